@@ -36,7 +36,9 @@ _THEME_OPTIONS = {
 
 def add_settings(app: Sphinx) -> None:
     """Register the settings of our own."""
-    app.add_config_value("vgrdocs_required_blocks", {}, "env", [dict], "Series -> the kinds that its reports must have, in order.")
+    app.add_config_value(
+        "vgrdocs_required_blocks", {}, "env", [dict], "Series -> the kinds that its reports must have, in order."
+    )
     app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
 
 
@@ -58,9 +60,17 @@ def check_settings(config: Config) -> None:
     for series, names in config.vgrdocs_required_blocks.items():
         for name in names:
             if said_in.read_name("kind", name, BLOCKS) is None:
-                raise ConfigError(said_in.say(Text(
-                    "vgrdocs_required_blocks in conf.py names '{name}' for '{series}', but there is no such kind; the kinds are: {kinds}",
-                    name=name, series=series, kinds=[Text(kind, "kind") for kind in BLOCKS])))
+                raise ConfigError(
+                    said_in.say(
+                        Text(
+                            "vgrdocs_required_blocks names '{name}' for '{series}', "
+                            "but there is no such kind; the kinds are: {kinds}",
+                            name=name,
+                            series=series,
+                            kinds=[Text(kind, "kind") for kind in BLOCKS],
+                        )
+                    )
+                )
 
 
 def required_blocks(env: BuildEnvironment, series: str) -> list[str]:

@@ -35,7 +35,9 @@ def say_date(value: dt.date, language: Language) -> str:
     day = format_date(value, language.say(Text("d MMMM y", "date format")), locale=locale(language))
     if not isinstance(value, dt.datetime):
         return day
-    clock = format_datetime(value, language.say(Text("H:mm", "time format")), tzinfo=value.tzinfo, locale=locale(language))
+    clock = format_datetime(
+        value, language.say(Text("H:mm", "time format")), tzinfo=value.tzinfo, locale=locale(language)
+    )
     return language.say(Text("{day} at {time}", day=day, time=clock))
 
 
@@ -87,7 +89,9 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
     """Return a step of a scale, with its place on it in words."""
     steps = list(type(value))
     step = steps.index(value) + 1
-    words = language.say(Text("{choice} (step {step} of {steps})", choice=say_choice(value, language), step=step, steps=len(steps)))
+    words = language.say(
+        Text("{choice} (step {step} of {steps})", choice=say_choice(value, language), step=step, steps=len(steps))
+    )
     return scale("", words, value=step, maximum=len(steps))
 
 

@@ -35,7 +35,9 @@ class Text:
 def fold(name: str) -> str:
     """Return *name* as it is compared: without case, diacritics and the difference of space, underscore and hyphen."""
     plain = unicodedata.normalize("NFD", name.casefold())
-    return "-".join("".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ").replace("-", " ").split())
+    return "-".join(
+        "".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ").replace("-", " ").split()
+    )
 
 
 @dataclass(frozen=True)
