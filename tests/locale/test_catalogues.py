@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from messages import all_messages
+from tests.locale.messages import all_messages
 
 from vgrdocs.locale import codes, language
 from vgrdocs.model import fold

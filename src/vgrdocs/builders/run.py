@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError, SphinxError
+from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinx.util.logging import OnceFilter, WarningLogRecordTranslator, WarningSuppressor
+from sphinx.util.logging import OnceFilter, WarningLogRecordTranslator, WarningStreamHandler, WarningSuppressor
 
 from ..ext.foreign import ForeignWarnings
 from ..locale import language
@@ -61,8 +61,11 @@ class Handbook:
         return self.source / "conf.py"
 
 
-def run(handbook: Handbook, builder: str, out: Path, doctrees: Path) -> Outcome:
-    """Run one builder over a handbook; whatever goes wrong is a finding."""
+def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: int = 0) -> Outcome:
+    """Run one builder over a handbook, with as many *processes* as there are processors if 0.
+
+    Whatever goes wrong is a finding.
+    """
     early = io.StringIO()
     app: Sphinx | None = None
     findings: set[Finding] = set()
@@ -78,12 +81,13 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path) -> Outcome:
                 confoverrides=dict(handbook.settings),
                 status=None,
                 warning=early,
-                parallel=os.cpu_count() or 1,
+                parallel=processes or os.cpu_count() or 1,
             )
             findings.update(_early(handbook, early.getvalue()))
-            collector = _Collector(app, findings)
-            logging.getLogger("sphinx").addHandler(collector)
+            _collect(app, findings)
             app.build()
+    except SphinxParallelError:
+        return run(handbook, builder, out, doctrees, processes=1)  # to see where it happens
     except SphinxError as fault:
         findings.add(_of_settings(handbook, fault))
     except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
@@ -116,11 +120,20 @@ def _unforeseen(handbook: Handbook, app: Sphinx | None, fault: Exception) -> Fin
     return Finding(str(file), 0, Code.NOT_BUILT.value, " ".join(message.split()), hint)
 
 
-class _Collector(logging.Handler):
-    """Turns warnings into findings."""
+def _collect(app: Sphinx, findings: set[Finding]) -> None:
+    """Put a collector in place of the handlers that print warnings."""
+    logger = logging.getLogger("sphinx")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, WarningStreamHandler)]:
+        logger.removeHandler(handler)
+    logger.addHandler(_Collector(app, findings))
+
+
+class _Collector(WarningStreamHandler):
+    """Turns warnings into findings; of Sphinx's class, so that what is held back while reading comes but once."""
 
     def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(io.StringIO())
+        self.setLevel(logging.WARNING)
         self.findings = findings
         for each in (ForeignWarnings(app), WarningSuppressor(app), WarningLogRecordTranslator(app), OnceFilter()):
             self.addFilter(each)
@@ -135,6 +148,11 @@ class _Collector(logging.Handler):
             f"[{code}]"
         )
         self.findings.add(Finding(file, line, code, " ".join(message.split()), said.get("vgr_hint", "")))
+
+
+def _bare(message: str, code: str) -> str:
+    """Return *message* without colours and without the code that MyST and Sphinx put after it."""
+    return re.sub(rf"(\s*\[{re.escape(code)}\])+$", "", _COLOUR.sub("", message))
 
 
 def _place(location: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Problem, Text
-from .lift import top_of
+from .sections import top_of
 from .look import LINES
 from .nodes import item
 from .problems import handbook_language, report_problem
@@ -35,7 +35,7 @@ class CheckDocument(SphinxTransform):
     def check_headings(self) -> Iterator[Problem]:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
         previous = 0
-        headings = [node for node in self.document.findall() if isinstance(node, nodes.section | nodes.rubric)]
+        headings = [node for node in self.document.findall() if _is_heading(node)]
         for node in headings:
             level = self._level(node)
             if previous == 0 and level != 1:
@@ -52,8 +52,9 @@ class CheckDocument(SphinxTransform):
                     hint=Text("write {marks}", marks="#" * (previous + 1)),
                     line=node.line or 0,
                 )
-            yield from self._misplaced(node, level)
-            previous = level
+            misplaced = list(self._misplaced(node, level))
+            yield from misplaced
+            previous = previous if misplaced else level
         if not headings and self.document.children:
             yield Problem(
                 Code.NO_TITLE,
@@ -139,6 +140,10 @@ class CheckDocument(SphinxTransform):
                     ),
                     line=found.next_from(node),
                 )
+
+
+def _is_heading(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
 
 
 class _Places:

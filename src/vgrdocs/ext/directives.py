@@ -12,6 +12,7 @@ from ..model import Block, Entry, Language, RawBlock, Text, parse, read_block
 from .body import read_body
 from .nodes import item, item_title, masthead
 from .problems import handbook_language, report_problem
+from .sections import nest_headings
 from .show import show_fields, show_value
 
 if TYPE_CHECKING:
@@ -99,12 +100,10 @@ class BlockDirective(SphinxDirective):
 
     def _parse_body(self, raw: RawBlock) -> list[nodes.Node]:
         start = len(self.content) - len(raw.body)
-        return nested_parse_to_nodes(
-            self.state,
-            self.content[start:],
-            offset=self.content_offset + start,
-            allow_section_headings=self.block.shape == "section",
+        children = nested_parse_to_nodes(
+            self.state, self.content[start:], offset=self.content_offset + start, allow_section_headings=False
         )
+        return nest_headings(children, self.state.document) if self.block.shape == "section" else children
 
     def _anchor(self, block: Block | None) -> str:
         wanted = (block.id if block else "") or self.block.kind

@@ -4,90 +4,96 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx.util.logging import get_node_location
 
-from ..model import Code, Language, Problem, Text
+from ..model import Code, Language, Text
 from .problems import handbook_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_QUOTED = re.compile(r"""(['"])(?P<name>.*?)\1""")
-_LINE = re.compile(r"(?P<file>.*?):(?P<line>\d+)")
-
-Namer = Callable[["ForeignWarnings", str, Language], Problem]
+_ID = Text("write the id of a block or heading that exists")
+_SPELLING = Text("check the spelling; the address is counted from this file's folder")
 
 
-def _unknown_directive(told: ForeignWarnings, name: str, language: Language) -> Problem:
-    known = told.app.env.domains["vgr"].directives
-    message = Text("there is no block '{name}'", name=name)
-    if guess := language.suggest("kind", name, known):
-        return Problem(Code.UNKNOWN_KIND, message, hint=Text("did you mean '{guess}'?", guess=guess))
-    return Problem(
-        Code.UNKNOWN_KIND, message, hint=Text("the blocks are: {kinds}", kinds=[Text(kind, "kind") for kind in known])
-    )
+class _Known(NamedTuple):
+    """A warning that we have words for.
+
+    `pattern` is for ``type.subtype message``; its groups fill in the texts, and `place`, which tells the line.
+    """
+
+    pattern: str
+    code: Code
+    message: Text
+    hint: Text
+    place: str = "{name}"
 
 
-def _unknown_role(told: ForeignWarnings, name: str, language: Language) -> Problem:
-    known = told.app.env.domains["vgr"].roles
-    return Problem(
+_KNOWN = (
+    _Known(
+        r"myst\.directive_unknown .*'(?P<name>.*)'",
         Code.UNKNOWN_KIND,
-        Text("there is no role '{name}'", name=name),
-        hint=Text("the roles for links are: {roles}", roles=[Text(role, "kind") for role in known]),
-    )
-
-
-def _missing_target(told: ForeignWarnings, name: str, language: Language) -> Problem:
-    if "/" in name or "." in name:
-        return Problem(
-            Code.BROKEN_LINK,
-            Text("there is no page or file '{name}'", name=name),
-            hint=Text("check the spelling; the address is counted from this file's folder"),
-        )
-    return Problem(
-        Code.UNKNOWN_ID,
-        Text("there is nothing with the id '{name}' to link to", name=name),
-        hint=Text("write the id of a block or heading that exists"),
-    )
-
-
-def _unreadable_file(told: ForeignWarnings, name: str, language: Language) -> Problem:
-    return Problem(
-        Code.BROKEN_LINK,
-        Text("the file '{name}' can't be read", name=name),
-        hint=Text("check the spelling; the address is counted from this file's folder"),
-    )
-
-
-def _bad_yaml(told: ForeignWarnings, name: str, language: Language) -> Problem:
-    return Problem(
+        Text("there is no block '{name}'"),
+        Text("the blocks are: {names}"),
+    ),
+    _Known(
+        r"myst\.role_unknown .*(['\"])(?P<name>.*)\1",
+        Code.UNKNOWN_ROLE,
+        Text("there is no role '{name}'"),
+        Text("the roles for links are: {names}"),
+    ),
+    _Known(
+        r"myst\.topmatter .*",
         Code.YAML_SYNTAX,
         Text("the lines between '---' at the top of the file can't be read"),
-        hint=Text("take them out, or write each as 'name: value'"),
-    )
-
-
-def _in_no_toctree(told: ForeignWarnings, name: str, language: Language) -> Problem:
-    return Problem(
+        Text("take them out, or write each as 'name: value'"),
+    ),
+    _Known(
+        r"myst\.xref_missing .*'(?P<name>[^']*[/.][^']*)'$",
+        Code.BROKEN_LINK,
+        Text("there is no page or file '{name}'"),
+        _SPELLING,
+    ),
+    _Known(
+        r"myst\.xref_missing local id .*'(?P<name>[^']*)'$",
+        Code.UNKNOWN_ID,
+        Text("there is nothing with the id '{name}' to link to"),
+        _ID,
+        place=".md#{name}",
+    ),
+    _Known(
+        r"myst\.xref_missing .*'(?P<name>[^']*)'$",
+        Code.UNKNOWN_ID,
+        Text("there is nothing with the id '{name}' to link to"),
+        _ID,
+        place="](#{name}",
+    ),
+    _Known(
+        r"(image|download)\.not_readable .*: (?P<name>.*)",
+        Code.BROKEN_LINK,
+        Text("the file '{name}' can't be read"),
+        _SPELLING,
+    ),
+    _Known(
+        r"toc\.not_readable .*'(?P<name>.*)'", Code.BROKEN_LINK, Text("there is no page or file '{name}'"), _SPELLING
+    ),
+    _Known(
+        r"toc\.not_included .*",
         Code.IN_NO_CONTENTS,
         Text("no page leads to this one"),
-        hint=Text("add its name to a toctree, for example in index.md"),
-    )
-
-
-_KNOWN: dict[tuple[str, str], Namer] = {
-    ("myst", "directive_unknown"): _unknown_directive,
-    ("myst", "role_unknown"): _unknown_role,
-    ("myst", "xref_missing"): _missing_target,
-    ("myst", "topmatter"): _bad_yaml,
-    ("image", "not_readable"): _unreadable_file,
-    ("download", "not_readable"): _unreadable_file,
-    ("toc", "not_included"): _in_no_toctree,
-}
+        Text("add its name to a toctree, for example in index.md"),
+    ),
+    _Known(
+        r"docutils .*list-table.*row (?P<row>\d+) does not contain the same number.*",
+        Code.BAD_TABLE,
+        Text("row {row} of the table has another number of cells than the first one"),
+        Text("give every row as many cells as the first"),
+    ),
+)
 
 
 class ForeignWarnings(logging.Filter):
@@ -99,39 +105,45 @@ class ForeignWarnings(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite *record* once; never hold it back."""
-        key = (str(getattr(record, "type", "")), str(getattr(record, "subtype", "")))
-        if key not in _KNOWN or hasattr(record, "vgr_message"):
-            return True
-        said = record.getMessage()
-        quoted = _QUOTED.findall(said)
-        name = quoted[-1][1] if quoted else said.rpartition(": ")[2]
+        said = record.__dict__
+        type_ = ".".join(filter(None, (said.get("type"), said.get("subtype"))))
+        for known in () if "vgr_message" in said else _KNOWN:
+            if found := re.match(known.pattern, f"{type_} {record.getMessage()}", re.DOTALL):
+                self._rewrite(record, known, found.groupdict())
+                break
+        return True
+
+    def _rewrite(self, record: logging.LogRecord, known: _Known, values: dict[str, str]) -> None:
         language = handbook_language(self.app.config)
-        problem = _KNOWN[key](self, name, language)
-        message, hint = language.say(problem.message), language.say(problem.hint)
+        message = language.say(known.message.fill(**values))
+        hint = language.say(self._hint(known, values.get("name", ""), language))
         record.__dict__.update(
             type="vgr",
-            subtype=problem.code.value,
+            subtype=known.code.value,
             msg=f"{message}; {hint}",
             args=(),
             vgr_message=message,
             vgr_hint=hint,
-            location=self._exact(getattr(record, "location", None), name),
+            location=_exact(record.__dict__.get("location"), known.place.format_map({"name": "", **values})),
         )
-        return True
 
-    def _exact(self, location: object, name: str) -> object:
-        """Return the place of *name* in the paragraph that *location* is the first line of."""
-        text = get_node_location(location) if isinstance(location, nodes.Node) else location
-        if not isinstance(text, str) or not (found := _LINE.fullmatch(text)):
-            return location
-        try:
-            with open(found["file"], encoding="utf-8") as file:  # noqa: PTH123 - a path as Sphinx writes it
-                lines = file.read().split("\n")
-        except (OSError, UnicodeDecodeError):
-            return location
-        start = int(found["line"])
-        exact = next((n for n, line in enumerate(lines[start - 1 :], start) if name and name in line), start)
-        return f"{found['file']}:{exact}"
+    def _hint(self, known: _Known, name: str, language: Language) -> Text:
+        domain = self.app.env.domains["vgr"]
+        names = {Code.UNKNOWN_KIND: domain.directives, Code.UNKNOWN_ROLE: domain.roles}.get(known.code, {})
+        if guess := language.suggest("kind", name, names):
+            return Text("did you mean '{guess}'?", guess=guess)
+        return known.hint.fill(names=[Text(each, "kind") for each in names])
+
+
+def _exact(location: object, words: str) -> object:
+    """Return the line of *words* in the paragraph that *location* is the first line of, if it can be found."""
+    place = get_node_location(location) if isinstance(location, nodes.Node) else location
+    file, _, line = str(place).rpartition(":")
+    if not words or not line.isdigit() or not Path(file).is_file():
+        return location
+    lines = Path(file).read_text(encoding="utf-8", errors="replace").split("\n")
+    exact = next((n for n, text in enumerate(lines, 1) if n >= int(line) and words in text), line)
+    return f"{file}:{exact}"
 
 
 def tell_in_our_form(app: Sphinx) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _DEFAULTS: dict[str, Any] = {
-    "html_theme": "sphinx_book_theme",
+    "html_theme": "vgrdocs",
     "html_copy_source": False,
     "html_show_sourcelink": False,
     "html_show_sphinx": False,
@@ -25,12 +25,6 @@ _DEFAULTS: dict[str, Any] = {
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 4,
     "primary_domain": "vgr",
-}
-_THEME_OPTIONS = {
-    "use_download_button": True,
-    "use_fullscreen_button": False,
-    "use_source_button": False,
-    "show_toc_level": 2,
 }
 
 
@@ -48,8 +42,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**_DEFAULTS, "html_title": config.project}.items():
         if name not in given:
             setattr(config, name, value)
-    if config.html_theme == "sphinx_book_theme":
-        config.html_theme_options = {**_THEME_OPTIONS, **config.html_theme_options}
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]  # our own check sees into blocks
     check_settings(config)
 

@@ -64,6 +64,11 @@ def say_choice(value: enum.Enum, language: Language) -> str:
     return language.name("choice", str(value.value)).replace("-", " ")
 
 
+def show_choice(value: enum.Enum, language: Language) -> nodes.inline:
+    """Return the name of a choice, with a class by which a style sheet can tell it."""
+    return nodes.inline("", say_choice(value, language), classes=["vgr-choice", f"vgr-choice-{value.value}"])
+
+
 def say_list(values: Iterable[str], language: Language) -> str:
     """Return ``A, B and C``."""
     return format_list(list(values), locale=locale(language))
@@ -77,7 +82,7 @@ def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nod
         words = say_when(value, language)
         return time("", words, datetime=value.edtf) if _HTML_TIME.fullmatch(value.edtf) else nodes.inline("", words)
     if isinstance(value, enum.Enum):
-        return show_scale(value, language) if is_scale else nodes.inline("", say_choice(value, language))
+        return show_scale(value, language) if is_scale else show_choice(value, language)
     return nodes.inline("", say_list(value, language) if isinstance(value, tuple) else str(value))
 
 

@@ -28,6 +28,10 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.message)
 
+    def fill(self, **values: Any) -> Text:
+        """Return this text with more values filled in."""
+        return Text(self.message, self.context, **{**self.values, **values})
+
     def __str__(self) -> str:
         return ENGLISH.say(self)
 
