@@ -103,7 +103,7 @@ class ReportDomain(Domain):
         return (reports[place - 1] if place else None), (reports[place + 1] if place + 1 < len(reports) else None)
 
     def series_page(self, docname: str) -> str:
-        """Return the docname of the page that a report's series has: the index of its folder; empty if there is none."""
+        """Return the docname of the index page in a report's folder; empty if there is none."""
         page = f"{docname.rpartition('/')[0]}/index"
         return page if self.is_report(docname) and page in self.env.found_docs else ""
 

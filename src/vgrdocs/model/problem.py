@@ -76,6 +76,7 @@ class Code(ProblemCode):
     BLOCK_ORDER = "block-order", "The blocks stand in another order than the series requires."
     BANNED_TERM = "banned-term", "A term is used that the handbook has decided against."
     IDENTITY_NUMBER = "identity-number", "The text holds what looks like a personal identity number."
+    TOO_DEEP = "too-deep", "A page includes itself, or blocks and quotations stand too deep in each other."
     NOT_BUILT = "not-built", "The page can't be built, through a fault in the program or its settings."
     BAD_SETTING = "bad-setting", "A setting in conf.py can't be used."
     IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
