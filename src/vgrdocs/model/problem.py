@@ -79,6 +79,13 @@ class Code(ProblemCode):
     TOO_DEEP = "too-deep", "A page includes itself, or blocks and quotations stand too deep in each other."
     NOT_BUILT = "not-built", "The page can't be built, through a fault in the program or its settings."
     BAD_SETTING = "bad-setting", "A setting in conf.py can't be used."
+    SILENT_ASSIGNMENT = "silent-assignment", "An assignment was open, and the next report says nothing of it."
+    OVERDUE = "overdue", "The deadline of an assignment has passed, and it is still open."
+    REOPENED = "reopened", "An assignment that had ended is open again without a reason."
+    STATUS_BACKWARDS = "status-backwards", "The status of an assignment goes backwards."
+    TWO_TITLES = "two-titles", "One id has two titles."
+    TWO_ROLES = "two-roles", "A spokesperson is in force twice with different roles."
+    TWO_SPELLINGS = "two-spellings", "A person's name is spelt in two ways."
     IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
 
