@@ -1,0 +1,84 @@
+"""What the visitors share: the text written so far, anchors, and pairs of visitors. Knows no single node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxTranslator
+
+from .markup import Part, label
+
+if TYPE_CHECKING:
+    from .builder import TypstBuilder
+
+Visitor: TypeAlias = Callable[[Any, Any], None]
+
+
+class Writer(SphinxTranslator):
+    """Collects Typst markup while the visitors of its subclasses walk through one document."""
+
+    builder: TypstBuilder
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+        super().__init__(document, builder)
+        self.docname = builder.docname
+        self.parts: list[Part] = []
+        self.anchors: set[str] = set()
+        self.row_headers: list[list[int]] = []
+
+    def add(self, *parts: Part) -> None:
+        """Write markup at the end of what is written so far."""
+        self.parts.extend(parts)
+
+    @contextmanager
+    def captured(self) -> Iterator[list[Part]]:
+        """Collect what is written inside the `with`, instead of writing it."""
+        outside, self.parts = self.parts, []
+        try:
+            yield self.parts
+        finally:
+            self.parts = outside
+
+    def content(self, children: Iterable[nodes.Node]) -> list[Part]:
+        """The markup of some nodes, not yet written."""
+        with self.captured() as parts:
+            for child in children:
+                child.walkabout(self)
+        return parts
+
+    def anchor(self, node: nodes.Element) -> None:
+        """Write a place that links can lead to, for each id of the node that has none yet."""
+        for name in node.get("ids", ()):
+            if name not in self.anchors:
+                self.anchors.add(name)
+                self.add(f"#anchor({label(self.docname, name)})")
+
+
+def pair(before: str, after: str = "]") -> tuple[Visitor, Visitor]:
+    """A visitor that writes `before` and the node's anchors, and one that writes `after`."""
+
+    def visit(self: Writer, node: nodes.Element) -> None:
+        self.add(before)
+        self.anchor(node)
+
+    def depart(self: Writer, node: nodes.Element) -> None:
+        self.add(after)
+
+    return visit, depart
+
+
+def block(function: str) -> tuple[Visitor, Visitor]:
+    """A pair for a node that stands on lines of its own and is shown by a function of the template."""
+    return pair(f"\n#{function}[", "]\n")
+
+
+def skip(self: Writer, node: nodes.Element) -> None:
+    """A visitor that leaves the node out."""
+    raise nodes.SkipNode
+
+
+def ignore(self: Writer, node: nodes.Element) -> None:
+    """A visitor that writes nothing and goes on with the children."""
