@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import ziamath
 
+_SIZE = 14.0  # CSS pixels: 10.5 points, the size of running text
+_NUMBERED = re.compile(r"(\\(?:begin|end)\{(?:align|alignat|equation|gather|multline))\}")
+
 
 class Formula(NamedTuple):
-    """A drawing, and how far it reaches below the line of text, in points at a text size of 10 points."""
+    """A drawing, and how far it reaches below the line of text, in points."""
 
     svg: bytes
     depth: float
 
 
 def draw(tex: str, inline: bool) -> Formula:
-    """Draw a formula. Raises `ValueError` with what is wrong if it is no TeX that can be drawn."""
+    """Draw a formula, its lines without numbers: Sphinx numbers it as a whole. Raises `ValueError` with what is wrong if it is no TeX that can be drawn."""
     try:
-        drawing = ziamath.Latex(tex, size=10, inline=inline)
-        return Formula(drawing.svg().encode(), -float(drawing.getyofst()))
+        drawing = ziamath.Latex(_NUMBERED.sub(r"\1*}", tex), size=_SIZE, inline=inline)
+        return Formula(drawing.svg().encode(), -0.75 * float(drawing.getyofst()))
     except Exception as error:  # ziamath and latex2mathml raise whatever they run into
         raise ValueError(str(error) or type(error).__name__) from error

@@ -10,4 +10,5 @@ myst_enable_extensions = [
     "strikethrough", "substitution", "tasklist",
 ]
 myst_substitutions = {"org": "Västra Götalandsregionen"}
+numfig = True
 suppress_warnings = ["myst.strikethrough"]

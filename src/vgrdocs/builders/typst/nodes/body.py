@@ -16,14 +16,23 @@ _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 def is_plain(node: nodes.Node) -> bool:
     """Whether the node is the one paragraph of a list item or cell (lists may follow), and needs no space around it.
 
-    So is a paragraph that holds a list: tables of contents have such.
+    So is the first paragraph of a note, and one that is no text: a picture, or the lists of a table of contents.
     """
     parent = node.parent
-    if any(isinstance(each, _LISTS) for each in node.children):
+    if isinstance(parent, (nodes.footnote, nodes.citation)):
+        return parent.index(node) == 1
+    if is_lone_picture(node) or any(isinstance(each, _LISTS) for each in node.children):
         return True
     if not isinstance(parent, _HOLDERS) or parent.children[0] is not node:
         return False
     return all(isinstance(each, (*_LISTS, nodes.Invisible)) for each in parent.children[1:])
+
+
+def is_lone_picture(node: nodes.Node) -> bool:
+    """Whether a paragraph holds a picture and nothing else; the picture may be a link."""
+    while isinstance(node, (nodes.paragraph, nodes.reference)) and len(node.children) == 1:
+        node = node.children[0]
+    return isinstance(node, nodes.image)
 
 
 class BodyVisitors(Writer):

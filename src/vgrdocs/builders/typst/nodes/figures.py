@@ -7,6 +7,7 @@ import re
 from docutils import nodes
 
 from ..markup import Code, Part, arguments, string, words
+from .body import is_lone_picture
 from ..writer import Writer, block, pair
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-z]*)")
@@ -32,7 +33,7 @@ class FigureVisitors(Writer):
         if path is None:
             self.add(words(alt))
             raise nodes.SkipNode
-        inline = isinstance(node.parent, nodes.TextElement)
+        inline = _is_in_line(node)
         named = {
             "alt": alt or None,
             "width": length(node.get("width")),
@@ -63,3 +64,11 @@ class FigureVisitors(Writer):
 
     visit_caption, depart_caption = pair("", "")
     visit_legend, depart_legend = block("legend")
+
+
+def _is_in_line(node: nodes.Node) -> bool:
+    """Whether a picture stands among text."""
+    parent = node.parent
+    while isinstance(parent, nodes.reference) and len(parent.children) == 1:
+        parent = parent.parent
+    return isinstance(parent, nodes.TextElement) and not is_lone_picture(parent)

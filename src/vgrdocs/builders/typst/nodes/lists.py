@@ -22,7 +22,7 @@ class ListVisitors(Writer):
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         self.anchor(node)
-        if any("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element)):
+        if all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element)):
             self.add("\n#task-list(")
         else:
             self.add(f"\n#list(tight: {str(is_tight(node)).lower()}, ")
