@@ -1,1 +1,1 @@
-"""What writes the handbook: the builders."""
+"""Writing: what comes out of a handbook, one module a format."""
