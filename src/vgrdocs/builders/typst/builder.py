@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import shutil
@@ -11,17 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import typst
-from babel.dates import format_date
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from ...ext.domain import ReportDomain
+from ...ext.problems import handbook_language
+from ...ext.show import say_date
+from ...model import BLOCKS, Report, Text
 from . import formulas
 from .chapter import Chapter
 from .compiler import STANDARDS, Job, Result, pool
-from .editions import Edition, Issue, Press, plan
+from .editions import Edition, Press, plan
 from .fonts import font_files
-from .issues import issues
 from .markup import Code, arguments, string
 from .nodes.references import SCHEME
 from .translator import TypstTranslator
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 logger = logging.getLogger(__name__)
-
-_COMMON = {"report", "style", "elements", "kinds"}  # files of the template that are not named after a kind
 
 ASSETS = Path(__file__).parents[2] / "assets" / "typst"
 
@@ -61,7 +60,7 @@ class TypstBuilder(Builder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Documents read anew since they were translated, those that link to such, and all that are no reports."""
-        reports = {issue.docname for issue in issues(self.env)}
+        reports = {report.docname for report in self._reports()}
         for docname in self.env.found_docs:
             path = self._chapter_path(docname)
             if docname not in reports or not path.exists():
@@ -147,10 +146,8 @@ class TypstBuilder(Builder):
             logger.error("%s.pdf could not be made: %s", result.name, result.error, type="vgr", subtype="pdf-typst")
 
     def _editions(self) -> Iterator[Edition]:
-        found = issues(self.env)
-        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
         limit = self.config.vgrdocs_pdf_handbook_reports
-        for edition in plan(found, titles, self._reading_order(), self.config.project, limit):
+        for edition in plan(self._reports(), self._reading_order(), self.config.project, limit):
             if all(self._chapter_path(docname).exists() for docname in edition.docnames):
                 yield edition
 
@@ -174,23 +171,24 @@ class TypstBuilder(Builder):
         output = str(Path(self.outdir, f"{edition.name}.pdf"))
         return Job(edition.name, str(self.work), str(source), output, int(edition.date.timestamp()), rows)
 
-    def _press(self) -> Press:
-        found = issues(self.env)
-        language, _, region = self.config.language.partition("_")
-        locale = self.config.language
-        common = {
-            "lang": language,
-            "region": region or None,
-            "author": self.config.author if self.config.author != "unknown" else "",
-            "publication": self.config.project,
-            "words": self._words(),
-        }
-        shown = functools.partial(format_date, format="long", locale=locale)
-        looks = sorted(path.stem for path in (self.work / "template").glob("*.typ") if path.stem not in _COMMON)
-        return Press(looks, self.config.html_baseurl, common, {issue.docname: issue for issue in found}, shown)
+    def _reports(self) -> list[Report]:
+        domain = cast(ReportDomain, self.env.domains["vgr"])
+        return domain.reports()
 
-    def _words(self) -> dict[str, str]:
-        return {"page": "Sida {page} av {pages}", "contents": "Innehåll", "draft": "Utkast"}
+    def _press(self) -> Press:
+        said_in = handbook_language(self.config)
+        code, _, region = said_in.code.partition("_")
+        page = Text("Page {page} of {pages}", page="{page}", pages="{pages}")  # the template knows the numbers
+        common = {
+            "lang": code,
+            "region": region or None,
+            "author": "" if self.config.author == "Author name not set" else self.config.author,
+            "publication": self.config.project,
+            "words": {"page": said_in.say(page), "contents": said_in.say(Text("Contents")), "draft": said_in.say(Text("Draft"))},
+        }
+        looks = sorted(path.stem for path in (self.work / "template").glob("*.typ") if path.stem in BLOCKS)
+        reports = {report.docname: report for report in self._reports()}
+        return Press(looks, self.config.html_baseurl, common, lambda date: say_date(date.date(), said_in), reports)
 
     def _lay_out_template(self) -> str:
         """Copy the template, what the handbook replaces of it, and the fonts beside the sources; return their digest."""

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
+from ...model import Report
 from .chapter import Chapter, join
 from .markup import Code, arguments, label, string, value
-
-
-@dataclass(frozen=True)
-class Issue:
-    """What the template is told of a report: one issue of a series."""
-
-    docname: str
-    series: str
-    compiled: dt.datetime
-    number: str = ""
-    draft: bool = False
-    keywords: tuple[str, ...] = ()
-
-    @property
-    def folder(self) -> str:
-        return self.docname.rpartition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -39,39 +24,37 @@ class Edition:
     keywords: tuple[str, ...] = ()
 
 
-def plan(issues: Sequence[Issue], titles: Mapping[str, str], order: Sequence[str], handbook: str, largest: int) -> list[Edition]:
+def plan(reports: Sequence[Report], order: Sequence[str], handbook: str, largest: int) -> list[Edition]:
     """One PDF for each report, one for each series and year, and one of all documents in `order`.
 
-    The last only while there are `largest` reports at most. `handbook` is its title.
+    The last, called `handbook`, only while there are `largest` reports at most.
     """
-    editions = [_report(issue, titles) for issue in issues]
-    for (folder, year), same in groupby(sorted(issues, key=_year), key=_year):
-        editions.append(_volume(f"{folder}/{year}".lstrip("/"), list(same), f"{year}"))
-    if issues and len(issues) <= largest:
-        editions.append(Edition("handbok", handbook, tuple(order), _newest(issues), True, _keywords(issues)))
+    editions = [Edition(each.docname, each.title, (each.docname,), each.compiled, False, _keywords([each])) for each in reports]
+    for (folder, year), same in groupby(sorted(reports, key=_year), key=_year):
+        editions.append(_volume(f"{folder}/{year}".lstrip("/"), year, list(same)))
+    if reports and len(reports) <= largest:
+        editions.append(Edition("handbok", handbook, tuple(order), _newest(reports), True, _keywords(reports)))
     return editions
 
 
-def _year(issue: Issue) -> tuple[str, int]:
-    return issue.folder, issue.compiled.year
+def _year(report: Report) -> tuple[str, int]:
+    return report.docname.rpartition("/")[0], report.compiled.year
 
 
-def _report(issue: Issue, titles: Mapping[str, str]) -> Edition:
-    return Edition(issue.docname, titles[issue.docname], (issue.docname,), issue.compiled, False, _keywords([issue]))
+def _volume(name: str, year: int, reports: list[Report]) -> Edition:
+    reports = sorted(reports, key=lambda report: report.compiled)
+    title = f"{reports[-1].title} {year}"
+    return Edition(name, title, tuple(report.docname for report in reports), _newest(reports), True, _keywords(reports))
 
 
-def _volume(name: str, issues: list[Issue], year: str) -> Edition:
-    issues = sorted(issues, key=lambda issue: issue.compiled)
-    title = f"{issues[-1].series} {year}"
-    return Edition(name, title, tuple(issue.docname for issue in issues), _newest(issues), True, _keywords(issues))
+def _newest(reports: Iterable[Report]) -> dt.datetime:
+    return max(report.compiled for report in reports)
 
 
-def _newest(issues: Iterable[Issue]) -> dt.datetime:
-    return max(issue.compiled for issue in issues)
-
-
-def _keywords(issues: Iterable[Issue]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for issue in issues for word in (issue.series, *issue.keywords) if word))
+def _keywords(reports: Iterable[Report]) -> tuple[str, ...]:
+    """The names of the series and what the media asked about."""
+    topics = (topic for report in reports for _, block in report.blocks("media-situation") for topic in block.topics)
+    return tuple(dict.fromkeys([*(report.title for report in reports), *topics]))
 
 
 @dataclass(frozen=True)
@@ -81,8 +64,8 @@ class Press:
     looks: Sequence[str]
     base: str
     common: Mapping[str, object]
-    issues: Mapping[str, Issue] = field(default_factory=dict)
-    shown: Callable[[dt.datetime], str] = str
+    shown: Callable[[dt.datetime], str]
+    reports: Mapping[str, Report]
 
     def source(self, edition: Edition, chapters: Sequence[Chapter]) -> str:
         """The whole Typst source of one PDF."""
@@ -90,7 +73,7 @@ class Press:
         return "".join([*self._prelude(), *self._show(edition, chapters), *(self._chapter(each, places, edition) for each in chapters)])
 
     def _prelude(self) -> Iterator[str]:
-        yield '#import "/template/report.typ": *\n'
+        yield '#import "/template/main.typ": *\n'
         yield from (f'#import "/template/{kind}.typ"\n' for kind in self.looks)
         looks = "".join(f"{string(kind)}: {kind}.look, " for kind in self.looks) or ":"
         yield f"#let looks = ({looks})\n"
@@ -111,13 +94,12 @@ class Press:
         yield f"#show: {'volume' if edition.is_volume else 'report'}.with({arguments(settings)})\n"
 
     def _chapter(self, chapter: Chapter, places: set[tuple[str, str]], edition: Edition) -> str:
-        issue = self.issues.get(chapter.docname)
+        report = self.reports.get(chapter.docname)
         facts = {
             "place": Code(label(chapter.docname)),
-            "date": self.shown(issue.compiled) if issue else None,
-            "number": issue.number if issue else None,
-            "series": issue.series if issue else None,
-            "draft": issue.draft if issue else None,
+            "date": self.shown(report.compiled) if report else None,
+            "number": report.head.number if report else None,
+            "draft": report.is_draft if report else None,
         }
         title = join(chapter.title, places, self.base)
         anchors = "".join(f"#anchor({label(chapter.docname, name)})" for name in chapter.title_anchors)

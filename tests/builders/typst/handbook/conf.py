@@ -3,9 +3,9 @@
 project = "Handbok för prov"
 author = "Koncernkontoret"
 language = "sv"
-extensions = ["myst_parser", "vgrdocs.builders.typst"]
+extensions = ["vgrdocs", "vgrdocs.builders.typst"]
 html_baseurl = "https://example.org/handbok/"
-myst_enable_extensions = [
+myst_enable_extensions = ["vgrdocs", "vgrdocs.builders.typst"]
     "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "html_image",
     "strikethrough", "substitution", "tasklist",
 ]

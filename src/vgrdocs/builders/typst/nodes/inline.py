@@ -25,7 +25,16 @@ class InlineVisitors(Writer):
     visit_manpage, depart_manpage = visit_literal_emphasis, depart_literal_emphasis
     visit_subscript, depart_subscript = pair("#sub[")
     visit_superscript, depart_superscript = pair("#super[")
-    visit_inline, depart_inline = pair("#[")
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """The template may give what the blocks mark a look of its own."""
+        role = next((name for name in node["classes"] if name.startswith("vgr-")), "")
+        self.add(f"#span({string(role)})[" if role else "#[")
+        self.anchor(node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        self.add("]")
+
     visit_abbreviation, depart_abbreviation = pair("#[")
     visit_acronym, depart_acronym = pair("#[")
     visit_generated, depart_generated = pair("#[")
