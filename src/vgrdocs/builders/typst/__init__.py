@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
 from .builder import TypstBuilder
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
-def setup(app: Sphinx) -> dict[str, Any]:
+
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder `typst` and its settings."""
     app.add_builder(TypstBuilder)
-    app.add_config_value("vgrdocs_pdf_template", "", "", (str,), "A folder of Typst files that replace ours")
-    app.add_config_value("vgrdocs_pdf_handbook_reports", 100, "", (int,), "The most reports that handbok.pdf is made for")
+    app.add_config_value("vgrdocs_pdf_template", "", "", [str], "A folder of Typst files in place of ours.")
+    app.add_config_value("vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds.")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

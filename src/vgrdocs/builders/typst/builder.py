@@ -1,17 +1,14 @@
-"""The builder: translates each document once, puts chapters together into PDFs, and has those compiled that changed."""
+"""The builder: translates each document once, puts chapters together into PDFs, has those compiled that changed."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import ClassVar, cast
 
-import typst
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from ...ext.domain import ReportDomain
@@ -20,77 +17,71 @@ from ...ext.show import say_date
 from ...model import BLOCKS, Report, Text
 from . import formulas
 from .chapter import Chapter
-from .compiler import STANDARDS, Job, Result, pool
+from .compiler import Job, Result, pool
 from .editions import Edition, Press, plan
-from .fonts import font_files
+from .faults import report_fault
 from .markup import Code, arguments, string
 from .nodes.references import SCHEME
+from .store import Store, digest
 from .translator import TypstTranslator
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
 
 logger = logging.getLogger(__name__)
 
-ASSETS = Path(__file__).parents[2] / "assets" / "typst"
-
 
 class TypstBuilder(Builder):
-    """Writes one accessible PDF for each report, one a year for each series, and one of the whole handbook.
-
-    What it keeps between builds lies in the doctree folder: chapters, pictures, Typst sources and their digests.
-    """
+    """Writes one accessible PDF for each report, one a year for each series, and one of the whole handbook."""
 
     name = "typst"
     format = "typst"
     epilog = "The PDFs are in %(outdir)s."
     default_translator_class = TypstTranslator
-    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg"]
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg"]
     allow_parallel = True
 
     def init(self) -> None:
-        self.work = Path(self.doctreedir) / "typst"
+        """Find out where things are kept: beside the doctrees, since they live as long."""
+        self.store = Store(Path(self.doctreedir) / "typst")
         self.docname = ""
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the document's name: which PDF holds it, and where the page lies, is known later."""
         return SCHEME + docname
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the same wherever the link stands."""
         return self.get_target_uri(to, typ)
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Documents read anew since they were translated, those that link to such, and all that are no reports."""
+        """Documents read anew since they were translated, those that link to such, and all that are no reports.
+
+        Pages that are no reports may hold registers, which change with the reports.
+        """
         reports = {report.docname for report in self._reports()}
-        for docname in self.env.found_docs:
-            path = self._chapter_path(docname)
-            if docname not in reports or not path.exists():
-                yield docname
-            elif any(self._read_after(each, path) for each in {docname, *Chapter.load(path).linked}):
-                yield docname
+        return (each for each in self.env.found_docs if each not in reports or self._is_outdated(each))
 
-    def _read_after(self, docname: str, path: Path) -> bool:
-        doctree = Path(self.doctreedir, docname + ".doctree")
-        return doctree.exists() and doctree.stat().st_mtime > path.stat().st_mtime
+    def _is_outdated(self, docname: str) -> bool:
+        kept = self.store.chapter(docname)
+        return not kept.exists() or any(self._is_newer(each, kept) for each in {docname, *Chapter.load(kept).linked})
 
-    def _chapter_path(self, docname: str) -> Path:
-        return self.work / "chapters" / f"{docname}.json"
-
-    # -- one document
+    def _is_newer(self, docname: str, than: Path) -> bool:
+        doctree = Path(self.doctreedir, f"{docname}.doctree")
+        return doctree.exists() and doctree.stat().st_mtime > than.stat().st_mtime
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Translate one document and keep the result; `finish` makes the PDFs."""
         self.docname = docname
         self.post_process_images(doctree)
-        translator = cast(TypstTranslator, self.create_translator(doctree, self))
+        translator = cast("TypstTranslator", self.create_translator(doctree, self))
         doctree.walkabout(translator)
-        translator.chapter().save(self._chapter_path(docname))
+        translator.chapter().save(self.store.chapter(docname))
 
     def picture(self, node: nodes.image) -> str | None:
         """Keep a copy of an image file and return its path for Typst; None, with a warning, if there is none."""
         source = Path(self.srcdir, node["uri"])
         if not source.is_file():
-            self.warn("image", f"the picture {node['uri']!r} can't be shown in the PDF; its text is shown instead", node)
+            self.warn("image", f"the picture {node['uri']!r} can't be in the PDF; its text stands in its place", node)
             return None
-        return self._keep(source.read_bytes(), source.suffix.lower())
+        return self.store.keep_image(source.read_bytes(), source.suffix.lower())
 
     def formula(self, node: nodes.Element) -> str:
         """The arguments for a formula: its drawing (None, with a warning, if it can't be drawn), its TeX, its depth."""
@@ -98,57 +89,58 @@ class TypstBuilder(Builder):
         try:
             drawn = formulas.draw(tex, inline=isinstance(node, nodes.math))
         except ValueError as error:
-            self.warn("math", f"the formula can't be drawn in the PDF, its TeX is shown instead: {error}", node)
+            self.warn("math", f"the formula can't be drawn in the PDF, its TeX stands in its place: {error}", node)
             return f"none, {arguments({'alt': tex})}"
-        named = {"alt": tex, "depth": Code(f"{drawn.depth:g}pt")}
-        return f"{string(self._keep(drawn.svg, '.svg'))}, {arguments(named)}"
-
-    def _keep(self, data: bytes, suffix: str) -> str:
-        name = f"{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
-        path = self.work / "images" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return f"/images/{name}"
+        path = self.store.keep_image(drawn.svg, ".svg")
+        return f"{string(path)}, {arguments({'alt': tex, 'depth': Code(f'{drawn.depth:g}pt')})}"
 
     def warn(self, code: str, message: str, node: nodes.Node) -> None:
         """Warn of something in a document that the PDF can't show."""
         logger.warning(message, type="vgr", subtype=f"pdf-{code}", location=node)
 
-    # -- all PDFs
-
     def finish(self) -> None:
-        template = self._lay_out_template()
-        press = self._press()
-        known = self._digests()
-        current: dict[str, str] = {}
-        jobs = []
-        for edition in self._editions():
+        """Put the PDFs together, compile those that changed, and take away those that are no more."""
+        template = self.store.lay_out_template(self._own_template())
+        press, editions = self._press(), {edition.name: edition for edition in self._editions()}
+        known, current, jobs = self.store.digests(), {}, []
+        for edition in editions.values():
             job = self._job(edition, press)
-            current[job.name] = _digest(template, Path(job.source).read_bytes(), job.row_headers)
+            current[job.name] = digest(template, Path(job.source).read_bytes(), job.row_headers)
             if known.get(job.name) != current[job.name] or not Path(job.output).exists():
                 jobs.append(job)
         for result in pool().run(jobs):
-            self._report(result, current)
-        for name in known.keys() - current.keys():
+            if result.error:
+                del current[result.name]
+            self._tell(result, editions[result.name])
+        for name in known.keys() - editions.keys():
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
-        (self.work / "digests.json").write_text(json.dumps(current, indent=1, sort_keys=True))
+        self.store.keep_digests(current)
 
-    def _digests(self) -> dict[str, str]:
-        path = self.work / "digests.json"
-        return cast("dict[str, str]", json.loads(path.read_text())) if path.exists() else {}
-
-    def _report(self, result: Result, current: dict[str, str]) -> None:
+    def _tell(self, result: Result, edition: Edition) -> None:
         for warning in result.warnings:
             logger.warning("%s.pdf: %s", result.name, warning, type="vgr", subtype="pdf-typst")
         if result.error:
-            del current[result.name]
             self._app.statuscode = 1
-            logger.error("%s.pdf could not be made: %s", result.name, result.error, type="vgr", subtype="pdf-typst")
+            report_fault(result, edition.docnames, self.env)
+
+    def _own_template(self) -> Path | None:
+        if not (name := self.config.vgrdocs_pdf_template):
+            return None
+        folder = Path(self.confdir, name)
+        if not folder.is_dir():
+            said_in = handbook_language(self.config)
+            raise ConfigError(
+                said_in.say(Text("vgrdocs_pdf_template names '{folder}', which is no folder", folder=name))
+            )
+        return folder
+
+    def _reports(self) -> list[Report]:
+        return cast("ReportDomain", self.env.domains["vgr"]).reports()
 
     def _editions(self) -> Iterator[Edition]:
-        limit = self.config.vgrdocs_pdf_handbook_reports
-        for edition in plan(self._reports(), self._reading_order(), self.config.project, limit):
-            if all(self._chapter_path(docname).exists() for docname in edition.docnames):
+        largest = self.config.vgrdocs_pdf_handbook_reports
+        for edition in plan(self._reports(), self._reading_order(), self.config.project, largest):
+            if all(self.store.chapter(docname).exists() for docname in edition.docnames):
                 yield edition
 
     def _reading_order(self) -> list[str]:
@@ -163,17 +155,16 @@ class TypstBuilder(Builder):
         return list(order)
 
     def _job(self, edition: Edition, press: Press) -> Job:
-        chapters = [Chapter.load(self._chapter_path(docname)) for docname in edition.docnames]
-        source = self.work / "sources" / f"{edition.name}.typ"
-        source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(press.source(edition, chapters), encoding="utf-8")
-        rows = [table for chapter in chapters for table in chapter.row_headers]
-        output = str(Path(self.outdir, f"{edition.name}.pdf"))
-        return Job(edition.name, str(self.work), str(source), output, int(edition.date.timestamp()), rows)
-
-    def _reports(self) -> list[Report]:
-        domain = cast(ReportDomain, self.env.domains["vgr"])
-        return domain.reports()
+        chapters = [Chapter.load(self.store.chapter(docname)) for docname in edition.docnames]
+        source = self.store.keep_source(edition.name, press.source(edition, chapters))
+        return Job(
+            name=edition.name,
+            root=str(self.store.folder),
+            source=str(source),
+            output=str(Path(self.outdir, f"{edition.name}.pdf")),
+            time=int(edition.date.timestamp()),
+            row_headers=[table for chapter in chapters for table in chapter.row_headers],
+        )
 
     def _press(self) -> Press:
         said_in = handbook_language(self.config)
@@ -182,31 +173,18 @@ class TypstBuilder(Builder):
         common = {
             "lang": code,
             "region": region or None,
-            "author": "" if self.config.author == "Author name not set" else self.config.author,
+            "author": () if self.config.author == "Author name not set" else self.config.author,
             "publication": self.config.project,
-            "words": {"page": said_in.say(page), "contents": said_in.say(Text("Contents")), "draft": said_in.say(Text("Draft"))},
+            "words": {
+                "page": said_in.say(page),
+                "contents": said_in.say(Text("Contents")),
+                "draft": said_in.say(Text("Draft")),
+            },
         }
-        looks = sorted(path.stem for path in (self.work / "template").glob("*.typ") if path.stem in BLOCKS)
-        reports = {report.docname: report for report in self._reports()}
-        return Press(looks, self.config.html_baseurl, common, lambda date: say_date(date.date(), said_in), reports)
-
-    def _lay_out_template(self) -> str:
-        """Copy the template, what the handbook replaces of it, and the fonts beside the sources; return their digest."""
-        for name in ("template", "fonts"):
-            shutil.rmtree(self.work / name, ignore_errors=True)
-        shutil.copytree(ASSETS, self.work / "template")
-        if own := self.config.vgrdocs_pdf_template:
-            shutil.copytree(Path(self.confdir, own), self.work / "template", dirs_exist_ok=True)
-        (self.work / "fonts").mkdir()
-        for path in [*font_files(), *(self.work / "template").glob("**/*.[ot]tf")]:
-            shutil.copy(path, self.work / "fonts")
-        files = sorted(path for name in ("template", "fonts") for path in (self.work / name).rglob("*") if path.is_file())
-        return _digest(typst.__version__, STANDARDS, *(path.name for path in files), *(path.read_bytes() for path in files))
-
-
-def _digest(*things: object) -> str:
-    digest = hashlib.sha256()
-    for thing in things:
-        data = thing if isinstance(thing, bytes) else json.dumps(thing).encode()
-        digest.update(b"%d:" % len(data) + data)
-    return digest.hexdigest()
+        return Press(
+            looks=sorted(path.stem for path in self.store.template.glob("*.typ") if path.stem in BLOCKS),
+            base=self.config.html_baseurl,
+            common=common,
+            shown=lambda date: say_date(date.date(), said_in),
+            reports={report.docname: report for report in self._reports()},
+        )

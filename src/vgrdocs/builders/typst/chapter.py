@@ -1,4 +1,4 @@
-"""One document as it is kept between builds: its markup, and what is needed to put it into a PDF. No doctree any more."""
+"""One document as it is kept between builds: its markup, and what is needed to put it into a PDF. No doctree."""
 
 from __future__ import annotations
 

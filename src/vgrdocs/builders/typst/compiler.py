@@ -9,12 +9,14 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import cast
 
 import typst
 
+from .fonts import missing_glyphs
 from .row_headers import mark_row_headers
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Job:
     output: str
     time: int
     row_headers: list[list[int]]
+
+    @property
+    def size(self) -> int:
+        """The length of the source, in bytes."""
+        return Path(self.source).stat().st_size
 
 
 @dataclass(frozen=True)
@@ -51,14 +58,18 @@ class Pool:
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Compile the jobs, the largest first, and yield the results as they come."""
-        sized = sorted(jobs, key=lambda job: (-os.path.getsize(job.source), job.name))
+        sized = sorted(jobs, key=lambda job: (-job.size, job.name))
         for future in as_completed([self._submit(job) for job in sized]):
             yield future.result()
+
+    def missing_glyphs(self, text: str) -> set[str]:
+        """The characters of `text` that no font of the PDFs has."""
+        return self._executors[0].submit(missing_glyphs, text).result()
 
     def _submit(self, job: Job) -> Future[Result]:
         if job.name not in self._home:
             self._home[job.name] = min(range(len(self._load)), key=self._load.__getitem__)
-            self._load[self._home[job.name]] += os.path.getsize(job.source)
+            self._load[self._home[job.name]] += job.size
         return self._executors[self._home[job.name]].submit(compile_job, job)
 
 
@@ -79,7 +90,7 @@ def compile_job(job: Job) -> Result:
     output = Path(job.output)
     output.parent.mkdir(parents=True, exist_ok=True)
     unfinished = output.with_suffix(".pdf.part")
-    unfinished.write_bytes(mark_row_headers(pdf, job.row_headers))
+    unfinished.write_bytes(mark_row_headers(cast("bytes", pdf), job.row_headers))
     unfinished.replace(output)
     return Result(job.name, warnings=tuple(warning.diagnostic for warning in warnings))
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ...model import Report
 from .chapter import Chapter, join
-from .markup import Code, arguments, label, string, value
+from .markup import Code, arguments, label, string
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ def plan(reports: Sequence[Report], order: Sequence[str], handbook: str, largest
 
     The last, called `handbook`, only while there are `largest` reports at most.
     """
-    editions = [Edition(each.docname, each.title, (each.docname,), each.compiled, False, _keywords([each])) for each in reports]
+    editions = [
+        Edition(each.docname, each.title, (each.docname,), each.compiled, False, _keywords([each])) for each in reports
+    ]
     for (folder, year), same in groupby(sorted(reports, key=_year), key=_year):
         editions.append(_volume(f"{folder}/{year}".lstrip("/"), year, list(same)))
     if reports and len(reports) <= largest:
@@ -70,25 +72,32 @@ class Press:
     def source(self, edition: Edition, chapters: Sequence[Chapter]) -> str:
         """The whole Typst source of one PDF."""
         places = set().union(*(chapter.places for chapter in chapters))
-        return "".join([*self._prelude(), *self._show(edition, chapters), *(self._chapter(each, places, edition) for each in chapters)])
+        return "".join(
+            [
+                *self._prelude(),
+                *self._show(edition, chapters),
+                *(self._chapter(each, places, edition) for each in chapters),
+            ]
+        )
 
     def _prelude(self) -> Iterator[str]:
         yield '#import "/template/main.typ": *\n'
         yield from (f'#import "/template/{kind}.typ"\n' for kind in self.looks)
         looks = "".join(f"{string(kind)}: {kind}.look, " for kind in self.looks) or ":"
         yield f"#let looks = ({looks})\n"
-        yield "#let kind-section(kind, body) = looks.at(kind, default: section-look)(body)\n"
-        yield "#let kind-item(kind, body) = looks.at(kind, default: item-look)(body)\n"
+        yield "#let kind-section(kind, body) = looks.at(kind, default: section-look.with(kind))(body)\n"
+        yield "#let kind-item(kind, body) = looks.at(kind, default: item-look.with(kind))(body)\n"
 
     def _show(self, edition: Edition, chapters: Sequence[Chapter]) -> Iterator[str]:
         date = edition.date
-        moment = f"year: {date.year}, month: {date.month}, day: {date.day}, hour: {date.hour}, minute: {date.minute}, second: 0"
+        moment = {name: getattr(date, name) for name in ("year", "month", "day", "hour", "minute", "second")}
         settings = {
             **self.common,
             "title": edition.title,
-            "date": Code(f"datetime({moment})"),
+            "date": Code(f"datetime({arguments(moment)})"),
             "keywords": edition.keywords,
             "date-text": self.shown(date),
+            "draft": any(self.reports[name].is_draft for name in edition.docnames if name in self.reports),
             "description": "" if edition.is_volume else chapters[0].summary,
         }
         yield f"#show: {'volume' if edition.is_volume else 'report'}.with({arguments(settings)})\n"
@@ -104,4 +113,6 @@ class Press:
         title = join(chapter.title, places, self.base)
         anchors = "".join(f"#anchor({label(chapter.docname, name)})" for name in chapter.title_anchors)
         body = join(chapter.parts, places, self.base)
-        return f"#{'volume' if edition.is_volume else 'report'}-chapter([{title}], {arguments(facts)})[{anchors}{body}]\n"
+        return (
+            f"#{'volume' if edition.is_volume else 'report'}-chapter([{title}], {arguments(facts)})[{anchors}{body}]\n"
+        )

@@ -24,12 +24,22 @@ def font_files() -> Iterator[Path]:
 
 
 def missing_glyphs(text: str) -> set[str]:
-    """The characters of `text` that no font of the PDFs has. Starts no process, but must not be followed by a fork."""
-    source = '#set document(title: "-")\n' + "\n\n".join(words(each) for each in sorted(set(text)) if not each.isspace())
+    """The characters of `text` that no font of the PDFs has.
+
+    For a process that never forks, since a fork after Typst has run hangs: elsewhere ask `compiler.pool()`.
+    """
+    source = '#set document(title: "-")\n' + "\n\n".join(
+        words(each) for each in sorted(set(text)) if not each.isspace()
+    )
     folders = sorted({str(path.parent) for path in font_files()})
     compiler = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
     try:
         compiler.compile(input=source.encode(), format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
-        return set(_MISSING.findall(error.diagnostic))
+        return glyphs_named(error.diagnostic)
     return set()
+
+
+def glyphs_named(message: str) -> set[str]:
+    """The characters that an error of Typst says no font has."""
+    return set(_MISSING.findall(message))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import ziamath
+from ziamath.zmath import Latex
 
 _SIZE = 14.0  # CSS pixels: 10.5 points, the size of running text
 _NUMBERED = re.compile(r"(\\(?:begin|end)\{(?:align|alignat|equation|gather|multline))\}")
@@ -19,9 +19,12 @@ class Formula(NamedTuple):
 
 
 def draw(tex: str, inline: bool) -> Formula:
-    """Draw a formula, its lines without numbers: Sphinx numbers it as a whole. Raises `ValueError` with what is wrong if it is no TeX that can be drawn."""
+    """Draw a formula, its lines without numbers: Sphinx numbers it as a whole.
+
+    Raises `ValueError` if it is no TeX that can be drawn.
+    """
     try:
-        drawing = ziamath.Latex(_NUMBERED.sub(r"\1*}", tex), size=_SIZE, inline=inline)
+        drawing = Latex(_NUMBERED.sub(r"\1*}", tex), size=_SIZE, inline=inline)
         return Formula(drawing.svg().encode(), -0.75 * float(drawing.getyofst()))
-    except Exception as error:  # ziamath and latex2mathml raise whatever they run into
+    except Exception as error:
         raise ValueError(str(error) or type(error).__name__) from error

@@ -43,20 +43,23 @@ def arguments(values: Mapping[str, object]) -> str:
 
 def value(item: object) -> str:
     """A Python value as a Typst expression: text, number, truth value, None, sequence or mapping."""
-    if item is None:
-        return "none"
-    if isinstance(item, bool):
-        return "true" if item else "false"
-    if isinstance(item, (int, float)):
-        return str(item)
-    if isinstance(item, Mapping):
-        return "(" + ("".join(f"{string(str(key))}: {value(each)}, " for key, each in item.items()) or ":") + ")"
-    if isinstance(item, Code):
-        return item
-    if isinstance(item, Iterable) and not isinstance(item, str):
-        return "(" + "".join(f"{value(each)}, " for each in item) + ")"
-    return string(str(item))
+    match item:
+        case Code():
+            return item
+        case None | bool():
+            return str(item).lower()
+        case int() | float():
+            return str(item)
+        case Mapping():
+            return "(" + ("".join(f"{string(str(key))}: {value(each)}, " for key, each in item.items()) or ":") + ")"
+        case str():
+            return string(item)
+        case Iterable():
+            return "(" + "".join(f"{value(each)}, " for each in item) + ")"
+    raise TypeError(item)
 
 
 class Code(str):
     """A Typst expression, written as it is."""
+
+    __slots__ = ()

@@ -48,7 +48,7 @@ def _elements(parent: Object, kind: str) -> Iterator[Object]:
 
 
 def _children(parent: Object) -> Iterator[Object]:
-    kids = parent.get("/K", [])
-    for child in kids if isinstance(kids, Array) else [kids]:
+    kids = parent.get("/K", Array())
+    for child in list(kids) if isinstance(kids, Array) else [kids]:
         if isinstance(child, Dictionary) and "/S" in child:
             yield child

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
-from .markup import Part, label
+from .markup import Part, label, words
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
 
-Visitor: TypeAlias = Callable[[Any, Any], None]
+Visitor: TypeAlias = Any  # docutils' stubs give each visitor a node type of its own
 
 
 class Writer(SphinxTranslator):
@@ -51,10 +51,19 @@ class Writer(SphinxTranslator):
 
     def anchor(self, node: nodes.Element) -> None:
         """Write a place that links can lead to, for each id of the node that has none yet."""
-        for name in node.get("ids", ()):
+        names: list[str] = node.get("ids", [])
+        for name in names:
             if name not in self.anchors:
                 self.anchors.add(name)
                 self.add(f"#anchor({label(self.docname, name)})")
+
+    def number(self, node: nodes.Element, kind: str) -> list[Part]:
+        """The number of a figure or table, if the handbook numbers them (Sphinx's `numfig`)."""
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        if not self.config.numfig or number is None:
+            return []
+        return [words(self.config.numfig_format[kind] % ".".join(map(str, number)) + " ")]
 
 
 def pair(before: str, after: str = "]") -> tuple[Visitor, Visitor]:
@@ -75,10 +84,15 @@ def block(function: str) -> tuple[Visitor, Visitor]:
     return pair(f"\n#{function}[", "]\n")
 
 
-def skip(self: Writer, node: nodes.Element) -> None:
-    """A visitor that leaves the node out."""
+def _skip(self: Writer, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def ignore(self: Writer, node: nodes.Element) -> None:
-    """A visitor that writes nothing and goes on with the children."""
+def _ignore(self: Writer, node: nodes.Element) -> None:
+    pass
+
+
+skip: Visitor = _skip
+"""Leaves the node out."""
+ignore: Visitor = _ignore
+"""Writes nothing and goes on with the children."""

@@ -5,9 +5,18 @@ author = "Koncernkontoret"
 language = "sv"
 extensions = ["vgrdocs", "vgrdocs.builders.typst"]
 html_baseurl = "https://example.org/handbok/"
-myst_enable_extensions = ["vgrdocs", "vgrdocs.builders.typst"]
-    "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "html_image",
-    "strikethrough", "substitution", "tasklist",
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "html_image",
+    "strikethrough",
+    "substitution",
+    "tasklist",
 ]
 myst_substitutions = {"org": "Västra Götalandsregionen"}
 numfig = True

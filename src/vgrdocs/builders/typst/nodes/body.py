@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from ..markup import arguments, string, words
-from ..writer import Writer, block, ignore, pair, skip
+from ..writer import Writer, ignore, pair, skip
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 
 _HOLDERS = (nodes.list_item, nodes.entry, nodes.field_body, nodes.definition, nodes.description)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
@@ -89,7 +93,7 @@ class BodyVisitors(Writer):
             self.add("#linebreak()")
 
     def visit_literal_block(self, node: nodes.Element) -> None:
-        options = node.get("highlight_args", {})
+        options: dict[str, Any] = node.get("highlight_args", {})
         marked = options.get("hl_lines") or None
         start = options.get("linenostart", 1) if node.get("linenos") else None
         self.anchor(node)
@@ -106,7 +110,7 @@ class BodyVisitors(Writer):
         self.add(f"[({number})]\n" if number else "[]\n")
         raise nodes.SkipNode
 
-    def visit_Admonition(self, node: nodes.Element) -> None:
+    def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' name
         """All boxes: docutils' and Sphinx's with a label of their own, others with the title that they hold."""
         self.anchor(node)
         if node.children and isinstance(node.children[0], nodes.title):

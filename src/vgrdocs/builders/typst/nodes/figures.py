@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from docutils import nodes
 
 from ..markup import Code, Part, arguments, string, words
-from .body import is_lone_picture
 from ..writer import Writer, block, pair
+from .body import is_lone_picture
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-z]*)")
 _UNITS = {"": 0.75, "px": 0.75, "pc": 12.0}  # points for units that Typst lacks; a CSS pixel is 1/96 inch
@@ -51,16 +52,9 @@ class FigureVisitors(Writer):
         self.add("\n#figure(", *self.caption(node, caption), ")[", *self.content(shown), "]\n")
         raise nodes.SkipNode
 
-    def caption(self, node: nodes.figure, children: list[nodes.Node]) -> list[Part]:
+    def caption(self, node: nodes.figure, children: Sequence[nodes.Node]) -> list[Part]:
+        """The caption as an argument, if there is one."""
         return ["caption: [", *self.number(node, "figure"), *self.content(children), "]"] if children else []
-
-    def number(self, node: nodes.Element, kind: str) -> list[Part]:
-        """The number of a figure or table, if the handbook numbers them (Sphinx's `numfig`)."""
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
-        if not self.config.numfig or number is None:
-            return []
-        return [words(self.config.numfig_format[kind] % ".".join(map(str, number)) + " ")]
 
     visit_caption, depart_caption = pair("", "")
     visit_legend, depart_legend = block("legend")

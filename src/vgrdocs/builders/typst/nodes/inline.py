@@ -11,12 +11,12 @@ from ..writer import Writer, ignore, pair
 class InlineVisitors(Writer):
     """Writes what stands inside a line. All text is written as string expressions, so none of it can be markup."""
 
-    def visit_Text(self, node: nodes.Text) -> None:
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
         text = node.astext()
         if text:
             self.add(words(text))
 
-    depart_Text = ignore
+    depart_Text = ignore  # noqa: N815 - docutils' name
     visit_emphasis, depart_emphasis = pair("#emph[")
     visit_literal_emphasis, depart_literal_emphasis = pair("#mono[#emph[", "]]")
     visit_title_reference, depart_title_reference = pair("#emph[")

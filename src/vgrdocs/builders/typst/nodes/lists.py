@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
-from sphinx import addnodes
 
 from ..markup import string, words
+from ..writer import Writer, ignore, pair
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 from .body import is_plain
-from ..writer import Writer, block, ignore, pair
 
 _NUMBERINGS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 
@@ -65,7 +69,7 @@ class ListVisitors(Writer):
         raise nodes.SkipNode
 
     visit_term, depart_term = pair("", "")
-    visit_classifier, depart_classifier = pair('#classifier[')
+    visit_classifier, depart_classifier = pair("#classifier[")
     visit_definition, depart_definition = pair("", "")
 
     def visit_field_list(self, node: nodes.field_list) -> None:
@@ -86,7 +90,7 @@ class ListVisitors(Writer):
         if node is not node.parent.children[0]:
             self.add(words(", "))
 
-    depart_option = visit_option_string = depart_option_string = ignore
+    depart_option = ignore
     visit_option_string, depart_option_string = pair("#mono[")
 
     def visit_option_argument(self, node: nodes.option_argument) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from ..markup import string, words
+from ..markup import words
 from ..writer import Writer, block, ignore, pair
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx import addnodes
 
 from ..markup import Link, label, string, words
 from ..writer import Writer, ignore, pair, skip
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
 
 SCHEME = "document:"  # how the builder writes the address of a document, until it is known which PDF holds it
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx import addnodes
 
 from ..markup import Part, label, string, words
-from ..writer import Writer, block, ignore, pair, skip
+from ..writer import Writer, block, ignore, skip
 
 
 class StructureVisitors(Writer):
@@ -62,18 +61,7 @@ class StructureVisitors(Writer):
         return [words(".".join(map(str, number)) + ". ")] if number else []
 
     visit_subtitle, depart_subtitle = block("subtitle")
-    visit_meta = visit_decoration = visit_Invisible = skip
-    visit_docinfo, depart_docinfo = pair("\n#facts(", ")\n")
-
-    def visit_Bibliographic(self, node: nodes.Element) -> None:
-        if isinstance(node.parent, nodes.docinfo):
-            name = self.language.labels.get(node.tagname, node.tagname)
-            self.add("terms.item([", words(name), "], [")
-
-    def depart_Bibliographic(self, node: nodes.Element) -> None:
-        self.add("]), " if isinstance(node.parent, nodes.docinfo) else " ")
-
-    visit_authors, depart_authors = visit_Bibliographic, depart_Bibliographic
+    visit_docinfo = visit_meta = visit_decoration = visit_Invisible = skip  # noqa: N815 - docutils' name
 
     visit_topic, depart_topic = block("topic")
     visit_sidebar, depart_sidebar = block("sidebar")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..markup import arguments, value, Code
+from ..markup import Code, arguments, value
 from ..writer import Writer, ignore, pair, skip
 
 _LONG = 24  # characters; a column with a longer cell shares the width that the short ones leave
@@ -37,7 +37,9 @@ class TableVisitors(Writer):
         self.anchor(node)
         body = [each for each in node.children if each is not title]
         if title is not None:
-            self.add("\n#figure(kind: table, caption: [", *self.number(node, "table"), *self.content(title.children), "])[")
+            self.add(
+                "\n#figure(kind: table, caption: [", *self.number(node, "table"), *self.content(title.children), "])["
+            )
         self.add(*self.content(body), "]\n" if title is not None else "\n")
         raise nodes.SkipNode
 
