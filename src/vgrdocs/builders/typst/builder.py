@@ -17,7 +17,7 @@ from ...ext.show import say_date
 from ...model import BLOCKS, Report, Text
 from . import formulas
 from .chapter import Chapter
-from .compiler import Job, Result, pool
+from .compiler import Job, Result, compilers
 from .editions import Edition, Press, plan
 from .faults import report_fault
 from .markup import Code, arguments, string
@@ -108,10 +108,11 @@ class TypstBuilder(Builder):
             current[job.name] = digest(template, Path(job.source).read_bytes(), job.row_headers)
             if known.get(job.name) != current[job.name] or not Path(job.output).exists():
                 jobs.append(job)
-        for result in pool().run(jobs):
-            if result.error:
-                del current[result.name]
-            self._tell(result, editions[result.name])
+        with compilers() as pool:
+            for result in pool.run(jobs):
+                if result.error:
+                    del current[result.name]
+                self._tell(result, editions[result.name])
         for name in known.keys() - editions.keys():
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
         self.store.keep_digests(current)

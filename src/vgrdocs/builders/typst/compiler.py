@@ -1,4 +1,4 @@
-"""Compiles Typst to PDF in processes of their own, which are kept: a second build finds them warm."""
+"""Compiles Typst to PDF, several at once in processes of their own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -72,11 +73,33 @@ class Pool:
             self._load[self._home[job.name]] += job.size
         return self._executors[self._home[job.name]].submit(compile_job, job)
 
+    def close(self) -> None:
+        """End the processes."""
+        for executor in self._executors:
+            executor.shutdown()
 
-@functools.cache
-def pool() -> Pool:
-    """The one pool of this process, with a worker for each processor."""
-    return Pool(os.cpu_count() or 1)
+
+_kept: list[Pool] = []
+
+
+def keep_compilers() -> None:
+    """Keep the processes from now on until this one ends: a preview then compiles only what an edit changes.
+
+    This process must not fork afterwards (Sphinx's `-j` does), since threads look after the others.
+    """
+    if not _kept:
+        _kept.append(Pool(os.cpu_count() or 1))
+
+
+@contextmanager
+def compilers() -> Iterator[Pool]:
+    """The kept processes, or new ones, one for each processor, that end with the `with`."""
+    pool = _kept[0] if _kept else Pool(os.cpu_count() or 1)
+    try:
+        yield pool
+    finally:
+        if pool not in _kept:
+            pool.close()
 
 
 def compile_job(job: Job) -> Result:

@@ -26,7 +26,7 @@ def font_files() -> Iterator[Path]:
 def missing_glyphs(text: str) -> set[str]:
     """The characters of `text` that no font of the PDFs has.
 
-    For a process that never forks, since a fork after Typst has run hangs: elsewhere ask `compiler.pool()`.
+    For a process that never forks, since a fork after Typst has run hangs: elsewhere ask `compilers()`.
     """
     source = '#set document(title: "-")\n' + "\n\n".join(
         words(each) for each in sorted(set(text)) if not each.isspace()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import NamedTuple
-
-from ziamath.zmath import Latex
 
 _SIZE = 14.0  # CSS pixels: 10.5 points, the size of running text
 _NUMBERED = re.compile(r"(\\(?:begin|end)\{(?:align|alignat|equation|gather|multline))\}")
@@ -23,6 +22,9 @@ def draw(tex: str, inline: bool) -> Formula:
 
     Raises `ValueError` if it is no TeX that can be drawn.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.zmath import Latex  # noqa: PLC0415 - it reads its font at once, and few reports have formulas
     try:
         drawing = Latex(_NUMBERED.sub(r"\1*}", tex), size=_SIZE, inline=inline)
         return Formula(drawing.svg().encode(), -0.75 * float(drawing.getyofst()))

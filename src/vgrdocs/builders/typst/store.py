@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+from ... import __version__
 from .compiler import STANDARDS
 from .fonts import font_files
 
@@ -24,7 +25,7 @@ class Store:
 
     def chapter(self, docname: str) -> Path:
         """Where a translated document is kept."""
-        return self.folder / "chapters" / f"{docname}.json"
+        return self.folder / "chapters" / __version__ / f"{docname}.json"
 
     def keep_image(self, data: bytes, suffix: str) -> str:
         """Keep a picture under a name made of its content; return its path for Typst."""

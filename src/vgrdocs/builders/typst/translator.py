@@ -29,7 +29,8 @@ class TypstTranslator(
 
     def chapter(self) -> Chapter:
         """What was written, to be kept."""
-        first = next(self.document.findall(nodes.paragraph), None)
+        passages = (each for each in self.document.findall(nodes.paragraph) if isinstance(each.parent, nodes.section))
+        first = next(passages, None)
         return Chapter(
             docname=self.docname,
             title=self.title,

@@ -85,12 +85,7 @@ class BodyVisitors(Writer):
     def depart_line_block(self, node: nodes.line_block) -> None:
         self.add("]\n")
 
-    def visit_line(self, node: nodes.line) -> None:
-        self.anchor(node)
-
-    def depart_line(self, node: nodes.line) -> None:
-        if node.next_node(nodes.line, descend=False, siblings=True):
-            self.add("#linebreak()")
+    visit_line, depart_line = pair("\n#par[")
 
     def visit_literal_block(self, node: nodes.Element) -> None:
         options: dict[str, Any] = node.get("highlight_args", {})
