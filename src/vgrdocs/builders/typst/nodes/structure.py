@@ -61,7 +61,8 @@ class StructureVisitors(Writer):
         return [words(".".join(map(str, number)) + ". ")] if number else []
 
     visit_subtitle, depart_subtitle = block("subtitle")
-    visit_docinfo = visit_meta = visit_decoration = visit_Invisible = skip  # noqa: N815 - docutils' name
+    visit_meta = visit_docinfo = visit_decoration = visit_header = visit_footer = skip
+    visit_Bibliographic = visit_Invisible = skip  # noqa: N815 - docutils' name
 
     visit_topic, depart_topic = block("topic")
     visit_sidebar, depart_sidebar = block("sidebar")
