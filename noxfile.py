@@ -43,9 +43,7 @@ def handbook(session: nox.Session) -> None:
     install(session)
     dated(session)
     session.run("vgrdocs", "build", "reports", "build/handbook")
-    page = Path("build/handbook/index.html").resolve()
-    session.log(f"The handbook is ready: {page}")
-    session.log(f"Open {page.as_uri()}")
+    session.log(f"Open {Path('build/handbook/index.html').resolve()} in a browser")
 
 
 @nox.session(python=sorted({*PYTHONS, HERE}))

@@ -92,5 +92,5 @@ for name in sys.argv[1:]:
 
 def test_each_module_imports_alone() -> None:
     """Whichever module of the package is asked for first, it can be imported."""
-    run = [sys.executable, "-c", FRESH, *modules()]
+    run = [sys.executable, "-c", FRESH, *(module for module in modules() if module != "vgrdocs.__main__")]
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == ""

@@ -1,4 +1,4 @@
-"""Every message that a catalogue should have, from the declarations and the code; run it to print what a language lacks."""
+"""Every message that a catalogue should have; run it to print what a language lacks."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _from_field(spec: FieldSpec) -> Iterator[Message]:
             yield "", part.help
 
 
-def _first_line(declared: type[Block] | type[Fact]) -> str:
+def _first_line(declared: type[Block | Fact]) -> str:
     return (declared.__doc__ or "").partition("\n")[0]
 
 

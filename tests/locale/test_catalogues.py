@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 
 import pytest
+from tests.locale.messages import all_messages
 
-from messages import all_messages
 from vgrdocs.locale import codes, language
 from vgrdocs.model import fold
 
@@ -28,10 +28,15 @@ def test_catalogue_holds_no_message_that_is_gone(code: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_translations_have_the_same_places_to_fill_in(code: str) -> None:
     """A translated message can be filled in with the values of the English one."""
+
     def places(text: str) -> set[str | None]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    wrong = {english: said for (context, english), said in language(code).translations.items() if places(english) != places(said)}
+    wrong = {
+        english: said
+        for (context, english), said in language(code).translations.items()
+        if places(english) != places(said)
+    }
     assert wrong == {}
 
 

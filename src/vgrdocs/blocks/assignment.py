@@ -9,6 +9,8 @@ from ..model import Item, Problem, Text, When, argument, body, field
 
 
 class AssignmentStatus(enum.Enum):
+    """How far an assignment has come."""
+
     NEW = "new"
     ONGOING = "ongoing"
     PAUSED = "paused"
@@ -20,7 +22,12 @@ class AssignmentStatus(enum.Enum):
     @property
     def is_open(self) -> bool:
         """Whether something remains to be done."""
-        return self in (AssignmentStatus.NEW, AssignmentStatus.ONGOING, AssignmentStatus.PAUSED, AssignmentStatus.REPORTED)
+        return self in (
+            AssignmentStatus.NEW,
+            AssignmentStatus.ONGOING,
+            AssignmentStatus.PAUSED,
+            AssignmentStatus.REPORTED,
+        )
 
 
 class Assignment(Item, kind="assignment", heading="Assignment"):

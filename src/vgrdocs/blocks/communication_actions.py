@@ -38,4 +38,6 @@ class CommunicationActions(Section, kind="communication-actions", heading="Commu
     """What has been published and said, with its date."""
 
     text: str = body(label="Text", help="Write what has been done, dated actions as list items.")
-    actions: tuple[Action, ...] = body(label="Actions", help="List items that begin with a date are read as actions.", default=())
+    actions: tuple[Action, ...] = body(
+        label="Actions", help="List items that begin with a date are read as actions.", default=()
+    )

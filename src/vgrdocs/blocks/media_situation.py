@@ -8,6 +8,8 @@ from ..model import Section, body, field
 
 
 class MediaInterest(enum.Enum):
+    """How strong the interest of the media is, from low to high."""
+
     NONE = "none"
     VERY_LOW = "very-low"
     LOW = "low"
@@ -17,6 +19,8 @@ class MediaInterest(enum.Enum):
 
 
 class MediaTendency(enum.Enum):
+    """Where the interest is heading."""
+
     FALLING = "falling"
     STEADY = "steady"
     RISING = "rising"
@@ -26,7 +30,11 @@ class MediaSituation(Section, kind="media-situation", heading="Media situation")
     """How strong the interest of the media is, and what they ask about."""
 
     interest: MediaInterest = field(label="Media interest", help="How strong the interest of the media is.", scale=True)
-    tendency: MediaTendency | None = field(label="Tendency", help="Whether the interest is falling or rising.", default=None)
+    tendency: MediaTendency | None = field(
+        label="Tendency", help="Whether the interest is falling or rising.", default=None
+    )
     enquiries: int | None = field(label="Enquiries", help="How many questions the media have asked.", default=None)
-    topics: tuple[str, ...] = field(label="Topics", help="What the media ask about, with semicolons between.", default=())
+    topics: tuple[str, ...] = field(
+        label="Topics", help="What the media ask about, with semicolons between.", default=()
+    )
     text: str = body(label="Text", help="What the media have reported and asked.", default="")

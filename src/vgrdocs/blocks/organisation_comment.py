@@ -11,5 +11,7 @@ class OrganisationComment(Section, kind="organisation-comment", heading="Organis
     """What the organisation says; each paragraph and list item is one agreed message."""
 
     approved_by: str = field(label="Approved by", help="Who has approved the messages.", default="")
-    valid_until: dt.date | None = field(label="Valid until", help="The last day on which the messages hold.", default=None)
+    valid_until: dt.date | None = field(
+        label="Valid until", help="The last day on which the messages hold.", default=None
+    )
     messages: tuple[str, ...] = body(label="Messages", help="Write each message as a list item or a paragraph.")

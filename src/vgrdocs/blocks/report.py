@@ -9,6 +9,8 @@ from ..model import Block, When, argument, field
 
 
 class ReportStatus(enum.Enum):
+    """Whether a report is out."""
+
     DRAFT = "draft"
     PUBLISHED = "published"
 
@@ -22,4 +24,5 @@ class Report(Block, kind="report", heading="Report"):
     period: When | None = field(label="Period", help="The time that the report covers.", default=None)
     next: When | None = field(label="Next report", help="When the next report is expected.", default=None)
     status: ReportStatus | None = field(
-        label="Status", help="Whether the report is a draft or has been published.", default=None)
+        label="Status", help="Whether the report is a draft or has been published.", default=None
+    )

@@ -8,6 +8,8 @@ from ..model import Section, body, field
 
 
 class SituationLevel(enum.Enum):
+    """How serious the situation is, from low to high."""
+
     NORMAL = "normal"
     STRAINED = "strained"
     SERIOUS = "serious"
@@ -15,6 +17,8 @@ class SituationLevel(enum.Enum):
 
 
 class SituationTendency(enum.Enum):
+    """Where the situation is heading."""
+
     IMPROVING = "improving"
     STABLE = "stable"
     WORSENING = "worsening"

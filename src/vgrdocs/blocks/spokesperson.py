@@ -9,7 +9,8 @@ from typing import Self
 from ..model import Code, Fact, Language, ListItem, Section, Text, Unreadable, body, field, read_date
 
 _FORM = re.compile(
-    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?", re.DOTALL)
+    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?", re.DOTALL
+)
 
 
 class Person(Fact):
@@ -27,15 +28,22 @@ class Person(Fact):
     def read(cls, item: ListItem, language: Language) -> Self | None:
         """Read ``Name, role (topic) 2025-08-28/2026-02-01``, where the topic and the period may be left out."""
         if not (found := _FORM.fullmatch(item.text.strip())):
-            raise Unreadable(Code.BAD_ITEM, Text("'{item}' can't be read as a name and a role", item=item.text), cls.form)
+            raise Unreadable(
+                Code.BAD_ITEM, Text("'{item}' can't be read as a name and a role", item=item.text), cls.form
+            )
         first, slash, last = (found["period"] or "").partition("/")
         if bool(first.strip()) != bool(slash):
             raise Unreadable(Code.BAD_PERIOD, Text("'{value}' is not a period", value=found["period"]), cls.form)
         start, end = (read_date(day.strip(), language) if day.strip() else None for day in (first, last))
         if start and end and end < start:
-            raise Unreadable(Code.BAD_PERIOD, Text("'{value}' ends before it begins", value=found["period"]),
-                             Text("write the earlier date first"))
-        return cls(name=found["name"], role=" ".join(found["role"].split()), topic=found["topic"] or "", from_=start, to=end)
+            raise Unreadable(
+                Code.BAD_PERIOD,
+                Text("'{value}' ends before it begins", value=found["period"]),
+                Text("write the earlier date first"),
+            )
+        return cls(
+            name=found["name"], role=" ".join(found["role"].split()), topic=found["topic"] or "", from_=start, to=end
+        )
 
 
 class Spokesperson(Section, kind="spokesperson", heading="Spokesperson"):

@@ -51,7 +51,9 @@ def _text(node: nodes.Node) -> str:
 
 
 def _item(node: nodes.Node) -> ListItem:
-    links = tuple(Link(" ".join(ref.astext().split()), _target(ref)) for ref in node.findall() if isinstance(ref, _REFERENCES))
+    links = tuple(
+        Link(" ".join(ref.astext().split()), _target(ref)) for ref in node.findall() if isinstance(ref, _REFERENCES)
+    )
     return ListItem(" ".join(_text(node).split()), node.line or 0, links)
 
 

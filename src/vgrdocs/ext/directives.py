@@ -8,10 +8,11 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
-from ..model import Block, Entry, Language, RawBlock, Text, read_block
+from ..model import Block, Entry, Language, RawBlock, Text, parse, read_block
 from .body import read_body
 from .nodes import item, item_title, masthead
 from .problems import handbook_language, report_problem
+from .sections import nest_headings
 from .show import show_fields, show_value
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ class BlockDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Read the block, tell its problems, note it in the domain and return what readers see of it."""
         language = handbook_language(self.config)
-        raw = read_block(self.lineno, " ".join(self.arguments), self.content, self.lineno + self.content_offset + 1)
+        raw = read_block(
+            self.lineno, " ".join(self.arguments), list(self.content), self.lineno + self.content_offset + 1
+        )
         children = self._parse_body(raw)
-        block, problems = self.block.parse(raw, read_body(children), language)
+        block, problems = parse(self.block, raw, read_body(children), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
@@ -45,22 +48,31 @@ class BlockDirective(SphinxDirective):
         shown["vgr_kind"] = self.block.kind
         return [shown]
 
-    def show_masthead(self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language) -> nodes.Element:
+    def show_masthead(
+        self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language
+    ) -> nodes.Element:
         """Return the head of a report: when it was compiled, then its other fields."""
         head = masthead(classes=["vgr-masthead"])
         if block:
             compiled = block.compiled  # type: ignore[attr-defined]
             label = nodes.inline("", language.say(Text("Compiled")), classes=["vgr-label"])
-            head += nodes.paragraph("", "", label, nodes.Text(" "), show_value(compiled, language), classes=["vgr-compiled"])
+            head += nodes.paragraph(
+                "", "", label, nodes.Text(" "), show_value(compiled, language), classes=["vgr-compiled"]
+            )
             head.extend(filter(None, [show_fields(block, language, without=["series"])]))
         head += children
         return head
 
-    def show_section(self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language) -> nodes.Element:
+    def show_section(
+        self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language
+    ) -> nodes.Element:
         """Return a section with the writer's heading or the kind's own."""
         section = nodes.section(classes=["vgr-block"])
-        title = self.parse_inline(raw.argument, lineno=self.lineno)[0] if raw.argument else [
-            nodes.Text(language.say(Text(self.block.heading)))]
+        title = (
+            self.parse_inline(raw.argument, lineno=self.lineno)[0]
+            if raw.argument
+            else [nodes.Text(language.say(Text(self.block.heading)))]
+        )
         heading = nodes.title(raw.argument, "", *title)
         self.set_source_info(heading)
         section += heading
@@ -68,13 +80,19 @@ class BlockDirective(SphinxDirective):
         section += children
         return section
 
-    def show_item(self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language) -> nodes.Element:
+    def show_item(
+        self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language
+    ) -> nodes.Element:
         """Return a titled container: the kind's name, the title, the fields, the text."""
         shown = item(classes=["vgr-item"])
         date = getattr(block, "date", None) if self.block.specs().get("date", None) else None
         kind = nodes.inline("", language.say(Text(self.block.heading)), classes=["vgr-kind"])
         is_dated = self.block.specs().get("title") is None
-        title = [show_value(date, language)] if is_dated and date else self.parse_inline(raw.argument, lineno=self.lineno)[0]
+        title = (
+            [show_value(date, language)]
+            if is_dated and date
+            else self.parse_inline(raw.argument, lineno=self.lineno)[0]
+        )
         shown += item_title("", "", kind, nodes.Text(" "), nodes.strong("", "", *title))
         shown.extend(filter(None, [show_fields(block, language) if block else None]))
         shown += children
@@ -82,9 +100,10 @@ class BlockDirective(SphinxDirective):
 
     def _parse_body(self, raw: RawBlock) -> list[nodes.Node]:
         start = len(self.content) - len(raw.body)
-        return nested_parse_to_nodes(
-            self.state, self.content[start:], offset=self.content_offset + start,
-            allow_section_headings=self.block.shape == "section")
+        children = nested_parse_to_nodes(
+            self.state, self.content[start:], offset=self.content_offset + start, allow_section_headings=False
+        )
+        return nest_headings(children, self.state.document) if self.block.shape == "section" else children
 
     def _anchor(self, block: Block | None) -> str:
         wanted = (block.id if block else "") or self.block.kind

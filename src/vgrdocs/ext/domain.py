@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_BY_DOCUMENT = ("reports", "registers", "links")
 _ROLES = ("assignment", "person", "report")
 
 
@@ -35,13 +37,14 @@ class ReportDomain(Domain):
 
     name = "vgr"
     label = "Report"
-    initial_data: ClassVar[dict[str, Any]] = {"reports": {}, "registers": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"reports": {}, "registers": {}, "links": {}, "shown": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._cache: dict[Any, Any] = {}
         # From the kinds in use and not from the class: a conf.py may have declared one of its own.
-        self.directives = {kind: directive_for(block) for kind, block in BLOCKS.items()}  # type: ignore[misc]
-        self.directives |= {name: register_directive(name) for name in REGISTERS}
+        directives: dict[str, type[Directive]] = {kind: directive_for(block) for kind, block in BLOCKS.items()}
+        directives |= {name: register_directive(name) for name in REGISTERS}
+        self.directives = directives  # type: ignore[misc]
         self.object_types = {kind: ObjType(block.heading, "block") for kind, block in BLOCKS.items()}  # type: ignore[misc]
         self.roles = {name: BlockRole(name) for name in _ROLES}  # type: ignore[misc]
         self.data_version = zlib.crc32(repr(schema()).encode())  # type: ignore[misc]
@@ -67,11 +70,41 @@ class ReportDomain(Domain):
         """Docname -> the registers that stand in it."""
         return self.data["registers"]  # type: ignore[no-any-return]
 
+    @property
+    def links(self) -> dict[str, list[tuple[str, str]]]:
+        """Docname -> what the document links to, as (kind, target)."""
+        return self.data["links"]  # type: ignore[no-any-return]
+
+    @property
+    def shown(self) -> dict[str, dict[str, int]]:
+        """Builder -> docname -> a number for what the page showed of others when it was written."""
+        return self.data["shown"]  # type: ignore[no-any-return]
+
     def reports(self, series: str = "") -> list[Report]:
         """Return the reports, of one series or of all, oldest first."""
-        return self._cached(("reports", series), lambda: sorted(
-            (report for report in self.documents.values() if report.head and series in ("", report.series)),
-            key=lambda report: (report.compiled, report.docname)))
+        return self._cached(
+            ("reports", series),
+            lambda: sorted(
+                (report for report in self.documents.values() if report.head and series in ("", report.series)),
+                key=lambda report: (report.compiled, report.docname),
+            ),
+        )
+
+    def neighbours(self, docname: str) -> tuple[Report | None, Report | None]:
+        """Return the reports of the same series just before and just after a report; None where there is none."""
+        if docname not in self.documents or not self.documents[docname].head:
+            return None, None
+        series = self.documents[docname].series
+        places = self._cached(
+            ("places", series), lambda: {report.docname: n for n, report in enumerate(self.reports(series))}
+        )
+        reports, place = self.reports(series), places[docname]
+        return (reports[place - 1] if place else None), (reports[place + 1] if place + 1 < len(reports) else None)
+
+    def series_page(self, docname: str) -> str:
+        """Return the docname of the page that a report's series has: the index of its folder; empty if there is none."""
+        page = f"{docname.rpartition('/')[0]}/index"
+        return page if self.is_report(docname) and page in self.env.found_docs else ""
 
     def registered(self, register: str, series: str, name: str, title: str) -> Target | None:
         """Return where the register has an entry for *name* of a series, or None."""
@@ -106,17 +139,19 @@ class ReportDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self._cache.clear()
-        self.documents.pop(docname, None)
-        self.registers.pop(docname, None)
+        for store in _BY_DOCUMENT:
+            self.data[store].pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
         self._cache.clear()
-        for store in ("reports", "registers"):
+        for store in _BY_DOCUMENT:
             self.data[store].update({name: data for name, data in otherdata[store].items() if name in docnames})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Complete a document's record when all of it is read."""
+        """Complete a document's record; a report needs no toctree, it stands in lists of reports."""
+        if self.is_report(docname):
+            env.metadata[docname]["orphan"] = True
         if docname in self.documents:
             title = next(iter(document.findall(nodes.title)), None)
             self.documents[docname] = Report(docname, title.astext() if title else "", self.documents[docname].entries)
@@ -144,8 +179,16 @@ class ReportDomain(Domain):
                 if entry.id:
                     yield entry.id, entry.title or entry.id, entry.kind, docname, entry.anchor, 1
 
-    def resolve_xref(self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
-                     node: pending_xref, contnode: Element) -> nodes.reference | None:
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
         """Resolve a role of ours, or a link that a register made."""
         place = find_target(self, typ, target, fromdocname)
         if place is None:
@@ -155,8 +198,15 @@ class ReportDomain(Domain):
             contnode = nodes.inline("", title, classes=contnode["classes"])
         return make_refnode(builder, fromdocname, docname, anchor, contnode)
 
-    def resolve_any_xref(self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
-                         node: pending_xref, contnode: Element) -> list[tuple[str, nodes.reference]]:
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
         """Resolve ``[](#id)``, which names no kind."""
         reference = self.resolve_xref(env, fromdocname, builder, "block", target, node, contnode)
         return [("vgr:block", reference)] if reference is not None else []

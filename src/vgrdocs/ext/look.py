@@ -34,13 +34,25 @@ def _undecodable(raw: bytes) -> list[Problem]:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return [Problem(Code.NOT_UTF8, Text("the file is not encoded as UTF-8"), hint=Text(
-            "save it again with the encoding UTF-8; the first letter that can't be read is on this line"),
-            line=raw[:fault.start].count(b"\n") + 1)]
+        return [
+            Problem(
+                Code.NOT_UTF8,
+                Text("the file is not encoded as UTF-8"),
+                hint=Text("save it again with the encoding UTF-8; the first letter that can't be read is on this line"),
+                line=raw[: fault.start].count(b"\n") + 1,
+            )
+        ]
     return []
 
 
 def _control_characters(text: str) -> list[Problem]:
-    return [Problem(Code.CONTROL_CHARACTER, Text("the line holds an invisible control character (U+{number})", number=f"{ord(found[0]):04X}"),
-                    hint=Text("write the line again by hand"), line=number)
-            for number, line in enumerate(text.split("\n"), 1) if (found := _CONTROL.search(line))]
+    return [
+        Problem(
+            Code.CONTROL_CHARACTER,
+            Text("the line holds an invisible control character (U+{number})", number=f"{ord(found[0]):04X}"),
+            hint=Text("write the line again by hand"),
+            line=number,
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := _CONTROL.search(line))
+    ]

@@ -24,6 +24,10 @@ def report_problem(problem: Problem, docname: str, said_in: Language) -> None:
     """Log *problem* of a document as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`."""
     message, hint = said_in.say(problem.message), said_in.say(problem.hint)
     _logger.warning(
-        "%s", f"{message}; {hint}" if hint else message, type="vgr", subtype=problem.code.value,
-        location=(docname, problem.line or None), extra={"vgr_message": message, "vgr_hint": hint},
+        "%s",
+        f"{message}; {hint}" if hint else message,
+        type="vgr",
+        subtype=problem.code.value,
+        location=(docname, problem.line or None),
+        extra={"vgr_message": message, "vgr_hint": hint},
     )

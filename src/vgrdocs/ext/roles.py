@@ -34,8 +34,14 @@ class BlockRole(XRefRole):
         super().__init__()
         self.english = name
 
-    def process_link(self, env: BuildEnvironment, refnode: nodes.Element, has_explicit_title: bool,  # noqa: FBT001 - Sphinx's
-                     title: str, target: str) -> tuple[str, str]:
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
         """Name the kind of link in English."""
         refnode["reftype"] = self.english
         return title, " ".join(target.split())
@@ -50,7 +56,9 @@ def find_target(domain: ReportDomain, kind: str, target: str, from_docname: str)
     if kind == "report":
         return _find_report(domain, target, series)
     if kind == "person":
-        return domain.registered("spokesperson-register", series, fold(target), target) or _find_person(domain, target, series)
+        return domain.registered("spokesperson-register", series, fold(target), target) or _find_person(
+            domain, target, series
+        )
     return _find_block(domain, target, series, from_docname)
 
 
@@ -77,7 +85,9 @@ def _find_block(domain: ReportDomain, target: str, series: str, from_docname: st
     for report in reversed(domain.reports(series)):
         if entry := _with_id(report, target):
             title = entry.title or target
-            registered = entry.kind == "assignment" and domain.registered("assignment-register", report.series, target, title)
+            registered = entry.kind == "assignment" and domain.registered(
+                "assignment-register", report.series, target, title
+            )
             return registered or Target(report.docname, entry.anchor, title)
     return None
 
@@ -90,8 +100,14 @@ def tell_missing(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnod
     """Handle ``missing-reference``: tell which of our links leads nowhere, and leave its text."""
     if node.get("refdomain") != "vgr":
         return None
-    report_problem(Problem(
-        Code.UNKNOWN_ID, Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
-        hint=Text("write an id, date or name that stands in a report"), line=node.line or 0),
-        node.get("refdoc", env.docname), handbook_language(env.config))
+    report_problem(
+        Problem(
+            Code.UNKNOWN_ID,
+            Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
+            hint=Text("write an id, date or name that stands in a report"),
+            line=node.line or 0,
+        ),
+        node.get("refdoc", env.docname),
+        handbook_language(env.config),
+    )
     return contnode

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _DEFAULTS: dict[str, Any] = {
-    "html_theme": "sphinx_book_theme",
+    "html_theme": "vgrdocs",
     "html_copy_source": False,
     "html_show_sourcelink": False,
     "html_show_sphinx": False,
@@ -26,17 +26,13 @@ _DEFAULTS: dict[str, Any] = {
     "myst_heading_anchors": 4,
     "primary_domain": "vgr",
 }
-_THEME_OPTIONS = {
-    "use_download_button": True,
-    "use_fullscreen_button": False,
-    "use_source_button": False,
-    "show_toc_level": 2,
-}
 
 
 def add_settings(app: Sphinx) -> None:
     """Register the settings of our own."""
-    app.add_config_value("vgrdocs_required_blocks", {}, "env", [dict], "Series -> the kinds that its reports must have, in order.")
+    app.add_config_value(
+        "vgrdocs_required_blocks", {}, "env", [dict], "Series -> the kinds that its reports must have, in order."
+    )
     app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
 
 
@@ -46,8 +42,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**_DEFAULTS, "html_title": config.project}.items():
         if name not in given:
             setattr(config, name, value)
-    if config.html_theme == "sphinx_book_theme":
-        config.html_theme_options = {**_THEME_OPTIONS, **config.html_theme_options}
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]  # our own check sees into blocks
     check_settings(config)
 
@@ -58,9 +52,17 @@ def check_settings(config: Config) -> None:
     for series, names in config.vgrdocs_required_blocks.items():
         for name in names:
             if said_in.read_name("kind", name, BLOCKS) is None:
-                raise ConfigError(said_in.say(Text(
-                    "vgrdocs_required_blocks in conf.py names '{name}' for '{series}', but there is no such kind; the kinds are: {kinds}",
-                    name=name, series=series, kinds=[Text(kind, "kind") for kind in BLOCKS])))
+                raise ConfigError(
+                    said_in.say(
+                        Text(
+                            "vgrdocs_required_blocks names '{name}' for '{series}', "
+                            "but there is no such kind; the kinds are: {kinds}",
+                            name=name,
+                            series=series,
+                            kinds=[Text(kind, "kind") for kind in BLOCKS],
+                        )
+                    )
+                )
 
 
 def required_blocks(env: BuildEnvironment, series: str) -> list[str]:

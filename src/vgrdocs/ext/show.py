@@ -35,7 +35,9 @@ def say_date(value: dt.date, language: Language) -> str:
     day = format_date(value, language.say(Text("d MMMM y", "date format")), locale=locale(language))
     if not isinstance(value, dt.datetime):
         return day
-    clock = format_datetime(value, language.say(Text("H:mm", "time format")), tzinfo=value.tzinfo, locale=locale(language))
+    clock = format_datetime(
+        value, language.say(Text("H:mm", "time format")), tzinfo=value.tzinfo, locale=locale(language)
+    )
     return language.say(Text("{day} at {time}", day=day, time=clock))
 
 
@@ -62,6 +64,11 @@ def say_choice(value: enum.Enum, language: Language) -> str:
     return language.name("choice", str(value.value)).replace("-", " ")
 
 
+def show_choice(value: enum.Enum, language: Language) -> nodes.inline:
+    """Return the name of a choice, with a class by which a style sheet can tell it."""
+    return nodes.inline("", say_choice(value, language), classes=["vgr-choice", f"vgr-choice-{value.value}"])
+
+
 def say_list(values: Iterable[str], language: Language) -> str:
     """Return ``A, B and C``."""
     return format_list(list(values), locale=locale(language))
@@ -75,7 +82,7 @@ def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nod
         words = say_when(value, language)
         return time("", words, datetime=value.edtf) if _HTML_TIME.fullmatch(value.edtf) else nodes.inline("", words)
     if isinstance(value, enum.Enum):
-        return show_scale(value, language) if is_scale else nodes.inline("", say_choice(value, language))
+        return show_scale(value, language) if is_scale else show_choice(value, language)
     return nodes.inline("", say_list(value, language) if isinstance(value, tuple) else str(value))
 
 
@@ -87,7 +94,9 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
     """Return a step of a scale, with its place on it in words."""
     steps = list(type(value))
     step = steps.index(value) + 1
-    words = language.say(Text("{choice} (step {step} of {steps})", choice=say_choice(value, language), step=step, steps=len(steps)))
+    words = language.say(
+        Text("{choice} (step {step} of {steps})", choice=say_choice(value, language), step=step, steps=len(steps))
+    )
     return scale("", words, value=step, maximum=len(steps))
 
 

@@ -20,10 +20,14 @@ def language(code: str | None) -> Language:
         if (file := _FOLDER / folder / "vgrdocs.po").is_file():
             with file.open("rb") as stream:
                 catalogue = read_po(stream, locale=folder)
-            return Language(name, {
-                (message.context or "", str(message.id)): str(message.string)
-                for message in catalogue if message.id and message.string and not message.fuzzy
-            })
+            return Language(
+                name,
+                {
+                    (message.context or "", str(message.id)): str(message.string)
+                    for message in catalogue
+                    if message.id and message.string and not message.fuzzy
+                },
+            )
     return Language(name, ENGLISH.translations)
 
 

@@ -46,8 +46,11 @@ def _number(text: str, _: Language) -> int:
     digits = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text)
     if re.fullmatch(r"\d{1,18}", digits, re.ASCII):
         return int(digits)
-    raise Unreadable(Code.BAD_NUMBER, Text("'{value}' is not a number", value=text),
-                     Text("write digits only, for example {example}", example="14"))
+    raise Unreadable(
+        Code.BAD_NUMBER,
+        Text("'{value}' is not a number", value=text),
+        Text("write digits only, for example {example}", example="14"),
+    )
 
 
 def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
@@ -57,11 +60,18 @@ def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
     message = Text("'{value}' is not one of the choices", value=text)
     choices = [Text(name, "choice") for name in names]
     if guess := language.suggest("choice", text, names):
-        raise Unreadable(Code.UNKNOWN_CHOICE, message,
-                         Text("did you mean '{guess}'? The choices are: {choices}", guess=guess, choices=choices))
+        raise Unreadable(
+            Code.UNKNOWN_CHOICE,
+            message,
+            Text("did you mean '{guess}'? The choices are: {choices}", guess=guess, choices=choices),
+        )
     raise Unreadable(Code.UNKNOWN_CHOICE, message, Text("the choices are: {choices}", choices=choices))
 
 
 _READERS: dict[type, Callable[[str, Language], Any]] = {
-    str: _line, int: _number, dt.date: read_date, dt.datetime: read_datetime, When: read_when,
+    str: _line,
+    int: _number,
+    dt.date: read_date,
+    dt.datetime: read_datetime,
+    When: read_when,
 }

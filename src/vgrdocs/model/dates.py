@@ -16,11 +16,17 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 SEASONS = ("spring", "summer", "autumn", "winter")
 """In the order of EDTF (ISO 8601-2), which numbers them 21 to 24."""
 
-_MONTHS = {name: number for number, names in enumerate(
-    ("jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"), 1)
-    for name in names.split()}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"), 1
+    )
+    for name in names.split()
+}
 _DAY_MONTH = re.compile(r"(?P<d>\d{1,2})(?:\s*/\s*|\.\s?)(?P<m>\d{1,2})\.?(?:[\s./-]+(?P<y>\d{4}|\d{2}))?")
-_DAY_NAME = re.compile(r"(?:den\s+)?(?P<d>\d{1,2})(?::?[ea]|\.|st|nd|rd|th)?\s+(?P<m>[a-z]{3,9})\.?(?:,?\s+(?P<y>\d{4}|\d{2}))?")
+_DAY_NAME = re.compile(
+    r"(?:den\s+)?(?P<d>\d{1,2})(?::?[ea]|\.|st|nd|rd|th)?\s+(?P<m>[a-z]{3,9})\.?(?:,?\s+(?P<y>\d{4}|\d{2}))?"
+)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})")
 _SHORT_YEAR_FIRST = re.compile(r"(?P<y>\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _COMPACT = re.compile(r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})")
@@ -73,8 +79,9 @@ def read_date(text: str, language: Language = ENGLISH) -> dt.date:
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
-            raise Unreadable(Code.BAD_DATE, Text("there is no day '{value}'", value=text),
-                             Text("check the month and the day")) from None
+            raise Unreadable(
+                Code.BAD_DATE, Text("there is no day '{value}'", value=text), Text("check the month and the day")
+            ) from None
     raise _wrong_date(text, language)
 
 
@@ -90,10 +97,16 @@ def read_datetime(text: str, language: Language = ENGLISH) -> dt.datetime:
         except ValueError:
             pass
     if not clock:
-        raise Unreadable(Code.BAD_TIME, Text("'{value}' lacks the time of day", value=text),
-                         Text("write it as {example}", example=f"{day} 07:30"))
-    raise Unreadable(Code.BAD_TIME, Text("'{value}' is not a time of day", value=clock),
-                     Text("write it as {example}", example=f"{day} {_suggested_time(clock)}"))
+        raise Unreadable(
+            Code.BAD_TIME,
+            Text("'{value}' lacks the time of day", value=text),
+            Text("write it as {example}", example=f"{day} 07:30"),
+        )
+    raise Unreadable(
+        Code.BAD_TIME,
+        Text("'{value}' is not a time of day", value=clock),
+        Text("write it as {example}", example=f"{day} {_suggested_time(clock)}"),
+    )
 
 
 def _split_time(text: str) -> tuple[str, str]:
@@ -115,12 +128,16 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
         raise _wrong_date(text, language)
     ends = [part.strip() for part in text.split("/")]
     if len(ends) > 2 or not all(ends):
-        raise Unreadable(Code.BAD_PERIOD, Text("'{value}' is not a period", value=text),
-                         Text("write it as {example}", example="2026-03-26/2026-04-30"))
+        raise Unreadable(
+            Code.BAD_PERIOD,
+            Text("'{value}' is not a period", value=text),
+            Text("write it as {example}", example="2026-03-26/2026-04-30"),
+        )
     when = When("/".join(_read_part(part, language) for part in ends))
     if when.last < when.first:
-        raise Unreadable(Code.BAD_PERIOD, Text("'{value}' ends before it begins", value=text),
-                         Text("write the earlier date first"))
+        raise Unreadable(
+            Code.BAD_PERIOD, Text("'{value}' ends before it begins", value=text), Text("write the earlier date first")
+        )
     return when
 
 
@@ -141,15 +158,22 @@ def _wrong_date(text: str, language: Language) -> Unreadable:
             Code.SHORT_YEAR: Text("the year of '{value}' has two digits", value=text),
         }.get(code, Text("'{value}' is not a date", value=text))
         return Unreadable(code, message, Text("write it as {example}", example=suggestion))
-    return Unreadable(Code.BAD_DATE, Text("'{value}' is not a date", value=text),
-                      Text("write it as year-month-day, for example {example}", example="2026-03-26"))
+    return Unreadable(
+        Code.BAD_DATE,
+        Text("'{value}' is not a date", value=text),
+        Text("write it as year-month-day, for example {example}", example="2026-03-26"),
+    )
 
 
 def _suggestions(text: str) -> Iterator[tuple[Code, Text | str]]:
     """Yield what *text* seems to mean: the code for what it lacks, and its ISO form."""
     patterns: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
-        (_YEAR_FIRST, int), (_SHORT_YEAR_FIRST, int), (_COMPACT, int), (_DAY_MONTH, int),
-        (_DAY_NAME, lambda name: _MONTHS.get(name[:3], 0)))
+        (_YEAR_FIRST, int),
+        (_SHORT_YEAR_FIRST, int),
+        (_COMPACT, int),
+        (_DAY_MONTH, int),
+        (_DAY_NAME, lambda name: _MONTHS.get(name[:3], 0)),
+    )
     for pattern, month_of in patterns:
         if not (found := pattern.fullmatch(text)):
             continue

@@ -56,8 +56,16 @@ def declared(cls: type) -> dict[str, FieldSpec]:
     hints = typing.get_type_hints(cls)
     own = [f for f in dc.fields(cls) if f.name != "id"] + [f for f in dc.fields(cls) if f.name == "id"]
     specs = (
-        FieldSpec(f.name.strip("_").replace("_", "-"), f.name, hints[f.name], f.metadata["role"], f.metadata["label"],
-                  f.metadata["help"], f.default is dc.MISSING, f.metadata["scale"])
+        FieldSpec(
+            f.name.strip("_").replace("_", "-"),
+            f.name,
+            hints[f.name],
+            f.metadata["role"],
+            f.metadata["label"],
+            f.metadata["help"],
+            f.default is dc.MISSING,
+            f.metadata["scale"],
+        )
         for f in own
     )
     return {spec.name: spec for spec in specs}

@@ -20,7 +20,11 @@ _TYPES: dict[type, dict[str, Any]] = {
     int: {"type": "integer", "minimum": 0},
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time"},
-    When: {"type": "string", "pattern": _EDTF, "description": "EDTF, ISO 8601-2: a date, month, season (21-24), year or period."},
+    When: {
+        "type": "string",
+        "pattern": _EDTF,
+        "description": "EDTF, ISO 8601-2: a date, month, season (21-24), year or period.",
+    },
 }
 
 
@@ -57,7 +61,9 @@ def schema() -> dict[str, Any]:
         "title": "Report",
         "type": "object",
         "properties": {
-            "series": text, "document": text, "title": text,
+            "series": text,
+            "document": text,
+            "title": text,
             "blocks": {"type": "array", "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in BLOCKS]}},
         },
         "required": ["series", "document", "title", "blocks"],
@@ -73,7 +79,7 @@ def block_schema(block: type[Block]) -> dict[str, Any]:
     return described | {"title": block.heading, "required": ["kind", "anchor", *described["required"]]}
 
 
-def _object_schema(cls: type[Block] | type[Fact]) -> dict[str, Any]:
+def _object_schema(cls: type[Block | Fact]) -> dict[str, Any]:
     specs = cls.specs().values()
     return {
         "type": "object",

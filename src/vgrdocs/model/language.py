@@ -28,6 +28,10 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.message)
 
+    def fill(self, **values: Any) -> Text:
+        """Return this text with more values filled in."""
+        return Text(self.message, self.context, **{**self.values, **values})
+
     def __str__(self) -> str:
         return ENGLISH.say(self)
 
@@ -35,7 +39,9 @@ class Text:
 def fold(name: str) -> str:
     """Return *name* as it is compared: without case, diacritics and the difference of space, underscore and hyphen."""
     plain = unicodedata.normalize("NFD", name.casefold())
-    return "-".join("".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ").replace("-", " ").split())
+    return "-".join(
+        "".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ").replace("-", " ").split()
+    )
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class ProblemCode(enum.Enum):
     help: str
 
     def __new__(cls, code: str, help: str) -> Self:  # noqa: A002 - the word that the docs use
+        """Make a member of its code and its help."""
         member = object.__new__(cls)
         member._value_ = code
         member.help = help
@@ -37,10 +38,14 @@ class Code(ProblemCode):
     UNCLOSED_FENCE = "unclosed-fence", "A block is opened with ::: but never closed."
     INNER_FENCE = "inner-fence", "A block inside another has as many colons as the outer one, and would close it."
     STRAY_FENCE = "stray-fence", "A line of colons closes nothing, and would swallow the rest of the file."
-    SWALLOWED_REST = "swallowed-rest", "Code or a comment is opened but never closed, and swallows the rest of the file."
+    SWALLOWED_REST = (
+        "swallowed-rest",
+        "Code or a comment is opened but never closed, and swallows the rest of the file.",
+    )
     FIELD_SYNTAX = "field-syntax", "A line among a block's fields is not written as a field."
     YAML_SYNTAX = "yaml-syntax", "The YAML at the top of the file can't be read."
     UNKNOWN_KIND = "unknown-kind", "There is no block or directive of that name."
+    UNKNOWN_ROLE = "unknown-role", "There is no role of that name."
     UNKNOWN_FIELD = "unknown-field", "The block has no such field."
     UNKNOWN_CHOICE = "unknown-choice", "The field does not have that value among its choices."
     MISSING_FIELD = "missing-field", "A field is missing that the block means nothing without."
@@ -59,6 +64,7 @@ class Code(ProblemCode):
     HEADING_IN_BLOCK = "heading-in-block", "A heading in a block is of a level that does not fit there."
     HEADING_SKIPPED = "heading-skipped", "A heading skips a level."
     NO_TITLE = "no-title", "The page lacks a title."
+    BAD_TABLE = "bad-table", "The rows of a table don't have the same number of cells."
     EMPTY_LINK = "empty-link", "A link leads nowhere."
     UNKNOWN_ID = "unknown-id", "A link names an id that does not exist."
     ID_TWICE = "id-twice", "Two blocks of one report have the same id."
@@ -70,7 +76,9 @@ class Code(ProblemCode):
     BLOCK_ORDER = "block-order", "The blocks stand in another order than the series requires."
     BANNED_TERM = "banned-term", "A term is used that the handbook has decided against."
     IDENTITY_NUMBER = "identity-number", "The text holds what looks like a personal identity number."
+    NOT_BUILT = "not-built", "The page can't be built, through a fault in the program or its settings."
     BAD_SETTING = "bad-setting", "A setting in conf.py can't be used."
+    IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
 
 
@@ -92,7 +100,7 @@ class Problem:
 class Unreadable(ValueError):
     """A text can't be turned into a value; carries the problem to report."""
 
-    def __init__(self, code: ProblemCode, message: Text, hint: Text = Text("")) -> None:  # noqa: B008 - immutable
+    def __init__(self, code: ProblemCode, message: Text, hint: Text = Text("")) -> None:
         super().__init__(str(message))
         self.code, self.message, self.hint = code, message, hint
 

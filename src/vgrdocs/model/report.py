@@ -87,30 +87,59 @@ class Report:
     def _check_masthead(self) -> Iterator[Problem]:
         heads = [entry for entry in self.entries if entry.kind == "report"]
         if not heads:
-            yield Problem(Code.NO_MASTHEAD, Text("the report lacks its masthead"), hint=Text(
-                "write {example} on a line of its own after the title, then ':::'",
-                example=Text(":::{{{kind}}} 2026-03-26 07:30", kind=Text("report", "kind"))), line=1)
+            yield Problem(
+                Code.NO_MASTHEAD,
+                Text("the report lacks its masthead"),
+                hint=Text(
+                    "write {example} on a line of its own after the title, then ':::'",
+                    example=Text(":::{{{kind}}} 2026-03-26 07:30", kind=Text("report", "kind")),
+                ),
+                line=1,
+            )
         for extra in heads[1:]:
-            yield Problem(Code.MASTHEAD_TWICE, Text("the report has a masthead on line {line} already", line=heads[0].line),
-                          hint=Text("keep one of them"), line=extra.line)
+            yield Problem(
+                Code.MASTHEAD_TWICE,
+                Text("the report has a masthead on line {line} already", line=heads[0].line),
+                hint=Text("keep one of them"),
+                line=extra.line,
+            )
 
     def _check_ids(self) -> Iterator[Problem]:
         first: dict[str, int] = {}
         for entry in self.entries:
             if entry.id and first.setdefault(entry.id, entry.line) != entry.line:
-                yield Problem(Code.ID_TWICE, Text("the id '{id}' stands on line {line} too", id=entry.id, line=first[entry.id]), "id",
-                              Text("give one of them another id, or mention the first one with a link: [](#{id})", id=entry.id), entry.line)
+                yield Problem(
+                    Code.ID_TWICE,
+                    Text("the id '{id}' stands on line {line} too", id=entry.id, line=first[entry.id]),
+                    "id",
+                    Text("give one of them another id, or mention the first one with a link: [](#{id})", id=entry.id),
+                    entry.line,
+                )
 
     def _check_required(self, required: Sequence[str]) -> Iterator[Problem]:
         given: dict[str, int] = {}
         for entry in self.entries:
             if entry.kind in required and given.setdefault(entry.kind, entry.line) != entry.line:
-                yield Problem(Code.BLOCK_TWICE, Text("the block '{kind}' stands on line {line} too", kind=Text(entry.kind, "kind"),
-                              line=given[entry.kind]), hint=Text("make them one block"), line=entry.line)
+                yield Problem(
+                    Code.BLOCK_TWICE,
+                    Text(
+                        "the block '{kind}' stands on line {line} too",
+                        kind=Text(entry.kind, "kind"),
+                        line=given[entry.kind],
+                    ),
+                    hint=Text("make them one block"),
+                    line=entry.line,
+                )
         for kind in required:
             if kind not in given:
-                yield Problem(Code.MISSING_BLOCK, Text("the report lacks the block '{kind}'", kind=Text(kind, "kind")), hint=Text(
-                    "write {example} and end it with ':::'", example=Text(":::{{{kind}}}", kind=Text(kind, "kind"))), line=1)
+                yield Problem(
+                    Code.MISSING_BLOCK,
+                    Text("the report lacks the block '{kind}'", kind=Text(kind, "kind")),
+                    hint=Text(
+                        "write {example} and end it with ':::'", example=Text(":::{{{kind}}}", kind=Text(kind, "kind"))
+                    ),
+                    line=1,
+                )
         yield from _check_order(sorted(given, key=lambda kind: given[kind]), list(required), given)
 
 
@@ -119,7 +148,10 @@ def _check_order(written: list[str], required: list[str], lines: dict[str, int])
     for kind in written:
         if required.index(kind) < highest:
             before = Text(required[highest], "kind")
-            yield Problem(Code.BLOCK_ORDER, Text("the block '{kind}' should stand before '{before}'", kind=Text(kind, "kind"), before=before),
-                          hint=Text("move it; the order is: {order}", order=[Text(name, "kind") for name in required]), line=lines[kind])
+            yield Problem(
+                Code.BLOCK_ORDER,
+                Text("the block '{kind}' should stand before '{before}'", kind=Text(kind, "kind"), before=before),
+                hint=Text("move it; the order is: {order}", order=[Text(name, "kind") for name in required]),
+                line=lines[kind],
+            )
         highest = max(highest, required.index(kind))
-

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from .language import Text
 from .problem import Code, Problem
 
-_NUMBER = re.compile(r"(?<![\d-])(?P<century>18|19|20)?(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)\s?[-+–]?\s?(?P<serial>\d{4})(?![\d-])")
+_NUMBER = re.compile(
+    r"(?<![\d-])(?P<century>18|19|20)?(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)\s?[-+–]?\s?(?P<serial>\d{4})(?![\d-])"
+)
 
 
 def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Problem]:
@@ -20,12 +22,20 @@ def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Pr
     for number, line in enumerate(lines, 1):
         for banned, better in terms.items():
             for found in re.finditer(rf"(?<!\w){re.escape(banned)}(\w*)", line, re.IGNORECASE):
-                yield Problem(Code.BANNED_TERM, Text("'{term}' is a term that the handbook has decided against", term=found[0]),
-                              hint=Text("write '{better}'", better=better + found[1]), line=number)
+                yield Problem(
+                    Code.BANNED_TERM,
+                    Text("'{term}' is a term that the handbook has decided against", term=found[0]),
+                    hint=Text("write '{better}'", better=better + found[1]),
+                    line=number,
+                )
         for found in _NUMBER.finditer(line):
             if is_identity_number(found[0]):
-                yield Problem(Code.IDENTITY_NUMBER, Text("this looks like a personal identity number: {number}",
-                              number=f"{found[0][:6]}…"), hint=Text("take it out, a report must not hold such numbers"), line=number)
+                yield Problem(
+                    Code.IDENTITY_NUMBER,
+                    Text("this looks like a personal identity number: {number}", number=f"{found[0][:6]}…"),
+                    hint=Text("take it out, a report must not hold such numbers"),
+                    line=number,
+                )
 
 
 def is_identity_number(text: str) -> bool:

@@ -42,8 +42,21 @@ class AssignmentRegister(Register, register="assignment-register"):
         anchors = self.anchors(domain)
         for key, mentions in self.mentions(domain).items():
             newest = mentions[0][2]
-            status = show_value(newest.status, language) if newest.status else nodes.inline("", language.say(Text("status not given")))
-            places = joined(link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-                            for report, entry, _ in mentions)
-            yield row([[nodes.Text(newest.title)], [status], [show_value(newest.deadline, language)] if newest.deadline else [], places],
-                      anchor=anchors[key])
+            status = (
+                show_value(newest.status, language)
+                if newest.status
+                else nodes.inline("", language.say(Text("status not given")))
+            )
+            places = joined(
+                link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
+                for report, entry, _ in mentions
+            )
+            yield row(
+                [
+                    [nodes.Text(newest.title)],
+                    [status],
+                    [show_value(newest.deadline, language)] if newest.deadline else [],
+                    places,
+                ],
+                anchor=anchors[key],
+            )

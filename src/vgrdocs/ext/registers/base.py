@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ...model import Block, Body, Language, RawBlock, Report, Text, field, read_block
+from ...model import Block, Body, Language, RawBlock, Report, Text, field, parse, read_block
 from ..body import read_body
 from ..nodes import register
 from ..problems import handbook_language, report_problem
@@ -45,8 +45,11 @@ class Register(Block):
     def reports(self, domain: ReportDomain) -> list[Report]:
         """Return the reports that are within the register's limits, newest first."""
         found = domain.reports(self.series)
-        return [report for report in reversed(found)
-                if (self.from_ or dt.date.min) <= report.compiled.date() <= (self.to or dt.date.max)]
+        return [
+            report
+            for report in reversed(found)
+            if (self.from_ or dt.date.min) <= report.compiled.date() <= (self.to or dt.date.max)
+        ]
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
         """Return the addresses of its rows: (series, id) -> anchor."""
@@ -66,7 +69,7 @@ class RegisterRef:
 
     def read(self, language: Language) -> Register:
         """Return the register with its fields; one whose fields can't be read has none."""
-        block = REGISTERS[self.name].parse(self.raw, Body(), language).block
+        block = parse(REGISTERS[self.name], self.raw, Body(), language).block
         return block if isinstance(block, Register) else REGISTERS[self.name]()
 
 
@@ -81,9 +84,11 @@ class RegisterDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Read the register's fields and note in the domain that it stands here."""
         language = handbook_language(self.config)
-        raw = read_block(self.lineno, " ".join(self.arguments), self.content, self.lineno + self.content_offset + 1)
+        raw = read_block(
+            self.lineno, " ".join(self.arguments), list(self.content), self.lineno + self.content_offset + 1
+        )
         body = read_body([nodes.paragraph("", text) for text in raw.body if text.strip()])
-        parsed = REGISTERS[self.register].parse(raw, body, language)
+        parsed = parse(REGISTERS[self.register], raw, body, language)
         for problem in parsed.problems:
             report_problem(problem, self.env.docname, language)
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
@@ -96,7 +101,11 @@ class RegisterDirective(SphinxDirective):
 
 def register_directive(name: str) -> type[RegisterDirective]:
     """Return the directive of one register."""
-    return type(f"{REGISTERS[name].__name__}Directive", (RegisterDirective,), {"register": name, "__doc__": REGISTERS[name].__doc__})
+    return type(
+        f"{REGISTERS[name].__name__}Directive",
+        (RegisterDirective,),
+        {"register": name, "__doc__": REGISTERS[name].__doc__},
+    )
 
 
 class FillRegisters(SphinxPostTransform):
@@ -104,7 +113,7 @@ class FillRegisters(SphinxPostTransform):
 
     default_priority = 5
 
-    def run(self) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Fill every placeholder of the document."""
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
         language = handbook_language(self.config)
@@ -132,7 +141,13 @@ def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
 def link(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:
     """Return a link to a place in a document, for the builder that writes to resolve."""
     return addnodes.pending_xref(
-        "", nodes.inline("", "", *content), refdomain="vgr", reftype="place", reftarget=f"{docname}#{anchor}", refexplicit=True)
+        "",
+        nodes.inline("", "", *content),
+        refdomain="vgr",
+        reftype="place",
+        reftarget=f"{docname}#{anchor}",
+        refexplicit=True,
+    )
 
 
 def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -33,13 +33,26 @@ class SpokespersonRegister(Register, register="spokesperson-register"):
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
         """Return the addresses of the rows; a person has one, however many series name them."""
-        return {(report.series, anchor): anchor for anchor, mentions in self.mentions(domain).items() for report, _, _ in mentions}
+        return {
+            (report.series, anchor): anchor
+            for anchor, mentions in self.mentions(domain).items()
+            for report, _, _ in mentions
+        }
 
     def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
         """Return a row for each person."""
         for anchor, mentions in self.mentions(domain).items():
             newest = mentions[0][2]
-            places = joined(link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-                            for report, entry, _ in mentions)
-            yield row([[nodes.Text(newest.name)], [nodes.Text(newest.role)], [nodes.Text(newest.topic)] if newest.topic else [], places],
-                      anchor=anchor)
+            places = joined(
+                link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
+                for report, entry, _ in mentions
+            )
+            yield row(
+                [
+                    [nodes.Text(newest.name)],
+                    [nodes.Text(newest.role)],
+                    [nodes.Text(newest.topic)] if newest.topic else [],
+                    places,
+                ],
+                anchor=anchor,
+            )

@@ -1,4 +1,4 @@
-"""What is done to a document when it has been read: blocks come to their level, and what readers would stumble over is told."""
+"""What readers would stumble over in a document: headings, links and pictures, told at their own lines."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Problem, Text
+from .sections import top_of
 from .look import LINES
 from .nodes import item
 from .problems import handbook_language, report_problem
@@ -18,42 +19,14 @@ from .problems import handbook_language, report_problem
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
 
 
-def _blocks(document: nodes.document) -> list[nodes.section]:
-    return [section for section in document.findall(nodes.section) if "vgr_kind" in section]
-
-
-def _top(document: nodes.document) -> nodes.Element:
-    """Return the section of the page's title, or the document if it has none."""
-    first = next((child for child in document.children if isinstance(child, nodes.section)), None)
-    return document if first is None or "vgr_kind" in first else first
-
-
-class LiftBlocks(SphinxTransform):
-    """Makes every section block a section of the second level, wherever it was written."""
-
-    default_priority = 5
-
-    def apply(self, **kwargs: Any) -> None:
-        """Move each block out of the sections that Markdown put it in, and what follows it along."""
-        top = _top(self.document)
-        for block in _blocks(self.document):
-            while block.parent is not top and block.parent is not None and block.parent.parent is not None:
-                parent, outer = block.parent, block.parent.parent
-                cut = parent.index(block)
-                moved = parent.children[cut:]
-                del parent.children[cut:]
-                place = outer.index(parent) + 1
-                outer.insert(place, moved)
-
-
 class CheckDocument(SphinxTransform):
-    """Tells what is wrong with headings, links and pictures, each at its own line. Runs before MyST settles the links."""
+    """Tells what is wrong with headings, links and pictures. Runs before MyST settles the links."""
 
     default_priority = 6
 
     def apply(self, **kwargs: Any) -> None:
         """Tell every problem of the document."""
-        self.lines: list[str] = self.env.temp_data.get(LINES, [])
+        self.lines: list[str] = self.env.temp_data.get(LINES) or []
         said_in = handbook_language(self.config)
         for check in (self.check_headings, self.check_text_after_blocks, self.check_links, self.check_images):
             for problem in check():
@@ -62,19 +35,33 @@ class CheckDocument(SphinxTransform):
     def check_headings(self) -> Iterator[Problem]:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
         previous = 0
-        headings = [node for node in self.document.findall() if isinstance(node, nodes.section | nodes.rubric)]
+        headings = [node for node in self.document.findall() if _is_heading(node)]
         for node in headings:
             level = self._level(node)
             if previous == 0 and level != 1:
-                yield Problem(Code.NO_TITLE, Text("the page lacks a title"), hint=Text("write '# ' and a title on the first line"),
-                              line=1)
+                yield Problem(
+                    Code.NO_TITLE,
+                    Text("the page lacks a title"),
+                    hint=Text("write '# ' and a title on the first line"),
+                    line=1,
+                )
             elif level > previous + 1:
-                yield Problem(Code.HEADING_SKIPPED, Text("the heading skips from level {above} to {level}", above=previous, level=level),
-                              hint=Text("write {marks}", marks="#" * (previous + 1)), line=node.line or 0)
-            yield from self._misplaced(node, level)
-            previous = level
+                yield Problem(
+                    Code.HEADING_SKIPPED,
+                    Text("the heading skips from level {above} to {level}", above=previous, level=level),
+                    hint=Text("write {marks}", marks="#" * (previous + 1)),
+                    line=node.line or 0,
+                )
+            misplaced = list(self._misplaced(node, level))
+            yield from misplaced
+            previous = previous if misplaced else level
         if not headings and self.document.children:
-            yield Problem(Code.NO_TITLE, Text("the page lacks a title"), hint=Text("write '# ' and a title on the first line"), line=1)
+            yield Problem(
+                Code.NO_TITLE,
+                Text("the page lacks a title"),
+                hint=Text("write '# ' and a title on the first line"),
+                line=1,
+            )
 
     def _level(self, node: nodes.Element) -> int:
         if "vgr_kind" in node:
@@ -93,21 +80,35 @@ class CheckDocument(SphinxTransform):
         while above is not None and "vgr_kind" not in above.attributes:
             above = above.parent
         if isinstance(above, item):
-            yield Problem(Code.HEADING_IN_BLOCK, Text("there can be no heading in this block"),
-                          hint=Text("write the words in bold, **like this**, or as a paragraph"), line=node.line or 0)
+            yield Problem(
+                Code.HEADING_IN_BLOCK,
+                Text("there can be no heading in this block"),
+                hint=Text("write the words in bold, **like this**, or as a paragraph"),
+                line=node.line or 0,
+            )
         elif above is not None and level < 3:
-            yield Problem(Code.HEADING_IN_BLOCK, Text("a heading in a block must be below the block's own"),
-                          hint=Text("write ###, or close the block before the heading"), line=node.line or 0)
+            yield Problem(
+                Code.HEADING_IN_BLOCK,
+                Text("a heading in a block must be below the block's own"),
+                hint=Text("write ###, or close the block before the heading"),
+                line=node.line or 0,
+            )
 
     def check_text_after_blocks(self) -> Iterator[Problem]:
         """Text right after a block would be read as the block's."""
         block: nodes.Element | None = None
-        for child in _top(self.document).children:
+        for child in top_of(self.document).children:
             if isinstance(child, nodes.section):
                 block = child if "vgr_kind" in child else None
-            elif block is not None and not isinstance(child, nodes.Invisible | nodes.system_message | nodes.target | item):
-                yield Problem(Code.TEXT_AFTER_BLOCK, Text("the text after the block belongs to no heading"),
-                              hint=Text("move it into the block, or write a heading above it"), line=child.line or 0)
+            elif block is not None and not isinstance(
+                child, nodes.Invisible | nodes.system_message | nodes.target | item
+            ):
+                yield Problem(
+                    Code.TEXT_AFTER_BLOCK,
+                    Text("the text after the block belongs to no heading"),
+                    hint=Text("move it into the block, or write a heading above it"),
+                    line=child.line or 0,
+                )
                 block = None
 
     def check_links(self) -> Iterator[Problem]:
@@ -117,8 +118,12 @@ class CheckDocument(SphinxTransform):
             empty_xref = isinstance(node, addnodes.pending_xref) and node["reftype"] == "myst" and not node["reftarget"]
             empty_link = isinstance(node, nodes.reference) and node.get("refuri") in ("", "#")
             if empty_xref or empty_link:
-                yield Problem(Code.EMPTY_LINK, Text("the link '{text}' leads nowhere", text=node.astext()),
-                              hint=Text("write an address between the brackets, or take the link away"), line=found.next_from(node))
+                yield Problem(
+                    Code.EMPTY_LINK,
+                    Text("the link '{text}' leads nowhere", text=node.astext()),
+                    hint=Text("write an address between the brackets, or take the link away"),
+                    line=found.next_from(node),
+                )
                 node.replace_self(nodes.inline("", "", *node.children))  # type: ignore[attr-defined]
 
     def check_images(self) -> Iterator[Problem]:
@@ -126,9 +131,19 @@ class CheckDocument(SphinxTransform):
         found = _Places(self.lines, re.compile(r"!\[\s*\]"))
         for node in self.document.findall(nodes.image):
             if not node.get("alt", "").strip():
-                yield Problem(Code.NO_ALT_TEXT, Text("the picture '{file}' has no text in its place", file=node["uri"]),
-                              hint=Text("write between the square brackets what the picture shows: {example}",
-                                        example=Text("![What it shows]({file})", file=node["uri"])), line=found.next_from(node))
+                yield Problem(
+                    Code.NO_ALT_TEXT,
+                    Text("the picture '{file}' has no text in its place", file=node["uri"]),
+                    hint=Text(
+                        "write between the square brackets what the picture shows: {example}",
+                        example=Text("![What it shows]({file})", file=node["uri"]),
+                    ),
+                    line=found.next_from(node),
+                )
+
+
+def _is_heading(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
 
 
 class _Places:
