@@ -12,16 +12,16 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from ...ext.domain import ReportDomain
-from ...ext.problems import handbook_language
+from ...ext.problems import handbook_language, report_problem
 from ...ext.show import say_date
-from ...model import BLOCKS, Report, Text
+from ...model import BLOCKS, Problem, Report, Text
 from . import formulas
 from .chapter import Chapter
 from .compiler import Job, Result, compilers
 from .editions import Edition, Press, plan
-from .faults import report_fault
 from .markup import Code, arguments, string
 from .nodes.references import SCHEME
+from .problems import bad_formula, no_picture, not_built, report_at
 from .store import Store, digest
 from .translator import TypstTranslator
 
@@ -76,27 +76,27 @@ class TypstBuilder(Builder):
         translator.chapter().save(self.store.chapter(docname))
 
     def picture(self, node: nodes.image) -> str | None:
-        """Keep a copy of an image file and return its path for Typst; None, with a warning, if there is none."""
+        """Keep a copy of an image file and return its path for Typst; None, and a problem told, if there is none."""
         source = Path(self.srcdir, node["uri"])
         if not source.is_file():
-            self.warn("image", f"the picture {node['uri']!r} can't be in the PDF; its text stands in its place", node)
+            self.report(no_picture(node["uri"]), node)
             return None
         return self.store.keep_image(source.read_bytes(), source.suffix.lower())
 
     def formula(self, node: nodes.Element) -> str:
-        """The arguments for a formula: its drawing (None, with a warning, if it can't be drawn), its TeX, its depth."""
+        """The arguments for a formula: its drawing (none, with a problem told, if it has none), its TeX, its depth."""
         tex = node.astext()
         try:
             drawn = formulas.draw(tex, inline=isinstance(node, nodes.math))
         except ValueError as error:
-            self.warn("math", f"the formula can't be drawn in the PDF, its TeX stands in its place: {error}", node)
+            self.report(bad_formula(str(error)), node)
             return f"none, {arguments({'alt': tex})}"
         path = self.store.keep_image(drawn.svg, ".svg")
         return f"{string(path)}, {arguments({'alt': tex, 'depth': Code(f'{drawn.depth:g}pt')})}"
 
-    def warn(self, code: str, message: str, node: nodes.Node) -> None:
-        """Warn of something in a document that the PDF can't show."""
-        logger.warning(message, type="vgr", subtype=f"pdf-{code}", location=node)
+    def report(self, problem: Problem, node: nodes.Node) -> None:
+        """Tell the writer of something in the document that the PDF can't show."""
+        report_at(problem, self.docname, node, self.config)
 
     def finish(self) -> None:
         """Put the PDFs together, compile those that changed, and take away those that are no more."""
@@ -119,10 +119,11 @@ class TypstBuilder(Builder):
 
     def _tell(self, result: Result, edition: Edition) -> None:
         for warning in result.warnings:
-            logger.warning("%s.pdf: %s", result.name, warning, type="vgr", subtype="pdf-typst")
+            logger.warning("%s.pdf: %s", result.name, warning, type="vgr", subtype="pdf-not-built")
         if result.error:
             self._app.statuscode = 1
-            report_fault(result, edition.docnames, self.env)
+            problem = not_built(result.name, result.error)
+            report_problem(problem, edition.docnames[0], handbook_language(self.config))
 
     def _own_template(self) -> Path | None:
         if not (name := self.config.vgrdocs_pdf_template):

@@ -14,7 +14,6 @@ from typing import cast
 
 import typst
 
-from .fonts import missing_glyphs
 from .row_headers import mark_row_headers
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -62,10 +61,6 @@ class Pool:
         sized = sorted(jobs, key=lambda job: (-job.size, job.name))
         for future in as_completed([self._submit(job) for job in sized]):
             yield future.result()
-
-    def missing_glyphs(self, text: str) -> set[str]:
-        """The characters of `text` that no font of the PDFs has."""
-        return self._executors[0].submit(missing_glyphs, text).result()
 
     def _submit(self, job: Job) -> Future[Result]:
         if job.name not in self._home:

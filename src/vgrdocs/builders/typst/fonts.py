@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.resources
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import typst
-
-from .markup import words
-
 _FAMILIES = {"font_source_sans_pro": "SourceSansPro", "font_source_serif_pro": "SourceSerifPro"}
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def font_files() -> Iterator[Path]:
@@ -23,23 +19,16 @@ def font_files() -> Iterator[Path]:
         yield from (folder / f"{family}-{style}.otf" for style in _STYLES)
 
 
-def missing_glyphs(text: str) -> set[str]:
-    """The characters of `text` that no font of the PDFs has.
-
-    For a process that never forks, since a fork after Typst has run hangs: elsewhere ask `compilers()`.
-    """
-    source = '#set document(title: "-")\n' + "\n\n".join(
-        words(each) for each in sorted(set(text)) if not each.isspace()
-    )
-    folders = sorted({str(path.parent) for path in font_files()})
-    compiler = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders))
-    try:
-        compiler.compile(input=source.encode(), format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError as error:
-        return glyphs_named(error.diagnostic)
-    return set()
+def missing_glyphs(text: str) -> list[str]:
+    """The characters of `text` that no font of the PDFs has, each once."""
+    return sorted(set(_uncovered().findall(text)))
 
 
-def glyphs_named(message: str) -> set[str]:
-    """The characters that an error of Typst says no font has."""
-    return set(_MISSING.findall(message))
+@functools.cache
+def _uncovered() -> re.Pattern[str]:
+    """What is seen, and is not in the list of what these fonts and Typst's own have."""
+    table = Path(__file__).parents[2] / "assets" / "typst" / "glyphs.txt"
+    ranges = (line.split("-") for line in table.read_text(encoding="ascii").split())
+    covered = "".join(f"\\U{int(ends[0], 16):08x}-\\U{int(ends[-1], 16):08x}" for ends in ranges)
+    unseen = r"\s\x00-\x1f\x7f-\x9f\ufe00-\ufe0f\ufeff"  # space, control, variation selectors, byte order mark
+    return re.compile(f"[^{unseen}{covered}]")

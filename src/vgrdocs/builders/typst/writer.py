@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
+from .fonts import missing_glyphs
 from .markup import Part, label, words
+from .problems import no_glyph
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
@@ -48,6 +50,13 @@ class Writer(SphinxTranslator):
             for child in children:
                 child.walkabout(self)
         return parts
+
+    def legible(self, text: str, node: nodes.Node) -> str:
+        """The text with a sign in place of each character that no font has; those are told to the writer."""
+        for character in missing_glyphs(text):
+            self.builder.report(no_glyph(character), node)
+            text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
+        return text
 
     def anchor(self, node: nodes.Element) -> None:
         """Write a place that links can lead to, for each id of the node that has none yet."""

@@ -93,7 +93,7 @@ class BodyVisitors(Writer):
         start = options.get("linenostart", 1) if node.get("linenos") else None
         self.anchor(node)
         named = {"lang": node.get("language"), "start": start, "marked": marked}
-        self.add(f"\n#code({string(node.astext().strip(chr(10)))}, {arguments(named)})\n")
+        self.add(f"\n#code({string(self.legible(node.astext(), node).strip(chr(10)))}, {arguments(named)})\n")
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
@@ -122,11 +122,7 @@ class BodyVisitors(Writer):
     def depart_versionmodified(self, node: addnodes.versionmodified) -> None:
         self.add("]\n")
 
-    def visit_system_message(self, node: nodes.system_message) -> None:
-        self.builder.warn("message", f"docutils' own message is shown: {node.astext()}", node)
-        raise nodes.SkipNode
-
-    visit_comment = visit_pending = visit_substitution_definition = skip
+    visit_comment = visit_pending = visit_substitution_definition = visit_system_message = skip
 
     def visit_raw(self, node: nodes.raw) -> None:
         """Typst source is taken as it is; of HTML only what MyST writes itself, and the line break."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from ..markup import Part, label, string, words
+from ..problems import unknown_node
 from ..writer import Writer, block, ignore, skip
 
 
@@ -93,8 +94,7 @@ class StructureVisitors(Writer):
         self.add("]\n")
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        name = node.__class__.__name__
-        self.builder.warn("node", f"the PDF does not know the node {name!r}; only its text is kept", node)
+        self.builder.report(unknown_node(node.__class__.__name__), node)
 
     def unknown_departure(self, node: nodes.Node) -> None:
         """Nothing was opened, so nothing is closed."""
