@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import page
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
@@ -285,3 +286,14 @@ def test_a_template_folder_that_is_not_there(small: Path) -> None:
     build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_template=borta")
     assert build.status != 0
     assert build.pdfs() == {}
+
+
+def test_holds_to_both_standards(built: Build) -> None:
+    """Every PDF passes PDF/UA-1 and PDF/A-2a, as far as page-validation can tell (`nox -s pdf-check` asks veraPDF)."""
+    broken = [
+        (name, failure.rule_id, failure.message)
+        for name in built.pdfs()
+        for profile in ("ua1", "2a")
+        for failure in page.validate_pdf(built.out / name, profile=profile).failures
+    ]
+    assert broken == []
