@@ -219,6 +219,16 @@ def test_links_stay_inside_where_they_can(built: Build) -> None:
         assert [link for link in links(built.out / name) if "2026-02-01" in link]
 
 
+def test_the_handbook_holds_every_report(sink: Path, tmp_path: Path) -> None:
+    """A report that stands in no table of contents is in the handbook too, after the page of its series."""
+    source = tmp_path / "source"
+    shutil.copytree(sink, source)
+    (source / "serie" / "index.md").write_text("# Rapporter om prov\n\nUtan lista.\n", encoding="utf-8")
+    said = text(run_sphinx(source, tmp_path / "out").out / "handbok.pdf")
+    places = [said.rindex(words) for words in ("Utan lista.", "En kort rapport.", "En rad med betoning")]
+    assert places == sorted(places)
+
+
 def test_tags_row_headers(built: Build) -> None:
     """The cells of a header column are tagged as headers of their rows."""
     told = structure(built.out / "serie/2026-03-26.pdf")

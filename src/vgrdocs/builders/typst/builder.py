@@ -146,15 +146,20 @@ class TypstBuilder(Builder):
                 yield edition
 
     def _reading_order(self) -> list[str]:
-        """All documents in the order of the tables of contents, each once."""
+        """All documents in the order of the tables of contents; reports that none lists, after their series' page."""
         order: dict[str, None] = {}
         waiting = [self.config.root_doc]
         while waiting:
             docname = waiting.pop()
             if docname not in order and docname in self.env.found_docs:
                 order[docname] = None
-                waiting.extend(reversed(self.env.toctree_includes.get(docname, [])))
-        return list(order)
+                unlisted = [each.docname for each in self._reports() if self._series_page(each.docname) == docname]
+                waiting.extend(reversed([*self.env.toctree_includes.get(docname, []), *unlisted]))
+        return [*order, *(each.docname for each in self._reports() if each.docname not in order)]
+
+    def _series_page(self, docname: str) -> str:
+        folder = docname.rpartition("/")[0]
+        return f"{folder}/index".lstrip("/")
 
     def _job(self, edition: Edition, press: Press) -> Job:
         chapters = [Chapter.load(self.store.chapter(docname)) for docname in edition.docnames]
