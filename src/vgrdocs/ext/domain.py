@@ -11,11 +11,12 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from ..model import BLOCKS, Entry, Report, schema
+from ..model import BLOCKS, Entry, History, Report, check_consistency, schema
 from .directives import directive_for
 from .problems import handbook_language, report_problem
+from .reference import Reference, ReferenceDirective
 from .registers import REGISTERS, RegisterRef, register_directive
-from .roles import BlockRole, Target, find_target
+from .roles import ROLES, BlockRole, Target, find_target
 from .settings import required_blocks
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BY_DOCUMENT = ("reports", "registers", "links")
-_ROLES = ("assignment", "person", "report")
 
 
 class ReportDomain(Domain):
@@ -44,9 +44,10 @@ class ReportDomain(Domain):
         # From the kinds in use and not from the class: a conf.py may have declared one of its own.
         directives: dict[str, type[Directive]] = {kind: directive_for(block) for kind, block in BLOCKS.items()}
         directives |= {name: register_directive(name) for name in REGISTERS}
+        directives[Reference.kind] = ReferenceDirective
         self.directives = directives  # type: ignore[misc]
         self.object_types = {kind: ObjType(block.heading, "block") for kind, block in BLOCKS.items()}  # type: ignore[misc]
-        self.roles = {name: BlockRole(name) for name in _ROLES}  # type: ignore[misc]
+        self.roles = {name: BlockRole(name) for name in ROLES}  # type: ignore[misc]
         self.data_version = zlib.crc32(repr(schema()).encode())  # type: ignore[misc]
         super().__init__(env)
 
@@ -90,6 +91,16 @@ class ReportDomain(Domain):
             ),
         )
 
+    def histories(self) -> dict[str, History]:
+        """Return series -> what its reports say together, in the order of the series' names."""
+        return self._cached(
+            "histories",
+            lambda: {
+                series: History.of(self.reports(series))
+                for series in sorted({report.series for report in self.reports()})
+            },
+        )
+
     def neighbours(self, docname: str) -> tuple[Report | None, Report | None]:
         """Return the reports of the same series just before and just after a report; None where there is none."""
         if docname not in self.documents or not self.documents[docname].head:
@@ -102,7 +113,7 @@ class ReportDomain(Domain):
         return (reports[place - 1] if place else None), (reports[place + 1] if place + 1 < len(reports) else None)
 
     def series_page(self, docname: str) -> str:
-        """Return the docname of the page that a report's series has: the index of its folder; empty if there is none."""
+        """Return the docname of the index page in a report's folder; empty if there is none."""
         page = f"{docname.rpartition('/')[0]}/index"
         return page if self.is_report(docname) and page in self.env.found_docs else ""
 
@@ -164,6 +175,9 @@ class ReportDomain(Domain):
                 report = self.documents.get(docname, Report(docname, ""))
                 for problem in report.check(required_blocks(self.env, report.series)):
                     report_problem(problem, docname, said_in)
+        for history in self.histories().values():
+            for report, problem in check_consistency(history, self.env.config.vgrdocs_silent_after):
+                report_problem(problem, report.docname, said_in)
 
     def is_report(self, docname: str) -> bool:
         """Say whether a document is meant as a report: by its name, a date, or by a block of a report's own."""
