@@ -121,7 +121,8 @@ class TypstBuilder(Builder):
         for warning in result.warnings:
             logger.warning("%s.pdf: %s", result.name, warning, type="vgr", subtype="pdf-not-built")
         if result.error:
-            self._app.statuscode = 1
+            app = getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter
+            app.statuscode = 1
             problem = not_built(result.name, result.error)
             report_problem(problem, edition.docnames[0], handbook_language(self.config))
 
