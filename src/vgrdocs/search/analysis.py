@@ -1,0 +1,136 @@
+"""From a word to the keys it is found by: its stem, its lemmas, the parts of a compound. Knows no index."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from .compounds import Part, Splitter
+from .lexicon import Lexicon, dictionary
+from .text import Language, fold, words
+
+WHOLE, HEAD, MODIFIER, INNER = 1.0, 0.55, 0.45, 0.35
+LEMMA = 0.9
+MOST_PARTS = 5
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the index: the folded stem, the stem as it is spelt, and how much the word is worth there."""
+
+    key: str
+    variant: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """Words the handbook declares: compounds with their parts, and groups of words that mean the same."""
+
+    compounds: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    @classmethod
+    def parse(cls, lines: Iterable[str]) -> OwnWords:
+        """Reads "vård|informations|miljö" as a compound and "VIM = vårdinformationsmiljö" as synonyms."""
+        found = [line.lower() for line in lines]
+        compounds = [tuple(part.strip() for part in line.split("|")) for line in found if "=" not in line]
+        synonyms = [tuple(word.strip() for word in line.split("=")) for line in found if "=" in line]
+        return cls(tuple(compounds), tuple(synonyms))
+
+
+@dataclass
+class Analyser:
+    """Analyses the words of one language. Without a lexicon nothing is split and no lemma is known."""
+
+    language: Language
+    lexicon: Lexicon | None = None
+    own: OwnWords = field(default_factory=OwnWords)
+
+    def __post_init__(self) -> None:
+        self._splitter = Splitter(self.lexicon) if self.lexicon else None
+        self._own_parts = {self.language.stem("".join(parts)): parts for parts in self.own.compounds}
+        self.keys = functools.cache(self._keys)
+
+    def key(self, word: str) -> str:
+        """The folded stem of a word."""
+        return fold(self.language.stem(word))
+
+    def _keys(self, word: str) -> tuple[Key, ...]:
+        """The keys of a lower-case word, the whole word first, each once."""
+        found: dict[str, Key] = {}
+        for text, weight in self._texts(word):
+            stem = self.language.stem(text)
+            if len(stem) > 2 or text == word:
+                found.setdefault(stem, Key(fold(stem), stem, weight))
+        return tuple(found.values())
+
+    def _texts(self, word: str) -> Iterator[tuple[str, float]]:
+        """The words that a word is found by, and their weights."""
+        yield word, WHOLE
+        parts = self.split(word)
+        for lemma in self._lemmas(word, parts):
+            yield lemma, LEMMA
+        for start in range(len(parts)):
+            for end in range(start + 1, len(parts) + 1):
+                if end - start < len(parts):
+                    yield from self._span(parts, start, end)
+
+    def _span(self, parts: tuple[Part, ...], start: int, end: int) -> Iterator[tuple[str, float]]:
+        is_head = end == len(parts)
+        weight = HEAD if is_head else MODIFIER if start == 0 else INNER
+        span = parts[start:end]
+        modifiers, last = "".join(part.text for part in span[:-1]), span[-1]
+        if not is_head:
+            yield modifiers + last.word, weight
+            return
+        yield modifiers + last.text, weight
+        for lemma in self._lemmas(modifiers + last.text, span):
+            yield lemma, weight * LEMMA
+
+    def split(self, word: str) -> tuple[Part, ...]:
+        """The parts of a word: as the handbook declares, else by the dictionary; one part if it is no compound."""
+        own = self._own_parts.get(self.language.stem(word))
+        if own:
+            modifiers = own[:-1]
+            texts = (*modifiers, word[len("".join(modifiers)) :])
+            return self._splitter.parts(texts) if self._splitter else tuple(Part(text, text) for text in texts)
+        parts = self._splitter.split(word) if self._splitter else (Part(word, word),)
+        return parts if len(parts) <= MOST_PARTS else (Part(word, word),)
+
+    def _lemmas(self, word: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
+        """The dictionary forms of a word; of a compound those of its head, with what stands before it."""
+        if not self.lexicon:
+            return ()
+        before = word[: -len(parts[-1].text)]
+        lemmas = (before + lemma for lemma in self.lexicon.lemmas(parts[-1].text))
+        return tuple(dict.fromkeys((*self.lexicon.lemmas(word), *lemmas)))
+
+    def aliases(self, word: str) -> Iterator[tuple[str, str]]:
+        """Keys that readers may type for a word and that Snowball does not bring together: (typed, indexed).
+
+        Genitives are left out: the browser takes the last s away itself.
+        """
+        parts = self.split(word)
+        if not self.lexicon:
+            return
+        before = word[: -len(parts[-1].text)]
+        for lemma in self.lexicon.lemmas(parts[-1].text):
+            indexed = self.key(before + lemma)
+            forms = (form for form in self.lexicon.forms(lemma) if form.isalpha() and not form.endswith("s"))
+            typed = {self.key(before + form) for form in forms}
+            yield from ((key, indexed) for key in sorted(typed - {indexed}))
+
+    def synonyms(self) -> Iterator[tuple[str, str]]:
+        """Every two words of a group of synonyms, as keys: (typed, indexed)."""
+        for group in self.own.synonyms:
+            keys = [self.key(word) for text in group for word in words(text)[:1]]
+            yield from ((one, other) for one in keys for other in keys if one != other)
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon | None:
+    """The lexicon of a language, read once a process; None where no dictionary is installed."""
+    path = dictionary(code)
+    return Lexicon(path) if path else None

@@ -1,0 +1,107 @@
+"""A Hunspell dictionary asked for lemmas, inflected forms and parts of compounds. Holds no word of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from spylls.hunspell.readers import FileReader
+from spylls.hunspell.readers.aff import read_aff
+
+
+@dataclass(frozen=True)
+class Suffix:
+    """One suffix rule: a stem with the flag loses `strip` and gains `add`."""
+
+    flag: str
+    strip: str
+    add: str
+    condition: re.Pattern[str]
+    flags: frozenset[str]
+
+    def fits(self, stem: str) -> bool:
+        """Whether the rule applies to the stem."""
+        return stem.endswith(self.strip) and self.condition.search(stem) is not None
+
+    def apply(self, stem: str) -> str:
+        """The stem with the suffix."""
+        return stem[: len(stem) - len(self.strip)] + self.add
+
+
+class Lexicon:
+    """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out; forms are made when asked for."""
+
+    def __init__(self, path: Path) -> None:
+        aff, context = read_aff(FileReader(f"{path}.aff"))
+        self._first = {aff.COMPOUNDBEGIN, aff.COMPOUNDMIDDLE}
+        self._last = aff.COMPOUNDEND
+        self._only_inside = aff.ONLYINCOMPOUND
+        self._suffixes = [
+            Suffix(rule.flag, rule.strip, rule.add, rule.cond_regexp, frozenset(rule.flags))
+            for rules in aff.SFX.values()
+            for rule in rules
+        ]
+        self._by_flag: dict[str, list[Suffix]] = defaultdict(list)
+        self._by_ending: dict[str, list[Suffix]] = defaultdict(list)
+        for suffix in self._suffixes:
+            self._by_flag[suffix.flag].append(suffix)
+            self._by_ending[suffix.add].append(suffix)
+        self._longest = max((len(ending) for ending in self._by_ending), default=0)
+        self._stems = self._read(Path(f"{path}.dic").read_text(encoding="utf-8"), context.parse_flags)
+
+    def _read(self, text: str, parse_flags: object) -> dict[str, set[str]]:
+        stems: dict[str, set[str]] = defaultdict(set)
+        for line in text.splitlines()[1:]:
+            stem, _, flags = line.partition("\t")[0].partition("/")
+            if stem.isalpha() and not stem[0].isupper():
+                stems[stem].update(parse_flags(flags))  # type: ignore[operator]
+        return dict(stems)
+
+    def _analyses(self, form: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """The stems a form may come from, each with the suffix's own flags (none for the stem itself)."""
+        if form in self._stems:
+            yield form, frozenset()
+        for length in range(min(self._longest, len(form)) + 1):
+            for suffix in self._by_ending.get(form[len(form) - length :], ()):
+                stem = form[: len(form) - length] + suffix.strip
+                if suffix.flag in self._stems.get(stem, ()) and suffix.condition.search(stem):
+                    yield stem, suffix.flags
+
+    def lemmas(self, form: str) -> tuple[str, ...]:
+        """The dictionary stems of which the word is an inflected form, itself first if it is one."""
+        found = (stem for stem, flags in self._analyses(form) if not flags & {*self._first, self._only_inside})
+        return tuple(dict.fromkeys(found))
+
+    def first(self, form: str) -> str:
+        """The lemma of a form that may begin a compound ("tystnads": "tystnad"), else ""."""
+        for stem, flags in self._analyses(form):
+            if flags & self._first or (not flags and self._stems[stem] & self._first):
+                return stem
+        return ""
+
+    def last(self, form: str) -> str:
+        """The lemma of a form that may end a compound, else ""."""
+        for stem, flags in self._analyses(form):
+            if self._last in self._stems[stem] and not flags & {*self._first, self._only_inside}:
+                return stem
+        return ""
+
+    def forms(self, lemma: str) -> tuple[str, ...]:
+        """The inflected forms of a dictionary stem, without the links that only stand inside compounds."""
+        suffixes = [suffix for flag in sorted(self._stems.get(lemma, ())) for suffix in self._by_flag[flag]]
+        hidden = {*self._first, self._only_inside}
+        return tuple(dict.fromkeys(s.apply(lemma) for s in suffixes if s.fits(lemma) and not s.flags & hidden))
+
+
+def dictionary(code: str) -> Path | None:
+    """The path, without ending, of the installed dictionary for a language; None if there is none."""
+    try:
+        files = distribution(f"hunspell-{code.partition('_')[0]}").files or []
+    except PackageNotFoundError:
+        return None
+    found = sorted(Path(str(file.locate())) for file in files if file.suffix == ".dic")
+    return found[0].with_suffix("") if found else None
