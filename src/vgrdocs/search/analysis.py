@@ -53,10 +53,6 @@ class Analyser:
         self._own_parts = {self.language.stem("".join(parts)): parts for parts in self.own.compounds}
         self.keys = functools.cache(self._keys)
 
-    def key(self, word: str) -> str:
-        """The folded stem of a word."""
-        return fold(self.language.stem(word))
-
     def _keys(self, word: str) -> tuple[Key, ...]:
         """The keys of a lower-case word, the whole word first, each once."""
         found: dict[str, Key] = {}
@@ -101,32 +97,32 @@ class Analyser:
 
     def _lemmas(self, word: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
         """The dictionary forms of a word; of a compound those of its head, with what stands before it."""
-        if not self.lexicon:
+        if not self.lexicon or word in self.language.stopwords:
             return ()
         before = word[: -len(parts[-1].text)]
         lemmas = (before + lemma for lemma in self.lexicon.lemmas(parts[-1].text))
         return tuple(dict.fromkeys((*self.lexicon.lemmas(word), *lemmas)))
 
     def aliases(self, word: str) -> Iterator[tuple[str, str]]:
-        """Keys that readers may type for a word and that Snowball does not bring together: (typed, indexed).
+        """Stems that readers may type for a word and that Snowball does not bring together: (typed, indexed).
 
         Genitives are left out: the browser takes the last s away itself.
         """
-        parts = self.split(word)
-        if not self.lexicon:
+        if not self.lexicon or word in self.language.stopwords:
             return
-        before = word[: -len(parts[-1].text)]
-        for lemma in self.lexicon.lemmas(parts[-1].text):
-            indexed = self.key(before + lemma)
+        head = self.split(word)[-1].text
+        before = word[: -len(head)]
+        for lemma in self.lexicon.lemmas(head):
+            indexed = self.language.stem(before + lemma)
             forms = (form for form in self.lexicon.forms(lemma) if form.isalpha() and not form.endswith("s"))
-            typed = {self.key(before + form) for form in forms}
-            yield from ((key, indexed) for key in sorted(typed - {indexed}))
+            typed = {self.language.stem(before + form) for form in forms}
+            yield from ((stem, indexed) for stem in sorted(typed - {indexed}))
 
     def synonyms(self) -> Iterator[tuple[str, str]]:
-        """Every two words of a group of synonyms, as keys: (typed, indexed)."""
+        """Every two words of a group of synonyms, as stems: (typed, indexed)."""
         for group in self.own.synonyms:
-            keys = [self.key(word) for text in group for word in words(text)[:1]]
-            yield from ((one, other) for one in keys for other in keys if one != other)
+            stems = [self.language.stem(word) for text in group for word in words(text)[:1]]
+            yield from ((one, other) for one in stems for other in stems if one != other)
 
 
 @functools.cache

@@ -103,7 +103,8 @@ class Splitter:
         """The word behind a part that is not the last: as the dictionary says, or a word with a common link."""
         if part in NEVER_FIRST or part in NEVER_LAST:
             return ""
-        return self._lexicon.first(part) or self._linked(part)
+        word = self._lexicon.first(part) or self._linked(part)
+        return part + "e" if word == part and part.endswith("ar") and self._lexicon.last(part + "e") else word
 
     def _linked(self, part: str) -> str:
         if len(part) < SHORTEST_PART + 1:

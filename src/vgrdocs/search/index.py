@@ -79,15 +79,20 @@ class _Index:
         yield "manifest.js", manifest
 
     def _terms(self) -> dict[str, Any]:
-        """Each key's postings: one text if it is always spelt as the key, else by spelling; ">" names other keys."""
+        """Each key's postings: one text if it is always spelt as the key, else by spelling.
+
+        ">" lists the keys of other forms of the word, after its own spelling and ">" if that differs from the key.
+        """
         entries: dict[str, dict[str, str]] = {
             key: {("" if variant == key else variant): postings(impacts) for variant, impacts in variants.items()}
             for key, variants in self._impacts.items()
         }
         for typed, indexed in sorted(self._aliases()):
-            if indexed in self._impacts:
-                entry = entries.setdefault(typed, {})
-                entry[">"] = f"{entry.get('>', '')} {indexed}".strip()
+            key, other = fold(typed), fold(indexed)
+            if other in self._impacts and other != key:
+                entry = entries.setdefault(key, {})
+                alias = other if typed == key else f"{typed}>{other}"
+                entry[">"] = f"{entry.get('>', '')} {alias}".strip()
         return {key: entry[""] if list(entry) == [""] else entry for key, entry in entries.items()}
 
     def _aliases(self) -> set[tuple[str, str]]:

@@ -29,23 +29,40 @@ def fold(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
+# Where Snowball takes away too much, by language: an ending, and what it becomes instead of being stemmed.
+# Swedish: words for those who do something (läsare, läsaren), else the same as the verb (läsa).
+KEPT_ENDINGS = {"swedish": (r"(?<=\w{3})are(n|s|ns)?$", "are")}
+
+
 @dataclass(frozen=True)
 class Language:
-    """What one language brings: its stemmer (here and in the browser) and its stop words."""
+    """What one language brings: its stemmer and its stop words. `name` is the stemmer's, "" if there is none."""
 
-    code: str
+    name: str
     stem: Callable[[str], str]
-    stemmer_script: str
     stopwords: frozenset[str]
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What the browser needs to treat words in the same way."""
+        return {"stemmer": self.name, "kept": KEPT_ENDINGS.get(self.name), "stopwords": sorted(self.stopwords)}
 
 
 def language(code: str) -> Language:
     """The language with the code of `conf.py` ("sv", "de_AT"). One that Snowball does not know gets no stemming."""
     name = _english_name(code)
     if name not in snowballstemmer.algorithms():
-        return Language(code, str, "", _stopwords(code))
-    stem = functools.cache(snowballstemmer.stemmer(name).stemWord)
-    return Language(code, stem, f"{name}-stemmer.js", _stopwords(code))
+        return Language("", str, _stopwords(code))
+    return Language(name, functools.cache(_stemmer(name)), _stopwords(code))
+
+
+def _stemmer(name: str) -> Callable[[str], str]:
+    snowball: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    if name not in KEPT_ENDINGS:
+        return snowball
+    ending, kept = KEPT_ENDINGS[name]
+    pattern = re.compile(ending)
+    return lambda word: pattern.sub(kept, word) if pattern.search(word) else snowball(word)
 
 
 def _english_name(code: str) -> str:

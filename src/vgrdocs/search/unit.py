@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .analysis import Analyser
 from .text import words
 
-HEADING, TITLE, TEXT = 2.5, 1.2, 1.0
+HEADING, TITLE, TEXT = 2.5, 0.6, 1.0
 REFERENCE_LENGTH = 80
 SATURATION = 1.2
 LENGTH_SHARE = 0.4

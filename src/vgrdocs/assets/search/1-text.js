@@ -19,11 +19,12 @@
   search.places = (text) =>
     [...text.matchAll(WORD)].map((found) => [found[0].toLowerCase(), found.index, found.index + found[0].length]);
 
-  /** The stemmer of a language by its English name, "" for none: a function from word to stem. */
-  search.stemmer = (name) => {
+  /** A function from word to stem, from the manifest's settings: the stemmer's name, and the ending it must not touch. */
+  search.stemmer = ({ stemmer: name, kept }) => {
     const Stemmer = name && globalThis[`${name[0].toUpperCase()}${name.slice(1)}Stemmer`];
     if (!Stemmer) return (word) => word;
-    const stemmer = new Stemmer();
-    return (word) => stemmer.stemWord(word);
+    const snowball = new Stemmer();
+    const [ending, ersatz] = kept ? [new RegExp(kept[0], "u"), kept[1]] : [];
+    return (word) => (ending && ending.test(word) ? word.replace(ending, ersatz) : snowball.stemWord(word));
   };
 })((globalThis.vgrdocsSearch = globalThis.vgrdocsSearch || {}));

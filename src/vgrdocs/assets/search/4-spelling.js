@@ -25,9 +25,8 @@
   /** How many mistakes a word of this length may have. */
   search.mistakes = (word) => (word.length < 4 ? 0 : word.length < 9 ? 1 : 2);
 
-  /** The nearest of some words to a folded word, nearest first: [distance, word]. `isPrefix`: the word may go on. */
-  search.nearest = (word, candidates, isPrefix) => {
-    const limit = search.mistakes(word);
+  /** The words within `limit` mistakes of a folded word, nearest first: [distance, word]. `isPrefix`: the word goes on. */
+  search.nearest = (word, candidates, limit, isPrefix) => {
     const found = [];
     for (const candidate of candidates) {
       const text = isPrefix ? candidate.slice(0, word.length) : candidate;

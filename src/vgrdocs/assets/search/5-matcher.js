@@ -6,12 +6,14 @@
   const ALIAS = 0.9; // another form of the same word
   const SPELLING = 0.8; // "mal" also finds "mål"
   const COMPLETION = 0.7; // the word goes on
+  const AFTER_WHOLE = 0.5; // completions of a word that is whole already
   const SPLIT = 0.8; // a compound the handbook lacks, by its parts
   const SIMILAR = 0.6; // a misspelt word
   const BEGINNING = 0.3; // only the first letters are right
   const MOST_COMPLETIONS = 40;
   const MOST_SHARDS = 3;
   const MOST_SIMILAR = 6;
+  const LONG = 8; // letters from which one mistake is likelier than a compound that the handbook lacks
   const LONGEST_WORD = 60;
 
   /** What one word found: the score of each unit, the keys that led there, and how ("exact", "similar", ...). */
@@ -44,6 +46,7 @@
       if (word.length > LONGEST_WORD) return match;
       const ways = [
         ["exact", () => this.exact(match, word, isLast)],
+        ["similar", () => this.similar(match, word, isLast, word.length < LONG ? 0 : 1)],
         ["split", () => this.split(match, word)],
         ["similar", () => this.similar(match, word, isLast)],
         ["beginning", () => this.beginning(match, word)],
@@ -60,8 +63,9 @@
 
     /** The word itself, its other forms, and what it may become. */
     async exact(match, word, isLast) {
-      await Promise.all([this.whole(match, word), isLast ? this.completions(match, word) : undefined]);
+      await this.whole(match, word);
       if (!match.scores.size && word.endsWith("s")) await this.whole(match, word.slice(0, -1));
+      if (isLast) await this.completions(match, word, match.scores.size ? COMPLETION * AFTER_WHOLE : COMPLETION);
     }
 
     /** A whole word, stemmed; if its letters stem to something else without diacritics, also as it is. */
@@ -83,21 +87,24 @@
         if (exact && written !== spelling && spelling !== key) continue;
         match.add(key, this.scores(texts), weight * (exact && written !== spelling ? SPELLING : 1));
       }
-      for (const other of others) {
+      for (const [written, other] of others) {
+        if (spelling !== key && written !== spelling) continue;
         const found = open(other, (await this.store.find("terms", other)) || {});
         for (const texts of found.spellings.values()) match.add(other, this.scores(texts), weight * ALIAS);
       }
     }
 
-    /** Longer words that begin with the word; shorter ones first. */
-    async completions(match, word) {
+    /** Longer words that begin with the word, shorter ones first; typed diacritics count. */
+    async completions(match, word, weight) {
       const prefix = search.fold(word);
       if (prefix.length < 3) return;
-      const entries = await this.store.starting("terms", prefix, MOST_SHARDS);
+      const entries = (await this.store.starting("terms", prefix, MOST_SHARDS)).filter(([key]) => !match.keys.has(key));
       entries.sort((a, b) => a[0].length - b[0].length);
       for (const [key, entry] of entries.slice(0, MOST_COMPLETIONS)) {
-        const weight = COMPLETION * Math.max(0.35, prefix.length / key.length);
-        for (const text of open(key, entry).spellings.values()) match.add(key, this.scores(text), weight);
+        for (const [written, text] of open(key, entry).spellings) {
+          if (word !== prefix && !written.startsWith(word)) continue;
+          match.add(key, this.scores(text), weight * Math.max(0.35, prefix.length / key.length));
+        }
       }
     }
 
@@ -139,24 +146,25 @@
     }
 
     /** Words of the handbook that are spelt nearly so. */
-    async similar(match, word, isLast) {
-      if (/\p{N}/u.test(word)) return;
-      const near = await this.near(word, isLast);
-      for (const [distance, found] of near) await this.whole(match, found, SIMILAR / Math.max(1, distance));
+    async similar(match, word, isLast, limit = search.mistakes(word)) {
+      const near = await this.near(word, isLast, limit);
+      for (const [distance, found] of near) await this.whole(match, found, SIMILAR / distance);
     }
 
-    /** The nearest words of the handbook, at the same distance: [distance, word]. */
-    async near(word, isLast) {
+    /** The nearest words of the handbook, at the same distance: [distance, word]. Mistakes in the first letter are rarer. */
+    async near(word, isLast, limit = search.mistakes(word)) {
+      if (!limit || /\p{N}/u.test(word)) return [];
       const folded = search.fold(word);
-      const letters = [...new Set([folded[0], folded[1]])].filter(Boolean);
-      let words = (await Promise.all(letters.map((letter) => this.store.vocabulary(letter)))).flat();
-      let found = search.nearest(folded, words, false);
-      if (!found.length) {
-        words = (await Promise.all(this.store.manifest.words.map((letter) => this.store.vocabulary(letter)))).flat();
-        found = search.nearest(folded, words, false);
-      }
-      if (!found.length && isLast) found = search.nearest(folded, words, true);
+      const first = await this.vocabulary([folded[0], folded[1]]);
+      let found = search.nearest(folded, first, limit, false);
+      if (!found.length) found = search.nearest(folded, await this.vocabulary(this.store.manifest.words), limit, false);
+      if (!found.length && isLast) found = search.nearest(folded, first, limit, true);
       return found.filter(([distance]) => distance === found[0][0]).slice(0, MOST_SIMILAR);
+    }
+
+    async vocabulary(letters) {
+      const words = [...new Set(letters)].map((letter) => this.store.vocabulary(letter));
+      return (await Promise.all(words)).flat();
     }
 
     /** The longest beginning of the word that the handbook has. */
@@ -203,12 +211,13 @@
     }
   };
 
-  /** An entry as its spellings (Map from spelling to postings) and the other keys it names. */
+  /** An entry as its spellings (Map from spelling to postings) and the keys of other forms: [spelling, key]. */
   function open(key, entry) {
     if (typeof entry === "string") return { spellings: new Map([[key, entry]]), others: [] };
     const { ">": others, ...texts } = entry;
     const spellings = new Map(Object.entries(texts).map(([spelling, text]) => [spelling || key, text]));
-    return { spellings, others: others ? others.split(" ") : [] };
+    const pairs = (others || "").split(" ").map((other) => (other.includes(">") ? other.split(">") : [key, other]));
+    return { spellings, others: others ? pairs : [] };
   }
 
   /** What the first part of a compound may be as a word: "tystnads" tystnad, "flick" flicka, "kyrko" kyrka. */

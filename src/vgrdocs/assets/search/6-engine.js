@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const PARTIAL = 2; // the power by which a unit that lacks words sinks
+  const PARTIAL = 4; // the power by which a unit that lacks words sinks
   const JOINED = 1.5; // words written apart that the handbook writes together
   const MOST_WORDS = 12;
   const LONGEST_JOIN = 3;
@@ -25,7 +25,7 @@
     constructor(store) {
       this.store = store;
       this.stopwords = new Set(store.manifest.stopwords);
-      this.matcher = new search.Matcher(store, search.stemmer(store.manifest.stemmer));
+      this.matcher = new search.Matcher(store, search.stemmer(store.manifest));
     }
 
     /** What the words of a query found, before filters: {required, words, joined}. */
@@ -100,12 +100,12 @@
     return [...new Set(matches.flatMap(({ keys }) => [...keys]))].filter(Boolean);
   };
 
-  /** Units with all words if there are any; else those with half of them, sunk by what they lack. */
+  /** Units with all words first, then with all but one of three or more; if there are none, those with half of them. */
   function sift(found, phrases, needed) {
-    let hits = [...found].filter(([, entry]) => entry.phrases === phrases);
-    const whole = hits.filter(([, entry]) => entry.words.size >= needed);
-    hits = whole.length ? whole : hits.filter(([, entry]) => entry.words.size >= needed / 2);
+    const hits = [...found].filter(([, entry]) => entry.phrases === phrases);
+    const least = hits.some(([, { words }]) => words.size >= needed) ? needed - (needed > 2 ? 1 : 0) : needed / 2;
     return hits
+      .filter(([, { words }]) => words.size >= least)
       .map(([unit, { score, words }]) => ({ unit, score: score * (needed ? (words.size / needed) ** PARTIAL : 1) }))
       .sort((a, b) => b.score - a.score || b.unit - a.unit);
   }
