@@ -56,34 +56,26 @@ class Analyser:
     def _keys(self, word: str) -> tuple[Key, ...]:
         """The keys of a lower-case word, the whole word first, each once."""
         found: dict[str, Key] = {}
-        for text, weight in self._texts(word):
-            stem = self.language.stem(text)
-            if len(stem) > 2 or text == word:
-                found.setdefault(stem, Key(fold(stem), stem, weight))
+        for text, weight, parts in self._spans(word):
+            lemmas = ((lemma, weight * LEMMA) for lemma in self._lemmas(text, parts))
+            for spelt, worth in ((text, weight), *lemmas):
+                stem = self.language.stem(spelt)
+                if len(stem) > 2 or text == word:
+                    found.setdefault(stem, Key(fold(stem), stem, worth))
         return tuple(found.values())
 
-    def _texts(self, word: str) -> Iterator[tuple[str, float]]:
-        """The words that a word is found by, and their weights."""
-        yield word, WHOLE
+    def texts(self, word: str) -> Iterator[str]:
+        """The word, and the words that its parts make up."""
+        return (text for text, _, _ in self._spans(word))
+
+    def _spans(self, word: str) -> Iterator[tuple[str, float, tuple[Part, ...]]]:
+        """The whole word and every run of its parts: as a word, with its weight, and its parts."""
         parts = self.split(word)
-        for lemma in self._lemmas(word, parts):
-            yield lemma, LEMMA
+        yield word, WHOLE, parts
         for start in range(len(parts)):
             for end in range(start + 1, len(parts) + 1):
                 if end - start < len(parts):
-                    yield from self._span(parts, start, end)
-
-    def _span(self, parts: tuple[Part, ...], start: int, end: int) -> Iterator[tuple[str, float]]:
-        is_head = end == len(parts)
-        weight = HEAD if is_head else MODIFIER if start == 0 else INNER
-        span = parts[start:end]
-        modifiers, last = "".join(part.text for part in span[:-1]), span[-1]
-        if not is_head:
-            yield modifiers + last.word, weight
-            return
-        yield modifiers + last.text, weight
-        for lemma in self._lemmas(modifiers + last.text, span):
-            yield lemma, weight * LEMMA
+                    yield _span(parts, start, end)
 
     def split(self, word: str) -> tuple[Part, ...]:
         """The parts of a word: as the handbook declares, else by the dictionary; one part if it is no compound."""
@@ -97,7 +89,7 @@ class Analyser:
 
     def _lemmas(self, word: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
         """The dictionary forms of a word; of a compound those of its head, with what stands before it."""
-        if not self.lexicon or word in self.language.stopwords:
+        if not self.lexicon or word in self.language.stopwords or not word.endswith(parts[-1].text):
             return ()
         before = word[: -len(parts[-1].text)]
         lemmas = (before + lemma for lemma in self.lexicon.lemmas(parts[-1].text))
@@ -123,6 +115,15 @@ class Analyser:
         for group in self.own.synonyms:
             stems = [self.language.stem(word) for text in group for word in words(text)[:1]]
             yield from ((one, other) for one in stems for other in stems if one != other)
+
+
+def _span(parts: tuple[Part, ...], start: int, end: int) -> tuple[str, float, tuple[Part, ...]]:
+    """A run of parts as a word of its own: its last part without the link, if it has one."""
+    *modifiers, last = parts[start:end]
+    before = "".join(part.text for part in modifiers)
+    if end == len(parts):
+        return before + last.text, HEAD, parts[start:end]
+    return before + last.word, MODIFIER if start == 0 else INNER, (*modifiers, Part(last.word, last.word))
 
 
 @functools.cache

@@ -68,7 +68,7 @@ class _Index:
             for name, keys in shards.items():
                 yield file_name(kind, name), {key: entries[key] for key in keys}
         vocabulary = self._vocabulary()
-        manifest["words"] = sorted(vocabulary)
+        manifest["words"] = list(vocabulary)
         for letter, spelt in vocabulary.items():
             yield file_name("words", letter), front_coded(spelt)
         manifest["facets"] = {facet: {v: len(units) for v, units in vs.items()} for facet, vs in self._facets.items()}
@@ -107,12 +107,13 @@ class _Index:
         }
 
     def _vocabulary(self) -> dict[str, list[str]]:
-        """Words and parts of words by their first letter, for spelling help."""
-        letters: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({*self._impacts, *self._places}):
-            if word.isalpha() and len(word) >= SHORTEST_WORD:
-                letters[word[0]].append(word)
-        return letters
+        """Words and the words in compounds by their folded first letter, for spelling help."""
+        letters: dict[str, set[str]] = defaultdict(set)
+        for word in self._words:
+            for text in self._analyser.texts(word):
+                if text.isalpha() and len(text) >= SHORTEST_WORD:
+                    letters[fold(text)[0]].add(text)
+        return {letter: sorted(letters[letter]) for letter in sorted(letters)}
 
 
 def _size(entry: str | dict[str, str]) -> int:

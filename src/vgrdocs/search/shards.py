@@ -57,9 +57,9 @@ def runs(units: Iterable[int]) -> str:
 
 
 def front_coded(words: Iterable[str]) -> str:
-    """Words in order between spaces, each without the letters it shares with the one before; their number first."""
+    """Words in order between spaces, each without the letters that it shares with the one before, but after their number."""
     coded, previous = [], ""
-    for word in sorted(words):
+    for word in words:
         shared = 0
         while shared < min(len(word), len(previous), len(DIGITS) - 1) and word[shared] == previous[shared]:
             shared += 1

@@ -17,8 +17,7 @@
     const all = search.words(rest);
     const telling = all.filter((word) => !stopwords.has(word));
     const words = (telling.length || phrases.length ? telling : all).slice(0, MOST_WORDS);
-    const isOpen = words.length > 0 && /[\p{L}\p{N}]$/u.test(text);
-    return { phrases: phrases.filter((phrase) => phrase.length).slice(0, MOST_WORDS), words, isOpen };
+    return { phrases: phrases.filter((phrase) => phrase.length).slice(0, MOST_WORDS), words };
   };
 
   search.Engine = class {
@@ -51,10 +50,12 @@
       return (await Promise.all(found)).filter(({ match }) => match.scores.size);
     }
 
-    /** The units that match, best first: {unit, score}. `allowed` is a Set of units, or undefined for all. */
+    /** The units that match, best first: {unit, score}. `allowed` is a Set of units, or undefined for all.
+     * A query without words matches what the filters allow, newest first. */
     rank({ required, words, joined }, allowed) {
+      if (!required.length && !words.length) return sift(new Map([...(allowed || [])].map((unit) => [unit, blank()])), 0, 0);
       const found = new Map();
-      const at = (unit) => found.get(unit) || found.set(unit, { score: 0, words: new Set(), phrases: 0 }).get(unit);
+      const at = (unit) => found.get(unit) || found.set(unit, blank()).get(unit);
       const each = (match, weight, note) => {
         for (const [unit, score] of match.scores) {
           if (allowed && !allowed.has(unit)) continue;
@@ -87,12 +88,14 @@
       return units;
     }
 
-    /** Searches: {hits, keys, changed}; `changed` lists words that were found only in another spelling. */
+    /** Searches: {hits, keys, matched}, the hits best first. */
     async search(text, filters = {}) {
       const [matched, allowed] = await Promise.all([this.match(text), this.allowed(filters)]);
       return { hits: this.rank(matched, allowed), keys: search.keysOf(matched), matched };
     }
   };
+
+  const blank = () => ({ score: 0, words: new Set(), phrases: 0 });
 
   /** The keys that led to a match, for marking. */
   search.keysOf = ({ required, words, joined }) => {

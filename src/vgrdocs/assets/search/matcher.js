@@ -130,18 +130,19 @@
     /** The best way to read a word as two of the handbook's words: the one whose shorter part is longest. */
     async parts(word) {
       let best;
-      const known = new Set(await this.store.vocabulary(search.fold(word)[0]));
+      const vocabulary = await this.store.vocabulary(search.fold(word)[0]);
+      const known = new Set(vocabulary.flatMap((text) => [search.fold(text), this.keyOf(text)]));
       for (let cut = 3; cut <= word.length - 3; cut++) {
         const size = Math.min(cut, word.length - cut);
         if (best && size <= best.size) continue;
         const last = word.slice(cut);
-        const first = withoutLink(word.slice(0, cut)).find((form) => known.has(search.fold(form)) || known.has(this.fold(form)));
-        if (first && (await this.store.find("terms", this.fold(last)))) best = { size, parts: [first, last] };
+        const first = withoutLink(word.slice(0, cut)).find((form) => known.has(search.fold(form)) || known.has(this.keyOf(form)));
+        if (first && (await this.store.find("terms", this.keyOf(last)))) best = { size, parts: [first, last] };
       }
       return best && best.parts;
     }
 
-    fold(word) {
+    keyOf(word) {
       return search.fold(this.stem(word));
     }
 
@@ -152,7 +153,7 @@
     }
 
     /** The nearest words of the handbook, at the same distance: [distance, word]. Mistakes in the first letter are rarer. */
-    async near(word, isLast, limit = search.mistakes(word)) {
+    async near(word, isLast, limit) {
       if (!limit || /\p{N}/u.test(word)) return [];
       const folded = search.fold(word);
       const first = await this.vocabulary([folded[0], folded[1]]);

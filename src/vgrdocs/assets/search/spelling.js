@@ -29,9 +29,9 @@
   search.nearest = (word, candidates, limit, isPrefix) => {
     const found = [];
     for (const candidate of candidates) {
-      const text = isPrefix ? candidate.slice(0, word.length) : candidate;
-      if (isPrefix && candidate.length <= word.length) continue;
-      const distance = search.distance(word, text, limit);
+      const folded = search.fold(candidate);
+      if (isPrefix && folded.length <= word.length) continue;
+      const distance = search.distance(word, isPrefix ? folded.slice(0, word.length) : folded, limit);
       if (distance <= limit) found.push([distance, candidate]);
     }
     const gap = (candidate) => Math.abs(candidate.length - word.length);
