@@ -51,14 +51,16 @@ def units(env: BuildEnvironment) -> dict[str, tuple[Unit, ...]]:
 
 
 def read_units(doctree: nodes.document) -> Iterator[Unit]:
-    """The blocks and sections of a document that have text of their own, in order."""
-    for place, node in enumerate(doctree.findall(lambda node: isinstance(node, nodes.section | item))):
-        if not isinstance(node, nodes.Element) or not node["ids"]:
-            continue
+    """The page's head, and the blocks and sections that have text of their own or nothing but a heading, in order."""
+    for place, node in enumerate(_sections(doctree)):
         heading, text = _heading(node), _own_text(node)
-        if text or (heading and place and not node.next_node(nodes.section)):
+        if text or (heading and (place == 0 or len(_sections(node)) == 1)):
             kind = node.get("vgr_kind")
             yield Unit(node["ids"][0], heading, text, {"kind": (kind,)} if kind else {})
+
+
+def _sections(node: nodes.Element) -> list[nodes.Element]:
+    return [found for found in node.findall(nodes.Element) if isinstance(found, nodes.section | item) and found["ids"]]
 
 
 def _heading(node: nodes.Element) -> str:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.theming import Theme
 
-# Sphinx's own search, which the theme asks for on every page.
+# Sphinx's own search, which the theme asks for on every page, and what only it uses. translations.js needs `eval`.
 _SPHINX_SEARCH = re.compile(
-    r'\s*<script src="[^"]*(?:_static/searchtools|_static/language_data|searchindex)\.js[^"]*"></script>'
+    r'\s*<script src="[^"]*(?:(?:_static/(?:searchtools|language_data|sphinx_highlight|translations))|searchindex)\.js[^"]*"></script>'
 )
 _INLINE = re.compile(r"<script(?P<attributes>(?:\s+(?!src=|type=)[\w-]+(?:=\"[^\"]*\")?)*)\s*>(?P<code>.*?)</script>", re.DOTALL)
 _PAGE_NAME = re.compile(r"\s*DOCUMENTATION_OPTIONS\.pagename = '(?P<name>[^']*)';\s*")

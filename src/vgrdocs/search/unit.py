@@ -14,6 +14,7 @@ REFERENCE_LENGTH = 80
 SATURATION = 1.2
 LENGTH_SHARE = 0.4
 STEPS = 63
+WEAKEST = 1
 FIELD_GAP = 5
 
 
@@ -47,11 +48,16 @@ class Analysed:
 
 
 def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
-    """Weighs a unit by itself: no figure depends on other units, so its entries never change while it stays."""
+    """Weighs a unit by itself: no figure depends on other units, so its entries never change while it stays.
+
+    The words of the page's title count, and little, in the unit that it heads. In the others they have the lowest
+    impact, which lets them complete a query of several words, but is no hit by itself.
+    """
     weights: dict[tuple[str, str], float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     place = length = 0
-    for text, field_weight in ((unit.heading, HEADING), (title, TITLE), (unit.text, TEXT)):
+    heading = (unit.heading, HEADING) if unit.heading != title else ("", 0.0)
+    for text, field_weight in (heading, (title, 0.0 if unit.heading != title else TITLE), (unit.text, TEXT)):
         for word in words(text):
             places[word].append(place)
             place += 1
@@ -66,4 +72,4 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
 def _impact(weight: float, length: int) -> int:
     """BM25's saturation of a word's weight in a text of `length` words, against a text of the reference length."""
     drag = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / REFERENCE_LENGTH)
-    return max(1, round(STEPS * weight / (weight + drag)))
+    return max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST

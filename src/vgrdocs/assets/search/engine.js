@@ -61,6 +61,7 @@
           if (allowed && !allowed.has(unit)) continue;
           const entry = at(unit);
           entry.score += score * weight;
+          entry.isStrong = entry.isStrong || match.strong.has(unit);
           note(entry);
         }
       };
@@ -95,7 +96,7 @@
     }
   };
 
-  const blank = () => ({ score: 0, words: new Set(), phrases: 0 });
+  const blank = () => ({ score: 0, words: new Set(), phrases: 0, isStrong: false });
 
   /** The keys that led to a match, for marking. */
   search.keysOf = ({ required, words, joined }) => {
@@ -103,9 +104,10 @@
     return [...new Set(matches.flatMap(({ keys }) => [...keys]))].filter(Boolean);
   };
 
-  /** Units with all words first, then with all but one of three or more; if there are none, those with half of them. */
+  /** Units with all words first, then with all but one of three or more; if there are none, those with half of them.
+   * Units that only their page's title speaks for are left out. */
   function sift(found, phrases, needed) {
-    const hits = [...found].filter(([, entry]) => entry.phrases === phrases);
+    const hits = [...found].filter(([, entry]) => entry.phrases === phrases && (entry.isStrong || !needed));
     const least = hits.some(([, { words }]) => words.size >= needed) ? needed - (needed > 2 ? 1 : 0) : needed / 2;
     return hits
       .filter(([, { words }]) => words.size >= least)

@@ -13,21 +13,25 @@
   const MOST_COMPLETIONS = 40;
   const MOST_SHARDS = 3;
   const MOST_SIMILAR = 6;
+  const WEAKEST = 1; // the impact of a word that only the page's title has
   const LONG = 8; // letters from which one mistake is likelier than a compound that the handbook lacks
   const LONGEST_WORD = 60;
 
-  /** What one word found: the score of each unit, the keys that led there, and how ("exact", "similar", ...). */
+  /** What one word found: the score of each unit, the keys that led there, and how ("exact", "similar", ...).
+   * `strong` holds the units that say the word themselves, not only their page's title. */
   class Match {
     constructor(word) {
       this.word = word;
       this.scores = new Map();
+      this.strong = new Set();
       this.keys = new Set();
       this.how = "none";
     }
 
-    /** Adds scores, each unit keeping its best. */
+    /** Adds scores, [unit, score, is it only the title's], each unit keeping its best. */
     add(key, scores, weight) {
-      for (const [unit, score] of scores) {
+      for (const [unit, score, isWeak] of scores) {
+        if (!isWeak) this.strong.add(unit);
         if (score * weight > (this.scores.get(unit) || 0)) this.scores.set(unit, score * weight);
       }
       this.keys.add(key);
@@ -114,7 +118,7 @@
       const parts = await this.parts(word);
       if (!parts) return;
       const found = await Promise.all(parts.map((part) => this.part(part)));
-      const [first, second] = found.map((part) => part.scores);
+      const [first, second] = found.map((part) => new Map([...part.scores].filter(([unit]) => part.strong.has(unit))));
       const both = [...first].filter(([unit]) => second.has(unit));
       if (both.length) match.add("", both.map(([unit, score]) => [unit, Math.min(score, second.get(unit))]), SPLIT);
       else for (const scores of [first, second]) match.add("", scores, BEGINNING);
@@ -204,7 +208,7 @@
     scores(text) {
       const impacts = search.postings(text);
       const rarity = this.rarity(impacts.size);
-      return [...impacts].map(([unit, impact]) => [unit, impact * rarity]);
+      return [...impacts].map(([unit, impact]) => [unit, impact * rarity, impact === WEAKEST]);
     }
 
     rarity(found) {
