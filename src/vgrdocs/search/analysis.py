@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 from .compounds import Part, Splitter
-from .lexicon import Lexicon, dictionary
+from .lexicon import Lexicon, dictionary, read_irregular
 from .text import Language, fold, words
 
 WHOLE, HEAD, MODIFIER, INNER = 1.0, 0.55, 0.45, 0.35
@@ -130,4 +131,7 @@ def _span(parts: tuple[Part, ...], start: int, end: int) -> tuple[str, float, tu
 def lexicon(code: str) -> Lexicon | None:
     """The lexicon of a language, read once a process; None where no dictionary is installed."""
     path = dictionary(code)
-    return Lexicon(path) if path else None
+    if not path:
+        return None
+    irregular = files("vgrdocs") / "assets" / "search" / f"irregular-{code.partition('_')[0]}.txt"
+    return Lexicon(path, read_irregular(irregular.read_text(encoding="utf-8")) if irregular.is_file() else None)

@@ -9,8 +9,9 @@ from typing import Protocol
 
 
 class Words(Protocol):
-    """What a splitter asks a lexicon: the lemma of a form that may stand first or last in a compound, else ""."""
+    """What a splitter asks a lexicon: lemmas, and the lemma of a form that may stand first or last in a compound."""
 
+    def lemmas(self, form: str) -> tuple[str, ...]: ...
     def first(self, form: str) -> str: ...
     def last(self, form: str) -> str: ...
 
@@ -26,7 +27,7 @@ class Part:
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3
 SHORT_WORDS = frozenset({"kö", "vy", "ö", "by", "ny", "ed", "is", "ål", "år"})
-LINKS = ("s", "u", "o", "e")
+LINKS = ("u", "o", "e")
 
 # Endings and small words that a dictionary lists as words of their own, but that are seldom parts of a compound.
 NEVER_LAST = frozenset(
@@ -103,20 +104,18 @@ class Splitter:
         """The word behind a part that is not the last: as the dictionary says, or a word with a common link."""
         if part in NEVER_FIRST or part in NEVER_LAST:
             return ""
-        word = self._lexicon.first(part) or self._linked(part)
-        return part + "e" if word == part and part.endswith("ar") and self._lexicon.last(part + "e") else word
+        word = self._lexicon.first(part)
+        return self._linked(part) or word if word in ("", part) else word
 
     def _linked(self, part: str) -> str:
+        """The word behind a part: itself, or what it is without a link ("hälso" hälsa, "läkar" läkare)."""
         if len(part) < SHORTEST_PART + 1:
             return ""
         if self._lexicon.last(part) == part:
             return part
-        stem, link = part[:-1], part[-1]
-        if link == "s" and self._lexicon.last(stem) == stem:
-            return stem
-        if link in LINKS and self._lexicon.last(stem + "a") == stem + "a":
-            return stem + "a"
-        return ""
+        unlinked = part[:-1] if part.endswith("s") else f"{part[:-1]}a" if part.endswith(LINKS) else f"{part}a"
+        words = (f"{part}e" if part.endswith("ar") else "", unlinked, part)
+        return next((word for word in words if word in self._lexicon.lemmas(word)), "")
 
 
 def _cost(part: str) -> float:

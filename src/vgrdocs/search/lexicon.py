@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -33,9 +33,12 @@ class Suffix:
 
 
 class Lexicon:
-    """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out; forms are made when asked for."""
+    """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out; forms are made when asked for.
 
-    def __init__(self, path: Path) -> None:
+    `irregular` has the forms that the dictionary lists as words of their own, with the words they are forms of.
+    """
+
+    def __init__(self, path: Path, irregular: Mapping[str, tuple[str, ...]] | None = None) -> None:
         aff, context = read_aff(FileReader(f"{path}.aff"))
         self._first = {aff.COMPOUNDBEGIN, aff.COMPOUNDMIDDLE}
         self._last = aff.COMPOUNDEND
@@ -52,6 +55,11 @@ class Lexicon:
             self._by_ending[suffix.add].append(suffix)
         self._longest = max((len(ending) for ending in self._by_ending), default=0)
         self._stems = self._read(Path(f"{path}.dic").read_text(encoding="utf-8"), context.parse_flags)
+        self._irregular = irregular or {}
+        self._regular: dict[str, list[str]] = defaultdict(list)
+        for form, lemmas in self._irregular.items():
+            for lemma in lemmas:
+                self._regular[lemma].append(form)
 
     def _read(self, text: str, parse_flags: object) -> dict[str, set[str]]:
         stems: dict[str, set[str]] = defaultdict(set)
@@ -73,8 +81,15 @@ class Lexicon:
 
     def lemmas(self, form: str) -> tuple[str, ...]:
         """The dictionary stems of which the word is an inflected form, itself first if it is one."""
-        found = (stem for stem, flags in self._analyses(form) if not flags & {*self._first, self._only_inside})
-        return tuple(dict.fromkeys(found))
+        found = [stem for stem, flags in self._analyses(form) if not flags & {*self._first, self._only_inside}]
+        return tuple(dict.fromkeys((*found, *(lemma for stem in (form, *found) for lemma in self._behind(stem)))))
+
+    def _behind(self, form: str) -> Iterator[str]:
+        """The words that a form belongs to without an ending: "böcker" to "bok", "avbröt" to "avbryta"."""
+        for cut in range(len(form) - 1):
+            for lemma in self._irregular.get(form[cut:], ()):
+                if form[:cut] + lemma in self._stems:
+                    yield form[:cut] + lemma
 
     def first(self, form: str) -> str:
         """The lemma of a form that may begin a compound ("tystnads": "tystnad"), else ""."""
@@ -92,9 +107,25 @@ class Lexicon:
 
     def forms(self, lemma: str) -> tuple[str, ...]:
         """The inflected forms of a dictionary stem, without the links that only stand inside compounds."""
-        suffixes = [suffix for flag in sorted(self._stems.get(lemma, ())) for suffix in self._by_flag[flag]]
+        endings = ((lemma[:cut], form) for cut in range(len(lemma) - 1) for form in self._regular.get(lemma[cut:], ()))
+        changed = [before + form for before, form in endings if not before or before + form in self._stems]
+        inflected = (form for stem in (lemma, *changed) for form in self._inflect(stem))
+        return tuple(dict.fromkeys((*changed, *inflected)))
+
+    def _inflect(self, stem: str) -> Iterator[str]:
         hidden = {*self._first, self._only_inside}
-        return tuple(dict.fromkeys(s.apply(lemma) for s in suffixes if s.fits(lemma) and not s.flags & hidden))
+        for flag in sorted(self._stems.get(stem, ())):
+            yield from (s.apply(stem) for s in self._by_flag[flag] if s.fits(stem) and not s.flags & hidden)
+
+
+def read_irregular(text: str) -> dict[str, tuple[str, ...]]:
+    """Reads lines of a word and its irregular forms, comments after #, as form -> words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        word, *forms = line.partition("#")[0].split() or [""]
+        for form in forms:
+            found[form] = (*found.get(form, ()), word)
+    return found
 
 
 def dictionary(code: str) -> Path | None:

@@ -104,11 +104,12 @@
     return [...new Set(matches.flatMap(({ keys }) => [...keys]))].filter(Boolean);
   };
 
-  /** Units with all words first, then with all but one of three or more; if there are none, those with half of them.
+  /** Units with all words, then those that lack one of three or more; if there are none, those with the most words.
    * Units that only their page's title speaks for are left out. */
   function sift(found, phrases, needed) {
     const hits = [...found].filter(([, entry]) => entry.phrases === phrases && (entry.isStrong || !needed));
-    const least = hits.some(([, { words }]) => words.size >= needed) ? needed - (needed > 2 ? 1 : 0) : needed / 2;
+    const most = hits.reduce((size, [, { words }]) => Math.max(size, words.size), 0);
+    const least = most === needed && needed > 2 ? needed - 1 : most;
     return hits
       .filter(([, { words }]) => words.size >= least)
       .map(([unit, { score, words }]) => ({ unit, score: score * (needed ? (words.size / needed) ** PARTIAL : 1) }))

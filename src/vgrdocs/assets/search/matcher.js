@@ -88,7 +88,7 @@
       const { spellings, others } = open(key, entry);
       const exact = spellings.has(spelling);
       for (const [written, texts] of spellings) {
-        if (exact && written !== spelling && spelling !== key) continue;
+        if (!agree(spelling, written) || (exact && written !== spelling && spelling !== key)) continue;
         match.add(key, this.scores(texts), weight * (exact && written !== spelling ? SPELLING : 1));
       }
       for (const [written, other] of others) {
@@ -223,6 +223,13 @@
     const spellings = new Map(Object.entries(texts).map(([spelling, text]) => [spelling || key, text]));
     const pairs = (others || "").split(" ").map((other) => (other.includes(">") ? other.split(">") : [key, other]));
     return { spellings, others: others ? pairs : [] };
+  }
+
+  /** Whether two spellings of a word can be the same: å is not ä, but either may be written a. */
+  function agree(one, other) {
+    const others = [...other];
+    const plain = (letter) => letter === search.fold(letter);
+    return [...one].every((letter, place) => letter === others[place] || plain(letter) || plain(others[place] || ""));
   }
 
   /** What the first part of a compound may be as a word: "tystnads" tystnad, "flick" flicka, "kyrko" kyrka. */
