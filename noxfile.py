@@ -1,0 +1,136 @@
+"""Every job that a person or a machine runs; `nox -l` lists them. Knows nothing of what the jobs do inside."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = False
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+HERE = ".".join(platform.python_version_tuple()[:2])
+
+
+def install(session: nox.Session, *groups: str, constraints: tuple[str, ...] = ()) -> None:
+    """Install the project, editable, with the dependency *groups*, unless that was done after they last changed."""
+    installed = Path(session.virtualenv.location).glob("**/site-packages/vgrdocs-*.dist-info")
+    changed = max(Path(file).stat().st_mtime for file in ("pyproject.toml", "noxfile.py"))
+    if not any(folder.stat().st_mtime > changed for folder in installed):
+        session.install("-e", ".", *nox.project.dependency_groups(PROJECT, *groups), *constraints)
+
+
+def dated(session: nox.Session) -> None:
+    """Give the tools the time of the last commit in place of the clock's, so that two builds are alike."""
+    if shutil.which("git"):
+        git = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
+        session.env["SOURCE_DATE_EPOCH"] = git.stdout.strip() or None
+
+
+@nox.session
+def handbook(session: nox.Session) -> None:
+    """Build the handbook of reports/ into build/handbook and say where to open it."""
+    install(session)
+    dated(session)
+    session.run("vgrdocs", "build", "reports", "build/handbook")
+    session.log(f"Open {Path('build/handbook/index.html').resolve()} in a browser")
+
+
+@nox.session(python=sorted({*PYTHONS, HERE}))
+def tests(session: nox.Session) -> None:
+    """Run the tests on each supported Python that this machine has (all but those that need a browser)."""
+    install(session, "test")
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """Run the tests that open pages in Chromium, axe-core's accessibility rules among them."""
+    install(session, "browser")
+    session.run("pytest", "-m", "browser", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0], default=False)
+def minimums(session: nox.Session) -> None:
+    """Run the tests on the lowest Python with the lowest version of each dependency that pyproject.toml allows."""
+    lowest = Path(session.create_tmp(), "minimums.txt")
+    session.install("uv")
+    session.run("uv", "pip", "compile", "-q", "--resolution=lowest-direct", "pyproject.toml", "-o", str(lowest))
+    install(session, "test", constraints=("-c", str(lowest)))
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and layout of the code with ruff (`nox -s lint -- --fix` repairs what it can)."""
+    session.install(*nox.project.dependency_groups(PROJECT, "lint"))
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--diff"]))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types with mypy."""
+    install(session, "types")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual of docs/ into build/docs; a warning is an error."""
+    install(session)
+    dated(session)
+    session.run("sphinx-build", "-n", "-W", "-b", "html", "docs", "build/docs", *session.posargs)
+
+
+@nox.session(default=False)
+def linkcheck(session: nox.Session) -> None:
+    """Follow every link of reports/ and docs/."""
+    install(session)
+    for source in ("reports", "docs"):
+        session.run("sphinx-build", "-n", "-W", "-b", "linkcheck", source, f"build/linkcheck/{source}")
+
+
+@nox.session(default=False)
+def package(session: nox.Session) -> None:
+    """Build the wheel, install it in an empty environment and build a small handbook with it, outside the checkout."""
+    session.install(*nox.project.dependency_groups(PROJECT, "package"))
+    dated(session)
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build")
+    wheel = next(Path("dist").glob("*.whl")).resolve()
+    missing = sources() - set(zipfile.ZipFile(wheel).namelist())
+    if missing:
+        session.error(f"{wheel.name} lacks {', '.join(sorted(missing))}")
+    with tempfile.TemporaryDirectory() as away:
+        try_out(session, wheel, Path(away))
+
+
+def sources() -> set[str]:
+    """Return every file of the package, as the wheel names it."""
+    files = (path for path in Path("src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to("src").as_posix() for path in files}
+
+
+def try_out(session: nox.Session, wheel: Path, away: Path) -> None:
+    """Use *wheel* in the folder *away* as somebody does who has no checkout: install, check, build."""
+    shutil.copytree("tests/package", away / "reports")
+    session.run("python", "-m", "venv", away / "venv")
+    programs = away / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    with session.chdir(away):
+        session.run(programs / "python", "-m", "pip", "install", "-q", wheel, external=True)
+        for arguments in (["--help"], ["check", "reports"], ["build", "reports", "handbook"]):
+            session.run(programs / "vgrdocs", *arguments, external=True)
+        page = Path("handbook/situation/2026-03-26.html").read_text(encoding="utf-8")
+    if "Kommunikativ lägesbild" not in page:
+        session.error("The installed wheel builds no Swedish report")

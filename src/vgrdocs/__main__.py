@@ -1,0 +1,5 @@
+"""Runs the command line: ``python -m vgrdocs``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,14 @@
+"""Decision: something that has been decided."""
+
+from __future__ import annotations
+
+from ..model import Item, When, argument, body, field
+
+
+class Decision(Item, kind="decision", heading="Decision"):
+    """Something that has been decided, when and by whom."""
+
+    title: str = argument(label="Title", help="What was decided, in a few words.")
+    date: When | None = field(label="Date", help="When it was decided.", default=None)
+    by: str = field(label="By", help="Who decided.", default="")
+    text: str = body(label="Text", help="More about the decision.", default="")

@@ -1,0 +1,52 @@
+"""Spokesperson: who speaks for the organisation on the matter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Self
+
+from ..model import Code, Fact, Language, ListItem, Section, Text, Unreadable, body, field, read_date
+
+_FORM = re.compile(
+    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?", re.DOTALL
+)
+
+
+class Person(Fact):
+    """Someone who speaks for the organisation."""
+
+    form = Text("write it as {example}", example=Text("- Name, role (topic) 2025-08-28/2026-02-01"))
+
+    name: str = field(label="Name", help="The person's full name.")
+    role: str = field(label="Role", help="In which role the person speaks.")
+    topic: str = field(label="Topic", help="What the person speaks about.", default="")
+    from_: dt.date | None = field(label="From", help="The first day as a spokesperson.", default=None)
+    to: dt.date | None = field(label="To", help="The last day as a spokesperson.", default=None)
+
+    @classmethod
+    def read(cls, item: ListItem, language: Language) -> Self | None:
+        """Read ``Name, role (topic) 2025-08-28/2026-02-01``, where the topic and the period may be left out."""
+        if not (found := _FORM.fullmatch(item.text.strip())):
+            raise Unreadable(
+                Code.BAD_ITEM, Text("'{item}' can't be read as a name and a role", item=item.text), cls.form
+            )
+        first, slash, last = (found["period"] or "").partition("/")
+        if bool(first.strip()) != bool(slash):
+            raise Unreadable(Code.BAD_PERIOD, Text("'{value}' is not a period", value=found["period"]), cls.form)
+        start, end = (read_date(day.strip(), language) if day.strip() else None for day in (first, last))
+        if start and end and end < start:
+            raise Unreadable(
+                Code.BAD_PERIOD,
+                Text("'{value}' ends before it begins", value=found["period"]),
+                Text("write the earlier date first"),
+            )
+        return cls(
+            name=found["name"], role=" ".join(found["role"].split()), topic=found["topic"] or "", from_=start, to=end
+        )
+
+
+class Spokesperson(Section, kind="spokesperson", heading="Spokesperson"):
+    """Who speaks for the organisation, one list item for each person."""
+
+    people: tuple[Person, ...] = body(label="Spokespersons", help="Write a list of names, each with a role.")

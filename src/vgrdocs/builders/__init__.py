@@ -1,0 +1,1 @@
+"""Writing: what comes out of a handbook, one module a format."""

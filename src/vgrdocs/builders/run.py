@@ -1,0 +1,160 @@
+"""One run of Sphinx: what it logs comes back as findings, and nothing is printed."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import re
+import tempfile
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import OnceFilter, WarningLogRecordTranslator, WarningStreamHandler, WarningSuppressor
+
+from ..ext.foreign import ForeignWarnings
+from ..locale import language
+from ..model import Code, Text
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A problem at its place.
+
+    *line* counts from 1 and is 0 where there is none; *code* is ours, or MyST's or Sphinx's.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run: its findings in the order of files and lines, and the language they are in."""
+
+    findings: list[Finding]
+    language: str
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Where a handbook's sources are, and what stands in for a conf.py that it lacks."""
+
+    source: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+    has_conf: bool = True
+
+    @property
+    def conf(self) -> Path:
+        """The file of its settings, whether or not there is one."""
+        return self.source / "conf.py"
+
+
+def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: int = 0) -> Outcome:
+    """Run one builder over a handbook, with as many *processes* as there are processors if 0.
+
+    Whatever goes wrong is a finding.
+    """
+    early = io.StringIO()
+    app: Sphinx | None = None
+    findings: set[Finding] = set()
+    try:
+        with patch_docutils(str(handbook.source)), docutils_namespace():
+            conf = str(handbook.source) if handbook.has_conf else None
+            app = Sphinx(
+                str(handbook.source),
+                conf,
+                str(out),
+                str(doctrees),
+                builder,
+                confoverrides=dict(handbook.settings),
+                status=None,
+                warning=early,
+                parallel=processes or os.cpu_count() or 1,
+            )
+            findings.update(_early(handbook, early.getvalue()))
+            _collect(app, findings)
+            app.build()
+    except SphinxParallelError:
+        return run(handbook, builder, out, doctrees, processes=1)  # to see where it happens
+    except SphinxError as fault:
+        findings.add(_of_settings(handbook, fault))
+    except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
+        findings.add(_unforeseen(handbook, app, fault))
+    said_in = app.config.language if app else handbook.settings.get("language", "en")
+    return Outcome(sorted(findings), said_in or "en")
+
+
+def _early(handbook: Handbook, text: str) -> Iterator[Finding]:
+    """What was logged before the settings were read can only be about them."""
+    for line in _COLOUR.sub("", text).splitlines():
+        if line.strip():
+            yield Finding(str(handbook.conf), 0, Code.BAD_SETTING.value, line.removeprefix("WARNING: "))
+
+
+def _of_settings(handbook: Handbook, fault: SphinxError) -> Finding:
+    code = Code.BAD_SETTING if isinstance(fault, ConfigError) else Code.NOT_BUILT
+    message, _, trace = str(fault).partition("Traceback (most recent call last):")
+    return Finding(str(handbook.conf), 0, code.value, " ".join([message.strip(), *trace.strip().splitlines()[-1:]]))
+
+
+def _unforeseen(handbook: Handbook, app: Sphinx | None, fault: Exception) -> Finding:
+    with tempfile.NamedTemporaryFile("w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write("".join(traceback.format_exception(fault)))
+    docname = app.env.current_document.docname if app else ""
+    file = app.env.doc2path(docname) if app and docname else handbook.conf
+    said_in = language(app.config.language if app else None)
+    message = said_in.say(Text("the page can't be built: {fault}", fault=f"{type(fault).__name__}: {fault}"))
+    hint = said_in.say(Text("this is a fault in the program; report it with the file {log}", log=log.name))
+    return Finding(str(file), 0, Code.NOT_BUILT.value, " ".join(message.split()), hint)
+
+
+def _collect(app: Sphinx, findings: set[Finding]) -> None:
+    """Put a collector in place of the handlers that print warnings."""
+    logger = logging.getLogger("sphinx")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, WarningStreamHandler)]:
+        logger.removeHandler(handler)
+    logger.addHandler(_Collector(app, findings))
+
+
+class _Collector(WarningStreamHandler):
+    """Turns warnings into findings; of Sphinx's class, so that what is held back while reading comes but once."""
+
+    def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
+        super().__init__(io.StringIO())
+        self.setLevel(logging.WARNING)
+        self.findings = findings
+        for each in (ForeignWarnings(app), WarningSuppressor(app), WarningLogRecordTranslator(app), OnceFilter()):
+            self.addFilter(each)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a record."""
+        said = record.__dict__
+        file, line = _place(str(said.get("location") or ""))
+        kind, subtype = said.get("type"), said.get("subtype")
+        code = str(subtype if kind == "vgr" else ".".join(filter(None, (kind, subtype))) or "sphinx")
+        message = said.get("vgr_message") or _COLOUR.sub("", logging.LogRecord.getMessage(record)).removesuffix(
+            f"[{code}]"
+        )
+        self.findings.add(Finding(file, line, code, " ".join(message.split()), said.get("vgr_hint", "")))
+
+
+def _bare(message: str, code: str) -> str:
+    """Return *message* without colours and without the code that MyST and Sphinx put after it."""
+    return re.sub(rf"(\s*\[{re.escape(code)}\])+$", "", _COLOUR.sub("", message))
+
+
+def _place(location: str) -> tuple[str, int]:
+    file, _, line = location.rpartition(":")
+    return (file, int(line)) if line.isdigit() else (location.removesuffix(":"), 0)

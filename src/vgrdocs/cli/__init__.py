@@ -1,0 +1,22 @@
+"""The command line: one module a command, listed here."""
+
+from __future__ import annotations
+
+import typer
+
+from . import build, check
+
+app = typer.Typer(
+    name="vgrdocs",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    help="Turn situation reports in Markdown into a searchable, versioned handbook.",
+)
+app.command()(check.check)
+app.command()(build.build)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

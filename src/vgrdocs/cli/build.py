@@ -1,0 +1,29 @@
+"""``vgrdocs build``: the whole handbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..builders.handbook import build as build_handbook
+from ..builders.handbook import find_handbook
+from .findings import Format, print_findings
+from .usage import expecting, progress, say
+
+
+def build(
+    source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
+    out: Annotated[Path, typer.Argument(help="The folder to build in.")],
+    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+) -> None:
+    """Build the handbook. With problems in the reports nothing is replaced, and the exit code is 1."""
+    with expecting(language):
+        handbook = find_handbook(source, language)
+        with progress():
+            outcome = build_handbook(handbook, out)
+    if outcome.findings:
+        print_findings(outcome.findings, Format.TEXT, outcome.language)
+        raise typer.Exit(1)
+    say((out.absolute() / "index.html").as_uri())

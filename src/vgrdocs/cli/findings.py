@@ -1,0 +1,108 @@
+"""Findings as text for people and as JSON, GitHub annotations and SARIF for programs."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import enum
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text as RichText
+
+from .. import __version__
+from ..builders.run import Finding
+from ..locale import language as language_of
+from ..model import ProblemCode, Text
+
+
+class Format(enum.StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+def print_findings(findings: Sequence[Finding], form: Format, language: str) -> None:
+    """Print *findings*, files relative to the working folder where they are below it."""
+    _FORMATS[form]([dc.replace(finding, file=_relative(finding.file)) for finding in findings], language)
+
+
+def _relative(file: str) -> str:
+    path = Path(file)
+    return (
+        path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix() if file else ""
+    )
+
+
+def _text(findings: Sequence[Finding], language: str) -> None:
+    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
+    for finding in findings:
+        place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+        console.print(RichText.assemble((place, "bold"), ": ", finding.message, (f" [{finding.code}]", "dim")))
+        if finding.hint:
+            console.print(RichText.assemble("    ", (finding.hint, "green")))
+    if not findings:
+        console.print(language_of(language).say(Text("No problems.")))
+
+
+def _json(findings: Sequence[Finding], _: str) -> None:
+    _write_json([dc.asdict(finding) for finding in findings])
+
+
+def _write_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _github(findings: Sequence[Finding], _: str) -> None:
+    """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    for finding in findings:
+        values = {"file": finding.file, "line": str(finding.line or 1), "title": finding.code}
+        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in values.items())
+        sys.stdout.write(f"::error {listed}::{_escape(_sentence(finding))}\n")
+
+
+def _escape(text: str, more: str = "") -> str:
+    for sign in "%\r\n" + more:
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
+
+
+def _sarif(findings: Sequence[Finding], _: str) -> None:
+    """SARIF 2.1.0, OASIS."""
+    helps = {code.value: code.help for code in ProblemCode.all()}
+    rules = [
+        {"id": code, "shortDescription": {"text": helps.get(code, code)}} for code in sorted({f.code for f in findings})
+    ]
+    driver = {"name": "vgrdocs", "version": __version__, "rules": rules}
+    runs = [{"tool": {"driver": driver}, "results": [_sarif_result(finding) for finding in findings]}]
+    _write_json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": runs})
+
+
+def _sarif_result(finding: Finding) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": finding.file}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line}
+    return {
+        "ruleId": finding.code,
+        "level": "error",
+        "message": {"text": _sentence(finding)},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _sentence(finding: Finding) -> str:
+    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+
+
+_FORMATS: dict[Format, Callable[[Sequence[Finding], str], None]] = {
+    Format.TEXT: _text,
+    Format.JSON: _json,
+    Format.GITHUB: _github,
+    Format.SARIF: _sarif,
+}

@@ -1,0 +1,38 @@
+"""Reading with Sphinx: the domain, its directives, roles and registers, and the checks of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import blocks  # noqa: F401 - fills the list of kinds
+from .checks import CheckDocument
+from .domain import ReportDomain
+from .encoding import read_whatever_the_encoding
+from .foreign import tell_in_our_form
+from .freshness import note_links, pages_to_write_again
+from .look import look_at_source
+from .registers.base import FillRegisters
+from .roles import tell_missing
+from .sections import LiftBlocks
+from .settings import add_settings, set_defaults
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Wire the parts of this room to Sphinx."""
+    add_settings(app)
+    app.add_domain(ReportDomain)
+    for transform in (LiftBlocks, CheckDocument):
+        app.add_transform(transform)
+    app.add_post_transform(FillRegisters)
+    app.connect("config-inited", set_defaults, priority=400)
+    app.connect("builder-inited", tell_in_our_form)
+    app.connect("env-before-read-docs", read_whatever_the_encoding)
+    app.connect("source-read", look_at_source)
+    app.connect("doctree-read", note_links)
+    app.connect("env-updated", pages_to_write_again)
+    app.connect("missing-reference", tell_missing)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

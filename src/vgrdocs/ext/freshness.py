@@ -1,0 +1,84 @@
+"""Which pages must be written again because of what they show of other pages: link texts, registers, neighbours."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+
+from ..model import dump_report
+from .roles import find_target
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import ReportDomain
+
+Key = tuple[str, str]
+"""What a page links to: ("doc", docname), or the kind of link and its target."""
+
+
+def note_links(app: Sphinx, doctree: nodes.document) -> None:
+    """Handle ``doctree-read``: record what the document links to."""
+    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    keys = {_key(node) for node in doctree.findall(addnodes.pending_xref)}
+    if keys:
+        domain.links[app.env.docname] = sorted(keys)
+
+
+def _key(node: addnodes.pending_xref) -> Key:
+    is_document = node.get("refdomain") == "doc" or node.get("reftype") == "doc"
+    return ("doc" if is_document else str(node.get("reftype", ""))), str(node["reftarget"])
+
+
+def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: return the pages that show something else of other pages than when they were written.
+
+    What was shown is kept for each builder, since builders that share doctrees do not run at the same time.
+    """
+    domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
+    view = _View(env, domain)
+    now = {docname: view.fingerprint(docname) for docname in sorted(env.found_docs)}
+    before = domain.shown.get(app.builder.name, {})
+    domain.shown[app.builder.name] = now
+    return [docname for docname, print_ in now.items() if before.get(docname, print_) != print_]
+
+
+class _View:
+    """What pages show of each other at one moment."""
+
+    def __init__(self, env: BuildEnvironment, domain: ReportDomain) -> None:
+        self.env, self.domain = env, domain
+        self.everything = (
+            zlib.crc32(repr([dump_report(report) for report in domain.reports()]).encode()) if domain.registers else 0
+        )
+
+    def fingerprint(self, docname: str) -> int:
+        """Return a number that changes when the page *docname* would."""
+        return zlib.crc32(repr(list(self._shown(docname))).encode())
+
+    def _shown(self, docname: str) -> Iterator[Any]:
+        if docname in self.domain.registers:
+            yield self.everything
+        yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
+        yield self._face(self.domain.series_page(docname))
+        for kind, target in self.domain.links.get(docname, ()):
+            yield self._face(target) if kind == "doc" else self._target(kind, target, docname)
+
+    def _face(self, docname: str) -> Any:
+        """Return what other pages may show of a document: its title and headings, or nothing if it is gone."""
+        title = self.env.titles.get(docname)
+        return (
+            title is not None
+            and docname in self.env.found_docs
+            and (title.astext(), self.env.metadata[docname].get("myst_slugs"))
+        )
+
+    def _target(self, kind: str, target: str, docname: str) -> Any:
+        std = self.env.domains.standard_domain
+        label = std.labels.get(target) or std.anonlabels.get(target)
+        return find_target(self.domain, kind, target, docname), label

@@ -1,0 +1,32 @@
+"""Our few nodes; each is an ordinary docutils node besides, so that any builder can write it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class masthead(nodes.container):
+    """The head of a report."""
+
+
+class item(nodes.container):
+    """A titled block with an address of its own: an assignment, decision, milestone or correction."""
+
+
+class item_title(nodes.paragraph):
+    """The title of an item."""
+
+
+class time(nodes.inline):
+    """A time stamp; the attribute `datetime` holds it as HTML's ``<time>`` wants it."""
+
+
+class scale(nodes.inline):
+    """A step of a scale; the attributes `value` and `maximum` count from 1."""
+
+
+class register(nodes.General, nodes.Element):
+    """Stands where a register will be, until all documents are read; attributes `register` and `fields`."""
+
+
+ALL = (masthead, item, item_title, time, scale, register)

@@ -1,0 +1,156 @@
+"""The base of every register: its directive, its place in the page, and the nodes it is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from ...model import Block, Body, Language, RawBlock, Report, Text, field, parse, read_block
+from ..body import read_body
+from ..nodes import register
+from ..problems import handbook_language, report_problem
+
+if TYPE_CHECKING:
+    from ..domain import ReportDomain
+
+REGISTERS: dict[str, type[Register]] = {}
+"""The registers in use, by name."""
+
+Cell = Sequence[nodes.Node]
+
+
+class Register(Block):
+    """Gathers something from all reports; a subclass says what, with the fields that limit it."""
+
+    heads: ClassVar[tuple[str, ...]] = ()
+    """The heads of the table's columns, in English."""
+
+    series: str = field(label="Series", help="The series to show; all if left out.", default="")
+    from_: dt.date | None = field(label="From", help="The first day of reports to show.", default=None)
+    to: dt.date | None = field(label="To", help="The last day of reports to show.", default=None)
+
+    def __init_subclass__(cls, register: str = "") -> None:
+        super().__init_subclass__()
+        if register:
+            cls.kind = register
+            REGISTERS[register] = cls
+
+    def reports(self, domain: ReportDomain) -> list[Report]:
+        """Return the reports that are within the register's limits, newest first."""
+        found = domain.reports(self.series)
+        return [
+            report
+            for report in reversed(found)
+            if (self.from_ or dt.date.min) <= report.compiled.date() <= (self.to or dt.date.max)
+        ]
+
+    def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
+        """Return the addresses of its rows: (series, id) -> anchor."""
+        return {}
+
+    def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
+        """Return the rows of the table."""
+        return ()
+
+
+@dataclass(frozen=True)
+class RegisterRef:
+    """A register as it stands in a document; plain data, kept in the domain and in the doctree."""
+
+    name: str
+    raw: RawBlock
+
+    def read(self, language: Language) -> Register:
+        """Return the register with its fields; one whose fields can't be read has none."""
+        block = parse(REGISTERS[self.name], self.raw, Body(), language).block
+        return block if isinstance(block, Register) else REGISTERS[self.name]()
+
+
+class RegisterDirective(SphinxDirective):
+    """Leaves a placeholder that is filled when all documents are read."""
+
+    register: ClassVar[str]
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Read the register's fields and note in the domain that it stands here."""
+        language = handbook_language(self.config)
+        raw = read_block(
+            self.lineno, " ".join(self.arguments), list(self.content), self.lineno + self.content_offset + 1
+        )
+        body = read_body([nodes.paragraph("", text) for text in raw.body if text.strip()])
+        parsed = parse(REGISTERS[self.register], raw, body, language)
+        for problem in parsed.problems:
+            report_problem(problem, self.env.docname, language)
+        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
+        ref = RegisterRef(self.register, raw)
+        domain.note_register(ref)
+        node = register(ref=ref)
+        self.set_source_info(node)
+        return [node]
+
+
+def register_directive(name: str) -> type[RegisterDirective]:
+    """Return the directive of one register."""
+    return type(
+        f"{REGISTERS[name].__name__}Directive",
+        (RegisterDirective,),
+        {"register": name, "__doc__": REGISTERS[name].__doc__},
+    )
+
+
+class FillRegisters(SphinxPostTransform):
+    """Puts each register in its place, before references are resolved (MyST's at 9, Sphinx's at 10)."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill every placeholder of the document."""
+        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
+        language = handbook_language(self.config)
+        for node in list(self.document.findall(register)):
+            shown = node["ref"].read(language)
+            rows = list(shown.rows(domain, language))
+            empty = nodes.paragraph("", language.say(Text("There is nothing to show yet.")), classes=["vgr-empty"])
+            node.replace_self(_table(shown, rows, language) if rows else empty)
+
+
+def _table(shown: Register, rows: list[nodes.row], language: Language) -> nodes.table:
+    columns = [nodes.colspec(colwidth=100 // len(shown.heads)) for _ in shown.heads]
+    columns[0]["stub"] = 1
+    head = row([nodes.Text(language.say(Text(text)))] for text in shown.heads)
+    group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns))
+    return nodes.table("", group, classes=["vgr-register", f"vgr-{shown.kind}"])
+
+
+def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
+    """Return a table's row; *anchor* is its address."""
+    filled = [nodes.entry("", nodes.paragraph("", "", *cell)) if cell else nodes.entry() for cell in cells]
+    return nodes.row("", *filled, ids=[anchor] if anchor else [])
+
+
+def link(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:
+    """Return a link to a place in a document, for the builder that writes to resolve."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", "", *content),
+        refdomain="vgr",
+        reftype="place",
+        reftarget=f"{docname}#{anchor}",
+        refexplicit=True,
+    )
+
+
+def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return *parts* with commas between."""
+    listed = [node for part in parts for node in (nodes.Text(", "), part)]
+    return listed[1:]

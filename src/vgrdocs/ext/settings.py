@@ -1,0 +1,72 @@
+"""The settings of a handbook: ours, and defaults for Sphinx, MyST and the theme that conf.py can override."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ConfigError
+
+from ..model import BLOCKS, Text
+from .problems import handbook_language
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_DEFAULTS: dict[str, Any] = {
+    "html_theme": "vgrdocs",
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_sphinx": False,
+    "html_use_index": False,
+    "html_domain_indices": False,
+    "html_permalinks_icon": "#",
+    "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
+    "myst_heading_anchors": 4,
+    "primary_domain": "vgr",
+}
+
+
+def add_settings(app: Sphinx) -> None:
+    """Register the settings of our own."""
+    app.add_config_value(
+        "vgrdocs_required_blocks", {}, "env", [dict], "Series -> the kinds that its reports must have, in order."
+    )
+    app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: give what conf.py leaves out its default."""
+    given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001 - there is no public way to ask
+    for name, value in {**_DEFAULTS, "html_title": config.project}.items():
+        if name not in given:
+            setattr(config, name, value)
+    config.suppress_warnings = [*config.suppress_warnings, "myst.header"]  # our own check sees into blocks
+    check_settings(config)
+
+
+def check_settings(config: Config) -> None:
+    """Raise `ConfigError` in the writer's words for a setting that names what does not exist."""
+    said_in = handbook_language(config)
+    for series, names in config.vgrdocs_required_blocks.items():
+        for name in names:
+            if said_in.read_name("kind", name, BLOCKS) is None:
+                raise ConfigError(
+                    said_in.say(
+                        Text(
+                            "vgrdocs_required_blocks names '{name}' for '{series}', "
+                            "but there is no such kind; the kinds are: {kinds}",
+                            name=name,
+                            series=series,
+                            kinds=[Text(kind, "kind") for kind in BLOCKS],
+                        )
+                    )
+                )
+
+
+def required_blocks(env: BuildEnvironment, series: str) -> list[str]:
+    """Return the English names of the kinds that the reports of *series* must have."""
+    said_in = handbook_language(env.config)
+    names = env.config.vgrdocs_required_blocks.get(series, ())
+    return [said_in.read_name("kind", name, BLOCKS) or name for name in names]

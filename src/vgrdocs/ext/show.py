@@ -1,0 +1,116 @@
+"""Typed values as readers see them: nodes with words, dates and scales in the handbook's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from docutils import nodes
+
+from ..model import Block, FieldSpec, Language, Text, When
+from .nodes import scale, time
+
+_HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2})?)?")
+"""What HTML's ``<time datetime>`` can say: a year, month or day, but no season and no period."""
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+
+
+def locale(language: Language) -> str:
+    """Return the locale that Babel knows nearest to *language*."""
+    try:
+        format_list([], locale=language.code)
+    except (UnknownLocaleError, ValueError):
+        return "en"
+    return language.code
+
+
+def say_date(value: dt.date, language: Language) -> str:
+    """Return ``26 March 2026``, with the clock time after it where *value* has one, as the language writes it."""
+    day = format_date(value, language.say(Text("d MMMM y", "date format")), locale=locale(language))
+    if not isinstance(value, dt.datetime):
+        return day
+    clock = format_datetime(
+        value, language.say(Text("H:mm", "time format")), tzinfo=value.tzinfo, locale=locale(language)
+    )
+    return language.say(Text("{day} at {time}", day=day, time=clock))
+
+
+def say_when(value: When, language: Language) -> str:
+    """Return a day, month, season, year or period in words."""
+    parts = [_say_part(part, language) for part in value.parts]
+    return parts[0] if len(parts) == 1 else language.say(Text("{first} to {last}", first=parts[0], last=parts[1]))
+
+
+def _say_part(part: str, language: Language) -> str:
+    numbers = [int(number) for number in part.split("-")]
+    if len(numbers) == 3:
+        return say_date(dt.date(*numbers), language)
+    if len(numbers) == 1:
+        return part
+    year, month = numbers
+    if season := _SEASONS.get(month):
+        return f"{language.say(Text(season, 'season, definite'))} {year}"
+    return format_date(dt.date(year, month, 1), "LLLL y", locale=locale(language))
+
+
+def say_choice(value: enum.Enum, language: Language) -> str:
+    """Return the name of a choice as readers see it."""
+    return language.name("choice", str(value.value)).replace("-", " ")
+
+
+def show_choice(value: enum.Enum, language: Language) -> nodes.inline:
+    """Return the name of a choice, with a class by which a style sheet can tell it."""
+    return nodes.inline("", say_choice(value, language), classes=["vgr-choice", f"vgr-choice-{value.value}"])
+
+
+def say_list(values: Iterable[str], language: Language) -> str:
+    """Return ``A, B and C``."""
+    return format_list(list(values), locale=locale(language))
+
+
+def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nodes.Node:
+    """Return the value of a field as an inline node."""
+    if isinstance(value, dt.date):
+        return time("", say_date(value, language), datetime=_machine_time(value))
+    if isinstance(value, When):
+        words = say_when(value, language)
+        return time("", words, datetime=value.edtf) if _HTML_TIME.fullmatch(value.edtf) else nodes.inline("", words)
+    if isinstance(value, enum.Enum):
+        return show_scale(value, language) if is_scale else show_choice(value, language)
+    return nodes.inline("", say_list(value, language) if isinstance(value, tuple) else str(value))
+
+
+def _machine_time(value: dt.date) -> str:
+    return value.isoformat(timespec="minutes") if isinstance(value, dt.datetime) else value.isoformat()
+
+
+def show_scale(value: enum.Enum, language: Language) -> scale:
+    """Return a step of a scale, with its place on it in words."""
+    steps = list(type(value))
+    step = steps.index(value) + 1
+    words = language.say(
+        Text("{choice} (step {step} of {steps})", choice=say_choice(value, language), step=step, steps=len(steps))
+    )
+    return scale("", words, value=step, maximum=len(steps))
+
+
+def show_fields(block: Block, language: Language, *, without: Iterable[str] = ()) -> nodes.field_list | None:
+    """Return the filled fields of *block* with their labels, or None where there are none."""
+    fields = nodes.field_list(classes=["vgr-fields"])
+    for spec in block.specs().values():
+        value = getattr(block, spec.attribute)
+        if spec.role == "option" and spec.name not in ("id", *without) and value not in (None, "", ()):
+            fields += _field(spec, value, language)
+    return fields if fields.children else None
+
+
+def _field(spec: FieldSpec, value: Any, language: Language) -> nodes.field:
+    label = nodes.field_name("", language.say(Text(spec.label)), translatable=False)
+    paragraph = nodes.paragraph("", "", show_value(value, language, is_scale=spec.scale), translatable=False)
+    return nodes.field("", label, nodes.field_body("", paragraph), classes=[f"vgr-field-{spec.name}"])

@@ -1,0 +1,71 @@
+"""How a typed field is declared, and what can be asked of the declaration."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import typing
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Role = Literal["option", "argument", "body"]
+
+
+def field(*, label: str, help: str, default: Any = dc.MISSING, scale: bool = False) -> Any:  # noqa: A002
+    """Declare a field that is written as an option, or a part of a list item.
+
+    *label* is what readers see, *help* what writers are told, both in English; without *default* it is required.
+    *scale* says that its choices are steps from low to high and are shown so.
+    """
+    return _declare("option", label, help, default, scale)
+
+
+def argument(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
+    """Declare the field that is written after the block's name."""
+    return _declare("argument", label, help, default)
+
+
+def body(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
+    """Declare a field that is read from the block's text.
+
+    Its type says how: `str` is the text, ``tuple[str, ...]`` its paragraphs and list items, ``tuple[F, ...]``
+    with a `Fact` *F* the list items read into it.
+    """
+    return _declare("body", label, help, default)
+
+
+def _declare(role: Role, label: str, help: str, default: Any, scale: bool = False) -> Any:  # noqa: A002
+    return dc.field(default=default, metadata={"role": role, "label": label, "help": help, "scale": scale})
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A declared field: `name` is what writers use, `attribute` what Python uses."""
+
+    name: str
+    attribute: str
+    type: Any
+    role: Role
+    label: str
+    help: str
+    required: bool
+    scale: bool
+
+
+def declared(cls: type) -> dict[str, FieldSpec]:
+    """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last."""
+    hints = typing.get_type_hints(cls)
+    own = [f for f in dc.fields(cls) if f.name != "id"] + [f for f in dc.fields(cls) if f.name == "id"]
+    specs = (
+        FieldSpec(
+            f.name.strip("_").replace("_", "-"),
+            f.name,
+            hints[f.name],
+            f.metadata["role"],
+            f.metadata["label"],
+            f.metadata["help"],
+            f.default is dc.MISSING,
+            f.metadata["scale"],
+        )
+        for f in own
+    )
+    return {spec.name: spec for spec in specs}

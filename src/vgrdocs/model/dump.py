@@ -1,0 +1,106 @@
+"""Reports and blocks as JSON, and the JSON Schema (2020-12) of it, both from the declared fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import types
+import typing
+from typing import Any
+
+from .block import BLOCKS, Block
+from .body import Fact
+from .dates import When
+from .declare import FieldSpec
+from .report import Report
+
+_EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+_TYPES: dict[type, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer", "minimum": 0},
+    dt.date: {"type": "string", "format": "date"},
+    dt.datetime: {"type": "string", "format": "date-time"},
+    When: {
+        "type": "string",
+        "pattern": _EDTF,
+        "description": "EDTF, ISO 8601-2: a date, month, season (21-24), year or period.",
+    },
+}
+
+
+def dump(value: Any) -> Any:
+    """Return a block, a fact or a field's value as JSON's types; fields that say nothing are left out."""
+    if isinstance(value, Block | Fact):
+        filled = {spec.attribute.strip("_"): dump(getattr(value, spec.attribute)) for spec in value.specs().values()}
+        kind = {"kind": value.kind} if isinstance(value, Block) else {}
+        return kind | {name: content for name, content in filled.items() if content not in (None, "", [])}
+    if isinstance(value, tuple):
+        return [dump(part) for part in value]
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, When) else value
+
+
+def dump_report(report: Report) -> dict[str, Any]:
+    """Return a report as JSON's types."""
+    return {
+        "series": report.series,
+        "document": report.docname,
+        "title": report.title,
+        "blocks": [dump(entry.block) | {"anchor": entry.anchor} for entry in report.entries if entry.block],
+    }
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of what `dump_report` returns, for all kinds in use."""
+    text = {"type": "string"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Report",
+        "type": "object",
+        "properties": {
+            "series": text,
+            "document": text,
+            "title": text,
+            "blocks": {"type": "array", "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in BLOCKS]}},
+        },
+        "required": ["series", "document", "title", "blocks"],
+        "additionalProperties": False,
+        "$defs": {kind: block_schema(block) for kind, block in BLOCKS.items()},
+    }
+
+
+def block_schema(block: type[Block]) -> dict[str, Any]:
+    """Return the JSON Schema of one kind."""
+    described = _object_schema(block)
+    described["properties"] |= {"kind": {"const": block.kind}, "anchor": {"type": "string"}}
+    return described | {"title": block.heading, "required": ["kind", "anchor", *described["required"]]}
+
+
+def _object_schema(cls: type[Block | Fact]) -> dict[str, Any]:
+    specs = cls.specs().values()
+    return {
+        "type": "object",
+        "description": (cls.__doc__ or "").partition("\n")[0],
+        "properties": {spec.attribute.strip("_"): _field_schema(spec) for spec in specs},
+        "required": [spec.attribute.strip("_") for spec in specs if spec.required],
+        "additionalProperties": False,
+    }
+
+
+def _field_schema(spec: FieldSpec) -> dict[str, Any]:
+    found = _type_schema(spec.type)
+    return found | {"title": spec.label, "description": " ".join(filter(None, (spec.help, found.get("description"))))}
+
+
+def _type_schema(declared: Any) -> dict[str, Any]:
+    origin, arguments = typing.get_origin(declared), typing.get_args(declared)
+    if origin in (types.UnionType, typing.Union):
+        return _type_schema(next(a for a in arguments if a is not types.NoneType))
+    if origin is tuple:
+        return {"type": "array", "items": _type_schema(arguments[0])}
+    if issubclass(declared, enum.Enum):
+        return {"enum": [member.value for member in declared]}
+    return _object_schema(declared) if issubclass(declared, Fact) else dict(_TYPES[declared])

@@ -1,0 +1,87 @@
+"""Texts that a reader sees, and the language they are said in; knows no catalogue file."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, init=False)
+class Text:
+    """A message in English with values to fill in, to be said by a `Language`.
+
+    `context` is gettext's *msgctxt*: ``kind``, ``field`` and ``choice`` mark names that a writer types.
+    """
+
+    message: str
+    context: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __init__(self, message: str, /, context: str = "", **values: Any) -> None:
+        object.__setattr__(self, "message", message)
+        object.__setattr__(self, "context", context)
+        object.__setattr__(self, "values", values)
+
+    def __bool__(self) -> bool:
+        return bool(self.message)
+
+    def fill(self, **values: Any) -> Text:
+        """Return this text with more values filled in."""
+        return Text(self.message, self.context, **{**self.values, **values})
+
+    def __str__(self) -> str:
+        return ENGLISH.say(self)
+
+
+def fold(name: str) -> str:
+    """Return *name* as it is compared: without case, diacritics and the difference of space, underscore and hyphen."""
+    plain = unicodedata.normalize("NFD", name.casefold())
+    return "-".join(
+        "".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ").replace("-", " ").split()
+    )
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language and its translations, (context, English message) -> text."""
+
+    code: str = "en"
+    translations: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False, hash=False)
+
+    def say(self, text: Text | str) -> str:
+        """Return *text* in this language, or in English where it has no translation."""
+        if isinstance(text, str):
+            return text
+        message = self.translations.get((text.context, text.message), text.message)
+        return message.format_map({name: self._value(value) for name, value in text.values.items()})
+
+    def name(self, context: str, english: str) -> str:
+        """Return the name that a writer types for the kind, field or choice *english*."""
+        return self.translations.get((context, english), english)
+
+    def read_name(self, context: str, written: str, names: Iterable[str]) -> str | None:
+        """Return which of the English *names* was *written*, in this language or in English; None if none."""
+        return self._spellings(context, names).get(fold(written))
+
+    def suggest(self, context: str, written: str, names: Iterable[str]) -> str:
+        """Return the name nearest to what was *written*, as the writer should type it, or an empty string."""
+        spellings = self._spellings(context, names)
+        near = difflib.get_close_matches(fold(written), spellings, n=1)
+        return self.name(context, spellings[near[0]]) if near else ""
+
+    def _spellings(self, context: str, names: Iterable[str]) -> dict[str, str]:
+        listed = list(names)
+        return {fold(name): name for name in listed} | {fold(self.name(context, name)): name for name in listed}
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, Text):
+            return self.say(value)
+        if isinstance(value, (list, tuple)):
+            return ", ".join(map(self._value, value))
+        return str(value)
+
+
+ENGLISH = Language()

@@ -1,0 +1,109 @@
+"""What can be wrong with a report, as it is said to its writer; knows neither files nor Sphinx."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Self
+
+from .language import Text
+
+
+class ProblemCode(enum.Enum):
+    """Base of the codes: a member's value is the code, its `help` says what the problem is.
+
+    A kind with problems of its own declares its codes as a subclass in its own file.
+    """
+
+    help: str
+
+    def __new__(cls, code: str, help: str) -> Self:  # noqa: A002 - the word that the docs use
+        """Make a member of its code and its help."""
+        member = object.__new__(cls)
+        member._value_ = code
+        member.help = help
+        return member
+
+    @classmethod
+    def all(cls) -> list[ProblemCode]:
+        """Return every code of every enum, in the order of declaration."""
+        return [code for enumeration in cls.__subclasses__() for code in enumeration]
+
+
+class Code(ProblemCode):
+    """The codes that all kinds share."""
+
+    NOT_UTF8 = "not-utf8", "The file is not encoded as UTF-8, so its letters can't be read."
+    CONTROL_CHARACTER = "control-character", "The text holds an invisible control character."
+    UNCLOSED_FENCE = "unclosed-fence", "A block is opened with ::: but never closed."
+    INNER_FENCE = "inner-fence", "A block inside another has as many colons as the outer one, and would close it."
+    STRAY_FENCE = "stray-fence", "A line of colons closes nothing, and would swallow the rest of the file."
+    SWALLOWED_REST = (
+        "swallowed-rest",
+        "Code or a comment is opened but never closed, and swallows the rest of the file.",
+    )
+    FIELD_SYNTAX = "field-syntax", "A line among a block's fields is not written as a field."
+    YAML_SYNTAX = "yaml-syntax", "The YAML at the top of the file can't be read."
+    UNKNOWN_KIND = "unknown-kind", "There is no block or directive of that name."
+    UNKNOWN_ROLE = "unknown-role", "There is no role of that name."
+    UNKNOWN_FIELD = "unknown-field", "The block has no such field."
+    UNKNOWN_CHOICE = "unknown-choice", "The field does not have that value among its choices."
+    MISSING_FIELD = "missing-field", "A field is missing that the block means nothing without."
+    FIELD_TWICE = "field-twice", "A field is given twice in one block."
+    BAD_DATE = "bad-date", "The value can't be read as a date."
+    BAD_TIME = "bad-time", "The value can't be read as a time of day."
+    BAD_PERIOD = "bad-period", "A period ends before it begins, or lacks one end."
+    SHORT_YEAR = "short-year", "The year of a date has two digits."
+    NO_YEAR = "no-year", "A date lacks its year."
+    BAD_NUMBER = "bad-number", "The value can't be read as a number."
+    BAD_ID = "bad-id", "An id has other signs than letters, digits and hyphens."
+    BAD_ITEM = "bad-item", "A list item can't be read as what the block is a list of."
+    EMPTY_BLOCK = "empty-block", "The block is empty."
+    UNEXPECTED_BODY = "unexpected-body", "The block takes no text of its own."
+    TEXT_AFTER_BLOCK = "text-after-block", "Text follows a block without a heading of its own."
+    HEADING_IN_BLOCK = "heading-in-block", "A heading in a block is of a level that does not fit there."
+    HEADING_SKIPPED = "heading-skipped", "A heading skips a level."
+    NO_TITLE = "no-title", "The page lacks a title."
+    BAD_TABLE = "bad-table", "The rows of a table don't have the same number of cells."
+    EMPTY_LINK = "empty-link", "A link leads nowhere."
+    UNKNOWN_ID = "unknown-id", "A link names an id that does not exist."
+    ID_TWICE = "id-twice", "Two blocks of one report have the same id."
+    NO_ALT_TEXT = "no-alt-text", "A picture lacks a text that says what it shows."
+    NO_MASTHEAD = "no-masthead", "A report lacks its masthead."
+    MASTHEAD_TWICE = "masthead-twice", "A report has two mastheads."
+    MISSING_BLOCK = "missing-block", "A block is missing that the series requires."
+    BLOCK_TWICE = "block-twice", "A block that the series requires is given twice."
+    BLOCK_ORDER = "block-order", "The blocks stand in another order than the series requires."
+    BANNED_TERM = "banned-term", "A term is used that the handbook has decided against."
+    IDENTITY_NUMBER = "identity-number", "The text holds what looks like a personal identity number."
+    NOT_BUILT = "not-built", "The page can't be built, through a fault in the program or its settings."
+    BAD_SETTING = "bad-setting", "A setting in conf.py can't be used."
+    IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
+    BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that the writer should change.
+
+    `field` is the English name of the field it concerns, empty for the block as a whole;
+    `line` is the line in the file, counted from 1, or 0 where the one who reports it knows better.
+    """
+
+    code: ProblemCode
+    message: Text
+    field: str = ""
+    hint: Text = Text("")
+    line: int = 0
+
+
+class Unreadable(ValueError):
+    """A text can't be turned into a value; carries the problem to report."""
+
+    def __init__(self, code: ProblemCode, message: Text, hint: Text = Text("")) -> None:
+        super().__init__(str(message))
+        self.code, self.message, self.hint = code, message, hint
+
+    def problem(self, field: str = "", line: int = 0) -> Problem:
+        """Return the problem as one of *field* at *line*."""
+        return Problem(self.code, self.message, field, self.hint, line)

@@ -1,0 +1,157 @@
+"""A report: its head and its blocks, and what must hold for it as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .block import Block
+from .language import Text
+from .problem import Code, Problem
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A block where it stands in a report.
+
+    `anchor` is its address in the page, `line` its line in the file.
+    `block` is None where it could not be read; its problems have been told then.
+    """
+
+    kind: str
+    anchor: str
+    line: int
+    block: Block | None = None
+
+    @property
+    def id(self) -> str:
+        """The id that the writer gave, or an empty string."""
+        return self.block.id if self.block else ""
+
+    @property
+    def title(self) -> str:
+        """The title that the writer gave, or an empty string."""
+        return str(getattr(self.block, "title", ""))
+
+
+@dataclass(frozen=True)
+class Report:
+    """One dated issue of a series."""
+
+    docname: str
+    title: str
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+
+    @staticmethod
+    def is_dated(docname: str) -> bool:
+        """Say whether a document's name is a date, and so a report's."""
+        return re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", docname.rpartition("/")[2]) is not None
+
+    @property
+    def head(self) -> Any:
+        """The masthead, or None if it is missing or can't be read."""
+        return next((entry.block for entry in self.entries if entry.kind == "report" and entry.block), None)
+
+    @property
+    def series(self) -> str:
+        """The name of the series: what the masthead says, else the folder."""
+        folder = self.docname.rpartition("/")[0].rpartition("/")[2]
+        return (self.head.series if self.head else "") or folder
+
+    @property
+    def compiled(self) -> dt.datetime:
+        """When it was compiled, in Stockholm's time; raises `ValueError` without a readable masthead."""
+        if self.head is None:
+            raise ValueError(f"{self.docname} has no masthead")
+        return self.head.compiled  # type: ignore[no-any-return]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the masthead says so."""
+        status = self.head.status if self.head else None
+        return bool(status and status.value == "draft")
+
+    def blocks(self, kind: str) -> list[tuple[Entry, Any]]:
+        """Return the readable blocks of a kind, each with its entry."""
+        return [(entry, entry.block) for entry in self.entries if entry.kind == kind and entry.block]
+
+    def check(self, required: Sequence[str] = ()) -> Iterator[Problem]:
+        """Yield what is wrong with the report as a whole; *required* are the kinds its series asks for, in order."""
+        yield from self._check_masthead()
+        yield from self._check_ids()
+        yield from self._check_required(required)
+
+    def _check_masthead(self) -> Iterator[Problem]:
+        heads = [entry for entry in self.entries if entry.kind == "report"]
+        if not heads:
+            yield Problem(
+                Code.NO_MASTHEAD,
+                Text("the report lacks its masthead"),
+                hint=Text(
+                    "write {example} on a line of its own after the title, then ':::'",
+                    example=Text(":::{{{kind}}} 2026-03-26 07:30", kind=Text("report", "kind")),
+                ),
+                line=1,
+            )
+        for extra in heads[1:]:
+            yield Problem(
+                Code.MASTHEAD_TWICE,
+                Text("the report has a masthead on line {line} already", line=heads[0].line),
+                hint=Text("keep one of them"),
+                line=extra.line,
+            )
+
+    def _check_ids(self) -> Iterator[Problem]:
+        first: dict[str, int] = {}
+        for entry in self.entries:
+            if entry.id and first.setdefault(entry.id, entry.line) != entry.line:
+                yield Problem(
+                    Code.ID_TWICE,
+                    Text("the id '{id}' stands on line {line} too", id=entry.id, line=first[entry.id]),
+                    "id",
+                    Text("give one of them another id, or mention the first one with a link: [](#{id})", id=entry.id),
+                    entry.line,
+                )
+
+    def _check_required(self, required: Sequence[str]) -> Iterator[Problem]:
+        given: dict[str, int] = {}
+        for entry in self.entries:
+            if entry.kind in required and given.setdefault(entry.kind, entry.line) != entry.line:
+                yield Problem(
+                    Code.BLOCK_TWICE,
+                    Text(
+                        "the block '{kind}' stands on line {line} too",
+                        kind=Text(entry.kind, "kind"),
+                        line=given[entry.kind],
+                    ),
+                    hint=Text("make them one block"),
+                    line=entry.line,
+                )
+        for kind in required:
+            if kind not in given:
+                yield Problem(
+                    Code.MISSING_BLOCK,
+                    Text("the report lacks the block '{kind}'", kind=Text(kind, "kind")),
+                    hint=Text(
+                        "write {example} and end it with ':::'", example=Text(":::{{{kind}}}", kind=Text(kind, "kind"))
+                    ),
+                    line=1,
+                )
+        yield from _check_order(sorted(given, key=lambda kind: given[kind]), list(required), given)
+
+
+def _check_order(written: list[str], required: list[str], lines: dict[str, int]) -> Iterator[Problem]:
+    highest = -1
+    for kind in written:
+        if required.index(kind) < highest:
+            before = Text(required[highest], "kind")
+            yield Problem(
+                Code.BLOCK_ORDER,
+                Text("the block '{kind}' should stand before '{before}'", kind=Text(kind, "kind"), before=before),
+                hint=Text("move it; the order is: {order}", order=[Text(name, "kind") for name in required]),
+                line=lines[kind],
+            )
+        highest = max(highest, required.index(kind))

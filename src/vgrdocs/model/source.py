@@ -1,0 +1,74 @@
+"""A block as it was written: its fields and its body as lines of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .language import Text
+from .problem import Code, Problem
+
+_FIELD = re.compile(r"\s*:(?P<name>[^\s:][^:]*):(?:\s*(?P<value>.*?))\s*")
+
+
+@dataclass(frozen=True)
+class RawField:
+    """A field as it was written."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True)
+class RawBlock:
+    """A block as it was written: lines are those of the file, counted from 1."""
+
+    line: int
+    argument: str
+    fields: tuple[RawField, ...]
+    body: tuple[str, ...]
+    body_line: int
+    problems: tuple[Problem, ...] = ()
+
+
+def read_block(line: int, argument: str, content: Sequence[str], content_line: int) -> RawBlock:
+    """Tell the fields of a block from its body.
+
+    *line* is where the block opens, *content* what follows on the lines from *content_line* on.
+    A field may go on over lines that are indented; the first other line begins the body.
+    """
+    fields: list[RawField] = []
+    problems: list[Problem] = []
+    number = 0
+    while number < len(content):
+        text = content[number]
+        if found := _FIELD.fullmatch(text):
+            fields.append(RawField(found["name"].strip(), found["value"], content_line + number))
+        elif fields and text[:1].isspace() and text.strip() and not text.lstrip().startswith(":"):
+            last = fields.pop()
+            fields.append(RawField(last.name, f"{last.value}\n{text.strip()}".strip(), last.line))
+        elif _is_field_like(text) or text.rstrip() == "---":
+            problems.append(_not_a_field(text, content_line + number))
+        elif text.strip() or fields:
+            break
+        number += 1
+    return RawBlock(
+        line, argument.strip(), tuple(fields), tuple(content[number:]), content_line + number, tuple(problems)
+    )
+
+
+def _is_field_like(text: str) -> bool:
+    return text.lstrip().startswith(":") and not text.lstrip().startswith(":::")
+
+
+def _not_a_field(text: str, line: int) -> Problem:
+    return Problem(
+        Code.FIELD_SYNTAX,
+        Text("'{line}' is not written as a field", line=text.strip()),
+        hint=Text(
+            "write a colon before and after the field's name, then its value: {example}", example=Text(":name: value")
+        ),
+        line=line,
+    )

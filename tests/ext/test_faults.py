@@ -1,0 +1,41 @@
+"""What writers are told: every fault of the folder `faults`, at its line, in Swedish and in English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from tests.handbooks import findings
+from vgrdocs.model import Code, ProblemCode
+
+FAULTS = Path(__file__).parent / "faults"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_fault_is_told_at_its_line(
+    language: str, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A writer is told all that is wrong, where it stands and what to write instead, in the handbook's language."""
+    monkeypatch.setenv("FAULTS_LANGUAGE", language)
+    told = [
+        f"{found.file}:{found.line}: {found.message} [{found.code}]\n    {found.hint}\n" for found in findings(FAULTS)
+    ]
+    file_regression.check("".join(told), basename=f"messages.{language}")
+
+
+def test_the_faults_cover_all_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No code is declared that the folder of faults does not show, but for those about settings and the program."""
+    monkeypatch.setenv("FAULTS_LANGUAGE", "en")
+    shown = {found.code for found in findings(FAULTS)}
+    elsewhere = {Code.BAD_SETTING, Code.NOT_BUILT}
+    assert {code.value for code in ProblemCode.all() if code not in elsewhere} - shown == set()
+
+
+def test_serial_reading_tells_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process or several, a writer is told the same."""
+    monkeypatch.setenv("FAULTS_LANGUAGE", "sv")
+    together = findings(FAULTS)
+    monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 1)
+    assert findings(FAULTS) == together

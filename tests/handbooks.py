@@ -1,0 +1,55 @@
+"""Small handbooks for tests: folders of Markdown in, findings and pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from vgrdocs.builders.handbook import build, check, find_handbook
+from vgrdocs.builders.run import Finding
+
+CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
+
+REPORT = """\
+# Lägesrapport
+
+:::{{rapport}} {date} 07:30
+:::
+
+:::{{sammanfattande-lägesbild}}
+Läget är stabilt.
+:::
+"""
+
+
+def write(folder: Path, files: Mapping[str, str | bytes], language: str = "sv", conf: str = "") -> Path:
+    """Write *files* into *folder*, with a conf.py and a start page where *files* have none; return the folder."""
+    started = {"conf.py": CONF.format(language=language) + conf, "index.md": "# Handbok\n"}
+    for name, content in (started | dict(files)).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def findings(path: Path, language: str = "en") -> list[Finding]:
+    """Check *path* and return what was found, with files relative to the handbook's folder."""
+    handbook = find_handbook(path, language)
+    return [_relative(finding, handbook.source) for finding in check(handbook).findings]
+
+
+def codes(path: Path) -> list[tuple[int, str]]:
+    """Check *path* and return (line, code) of what was found."""
+    return [(finding.line, finding.code) for finding in findings(path)]
+
+
+def built(source: Path, out: Path) -> Path:
+    """Build *source* into *out* and return it; fail on any finding."""
+    assert build(find_handbook(source), out).findings == []
+    return out
+
+
+def _relative(finding: Finding, folder: Path) -> Finding:
+    file = Path(finding.file)
+    name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else finding.file
+    return Finding(name, finding.line, finding.code, finding.message, finding.hint)

@@ -1,0 +1,92 @@
+"""Every message that a catalogue should have; run it to print what a language lacks."""
+
+from __future__ import annotations
+
+import ast
+import enum
+import string
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import vgrdocs
+from vgrdocs.ext.registers import REGISTERS
+from vgrdocs.locale import language
+from vgrdocs.model import BLOCKS, Block, Fact, FieldSpec, ProblemCode
+from vgrdocs.model.body import fact_type
+from vgrdocs.model.dates import SEASONS
+
+Message = tuple[str, str]
+_NAMES = ("kind", "field", "choice")
+
+
+def all_messages() -> list[Message]:
+    """Return (context, English message) of everything that a reader or writer may see, each once, sorted."""
+    return sorted({*_from_code(), *_from_declarations(), *(("", code.help) for code in ProblemCode.all())})
+
+
+def _from_declarations() -> Iterator[Message]:
+    for context in ("season", "season, definite"):
+        yield from ((context, season) for season in SEASONS)
+    for name, declared in (BLOCKS | REGISTERS).items():
+        yield "kind", name
+        yield "", _first_line(declared)
+        if declared.heading:
+            yield "", declared.heading
+        for spec in declared.specs().values():
+            yield from _from_field(spec)
+    for role in ("assignment", "person", "report"):
+        yield "kind", role
+    for register in REGISTERS.values():
+        yield from (("", head) for head in register.heads)
+
+
+def _from_field(spec: FieldSpec) -> Iterator[Message]:
+    if spec.role == "option":
+        yield "field", spec.name
+    yield "", spec.label
+    yield "", spec.help
+    for member in _choices(spec.type):
+        yield "choice", str(member.value)
+    if fact := fact_type(spec.type):
+        for part in fact.specs().values():
+            yield "", part.label
+            yield "", part.help
+
+
+def _first_line(declared: type[Block | Fact]) -> str:
+    return (declared.__doc__ or "").partition("\n")[0]
+
+
+def _choices(declared: Any) -> list[enum.Enum]:
+    if typing.get_origin(declared) in (types.UnionType, typing.Union):
+        declared = typing.get_args(declared)[0]
+    return list(declared) if isinstance(declared, type) and issubclass(declared, enum.Enum) else []
+
+
+def _from_code() -> Iterator[Message]:
+    for file in Path(vgrdocs.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text" and node.args):
+                continue
+            texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+            context = texts[1] if len(texts) > 1 else ""
+            if len(texts) == len(node.args) and context not in _NAMES and _has_words(texts[0]):
+                yield context, texts[0]
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() for literal, *_ in string.Formatter().parse(text) for character in literal)
+
+
+def _as_po(message: Message) -> str:
+    context, text = (part.replace("\\", "\\\\").replace('"', '\\"') for part in message)
+    return (f'msgctxt "{context}"\n' if context else "") + f'msgid "{text}"\nmsgstr ""\n'
+
+
+if __name__ == "__main__":
+    known = language(sys.argv[1]).translations
+    print("\n".join(_as_po(message) for message in all_messages() if message not in known))

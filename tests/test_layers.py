@@ -1,0 +1,96 @@
+"""Imports go one way: each room of the package knows only the rooms below it (DESIGN.md, section 4)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(__file__).parents[1] / "src"
+
+BELOW_EXT = {"model", "blocks", "locale"}
+BELOW_PUBLISH = BELOW_EXT | {"ext", "builders", "search", "importing"}
+MAY_IMPORT = {
+    "model": set[str](),
+    "locale": {"model"},
+    "blocks": {"model"},
+    "ext": BELOW_EXT,
+    "builders": BELOW_EXT | {"ext"},
+    "search": BELOW_EXT | {"ext"},
+    "importing": BELOW_EXT | {"ext"},
+    "publish": BELOW_PUBLISH,
+    "cli": BELOW_PUBLISH | {"publish"},
+}
+"""The rooms, and for each the rooms that it may import."""
+
+
+def modules() -> list[str]:
+    """Return the dotted names of all modules of the package."""
+    files = (file.relative_to(SOURCE).with_suffix("") for file in sorted(SOURCE.rglob("*.py")))
+    return [".".join(file.parts).removesuffix(".__init__") for file in files]
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield the dotted names that *module* imports anywhere in its file, relative ones written out."""
+    path = SOURCE.joinpath(*module.split("."))
+    package = module.split(".") if path.is_dir() else module.split(".")[:-1]
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    for node in ast.walk(ast.parse(file.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = package[: len(package) - node.level + 1] if node.level else []
+            start = ".".join([*parents, *filter(None, [node.module])])
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def room(name: str) -> str:
+    """Return the room that the dotted *name* lies in, empty for the package itself and for other packages."""
+    package, _, rest = name.partition(".")
+    inside = rest.split(".")[0]
+    return inside if package == "vgrdocs" and (SOURCE / "vgrdocs" / inside).is_dir() else ""
+
+
+def test_every_module_lies_in_a_room() -> None:
+    """A new room is entered in the table above before it is used, and no module lies outside the rooms."""
+    assert {room(module) for module in modules()} <= {"", *MAY_IMPORT}
+    assert {module for module in modules() if not room(module)} <= {"vgrdocs", "vgrdocs.__main__"}
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if room(module)])
+def test_imports_go_one_way(module: str) -> None:
+    """A module imports its own room and the rooms below it, and no other."""
+    allowed = MAY_IMPORT[room(module)] | {room(module), ""}
+    assert [name for name in imports(module) if room(name) not in allowed] == []
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if room(module) == "model"])
+def test_model_needs_the_standard_library_only(module: str) -> None:
+    """What a report is can be read, checked and dumped without Sphinx, docutils or any other package."""
+    foreign = [name for name in imports(module) if name.split(".")[0] not in sys.stdlib_module_names]
+    assert [name for name in foreign if room(name) != "model"] == []
+
+
+FRESH = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for loaded in [loaded for loaded in sys.modules if loaded.partition(".")[0] == "vgrdocs"]:
+        del sys.modules[loaded]
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        print(f"{name}: {type(error).__name__}: {error}")
+"""
+
+
+def test_each_module_imports_alone() -> None:
+    """Whichever module of the package is asked for first, it can be imported."""
+    run = [sys.executable, "-c", FRESH, *(module for module in modules() if module != "vgrdocs.__main__")]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == ""
