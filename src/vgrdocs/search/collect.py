@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -32,7 +33,9 @@ class UnitCollector(EnvironmentCollector):
         """Forget a document."""
         units(env).pop(docname, None)
 
-    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: AbstractSet[str], other: BuildEnvironment
+    ) -> None:
         """Take over documents that another process has read."""
         units(env).update((docname, units(other)[docname]) for docname in docnames if docname in units(other))
 
@@ -82,7 +85,7 @@ def _text(node: nodes.Node) -> str:
 
 
 def pages(env: BuildEnvironment, builder: Builder) -> list[Page]:
-    """The pages with units: ordinary ones by name, then the reports from the oldest to the newest; drafts are left out."""
+    """The pages with units: ordinary ones by name, then the reports, oldest first; drafts are left out."""
     reports = _reports(env)
     names = [docname for docname in sorted(units(env)) if docname not in {report.docname for report in reports}]
     persons = _persons(reports)
@@ -112,15 +115,13 @@ def _page(
 
 def _persons(reports: list[Report]) -> re.Pattern[str] | None:
     """A pattern for the names of all persons that reports hold in typed fields; None if there are none."""
-    speakers = (person.name for report in reports for _, block in report.blocks("spokesperson") for person in block.people)
-    deciders = (
-        name.partition(",")[0].strip()
-        for report in reports
-        for _, block in report.blocks("coordination-group")
-        for name in block.decision_makers
-    )
-    names = sorted({*speakers, *deciders}, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+    names: set[str] = set()
+    for report in reports:
+        names.update(person.name for _, block in report.blocks("spokesperson") for person in block.people)
+        groups = (block for _, block in report.blocks("coordination-group"))
+        names.update(name.partition(",")[0].strip() for group in groups for name in group.decision_makers)
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if names else None
 
 
 def _with_persons(unit: Unit, persons: re.Pattern[str] | None) -> Unit:

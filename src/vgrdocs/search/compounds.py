@@ -11,9 +11,14 @@ from typing import Protocol
 class Words(Protocol):
     """What a splitter asks a lexicon: lemmas, and the lemma of a form that may stand first or last in a compound."""
 
-    def lemmas(self, form: str) -> tuple[str, ...]: ...
-    def first(self, form: str) -> str: ...
-    def last(self, form: str) -> str: ...
+    def lemmas(self, form: str) -> tuple[str, ...]:
+        """The words of which the form is an inflection."""
+
+    def first(self, form: str) -> str:
+        """The word behind a form that may begin a compound."""
+
+    def last(self, form: str) -> str:
+        """The word behind a form that may end a compound."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +35,18 @@ SHORT_WORDS = frozenset({"kö", "vy", "ö", "by", "ny", "ed", "is", "ål", "år"
 LINKS = ("u", "o", "e")
 
 # Endings and small words that a dictionary lists as words of their own, but that are seldom parts of a compound.
-NEVER_LAST = frozenset(
-    "ande ans arna arnas ar at ad ade as are bar de des dom else en ens ende er ering erings es et ets het hets ig ik "
-    "ion ions isk ism ist ligen ligt lig nads nade nad nings ning na orna or ring rings sam ska skap sta ser sar sen "
-    "sion tade tets tet ten ter te tion tions inne ats erna ternas isation isering".split()
-)
-NEVER_FIRST = frozenset(
-    "an av be de den det dis du en er ett ex för han hon hur in inn inte kom kon man med mot ned ner och om på per pre "
-    "pro re sam som till upp ur ut var vara vid van än ej ge att från o".split()
-)
+_NEVER_LAST = """
+    ande ans arna arnas ar at ad ade as are bar de des dom else en ens ende er ering erings es et ets het hets ig
+    ik ion ions isk ism ist ligen ligt lig nads nade nad nings ning na orna or ring rings sam ska skap sta ser sar
+    sen sion tade tets tet ten ter te tion tions inne ats erna ternas isation isering
+"""
+_NEVER_FIRST = """
+    an av be de den det dis du en er ett ex för han hon hur in inn inte kom kon man med mot ned ner och om på per
+    pre pro re sam som till upp ur ut var vara vid van än ej ge att från o
+"""
+
+
+NEVER_LAST, NEVER_FIRST = frozenset(_NEVER_LAST.split()), frozenset(_NEVER_FIRST.split())
 
 
 class Splitter:

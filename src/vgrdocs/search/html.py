@@ -28,6 +28,18 @@ SCRIPTS = ("text", "decode", "store", "spelling", "matcher", "engine", "excerpt"
 _ASSETS = files("vgrdocs") / "assets"
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 
+# What the search page says as it stands, and what the browser says of the hits.
+TEXTS = {
+    "search": Text("Search"),
+    "search_the_handbook": Text("Search the handbook"),
+    "order": Text("Order"),
+    "best": Text("Best first"),
+    "newest": Text("Newest first"),
+    "no_script": Text("The search needs JavaScript, which is turned off in your browser."),
+    "see_all": Text("See all reports"),
+    "near": Text("Words that are spelt nearly so:"),
+    "way_on": Text("Try a shorter or another word, or take filters away."),
+}
 LABELS = {
     "one-hit": Text("{count} hit"),
     "hits": Text("{count} hits"),
@@ -78,14 +90,15 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Handle ``html-collect-pages``: the page that ``search.html`` is."""
     if is_ours(app):
         said_in = handbook_language(app.config)
-        yield "search", {"say": lambda message: said_in.say(Text(message)), "report_list": _report_list(app.env)}, "vgr-search.html"
+        texts = {name: said_in.say(text) for name, text in TEXTS.items()}
+        yield "search", {"texts": texts, "report_list": _report_list(app.env)}, "vgr-search.html"
 
 
 def _report_list(env: BuildEnvironment) -> str:
     """The page that lists the reports, else the first page."""
-    registers = env.domaindata.get("vgr", {}).get("registers", {})
-    found = (docname for docname in sorted(registers) for register in registers[docname] if register.name == "report-list")
-    return next(found, env.config.root_doc)
+    registers: dict[str, Any] = env.domaindata.get("vgr", {}).get("registers", {})
+    listed = (docname for docname in sorted(registers) if any(one.name == "report-list" for one in registers[docname]))
+    return next(listed, str(env.config.root_doc))
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 # Sphinx's own search, which the theme asks for on every page, and what only it uses. translations.js needs `eval`.
 _SPHINX_SEARCH = re.compile(
-    r'\s*<script src="[^"]*(?:(?:_static/(?:searchtools|language_data|sphinx_highlight|translations))|searchindex)\.js[^"]*"></script>'
+    r'\s*<script src="[^"]*(?:searchindex|_static/(?:searchtools|language_data|sphinx_highlight|translations))\.js'
+    r'[^"]*"></script>'
 )
-_INLINE = re.compile(r"<script(?P<attributes>(?:\s+(?!src=|type=)[\w-]+(?:=\"[^\"]*\")?)*)\s*>(?P<code>.*?)</script>", re.DOTALL)
+_INLINE = re.compile(
+    r"<script(?P<attributes>(?:\s+(?!src=|type=)[\w-]+(?:=\"[^\"]*\")?)*)\s*>(?P<code>.*?)</script>", re.DOTALL
+)
 _PAGE_NAME = re.compile(r"\s*DOCUMENTATION_OPTIONS\.pagename = '(?P<name>[^']*)';\s*")
 _HANDLER = re.compile(r"(?P<before><[a-z][^<>]*?\s)on(?P<event>[a-z]+)=\"(?P<code>[^\"]*)\"")
 

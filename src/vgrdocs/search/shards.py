@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -43,22 +44,20 @@ def positions(places: Mapping[int, list[int]]) -> str:
 
 
 def runs(units: Iterable[int]) -> str:
-    """A set of units as runs: distance to the end of the run before, and the run's length."""
-    text, end, start = "", 0, -1
-    for unit in [*sorted(units), -1]:
-        if start >= 0 and unit == last + 1:
-            last = unit
-            continue
-        if start >= 0:
-            text += number(start - end) + number(last - start)
-            end = last + 1
-        start = last = unit
+    """A set of units as runs: distance to the end of the run before, and how much longer than one the run is."""
+    text, end = "", 0
+    # Neighbours have the same distance to their place in the order.
+    for _, run in itertools.groupby(enumerate(sorted(units)), lambda item: item[1] - item[0]):
+        members = [unit for _, unit in run]
+        text += number(members[0] - end) + number(len(members) - 1)
+        end = members[-1] + 1
     return text
 
 
 def front_coded(words: Iterable[str]) -> str:
-    """Words in order between spaces, each without the letters that it shares with the one before, but after their number."""
-    coded, previous = [], ""
+    """Words between spaces, each as the number of letters it shares with the one before, and the rest."""
+    coded: list[str] = []
+    previous = ""
     for word in words:
         shared = 0
         while shared < min(len(word), len(previous), len(DIGITS) - 1) and word[shared] == previous[shared]:

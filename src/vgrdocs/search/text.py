@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale, UnknownLocaleError
 from sphinx.search import languages
 
