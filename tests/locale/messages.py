@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import vgrdocs
+from vgrdocs.ext.reference import Reference
 from vgrdocs.ext.registers import REGISTERS
+from vgrdocs.ext.roles import ROLES
 from vgrdocs.locale import language
 from vgrdocs.model import BLOCKS, Block, Fact, FieldSpec, ProblemCode
 from vgrdocs.model.body import fact_type
@@ -31,15 +33,14 @@ def all_messages() -> list[Message]:
 def _from_declarations() -> Iterator[Message]:
     for context in ("season", "season, definite"):
         yield from ((context, season) for season in SEASONS)
-    for name, declared in (BLOCKS | REGISTERS).items():
+    for name, declared in (BLOCKS | REGISTERS | {Reference.kind: Reference}).items():
         yield "kind", name
         yield "", _first_line(declared)
         if declared.heading:
             yield "", declared.heading
         for spec in declared.specs().values():
             yield from _from_field(spec)
-    for role in ("assignment", "person", "report"):
-        yield "kind", role
+    yield from (("kind", role) for role in ROLES)
     for register in REGISTERS.values():
         yield from (("", head) for head in register.heads)
 
@@ -70,9 +71,13 @@ def _choices(declared: Any) -> list[enum.Enum]:
 def _from_code() -> Iterator[Message]:
     for file in Path(vgrdocs.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text" and node.args):
+            if not (isinstance(node, ast.Call) and node.args):
                 continue
-            texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+            if getattr(node.func, "attr", "") == "add_config_value":
+                yield "", ast.literal_eval(node.args[-1])
+            if getattr(node.func, "id", "") != "Text":
+                continue
+            texts = [str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)]
             context = texts[1] if len(texts) > 1 else ""
             if len(texts) == len(node.args) and context not in _NAMES and _has_words(texts[0]):
                 yield context, texts[0]

@@ -14,8 +14,9 @@ from sphinx.util.nodes import make_refnode
 from ..model import BLOCKS, Entry, Report, schema
 from .directives import directive_for
 from .problems import handbook_language, report_problem
+from .reference import Reference, ReferenceDirective
 from .registers import REGISTERS, RegisterRef, register_directive
-from .roles import BlockRole, Target, find_target
+from .roles import ROLES, BlockRole, Target, find_target
 from .settings import required_blocks
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BY_DOCUMENT = ("reports", "registers", "links")
-_ROLES = ("assignment", "person", "report")
 
 
 class ReportDomain(Domain):
@@ -44,9 +44,10 @@ class ReportDomain(Domain):
         # From the kinds in use and not from the class: a conf.py may have declared one of its own.
         directives: dict[str, type[Directive]] = {kind: directive_for(block) for kind, block in BLOCKS.items()}
         directives |= {name: register_directive(name) for name in REGISTERS}
+        directives[Reference.kind] = ReferenceDirective
         self.directives = directives  # type: ignore[misc]
         self.object_types = {kind: ObjType(block.heading, "block") for kind, block in BLOCKS.items()}  # type: ignore[misc]
-        self.roles = {name: BlockRole(name) for name in _ROLES}  # type: ignore[misc]
+        self.roles = {name: BlockRole(name) for name in ROLES}  # type: ignore[misc]
         self.data_version = zlib.crc32(repr(schema()).encode())  # type: ignore[misc]
         super().__init__(env)
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from .domain import ReportDomain
 
 
+ROLES = {
+    "assignment": Text("A link to an assignment, or to another block, by its id."),
+    "person": Text("A link to a spokesperson, by name."),
+    "report": Text("A link to a report of the same series, by its date."),
+}
+"""The roles by name, with what they are for."""
+
+
 class Target(NamedTuple):
     """Where a link leads, and its text if the writer gave none."""
 

@@ -1,0 +1,18 @@
+"""HTML: our theme on top of sphinx-book-theme, what our nodes look like, and what a page knows of the other reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import assets, dress, page, report_lists, visitors, words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Wire the parts of this room to Sphinx."""
+    for part in (assets, dress, page, report_lists, visitors, words):
+        part.connect(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

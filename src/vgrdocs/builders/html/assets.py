@@ -1,0 +1,51 @@
+"""Our theme's files: templates, style sheets, scripts and icons. Knows no report."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from sphinx.util.fileutil import copy_asset
+
+from ...model import BLOCKS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+ASSETS = Path(__file__).parents[2] / "assets"
+STATIC = "_static/vgrdocs"
+"""The folder of our files in what is built."""
+
+_STYLES = ("handbook", "page", "blocks", "registers", "print")
+
+
+def connect(app: Sphinx) -> None:
+    """Register the theme and its files; a kind with a style sheet of its own name gets it on top of the common ones."""
+    app.add_html_theme("vgrdocs", str(ASSETS / "templates"))
+    app.connect("builder-inited", copy_files)
+    kinds = [kind for kind in BLOCKS if (ASSETS / "css" / f"{kind}.css").is_file()]
+    for name in (*_STYLES, *kinds):
+        app.add_css_file(f"vgrdocs/{name}.css", priority=800)
+    app.add_js_file("vgrdocs/page.js", loading_method="defer")
+
+
+def copy_files(app: Sphinx) -> None:
+    """Handle ``builder-inited``: copy our files, before Sphinx reads them to make their addresses change with them."""
+    if app.builder.format == "html":
+        for folder in ("css", "js"):
+            copy_asset(ASSETS / folder, app.outdir / STATIC, force=True)
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return the picture *name* for use beside words that say the same; nothing if there is none.
+
+    It is part of the page, because a style sheet's picture fails from ``file://``, on paper and with forced colours.
+    """
+    file = ASSETS / "icons" / f"{name}.svg"
+    if not file.is_file():
+        return Markup()
+    head = '<svg class="vgr-icon" aria-hidden="true" focusable="false" '
+    return Markup(file.read_text("utf-8").strip().replace("<svg ", head, 1))  # noqa: S704 - our own file

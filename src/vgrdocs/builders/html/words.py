@@ -1,0 +1,65 @@
+"""The words around a page's text, in the handbook's language: said by our templates, held by our message catalogues."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import TYPE_CHECKING
+
+from ...ext.problems import handbook_language
+from ...model import Language, Text
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+WORDS = (
+    Text("All reports of the series", "page"),
+    Text("As the device", "page"),
+    Text("Back to the top", "page"),
+    Text("By", "page"),
+    Text("Close", "page"),
+    Text("Colours", "page"),
+    Text("Dark", "page"),
+    Text("Go to the start page", "page"),
+    Text("Light", "page"),
+    Text("Menu", "page"),
+    Text("Next page", "page"),
+    Text("Next report", "page"),
+    Text("On this page", "page"),
+    Text("Pages", "page"),
+    Text("Previous page", "page"),
+    Text("Previous report", "page"),
+    Text("Print", "page"),
+    Text("Search", "page"),
+    Text("Search the reports", "page"),
+    Text("Skip to the main content", "page"),
+    Text("Start page", "page"),
+    Text("The address leads nowhere. The page may have been moved, or a letter may be wrong in the address.", "page"),
+    Text("The handbook", "page"),
+    Text("The page is not here", "page"),
+    Text("The reports", "page"),
+    Text("The search needs JavaScript.", "page"),
+    Text("You are here", "page"),
+)
+"""All that the templates say; a test holds that they say nothing else."""
+
+
+class PageWords(NullTranslations):
+    """Our words for the templates' ``_()``, where Sphinx's own catalogue has none."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def gettext(self, message: str) -> str:
+        """Return *message* in the handbook's language, or as it is."""
+        return self._language.translations.get(("page", message), message)
+
+
+def connect(app: Sphinx) -> None:
+    """Let the words come in when the templates are ready."""
+    app.connect("builder-inited", add_words)
+
+
+def add_words(app: Sphinx) -> None:
+    """Handle ``builder-inited``: ask our catalogue for what Sphinx's does not have."""
+    app.translator.add_fallback(PageWords(handbook_language(app.config)))
