@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .collect import UnitCollector
-from .html import replace_search, search_page, set_templates, write_index
+from .html import drop_scripts, replace_search, search_page, write_index
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,8 +16,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire this room to Sphinx."""
     app.add_config_value("vgrdocs_search_words", [], "html", [list, tuple], "Compounds and synonyms of the handbook.")
     app.add_env_collector(UnitCollector)
-    app.connect("config-inited", set_templates)
     app.connect("builder-inited", replace_search)
+    app.connect("html-page-context", drop_scripts)
     app.connect("html-collect-pages", search_page)
     app.connect("build-finished", write_index)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -19,19 +19,18 @@ from .unit import Page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 BUILDERS = ("html", "dirhtml")
 FOLDER = "_search"
 SCRIPTS = ("text", "decode", "store", "spelling", "matcher", "engine", "excerpt", "page", "dialog", "results")
 _ASSETS = files("vgrdocs") / "assets"
+_OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 
 # What the search page says as it stands, and what the browser says of the hits.
 TEXTS = {
     "search": Text("Search"),
-    "search_the_handbook": Text("Search the handbook"),
     "order": Text("Order"),
     "best": Text("Best first"),
     "newest": Text("Newest first"),
@@ -59,23 +58,21 @@ def is_ours(app: Sphinx) -> bool:
     return app.builder.name in BUILDERS
 
 
-def set_templates(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: our template is found, and pages are rendered by our bridge."""
-    config.templates_path = [*config.templates_path, str(_ASSETS / "search" / "templates")]
-    config.template_bridge = config.template_bridge or "vgrdocs.search.scripts.ScriptBridge"
-
-
 def replace_search(app: Sphinx) -> None:
     """Handle ``builder-inited``: Sphinx builds no index of its own, and every page gets our script and style."""
-    if not is_ours(app):
-        return
-    app.builder.search = False  # type: ignore[attr-defined]
-    static = app.outdir / "_static"
-    static.mkdir(parents=True, exist_ok=True)
-    _write(static / "vgrdocs-search.js", browser_script(text.language(app.config.language)))
-    _write(static / "vgrdocs-search.css", (_ASSETS / "css" / "search.css").read_text(encoding="utf-8"))
-    app.add_js_file("vgrdocs-search.js", loading_method="defer")
-    app.add_css_file("vgrdocs-search.css")
+    if is_ours(app):
+        app.builder.search = False  # type: ignore[attr-defined]
+        static = app.outdir / "_static" / "vgrdocs"
+        static.mkdir(parents=True, exist_ok=True)
+        _write(static / "search.js", browser_script(text.language(app.config.language)))
+        app.add_js_file("vgrdocs/search.js", loading_method="defer")
+        app.add_css_file("vgrdocs/search.css")
+
+
+def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """Handle ``html-page-context``: leave out what only Sphinx's search needs; translations.js would break the CSP."""
+    scripts = context.get("script_files", [])
+    context["script_files"] = [script for script in scripts if not str(script.filename).endswith(_OF_SPHINX_SEARCH)]
 
 
 def browser_script(language: text.Language) -> str:
@@ -91,7 +88,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if is_ours(app):
         said_in = handbook_language(app.config)
         texts = {name: said_in.say(text) for name, text in TEXTS.items()}
-        yield "search", {"texts": texts, "report_list": _report_list(app.env)}, "vgr-search.html"
+        yield "search", {"texts": texts, "report_list": _report_list(app.env)}, "search.html"
 
 
 def _report_list(env: BuildEnvironment) -> str:

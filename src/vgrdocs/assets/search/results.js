@@ -121,7 +121,7 @@
       this.list.querySelector(".vgr-more")?.remove();
       if (from) items[0]?.querySelector("a").focus();
       if (hits.length <= from + AT_ONCE) return;
-      const more = search.element("button", { type: "button", class: "btn btn-outline-primary" }, search.label(engine.store, "more"));
+      const more = search.element("button", { type: "button", class: "vgr-button" }, search.label(engine.store, "more"));
       more.addEventListener("click", () => this.showHits(engine, hits, keys, from + AT_ONCE, question));
       this.list.append(search.element("li", { class: "vgr-more" }, more));
     }
@@ -152,7 +152,7 @@
 
   if (typeof document !== "undefined") {
     document.addEventListener("DOMContentLoaded", () => {
-      const form = document.getElementById("search-form");
+      const form = document.querySelector("#search-page form");
       if (form) new ResultsPage(form);
     });
   }
