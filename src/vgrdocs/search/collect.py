@@ -67,7 +67,10 @@ def _sections(node: nodes.Element) -> list[nodes.Element]:
 
 
 def _heading(node: nodes.Element) -> str:
-    return next((" ".join(child.astext().split()) for child in node.children if isinstance(child, _TITLES)), "")
+    """The title; of an item without the name of its kind, which stands before what is strong."""
+    title = next((child for child in node.children if isinstance(child, _TITLES)), None)
+    strong = title.next_node(nodes.strong) if isinstance(title, item_title) else None
+    return " ".join((strong or title).astext().split()) if title else ""
 
 
 def _own_text(node: nodes.Element) -> str:

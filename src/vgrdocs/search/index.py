@@ -44,7 +44,7 @@ class _Index:
             units = page.units[start : start + CHUNK]
             for place, unit in enumerate(units):
                 self._record(len(self._chunks) * CHUNK + place, page, unit)
-            shown = [[unit.anchor, unit.heading, unit.text] for unit in units]
+            shown = [[unit.anchor, unit.heading, unit.text, *unit.facets.get("kind", ("",))] for unit in units]
             self._chunks.append([page.address, page.title, page.date, shown])
         self._units += len(page.units)
 

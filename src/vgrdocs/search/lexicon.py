@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from spylls.hunspell.readers import FileReader  # type: ignore[import-untyped]
 from spylls.hunspell.readers.aff import read_aff  # type: ignore[import-untyped]
+from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class Suffix:
         return stem[: len(stem) - len(self.strip)] + self.add
 
 
+class _TextReader(BaseReader):  # type: ignore[misc]
+    """Lines for Spylls; its own reader leaves files open."""
+
+    def reset_encoding(self, encoding: str) -> None:
+        """Nothing to do: the text is decoded."""
+
+
 class Lexicon:
     """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out; forms are made when asked for.
 
@@ -39,7 +47,7 @@ class Lexicon:
     """
 
     def __init__(self, path: Path, irregular: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        aff, context = read_aff(FileReader(f"{path}.aff"))
+        aff, context = read_aff(_TextReader(io.StringIO(Path(f"{path}.aff").read_text(encoding="utf-8"))))
         self._first = {aff.COMPOUNDBEGIN, aff.COMPOUNDMIDDLE}
         self._last = aff.COMPOUNDEND
         self._only_inside = aff.ONLYINCOMPOUND

@@ -44,7 +44,8 @@
   search.show = async (engine, number, keys) => {
     const unit = await engine.store.unit(number);
     const isFound = search.finder(keys, engine.matcher.stem);
-    const place = [unit.heading === unit.page ? "" : unit.page, unit.date].filter(Boolean).join(" · ");
+    const kind = engine.store.manifest.names.kind[unit.kind];
+    const place = [kind, unit.page, unit.date].filter((part) => part && part !== unit.heading).join(" · ");
     const found = search.places(`${unit.heading} ${unit.text}`).map(([word]) => word).filter(isFound);
     return {
       href: search.address(unit.address),

@@ -86,12 +86,12 @@
       });
     }
 
-    /** What is shown of a unit: {address, page, date, heading, text}. */
+    /** What is shown of a unit: {address, page, date, heading, text, kind}. */
     async unit(number) {
       const size = this.manifest.chunk;
       const [address, page, date, units] = await this.file(fileName("units", String(Math.floor(number / size))));
-      const [anchor, heading, text] = units[number % size];
-      return { address: anchor ? `${address}#${anchor}` : address, page, date, heading, text };
+      const [anchor, heading, text, kind] = units[number % size];
+      return { address: `${address}#${anchor}`, page, date, heading, text, kind };
     }
   };
 })(globalThis.vgrdocsSearch);
