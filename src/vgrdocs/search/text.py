@@ -31,7 +31,7 @@ def fold(word: str) -> str:
 
 # Where Snowball takes away too much, by language: an ending, and what it becomes instead of being stemmed.
 # Swedish: words for those who do something (läsare, läsaren), else the same as the verb (läsa).
-KEPT_ENDINGS = {"swedish": (r"(?<=\w{3})are(n|s|ns)?$", "are")}
+KEPT_ENDINGS = {"swedish": (r"(?<=...)are(n|s|ns)?$", "are")}
 
 
 @dataclass(frozen=True)
