@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 
 import pytest
-from tests.locale.messages import all_messages
 
+from tests.locale.messages import all_messages
 from vgrdocs.locale import codes, language
 from vgrdocs.model import fold
 

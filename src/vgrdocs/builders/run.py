@@ -16,7 +16,13 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinx.util.logging import OnceFilter, WarningLogRecordTranslator, WarningStreamHandler, WarningSuppressor
+from sphinx.util.logging import (
+    OnceFilter,
+    SafeEncodingWriter,
+    WarningLogRecordTranslator,
+    WarningStreamHandler,
+    WarningSuppressor,
+)
 
 from ..ext.foreign import ForeignWarnings
 from ..locale import language
@@ -110,14 +116,17 @@ def _of_settings(handbook: Handbook, fault: SphinxError) -> Finding:
 
 
 def _unforeseen(handbook: Handbook, app: Sphinx | None, fault: Exception) -> Finding:
+    docname = app.env.current_document.docname if app else ""
+    file = str(app.env.doc2path(docname) if app and docname else handbook.conf)
+    said_in = language(app.config.language if app else None)
+    if isinstance(fault, RecursionError):
+        message = said_in.say(Text("the page includes itself, or blocks and quotations stand too deep in each other"))
+        return Finding(file, 0, Code.TOO_DEEP.value, message, said_in.say(Text("take the innermost out")))
     with tempfile.NamedTemporaryFile("w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write("".join(traceback.format_exception(fault)))
-    docname = app.env.current_document.docname if app else ""
-    file = app.env.doc2path(docname) if app and docname else handbook.conf
-    said_in = language(app.config.language if app else None)
     message = said_in.say(Text("the page can't be built: {fault}", fault=f"{type(fault).__name__}: {fault}"))
     hint = said_in.say(Text("this is a fault in the program; report it with the file {log}", log=log.name))
-    return Finding(str(file), 0, Code.NOT_BUILT.value, " ".join(message.split()), hint)
+    return Finding(file, 0, Code.NOT_BUILT.value, " ".join(message.split()), hint)
 
 
 def _collect(app: Sphinx, findings: set[Finding]) -> None:
@@ -132,7 +141,7 @@ class _Collector(WarningStreamHandler):
     """Turns warnings into findings; of Sphinx's class, so that what is held back while reading comes but once."""
 
     def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
-        super().__init__(io.StringIO())
+        super().__init__(SafeEncodingWriter(io.StringIO()))
         self.setLevel(logging.WARNING)
         self.findings = findings
         for each in (ForeignWarnings(app), WarningSuppressor(app), WarningLogRecordTranslator(app), OnceFilter()):

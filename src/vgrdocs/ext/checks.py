@@ -11,10 +11,10 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Problem, Text
-from .sections import top_of
 from .look import LINES
 from .nodes import item
 from .problems import handbook_language, report_problem
+from .sections import top_of
 
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
 
@@ -35,7 +35,7 @@ class CheckDocument(SphinxTransform):
     def check_headings(self) -> Iterator[Problem]:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
         previous = 0
-        headings = [node for node in self.document.findall() if _is_heading(node)]
+        headings: list[nodes.Element] = list(self.document.findall(_is_heading))  # type: ignore[arg-type]
         for node in headings:
             level = self._level(node)
             if previous == 0 and level != 1:

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from ..model import BLOCKS, Entry, Report, schema
+from ..model import BLOCKS, Entry, History, Report, check_consistency, schema
 from .directives import directive_for
 from .problems import handbook_language, report_problem
 from .reference import Reference, ReferenceDirective
@@ -91,6 +91,16 @@ class ReportDomain(Domain):
             ),
         )
 
+    def histories(self) -> dict[str, History]:
+        """Return series -> what its reports say together, in the order of the series' names."""
+        return self._cached(
+            "histories",
+            lambda: {
+                series: History.of(self.reports(series))
+                for series in sorted({report.series for report in self.reports()})
+            },
+        )
+
     def neighbours(self, docname: str) -> tuple[Report | None, Report | None]:
         """Return the reports of the same series just before and just after a report; None where there is none."""
         if docname not in self.documents or not self.documents[docname].head:
@@ -103,7 +113,7 @@ class ReportDomain(Domain):
         return (reports[place - 1] if place else None), (reports[place + 1] if place + 1 < len(reports) else None)
 
     def series_page(self, docname: str) -> str:
-        """Return the docname of the page that a report's series has: the index of its folder; empty if there is none."""
+        """Return the docname of the index page in a report's folder; empty if there is none."""
         page = f"{docname.rpartition('/')[0]}/index"
         return page if self.is_report(docname) and page in self.env.found_docs else ""
 
@@ -165,6 +175,9 @@ class ReportDomain(Domain):
                 report = self.documents.get(docname, Report(docname, ""))
                 for problem in report.check(required_blocks(self.env, report.series)):
                     report_problem(problem, docname, said_in)
+        for history in self.histories().values():
+            for report, problem in check_consistency(history, self.env.config.vgrdocs_silent_after):
+                report_problem(problem, report.docname, said_in)
 
     def is_report(self, docname: str) -> bool:
         """Say whether a document is meant as a report: by its name, a date, or by a block of a report's own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,13 +24,13 @@ def _decode(text: bytes, errors: str = "strict") -> tuple[str, int]:
 def _find(name: str) -> codecs.CodecInfo | None:
     if name != _NAME:
         return None
-    utf_8: Any = codecs.lookup("utf-8")
-    return codecs.CodecInfo(
-        utf_8.encode, _decode, incrementalencoder=utf_8.incrementalencoder, incrementaldecoder=_Decoder, name=_NAME
-    )
+    utf_8, decode = codecs.lookup("utf-8"), cast("Any", _decode)
+    return codecs.CodecInfo(utf_8.encode, decode, incrementaldecoder=_Decoder, name=_NAME)
+
+
+codecs.register(_find)
 
 
 def read_whatever_the_encoding(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Handle ``env-before-read-docs``: read on past what is no UTF-8; `look_at_source` tells the writer of it."""
-    codecs.register(_find)
     env.settings["input_encoding"] = _NAME

@@ -129,7 +129,11 @@ class ForeignWarnings(logging.Filter):
 
     def _hint(self, known: _Known, name: str, language: Language) -> Text:
         domain = self.app.env.domains["vgr"]
-        names = {Code.UNKNOWN_KIND: domain.directives, Code.UNKNOWN_ROLE: domain.roles}.get(known.code, {})
+        names: list[str] = []
+        if known.code is Code.UNKNOWN_KIND:
+            names = list(domain.directives)
+        elif known.code is Code.UNKNOWN_ROLE:
+            names = list(domain.roles)
         if guess := language.suggest("kind", name, names):
             return Text("did you mean '{guess}'?", guess=guess)
         return known.hint.fill(names=[Text(each, "kind") for each in names])

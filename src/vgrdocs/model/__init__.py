@@ -2,11 +2,13 @@
 
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem
+from .consistency import check_consistency
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import FieldSpec, argument, body, field
 from .dump import block_schema, dump, dump_report, schema
 from .fences import mend_fences
+from .history import Change, History, LifeCycle, Mention, Term, combine, difference
 from .language import ENGLISH, Language, Text, fold
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
@@ -20,14 +22,18 @@ __all__ = [
     "STOCKHOLM",
     "Block",
     "Body",
+    "Change",
     "Code",
     "Entry",
     "Fact",
     "FieldSpec",
+    "History",
     "Item",
     "Language",
+    "LifeCycle",
     "Link",
     "ListItem",
+    "Mention",
     "Parsed",
     "Problem",
     "ProblemCode",
@@ -35,6 +41,7 @@ __all__ = [
     "RawField",
     "Report",
     "Section",
+    "Term",
     "Text",
     "Unreadable",
     "When",
@@ -42,8 +49,11 @@ __all__ = [
     "begins_with_date",
     "block_schema",
     "body",
+    "check_consistency",
     "check_wording",
+    "combine",
     "convert",
+    "difference",
     "dump",
     "dump_report",
     "field",

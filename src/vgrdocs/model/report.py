@@ -74,6 +74,12 @@ class Report:
         status = self.head.status if self.head else None
         return bool(status and status.value == "draft")
 
+    @property
+    def is_published(self) -> bool:
+        """Whether the masthead says so; a published report is frozen."""
+        status = self.head.status if self.head else None
+        return bool(status and status.value == "published")
+
     def blocks(self, kind: str) -> list[tuple[Entry, Any]]:
         """Return the readable blocks of a kind, each with its entry."""
         return [(entry, entry.block) for entry in self.entries if entry.kind == kind and entry.block]

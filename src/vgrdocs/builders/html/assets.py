@@ -36,6 +36,7 @@ def copy_files(app: Sphinx) -> None:
     if app.builder.format == "html":
         for folder in ("css", "js"):
             copy_asset(ASSETS / folder, app.outdir / STATIC, force=True)
+        copy_asset(ASSETS / "icons" / "favicon.svg", app.outdir / STATIC, force=True)
 
 
 @cache

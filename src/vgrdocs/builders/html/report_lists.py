@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,11 +65,19 @@ def _scripts(app: Sphinx) -> dict[Path, str]:
 def _script(reports: list[Report], builder: Builder, language: Language) -> str:
     """Return a call with [[year, [[day, address], ...]], ...]; *reports* are newest first."""
     a_day = Counter(report.compiled.date() for report in reports)
-    years = [
-        [str(year), [[_label(report, a_day, language), builder.get_target_uri(report.docname)] for report in of_year]]
-        for year, of_year in groupby(reports, key=lambda report: report.compiled.year)
-    ]
-    return f"vgrReports({json.dumps(years, ensure_ascii=False, indent=0)});\n"
+
+    def entry(report: Report) -> str:
+        address = builder.get_target_uri(report.docname)
+        return json.dumps([_label(report, a_day, language), address], ensure_ascii=False)
+
+    by_year = groupby(reports, key=lambda report: report.compiled.year)
+    years = (f'["{year}", {_array(map(entry, of_year))}]' for year, of_year in by_year)
+    return f"vgrReports({_array(years)});\n"
+
+
+def _array(values: Iterable[str]) -> str:
+    """Return an array with each value on a line of its own, so that a new report is a new line."""
+    return "[\n" + ",\n".join(values) + "\n]"
 
 
 def _label(report: Report, a_day: Counter[dt.date], language: Language) -> str:

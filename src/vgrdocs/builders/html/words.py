@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 WORDS = (
     Text("All reports of the series", "page"),
+    Text("Announcement", "page"),
     Text("As the device", "page"),
-    Text("Back to the top", "page"),
     Text("By", "page"),
     Text("Close", "page"),
     Text("Colours", "page"),

@@ -1,0 +1,143 @@
+"""A whole handbook: built, built again, and left alone when something is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.handbooks import REPORT, built, codes, write
+from vgrdocs.builders.handbook import UnusableFolder, build, find_handbook
+
+START = "# Start\n\n:::{{rapportlista}}\n:::\n\n:::{{uppdragsregister}}\n:::\n\n[]({link})\n"
+Edit = Callable[[Path], object]
+
+ASSIGNMENT = "\n:::{{uppdrag}} {title}\n:id: a\n:::\n"
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    """Return every page of a handbook."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
+
+
+def three_reports(folder: Path) -> Path:
+    """Write a handbook whose pages show something of each other."""
+    files = {
+        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01") + ASSIGNMENT.format(title=f"Uppdrag {n}")
+        for n in (1, 2, 3)
+    }
+    contents = "# Serien\n\n:::{rapportlista}\n:::\n\n[](../annan.md)\n"
+    other = "# Annan\n\n[](s/index.md) och [](#a)\n"
+    toctree = "\n:::{toctree}\ns/index\nannan\n:::\n"
+    return write(
+        folder, files | {"s/index.md": contents, "annan.md": other, "index.md": START.format(link="annan.md") + toctree}
+    )
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Replace *old*, which must be there, by *new*."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def write_report(source: Path, date: str) -> None:
+    """Write a report of the series ``s``."""
+    (source / f"s/{date}.md").write_text(REPORT.format(date=date), "utf-8")
+
+
+EDITS: dict[str, Edit] = {
+    "a new report": lambda src: write_report(src, "2026-04-01"),
+    "a report between two": lambda src: write_report(src, "2026-01-15"),
+    "a report taken away": lambda src: (src / "s/2026-02-01.md").unlink(),
+    "another title of an assignment": lambda src: replace(src / "s/2026-03-01.md", "Uppdrag 3", "Ett annat"),
+    "another date": lambda src: replace(src / "s/2026-03-01.md", "2026-03-01 07:30", "2026-01-20 07:30"),
+    "another title of a page": lambda src: replace(src / "annan.md", "# Annan", "# En helt annan"),
+    "another title of the series": lambda src: replace(src / "s/index.md", "# Serien", "# Vår serie"),
+    "another word in a report": lambda src: replace(src / "s/2026-01-01.md", "stabilt", "ansträngt"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path) -> None:
+    """No page shows what was true before: registers, lists, neighbours, link texts."""
+    source = three_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    EDITS[edit](source)
+    assert pages(built(source, out)) == pages(built(source, tmp_path / "clean"))
+
+
+def test_two_builds_and_any_number_of_processes_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is published depends on the sources alone."""
+    source = three_reports(tmp_path / "source")
+    for n in range(4, 8):
+        write_report(source, f"2026-0{n}-01")
+    monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 2)
+    together = built(source, tmp_path / "together")
+    moved = shutil.copytree(source, tmp_path / "moved")
+    monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 1)
+    alone = built(moved, tmp_path / "alone")
+    assert pages(together) == pages(alone)
+
+
+def test_nothing_is_lost_when_a_build_fails(tmp_path: Path) -> None:
+    """With a problem in a report the earlier handbook stays, whole, and the problem is told again the next time."""
+    source = three_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    before = pages(out)
+    replace(source / "s/2026-03-01.md", "2026-03-01 07:30", "1/3 07:30")
+    for _ in range(2):
+        assert {finding.code for finding in build(find_handbook(source), out).findings} == {"no-year"}
+        assert pages(out) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.doctrees", "out", "source"]
+
+
+def test_a_build_that_was_stopped_is_taken_up(tmp_path: Path) -> None:
+    """What a stopped run leaves does not hinder the next, and the handbook comes back if it was between two names."""
+    source = three_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    before = pages(out)
+    out.rename(tmp_path / ".out.old")
+    (tmp_path / ".out.new").mkdir()
+    replace(source / "s/2026-03-01.md", "2026-03-01 07:30", "1/3 07:30")
+    build(find_handbook(source), out)
+    assert pages(out) == before
+
+
+@pytest.mark.parametrize("place", ["source", "source/..", "other"])
+def test_a_folder_in_use_is_not_built_in(place: str, tmp_path: Path) -> None:
+    """Sources and other people's files are never replaced."""
+    source = three_reports(tmp_path / "source")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "file.txt").touch()
+    with pytest.raises(UnusableFolder):
+        build(find_handbook(source), (tmp_path / place).resolve())
+    assert (tmp_path / "other" / "file.txt").exists()
+
+
+PIECES = st.sampled_from(
+    rb"""# T|## A||text|:::{rapport} 2026-01-01 07:30|:::|::::{samordningsgrupp}|::::|:namn: x|:::{uppdrag} A|:id: a
+:::{talesperson}|- A, b|- [x](#)|[](#a)|```|{uppdrag}`a`|{person}`A`|:::{rapportlista}|<!--|---|| a |
+|---||![](x)|\xff|:::{toctree}|:::{include} 2026-01-01.md|[^a]|[^a]: x|{eval-rst}|> |  |1. |(a)=""".replace(
+        b"\n", b"|"
+    ).split(b"|")
+)
+"""Lines that mean something to us, MyST or Sphinx."""
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
+@given(report=st.lists(st.one_of(PIECES, st.binary(max_size=8)), max_size=14).map(b"\n".join))
+def test_whatever_bytes_a_report_holds_the_answer_is_messages(
+    report: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A check ends with problems or without, and never by a fault of the program."""
+    folder = write(tmp_path_factory.mktemp("any"), {"s/2026-01-01.md": report})
+    assert "not-built" not in {code for _, code in codes(folder)}

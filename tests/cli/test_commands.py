@@ -1,0 +1,91 @@
+"""The command line: what is printed, in which form, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.handbooks import REPORT, write
+from vgrdocs.cli import app
+
+
+def run(*arguments: object) -> Result:
+    """Run a command as a person does."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a handbook with one fault in one report, in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    report = REPORT.format(date="2026-01-01").replace("2026-01-01 07:30", "1/1 07:30")
+    write(tmp_path / "reports", {"s/2026-01-01.md": report, "s/2026-02-01.md": REPORT.format(date="2026-02-01")})
+    return Path("reports")
+
+
+def test_text_says_place_fault_and_way_out(wrong: Path) -> None:
+    """A writer sees the file and line, what is wrong, and on the next line what to write."""
+    result = run("check", wrong)
+    assert result.exit_code == 1
+    assert result.output == "reports/s/2026-01-01.md:3: ”1/1” saknar år [no-year]\n    skriv ÅÅÅÅ-01-01\n"
+
+
+def test_json_is_a_list_of_objects(wrong: Path) -> None:
+    """A program gets file, line, code, message and hint."""
+    expected = {"file": "reports/s/2026-01-01.md", "line": 3, "code": "no-year", "message": "”1/1” saknar år"}
+    assert json.loads(run("check", wrong, "--format", "json").output) == [expected | {"hint": "skriv ÅÅÅÅ-01-01"}]
+
+
+def test_github_annotates_the_line(wrong: Path) -> None:
+    """GitHub shows the message at the line of a change."""
+    line = "::error file=reports/s/2026-01-01.md,line=3,title=no-year::”1/1” saknar år; skriv ÅÅÅÅ-01-01\n"
+    assert run("check", wrong, "--format", "github").output == line
+
+
+def test_sarif_names_rule_and_region(wrong: Path) -> None:
+    """A viewer of SARIF 2.1.0 finds the rule with its help, and the place."""
+    log = json.loads(run("check", wrong, "--format", "sarif").output)
+    (result,) = log["runs"][0]["results"]
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == [result["ruleId"]] == ["no-year"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+
+
+def test_only_what_was_asked_for_is_told(wrong: Path) -> None:
+    """One file of a handbook can be checked, with the handbook's settings."""
+    assert run("check", wrong / "s/2026-02-01.md").output == "Inga problem.\n"
+    assert run("check", wrong / "s/2026-01-01.md").exit_code == 1
+    assert run("check", wrong / "s/2026-01-01.md", wrong / "s/2026-02-01.md").output.count("[no-year]") == 1
+
+
+def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> None:
+    """A handbook without problems is built; with problems nothing is, and they are told."""
+    failed = run("build", wrong, "out")
+    assert (failed.exit_code, (tmp_path / "out").exists()) == (1, False)
+    (wrong / "s/2026-01-01.md").unlink()
+    result = run("build", wrong, "out")
+    assert (result.exit_code, result.output) == (0, (tmp_path / "out" / "index.html").as_uri() + "\n")
+    assert (tmp_path / "out" / "s" / "2026-02-01.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "nowhere"], ["build", "nowhere", "out"], ["build", "reports", "reports"]]
+)
+def test_wrong_use_is_a_sentence_and_exit_2(arguments: list[str], wrong: Path) -> None:
+    """A folder that is not there or in use is told in a sentence."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "can't be used" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_every_command_has_help() -> None:
+    """Whoever asks is told what a command does and takes."""
+    for command in app.registered_commands:
+        assert command.callback is not None
+        result = run(command.callback.__name__, "--help")
+        assert result.exit_code == 0
+        assert command.callback.__doc__ is not None

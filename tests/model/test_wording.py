@@ -1,0 +1,54 @@
+"""Banned terms and personal identity numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vgrdocs.model import check_wording, is_identity_number
+
+
+def with_check_digit(digits: str) -> str:
+    """Return nine digits with the tenth that the Luhn formula asks for."""
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
+    return digits + str(-sum(value // 10 + value % 10 for value in doubled) % 10)
+
+
+@given(
+    st.dates(), st.integers(0, 999), st.sampled_from(["", "-", "+"]), st.sampled_from(["", "19", "20"]), st.booleans()
+)
+def test_every_identity_number_is_found(
+    date: dt.date, serial: int, sign: str, century: str, is_coordination: bool
+) -> None:
+    """With or without a sign and a century, for those born here and others."""
+    day = date.day + 60 * is_coordination
+    number = with_check_digit(f"{date.year % 100:02}{date.month:02}{day:02}{serial:03}")
+    if (date.month, date.day) != (2, 29):
+        assert is_identity_number(f"{century}{number[:6]}{sign}{number[6:]}")
+
+
+@pytest.mark.parametrize("text", ["811228-9875", "811328-9874", "2026-03-26", "031-123456", "8112289874123", "abc"])
+def test_other_numbers_are_let_be(text: str) -> None:
+    """A wrong check digit, a date that does not exist, a phone number and a long number are none."""
+    assert not is_identity_number(text)
+
+
+def test_the_number_is_told_without_being_repeated() -> None:
+    """A log or a report of a check does not spread what should not be there."""
+    (problem,) = check_wording(["text", "811228-9874"], {})
+    assert problem.line == 2
+    assert "9874" not in str(problem.message)
+
+
+def test_a_banned_term_is_told_with_its_ending() -> None:
+    """An inflected form is found, whatever its case, and the better word has the same ending."""
+    (problem,) = check_wording(["", "Vårdinformativmiljöns framtid"], {"vårdinformativmiljö": "vårdinformationsmiljö"})
+    assert (problem.line, str(problem.hint)) == (2, "write 'vårdinformationsmiljöns'")
+
+
+def test_a_part_of_another_word_is_no_banned_term() -> None:
+    """Only words that begin with the term are meant."""
+    assert list(check_wording(["utfall"], {"fall": "händelse"})) == []
