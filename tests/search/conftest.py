@@ -21,4 +21,4 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def swedish() -> Analyser:
     """An analyser with the Swedish dictionary, and words of its own."""
     own = OwnWords.parse(["vim|plattform", "VIM = vårdinformationsmiljö"])
-    return Analyser(language("sv"), lexicon("sv"), own)
+    return Analyser(language("sv"), lambda: lexicon("sv"), own)

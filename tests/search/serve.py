@@ -15,13 +15,15 @@ ALWAYS_COMPRESSED = {".html", ".js", ".css"}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Answers quietly; texts are compressed as web servers do, and their sizes are counted."""
+    """Answers quietly; texts are compressed as web servers do, and `sent` counts their bytes."""
 
+    policy = ""
     sent = 0
 
     def end_headers(self) -> None:
         """Add the policy to every answer."""
-        self.send_header("Content-Security-Policy", POLICY)
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -45,8 +47,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, policy: str = POLICY) -> Iterator[str]:
     """Serves the folder that holds `folder`; yields the address of `folder`, which is a sub-path."""
+    Handler.policy = policy
     handler = functools.partial(Handler, directory=str(folder.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -21,7 +21,7 @@ SPLITS = """
 
 def keys(analyser: Analyser, word: str) -> dict[str, float]:
     """The keys of a word with their weights."""
-    return {key.key: round(key.weight, 2) for key in analyser.keys(word)}
+    return {key.key: round(key.weight, 2) for key in analyser.word(word).keys}
 
 
 def test_words_are_composed_and_lower_case() -> None:
@@ -68,7 +68,7 @@ def test_the_doer_is_not_the_deed(swedish: Analyser) -> None:
 
 def test_typed_forms_lead_to_words_of_the_text(swedish: Analyser) -> None:
     """A form that the text lacks, and that stems otherwise, is an alias of the word that it has."""
-    assert ("listan", "list") in set(swedish.aliases("listor"))
+    assert ("listan", "list") in set(swedish.word("listor").aliases)
 
 
 def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
@@ -82,12 +82,12 @@ def test_any_language_that_snowball_knows_is_stemmed(code: str, word: str, stem:
     """Without a dictionary nothing is split, but words are stemmed."""
     analyser = Analyser(language(code))
     assert analyser.language.stem(word) == stem
-    assert [key.variant for key in analyser.keys(word)] == [stem]
+    assert [key.variant for key in analyser.word(word).keys] == [stem]
 
 
 def test_a_language_that_nobody_knows_is_searched_as_it_is() -> None:
     """A language without a stemmer gets folding only."""
-    assert [key.key for key in Analyser(language("tlh")).keys("tlhIngan".lower())] == ["tlhingan"]
+    assert [key.key for key in Analyser(language("tlh")).word("tlhingan").keys] == ["tlhingan"]
 
 
 def test_irregular_forms_are_read_from_lines() -> None:

@@ -149,6 +149,17 @@ def test_a_rebuild_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
     assert index_files(sites[0]) == index_files(sites[1])
 
 
+def test_known_words_are_not_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build reads no dictionary where the first has met every word; a damaged cache is made anew."""
+    site = handbook(tmp_path, {})
+    before = index_files(site)
+    with monkeypatch.context() as patched:
+        patched.setattr("vgrdocs.search.html.lexicon", pytest.fail)
+        assert index_files(handbook(tmp_path, {})) == before
+    (tmp_path / "site-doctrees" / "vgrdocs-search.pickle").write_bytes(b"damaged")
+    assert index_files(handbook(tmp_path, {})) == before
+
+
 @pytest.mark.parametrize(("language", "stemmer"), [("de", "GermanStemmer"), ("sv", "SwedishStemmer"), ("ja", "")])
 def test_the_browser_gets_the_stemmer_of_the_language(tmp_path: Path, language: str, stemmer: str) -> None:
     """The script has the handbook's stemmer, and none for a language that has none."""

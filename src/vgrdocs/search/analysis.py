@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 
 from .compounds import Part, Splitter
@@ -41,18 +41,52 @@ class OwnWords:
         return cls(tuple(compounds), tuple(synonyms))
 
 
-@dataclass
+NO_WORDS = OwnWords()
+
+
+@dataclass(frozen=True)
+class Word:
+    """All that is known of a word: its keys, the words its parts make up, and what readers may type for it."""
+
+    keys: tuple[Key, ...]
+    texts: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
+
+
 class Analyser:
-    """Analyses the words of one language. Without a lexicon nothing is split and no lemma is known."""
+    """Analyses the words of one language. Without a lexicon nothing is split and no lemma is known.
 
-    language: Language
-    lexicon: Lexicon | None = None
-    own: OwnWords = field(default_factory=OwnWords)
+    `lexicon` gives the lexicon when a word is met that is not `known`; what is found out is noted in `known`.
+    """
 
-    def __post_init__(self) -> None:
-        self._splitter = Splitter(self.lexicon) if self.lexicon else None
-        self._own_parts = {self.language.stem("".join(parts)): parts for parts in self.own.compounds}
-        self.keys = functools.cache(self._keys)
+    def __init__(
+        self,
+        language: Language,
+        lexicon: Callable[[], Lexicon | None] = lambda: None,
+        own: OwnWords = NO_WORDS,
+        known: dict[str, Word] | None = None,
+    ) -> None:
+        self.language = language
+        self.own = own
+        self.known = {} if known is None else known
+        self._open_lexicon = lexicon
+        self._own_parts = {language.stem("".join(parts)): parts for parts in own.compounds}
+
+    @functools.cached_property
+    def lexicon(self) -> Lexicon | None:
+        """The lexicon, opened when the first word asks for it."""
+        return self._open_lexicon()
+
+    @functools.cached_property
+    def _splitter(self) -> Splitter | None:
+        return Splitter(self.lexicon) if self.lexicon else None
+
+    def word(self, word: str) -> Word:
+        """What is known of a lower-case word."""
+        if word not in self.known:
+            texts = tuple(text for text, _, _ in self._spans(word))
+            self.known[word] = Word(self._keys(word), texts, tuple(self._aliases(word)))
+        return self.known[word]
 
     def _keys(self, word: str) -> tuple[Key, ...]:
         """The keys of a lower-case word, the whole word first, each once."""
@@ -64,10 +98,6 @@ class Analyser:
                 if len(stem) > 2 or text == word:
                     found.setdefault(stem, Key(fold(stem), stem, worth))
         return tuple(found.values())
-
-    def texts(self, word: str) -> Iterator[str]:
-        """The word, and the words that its parts make up."""
-        return (text for text, _, _ in self._spans(word))
 
     def _spans(self, word: str) -> Iterator[tuple[str, float, tuple[Part, ...]]]:
         """The whole word and every run of its parts: as a word, with its weight, and its parts."""
@@ -96,7 +126,7 @@ class Analyser:
         lemmas = (before + lemma for lemma in self.lexicon.lemmas(parts[-1].text))
         return tuple(dict.fromkeys((*self.lexicon.lemmas(word), *lemmas)))
 
-    def aliases(self, word: str) -> Iterator[tuple[str, str]]:
+    def _aliases(self, word: str) -> Iterator[tuple[str, str]]:
         """Stems that readers may type for a word and that Snowball does not bring together: (typed, indexed).
 
         Genitives are left out: the browser takes the last s away itself.

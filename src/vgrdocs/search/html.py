@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from ..ext.problems import handbook_language
 from ..model import BLOCKS, Language, Text
 from . import text
 from .analysis import Analyser, OwnWords, lexicon
+from .cache import fingerprint, load, save
 from .collect import pages
 from .index import build
 from .unit import Page
@@ -102,13 +104,23 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: the index of all pages; files that say the same already are left alone."""
     if exception or not is_ours(app):
         return
+    code, own = app.config.language, app.config.vgrdocs_search_words
+    cache, made_with = Path(app.doctreedir) / "vgrdocs-search.pickle", fingerprint(code, own)
+    known = load(cache, made_with)
+    before = len(known)
+    language = text.language(code)
+    analyser = Analyser(language, partial(lexicon, code), OwnWords.parse(own), known)
     found = pages(app.env, app.builder)
-    language = text.language(app.config.language)
-    analyser = Analyser(language, lexicon(app.config.language), OwnWords.parse(app.config.vgrdocs_search_words))
+    write_files(app.outdir / FOLDER, build(found, analyser, {**language.settings, **_said(app, found)}))
+    if len(known) > before:
+        save(cache, made_with, known)
+
+
+def _said(app: Sphinx, found: list[Page]) -> dict[str, object]:
+    """What the browser says, in the handbook's language."""
     said_in = handbook_language(app.config)
     labels = {name: said_in.name(label.context, label.message) for name, label in LABELS.items()}
-    settings = {**language.settings, "labels": labels, "names": _names(app.env, found, said_in)}
-    write_files(app.outdir / FOLDER, build(found, analyser, settings))
+    return {"labels": labels, "names": _names(app.env, found, said_in)}
 
 
 def _names(env: BuildEnvironment, found: list[Page], said_in: Language) -> dict[str, dict[str, str]]:

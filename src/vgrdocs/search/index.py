@@ -96,7 +96,7 @@ class _Index:
         return {key: entry[""] if list(entry) == [""] else entry for key, entry in entries.items()}
 
     def _aliases(self) -> set[tuple[str, str]]:
-        inflected = (pair for word in self._words for pair in self._analyser.aliases(word))
+        inflected = (pair for word in self._words for pair in self._analyser.word(word).aliases)
         return {*inflected, *self._analyser.synonyms()}
 
     def _phrases(self) -> dict[str, str]:
@@ -110,7 +110,7 @@ class _Index:
         """Words and the words in compounds by their folded first letter, for spelling help."""
         letters: dict[str, set[str]] = defaultdict(set)
         for word in self._words:
-            for text in self._analyser.texts(word):
+            for text in self._analyser.word(word).texts:
                 if text.isalpha() and len(text) >= SHORTEST_WORD:
                     letters[fold(text)[0]].add(text)
         return {letter: sorted(letters[letter]) for letter in sorted(letters)}

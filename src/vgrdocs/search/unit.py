@@ -62,7 +62,7 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
             places[word].append(place)
             place += 1
             length += 1
-            for key in analyser.keys(word):
+            for key in analyser.word(word).keys:
                 weights[key.key, key.variant] += key.weight * field_weight
         place += FIELD_GAP
     impacts = {key: _impact(weight, length) for key, weight in weights.items()}
