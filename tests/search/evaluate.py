@@ -24,7 +24,7 @@ from tests.search.serve import POLICY, served
 Hits = list[tuple[str, str]]
 Ask = Callable[[Page, str, Query], Hits]
 MEASURES = ("recall@5", "MRR@10", "block first")
-PLAIN = 'extensions = ["myst_parser", "vgrdocs.ext", "vgrdocs.builders.html"]\nhtml_theme = "sphinx_book_theme"\n'
+PLAIN = 'extensions = ["myst_parser", "vgrdocs.ext"]\nhtml_theme = "sphinx_book_theme"\n'
 LINKS = "links => links.map(link => link.href)"
 PAGEFIND = """async (query) => {
   const pagefind = await import(new URL("pagefind/pagefind.js", location.href).href);
@@ -56,7 +56,7 @@ def ask_ours(page: Page, base: str, query: Query) -> Hits:
 def ask_sphinx(page: Page, base: str, query: Query) -> Hits:
     """The hits of Sphinx's search page, which knows no filters."""
     page.goto(f"{base}search.html?q={quote(query.text)}")
-    page.locator("#search-results p").first.wait_for()
+    page.wait_for_function("document.querySelector('#search-results .search-summary')?.textContent")
     page.wait_for_timeout(150)
     return [place(address) for address in page.locator("#search-results li > a").evaluate_all(LINKS)]
 

@@ -98,9 +98,9 @@ def test_irregular_forms_are_read_from_lines() -> None:
 class NoWords:
     """A dictionary without words."""
 
-    def lemmas(self, form: str) -> tuple[str, ...]:
-        """No form is known."""
-        return ()
+    def has(self, word: str) -> bool:
+        """No word is listed."""
+        return False
 
     def first(self, form: str) -> str:
         """No form begins a compound."""

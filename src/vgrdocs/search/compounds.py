@@ -9,10 +9,10 @@ from typing import Protocol
 
 
 class Words(Protocol):
-    """What a splitter asks a lexicon: lemmas, and the lemma of a form that may stand first or last in a compound."""
+    """What a splitter asks a lexicon: its words, and the word behind a form that may be part of a compound."""
 
-    def lemmas(self, form: str) -> tuple[str, ...]:
-        """The words of which the form is an inflection."""
+    def has(self, word: str) -> bool:
+        """Whether the word is listed."""
 
     def first(self, form: str) -> str:
         """The word behind a form that may begin a compound."""
@@ -123,7 +123,7 @@ class Splitter:
             return part
         unlinked = part[:-1] if part.endswith("s") else f"{part[:-1]}a" if part.endswith(LINKS) else f"{part}a"
         words = (f"{part}e" if part.endswith("ar") else "", unlinked, part)
-        return next((word for word in words if word in self._lexicon.lemmas(word)), "")
+        return next((word for word in words if self._lexicon.has(word)), "")
 
 
 def _cost(part: str) -> float:

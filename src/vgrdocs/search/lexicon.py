@@ -51,17 +51,13 @@ class Lexicon:
         self._first = {aff.COMPOUNDBEGIN, aff.COMPOUNDMIDDLE}
         self._last = aff.COMPOUNDEND
         self._only_inside = aff.ONLYINCOMPOUND
-        self._suffixes = [
-            Suffix(rule.flag, rule.strip, rule.add, rule.cond_regexp, frozenset(rule.flags))
-            for rules in aff.SFX.values()
-            for rule in rules
-        ]
         self._by_flag: dict[str, list[Suffix]] = defaultdict(list)
-        self._by_ending: dict[str, list[Suffix]] = defaultdict(list)
-        for suffix in self._suffixes:
+        self._by_change: dict[str, dict[str, list[Suffix]]] = defaultdict(lambda: defaultdict(list))
+        for rule in (rule for rules in aff.SFX.values() for rule in rules):
+            suffix = Suffix(rule.flag, rule.strip, rule.add, rule.cond_regexp, frozenset(rule.flags))
             self._by_flag[suffix.flag].append(suffix)
-            self._by_ending[suffix.add].append(suffix)
-        self._longest = max((len(ending) for ending in self._by_ending), default=0)
+            self._by_change[suffix.add][suffix.strip].append(suffix)
+        self._longest = max(map(len, self._by_change), default=0)
         self._stems = _read_stems(Path(f"{path}.dic"), context.parse_flags)
         self._irregular = irregular or {}
         self._regular: dict[str, list[str]] = defaultdict(list)
@@ -73,11 +69,15 @@ class Lexicon:
         """The stems a form may come from, each with the suffix's own flags (none for the stem itself)."""
         if form in self._stems:
             yield form, frozenset()
-        for length in range(min(self._longest, len(form)) + 1):
-            for suffix in self._by_ending.get(form[len(form) - length :], ()):
-                stem = form[: len(form) - length] + suffix.strip
-                if suffix.flag in self._stems.get(stem, ()) and suffix.condition.search(stem):
-                    yield stem, suffix.flags
+        for cut in range(len(form), max(-1, len(form) - self._longest - 1), -1):
+            for strip, suffixes in self._by_change.get(form[cut:], {}).items():
+                stem = form[:cut] + strip
+                if flags := self._stems.get(stem):
+                    yield from ((stem, s.flags) for s in suffixes if s.flag in flags and s.condition.search(stem))
+
+    def has(self, word: str) -> bool:
+        """Whether the dictionary lists the word itself."""
+        return word in self._stems
 
     def lemmas(self, form: str) -> tuple[str, ...]:
         """The dictionary stems of which the word is an inflected form, itself first if it is one."""
