@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def built(sink: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
+def small(tmp_path: Path) -> Path:
     """A handbook of one short report, to be changed by a test."""
     shutil.copytree(HERE / "small", tmp_path / "source")
     return tmp_path / "source"
