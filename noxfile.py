@@ -102,6 +102,26 @@ def linkcheck(session: nox.Session) -> None:
         session.run("sphinx-build", "-n", "-W", "-b", "linkcheck", source, f"build/linkcheck/{source}")
 
 
+@nox.session(name="pdf-check", default=False)
+def pdf_check(session: nox.Session) -> None:
+    """Validate every PDF of reports/ and of a report that uses every node against PDF/UA-1 and PDF/A-2a."""
+    install(session, "test")
+    built = Path("build/pdf-check")
+    shutil.rmtree(built, ignore_errors=True)
+    for name, source in (("reports", "reports"), ("every-node", "tests/builders/typst/handbook")):
+        session.run("sphinx-build", "-q", "-W", "-b", "typst", source, str(built / name))
+    files = map(str, sorted(built.rglob("*.pdf")))
+    session.run("python", "-m", "tests.builders.typst.validate", "build/verapdf", *files)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Compare the CPU time of a hundred report PDFs with WeasyPrint's (needs Pango)."""
+    install(session, "test")
+    session.install("weasyprint")
+    session.run("python", "-m", "tests.builders.typst.bench")
+
+
 @nox.session(default=False)
 def package(session: nox.Session) -> None:
     """Build the wheel, install it in an empty environment and build a small handbook with it, outside the checkout."""
