@@ -114,12 +114,20 @@ def pdf_check(session: nox.Session) -> None:
     session.run("python", "-m", "tests.builders.typst.validate", "build/verapdf", *files)
 
 
+@nox.session(name="search-eval", default=False)
+def search_eval(session: nox.Session) -> None:
+    """Ask labelled queries of our search, Sphinx's and Pagefind and score the answers (`-- FOLDER` adds a corpus)."""
+    install(session, "search")
+    session.run("python", "-m", "tests.search.evaluate", *session.posargs)
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Compare the CPU time of a hundred report PDFs with WeasyPrint's (needs Pango)."""
-    install(session, "test")
+    """Compare the PDFs' CPU time with WeasyPrint's (needs Pango), and measure the search at three sizes."""
+    install(session, "search")
     session.install("weasyprint")
     session.run("python", "-m", "tests.builders.typst.bench")
+    session.run("python", "-m", "tests.search.bench", *session.posargs)
 
 
 @nox.session(default=False)
