@@ -58,7 +58,7 @@ def tests(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Run the tests that open pages in Chromium, axe-core's accessibility rules among them."""
     install(session, "browser")
-    session.run("pytest", "tests/browser", *session.posargs)
+    session.run("pytest", "-m", "browser", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0], default=False)
