@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["sphinx.testing.fixtures"]
@@ -14,3 +15,10 @@ collect_ignore_glob = [] if find_spec("playwright") else ["browser", "*/test_bro
 # A first example may load catalogues and date formats: that is no fault, and timings are for benchmarks.
 settings.register_profile("vgrdocs", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vgrdocs")
+
+
+@pytest.fixture(autouse=True)
+def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the PDFs, which take their time and have tests of their own, out of builds that are about pages."""
+    if "with_pdfs" not in request.keywords:
+        monkeypatch.setattr("vgrdocs.builders.handbook.BUILDERS", ("html",))

@@ -14,6 +14,7 @@ REPORT = """\
 # Lägesrapport
 
 :::{{rapport}} {date} 07:30
+:status: publicerad
 :::
 
 :::{{sammanfattande-lägesbild}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -93,6 +94,21 @@ def test_one_process_or_several_give_the_same(tmp_path: Path, monkeypatch: pytes
     assert pages(together) == pages(alone)
     moved = built(Path(shutil.copytree(source, tmp_path / "moved")), tmp_path / "elsewhere")
     assert pages(moved) == pages(alone)
+
+
+@pytest.mark.with_pdfs
+def test_a_build_has_pages_and_pdfs_from_one_reading(tmp_path: Path) -> None:
+    """A report's PDF lies beside its page, which links to it and says its size, and a new build equals a clean one."""
+    source = three_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    assert (out / "s/2026-01-01.pdf").read_bytes().startswith(b"%PDF-")
+    assert re.search(r'href="2026-01-01\.pdf">.*PDF, \d+ kB', (out / "s/2026-01-01.html").read_text("utf-8"), re.DOTALL)
+    EDITS["another word in a report"](source)
+    clean = built(source, tmp_path / "clean")
+    assert pages(built(source, out)) == pages(clean)
+    pdfs = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*.pdf")}
+    assert pdfs == {file.relative_to(clean).as_posix(): file.read_bytes() for file in clean.rglob("*.pdf")}
+    assert {"handbok.pdf", "s/2026.pdf", "s/2026-03-01.pdf"} < set(pdfs)
 
 
 def test_nothing_is_lost_when_a_build_fails(tmp_path: Path) -> None:

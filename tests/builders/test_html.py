@@ -132,6 +132,7 @@ def test_a_page_names_no_other_site(tmp_path: Path) -> None:
         assert re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?:\w+:)?//[^"]*"', text) == [], name
 
 
+@pytest.mark.with_pdfs
 def test_a_new_report_changes_only_its_neighbours(tmp_path: Path) -> None:
     """A page shows nothing of a report unless it is next to it, lists it, or leads to a PDF that holds it."""
     dates = [f"2026-0{month}-01" for month in range(1, 7)]

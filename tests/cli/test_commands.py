@@ -72,13 +72,19 @@ def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "nowhere"], ["build", "nowhere", "out"], ["build", "reports", "reports"]]
+    ("arguments", "told"),
+    [
+        (["check", "nowhere"], "there is no file or folder"),
+        (["build", "nowhere", "out"], "there is no file or folder"),
+        (["build", "reports", "reports"], "holds something else"),
+        (["check", "reports", "--language", "xx"], "the languages are: en, sv"),
+    ],
 )
-def test_wrong_use_is_a_sentence_and_exit_2(arguments: list[str], wrong: Path) -> None:
-    """A folder that is not there or in use is told in a sentence."""
+def test_wrong_use_is_a_sentence_and_exit_2(arguments: list[str], told: str, wrong: Path) -> None:
+    """A folder that is not there or in use, or an unknown language, is told in a sentence."""
     result = run(*arguments)
     assert result.exit_code == 2
-    assert "can't be used" in result.output
+    assert told in result.output
     assert "Traceback" not in result.output
 
 

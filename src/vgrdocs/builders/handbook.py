@@ -7,11 +7,15 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+from ..model import Text
 from .run import Handbook, Outcome, run
+
+BUILDERS = ("typst", "html")
+"""What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
 
 
 class UnusableFolder(Exception):
-    """What was given as a source or as a place to build in can't be used as such."""
+    """What was given as a source or as a place to build in can't be used as such; its argument says why."""
 
 
 def find_handbook(path: Path, language: str = "en") -> Handbook:
@@ -20,16 +24,16 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     Without a conf.py it is the folder itself, or the one file, in *language*.
     Raises `UnusableFolder` if there is no Markdown.
     """
-    path = path.absolute()
+    path = path.resolve()
     if not path.exists():
-        raise UnusableFolder(path)
+        raise UnusableFolder(Text("there is no file or folder '{path}'", path=path))
     folder = path if path.is_dir() else path.parent
     for candidate in (folder, *folder.parents):
         if (candidate / "conf.py").is_file():
             return Handbook(candidate)
     files = sorted(path.rglob("*.md")) if path.is_dir() else [path]
     if not files:
-        raise UnusableFolder(path)
+        raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
     first = folder / "index.md" if folder / "index.md" in files else files[0]
     return Handbook(
         folder,
@@ -56,13 +60,14 @@ def build(handbook: Handbook, out: Path) -> Outcome:
     With problems, *out* stays as it was. Else it is replaced whole; what had not changed was not made again.
     Raises `UnusableFolder` if *out* is in use for something else.
     """
-    out = out.absolute()
+    out = out.resolve()
     is_ours = not out.exists() or (out.is_dir() and (not any(out.iterdir()) or (out / ".buildinfo").exists()))
     if handbook.source.is_relative_to(out) or not is_ours:
-        raise UnusableFolder(out)
+        raise UnusableFolder(
+            Text("'{path}' holds something else; build in an empty folder or over an earlier build", path=out)
+        )
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        # The PDFs come first: a page says how large its PDF is.
-        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path) for builder in ("typst", "html")]
+        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path) for builder in BUILDERS]
         findings = sorted({finding for outcome in outcomes for finding in outcome.findings})
         if not findings:
             new_doctrees.keep()

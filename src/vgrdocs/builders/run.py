@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
+from sphinx.errors import SphinxError, SphinxParallelError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import (
@@ -93,11 +93,14 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
             )
             findings.update(_early(handbook, early.getvalue()))
             _collect(app, findings)
-            app.build()
+            if "vgrdocs" in app.extensions:
+                app.build()
+            else:
+                findings.add(_without_us(handbook, app))
     except SphinxParallelError:
         return run(handbook, builder, out, doctrees, processes=1)  # to see where it happens
     except SphinxError as fault:
-        findings.add(_of_settings(handbook, fault))
+        findings.add(_of_sphinx(handbook, fault, Code.NOT_BUILT if app else Code.BAD_SETTING))
     except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
         findings.add(_unforeseen(handbook, app, fault))
     said_in = app.config.language if app else handbook.settings.get("language", "en")
@@ -111,10 +114,16 @@ def _early(handbook: Handbook, text: str) -> Iterator[Finding]:
             yield Finding(str(handbook.conf), 0, Code.BAD_SETTING.value, line.removeprefix("WARNING: "))
 
 
-def _of_settings(handbook: Handbook, fault: SphinxError) -> Finding:
-    code = Code.BAD_SETTING if isinstance(fault, ConfigError) else Code.NOT_BUILT
+def _of_sphinx(handbook: Handbook, fault: SphinxError, code: Code) -> Finding:
     message, _, trace = str(fault).partition("Traceback (most recent call last):")
     return Finding(str(handbook.conf), 0, code.value, " ".join([message.strip(), *trace.strip().splitlines()[-1:]]))
+
+
+def _without_us(handbook: Handbook, app: Sphinx) -> Finding:
+    said_in = language(app.config.language)
+    message = said_in.say(Text("conf.py does not name vgrdocs among its extensions"))
+    hint = said_in.say(Text("write {example}", example='extensions = ["vgrdocs"]'))
+    return Finding(str(handbook.conf), 0, Code.BAD_SETTING.value, message, hint)
 
 
 def _unforeseen(handbook: Handbook, app: Sphinx | None, fault: Exception) -> Finding:

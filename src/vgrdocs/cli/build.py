@@ -26,4 +26,4 @@ def build(
     if outcome.findings:
         print_findings(outcome.findings, Format.TEXT, outcome.language)
         raise typer.Exit(1)
-    say((out.absolute() / "index.html").as_uri())
+    say((out.resolve() / "index.html").as_uri())

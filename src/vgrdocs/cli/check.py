@@ -22,7 +22,7 @@ def check(
     language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
 ) -> None:
     """Print every problem: its file and line, what is wrong, what to write instead. Exit 1 if there are any."""
-    wanted = [path.absolute() for path in paths or [Path()]]
+    wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
         handbooks = {handbook.source: handbook for handbook in (find_handbook(path, language) for path in wanted)}
         outcomes = [check_handbook(handbook) for handbook in handbooks.values()]

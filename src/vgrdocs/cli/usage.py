@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from ..builders.handbook import UnusableFolder
+from ..locale import codes
 from ..locale import language as language_of
 from ..model import Text
 
@@ -16,25 +17,19 @@ from ..model import Text
 @contextmanager
 def expecting(language: str) -> Iterator[None]:
     """Turn what the library raises for wrong use into a message and the exit code 2."""
+    if language not in codes():
+        say(Text("there is no language '{language}'; the languages are: {codes}", language=language, codes=codes()))
+        raise typer.Exit(2)
     try:
         yield
     except UnusableFolder as fault:
-        say(
-            language_of(language).say(
-                Text(
-                    "'{path}' can't be used; give a folder with Markdown, "
-                    "and build in an empty folder or over an earlier build",
-                    path=fault.args[0],
-                )
-            ),
-            is_error=True,
-        )
+        say(language_of(language).say(fault.args[0]), is_error=True)
         raise typer.Exit(2) from None
 
 
-def say(text: str, *, is_error: bool = False) -> None:
+def say(text: Text | str, *, is_error: bool = False) -> None:
     """Print a line for people."""
-    Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(text)
+    Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(str(text))
 
 
 def progress() -> AbstractContextManager[object]:

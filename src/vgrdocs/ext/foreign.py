@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.util.logging import get_node_location
 
+from ..locale import codes
+from ..locale import language as language_of
 from ..model import Code, Language, Text
 from .problems import handbook_language
 
@@ -136,13 +138,22 @@ class ForeignWarnings(logging.Filter):
             names = list(domain.roles)
         if guess := language.suggest("kind", name, names):
             return Text("did you mean '{guess}'?", guess=guess)
+        for code in codes():
+            if language_of(code).read_name("kind", name, names):
+                return Text(
+                    "that is its name in another language; write {example} in conf.py, or {option}",
+                    example=f'language = "{code}"',
+                    option=f"--language {code}",
+                )
         return known.hint.fill(names=[Text(each, "kind") for each in names])
 
 
 def _exact(location: object, words: str) -> object:
     """Return the line of *words* in the paragraph that *location* is the first line of, if it can be found."""
-    place = get_node_location(location) if isinstance(location, nodes.Node) else location
-    file, _, line = str(place).rpartition(":")
+    place = str(get_node_location(location) if isinstance(location, nodes.Node) else location)
+    file, _, line = (
+        place.removesuffix(":").rpartition(":") if place[-1:].isdigit() else (place.removesuffix(":"), "", "1")
+    )
     if not words or not line.isdigit() or not Path(file).is_file():
         return location
     lines = Path(file).read_text(encoding="utf-8", errors="replace").split("\n")

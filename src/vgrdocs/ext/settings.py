@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
@@ -50,21 +51,27 @@ def set_defaults(app: Sphinx, config: Config) -> None:
 
 
 def check_settings(config: Config) -> None:
-    """Raise `ConfigError` in the writer's words for a setting that names what does not exist."""
+    """Raise `ConfigError` in the reader's words for a setting of another form, or one that names what there is not."""
     said_in = handbook_language(config)
+    for fault in _faults(config):
+        raise ConfigError(said_in.say(fault))
+
+
+def _faults(config: Config) -> Iterator[Text]:
+    if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
+        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
     for series, names in config.vgrdocs_required_blocks.items():
+        if not isinstance(names, list | tuple):
+            yield Text("vgrdocs_required_blocks must be written as {example}", example='{"series": ["kind", "kind"]}')
+            return
         for name in names:
-            if said_in.read_name("kind", name, BLOCKS) is None:
-                raise ConfigError(
-                    said_in.say(
-                        Text(
-                            "vgrdocs_required_blocks names '{name}' for '{series}', "
-                            "but there is no such kind; the kinds are: {kinds}",
-                            name=name,
-                            series=series,
-                            kinds=[Text(kind, "kind") for kind in BLOCKS],
-                        )
-                    )
+            if handbook_language(config).read_name("kind", str(name), BLOCKS) is None:
+                yield Text(
+                    "vgrdocs_required_blocks names '{name}' for '{series}', "
+                    "but there is no such kind; the kinds are: {kinds}",
+                    name=name,
+                    series=series,
+                    kinds=[Text(kind, "kind") for kind in BLOCKS],
                 )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses as dc
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, dataclass_transform
 
 from .body import fact_type
-from .declare import FieldSpec, argument, body, declared, field
+from .declare import FieldSpec, argument, body, declared, field, names_around
 from .language import Text
 from .problem import Code, Problem
 
@@ -32,12 +32,15 @@ class Block:
     kind: ClassVar[str] = ""
     heading: ClassVar[str] = ""
     shape: ClassVar[Shape] = "masthead"
+    names: ClassVar[Mapping[str, Any]] = {}
+    """What annotations may name besides their module's names."""
 
     id: str = field(
         label="Id", help="A short name to link to; the same thing keeps its id from report to report.", default=""
     )
 
     def __init_subclass__(cls, kind: str = "", heading: str = "") -> None:
+        cls.names = names_around(cls)
         dataclass(frozen=True, kw_only=True)(cls)
         if kind:
             cls.kind, cls.heading = kind, heading
@@ -51,7 +54,7 @@ class Block:
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the fields by the name that writers use, in the order they are shown."""
-        return declared(cls)
+        return declared(cls, cls.names)
 
     @classmethod
     def holds_facts(cls) -> bool:

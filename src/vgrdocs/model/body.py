@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import typing
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, dataclass_transform
 
-from .declare import FieldSpec, declared, field
+from .declare import FieldSpec, declared, field, names_around
 from .language import Language, Text
 
 
@@ -49,14 +50,16 @@ class Fact(ABC):
 
     form: ClassVar[Text]
     """How such an item is written, as a hint to the writer."""
+    names: ClassVar[Mapping[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
+        cls.names = names_around(cls)
         dataclass(frozen=True, kw_only=True)(cls)
 
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the fields by name, in the order they are written."""
-        return declared(cls)
+        return declared(cls, cls.names)
 
     @classmethod
     @abstractmethod

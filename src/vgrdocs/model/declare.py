@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import sys
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,9 +53,23 @@ class FieldSpec:
     scale: bool
 
 
-def declared(cls: type) -> dict[str, FieldSpec]:
-    """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last."""
-    hints = typing.get_type_hints(cls)
+def names_around(cls: type) -> dict[str, Any]:
+    """Return the names that annotations of a class may use, to be asked while the class is being made.
+
+    A conf.py is no module: the names of its classes' annotations can be found nowhere afterwards.
+    """
+    frame = sys._getframe() if cls.__module__ == "builtins" else None  # noqa: SLF001 - there is no other way
+    while frame and frame.f_code.co_name != "<module>":
+        frame = frame.f_back
+    return frame.f_globals if frame else {}
+
+
+def declared(cls: type, names: Mapping[str, Any]) -> dict[str, FieldSpec]:
+    """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last.
+
+    *names* are those that annotations may use besides the names of the class's module.
+    """
+    hints = typing.get_type_hints(cls, localns=dict(names))
     own = [f for f in dc.fields(cls) if f.name != "id"] + [f for f in dc.fields(cls) if f.name == "id"]
     specs = (
         FieldSpec(

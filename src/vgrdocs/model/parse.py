@@ -116,7 +116,7 @@ def _body_values(
 ) -> Iterator[Problem]:
     specs = [spec for spec in cls.specs().values() if spec.role == "body"]
     yield from _misplaced_fields(cls, raw, language)
-    if not specs and not body.is_empty:
+    if not specs and body.text:
         yield Problem(
             Code.UNEXPECTED_BODY,
             Text("'{kind}' takes no text of its own", kind=Text(cls.kind, "kind")),

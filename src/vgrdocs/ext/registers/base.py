@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ...model import Block, Body, Language, RawBlock, Report, Text, field, parse, read_block
+from ...model import Block, Body, FieldSpec, Language, RawBlock, Report, Text, field, parse, read_block
 from ..body import read_body
 from ..nodes import register
 from ..problems import handbook_language, report_problem
@@ -41,6 +41,11 @@ class Register(Block):
         if register:
             cls.kind = register
             REGISTERS[register] = cls
+
+    @classmethod
+    def specs(cls) -> dict[str, FieldSpec]:
+        """Return the fields; a register has no id, its rows have."""
+        return {name: spec for name, spec in super().specs().items() if name != "id"}
 
     def reports(self, domain: ReportDomain) -> list[Report]:
         """Return the reports that are within the register's limits, newest first."""
