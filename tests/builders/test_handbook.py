@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -71,19 +72,27 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path)
     assert pages(built(source, out)) == pages(built(source, tmp_path / "clean"))
 
 
-def test_two_builds_and_any_number_of_processes_give_the_same_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is published depends on the sources alone."""
+def doctrees(folder: Path) -> dict[str, str]:
+    """Return every doctree as text."""
+    files = sorted(folder.rglob("*.doctree"))
+    return {file.relative_to(folder).as_posix(): pickle.loads(file.read_bytes()).pformat() for file in files}  # noqa: S301
+
+
+def test_one_process_or_several_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is published depends on the sources alone: doctrees and pages are the same, also in another folder."""
     source = three_reports(tmp_path / "source")
     for n in range(4, 8):
         write_report(source, f"2026-0{n}-01")
     monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 2)
     together = built(source, tmp_path / "together")
-    moved = shutil.copytree(source, tmp_path / "moved")
+    trees = doctrees(tmp_path / ".together.doctrees")
     monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 1)
-    alone = built(moved, tmp_path / "alone")
+    alone = built(source, tmp_path / "alone")
+    assert len(trees) > 7
+    assert trees == doctrees(tmp_path / ".alone.doctrees")
     assert pages(together) == pages(alone)
+    moved = built(Path(shutil.copytree(source, tmp_path / "moved")), tmp_path / "elsewhere")
+    assert pages(moved) == pages(alone)
 
 
 def test_nothing_is_lost_when_a_build_fails(tmp_path: Path) -> None:

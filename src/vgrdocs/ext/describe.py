@@ -1,4 +1,4 @@
-"""A declaration in words and tables: names in every language, what to write as a value, what it means."""
+"""A declaration in words: names in every language, what to write as a value, what it means."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..locale import codes
 from ..locale import language as language_of
 from ..model import Block, Fact, FieldSpec, Language, Text, When
 from ..model.body import fact_type
-from .registers.base import Cell, row
+from .registers.base import row
 from .show import locale
 
 _WORDS: dict[Any, Text] = {
@@ -37,8 +37,6 @@ _WORDS: dict[Any, Text] = {
 }
 """What a writer writes for a value of a type."""
 
-_HEADS = (Text("Value"), Text("Required"), Text("Meaning"))
-
 
 def describe(block: type[Block], language: Language, title: nodes.Node) -> nodes.section:
     """Return a section on a block: what it is for, its names, its fields and what its list items look like."""
@@ -49,7 +47,7 @@ def describe(block: type[Block], language: Language, title: nodes.Node) -> nodes
         nodes.title("", "", title),
         nodes.paragraph("", language.say(Text((block.__doc__ or "").partition("\n")[0]))),
         nodes.paragraph("", "", *_names_of(block.kind, language)),
-        _fields(specs, language),
+        nodes.definition_list("", *(_field(spec, language) for spec in specs)),
         *(part for fact in facts for part in _fact(fact, language)),
         ids=[f"kind-{block.kind}"],
     )
@@ -57,62 +55,48 @@ def describe(block: type[Block], language: Language, title: nodes.Node) -> nodes
 
 def _names_of(kind: str, language: Language) -> list[nodes.Node]:
     named = zip(languages(language), names("kind", kind, language), strict=True)
-    parts = [(nodes.Text(f"; {said_name(said_in)}: "), literal(f"{{{name}}}")) for said_in, name in named]
-    first, *rest = [node for pair in parts for node in pair]
-    return [nodes.Text(first.astext().removeprefix("; ")), *rest]
+    parts = [[nodes.Text(f"{said_name(said_in)}: "), literal(f"{{{name}}}")] for said_in, name in named]
+    return _joined("; ", parts)
 
 
-def _fields(specs: Iterable[FieldSpec], language: Language) -> nodes.table:
-    heads = [*map(said_name, languages(language)), *map(language.say, _HEADS)]
-    return table(heads, [_field_row(spec, language) for spec in specs])
-
-
-def _field_row(spec: FieldSpec, language: Language) -> nodes.row:
+def _field(spec: FieldSpec, language: Language) -> nodes.definition_list_item:
     label = nodes.strong("", language.say(Text(spec.label)))
-    rest: list[Cell] = [
-        _value(spec, language),
-        [_required(spec, language)],
-        [label, nodes.Text(f": {language.say(Text(spec.help))}")],
-    ]
+    return _definition(_place(spec, language), [label, nodes.Text(": ")], spec, language)
+
+
+def _place(spec: FieldSpec, language: Language) -> list[nodes.Node]:
+    """Return where a field is written: its names, or words for its place."""
     if spec.role == "option":
-        return row([*([literal(f":{name}:")] for name in names("field", spec.name, language)), *rest])
-    place = Text("after the block's name") if spec.role == "argument" else Text("in the block's text")
-    shown = row([[nodes.Text(language.say(place))], *rest])
-    first: nodes.Element = shown.children[0]  # type: ignore[assignment]
-    first["morecols"] = len(languages(language)) - 1
-    return shown
+        return _alike(f":{name}:" for name in names("field", spec.name, language))
+    words = Text("after the block's name") if spec.role == "argument" else Text("in the block's text")
+    return [nodes.Text(language.say(words))]
+
+
+def _definition(
+    term: Sequence[nodes.Node], label: Sequence[nodes.Node], spec: FieldSpec, language: Language
+) -> nodes.definition_list_item:
+    """Return what a field means and what a writer writes as its value, under *term*."""
+    mark = [nodes.Text(f" ({language.say(Text('required'))})")] if spec.required else []
+    meaning = nodes.paragraph("", "", *label, nodes.Text(language.say(Text(spec.help))))
+    value = nodes.paragraph("", language.say(Text("Value:")) + " ", *_value(spec, language))
+    return nodes.definition_list_item("", nodes.term("", "", *term, *mark), nodes.definition("", meaning, value))
 
 
 def _fact(fact: type[Fact], language: Language) -> list[nodes.Node]:
     form = literal(language.say(fact.form.values.get("example", fact.form)))
-    heads = [language.say(Text("Part of an item")), *map(language.say, _HEADS)]
-    rows = [
-        row(
-            [
-                [nodes.Text(language.say(Text(spec.label)))],
-                _value(spec, language),
-                [_required(spec, language)],
-                [nodes.Text(language.say(Text(spec.help)))],
-            ]
-        )
-        for spec in fact.specs().values()
+    parts = [
+        _definition([nodes.Text(language.say(Text(spec.label)))], [], spec, language) for spec in fact.specs().values()
     ]
-    return [
-        nodes.paragraph("", language.say(Text("An item of the list is written so:")) + " ", form),
-        table(heads, rows),
-    ]
-
-
-def _required(spec: FieldSpec, language: Language) -> nodes.Text:
-    return nodes.Text(language.say(Text("yes") if spec.required else Text("no")))
+    words = language.say(Text("An item of the list is written so:"))
+    return [nodes.paragraph("", f"{words} ", form), nodes.definition_list("", *parts)]
 
 
 def _value(spec: FieldSpec, language: Language) -> list[nodes.Node]:
     """Return what a writer writes as a value: the choices there are, or words for it."""
     inner = _inner(spec.type)
     if isinstance(inner, type) and issubclass(inner, enum.Enum):
-        choices = [_choice(str(member.value), language) for member in inner]
-        return [node for choice in choices for node in (nodes.Text(", "), *choice)][1:]
+        choices = [_alike(names("choice", str(member.value), language)) for member in inner]
+        return _joined(", ", choices)
     is_list = typing.get_origin(spec.type) is tuple
     if spec.role == "body":
         texts = Text("paragraphs and list items") if is_list else Text("Markdown")
@@ -130,10 +114,13 @@ def _inner(declared: Any) -> Any:
     return declared
 
 
-def _choice(name: str, language: Language) -> list[nodes.Node]:
-    written: dict[str, None] = dict.fromkeys(names("choice", name, language))
-    shown: list[nodes.Node] = [node for each in written for node in (nodes.Text(" = "), literal(each))]
-    return shown[1:]
+def _alike(written: Iterable[str]) -> list[nodes.Node]:
+    """Return names that mean the same, each once."""
+    return _joined(" = ", [[literal(name)] for name in dict.fromkeys(written)])
+
+
+def _joined(mark: str, parts: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    return [node for part in parts for node in (nodes.Text(mark), *part)][1:]
 
 
 def languages(first: Language) -> list[Language]:

@@ -13,7 +13,7 @@ from .body import read_body
 from .nodes import item, item_title, masthead
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
-from .show import show_fields, show_value
+from .show import show_dates, show_fields, show_value
 
 if TYPE_CHECKING:
     from .domain import ReportDomain
@@ -37,6 +37,10 @@ class BlockDirective(SphinxDirective):
         block, problems = parse(self.block, raw, read_body(children), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
+        if self.block.holds_facts():
+            show_dates(
+                [child for child in children if isinstance(child, nodes.bullet_list | nodes.enumerated_list)], language
+            )
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
         anchor = self._anchor(block)
         domain.note_block(Entry(self.block.kind, anchor, self.lineno, block))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from babel.core import UnknownLocaleError
@@ -13,11 +13,12 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from docutils import nodes
 
-from ..model import Block, FieldSpec, Language, Text, When
+from ..model import Block, FieldSpec, Language, Text, Unreadable, When, read_when
 from .nodes import scale, time
 
 _HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2})?)?")
 """What HTML's ``<time datetime>`` can say: a year, month or day, but no season and no period."""
+_ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -114,3 +115,23 @@ def _field(spec: FieldSpec, value: Any, language: Language) -> nodes.field:
     label = nodes.field_name("", language.say(Text(spec.label)), translatable=False)
     paragraph = nodes.paragraph("", "", show_value(value, language, is_scale=spec.scale), translatable=False)
     return nodes.field("", label, nodes.field_body("", paragraph), classes=[f"vgr-field-{spec.name}"])
+
+
+def show_dates(items: Iterable[nodes.Node], language: Language) -> None:
+    """Put dates and periods that stand in ISO form in list *items* as readers see them."""
+    for text in [text for item in items for text in item.findall(nodes.Text)]:
+        if _ISO.search(text) and text.parent is not None:
+            text.parent.replace(text, list(_with_dates(text, language)))
+
+
+def _with_dates(text: str, language: Language) -> Iterator[nodes.Node]:
+    end = 0
+    for found in _ISO.finditer(text):
+        try:
+            value = read_when(found[0])
+        except Unreadable:
+            continue
+        yield nodes.Text(text[end : found.start()])
+        yield show_value(value, language)
+        end = found.end()
+    yield nodes.Text(text[end:])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses as dc
-import re
 import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, dataclass_transform
 
+from .body import fact_type
 from .declare import FieldSpec, argument, body, declared, field
 from .language import Text
 from .problem import Code, Problem
@@ -18,8 +18,6 @@ BLOCKS: dict[str, type[Block]] = {}
 """The kinds in use, by name."""
 
 Shape = Literal["masthead", "section", "item"]
-
-_ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body))
@@ -54,6 +52,11 @@ class Block:
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the fields by the name that writers use, in the order they are shown."""
         return declared(cls)
+
+    @classmethod
+    def holds_facts(cls) -> bool:
+        """Say whether list items of the block are read into fields."""
+        return any(fact_type(spec.type) for spec in cls.specs().values())
 
     def check(self) -> Iterator[Problem]:
         """Yield what is wrong between fields; override in a kind that has such rules."""

@@ -1,4 +1,4 @@
-// Small things of every page: print, close a menu, say which colours are chosen, name the dialogs.
+// Small things of every page: print, close a menu, say which colours are chosen, name the dialogs and come back from them.
 (() => {
   "use strict";
   const all = (selector) => document.querySelectorAll(selector);
@@ -17,12 +17,13 @@
       button.closest("[popover]").hidePopover();
     });
   }
-  for (const [toggle, dialog] of [
-    [".primary-toggle", "#pst-primary-sidebar-modal"],
-    [".secondary-toggle", "#pst-secondary-sidebar-modal"],
-  ]) {
-    const label = document.querySelector(toggle)?.getAttribute("aria-label");
-    if (label) document.querySelector(dialog)?.setAttribute("aria-label", label);
+  for (const part of ["primary", "secondary"]) {
+    const toggle = document.querySelector(`.${part}-toggle`);
+    const dialog = document.querySelector(`#pst-${part}-sidebar-modal`);
+    if (!toggle || !dialog) continue;
+    dialog.setAttribute("aria-label", toggle.getAttribute("aria-label"));
+    // The theme takes the focus from the button before the dialog can remember it.
+    dialog.addEventListener("close", () => toggle.focus());
   }
   addEventListener("load", showColours);
 })();

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from ...ext.problems import handbook_language
 from ...ext.show import say_date
-from ...model import Report, Text
+from ...model import Report
 from .assets import icon
 from .report_lists import list_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docutils import nodes
     from sphinx.application import Sphinx
 
     from ...ext.domain import ReportDomain
 
 Context = dict[str, Any]
-NOT_FOUND = "404"
 
 
 def connect(app: Sphinx) -> None:
-    """Complete every page's context before the theme tries its templates, tidy it after, and add the page 404.html."""
+    """Complete every page's context before the theme tries its templates, and tidy it after."""
     app.connect("html-page-context", complete_context, priority=400)
     app.connect("html-page-context", tidy_context, priority=900)
-    app.connect("html-collect-pages", not_found)
-
-
-def not_found(app: Sphinx) -> Iterator[tuple[str, Context, str]]:
-    """Handle ``html-collect-pages``: add 404.html."""
-    if app.config.html_theme == "vgrdocs":
-        yield NOT_FOUND, {"vgr_root": urlsplit(app.config.html_baseurl).path or "/"}, "404.html"
 
 
 def complete_context(
@@ -45,7 +34,6 @@ def complete_context(
     """Handle ``html-page-context``: add what our templates ask for."""
     domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
     context["vgr_icon"] = icon
-    context["vgr_here"] = f"{NOT_FOUND}.html" if pagename == NOT_FOUND else ""
     context.setdefault("vgr_links", [])
     page = _Page(app, domain, pagename)
     report = domain.documents.get(pagename)
@@ -85,7 +73,7 @@ class _Page:
             "title": Markup("{} {}").format(Markup(title), day),  # noqa: S704 - Sphinx has rendered the title
             "vgr_short_title": day,
             "parents": [self.parent(series)] if series else [],
-            "vgr_neighbours": self.language.say(Text("The reports", "page")),
+            "vgr_is_report": True,
             "prev": self.neighbour(earlier),
             "next": self.neighbour(later),
         }

@@ -25,7 +25,7 @@ WORDS = (
     Text("Next page", "page"),
     Text("Next report", "page"),
     Text("On this page", "page"),
-    Text("Pages", "page"),
+    Text("Previous and next", "page"),
     Text("Previous page", "page"),
     Text("Previous report", "page"),
     Text("Print", "page"),

@@ -1,0 +1,3 @@
+project = "Lägesrapporter"
+language = "sv"
+extensions = ["vgrdocs"]

@@ -1,0 +1,77 @@
+"""What the browser's tests share: the handbook of reports/, built once, a server for it, and Chromium."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.handbooks import built
+
+REPORTS = Path(__file__).parents[2] / "reports"
+QUIET = ("--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+class Server(SimpleHTTPRequestHandler):
+    """Serves a folder as a web server does, with its 404.html for addresses that lead nowhere."""
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the handbook's own page."""
+        page = Path(self.directory, "handbook", "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build reports/ as for an address below a server's root, and return the folder of its pages."""
+    place = tmp_path_factory.mktemp("site")
+    source = shutil.copytree(REPORTS, place / "reports")
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('\nhtml_baseurl = "https://example.org/handbook/"\n')
+    return built(source, place / "handbook")
+
+
+@pytest.fixture(scope="session")
+def site(handbook: Path) -> Iterator[str]:
+    """Serve the handbook below a sub-path, and return its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(handbook.parent))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/handbook/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the machine's Chromium, or the one that Playwright has installed."""
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET) as browser,
+    ):
+        yield browser
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Open an empty page, wide and light."""
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()

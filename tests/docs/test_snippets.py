@@ -1,0 +1,103 @@
+"""The examples in the manual are true: they are built, and the manual shows what comes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests.docs.manual import DOCS, PAGES, ROOT, SNIPPETS, copy_of_snippet, python_run, vgrdocs_run
+from vgrdocs.model import dump_report, schema
+
+HANDBOOKS = sorted(conf.parent.name for conf in SNIPPETS.glob("*/conf.py"))
+OUTPUTS = sorted(SNIPPETS.glob("*/check.*"))
+FAULTLESS = sorted(set(HANDBOOKS) - {output.parent.name for output in OUTPUTS})
+
+
+@pytest.mark.parametrize("name", FAULTLESS)
+def test_an_example_without_a_fault_is_built(name: str, tmp_path: Path) -> None:
+    """What a reader copies from the manual passes the check and becomes a handbook."""
+    handbook = copy_of_snippet(name, tmp_path / "handbook")
+    checked = vgrdocs_run("check", cwd=handbook)
+    assert (checked.returncode, checked.stdout) in {(0, "No problems.\n"), (0, "Inga problem.\n")}
+    built = vgrdocs_run("build", ".", "../out", cwd=handbook)
+    assert built.returncode == 0, built.stdout
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_an_example_with_faults_is_told_what_the_manual_shows(output: Path, tmp_path: Path) -> None:
+    """Every message in the manual is the one that the program prints today, in every format that is shown."""
+    handbook = copy_of_snippet(output.parent.name, tmp_path / "handbook")
+    checked = vgrdocs_run("check", "--format", output.suffix.removeprefix("."), cwd=handbook)
+    assert checked.stdout == output.read_text("utf-8")
+    assert checked.returncode == 1
+
+
+def test_the_tutorial_makes_the_faults_that_it_says() -> None:
+    """The faulty report is the first report with the three changes that the tutorial asks for."""
+    right, wrong = (
+        (SNIPPETS / name / "telephony" / "2026-03-26.md").read_text("utf-8") for name in ("first-report", "mistakes")
+    )
+    changes = {":interest: low": ":interest: lwo", ": 2026-04-15": ": 15/4", "Eva Lind, head": "Eva Lind head"}
+    for before, after in changes.items():
+        assert right.count(before) == 1
+        right = right.replace(before, after)
+    assert right == wrong
+
+
+def test_the_tutorial_ends_in_a_page_that_lists_report_and_assignment(tmp_path: Path) -> None:
+    """The start page lists the report, and the assignment with its deadline."""
+    handbook = copy_of_snippet("first-report", tmp_path / "handbook")
+    assert vgrdocs_run("build", ".", "../handbook-html", cwd=handbook).returncode == 0
+    page = (tmp_path / "handbook-html" / "index.html").read_text("utf-8")
+    assert 'href="telephony/2026-03-26.html"' in page
+    assert "Measure the queues" in page
+    assert "15 April 2026" in page
+
+
+def test_the_tutorial_s_report_can_be_read_in_swedish(tmp_path: Path) -> None:
+    """One setting turns headings, dates and messages Swedish, and the English names still work."""
+    handbook = copy_of_snippet("first-report", tmp_path / "handbook")
+    conf = handbook / "conf.py"
+    conf.write_text(conf.read_text("utf-8").replace('"en"', '"sv"'), "utf-8")
+    assert vgrdocs_run("check", cwd=handbook).stdout == "Inga problem.\n"
+    assert vgrdocs_run("build", ".", "../out", cwd=handbook).returncode == 0
+    page = (tmp_path / "out" / "telephony" / "2026-03-26.html").read_text("utf-8")
+    assert "Kommunikativ lägesbild" in page
+    assert "26 mars 2026 klockan 7.30" in page
+
+
+def test_the_manual_shows_the_json_of_the_first_report(tmp_path: Path) -> None:
+    """The report in JSON is what the program makes of it."""
+    source = SNIPPETS / "first-report"
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(source, source, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
+        app.build()
+        reports = app.env.domains["vgr"].reports()  # type: ignore[attr-defined]
+    assert [dump_report(report) for report in reports] == [json.loads((source / "report.json").read_text("utf-8"))]
+
+
+def test_the_manual_offers_the_schema_of_today() -> None:
+    """`report.schema.json` is the schema of the kinds in use, as the example prints it."""
+    offered = (DOCS / "reference" / "report.schema.json").read_text("utf-8")
+    assert json.loads(offered) == json.loads(json.dumps(schema()))
+    assert python_run(SNIPPETS / "print_schema.py", cwd=ROOT).stdout == offered
+
+
+@pytest.mark.parametrize("snippet", sorted(path.name for path in SNIPPETS.iterdir()))
+def test_every_example_stands_in_a_page(snippet: str) -> None:
+    """No example is kept that nobody reads."""
+    assert any(f"snippets/{snippet}" in page.read_text("utf-8") for page in PAGES)
+
+
+def test_the_readme_shows_the_first_report_of_the_tutorial() -> None:
+    """What somebody copies from the README is the report that is tested here."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(r"^```(?:python|markdown)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    files = [SNIPPETS / "first-report" / name for name in ("conf.py", "index.md", "telephony/2026-03-26.md")]
+    assert shown == [file.read_text("utf-8") for file in files]
