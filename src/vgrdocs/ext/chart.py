@@ -8,10 +8,10 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
-_WIDTH, _ROW, _TOP, _FOOT, _RIGHT = 460, 34, 18, 34, 26
-_LETTER = 7.6
-"""The width of a letter of 15 units; a little more than the usual sans-serif has."""
-_LABEL = 74
+_WIDTH, _ROW, _TOP, _FOOT, _RIGHT = 460, 36, 18, 36, 42
+_LETTER = 8.6
+"""The width of a letter of 17 units; a little more than the usual sans-serif has."""
+_LABEL = 84
 """The least distance between the middles of two labels below the axis."""
 
 
@@ -34,8 +34,8 @@ def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, descri
     parts = [*_grid(frame, steps), *_labels(frame, points), *_lines(frame, points), *_dots(frame, points)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vgr-chart" role="img" viewBox="0 0 {_WIDTH} {height}" '
-        f'width="{_WIDTH}" height="{height}" font-family="Source Sans Pro, Arial, sans-serif" font-size="15" '
-        f'aria-labelledby="{name}-title {name}-desc">\n'
+        f'width="{_WIDTH}" height="{height}" font-family="Source Sans Pro, Arial, sans-serif" font-size="17" '
+        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">\n'
         f'<title id="{name}-title">{escape(title)}</title>\n<desc id="{name}-desc">{escape(description)}</desc>\n'
         f"{chr(10).join(parts)}\n</svg>\n"
     )
@@ -51,7 +51,7 @@ class _Frame:
 
     def x(self, day: dt.date) -> float:
         """Return where a day lies; a single one lies in the middle."""
-        inset = self.left + 20
+        inset = self.left + 30
         share = (day - self.first).days / self.days if self.days else 0.5
         return round(inset + share * (self.right - inset), 1)
 
@@ -64,17 +64,17 @@ def _grid(frame: _Frame, steps: Sequence[str]) -> Iterator[str]:
     for number, words in enumerate(steps):
         y = frame.y(number)
         yield f'<path class="vgr-grid" d="M{frame.left:g} {y}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"/>'
-        yield f'<text x="{frame.left - 10:g}" y="{y + 5}" text-anchor="end" fill="currentColor">{escape(words)}</text>'
+        yield f'<text x="{frame.left - 10:g}" y="{y + 6}" text-anchor="end" fill="currentColor">{escape(words)}</text>'
 
 
 def _labels(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     """Yield the days below, the last one always and others where there is room."""
-    y, taken = frame.y(0) + 26, float("inf")
+    place, taken = f'y="{frame.y(0) + 30}" text-anchor="middle" fill="currentColor"', float("inf")
     shown = []
     for point in reversed(points):
         x = frame.x(point.day)
         if taken - x >= _LABEL:
-            shown.append(f'<text x="{x:g}" y="{y}" text-anchor="middle" fill="currentColor">{escape(point.label)}</text>')
+            shown.append(f'<text x="{x:g}" {place}>{escape(point.label)}</text>')
             taken = x
     yield from reversed(shown)
 
@@ -90,4 +90,5 @@ def _lines(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
 def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     for point in points:
         if point.step is not None:
-            yield f'<circle class="vgr-dot" cx="{frame.x(point.day):g}" cy="{frame.y(point.step)}" r="5" fill="currentColor"/>'
+            place = f'cx="{frame.x(point.day):g}" cy="{frame.y(point.step)}"'
+            yield f'<circle class="vgr-dot" {place} r="5" fill="currentColor"/>'

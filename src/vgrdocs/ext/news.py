@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..model import Report, Text
+from ..model import Language, Report, Text
 from .nodes import fold, fold_title, item, masthead
 from .problems import handbook_language
 from .registers.base import link
@@ -26,22 +26,23 @@ class ShowNews(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the box and the links, before registers on the page bring assignments of their own."""
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
-        self.language = handbook_language(self.config)
-        self.link_assignments(followed(domain, self.env.docname))
+        said_in = handbook_language(self.config)
+        self.link_assignments(followed(domain, self.env.docname), said_in)
         if found := news_of(domain, self.env.docname):
-            self.add_box(*found)
+            self.add_box(*found, said_in)
 
-    def link_assignments(self, targets: dict[str, Target]) -> None:
+    def link_assignments(self, targets: dict[str, Target], said_in: Language) -> None:
         """Link each assignment to its entry."""
+        words = said_in.say(Text("Follow the assignment through the reports"))
         for node in self.document.findall(item):
             if target := targets.get(node["ids"][0]):
-                words = nodes.Text(self.language.say(Text("Follow the assignment through the reports")))
-                node += nodes.paragraph("", "", link(target.docname, target.anchor, words), classes=["vgr-follow"])
+                place = link(target.docname, target.anchor, nodes.Text(words))
+                node.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
 
-    def add_box(self, before: Report, groups: list[News]) -> None:
+    def add_box(self, before: Report, groups: list[News], said_in: Language) -> None:
         """Put the box below the masthead."""
         for head in list(self.document.findall(masthead))[:1]:
-            box = fold("", fold_title("", "", nodes.strong("", since(before, self.language))), classes=["vgr-changes"])
+            box = fold("", fold_title("", "", nodes.strong("", since(before, said_in))), classes=["vgr-changes"])
             for group in groups:
                 box += [nodes.paragraph("", "", nodes.strong("", group.heading)), show_list(group)]
             head.parent.insert(head.parent.index(head) + 1, box)

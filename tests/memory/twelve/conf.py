@@ -20,7 +20,8 @@ Assignments, with the numbers of the reports that mention them:
 
 Spokespersons: Karin Söderlund 1-11, spelt Söderlundh in 12; Omar Haddad 1-4, and again from 9 with the topic ekonomi;
 Lena Berg in 3-6 with a period of her own (2025-03-01/2025-06-30). Report 7 has no such block: that ends nothing.
-Decision-makers: Eva Nyström 1-12, Per Holm 1-5. Decisions in 2, 4, 6, 9 and 12 (4 without a date, 4 and 9 without an id).
+Decision-makers: Eva Nyström 1-12, Per Holm 1-5. Decisions in 2, 4, 6, 9 and 12 (4 and 9
+without a date and an id).
 Milestones in 3 (past), 10, 11 and 12 (coming). Report 7 has no media situation, report 9 no level.
 """
 

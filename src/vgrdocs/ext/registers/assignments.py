@@ -100,10 +100,12 @@ def _filters(found: list[Found], language: Language) -> list[tuple[str, str]]:
     choices += [("vgr-status-none", NO_STATUS), *((f"vgr-status-{name}", Text(name, "choice")) for name in statuses)]
     choices += [("vgr-is-closed", Text("Closed"))]
     classes = [_classes(each) for each in found]
-    counted = [(name, language.say(words), sum(name in each for each in classes)) for name, words in choices]
-    return [
-        (name, f"{words[0].upper()}{words[1:]} ({number})".replace("-", " ")) for name, words, number in counted if number
-    ]
+    counted = [(name, _plain(language.say(words)), sum(name in each for each in classes)) for name, words in choices]
+    return [(name, f"{words} ({number})") for name, words, number in counted if number]
+
+
+def _plain(words: str) -> str:
+    return (words[:1].upper() + words[1:]).replace("-", " ")
 
 
 def _classes(found: Found) -> list[str]:

@@ -73,13 +73,17 @@ class Register(Block):
         return self.table(self.rows(domain, language), language)
 
     def table(self, rows: Iterable[nodes.row], language: Language) -> list[nodes.Element]:
-        """Return a table of *rows*, or nothing if there are none."""
-        if not (filled := list(rows)):
+        """Return a table of *rows*, or nothing if there are none; a column without a value is left out."""
+        if not (listed := list(rows)):
             return []
-        columns = [nodes.colspec(colwidth=100 // len(self.heads)) for _ in self.heads]
+        used = [any(entry.children for entry in column) for column in zip(*listed, strict=True)]
+        for each in listed:
+            each.children = [entry for entry, is_used in zip(each.children, used, strict=True) if is_used]
+        heads = [head for head, is_used in zip(self.heads, used, strict=True) if is_used]
+        columns = [nodes.colspec(colwidth=100 // len(heads)) for _ in heads]
         columns[0]["stub"] = 1
-        head = row([nodes.Text(language.say(Text(text)))] for text in self.heads)
-        group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *filled), cols=len(columns))
+        head = row([nodes.Text(language.say(Text(text)))] for text in heads)
+        group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *listed), cols=len(columns))
         return [nodes.table("", group, classes=["vgr-register", f"vgr-{self.kind}"])]
 
 
@@ -149,7 +153,7 @@ class FillRegisters(SphinxPostTransform):
                 self._settle(part, level)
 
     def _settle(self, shown: nodes.Element, level: int) -> None:
-        """Give headings their levels, from *level* on, and each address to the first place on the page that wants it."""
+        """Give headings their levels, from *level* on, and each address to the first that wants it on the page."""
         for rubric in shown.findall(nodes.rubric):
             rubric["heading-level"] = min(level + rubric["depth"], 6)
         for node in shown.findall(nodes.Element):

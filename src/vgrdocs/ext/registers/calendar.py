@@ -33,8 +33,8 @@ class Calendar(Register, register="calendar"):
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return what is to come, soonest first, and what has been, latest first, each under a heading."""
         events = [event for history in self.histories(domain) for event in _events(history)]
-        coming = sorted((event for event in events if not event.is_past), key=lambda event: _time(event))
-        past = sorted((event for event in events if event.is_past), key=lambda event: _time(event), reverse=True)
+        coming = sorted((event for event in events if not event.is_past), key=_time)
+        past = sorted((event for event in events if event.is_past), key=_time, reverse=True)
         shown: list[nodes.Element] = []
         for words, listed in ((Text("To come"), coming), (Text("Has been"), past)):
             if listed:
@@ -46,7 +46,8 @@ class Calendar(Register, register="calendar"):
 def _events(history: History) -> Iterator[Event]:
     today = history.today
     for mention in _newest_of_each(history):
-        yield Event(mention.block.when, mention.block.title, Text("Milestone"), mention, mention.block.when.last < today)
+        when = mention.block.when
+        yield Event(when, mention.block.title, Text("Milestone"), mention, when.last < today)
     for cycle in history.assignments.values():
         if cycle.is_open and cycle.deadline:
             is_past = cycle.is_overdue(today)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from ...model import Change, History, Language, Report, Text, fold
+from ...model import Change, History, Language, Mention, Report, Text, fold
 from ...model.history import is_open
 from ..changes import ChangeGroup, SaidChange, group_changes
 from ..show import say_date, show_value
@@ -27,11 +27,15 @@ _ASSIGNMENTS = (
 """In the order in which readers are told."""
 
 
+Told = tuple[int, SaidChange, Mention | None]
+"""Which part of its group a change belongs to, and where it is told of."""
+
+
 class News(NamedTuple):
-    """A group of changes under its heading, each with the address of the block that tells of it, or an empty string."""
+    """A group of changes under its heading, each with the docname and anchor of what tells of it, if it has some."""
 
     heading: str
-    changes: list[tuple[SaidChange, str]]
+    changes: list[tuple[SaidChange, tuple[str, str] | None]]
 
 
 class Changes(Register, register="changes"):
@@ -71,9 +75,9 @@ def since(report: Report, language: Language) -> str:
 def news(history: History, changes: Iterable[Change], until: Report, language: Language) -> list[News]:
     """Return *changes* up to a report in words and groups, in the order in which readers are told."""
     return [
-        News(words, [(said, _place(history, said.change, until)) for said in listed])
+        News(words, [(said, mention and (mention.report.docname, mention.entry.anchor)) for _, said, mention in listed])
         for group in group_changes(changes, language)
-        for words, listed in _parts(group, language)
+        for words, listed in _parts(group.topic, group.heading, _in_order(history, group, until), language)
     ]
 
 
@@ -82,38 +86,47 @@ def show_list(group: News) -> nodes.bullet_list:
     return nodes.bullet_list("", *(nodes.list_item("", _line(*each)) for each in group.changes))
 
 
-def _parts(group: ChangeGroup, language: Language) -> Iterator[tuple[str, list[SaidChange]]]:
-    if group.topic != "assignment":
-        yield group.heading, group.changes
+def _in_order(history: History, group: ChangeGroup, until: Report) -> list[Told]:
+    """Return the changes of a group: what is new, what is otherwise, what is gone, each as the report has them."""
+    told = [(_part(said.change), said, _mention(history, said.change, until)) for said in group.changes]
+    return sorted(told, key=lambda each: (each[0], each[2].entry.line if each[2] else 0))
+
+
+def _parts(topic: str, heading: str, told: list[Told], language: Language) -> Iterator[tuple[str, list[Told]]]:
+    if topic != "assignment":
+        yield heading, told
         return
-    for part, said in groupby(sorted(group.changes, key=_part), key=_part):
-        yield language.say(_ASSIGNMENTS[part]), list(said)
+    for part, listed in groupby(told, key=lambda each: each[0]):
+        yield language.say(_ASSIGNMENTS[part]), list(listed)
 
 
-def _part(said: SaidChange) -> int:
-    before, after = said.change.before, said.change.after
+def _part(change: Change) -> int:
+    before, after = change.before, change.after
     if before is None:
         return 0
+    if change.topic != "assignment":
+        return 3 if after is None else 1
     if after.is_silent and not before.is_silent:
         return 3
     return 2 if is_open(before.status) and not is_open(after.status) else 1
 
 
-def _place(history: History, change: Change, until: Report) -> str:
-    """Return where an assignment or decision was last told of, as docname#anchor; nothing for other things."""
+def _mention(history: History, change: Change, until: Report) -> Mention | None:
+    """Return where an assignment or decision was last told of up to a report; None for other things."""
     if change.topic == "assignment":
         mentions = history.assignments[change.key].mentions
-        times = ((m.report.compiled, m.report.docname) <= (until.compiled, until.docname) for m in mentions)
-        report, entry, _ = [mention for mention, is_told in zip(mentions, times, strict=True) if is_told][-1]
-        return f"{report.docname}#{entry.anchor}"
+        now = (until.compiled, until.docname)
+        return [each for each in mentions if (each.report.compiled, each.report.docname) <= now][-1]
     for report in reversed(history.reports[: history.reports.index(until) + 1] if change.topic == "decision" else ()):
         for entry, block in report.blocks("decision"):
             if change.key == (block.id or fold(block.title)):
-                return f"{report.docname}#{entry.anchor}"
-    return ""
+                return Mention(report, entry, block)
+    return None
 
 
-def _line(said: SaidChange, place: str) -> nodes.paragraph:
+def _line(said: SaidChange, place: tuple[str, str] | None) -> nodes.paragraph:
     before, subject, after = said.line.partition(said.subject)
-    about = link(*place.split("#"), nodes.Text(subject)) if place else nodes.Text(subject)
+    about: nodes.Node = nodes.Text(subject)
+    if place:
+        about = link(*place, about)
     return nodes.paragraph("", "", *([nodes.Text(before)] if before else []), about, nodes.Text(after))

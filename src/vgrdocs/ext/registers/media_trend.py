@@ -31,9 +31,7 @@ class MediaTrend(Register, register="media-trend"):
         shown: list[nodes.Element] = []
         for history in self.histories(domain):
             if history.mentions("media-situation"):
-                picture = _chart(history, Path(domain.env.doctreedir), language)
-                caption = nodes.caption("", picture["alt"], translatable=False)
-                shown.append(nodes.figure("", picture, caption, classes=["vgr-media-chart"]))
+                shown.append(_figure(history, Path(domain.env.doctreedir, "charts"), language))
             shown += self.table((_row(report, language) for report in reversed(history.reports)), language)
         return shown
 
@@ -42,8 +40,8 @@ def _media(report: Report) -> Any:
     return next((block for _, block in report.blocks("media-situation")), None)
 
 
-def _chart(history: History, folder: Path, language: Language) -> chart:
-    """Return the chart of a series, with a file of it in *folder* for builders that show pictures from files."""
+def _figure(history: History, folder: Path, language: Language) -> nodes.figure:
+    """Return the chart of a series with what it says; a file of it is kept in *folder* for builders that need one."""
     steps = list(MediaInterest)
     points = [
         Point(
@@ -53,12 +51,15 @@ def _chart(history: History, folder: Path, language: Language) -> chart:
         )
         for report in history.reports
     ]
+    ends = f"{history.reports[0].docname} {history.reports[-1].docname}"
+    name = f"media-trend-{hashlib.sha256(ends.encode()).hexdigest()[:8]}"
     title = language.say(Text("The media's interest, {series}", series=history.reports[-1].title))
     said = _say(history, language)
-    name = f"vgr-chart-{hashlib.sha256(history.reports[0].series.encode()).hexdigest()[:8]}"
     svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said, name)
-    uri = str(_keep(svg, folder / "charts"))
-    return chart(svg=svg, uri=uri, alt=said, candidates={"*": uri})
+    uri = str(_keep(svg, folder))
+    picture = chart(svg=svg, uri=uri, alt=title, candidates={"*": uri})
+    caption = nodes.caption("", said, translatable=False)
+    return nodes.figure("", picture, caption, ids=[name], classes=["vgr-media-chart"])
 
 
 def _keep(svg: str, folder: Path) -> Path:
@@ -100,7 +101,7 @@ def _row(report: Report, language: Language) -> nodes.row:
             (media and media.interest, True),
             (media and media.tendency, False),
             (media and media.enquiries, False),
-            (level, True),
+            (level, False),
         )
     )
     day = show_value(report.compiled.date(), language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -30,9 +29,7 @@ class SpokespersonRegister(Register, register="spokesperson-register"):
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
         """Return the addresses of the rows; a person has one, however many terms and series there are."""
-        return {
-            (history.reports[0].series, fold(term.name)): fold(term.name) for history, term in self.terms(domain)
-        }
+        return {(history.reports[0].series, fold(term.name)): fold(term.name) for history, term in self.terms(domain)}
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return a table for today, one for what is to come and one for what was, each under a heading."""
@@ -61,22 +58,27 @@ def _newest_first(history: History, term: Term) -> tuple[int, int, str]:
 
 
 def _row(term: Term, language: Language) -> nodes.row:
-    places = joined(
-        link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-        for report, entry, _ in reversed(term.mentions)
-    )
     topic: Cell = [nodes.Text(term.topic)] if term.topic else []
-    name, role = nodes.Text(term.name), nodes.Text(term.role)
-    return row([[name], [role], topic, list(_time(term, language)), places], anchor=fold(term.name))
+    name, role, time = nodes.Text(term.name), nodes.Text(term.role), nodes.Text(_time(term, language))
+    return row([[name], [role], topic, [time], _reports(term, language)], anchor=fold(term.name))
 
 
-def _time(term: Term, language: Language) -> Iterator[nodes.Node]:
-    """Yield when the term began and ended; an end that no report gives is where the name is missing."""
+def _reports(term: Term, language: Language) -> Cell:
+    """Return links to the last and the first report that name the person, and how many there are."""
+    ends = [term.mentions[-1], *term.mentions[:-1][:1]]
+    places = joined(
+        link(report.docname, entry.anchor, show_value(report.compiled.date(), language)) for report, entry, _ in ends
+    )
+    number = language.say(Text("{number} reports", number=len(term.mentions)))
+    return [*places, nodes.Text(f" ({number})")] if len(term.mentions) > len(ends) else places
+
+
+def _time(term: Term, language: Language) -> str:
+    """Return when the term began and ended; an end that no report gives is the day when the name is missing."""
     since = say_date(term.since, language)
     if term.until is None:
-        said = Text("since {date}", date=since)
-    elif term.is_said:
-        said = Text("{first} to {last}", first=since, last=say_date(term.until, language))
-    else:
-        said = Text("{first}, no longer {last}", first=since, last=say_date(term.until, language))
-    yield nodes.Text(language.say(said))
+        return language.say(Text("since {date}", date=since))
+    until = say_date(term.until, language)
+    if term.is_said:
+        return language.say(Text("{first} to {last}", first=since, last=until))
+    return language.say(Text("{first}, no longer {last}", first=since, last=until))
