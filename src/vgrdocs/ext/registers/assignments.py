@@ -139,7 +139,7 @@ def _status(found: Found, language: Language) -> Cell:
     last = cycle.mentions[-1].report
     if cycle.is_open and last is not history.reports[-1]:
         silent = Text("not mentioned after {date}", date=say_date(last.compiled.date(), language))
-        shown += [nodes.Text(" "), nodes.inline("", language.say(silent), classes=["vgr-silent"])]
+        shown += [nodes.Text(", "), nodes.inline("", language.say(silent), classes=["vgr-silent"])]
     return shown
 
 
@@ -147,5 +147,5 @@ def _deadline(found: Found, language: Language) -> Cell:
     history, cycle = found
     shown = [show_value(cycle.deadline, language)]
     if cycle.is_overdue(history.today):
-        shown += [nodes.Text(" "), nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"])]
+        shown += [nodes.Text(", "), nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"])]
     return shown
