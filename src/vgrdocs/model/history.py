@@ -65,7 +65,8 @@ def is_open(status: str) -> bool:
 class Term:
     """The time that a person was a spokesperson in one role: from the first report that names it on.
 
-    `until` is the day of the first report that no longer does, or the day that a report gives; None while it lasts.
+    `until` is the day that a report gives as the last one, else (`is_said` is False then) the day of the first report
+    that no longer names the person; None while it lasts.
     """
 
     name: str
@@ -73,11 +74,16 @@ class Term:
     topic: str
     since: dt.date
     until: dt.date | None
+    is_said: bool
     mentions: tuple[Mention, ...]
+
+    def is_over(self, day: dt.date) -> bool:
+        """Whether the term has ended before *day*, or with a report of that day that no longer names the person."""
+        return self.until is not None and (self.until < day if self.is_said else self.until <= day)
 
     def is_in_force(self, day: dt.date) -> bool:
         """Whether the person speaks on *day*."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return self.since <= day and not self.is_over(day)
 
 
 class Change(NamedTuple):
@@ -162,6 +168,17 @@ class History:
         """Return what changed from one report of the series to another."""
         return difference(self.state(before), self.state(after))
 
+    @cached_property
+    def steps(self) -> dict[str, list[Change]]:
+        """The docname of each report -> what changed with it; all that the first one says is new."""
+        found: dict[str, list[Change]] = {}
+        known: dict[tuple[str, str], Any] = {}
+        for report in self.reports:
+            before = dict(known)
+            _read_on(known, report)
+            found[report.docname] = difference(before, known)
+        return found
+
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
         place = self.reports.index(report)
@@ -191,6 +208,7 @@ def _term(said: list[tuple[Mention, Any]], gone: dt.date | None) -> Term:
         last.topic,
         begun.from_ or first.report.compiled.date(),
         last.to or gone,
+        last.to is not None,
         tuple(mention for mention, _ in said),
     )
 
