@@ -51,7 +51,7 @@ class Block:
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the fields by the name that writers use, in the order they are shown."""
-        return declared(cls)
+        return declared(cls)  # type: ignore[arg-type]  # mypy sees the hash of instances
 
     @classmethod
     def holds_facts(cls) -> bool:

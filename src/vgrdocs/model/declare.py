@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import typing
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 Role = Literal["option", "argument", "body"]
@@ -51,6 +52,7 @@ class FieldSpec:
     scale: bool
 
 
+@cache
 def declared(cls: type) -> dict[str, FieldSpec]:
     """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last."""
     hints = typing.get_type_hints(cls)
