@@ -65,19 +65,27 @@ def is_open(status: str) -> bool:
 class Term:
     """The time that a person was a spokesperson in one role: from the first report that names it on.
 
-    `until` is the day of the first report that no longer does, or the day that a report gives; None while it lasts.
+    `last` is the last day, where a report gives one; `gone` the day of the first report that no longer names the
+    person. Both are None while it lasts.
     """
 
     name: str
     role: str
     topic: str
     since: dt.date
-    until: dt.date | None
+    last: dt.date | None
+    gone: dt.date | None
     mentions: tuple[Mention, ...]
+
+    @property
+    def until(self) -> dt.date | None:
+        """The last day that a report gives, else the day of the first report that no longer names the person."""
+        return self.last or self.gone
 
     def is_in_force(self, day: dt.date) -> bool:
         """Whether the person speaks on *day*."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        is_over = (self.last is not None and day > self.last) or (self.gone is not None and day >= self.gone)
+        return self.since <= day and not is_over
 
 
 class Change(NamedTuple):
@@ -153,10 +161,16 @@ class History:
 
     def state(self, report: Report) -> State:
         """Return what is known when *report* has been read, as (topic, key) -> value."""
+        return self._states[report.docname]
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
         known: dict[tuple[str, str], Any] = {}
-        for earlier in self.reports[: self.reports.index(report) + 1]:
-            _read_on(known, earlier)
-        return known
+        states: dict[str, State] = {}
+        for report in self.reports:
+            _read_on(known, report)
+            states[report.docname] = dict(known)
+        return states
 
     def changes(self, before: Report, after: Report) -> list[Change]:
         """Return what changed from one report of the series to another."""
@@ -190,7 +204,8 @@ def _term(said: list[tuple[Mention, Any]], gone: dt.date | None) -> Term:
         last.role,
         last.topic,
         begun.from_ or first.report.compiled.date(),
-        last.to or gone,
+        last.to,
+        gone,
         tuple(mention for mention, _ in said),
     )
 
@@ -202,13 +217,22 @@ def _read_on(known: dict[tuple[str, str], Any], report: Report) -> None:
         if blocks := report.blocks(kind):
             for key in [key for key in known if key[0] == topic]:
                 del known[key]
-            known.update({(topic, key): value for _, block in blocks for key, value in read(block)})
+            known.update(_listed(topic, [pair for _, block in blocks for pair in read(block)]))
     for _, block in report.blocks("decision"):
         known["decision", block.id or fold(block.title)] = block.title
     for kind, name in (("media-situation", "interest"), ("situation-summary", "level")):
         for _, block in report.blocks(kind):
             if value := getattr(block, name):
                 known["level", name] = value.value
+
+
+def _listed(topic: str, pairs: Iterable[tuple[str, str]]) -> State:
+    """Return what is listed; who stands there twice, in two roles, has both."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for key, value in pairs:
+        values = found.setdefault((topic, key), [])
+        values.extend([value] if value not in values else [])
+    return {key: "; ".join(values) for key, values in found.items()}
 
 
 def _read_assignments(known: dict[tuple[str, str], Any], report: Report) -> None:
