@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import pickle
+import re
 import typing
 from pathlib import Path
 from typing import Any
@@ -105,11 +106,19 @@ def test_a_role_stands_there_with_all_its_names(doctrees: Path, role: str) -> No
     assert {f"{{{said_in.name('kind', role)}}}" for said_in in LANGUAGES} <= typed(page(doctrees, "roles"))
 
 
-@pytest.mark.parametrize("name", ["vgrdocs_required_blocks", "vgrdocs_terms"])
+def settings() -> list[str]:
+    """Return the names of the settings that the code registers."""
+    code = "\n".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
+    return re.findall(r"add_config_value\(\s*\"(vgrdocs_\w+)\"", code)
+
+
+@pytest.mark.parametrize("name", settings())
 def test_a_setting_stands_there_with_its_default(doctrees: Path, name: str) -> None:
-    """Each setting is listed with what it is for."""
+    """Each setting is listed with what it is for and what it is if it is left out."""
     term = part(doctrees, "settings", f"setting-{name}")
-    assert "Default: {}" in term.parent.astext()
+    meaning, default = text(term.parent.children[1]).split("\n\n")
+    assert meaning.endswith(".")
+    assert default.startswith("Default: ")
 
 
 def test_the_page_on_syntax_knows_the_items_of_lists() -> None:

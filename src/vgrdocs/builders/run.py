@@ -15,6 +15,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, SphinxError, SphinxParallelError
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import (
     OnceFilter,
@@ -72,6 +73,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
 
     Whatever goes wrong is a finding.
     """
+    translators.clear()  # else Sphinx goes on in the language of the handbook before
     early = io.StringIO()
     app: Sphinx | None = None
     findings: set[Finding] = set()

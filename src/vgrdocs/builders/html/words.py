@@ -44,15 +44,16 @@ WORDS = (
 
 
 class PageWords(NullTranslations):
-    """Our words for the templates' ``_()``, where Sphinx's own catalogue has none."""
+    """What the templates' ``_()`` says: our words, and Sphinx's for what is the themes'."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, sphinx: NullTranslations) -> None:
         super().__init__()
-        self._language = language
+        self.add_fallback(sphinx)
+        self._words = {text.message: language.say(text) for text in WORDS}
 
     def gettext(self, message: str) -> str:
         """Return *message* in the handbook's language, or as it is."""
-        return self._language.translations.get(("page", message), message)
+        return self._words.get(message) or super().gettext(message)
 
 
 def connect(app: Sphinx) -> None:
@@ -61,5 +62,7 @@ def connect(app: Sphinx) -> None:
 
 
 def add_words(app: Sphinx) -> None:
-    """Handle ``builder-inited``: ask our catalogue for what Sphinx's does not have."""
-    app.translator.add_fallback(PageWords(handbook_language(app.config)))
+    """Handle ``builder-inited``: give the templates our words, and leave Sphinx's catalogue, which is global, alone."""
+    if app.builder.format == "html":
+        environment = app.builder.templates.environment
+        environment.install_gettext_translations(PageWords(handbook_language(app.config), app.translator))

@@ -1,0 +1,239 @@
+/* One word or phrase of a query against the index: which units it is in, and how well. */
+(function (search) {
+  "use strict";
+
+  const FOLDED = 0.9; // found unstemmed, as in "radet" for "rådet"
+  const ALIAS = 0.9; // another form of the same word
+  const SPELLING = 0.8; // "mal" also finds "mål"
+  const COMPLETION = 0.7; // the word goes on
+  const AFTER_WHOLE = 0.5; // completions of a word that is whole already
+  const SPLIT = 0.8; // a compound the handbook lacks, by its parts
+  const SIMILAR = 0.6; // a misspelt word
+  const BEGINNING = 0.3; // only the first letters are right
+  const MOST_COMPLETIONS = 40;
+  const MOST_SHARDS = 3;
+  const MOST_SIMILAR = 6;
+  const WEAKEST = 1; // the impact of a word that only the page's title has
+  const LONG = 8; // letters from which one mistake is likelier than a compound that the handbook lacks
+  const LONGEST_WORD = 60;
+
+  /** What one word found: the score of each unit, the keys that led there, and how ("exact", "similar", ...).
+   * `strong` holds the units that say the word themselves, not only their page's title. */
+  class Match {
+    constructor(word) {
+      this.word = word;
+      this.scores = new Map();
+      this.strong = new Set();
+      this.keys = new Set();
+      this.how = "none";
+    }
+
+    /** Adds scores, [unit, score, is it only the title's], each unit keeping its best. */
+    add(key, scores, weight) {
+      for (const [unit, score, isWeak] of scores) {
+        if (!isWeak) this.strong.add(unit);
+        if (score * weight > (this.scores.get(unit) || 0)) this.scores.set(unit, score * weight);
+      }
+      this.keys.add(key);
+    }
+  }
+
+  search.Matcher = class {
+    constructor(store, stem) {
+      this.store = store;
+      this.stem = stem;
+    }
+
+    /** Matches a lower-case word. `isLast`: it may be the beginning of a longer one. */
+    async word(word, isLast) {
+      const match = new Match(word);
+      if (word.length > LONGEST_WORD) return match;
+      const ways = [
+        ["exact", () => this.exact(match, word, isLast)],
+        ["similar", () => this.similar(match, word, isLast, word.length < LONG ? 0 : 1)],
+        ["split", () => this.split(match, word)],
+        ["similar", () => this.similar(match, word, isLast)],
+        ["beginning", () => this.beginning(match, word)],
+      ];
+      for (const [how, find] of ways) {
+        await find();
+        if (match.scores.size) {
+          match.how = how;
+          break;
+        }
+      }
+      return match;
+    }
+
+    /** The word itself, its other forms, and what it may become. */
+    async exact(match, word, isLast) {
+      await this.whole(match, word);
+      if (!match.scores.size && word.endsWith("s")) await this.whole(match, word.slice(0, -1));
+      if (isLast) await this.completions(match, word, match.scores.size ? COMPLETION * AFTER_WHOLE : COMPLETION);
+    }
+
+    /** A whole word, stemmed; if its letters stem to something else without diacritics, also as it is. */
+    async whole(match, word, weight = 1) {
+      const spelling = this.stem(word);
+      const key = search.fold(spelling);
+      const folded = search.fold(word);
+      await this.key(match, key, weight, spelling);
+      if (folded !== key) await this.key(match, folded, weight * FOLDED);
+    }
+
+    /** An entry of the index. A spelling with diacritics prefers the same spelling: "mål" is not "mal". */
+    async key(match, key, weight, spelling = key) {
+      const entry = await this.store.find("terms", key);
+      if (entry === undefined) return;
+      const { spellings, others } = open(key, entry);
+      const exact = spellings.has(spelling);
+      for (const [written, texts] of spellings) {
+        if (!agree(spelling, written) || (exact && written !== spelling && spelling !== key)) continue;
+        match.add(key, this.scores(texts), weight * (exact && written !== spelling ? SPELLING : 1));
+      }
+      for (const [written, other] of others) {
+        if (spelling !== key && written !== spelling) continue;
+        const found = open(other, (await this.store.find("terms", other)) || {});
+        for (const texts of found.spellings.values()) match.add(other, this.scores(texts), weight * ALIAS);
+      }
+    }
+
+    /** Longer words that begin with the word, shorter ones first; typed diacritics count. */
+    async completions(match, word, weight) {
+      const prefix = search.fold(word);
+      if (prefix.length < 3) return;
+      const entries = (await this.store.starting("terms", prefix, MOST_SHARDS)).filter(([key]) => !match.keys.has(key));
+      entries.sort((a, b) => a[0].length - b[0].length);
+      for (const [key, entry] of entries.slice(0, MOST_COMPLETIONS)) {
+        for (const [written, text] of open(key, entry).spellings) {
+          if (word !== prefix && !written.startsWith(word)) continue;
+          match.add(key, this.scores(text), weight * Math.max(0.35, prefix.length / key.length));
+        }
+      }
+    }
+
+    /** A compound the handbook lacks: units with both parts, else with one. */
+    async split(match, word) {
+      if (word.length < 7 || /\p{N}/u.test(word)) return;
+      const parts = await this.parts(word);
+      if (!parts) return;
+      const found = await Promise.all(parts.map((part) => this.part(part)));
+      const [first, second] = found.map((part) => new Map([...part.scores].filter(([unit]) => part.strong.has(unit))));
+      const both = [...first].filter(([unit]) => second.has(unit));
+      if (both.length) match.add("", both.map(([unit, score]) => [unit, Math.min(score, second.get(unit))]), SPLIT);
+      else for (const scores of [first, second]) match.add("", scores, BEGINNING);
+      for (const part of found) part.keys.forEach((key) => match.keys.add(key));
+    }
+
+    async part(word) {
+      const match = new Match(word);
+      await this.whole(match, word);
+      return match;
+    }
+
+    /** The best way to read a word as two of the handbook's words: the one whose shorter part is longest. */
+    async parts(word) {
+      let best;
+      const vocabulary = await this.store.vocabulary(search.fold(word)[0]);
+      const known = new Set(vocabulary.flatMap((text) => [search.fold(text), this.keyOf(text)]));
+      for (let cut = 3; cut <= word.length - 3; cut++) {
+        const size = Math.min(cut, word.length - cut);
+        if (best && size <= best.size) continue;
+        const last = word.slice(cut);
+        const first = withoutLink(word.slice(0, cut)).find((form) => known.has(search.fold(form)) || known.has(this.keyOf(form)));
+        if (first && (await this.store.find("terms", this.keyOf(last)))) best = { size, parts: [first, last] };
+      }
+      return best && best.parts;
+    }
+
+    keyOf(word) {
+      return search.fold(this.stem(word));
+    }
+
+    /** Words of the handbook that are spelt nearly so. */
+    async similar(match, word, isLast, limit = search.mistakes(word)) {
+      const near = await this.near(word, isLast, limit);
+      for (const [distance, found] of near) await this.whole(match, found, SIMILAR / distance);
+    }
+
+    /** The nearest words of the handbook, at the same distance: [distance, word]. Mistakes in the first letter are rarer. */
+    async near(word, isLast, limit) {
+      if (!limit || /\p{N}/u.test(word)) return [];
+      const folded = search.fold(word);
+      const first = await this.vocabulary([folded[0], folded[1]]);
+      let found = search.nearest(folded, first, limit, false);
+      if (!found.length) found = search.nearest(folded, await this.vocabulary(this.store.manifest.words), limit, false);
+      if (!found.length && isLast) found = search.nearest(folded, first, limit, true);
+      return found.filter(([distance]) => distance === found[0][0]).slice(0, MOST_SIMILAR);
+    }
+
+    async vocabulary(letters) {
+      const words = [...new Set(letters)].map((letter) => this.store.vocabulary(letter));
+      return (await Promise.all(words)).flat();
+    }
+
+    /** The longest beginning of the word that the handbook has. */
+    async beginning(match, word) {
+      const folded = search.fold(word);
+      if (folded.length < 6 || /\p{N}/u.test(word)) return;
+      for (let length = folded.length - 1; length >= Math.max(5, folded.length * 0.6); length--) {
+        const entries = await this.store.starting("terms", folded.slice(0, length), 1);
+        for (const [key, entry] of entries.slice(0, 10)) {
+          for (const text of open(key, entry).spellings.values()) match.add(key, this.scores(text), BEGINNING);
+        }
+        if (match.scores.size) return;
+      }
+    }
+
+    /** Words that stand beside each other in this order. */
+    async phrase(words) {
+      const match = new Match(words.join(" "));
+      const texts = await Promise.all(words.map((word) => this.store.find("phrases", search.fold(word))));
+      if (!words.length || texts.includes(undefined)) return match;
+      const [first, ...others] = texts.map(search.positions);
+      const found = new Map();
+      for (const [unit, places] of first) {
+        const follows = (place) => others.every((other, index) => (other.get(unit) || []).includes(place + index + 1));
+        const count = places.filter(follows).length;
+        if (count) found.set(unit, 63 + count);
+      }
+      const rarity = this.rarity(found.size);
+      match.add("", [...found].map(([unit, score]) => [unit, score * rarity]), words.length);
+      words.forEach((word) => match.keys.add(search.fold(word)));
+      match.how = match.scores.size ? "exact" : "none";
+      return match;
+    }
+
+    /** BM25: impact times rarity. The index holds impacts only; rarity is known here, from the number of units. */
+    scores(text) {
+      const impacts = search.postings(text);
+      const rarity = this.rarity(impacts.size);
+      return [...impacts].map(([unit, impact]) => [unit, impact * rarity, impact === WEAKEST]);
+    }
+
+    rarity(found) {
+      return Math.log(1 + (this.store.manifest.units - found + 0.5) / (found + 0.5));
+    }
+  };
+
+  /** An entry as its spellings (Map from spelling to postings) and the keys of other forms: [spelling, key]. */
+  function open(key, entry) {
+    if (typeof entry === "string") return { spellings: new Map([[key, entry]]), others: [] };
+    const { ">": others, ...texts } = entry;
+    const spellings = new Map(Object.entries(texts).map(([spelling, text]) => [spelling || key, text]));
+    const pairs = (others || "").split(" ").map((other) => (other.includes(">") ? other.split(">") : [key, other]));
+    return { spellings, others: others ? pairs : [] };
+  }
+
+  /** Whether two spellings of a word can be the same: å is not ä, but either may be written a. */
+  function agree(one, other) {
+    const others = [...other];
+    const plain = (letter) => letter === search.fold(letter);
+    return [...one].every((letter, place) => letter === others[place] || plain(letter) || plain(others[place] || ""));
+  }
+
+  /** What the first part of a compound may be as a word: "tystnads" tystnad, "flick" flicka, "kyrko" kyrka. */
+  function withoutLink(part) {
+    return [part, part.replace(/s$/u, ""), part.replace(/[uoe]$/u, "a"), `${part}a`];
+  }
+})(globalThis.vgrdocsSearch);

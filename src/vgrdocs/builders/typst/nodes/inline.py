@@ -1,0 +1,56 @@
+"""Inline nodes: text and its emphasis."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..markup import string, words
+from ..writer import Writer, ignore, pair
+
+
+class InlineVisitors(Writer):
+    """Writes what stands inside a line. All text is written as string expressions, so none of it can be markup."""
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        self.add(words(self.legible(node.astext(), node)))
+
+    depart_Text = ignore  # noqa: N815 - docutils' name
+    visit_emphasis, depart_emphasis = pair("#emph[")
+    visit_literal_emphasis, depart_literal_emphasis = pair("#mono[#emph[", "]]")
+    visit_title_reference, depart_title_reference = pair("#emph[")
+    visit_strong, depart_strong = pair("#strong[")
+    visit_literal_strong, depart_literal_strong = pair("#mono[#strong[", "]]")
+    visit_manpage, depart_manpage = visit_literal_emphasis, depart_literal_emphasis
+    visit_subscript, depart_subscript = pair("#sub[")
+    visit_superscript, depart_superscript = pair("#super[")
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """The template may give what the blocks mark a look of its own."""
+        role = next((name for name in node["classes"] if name.startswith("vgr-")), "")
+        self.add(f"#span({string(role)})[" if role else "#[")
+        self.anchor(node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        self.add("]")
+
+    visit_abbreviation, depart_abbreviation = pair("#[")
+    visit_acronym, depart_acronym = pair("#[")
+    visit_generated, depart_generated = pair("#[")
+    visit_problematic, depart_problematic = pair("#[")
+    visit_substitution_reference, depart_substitution_reference = pair("#[")
+
+    def visit_scale(self, node: nodes.Element) -> None:
+        """A value on a scale, drawn beside its word."""
+        self.add(f"#scale-of({node['value']}, {node['maximum']})[")
+
+    def depart_scale(self, node: nodes.Element) -> None:
+        self.add("]")
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.anchor(node)
+        self.add(f"#raw({string(self.legible(node.astext(), node).replace(chr(10), ' '))})")
+        raise nodes.SkipNode
+
+    def visit_math(self, node: nodes.math) -> None:
+        self.add("#formula(", self.builder.formula(node), ")")
+        raise nodes.SkipNode

@@ -1,0 +1,100 @@
+"""Structural nodes: document, sections and their titles, topics, and what Sphinx and the blocks add to them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..markup import Part, label, string, words
+from ..problems import unknown_node
+from ..writer import Writer, block, ignore, skip
+
+
+class StructureVisitors(Writer):
+    """Writes the skeleton of a document. The title of the document itself is kept apart, for the template to set."""
+
+    def visit_document(self, node: nodes.document) -> None:
+        self.level = 0
+        self.title: list[Part] = []
+        self.title_ids: list[str] = []
+
+    depart_document = ignore
+
+    def visit_section(self, node: nodes.section) -> None:
+        self.level += 1
+        kind = node.get("vgr_kind")
+        if kind:
+            self.add(f"\n#kind-section({string(kind)})[")
+
+    def depart_section(self, node: nodes.section) -> None:
+        self.level -= 1
+        if node.get("vgr_kind"):
+            self.add("]\n")
+
+    def visit_title(self, node: nodes.title) -> None:
+        if not isinstance(node.parent, nodes.section):
+            self.add("\n#box-title[")
+            return
+        title = [*self.section_number(node.parent), *self.content(node.children)]
+        if self.level == 1 and not self.title:
+            self.title = title
+            self.title_ids = node.parent["ids"]
+            self.anchors.update(self.title_ids)
+        else:
+            self.heading(title, node.parent)
+        raise nodes.SkipNode
+
+    def depart_title(self, node: nodes.title) -> None:
+        self.add("]\n")
+
+    def heading(self, title: list[Part], section: nodes.Element) -> None:
+        """Write a heading whose first label is its own, so that links lead to the page that it stands on."""
+        new = [name for name in section["ids"] if name not in self.anchors]
+        self.anchors.update(new)
+        first = f"#{label(self.docname, new[0])}" if new else ""
+        self.add(f"\n#[#heading(level: {self.level})[", *title, "]", first, "]")
+        self.add(*[f"#anchor({label(self.docname, name)})" for name in new[1:]], "\n")
+
+    def section_number(self, section: nodes.Element) -> list[Part]:
+        """The number that a numbered table of contents gives the section, as the page shows it."""
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        first = "" if self.level == 1 else f"#{section['ids'][0]}"
+        number = numbers.get(first) or ()
+        return [words(".".join(map(str, number)) + ". ")] if number else []
+
+    visit_subtitle, depart_subtitle = block("subtitle")
+    visit_meta = visit_docinfo = visit_decoration = visit_header = visit_footer = skip
+    visit_Bibliographic = visit_Invisible = skip  # noqa: N815 - docutils' name
+
+    visit_topic, depart_topic = block("topic")
+    visit_sidebar, depart_sidebar = block("sidebar")
+    visit_start_of_file = depart_start_of_file = ignore
+    visit_only = depart_only = ignore
+
+    def visit_transition(self, node: nodes.transition) -> None:
+        """Leave out a line with nothing but notes after it: those stand at the foot of their pages."""
+        after = node.parent.children[node.parent.index(node) + 1 :]
+        if not all(isinstance(each, (nodes.footnote, nodes.Invisible)) for each in after):
+            self.add("\n#transition()\n")
+        raise nodes.SkipNode
+
+    visit_rubric, depart_rubric = block("rubric")
+    visit_centered, depart_centered = block("centered")
+
+    visit_toctree = visit_index = visit_tabular_col_spec = visit_highlightlang = skip
+
+    # The blocks' own nodes.
+    visit_masthead, depart_masthead = block("masthead")
+    visit_item_title, depart_item_title = block("item-title")
+
+    def visit_item(self, node: nodes.Element) -> None:
+        self.add(f"\n#kind-item({string(node['vgr_kind'])})[")
+        self.anchor(node)
+
+    def depart_item(self, node: nodes.Element) -> None:
+        self.add("]\n")
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        self.builder.report(unknown_node(node.__class__.__name__), node)
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """Nothing was opened, so nothing is closed."""

@@ -1,0 +1,107 @@
+"""What the visitors share: the text written so far, anchors, and pairs of visitors. Knows no single node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxTranslator
+
+from .fonts import missing_glyphs
+from .markup import Part, label, words
+from .problems import no_glyph
+
+if TYPE_CHECKING:
+    from .builder import TypstBuilder
+
+Visitor: TypeAlias = Any  # docutils' stubs give each visitor a node type of its own
+
+
+class Writer(SphinxTranslator):
+    """Collects Typst markup while the visitors of its subclasses walk through one document."""
+
+    builder: TypstBuilder
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+        super().__init__(document, builder)
+        self.docname = builder.docname
+        self.parts: list[Part] = []
+        self.anchors: set[str] = set()
+        self.row_headers: list[list[int]] = []
+
+    def add(self, *parts: Part) -> None:
+        """Write markup at the end of what is written so far."""
+        self.parts.extend(parts)
+
+    @contextmanager
+    def captured(self) -> Iterator[list[Part]]:
+        """Collect what is written inside the `with`, instead of writing it."""
+        outside, self.parts = self.parts, []
+        try:
+            yield self.parts
+        finally:
+            self.parts = outside
+
+    def content(self, children: Iterable[nodes.Node]) -> list[Part]:
+        """The markup of some nodes, not yet written."""
+        with self.captured() as parts:
+            for child in children:
+                child.walkabout(self)
+        return parts
+
+    def legible(self, text: str, node: nodes.Node) -> str:
+        """The text with a sign in place of each character that no font has; those are told to the writer."""
+        for character in missing_glyphs(text):
+            self.builder.report(no_glyph(character), node)
+            text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
+        return text
+
+    def anchor(self, node: nodes.Element) -> None:
+        """Write a place that links can lead to, for each id of the node that has none yet."""
+        names: list[str] = node.get("ids", [])
+        for name in names:
+            if name not in self.anchors:
+                self.anchors.add(name)
+                self.add(f"#anchor({label(self.docname, name)})")
+
+    def number(self, node: nodes.Element, kind: str) -> list[Part]:
+        """The number of a figure or table, if the handbook numbers them (Sphinx's `numfig`)."""
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
+        if not self.config.numfig or number is None:
+            return []
+        return [words(self.config.numfig_format[kind] % ".".join(map(str, number)) + " ")]
+
+
+def pair(before: str, after: str = "]") -> tuple[Visitor, Visitor]:
+    """A visitor that writes `before` and the node's anchors, and one that writes `after`."""
+
+    def visit(self: Writer, node: nodes.Element) -> None:
+        self.add(before)
+        self.anchor(node)
+
+    def depart(self: Writer, node: nodes.Element) -> None:
+        self.add(after)
+
+    return visit, depart
+
+
+def block(function: str) -> tuple[Visitor, Visitor]:
+    """A pair for a node that stands on lines of its own and is shown by a function of the template."""
+    return pair(f"\n#{function}[", "]\n")
+
+
+def _skip(self: Writer, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _ignore(self: Writer, node: nodes.Element) -> None:
+    pass
+
+
+skip: Visitor = _skip
+"""Leaves the node out."""
+ignore: Visitor = _ignore
+"""Writes nothing and goes on with the children."""

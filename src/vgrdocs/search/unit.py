@@ -1,0 +1,75 @@
+"""What is searched: pages and their units, and the weighed keys of one unit. Knows no index file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .analysis import Analyser
+from .text import words
+
+HEADING, TITLE, TEXT = 2.5, 0.6, 1.0
+REFERENCE_LENGTH = 80
+SATURATION = 1.2
+LENGTH_SHARE = 0.4
+STEPS = 63
+WEAKEST = 1
+FIELD_GAP = 5
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a hit leads to: a block or an ordinary section, with the facet values that are its own."""
+
+    anchor: str
+    heading: str
+    text: str
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page with its units, and the facet values that all of them share."""
+
+    address: str
+    title: str
+    date: str
+    units: tuple[Unit, ...]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """A unit's keys, (folded, as spelt), with their impact from 1 to 63, and the places of its words."""
+
+    impacts: dict[tuple[str, str], int]
+    places: dict[str, list[int]]
+
+
+def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
+    """Weighs a unit by itself: no figure depends on other units, so its entries never change while it stays.
+
+    The words of the page's title count, and little, in the unit that it heads. In the others they have the lowest
+    impact, which lets them complete a query of several words, but is no hit by itself.
+    """
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    places: dict[str, list[int]] = defaultdict(list)
+    place = length = 0
+    heading = (unit.heading, HEADING) if unit.heading != title else ("", 0.0)
+    for text, field_weight in (heading, (title, 0.0 if unit.heading != title else TITLE), (unit.text, TEXT)):
+        for word in words(text):
+            places[word].append(place)
+            place += 1
+            length += 1
+            for key in analyser.word(word).keys:
+                weights[key.key, key.variant] += key.weight * field_weight
+        place += FIELD_GAP
+    impacts = {key: _impact(weight, length) for key, weight in weights.items()}
+    return Analysed(impacts, dict(places))
+
+
+def _impact(weight: float, length: int) -> int:
+    """BM25's saturation of a word's weight in a text of `length` words, against a text of the reference length."""
+    drag = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / REFERENCE_LENGTH)
+    return max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST

@@ -1,0 +1,23 @@
+"""A handbook with every node that a writer can make."""
+
+project = "Handbok för prov"
+author = "Koncernkontoret"
+language = "sv"
+extensions = ["vgrdocs", "vgrdocs.builders.typst"]
+html_baseurl = "https://example.org/handbok/"
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "html_image",
+    "strikethrough",
+    "substitution",
+    "tasklist",
+]
+myst_substitutions = {"org": "Västra Götalandsregionen"}
+numfig = True
+suppress_warnings = ["myst.strikethrough"]

@@ -1,0 +1,6 @@
+"""A handbook of one short report."""
+
+project = "Liten handbok"
+author = "Koncernkontoret"
+language = "sv"
+extensions = ["vgrdocs", "vgrdocs.builders.typst"]

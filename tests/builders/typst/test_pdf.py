@@ -1,0 +1,308 @@
+"""The PDFs of a handbook, looked at from the outside."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.cmd.build import build_main
+
+from vgrdocs.builders.typst.translator import TypstTranslator
+
+HERE = Path(__file__).parent
+REPORTS = HERE.parents[2] / "reports"
+
+
+@dataclass(frozen=True)
+class Build:
+    """What came of a build: where, with what exit status, and what Sphinx warned of."""
+
+    out: Path
+    status: int
+    warnings: str
+
+    def pdfs(self) -> dict[str, bytes]:
+        """The PDFs by their path."""
+        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*.pdf")}
+
+
+def run_sphinx(source: Path, out: Path, builder: str = "typst", *options: str) -> Build:
+    """Build the handbook `source` into the folder `out`; the doctrees lie beside that."""
+    log = out.with_suffix(".log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    doctrees = out.with_suffix(f".{builder}-doctrees")
+    status = build_main(["-q", "-b", builder, "-d", str(doctrees), "-w", str(log), *options, str(source), str(out)])
+    return Build(out, status, log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def sink() -> Path:
+    """The handbook that uses every node."""
+    return HERE / "handbook"
+
+
+@pytest.fixture(scope="session")
+def built(sink: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The PDFs of the handbook that uses every node."""
+    return run_sphinx(sink, tmp_path_factory.mktemp("sink") / "out")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A handbook of one short report, to be changed by a test."""
+    shutil.copytree(HERE / "small", tmp_path / "source")
+    return tmp_path / "source"
+
+
+def structure(pdf: Path) -> str:
+    """The text of the tagged content in reading order, with the tags, as Poppler tells it."""
+    told = subprocess.run(
+        ["pdfinfo", "-struct-text", str(pdf)], capture_output=True, text=True, check=True, errors="replace"
+    )
+    return told.stdout
+
+
+def text(pdf: Path) -> str:
+    """The text of a PDF in the order in which it is written, without what stands in the margins of the pages."""
+    body = ["-x", "0", "-y", "78", "-W", "596", "-H", "690"]  # points
+    told = subprocess.run(["pdftotext", "-raw", *body, str(pdf), "-"], capture_output=True, text=True, check=True)
+    return told.stdout
+
+
+def links(pdf: Path) -> list[str]:
+    """Where the links of a PDF lead: addresses, or names of places in the PDF itself."""
+    with pikepdf.open(pdf) as document:
+        found = [link for page in document.pages for link in page.get("/Annots", pikepdf.Array())]
+        return [str(link.A.URI) if "/A" in link and "/URI" in link.A else f"#{link.get('/Dest', '')}" for link in found]
+
+
+def test_one_for_each_report_one_a_year_one_of_all(built: Build) -> None:
+    """A report's PDF lies beside its page, a year's in its series' folder, the handbook's at the top."""
+    assert (built.status, built.warnings) == (0, "")
+    assert sorted(built.pdfs()) == [
+        "handbok.pdf",
+        "serie/2026-02-01.pdf",
+        "serie/2026-03-26.pdf",
+        "serie/2026.pdf",
+    ]
+
+
+def test_no_handbook_of_more_reports_than_the_setting(small: Path) -> None:
+    """With more reports than `vgrdocs_pdf_handbook_reports` there is no handbok.pdf."""
+    build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_handbook_reports=0")
+    assert sorted(build.pdfs()) == ["serie/2026-03-26.pdf", "serie/2026.pdf"]
+
+
+@pytest.mark.parametrize("name", ["serie/2026-03-26.pdf", "handbok.pdf"])
+def test_says_what_it_is(built: Build, name: str) -> None:
+    """Title, author, language, keywords and both standards are in the metadata, and the outline is there."""
+    with pikepdf.open(built.out / name) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:creator"] == ["Koncernkontoret"]
+        assert str(pdf.Root.Lang) == "sv"
+        assert "Regional rapport om allt som kan skrivas" in str(pdf.docinfo["/Keywords"])
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:202603260730")
+        assert pdf.Root.Outlines.Count != 0
+        assert pdf.Root.MarkInfo.Marked
+
+
+def test_every_node_has_a_visitor() -> None:
+    """No node of docutils or Sphinx is unknown to the translator."""
+    abstract = {addnodes._desc_classes_injector, addnodes.translatable, addnodes.not_smartquotable}
+    sphinx = [each for each in vars(addnodes).values() if isinstance(each, type) and issubclass(each, nodes.Node)]
+    known = [getattr(nodes, name) for name in nodes.node_class_names] + [
+        each for each in sphinx if each not in abstract
+    ]
+    lacking = [
+        each.__name__
+        for each in known
+        if not any(hasattr(TypstTranslator, f"visit_{base.__name__}") for base in each.__mro__)
+    ]
+    assert lacking == []
+
+
+def page_text(page: Path) -> str:
+    """The text of a page's own part, as a browser shows it."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    body = soup.find("div", class_="body")
+    assert body is not None
+    for extra in body.select("script, .headerlink, .colon, nav"):
+        extra.decompose()
+    return body.get_text()
+
+
+def squeezed(words: str) -> str:
+    """Text without white space, hyphens and bullets: those that end a line look the same as those of a word."""
+    return re.sub(r"[\s•–·\u00ad-]", "", words)
+
+
+def test_a_report_reads_as_its_page(tmp_path: Path) -> None:
+    """The text of each PDF in reading order is the text of the page, for the reports of the handbook."""
+    pdfs = run_sphinx(REPORTS, tmp_path / "pdf", "typst", "-D", "extensions=vgrdocs,vgrdocs.builders.typst")
+    pages = run_sphinx(REPORTS, tmp_path / "html", "html", "-D", "html_theme=basic", "-D", "html_permalinks=0")
+    names = [path.relative_to(pdfs.out).with_suffix("") for path in pdfs.out.glob("*/????-??-??.pdf")]
+    assert len(names) >= 2
+    for name in names:
+        assert squeezed(text(pdfs.out / f"{name}.pdf")) == squeezed(page_text(pages.out / f"{name}.html"))
+
+
+def leaves(page: Path) -> list[str]:
+    """The text of each block of a page that holds no other block, without what MathJax and raw HTML make."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    body = soup.find("div", class_="body")
+    assert body is not None
+    for extra in body.select(".headerlink, .colon, .math, .eqno, .fn-bracket, [role=doc-backlink]"):
+        extra.decompose()
+    blocks = body.select("p, li, dt, dd, th, td, h1, h2, h3, h4, pre, div.line, span.caption-text")
+    return [squeezed(block.get_text()) for block in blocks if not block.find(["p", "ul", "ol", "dl"])]
+
+
+def test_every_node_keeps_its_words(built: Build, sink: Path, tmp_path: Path) -> None:
+    """What each block says on the page that uses every node, it says in the PDF too."""
+    pages = run_sphinx(sink, tmp_path / "html", "html", "-D", "html_theme=basic", "-D", "html_permalinks=0")
+    said = squeezed(text(built.out / "serie/2026-03-26.pdf"))
+    lacking = [words for words in leaves(pages.out / "serie/2026-03-26.html") if words not in said]
+    assert lacking == ["Barapåwebben.", "HTMLraktav."]
+
+
+def test_same_bytes_in_any_folder(built: Build, sink: Path, tmp_path: Path) -> None:
+    """Built from a copy in another folder, with another number of processes, the PDFs are the same byte for byte."""
+    shutil.copytree(sink, tmp_path / "elsewhere")
+    again = run_sphinx(tmp_path / "elsewhere", tmp_path / "out", "typst", "-j", "2")
+    assert again.pdfs() == built.pdfs()
+
+
+def test_compiles_only_what_changed(sink: Path, tmp_path: Path) -> None:
+    """After an edit only the PDFs that hold the report are written, and they are what a clean build makes."""
+    source = tmp_path / "source"
+    shutil.copytree(sink, source)
+    first = run_sphinx(source, tmp_path / "out")
+    times = {path: path.stat().st_mtime_ns for path in first.out.rglob("*.pdf")}
+    edited = source / "serie" / "2026-02-01.md"
+    edited.write_text(edited.read_text(encoding="utf-8") + "\nEn rad till.\n", encoding="utf-8")
+    second = run_sphinx(source, tmp_path / "out")
+    kept = {path.name for path, time in times.items() if path.stat().st_mtime_ns == time}
+    assert kept == {"2026-03-26.pdf"}
+    assert second.pdfs() == run_sphinx(source, tmp_path / "clean").pdfs()
+
+
+def test_a_report_that_is_gone_takes_its_pdf_along(sink: Path, tmp_path: Path) -> None:
+    """When a report is deleted, its PDF is too."""
+    source = tmp_path / "source"
+    shutil.copytree(sink, source)
+    run_sphinx(source, tmp_path / "out")
+    (source / "serie" / "2026-02-01.md").unlink()
+    assert sorted(run_sphinx(source, tmp_path / "out").pdfs()) == [
+        "handbok.pdf",
+        "serie/2026-03-26.pdf",
+        "serie/2026.pdf",
+    ]
+
+
+def test_links_stay_inside_where_they_can(built: Build) -> None:
+    """A link to another report leads to its page, in the year's PDF and the handbook's to its place."""
+    other = "https://example.org/handbok/serie/2026-02-01.html"
+    assert other in links(built.out / "serie/2026-03-26.pdf")
+    for name in ("serie/2026.pdf", "handbok.pdf"):
+        assert not [link for link in links(built.out / name) if link.startswith(other)]
+        assert [link for link in links(built.out / name) if "2026-02-01" in link]
+
+
+def test_the_handbook_holds_every_report(sink: Path, tmp_path: Path) -> None:
+    """A report that stands in no table of contents is in the handbook too, after the page of its series."""
+    source = tmp_path / "source"
+    shutil.copytree(sink, source)
+    (source / "serie" / "index.md").write_text("# Rapporter om prov\n\nUtan lista.\n", encoding="utf-8")
+    said = text(run_sphinx(source, tmp_path / "out").out / "handbok.pdf")
+    places = [said.rindex(words) for words in ("Utan lista.", "En kort rapport.", "En rad med betoning")]
+    assert places == sorted(places)
+
+
+def test_tags_row_headers(built: Build) -> None:
+    """The cells of a header column are tagged as headers of their rows."""
+    told = structure(built.out / "serie/2026-03-26.pdf")
+    assert re.findall(r'/Scope /Row\n(?:\s+/.*\n)*\s+"(\w+)"', told) == ["Vatten", "El"]
+
+
+def test_an_unknown_node_is_told_and_its_text_kept(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A node of some other extension is a warning with its place, and its text is in the PDF."""
+    monkeypatch.syspath_prepend(small)
+    (small / "odd_extension.py").write_text(ODD, encoding="utf-8")
+    report = small / "serie" / "2026-03-26.md"
+    report.write_text(report.read_text(encoding="utf-8") + "\n{odd}`Udda text`\n", encoding="utf-8")
+    options = ["-D", "extensions=vgrdocs,vgrdocs.builders.typst,odd_extension"]
+    build = run_sphinx(small, small.parent / "out", "typst", *options)
+    assert re.search(r"2026-03-26\.md:10: WARNING: .*'odd'.*\[vgr\.unknown-node\]", build.warnings)
+    assert "Udda text" in text(build.out / "serie/2026-03-26.pdf")
+
+
+ODD = """
+from docutils import nodes
+class odd(nodes.Inline, nodes.TextElement): pass
+def role(name, rawtext, text, lineno, inliner, options={}, content=[]):
+    return [odd(rawtext, text)], []
+def setup(app):
+    app.add_role("odd", role)
+"""
+
+
+def test_a_character_without_a_font_is_told_at_its_line(small: Path) -> None:
+    """The writer is told the line and the character; the PDF is made with a sign in its place."""
+    report = small / "serie" / "2026-03-26.md"
+    report.write_text(report.read_text(encoding="utf-8") + "\nEn bild 🏥 av ett sjukhus.\n", encoding="utf-8")
+    build = run_sphinx(small, small.parent / "out")
+    assert re.fullmatch(r".*2026-03-26\.md:10: WARNING: .*'🏥' \(U\+1F3E5\).*\n", build.warnings)
+    assert "En bild \N{REPLACEMENT CHARACTER} av ett sjukhus." in text(build.out / "serie/2026-03-26.pdf")
+
+
+def test_what_typst_refuses_names_the_report(small: Path) -> None:
+    """Should Typst fail for another reason, the error names the report, and nothing half-made is left."""
+    report = small / "serie" / "2026-03-26.md"
+    report.write_text(report.read_text(encoding="utf-8") + "\n```{raw} typst\n#panic()\n```\n", encoding="utf-8")
+    build = run_sphinx(small, small.parent / "out")
+    assert build.status == 1
+    assert re.search(r"serie.2026-03-26\.md: WARNING: serie/2026-03-26\.pdf .*\[vgr\.pdf-not-built\]", build.warnings)
+    assert "panic" not in build.warnings
+    assert list(build.out.rglob("*.pdf*")) == []
+
+
+def test_a_template_of_ones_own(small: Path) -> None:
+    """A file named after a kind, in the folder that `vgrdocs_pdf_template` names, gives the kind another look."""
+    folder = small / "utseende"
+    folder.mkdir()
+    (folder / "spokesperson.typ").write_text("#let look(body) = { par[Mitt utseende]; body }\n", encoding="utf-8")
+    report = small / "serie" / "2026-03-26.md"
+    report.write_text(
+        report.read_text(encoding="utf-8") + "\n:::{talesperson}\n- Ada Alm, chef\n:::\n", encoding="utf-8"
+    )
+    build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_template=utseende")
+    assert (build.status, build.warnings) == (0, "")
+    assert "Mitt utseende" in text(build.out / "serie/2026-03-26.pdf")
+
+
+def test_a_template_folder_that_is_not_there(small: Path) -> None:
+    """A setting that names no folder ends the build with a message, not a traceback."""
+    build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_template=borta")
+    assert build.status != 0
+    assert build.pdfs() == {}
+
+
+def test_holds_to_both_standards(built: Build) -> None:
+    """Every PDF passes PDF/UA-1 and PDF/A-2a, as far as page-validation can tell (`nox -s pdf-check` asks veraPDF)."""
+    broken = [
+        (name, failure.rule_id, failure.message)
+        for name in built.pdfs()
+        for profile in ("ua1", "2a")
+        for failure in page.validate_pdf(built.out / name, profile=profile).failures
+    ]
+    assert broken == []

@@ -1,0 +1,52 @@
+"""Validates PDFs against PDF/UA-1 and PDF/A-2a: with veraPDF where Java and Maven are, else with page-validation.
+
+Call it as `python -m tests.builders.typst.validate JARS PDF...`; JARS is the folder that veraPDF is kept in.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import page
+
+PROFILES = ("ua1", "2a")
+POM = Path(__file__).with_name("verapdf.xml")
+VERAPDF = "org.verapdf.apps.GreenfieldCliWrapper"
+
+
+def with_verapdf(pdfs: Sequence[str], jars: Path) -> Iterator[str]:
+    """Yield a line for each PDF and profile: PASS or FAIL, and the rules that were broken."""
+    if not jars.is_dir():
+        fetch = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies"]
+        subprocess.run([*fetch, f"-DoutputDirectory={jars.absolute()}"], check=True)
+    for profile in PROFILES:
+        command = ["java", "-cp", f"{jars}/*", VERAPDF, "--flavour", profile, "--format", "text", "-v", *pdfs]
+        said = subprocess.run(command, capture_output=True, text=True, check=False)
+        yield from said.stdout.splitlines() or [f"FAIL {said.stderr}"]
+
+
+def with_page_validation(pdfs: Sequence[str]) -> Iterator[str]:
+    """The same from a library in Rust, which knows fewer rules."""
+    for profile in PROFILES:
+        for pdf in pdfs:
+            report = page.validate_pdf(pdf, profile=profile)
+            broken = "; ".join(f"{each.rule_id} {each.message}" for each in report.failures)
+            yield f"{'PASS' if report.is_compliant else 'FAIL'} {pdf} {profile} {broken}".rstrip()
+
+
+def main(jars: str, *pdfs: str) -> int:
+    """Print a line for each PDF and profile; return 1 unless all pass, and there was something to pass."""
+    has_java = shutil.which("java") and shutil.which("mvn")
+    lines = list(with_verapdf(pdfs, Path(jars)) if has_java else with_page_validation(pdfs))
+    print("\n".join(lines))
+    passed = sum(line.startswith("PASS") for line in lines)
+    print(f"{passed} of {len(pdfs) * len(PROFILES)} passed, says {'veraPDF' if has_java else 'page-validation'}")
+    return 0 if pdfs and passed == len(lines) == len(pdfs) * len(PROFILES) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

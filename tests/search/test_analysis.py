@@ -1,0 +1,116 @@
+"""Words and the keys they are found by."""
+
+from __future__ import annotations
+
+import pytest
+
+from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, Analyser
+from vgrdocs.search.compounds import Splitter
+from vgrdocs.search.lexicon import read_irregular
+from vgrdocs.search.text import fold, language, words
+
+SPLITS = """
+    akut|mottagningen arbets|miljö|verket arkiv|myndigheten avtals|förhandling behörighets|styrningen
+    data|skydds|ombudet dubbel|dokumentationen dröm|fångare hälso|nämnden informations|säkerheten journal|systemet
+    klinik|chefen kris|informationen kris|lednings|staben kyrko|gården läkar|brist patient|säkerhets|arbetet
+    person|uppgifter psykiatri|mottagning samordnings|gruppen skol|barn sommar|värme trafik|störningar
+    utskotts|mötet vinter|däck väntetids|rapporten samverkan information beslutade regionen kommunerna patienterna
+    avdelning kvalitet händelse ansvar
+"""
+
+
+def keys(analyser: Analyser, word: str) -> dict[str, float]:
+    """The keys of a word with their weights."""
+    return {key.key: round(key.weight, 2) for key in analyser.word(word).keys}
+
+
+def test_words_are_composed_and_lower_case() -> None:
+    """Å written as two characters is the same letter, and case does not matter."""
+    assert words("A\u030arsdag, HN-7741 & e_post") == ["årsdag", "hn", "7741", "e", "post"]
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"), [("miljö", "miljo"), ("tromsø", "tromso"), ("idé", "ide"), ("straße", "strasse")]
+)
+def test_folding_takes_diacritics_away(word: str, folded: str) -> None:
+    """A word without its diacritics is a word that any keyboard can type."""
+    assert fold(word) == folded
+
+
+@pytest.mark.parametrize("expected", SPLITS.split())
+def test_compounds_are_split_where_a_swede_would(swedish: Analyser, expected: str) -> None:
+    """The dictionary's words are found in compounds, and simple words stay whole."""
+    parts = swedish.split(expected.replace("|", ""))
+    assert "|".join(part.text for part in parts) == expected
+
+
+def test_parts_weigh_less_than_the_whole_word(swedish: Analyser) -> None:
+    """A compound is found by every run of its parts: the head best, then the beginning, then the inside."""
+    found = keys(swedish, "samordningsgruppsmötet")
+    assert found["samordningsgruppsmot"] == 1
+    assert (found["mot"], found["samordning"], found["grupp"]) == (HEAD, MODIFIER, INNER)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("handböckerna", "handbok"), ("beslöt", "besluta"), ("listan", "lista"), ("läsarna", "läsare"), ("städer", "stad"),
+     ("avbröts", "avbryta"), ("tänderna", "tand"), ("vårdinformationsmiljön", "miljö")],
+)  # fmt: skip
+def test_inflected_words_are_found_by_their_dictionary_form(swedish: Analyser, written: str, typed: str) -> None:
+    """What Snowball leaves apart, the dictionary brings together, also where the vowel changes."""
+    assert fold(swedish.language.stem(typed)) in keys(swedish, written)
+
+
+def test_the_doer_is_not_the_deed(swedish: Analyser) -> None:
+    """Snowball makes läsare (a reader) the same as läsa (to read); here they are two words."""
+    assert keys(swedish, "läsare").keys().isdisjoint(keys(swedish, "läsa"))
+
+
+def test_typed_forms_lead_to_words_of_the_text(swedish: Analyser) -> None:
+    """A form that the text lacks, and that stems otherwise, is an alias of the word that it has."""
+    assert ("listan", "list") in set(swedish.word("listor").aliases)
+
+
+def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
+    """The handbook's list of words adds compounds, inflected ones too, and synonyms in both directions."""
+    assert "vim" in keys(swedish, "vimplattformen")
+    assert {("vim", "vårdinformationsmiljö"), ("vårdinformationsmiljö", "vim")} <= set(swedish.synonyms())
+
+
+@pytest.mark.parametrize(("code", "word", "stem"), [("de", "häuser", "haus"), ("nb_NO", "bøkene", "bøk")])
+def test_any_language_that_snowball_knows_is_stemmed(code: str, word: str, stem: str) -> None:
+    """Without a dictionary nothing is split, but words are stemmed."""
+    analyser = Analyser(language(code))
+    assert analyser.language.stem(word) == stem
+    assert [key.variant for key in analyser.word(word).keys] == [stem]
+
+
+def test_a_language_that_nobody_knows_is_searched_as_it_is() -> None:
+    """A language without a stemmer gets folding only."""
+    assert [key.key for key in Analyser(language("tlh")).word("tlhingan").keys] == ["tlhingan"]
+
+
+def test_irregular_forms_are_read_from_lines() -> None:
+    """A form may belong to several words, and comments are left out."""
+    assert read_irregular("# verbs\nfara for\nföra for # made up\n") == {"for": ("fara", "föra")}
+
+
+class NoWords:
+    """A dictionary without words."""
+
+    def has(self, word: str) -> bool:
+        """No word is listed."""
+        return False
+
+    def first(self, form: str) -> str:
+        """No form begins a compound."""
+        return ""
+
+    def last(self, form: str) -> str:
+        """No form ends a compound."""
+        return ""
+
+
+def test_unknown_words_stay_whole() -> None:
+    """Without known parts a word is one part, however long."""
+    assert [part.text for part in Splitter(NoWords()).split("abcdefghijklmnop" * 10)] == ["abcdefghijklmnop" * 10]

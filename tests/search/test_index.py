@@ -1,0 +1,138 @@
+"""The files of the index: what they hold, and how little changes when the handbook does."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vgrdocs.search.analysis import Analyser
+from vgrdocs.search.index import build
+from vgrdocs.search.shards import by_prefix, file_name, front_coded, number, postings, runs
+from vgrdocs.search.text import language
+from vgrdocs.search.unit import Page, Unit
+
+WORDS = ("akut", "beslut", "chef", "drift", "enkät", "fråga", "grupp", "hälsa", "införande", "journal")
+ENGLISH = Analyser(language("en"))
+
+
+def report(place: int, *texts: str) -> Page:
+    """A report with units of some texts."""
+    units = tuple(Unit(f"block-{number}", "Läget", text, {"kind": ("decision",)}) for number, text in enumerate(texts))
+    return Page(f"{place}.html", f"Rapport {place}", "", units, {"year": (str(2000 + place // 12),)})
+
+
+def data(files: dict[str, str], name: str) -> Any:
+    """What a file of the index hands over."""
+    found = re.fullmatch(r'vgrdocsSearch\.receive\("([^"]+)",(.*)\);\n', files[name], re.DOTALL)
+    assert found is not None
+    assert found[1] == name
+    return json.loads(found[2])
+
+
+def test_numbers_are_written_in_base_32() -> None:
+    """Small numbers take one digit; every digit but the last says that there is more."""
+    assert [number(value) for value in (0, 31, 32, 33, 1024)] == ["0", "V", "W1", "X1", "WW1"]
+
+
+def test_postings_say_distance_and_impact() -> None:
+    """The first unit is counted from 0, the others from the one before."""
+    assert postings({5: 63, 2: 1, 3: 10}) == "21" + "0A" + "1_"
+
+
+@given(st.sets(st.integers(0, 5000)))
+def test_runs_hold_every_unit_once(units: set[int]) -> None:
+    """A facet's runs have as many members as the facet has units."""
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+    numbers, value, shift = [], 0, 0
+    for digit in map(digits.index, runs(units)):
+        value += digit % 32 << shift
+        shift += 5
+        if digit < 32:
+            numbers.append(value)
+            value = shift = 0
+    assert sum(length + 1 for length in numbers[1::2]) == len(units)
+
+
+def test_front_coding_leaves_out_what_is_shared() -> None:
+    """Each word says how many letters it shares with the one before."""
+    assert front_coded(["vård", "vårda", "väg"]) == "0vård 4a 1äg"
+
+
+@given(st.dictionaries(st.text("abå", min_size=1, max_size=5), st.integers(1, 50), min_size=1), st.integers(1, 200))
+def test_every_key_is_in_the_shard_with_the_longest_name_it_begins_with(sizes: dict[str, int], limit: int) -> None:
+    """A browser that knows the names of the shards knows where each key is."""
+    shards = by_prefix(sizes, limit)
+    assert sorted(key for keys in shards.values() for key in keys) == sorted(sizes)
+    for name, keys in shards.items():
+        assert all(name == max((n for n in shards if key.startswith(n)), key=len) for key in keys)
+
+
+def test_file_names_are_plain_for_any_script() -> None:
+    """Names of files hold small letters and digits alone, whatever the words are written in."""
+    assert file_name("terms", "åب") == "terms-_e5_628.js"
+
+
+def test_the_same_handbook_gives_the_same_bytes(swedish: Analyser) -> None:
+    """Two builds of the same pages are alike to the last character."""
+    pages = [report(place, f"Vi {word} om vårdinformationsmiljön") for place, word in enumerate(WORDS)]
+    assert build(pages, swedish, {}) == build(pages, swedish, {})
+
+
+def test_a_new_report_changes_only_what_it_speaks_of() -> None:
+    """Entries hold no figure of the whole handbook: postings of words that a new report lacks stay as they are."""
+    pages = [report(place, *(f"{word} {word}{place % 7}" for word in WORDS)) for place in range(300)]
+    before, after = build(pages, ENGLISH, {}), build([*pages, report(300, "akut beslut")], ENGLISH, {})
+    terms = [name for name in before if name.startswith("terms-")]
+    assert len(terms) > 5
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert len(changed & set(terms)) <= len(terms) / 2
+    assert not [name for name in changed if name.startswith("units-")]
+    assert set(after) - set(before) == {"units-600.js"}
+
+
+def test_one_more_section_in_an_old_report_moves_no_other_unit() -> None:
+    """A correction adds a block to an old report; the other reports keep their numbers."""
+    pages = [report(place, "akut", "beslut") for place in range(20)]
+    corrected = [report(0, "akut", "beslut", "chef"), *pages[1:]]
+    before, after = build(pages, ENGLISH, {}), build(corrected, ENGLISH, {})
+    assert data(before, "terms-.js")["akut"] == data(after, "terms-.js")["akut"]
+    assert data(before, "terms-.js")["beslut"] == data(after, "terms-.js")["beslut"]
+
+
+def test_spellings_of_one_folded_word_stay_apart() -> None:
+    """The key has no diacritics, but "mål" and "mal" have postings of their own."""
+    files = build([report(0, "mål"), report(1, "mal")], Analyser(language("tlh")), {})
+    assert set(data(files, "terms-.js")["mal"]) == {"", "mål"}
+
+
+def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
+    """In a unit that does not say the word itself, the title's words have the lowest impact."""
+    files = build([report(0, "akut")], ENGLISH, {})
+    assert data(files, "terms-.js")["rapport"] == "01"
+
+
+def test_facets_count_their_units(swedish: Analyser) -> None:
+    """The manifest says how many units each value of a facet has."""
+    pages = [report(0, "akut", "beslut"), report(12, "chef")]
+    assert data(build(pages, swedish, {}), "manifest.js")["facets"] == {
+        "kind": {"decision": 3}, "year": {"2000": 2, "2001": 1}
+    }  # fmt: skip
+
+
+def test_nothing_of_the_dictionary_is_in_the_index(swedish: Analyser) -> None:
+    """Spelling help knows the handbook's own words and what its compounds are made of, and no other."""
+    files = build([report(0, "Journalsystemet stannade")], swedish, {})
+    spelt = {name: data(files, name) for name in files if name.startswith("words-")}
+    assert spelt["words-j.js"] == "0journal 7systemet"
+    assert spelt["words-s.js"] == "0stannade 1ystemet"
+
+
+@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", 'a"b\\c', "\u2028\u2029", "😀", "مرحبا"])
+def test_any_text_survives_the_files(text: str) -> None:
+    """Quotation marks, line separators and other scripts come out as they went in."""
+    assert data(build([report(0, text)], ENGLISH, {}), "units-0.js")[3] == [["block-0", "Läget", text, "decision"]]

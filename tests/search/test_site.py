@@ -1,0 +1,182 @@
+"""A handbook built with Sphinx: what is searched, and what Sphinx's own search leaves behind."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.search.handbook import CORPUS, build
+
+CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
+REPORT = """\
+# Lägesrapport
+
+:::{{rapport}} {date} 07:30
+{status}
+:::
+
+:::{{sammanfattande-lägesbild}}
+{text}
+
+:::
+
+:::{{uppdrag}} Kartläggning
+:id: kartlaggning
+:status: pågående
+
+Journalsystemen kartläggs.
+:::
+
+:::{{talesperson}}
+- Åsa Öberg, direktör
+:::
+"""
+
+
+def handbook(folder: Path, files: dict[str, str], language: str = "sv") -> Path:
+    """Builds a small handbook; returns the folder of the site."""
+    start = {"conf.py": CONF.format(language=language), "index.md": "# Handbok\n\nVälkommen.\n"}
+    for name, text in (start | files).items():
+        path = folder / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return build(folder / "source", folder / "site")
+
+
+def report(text: str, date: str = "2026-03-26", status: str = "") -> str:
+    """A report in Swedish with a text of its own."""
+    return REPORT.format(text=text, date=date, status=status)
+
+
+def index(site: Path, name: str) -> Any:
+    """What a file of the index hands over."""
+    text = (site / "_search" / name).read_text(encoding="utf-8")
+    return json.loads(re.fullmatch(r'vgrdocsSearch\.receive\("[^"]+",(.*)\);\n', text, re.DOTALL)[1])  # type: ignore[index]
+
+
+def index_files(site: Path) -> list[tuple[str, bytes]]:
+    """All files of the index with what they hold."""
+    return sorted((path.name, path.read_bytes()) for path in (site / "_search").iterdir())
+
+
+def chunks(site: Path) -> dict[str, Any]:
+    """The pages of the index by address: [title, date, units]."""
+    files = [index(site, path.name) for path in sorted((site / "_search").glob("units-*.js"))]
+    return {address: rest for address, *rest in files}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handbook with two reports of one series, one of them a draft."""
+    files = {
+        "serie/index.md": "# Serien\n\n```{toctree}\n:glob:\n\n2*\n```\n",
+        "serie/2026-03-26.md": report("Läget är lugnt, säger Åsa Öberg."),
+        "serie/2026-04-30.md": report("Hemligt.", "2026-04-30", ":status: utkast"),
+        "index.md": "# Handbok\n\nVälkommen.\n\n## Om läget\n\nText.\n\n```{toctree}\nserie/index\n```\n",
+    }
+    return handbook(tmp_path_factory.mktemp("small"), files)
+
+
+def test_sphinx_search_is_replaced(site: Path) -> None:
+    """No index of Sphinx's is written, and no page asks for one."""
+    assert not (site / "searchindex.js").exists()
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    assert not [page for page in pages if re.search(r"searchindex|searchtools|language_data|translations\.js", page)]
+
+
+def test_no_page_has_inline_scripts(site: Path) -> None:
+    """Scripts stand in files and handlers are added by scripts, as `script-src 'self'` asks for."""
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert not re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", page), path
+        assert not re.findall(r"<[a-z][^<>]*\son[a-z]+=", page), path
+
+
+def test_blocks_and_sections_are_units(small: Path) -> None:
+    """A block, an item in it and an ordinary section are searched apart, each with its own text."""
+    title, date, units = chunks(small)["serie/2026-03-26.html"]
+    assert (title, date) == ("Lägesrapport", "26 mars 2026")
+    found = {anchor: (heading, text) for anchor, heading, text, _ in units}
+    assert found["situation-summary"] == ("Sammanfattande lägesbild", "Läget är lugnt, säger Åsa Öberg.")
+    assert found["kartlaggning"][0] == "Kartläggning"
+    assert found["kartlaggning"][1].endswith("Journalsystemen kartläggs.")
+    assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == ["Handbok", "Om läget"]
+
+
+def test_facets_come_from_typed_facts(small: Path) -> None:
+    """Series, year and kind come from the blocks; a person from the spokespersons, wherever the name stands."""
+    facets = index(small, "manifest.js")["facets"]
+    assert facets["series"].keys() == {"serie"}
+    assert facets["year"].keys() == {"2026"}
+    assert facets["person"] == {"Åsa Öberg": 2}
+    assert facets["kind"] == {"assignment": 1, "situation-summary": 1, "spokesperson": 1}
+
+
+def test_names_are_the_readers(small: Path) -> None:
+    """Kinds are called what the handbook calls them, series what their first page is called."""
+    names = index(small, "manifest.js")["names"]
+    assert (names["kind"]["assignment"], names["series"]["serie"]) == ("Uppdrag", "Serien")
+
+
+def test_drafts_are_not_searched(small: Path) -> None:
+    """A draft is in no index."""
+    assert "serie/2026-04-30.html" not in chunks(small)
+    assert not [path for path in (small / "_search").iterdir() if "Hemligt" in path.read_text(encoding="utf-8")]
+
+
+def test_reading_in_parallel_gives_the_same_index(site: Path, tmp_path: Path) -> None:
+    """The index of a handbook that several processes have read is that of one."""
+    parallel = build(CORPUS, tmp_path / "site", parallel=2)
+    files = [
+        sorted((path.name, path.read_bytes()) for path in (folder / "_search").iterdir()) for folder in (site, parallel)
+    ]
+    assert files[0] == files[1]
+
+
+def test_a_rebuild_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
+    """Removing, changing and adding reports leaves the files that a clean build writes, and no others."""
+    first = {"serie/2026-01-29.md": report("Ett"), "serie/2026-02-26.md": report("Två", "2026-02-26")}
+    handbook(tmp_path / "a", {name: f"---\norphan: true\n---\n{text}" for name, text in first.items()})
+    (tmp_path / "a" / "source" / "serie" / "2026-01-29.md").unlink()
+    second = {"serie/2026-02-26.md": report("Tre", "2026-02-26"), "serie/2026-03-26.md": report("Fyra")}
+    files = {name: f"---\norphan: true\n---\n{text}" for name, text in second.items()}
+    sites = [handbook(tmp_path / name, files) for name in "ab"]
+    assert index_files(sites[0]) == index_files(sites[1])
+
+
+def test_known_words_are_not_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build reads no dictionary where the first has met every word; a damaged cache is made anew."""
+    site = handbook(tmp_path, {})
+    before = index_files(site)
+    with monkeypatch.context() as patched:
+        patched.setattr("vgrdocs.search.html.lexicon", pytest.fail)
+        assert index_files(handbook(tmp_path, {})) == before
+    (tmp_path / "site-doctrees" / "vgrdocs-search.pickle").write_bytes(b"damaged")
+    assert index_files(handbook(tmp_path, {})) == before
+
+
+@pytest.mark.parametrize(("language", "stemmer"), [("de", "GermanStemmer"), ("sv", "SwedishStemmer"), ("ja", "")])
+def test_the_browser_gets_the_stemmer_of_the_language(tmp_path: Path, language: str, stemmer: str) -> None:
+    """The script has the handbook's stemmer, and none for a language that has none."""
+    site = handbook(tmp_path, {"index.md": "# Handbook\n\nHäuser.\n"}, language)
+    script = (site / "_static" / "vgrdocs" / "search.js").read_text(encoding="utf-8")
+    assert ("Stemmer=function" in script, stemmer in script) == (bool(stemmer), True)
+
+
+def test_directories_as_addresses(tmp_path: Path) -> None:
+    """With the builder `dirhtml` hits lead to folders, and the search page has one too."""
+    shutil.copytree(CORPUS, tmp_path / "source")
+    site = build(tmp_path / "source", tmp_path / "site", "dirhtml")
+    assert "beredskap/2023-01-19/" in chunks(site)
+    assert (site / "search" / "index.html").is_file()
+
+
+def test_other_builders_are_left_alone(tmp_path: Path) -> None:
+    """Text has no search."""
+    handbook(tmp_path, {})
+    assert not (build(tmp_path / "source", tmp_path / "text", "text") / "_search").exists()
