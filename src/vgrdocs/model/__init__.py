@@ -7,9 +7,10 @@ from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import FieldSpec, argument, body, field
 from .dump import block_schema, dump, dump_report, schema
-from .fences import mend_fences
+from .fences import Fence, find_fences, front_matter_end, mend_fences
 from .history import Change, History, LifeCycle, Mention, Term, combine, difference
 from .language import ENGLISH, Language, Text, fold
+from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .report import Entry, Report
@@ -26,6 +27,7 @@ __all__ = [
     "Code",
     "Entry",
     "Fact",
+    "Fence",
     "FieldSpec",
     "History",
     "Item",
@@ -50,6 +52,7 @@ __all__ = [
     "block_schema",
     "body",
     "check_consistency",
+    "check_marks",
     "check_wording",
     "combine",
     "convert",
@@ -57,8 +60,12 @@ __all__ = [
     "dump",
     "dump_report",
     "field",
+    "find_fences",
     "fold",
+    "front_matter_end",
     "is_identity_number",
+    "mark",
+    "marked",
     "mend_fences",
     "parse",
     "read_block",

@@ -32,6 +32,8 @@ class Block:
     kind: ClassVar[str] = ""
     heading: ClassVar[str] = ""
     shape: ClassVar[Shape] = "masthead"
+    is_standing: ClassVar[bool] = False
+    """Whether the next report begins with it as it stands, because it changes seldom."""
 
     id: str = field(
         label="Id", help="A short name to link to; the same thing keeps its id from report to report.", default=""

@@ -122,6 +122,11 @@ class History:
         return cls(tuple(sorted(reports, key=lambda report: (report.compiled, report.docname))))
 
     @property
+    def series(self) -> str:
+        """The name of the series."""
+        return self.reports[0].series
+
+    @property
     def today(self) -> dt.date:
         """The day of the newest report: what is overdue or in force depends on the sources and not on the clock."""
         return self.reports[-1].compiled.date()
@@ -136,7 +141,7 @@ class History:
         found: dict[str, dict[str, Mention]] = {}
         for mention in self.mentions("assignment"):
             found.setdefault(mention.block.id, {}).setdefault(mention.report.docname, mention)
-        return {name: LifeCycle(self.reports[0].series, name, tuple(by.values())) for name, by in found.items()}
+        return {name: LifeCycle(self.series, name, tuple(by.values())) for name, by in found.items()}
 
     @cached_property
     def terms(self) -> list[Term]:
