@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import typer
 from rich.console import Console
 
 from ..builders.handbook import UnusableFolder
 from ..locale import language as language_of
-from ..model import Text
+from ..model import Language, Text
 
 
 @contextmanager
@@ -19,17 +20,24 @@ def expecting(language: str) -> Iterator[None]:
     try:
         yield
     except UnusableFolder as fault:
-        say(
-            language_of(language).say(
-                Text(
-                    "'{path}' can't be used; give a folder with Markdown, "
-                    "and build in an empty folder or over an earlier build",
-                    path=fault.args[0],
-                )
-            ),
-            is_error=True,
+        message = Text(
+            "'{path}' can't be used; give a folder with Markdown, "
+            "and build in an empty folder or over an earlier build",
+            path=fault.args[0],
         )
-        raise typer.Exit(2) from None
+        raise refused(message, language_of(language)) from None
+
+
+def refused(text: Text, language: Language) -> typer.Exit:
+    """Say what is wrong with how a command was used; return what to raise, which ends it with the exit code 2."""
+    say(language.say(text), is_error=True)
+    return typer.Exit(2)
+
+
+def relative(file: Path | str) -> str:
+    """Return the path of *file* from the working folder where it is below it."""
+    path = Path(file)
+    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
 
 
 def say(text: str, *, is_error: bool = False) -> None:
