@@ -58,7 +58,7 @@ def tests(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Run the tests that open pages in Chromium, axe-core's accessibility rules among them."""
     install(session, "browser")
-    session.run("pytest", "tests/browser", *session.posargs)
+    session.run("pytest", "-m", "browser", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0], default=False)
@@ -100,6 +100,34 @@ def linkcheck(session: nox.Session) -> None:
     install(session)
     for source in ("reports", "docs"):
         session.run("sphinx-build", "-n", "-W", "-b", "linkcheck", source, f"build/linkcheck/{source}")
+
+
+@nox.session(name="pdf-check", default=False)
+def pdf_check(session: nox.Session) -> None:
+    """Validate every PDF of reports/ and of a report that uses every node against PDF/UA-1 and PDF/A-2a."""
+    install(session, "test")
+    built = Path("build/pdf-check")
+    shutil.rmtree(built, ignore_errors=True)
+    for name, source in (("reports", "reports"), ("every-node", "tests/builders/typst/handbook")):
+        session.run("sphinx-build", "-q", "-W", "-b", "typst", source, str(built / name))
+    files = map(str, sorted(built.rglob("*.pdf")))
+    session.run("python", "-m", "tests.builders.typst.validate", "build/verapdf", *files)
+
+
+@nox.session(name="search-eval", default=False)
+def search_eval(session: nox.Session) -> None:
+    """Ask labelled queries of our search, Sphinx's and Pagefind and score the answers (`-- FOLDER` adds a corpus)."""
+    install(session, "search")
+    session.run("python", "-m", "tests.search.evaluate", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Compare the PDFs' CPU time with WeasyPrint's (needs Pango), and measure the search at three sizes."""
+    install(session, "search")
+    session.install("weasyprint")
+    session.run("python", "-m", "tests.builders.typst.bench")
+    session.run("python", "-m", "tests.search.bench", *session.posargs)
 
 
 @nox.session(default=False)

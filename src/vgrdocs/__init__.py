@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; ``extensions = ["vgrdocs"]`` in conf.py is all that is needed."""
-    for part in ("myst_parser", "vgrdocs.ext", "vgrdocs.builders.html", "vgrdocs.search"):
+    for part in ("myst_parser", "vgrdocs.ext", "vgrdocs.builders.html", "vgrdocs.builders.typst", "vgrdocs.search"):
         app.setup_extension(part)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import vgrdocs
+import vgrdocs.builders.typst.problems  # declares codes
 from vgrdocs.ext.reference import Reference
 from vgrdocs.ext.registers import REGISTERS
 from vgrdocs.ext.roles import ROLES

@@ -180,6 +180,13 @@ def test_filters_without_words_list_what_they_hold(page: Page, base: str) -> Non
     assert found == sorted(found, reverse=True)
 
 
+def test_a_facet_that_the_handbook_lacks_allows_nothing(page: Page, base: str) -> None:
+    """A shared address may name a filter that this handbook has no values for; the page answers all the same."""
+    ask(page, base, "x")
+    script = "async () => [...await (await vgrdocsSearch.start()).allowed({absent: ['value']})]"
+    assert page.evaluate(script) == []
+
+
 def test_no_hit_shows_a_way_on(page: Page, anywhere: str) -> None:
     """Without hits the page names near words and leads to the reports."""
     ask(page, anywhere, "qqxzy")

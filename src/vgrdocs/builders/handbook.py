@@ -61,11 +61,13 @@ def build(handbook: Handbook, out: Path) -> Outcome:
     if handbook.source.is_relative_to(out) or not is_ours:
         raise UnusableFolder(out)
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        outcome = run(handbook, "html", new_out.path, new_doctrees.path)
-        if not outcome.findings:
+        # The PDFs come first: a page says how large its PDF is.
+        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path) for builder in ("typst", "html")]
+        findings = sorted({finding for outcome in outcomes for finding in outcome.findings})
+        if not findings:
             new_doctrees.keep()
             new_out.keep()
-    return outcome
+    return Outcome(findings, outcomes[0].language)
 
 
 class _Beside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
@@ -41,7 +42,7 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     What was shown is kept for each builder, since builders that share doctrees do not run at the same time.
     """
     domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
-    view = _View(env, domain)
+    view = _View(app, env, domain)
     now = {docname: view.fingerprint(docname) for docname in sorted(env.found_docs)}
     before = domain.shown.get(app.builder.name, {})
     domain.shown[app.builder.name] = now
@@ -51,8 +52,8 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
 class _View:
     """What pages show of each other at one moment."""
 
-    def __init__(self, env: BuildEnvironment, domain: ReportDomain) -> None:
-        self.env, self.domain = env, domain
+    def __init__(self, app: Sphinx, env: BuildEnvironment, domain: ReportDomain) -> None:
+        self.app, self.env, self.domain = app, env, domain
         self.everything = (
             zlib.crc32(repr([dump_report(report) for report in domain.reports()]).encode()) if domain.registers else 0
         )
@@ -66,8 +67,14 @@ class _View:
             yield self.everything
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
         yield self._face(self.domain.series_page(docname))
+        yield self._size(docname)
         for kind, target in self.domain.links.get(docname, ()):
             yield self._face(target) if kind == "doc" else self._target(kind, target, docname)
+
+    def _size(self, docname: str) -> int | None:
+        """Return the size of a document's PDF, which its page says; None without one."""
+        pdf = Path(self.app.outdir, f"{docname}.pdf")
+        return pdf.stat().st_size if pdf.exists() else None
 
     def _face(self, docname: str) -> Any:
         """Return what other pages may show of a document: its title and headings, or nothing if it is gone."""

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import weasyprint  # type: ignore[import-untyped,unused-ignore]
+import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.cmd.build import build_main

@@ -79,7 +79,8 @@
     }
 
     /** The values of a facet, each with its units: a Map from value to an array. */
-    facet(name) {
+    async facet(name) {
+      if (!this.manifest.facets[name]) return new Map();
       return this.file(fileName("facet", name), (data) => {
         const values = Object.entries(data).map(([value, units]) => [value, search.runs(units)]);
         return new Map(values);
