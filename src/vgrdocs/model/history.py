@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -61,9 +61,14 @@ def is_open(status: str) -> bool:
     return status in ("", *OPEN)
 
 
+def decision_key(block: Any) -> str:
+    """Return what tells a decision from others: its id, or its title where it has none."""
+    return block.id or fold(block.title)
+
+
 @dataclass(frozen=True)
 class Term:
-    """The time that a person was a spokesperson in one role: from the first report that names it on.
+    """The time that a person had one role, as a spokesperson or decision-maker: from the first report that says so on.
 
     `last` is the last day, where a report gives one; `gone` the day of the first report that no longer names the
     person. Both are None while it lasts.
@@ -83,7 +88,7 @@ class Term:
         return self.last or self.gone
 
     def is_in_force(self, day: dt.date) -> bool:
-        """Whether the person speaks on *day*."""
+        """Whether the person has the role on *day*."""
         is_over = (self.last is not None and day > self.last) or (self.gone is not None and day >= self.gone)
         return self.since <= day and not is_over
 
@@ -146,23 +151,28 @@ class History:
     @cached_property
     def terms(self) -> list[Term]:
         """The terms of all spokespersons, in the order in which they began."""
-        return sorted(self._terms(), key=lambda term: (term.since, term.name, term.role))
+        return sorted(self._terms("spokesperson", lambda block: block.people), key=_beginning)
 
-    def _terms(self) -> Iterator[Term]:
+    @cached_property
+    def decision_makers(self) -> list[Term]:
+        """The terms of all decision-makers, whose role is the name of their group, in the order in which they began."""
+        return sorted(self._terms("coordination-group", _decision_makers), key=_beginning)
+
+    def _terms(self, kind: str, people: Callable[[Any], Iterable[Any]]) -> Iterator[Term]:
         running: dict[tuple[str, str], list[tuple[Mention, Any]]] = {}
         for report in self.reports:
-            spoken = report.blocks("spokesperson")
+            said = report.blocks(kind)
             named = {
                 (fold(p.name), fold(p.role)): (Mention(report, entry, block), p)
-                for entry, block in spoken
-                for p in block.people
+                for entry, block in said
+                for p in people(block)
             }
-            for key in [key for key in running if spoken and key not in named]:
+            for key in [key for key in running if said and key not in named]:
                 yield _term(running.pop(key), report.compiled.date())
             for key, found in named.items():
                 running.setdefault(key, []).append(found)
-        for said in running.values():
-            yield _term(said, None)
+        for found_in in running.values():
+            yield _term(found_in, None)
 
     def state(self, report: Report) -> State:
         """Return what is known when *report* has been read, as (topic, key) -> value."""
@@ -180,6 +190,14 @@ class History:
     def changes(self, before: Report, after: Report) -> list[Change]:
         """Return what changed from one report of the series to another."""
         return difference(self.state(before), self.state(after))
+
+    @cached_property
+    def decisions(self) -> dict[str, list[Mention]]:
+        """Id, or title where there is none -> the reports' mentions of a decision, oldest first."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions("decision"):
+            found.setdefault(decision_key(mention.block), []).append(mention)
+        return found
 
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
@@ -200,6 +218,22 @@ def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
         key = (change.topic, change.key)
         known[key] = change._replace(before=known[key].before) if key in known else change
     return sorted((change for change in known.values() if change.before != change.after), key=lambda change: change[:2])
+
+
+def _beginning(term: Term) -> tuple[dt.date, str, str]:
+    return term.since, term.name, term.role
+
+
+class _DecisionMaker(NamedTuple):
+    name: str
+    role: str
+    topic: str = ""
+    from_: dt.date | None = None
+    to: dt.date | None = None
+
+
+def _decision_makers(group: Any) -> Iterator[_DecisionMaker]:
+    return (_DecisionMaker(name, group.name) for name in group.decision_makers)
 
 
 def _term(said: list[tuple[Mention, Any]], gone: dt.date | None) -> Term:
@@ -224,7 +258,7 @@ def _read_on(known: dict[tuple[str, str], Any], report: Report) -> None:
                 del known[key]
             known.update(_listed(topic, [pair for _, block in blocks for pair in read(block)]))
     for _, block in report.blocks("decision"):
-        known["decision", block.id or fold(block.title)] = block.title
+        known["decision", decision_key(block)] = block.title
     for kind, name in (("media-situation", "interest"), ("situation-summary", "level")):
         for _, block in report.blocks(kind):
             if value := getattr(block, name):
