@@ -49,6 +49,18 @@ def built(source: Path, out: Path) -> Path:
     return out
 
 
+def pages(folder: Path) -> dict[str, bytes]:
+    """Return every page of a handbook."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Replace *old*, which must be there, by *new*."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
 def _relative(finding: Finding, folder: Path) -> Finding:
     file = Path(finding.file)
     name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else finding.file

@@ -11,18 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.handbooks import REPORT, built, codes, write
+from tests.handbooks import REPORT, built, codes, pages, replace, write
 from vgrdocs.builders.handbook import UnusableFolder, build, find_handbook
 
 START = "# Start\n\n:::{{rapportlista}}\n:::\n\n:::{{uppdragsregister}}\n:::\n\n[]({link})\n"
 Edit = Callable[[Path], object]
 
 ASSIGNMENT = "\n:::{{uppdrag}} {title}\n:id: a\n:::\n"
-
-
-def pages(folder: Path) -> dict[str, bytes]:
-    """Return every page of a handbook."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
 
 
 def three_reports(folder: Path) -> Path:
@@ -37,13 +32,6 @@ def three_reports(folder: Path) -> Path:
     return write(
         folder, files | {"s/index.md": contents, "annan.md": other, "index.md": START.format(link="annan.md") + toctree}
     )
-
-
-def replace(file: Path, old: str, new: str) -> None:
-    """Replace *old*, which must be there, by *new*."""
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
 
 
 def write_report(source: Path, date: str) -> None:

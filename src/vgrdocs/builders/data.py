@@ -98,7 +98,8 @@ def _people(data: Data, history: History) -> Iterator[dict[str, Any]]:
 
 
 def _term(data: Data, history: History, function: str, term: Term) -> dict[str, Any]:
-    filled = {"topic": term.topic, "last_day": dump(term.last), "no_longer_named": dump(term.gone)}
+    end = "last_day" if term.is_said else "no_longer_named"
+    filled = {"topic": term.topic, end: dump(term.until)}
     return {
         "series": history.series,
         "function": function,

@@ -11,6 +11,7 @@ from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .freshness import note_links, pages_to_write_again
 from .look import look_at_source
+from .news import ShowNews
 from .registers.base import FillRegisters
 from .roles import tell_missing
 from .sections import LiftBlocks
@@ -27,7 +28,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ReportDomain)
     for transform in (LiftBlocks, CheckDocument):
         app.add_transform(transform)
-    app.add_post_transform(FillRegisters)
+    for post_transform in (ShowNews, FillRegisters):
+        app.add_post_transform(post_transform)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("builder-inited", tell_in_our_form)
     app.connect("env-before-read-docs", read_whatever_the_encoding)

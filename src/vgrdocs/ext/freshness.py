@@ -1,4 +1,4 @@
-"""Which pages must be written again because of what they show of other pages: link texts, registers, neighbours."""
+"""Which pages must be written again because of what they show of others: link texts, registers, neighbours, news."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import addnodes
 
 from ..model import dump_report
+from .news import followed, news_of
 from .roles import find_target
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class _View:
         if docname in self.domain.registers:
             yield self.everything
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
+        yield news_of(self.domain, docname), followed(self.domain, docname)
         yield self._face(self.domain.series_page(docname))
         yield self._size(docname)
         for kind, target in self.domain.links.get(docname, ()):

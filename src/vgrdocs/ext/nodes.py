@@ -25,8 +25,27 @@ class scale(nodes.inline):
     """A step of a scale; the attributes `value` and `maximum` count from 1."""
 
 
+class entries(nodes.container):
+    """Entries of a register that a reader can filter.
+
+    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them.
+    """
+
+
+class fold(nodes.container):
+    """Something that a reader can unfold; its first child is a `fold_title`."""
+
+
+class fold_title(nodes.paragraph):
+    """The title of a `fold`."""
+
+
+class chart(nodes.image):
+    """A drawing made while building: attribute `svg` holds it, `uri` a file with it, `alt` what it says in words."""
+
+
 class register(nodes.General, nodes.Element):
-    """Stands where a register will be, until all documents are read; attributes `register` and `fields`."""
+    """Stands where a register will be, until all documents are read; attribute `ref`."""
 
 
-ALL = (masthead, item, item_title, time, scale, register)
+ALL = (masthead, item, item_title, time, scale, entries, fold, fold_title, chart, register)

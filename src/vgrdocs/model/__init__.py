@@ -8,19 +8,21 @@ from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, 
 from .declare import FieldSpec, argument, body, field
 from .dump import block_schema, dump, dump_report, schema
 from .fences import Fence, find_fences, front_matter_end, mend_fences
-from .history import Change, History, LifeCycle, Mention, Term, combine, difference
+from .history import History, LifeCycle, Mention, Term
 from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .report import Entry, Report
 from .source import RawBlock, RawField, read_block
+from .state import AssignmentState, Change, combine, difference, is_open
 from .wording import check_wording, is_identity_number
 
 __all__ = [
     "BLOCKS",
     "ENGLISH",
     "STOCKHOLM",
+    "AssignmentState",
     "Block",
     "Body",
     "Change",
@@ -64,6 +66,7 @@ __all__ = [
     "fold",
     "front_matter_end",
     "is_identity_number",
+    "is_open",
     "mark",
     "marked",
     "mend_fences",

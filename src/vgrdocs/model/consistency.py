@@ -6,10 +6,11 @@ import dataclasses as dc
 import difflib
 from collections.abc import Iterator
 
-from .history import History, LifeCycle, Mention, is_open
+from .history import History, LifeCycle, Mention
 from .language import Text, fold
 from .problem import Code, Problem
 from .report import Report
+from .state import is_open
 
 _ORDER = {"new": 0, "ongoing": 1, "paused": 1, "reported": 2, "handed-over": 3, "completed": 3, "cancelled": 3}
 _ALIKE = 0.85

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .language import fold
 from .report import Entry, Report
-
-OPEN = ("new", "ongoing", "paused", "reported")
-"""The statuses of an assignment that leave something to be done; one without a status is open too."""
+from .state import Change, State, decision_key, difference, is_open, read_on
 
 
 class Mention(NamedTuple):
@@ -56,63 +55,29 @@ class LifeCycle:
         return bool(self.is_open and self.deadline and self.deadline.last < today)
 
 
-def is_open(status: str) -> bool:
-    """Say whether an assignment with *status* leaves something to be done."""
-    return status in ("", *OPEN)
-
-
-def decision_key(block: Any) -> str:
-    """Return what tells a decision from others: its id, or its title where it has none."""
-    return block.id or fold(block.title)
-
-
 @dataclass(frozen=True)
 class Term:
     """The time that a person had one role, as a spokesperson or decision-maker: from the first report that says so on.
 
-    `last` is the last day, where a report gives one; `gone` the day of the first report that no longer names the
-    person. Both are None while it lasts.
+    `until` is the day that a report gives as the last one, or (`is_said` is False then) the day of the first report
+    that no longer names the person, whichever comes first; None while it lasts.
     """
 
     name: str
     role: str
     topic: str
     since: dt.date
-    last: dt.date | None
-    gone: dt.date | None
+    until: dt.date | None
+    is_said: bool
     mentions: tuple[Mention, ...]
 
-    @property
-    def until(self) -> dt.date | None:
-        """The last day that a report gives, else the day of the first report that no longer names the person."""
-        return self.last or self.gone
+    def is_over(self, day: dt.date) -> bool:
+        """Whether the term has ended before *day*, or with a report of that day that no longer names the person."""
+        return self.until is not None and (self.until < day if self.is_said else self.until <= day)
 
     def is_in_force(self, day: dt.date) -> bool:
         """Whether the person has the role on *day*."""
-        is_over = (self.last is not None and day > self.last) or (self.gone is not None and day >= self.gone)
-        return self.since <= day and not is_over
-
-
-class Change(NamedTuple):
-    """Something that one report says otherwise than another: None stands for nothing."""
-
-    topic: str
-    key: str
-    before: Any
-    after: Any
-
-
-class AssignmentState(NamedTuple):
-    """What is known of an assignment when a report has been read."""
-
-    title: str
-    status: str
-    deadline: str
-    owner: str
-    is_silent: bool
-
-
-State = Mapping[tuple[str, str], Any]
+        return self.since <= day and not self.is_over(day)
 
 
 @dataclass(frozen=True)
@@ -180,10 +145,10 @@ class History:
 
     @cached_property
     def _states(self) -> dict[str, State]:
-        known: dict[tuple[str, str], Any] = {}
+        known = State()
         states: dict[str, State] = {}
         for report in self.reports:
-            _read_on(known, report)
+            read_on(known, report)
             states[report.docname] = dict(known)
         return states
 
@@ -199,25 +164,16 @@ class History:
             found.setdefault(decision_key(mention.block), []).append(mention)
         return found
 
+    @cached_property
+    def steps(self) -> dict[str, list[Change]]:
+        """The docname of each report -> what changed with it; all that the first one says is new."""
+        states = [State(), *(self._states[report.docname] for report in self.reports)]
+        return {report.docname: difference(*pair) for report, pair in zip(self.reports, pairwise(states), strict=True)}
+
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
         place = self.reports.index(report)
         return self.reports[place - 1] if place else None
-
-
-def difference(before: State, after: State) -> list[Change]:
-    """Return how two states differ, in a fixed order."""
-    keys = sorted(before.keys() | after.keys())
-    return [Change(*key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)]
-
-
-def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
-    """Return the changes from A to C, given those from A to B and those from B to C."""
-    known = {(change.topic, change.key): change for change in first}
-    for change in second:
-        key = (change.topic, change.key)
-        known[key] = change._replace(before=known[key].before) if key in known else change
-    return sorted((change for change in known.values() if change.before != change.after), key=lambda change: change[:2])
 
 
 def _beginning(term: Term) -> tuple[dt.date, str, str]:
@@ -238,68 +194,13 @@ def _decision_makers(group: Any) -> Iterator[_DecisionMaker]:
 
 def _term(said: list[tuple[Mention, Any]], gone: dt.date | None) -> Term:
     (first, begun), (_, last) = said[0], said[-1]
+    is_said = last.to is not None and (gone is None or last.to < gone)
     return Term(
         last.name,
         last.role,
         last.topic,
         begun.from_ or first.report.compiled.date(),
-        last.to,
-        gone,
+        last.to if is_said else gone,
+        is_said,
         tuple(mention for mention, _ in said),
     )
-
-
-def _read_on(known: dict[tuple[str, str], Any], report: Report) -> None:
-    """Bring what is known up to *report*."""
-    _read_assignments(known, report)
-    for kind, topic, read in _LISTS:
-        if blocks := report.blocks(kind):
-            for key in [key for key in known if key[0] == topic]:
-                del known[key]
-            known.update(_listed(topic, [pair for _, block in blocks for pair in read(block)]))
-    for _, block in report.blocks("decision"):
-        known["decision", decision_key(block)] = block.title
-    for kind, name in (("media-situation", "interest"), ("situation-summary", "level")):
-        for _, block in report.blocks(kind):
-            if value := getattr(block, name):
-                known["level", name] = value.value
-
-
-def _listed(topic: str, pairs: Iterable[tuple[str, str]]) -> State:
-    """Return what is listed; who stands there twice, in two roles, has both."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for key, value in pairs:
-        values = found.setdefault((topic, key), [])
-        values.extend([value] if value not in values else [])
-    return {key: "; ".join(values) for key, values in found.items()}
-
-
-def _read_assignments(known: dict[tuple[str, str], Any], report: Report) -> None:
-    mentioned: dict[str, Any] = {}
-    for _, block in report.blocks("assignment"):
-        mentioned.setdefault(block.id, block)
-    for key, state in [item for item in known.items() if item[0][0] == "assignment"]:
-        if key[1] not in mentioned and is_open(state.status):
-            known[key] = state._replace(is_silent=True)
-    for name, block in mentioned.items():
-        before = known.get(("assignment", name)) or AssignmentState("", "", "", "", is_silent=False)
-        known["assignment", name] = AssignmentState(
-            block.title,
-            block.status.value if block.status else before.status,
-            block.deadline.edtf if block.deadline else before.deadline,
-            block.owner or before.owner,
-            is_silent=False,
-        )
-
-
-_LISTS: tuple[tuple[str, str, Any], ...] = (
-    (
-        "spokesperson",
-        "spokesperson",
-        lambda block: [(fold(person.name), f"{person.name}, {person.role}") for person in block.people],
-    ),
-    ("coordination-group", "decision-maker", lambda block: [(fold(name), name) for name in block.decision_makers]),
-    ("organisation-comment", "message", lambda block: [(fold(text), text) for text in block.messages]),
-    ("collected-information", "link", lambda block: [(source.link, source.title) for source in block.sources]),
-)
-"""What a report says anew each time: kind, topic, and how to read (key, value) from the block."""

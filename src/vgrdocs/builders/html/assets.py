@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from sphinx.util.fileutil import copy_asset
 
+from ...ext.registers import REGISTERS
 from ...model import BLOCKS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from ...ext.domain import ReportDomain
 
 ASSETS = Path(__file__).parents[2] / "assets"
 STATIC = "_static/vgrdocs"
@@ -22,13 +25,22 @@ _STYLES = ("handbook", "page", "blocks", "registers", "print")
 
 
 def connect(app: Sphinx) -> None:
-    """Register the theme and its files; a kind with a style sheet of its own name gets it on top of the common ones."""
+    """Register the theme and its files; a kind or register with a style sheet of its name gets it on top of ours."""
     app.add_html_theme("vgrdocs", str(ASSETS / "templates"))
     app.connect("builder-inited", copy_files)
-    kinds = [kind for kind in BLOCKS if (ASSETS / "css" / f"{kind}.css").is_file()]
-    for name in (*_STYLES, *kinds):
+    own = [name for name in (*BLOCKS, *REGISTERS) if (ASSETS / "css" / f"{name}.css").is_file()]
+    for name in (*_STYLES, *own):
         app.add_css_file(f"vgrdocs/{name}.css", priority=800)
     app.add_js_file("vgrdocs/page.js", loading_method="defer")
+    app.connect("html-page-context", add_scripts)
+
+
+def add_scripts(app: Sphinx, pagename: str, *_: Any) -> None:
+    """Handle ``html-page-context``: a register with a script of its own name brings it along to its pages."""
+    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    for name in sorted({ref.name for ref in domain.registers.get(pagename, ())}):
+        if (ASSETS / "js" / f"{name}.js").is_file():
+            app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
 
 
 def copy_files(app: Sphinx) -> None:

@@ -10,6 +10,7 @@ from docutils import nodes
 from ...ext import nodes as vgr_nodes
 from .assets import icon
 from .dress import cell_head, kind_icon
+from .filters import visit_entries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,19 +26,23 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.item_title, html=(_open("p", title), _close("p")))
     app.add_node(vgr_nodes.time, html=(_open("time", datetime), _close("time", "")))
     app.add_node(vgr_nodes.scale, html=(visit_scale, _close("span", "")))
+    app.add_node(vgr_nodes.entries, html=(visit_entries, _close("div")))
+    app.add_node(vgr_nodes.fold, html=(_open("details"), _close("details")))
+    app.add_node(vgr_nodes.fold_title, html=(_open("summary"), _close("summary")))
+    app.add_node(vgr_nodes.chart, html=(visit_chart, _nothing))
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
 
 
 def labelledby(item: nodes.Element) -> dict[str, Any]:
-    """Return what names an item to a screen reader: its title."""
-    return {"aria-labelledby": _title_id(item)}
+    """Return what names an item to a screen reader: its title, if the item has an address."""
+    return {"aria-labelledby": _title_id(item)} if item["ids"] else {}
 
 
 def title(node: nodes.Element) -> dict[str, Any]:
     """Return the class of an item's title, and the id by which its item is named."""
-    return {"class": "vgr-item-title", "ids": [_title_id(node.parent)]}
+    return {"class": "vgr-item-title", "ids": [_title_id(node.parent)] if node.parent["ids"] else []}
 
 
 def datetime(time: nodes.Element) -> dict[str, Any]:
@@ -49,6 +54,11 @@ def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a drawing of the scale before its words."""
     self.body.append(self.starttag(node, "span", "", CLASS="vgr-scale"))
     self.body.append(_steps(node["value"], node["maximum"]))
+
+
+def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the drawing into the page, where it takes the colours of the page."""
+    self.body.append(node["svg"])
 
 
 def visit_kind_icon(self: HTML5Translator, node: nodes.Element) -> None:

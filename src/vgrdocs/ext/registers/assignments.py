@@ -1,62 +1,151 @@
-"""The register of assignments, in its plain form: what was last said of each, and where."""
+"""The register of assignments: what remains to be done, what has been done, and the history of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import enum
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ...model import Entry, Language, Report, Text
-from ..show import show_value
-from .base import Register, joined, link, row
+from ...model import History, Language, LifeCycle, Text, field
+from ..nodes import entries, item, item_title
+from ..show import say_date, show_value
+from .base import Cell, Register, heading
+from .timeline import NO_STATUS, show_timeline
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
 
-Mention = tuple[Report, Entry, Any]
+Found = tuple[History, LifeCycle]
+
+
+class StatusFilter(enum.Enum):
+    """Which assignments to show: all that are open or closed, or those with one status."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    NEW = "new"
+    ONGOING = "ongoing"
+    PAUSED = "paused"
+    REPORTED = "reported"
+    HANDED_OVER = "handed-over"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+_GROUPS = {"open": Text("Open assignments"), "closed": Text("Closed assignments")}
 
 
 class AssignmentRegister(Register, register="assignment-register"):
-    """All assignments by their ids, with the status and the reports that speak of them."""
+    """All assignments, open ones first, each with its history and an address of its own."""
 
-    heads = ("Assignment", "Status", "Deadline", "Reports")
+    status: StatusFilter | None = field(
+        label="Status", help="Which assignments to show: open, closed, or those with one status.", default=None
+    )
 
-    def mentions(self, domain: ReportDomain) -> dict[tuple[str, str], list[Mention]]:
-        """Return (series, id) -> where it stands, newest first."""
-        found: dict[tuple[str, str], list[Mention]] = {}
-        for report in self.reports(domain):
-            for entry, block in report.blocks("assignment"):
-                found.setdefault((report.series, block.id), []).append((report, entry, block))
-        return found
+    def cycles(self, domain: ReportDomain) -> list[Found]:
+        """Return the assignments to show: open before closed, then by deadline, then those last spoken of."""
+        found = [
+            (history, cycle)
+            for history in self.histories(domain)
+            for cycle in history.assignments.values()
+            if self.status is None or self.status.value in (cycle.status, _group(cycle))
+        ]
+        return sorted(found, key=lambda each: _urgency(each[1]))
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
-        """Return the addresses of the rows; two series with the same id have the series in them."""
+        """Return the addresses of the entries; two series with the same id have the series in them."""
         series_of: dict[str, set[str]] = {}
-        for series, name in (found := self.mentions(domain)):
-            series_of.setdefault(name, set()).add(series)
-        return {(series, name): name if len(series_of[name]) == 1 else f"{series}-{name}" for series, name in found}
+        for _, cycle in (found := self.cycles(domain)):
+            series_of.setdefault(cycle.id, set()).add(cycle.series)
+        return {
+            (cycle.series, cycle.id): cycle.id if len(series_of[cycle.id]) == 1 else f"{cycle.series}-{cycle.id}"
+            for _, cycle in found
+        }
 
-    def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
-        """Return a row for each assignment."""
+    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
+        """Return the open and the closed assignments, each under a heading."""
+        if not (found := self.cycles(domain)):
+            return []
         anchors = self.anchors(domain)
-        for key, mentions in self.mentions(domain).items():
-            newest = mentions[0][2]
-            status = (
-                show_value(newest.status, language)
-                if newest.status
-                else nodes.inline("", language.say(Text("status not given")))
-            )
-            places = joined(
-                link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-                for report, entry, _ in mentions
-            )
-            yield row(
-                [
-                    [nodes.Text(newest.title)],
-                    [status],
-                    [show_value(newest.deadline, language)] if newest.deadline else [],
-                    places,
-                ],
-                anchor=anchors[key],
-            )
+        shown = entries(
+            classes=["vgr-entries", f"vgr-{self.kind}"],
+            legend=language.say(Text("Show assignments")),
+            shown=language.say(Text("{shown} of {all} assignments are shown", shown="{shown}", all="{all}")),
+            filters=_filters(found, language),
+        )
+        for group, members in groupby(found, key=lambda each: _group(each[1])):
+            listed = [_entry(each, anchors[each[1].series, each[1].id], language) for each in members]
+            words = f"{language.say(_GROUPS[group])} ({len(listed)})"
+            shown += nodes.container("", heading(words), *listed, classes=["vgr-group"])
+        return [shown]
+
+
+def _group(cycle: LifeCycle) -> str:
+    return "open" if cycle.is_open else "closed"
+
+
+def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
+    deadline = cycle.deadline.last if cycle.deadline and cycle.is_open else dt.date.max
+    newest = cycle.mentions[-1].report.compiled
+    return not cycle.is_open, deadline, -newest.toordinal(), cycle.series, cycle.mentions[-1].entry.line
+
+
+def _filters(found: list[Found], language: Language) -> list[tuple[str, str]]:
+    """Return (class of entries, words) for each choice that a reader has, all of them first."""
+    statuses = [choice.value for choice in StatusFilter if choice not in (StatusFilter.OPEN, StatusFilter.CLOSED)]
+    choices = [("vgr-item", Text("All")), ("vgr-is-open", Text("Open")), ("vgr-is-overdue", Text("overdue"))]
+    choices += [("vgr-status-none", NO_STATUS), *((f"vgr-status-{name}", Text(name, "choice")) for name in statuses)]
+    choices += [("vgr-is-closed", Text("Closed"))]
+    classes = [_classes(each) for each in found]
+    counted = [(name, _plain(language.say(words)), sum(name in each for each in classes)) for name, words in choices]
+    return [(name, f"{words} ({number})") for name, words, number in counted if number]
+
+
+def _plain(words: str) -> str:
+    return (words[:1].upper() + words[1:]).replace("-", " ")
+
+
+def _classes(found: Found) -> list[str]:
+    history, cycle = found
+    overdue = ["vgr-is-overdue"] if cycle.is_overdue(history.today) else []
+    return ["vgr-item", "vgr-assignment", f"vgr-is-{_group(cycle)}", f"vgr-status-{cycle.status or 'none'}", *overdue]
+
+
+def _entry(found: Found, anchor: str, language: Language) -> item:
+    cycle = found[1]
+    facts = nodes.field_list(classes=["vgr-fields"])
+    facts += _fact("status", Text("Status"), nodes.paragraph("", "", *_status(found, language)), language)
+    if cycle.deadline:
+        facts += _fact("deadline", Text("Deadline"), nodes.paragraph("", "", *_deadline(found, language)), language)
+    if owner := next((mention.block.owner for mention in reversed(cycle.mentions) if mention.block.owner), ""):
+        facts += _fact("owner", Text("Owner"), nodes.paragraph("", owner), language)
+    facts += _fact("history", Text("History"), show_timeline(cycle, language), language)
+    title = item_title("", "", nodes.strong("", cycle.newest.title))
+    return item("", title, facts, ids=[anchor], classes=_classes(found), vgr_kind="assignment")
+
+
+def _fact(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:
+    said = nodes.field_name("", language.say(label), translatable=False)
+    return nodes.field("", said, nodes.field_body("", value), classes=[f"vgr-field-{name}"])
+
+
+def _status(found: Found, language: Language) -> Cell:
+    history, cycle = found
+    given = next((mention.block.status for mention in reversed(cycle.mentions) if mention.block.status), None)
+    shown = [show_value(given, language) if given else nodes.inline("", language.say(NO_STATUS))]
+    last = cycle.mentions[-1].report
+    if cycle.is_open and last is not history.reports[-1]:
+        silent = Text("not mentioned after {date}", date=say_date(last.compiled.date(), language))
+        shown += [nodes.Text(", "), nodes.inline("", language.say(silent), classes=["vgr-silent"])]
+    return shown
+
+
+def _deadline(found: Found, language: Language) -> Cell:
+    history, cycle = found
+    shown = [show_value(cycle.deadline, language)]
+    if cycle.is_overdue(history.today):
+        shown += [nodes.Text(", "), nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"])]
+    return shown

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ...model import Block, Body, Language, RawBlock, Report, Text, field, parse, read_block
+from ...model import Block, Body, History, Language, RawBlock, Report, Text, field, parse, read_block
 from ..body import read_body
 from ..nodes import register
 from ..problems import handbook_language, report_problem
@@ -55,9 +55,36 @@ class Register(Block):
         """Return the addresses of its rows: (series, id) -> anchor."""
         return {}
 
+    def histories(self, domain: ReportDomain) -> list[History]:
+        """Return what the reports within the register's limits say together, one history a series."""
+        if self.from_ is None and self.to is None:
+            return [history for series, history in domain.histories().items() if self.series in ("", series)]
+        by_series: dict[str, list[Report]] = {}
+        for report in self.reports(domain):
+            by_series.setdefault(report.series, []).append(report)
+        return [History.of(reports) for _, reports in sorted(by_series.items())]
+
     def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
         """Return the rows of the table."""
         return ()
+
+    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
+        """Return what stands in the register's place; a register that is more than one table overrides this."""
+        return self.table(self.rows(domain, language), language)
+
+    def table(self, rows: Iterable[nodes.row], language: Language) -> list[nodes.Element]:
+        """Return a table of *rows*, or nothing if there are none; a column without a value is left out."""
+        if not (listed := list(rows)):
+            return []
+        used = [any(entry.children for entry in column) for column in zip(*listed, strict=True)]
+        for each in listed:
+            each.children = [entry for entry, is_used in zip(each.children, used, strict=True) if is_used]
+        heads = [head for head, is_used in zip(self.heads, used, strict=True) if is_used]
+        columns = [nodes.colspec(colwidth=100 // len(heads)) for _ in heads]
+        columns[0]["stub"] = 1
+        head = row([nodes.Text(language.say(Text(text)))] for text in heads)
+        group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *listed), cols=len(columns))
+        return [nodes.table("", group, classes=["vgr-register", f"vgr-{self.kind}"])]
 
 
 @dataclass(frozen=True)
@@ -118,18 +145,27 @@ class FillRegisters(SphinxPostTransform):
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
         language = handbook_language(self.config)
         for node in list(self.document.findall(register)):
-            shown = node["ref"].read(language)
-            rows = list(shown.rows(domain, language))
+            shown = node["ref"].read(language).show(domain, language)
             empty = nodes.paragraph("", language.say(Text("There is nothing to show yet.")), classes=["vgr-empty"])
-            node.replace_self(_table(shown, rows, language) if rows else empty)
+            level = _level(node)
+            node.replace_self(shown or [empty])
+            for part in shown:
+                self._settle(part, level)
+
+    def _settle(self, shown: nodes.Element, level: int) -> None:
+        """Give headings their levels, from *level* on, and each address to the first that wants it on the page."""
+        for rubric in shown.findall(nodes.rubric):
+            rubric["heading-level"] = min(level + rubric["depth"], 6)
+        for node in shown.findall(nodes.Element):
+            node["ids"] = [name for name in node["ids"] if self.document.ids.setdefault(name, node) is node]
 
 
-def _table(shown: Register, rows: list[nodes.row], language: Language) -> nodes.table:
-    columns = [nodes.colspec(colwidth=100 // len(shown.heads)) for _ in shown.heads]
-    columns[0]["stub"] = 1
-    head = row([nodes.Text(language.say(Text(text)))] for text in shown.heads)
-    group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns))
-    return nodes.table("", group, classes=["vgr-register", f"vgr-{shown.kind}"])
+def _level(node: nodes.Node) -> int:
+    """Return the level of a heading where *node* stands."""
+    level, above = 1, node.parent
+    while above is not None:
+        level, above = level + isinstance(above, nodes.section), above.parent
+    return level
 
 
 def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
@@ -154,3 +190,8 @@ def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Return *parts* with commas between."""
     listed = [node for part in parts for node in (nodes.Text(", "), part)]
     return listed[1:]
+
+
+def heading(words: str, depth: int = 0) -> nodes.rubric:
+    """Return a heading inside a register, *depth* levels below its first; no table of contents lists it."""
+    return nodes.rubric("", words, depth=depth, translatable=False)

@@ -1,58 +1,84 @@
-"""The register of spokespersons, in its plain form: who they are, and which reports name them."""
+"""The register of spokespersons: who speaks for what today, who will, and who did when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ...model import Entry, Language, Report, fold
-from ..show import show_value
-from .base import Register, joined, link, row
+from ...model import History, Language, Term, Text, fold
+from ..show import say_date, show_value
+from .base import Cell, Register, heading, joined, link, row
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
 
-Mention = tuple[Report, Entry, Any]
+Found = tuple[History, Term]
 
 
 class SpokespersonRegister(Register, register="spokesperson-register"):
-    """All spokespersons, with their role and the reports that name them."""
+    """All spokespersons: those who speak today, those who will, and those who did, with the reports that name them."""
 
-    heads = ("Name", "Role", "Topic", "Reports")
+    heads = ("Name", "Role", "Topic", "Time", "Reports")
 
-    def mentions(self, domain: ReportDomain) -> dict[str, list[Mention]]:
-        """Return anchor -> where the person is named, newest first."""
-        found: dict[str, list[Mention]] = {}
-        for report in self.reports(domain):
-            for entry, block in report.blocks("spokesperson"):
-                for person in block.people:
-                    found.setdefault(fold(person.name), []).append((report, entry, person))
-        return found
+    def terms(self, domain: ReportDomain) -> list[Found]:
+        """Return the terms to show: those in force, those to come, those that are over, newest first."""
+        found = [(history, term) for history in self.histories(domain) for term in history.terms]
+        return sorted(found, key=lambda each: (_GROUPS.index(_group(*each)), *_newest_first(*each)))
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
-        """Return the addresses of the rows; a person has one, however many series name them."""
-        return {
-            (report.series, anchor): anchor
-            for anchor, mentions in self.mentions(domain).items()
-            for report, _, _ in mentions
-        }
+        """Return the addresses of the rows; a person has one, however many terms and series there are."""
+        return {(history.reports[0].series, fold(term.name)): fold(term.name) for history, term in self.terms(domain)}
 
-    def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
-        """Return a row for each person."""
-        for anchor, mentions in self.mentions(domain).items():
-            newest = mentions[0][2]
-            places = joined(
-                link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-                for report, entry, _ in mentions
-            )
-            yield row(
-                [
-                    [nodes.Text(newest.name)],
-                    [nodes.Text(newest.role)],
-                    [nodes.Text(newest.topic)] if newest.topic else [],
-                    places,
-                ],
-                anchor=anchor,
-            )
+    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
+        """Return a table for today, one for what is to come and one for what was, each under a heading."""
+        found = self.terms(domain)
+        shown: list[nodes.Element] = []
+        for group in _GROUPS:
+            members = [each for each in found if _group(*each) is group]
+            if members:
+                day = say_date(max(history.today for history, _ in members), language)
+                rows = [_row(term, language) for _, term in members]
+                shown += [heading(language.say(group.fill(date=day))), *self.table(rows, language)]
+        return shown
+
+
+_GROUPS = [Text("Spokespersons on {date}"), Text("Coming spokespersons"), Text("Former spokespersons")]
+
+
+def _group(history: History, term: Term) -> Text:
+    today = history.today
+    return _GROUPS[0 if term.is_in_force(today) else 2 if term.is_over(today) else 1]
+
+
+def _newest_first(history: History, term: Term) -> tuple[int, int, str]:
+    last = term.until or dt.date.max
+    return -last.toordinal(), term.since.toordinal(), term.name
+
+
+def _row(term: Term, language: Language) -> nodes.row:
+    topic: Cell = [nodes.Text(term.topic)] if term.topic else []
+    name, role, time = nodes.Text(term.name), nodes.Text(term.role), nodes.Text(_time(term, language))
+    return row([[name], [role], topic, [time], _reports(term, language)], anchor=fold(term.name))
+
+
+def _reports(term: Term, language: Language) -> Cell:
+    """Return links to the last and the first report that name the person, and how many there are."""
+    ends = [term.mentions[-1], *term.mentions[:-1][:1]]
+    places = joined(
+        link(report.docname, entry.anchor, show_value(report.compiled.date(), language)) for report, entry, _ in ends
+    )
+    number = language.say(Text("{number} reports", number=len(term.mentions)))
+    return [*places, nodes.Text(f" ({number})")] if len(term.mentions) > len(ends) else places
+
+
+def _time(term: Term, language: Language) -> str:
+    """Return when the term began and ended; an end that no report gives is the day when the name is missing."""
+    since = say_date(term.since, language)
+    if term.until is None:
+        return language.say(Text("since {date}", date=since))
+    until = say_date(term.until, language)
+    if term.is_said:
+        return language.say(Text("{first} to {last}", first=since, last=until))
+    return language.say(Text("{first}, no longer {last}", first=since, last=until))

@@ -1,0 +1,190 @@
+"""Registers: what twelve made-up reports with known life cycles say together (their conf.py tells what they hold)."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests.handbooks import REPORT, findings, write
+from vgrdocs.ext import nodes as vgr_nodes
+from vgrdocs.model import History, difference
+
+if TYPE_CHECKING:
+    from pytest_regressions.file_regression import FileRegressionFixture
+
+    from vgrdocs.ext.domain import ReportDomain
+
+TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
+OLDEST, NEWEST = "beredskap/2025-01-15", "beredskap/2025-12-17"
+PAGES = ("uppdrag", "urval", "talespersoner", "beslut", "kalender", "medietrend", "andringar", OLDEST, NEWEST)
+
+Doctrees = dict[str, nodes.document]
+Read = Callable[[Mapping[str, str | bytes]], Doctrees]
+
+
+def build(source: Path, out: Path, builder: str) -> tuple[Sphinx, Doctrees]:
+    """Build a handbook and return the application, and the pages as they were written."""
+    resolved: Doctrees = {}
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(source, source, out, out / "doctrees", builder, status=None, warning=None)
+        app.connect("doctree-resolved", lambda _, doctree, docname: resolved.update({docname: doctree}))
+        app.build()
+    return app, resolved
+
+
+@pytest.fixture(scope="module")
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sphinx, Doctrees]:
+    """Build the twelve reports and their registers as text, once."""
+    return build(TWELVE, tmp_path_factory.mktemp("twelve"), "text")
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return a function that builds files and gives the pages as they were written."""
+    return lambda files: build(write(tmp_path / "source", files), tmp_path / "out", "html")[1]
+
+
+@pytest.fixture(scope="module")
+def history(twelve: tuple[Sphinx, Doctrees]) -> History:
+    """Return what the twelve reports say together."""
+    domain: ReportDomain = twelve[0].env.domains["vgr"]  # type: ignore[assignment]
+    return domain.histories()["beredskap"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twelve_reports_give_exactly_these_registers(
+    page: str, twelve: tuple[Sphinx, Doctrees], file_regression: FileRegressionFixture
+) -> None:
+    """Open first, overdue and silent in words, each step of a history, who speaks when, what is new: all as it is."""
+    file_regression.check(Path(twelve[0].outdir, f"{page}.txt").read_text("utf-8"), basename=Path(page).name)
+
+
+def test_twelve_reports_give_exactly_these_problems() -> None:
+    """Only the report that is being written is told, once of each thing."""
+    assert [(found.file, found.code) for found in findings(TWELVE)] == [
+        (f"{NEWEST}.md", code) for code in ("silent-assignment", "overdue", "two-spellings")
+    ]
+
+
+def test_all_changes_of_a_series_are_those_between_neighbours(history: History) -> None:
+    """Found in one pass or one by one, what changed with a report is the same."""
+    for before, after in zip(history.reports, history.reports[1:], strict=False):
+        assert history.steps[after.docname] == history.changes(before, after)
+    assert history.steps[OLDEST] == difference({}, history.state(history.reports[0]))
+
+
+def test_who_is_no_longer_named_does_not_speak_on_that_day(history: History) -> None:
+    """The day of the report that leaves a name out is the first without; a last day that is given counts."""
+    in_force = {term.name for term in history.terms if term.is_in_force(history.today)}
+    assert in_force == {"Karin Söderlundh", "Omar Haddad"}
+    (lena,) = [term for term in history.terms if term.name == "Lena Berg"]
+    assert lena.until is not None
+    assert lena.is_in_force(lena.until)
+
+
+def places(node: nodes.Node) -> list[str]:
+    """Return where the links in a node lead."""
+    return [reference.get("refuri") or f"#{reference['refid']}" for reference in node.findall(nodes.reference)]
+
+
+def items(document: nodes.document) -> dict[str, vgr_nodes.item]:
+    """Return the items of a page by their addresses."""
+    return {node["ids"][0]: node for node in document.findall(vgr_nodes.item)}
+
+
+def test_a_history_links_to_what_each_report_says(read: Read) -> None:
+    """Each step leads to the assignment in its report, and the assignment leads to its history."""
+    files: dict[str, str | bytes] = {
+        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01") + "\n:::{uppdrag} Ett\n:id: ett\n:::\n"
+        for n in (1, 2)
+    }
+    pages = read(files | {"index.md": "# Start\n\n:::{uppdragsregister}\n:::\n"})
+    assert places(items(pages["index"])["ett"]) == ["s/2026-01-01.html#ett", "s/2026-02-01.html#ett"]
+    assert places(items(pages["s/2026-01-01"])["ett"]) == ["../index.html#ett"]
+
+
+def test_an_assignment_that_no_register_lists_has_no_link(read: Read) -> None:
+    """A register with limits takes in what is within them, and no other assignment leads there."""
+    text = (
+        REPORT.format(date="2026-01-01")
+        + "\n:::{uppdrag} Ett\n:id: ett\n:::\n\n:::{uppdrag} Två\n:id: tva\n:status: nytt\n:::\n"
+    )
+    pages = read({"s/2026-01-01.md": text, "index.md": "# Start\n\n:::{uppdragsregister}\n:status: nytt\n:::\n"})
+    assert list(items(pages["index"])) == ["tva"]
+    assert {name: places(node) for name, node in items(pages["s/2026-01-01"]).items()} == {
+        "ett": [],
+        "tva": ["../index.html#tva"],
+    }
+
+
+def test_series_with_the_same_id_have_addresses_of_their_own(read: Read) -> None:
+    """Two assignments never share an address, and a second register on a page takes none that is taken."""
+    block = "\n:::{uppdrag} Ett\n:id: ett\n:::\n"
+    register = ":::{uppdragsregister}\n:::\n"
+    pages = read(
+        {f"{series}/2026-01-01.md": REPORT.format(date="2026-01-01") + block for series in ("a", "b")}
+        | {"index.md": f"# Start\n\n{register}\n{register}"}
+    )
+    ids = [node["ids"] for node in pages["index"].findall(vgr_nodes.item)]
+    assert ids == [["a-ett"], ["b-ett"], [], []]
+    assert places(items(pages["b/2026-01-01"])["ett"]) == ["../index.html#b-ett"]
+
+
+def test_a_register_of_one_series_leaves_the_others_out(read: Read) -> None:
+    """With `serie`, every register speaks of that series alone."""
+    report = REPORT + (
+        "\n:::{{uppdrag}} Uppdrag {series}\n:id: u\n:senast: 2027\n:::\n\n:::{{beslut}} Beslut {series}\n:::\n"
+        "\n:::{{händelse}} Händelse {series}\n:när: 2027\n:::\n\n:::{{kommunikativ-lägesbild}}\n:intresse: lågt\n:::\n"
+        "\n:::{{talesperson}}\n- Person {series}, chef\n:::\n"
+    )
+    names = ("uppdragsregister", "beslutsregister", "kalender", "medietrend", "talespersonsregister", "ändringar")
+    registers = "".join(f"\n## {name}\n\n:::{{{name}}}\n:serie: a\n:::\n" for name in names)
+    pages = read(
+        {
+            f"{series}/{date}.md": report.format(date=date, series=f"i {series}")
+            for series in ("a", "b")
+            for date in ("2026-01-01", "2026-02-01")
+        }
+        | {"index.md": f"# Start\n{registers}"}
+    )
+    text = pages["index"].astext()
+    for word in ("Uppdrag", "Beslut", "Händelse", "Person"):
+        assert f"{word} i a" in text
+    assert " i b" not in text
+
+
+def test_the_chart_says_in_words_what_it_shows(twelve: tuple[Sphinx, Doctrees]) -> None:
+    """It has a title, a description that carries its message, a dot for each known report, and a file of its own."""
+    (chart,) = twelve[1]["medietrend"].findall(vgr_nodes.chart)
+    drawing = ET.fromstring(chart["svg"])  # noqa: S314 - our own
+    parts = {tag: list(drawing.iter(f"{{http://www.w3.org/2000/svg}}{tag}")) for tag in ("title", "desc", "circle")}
+    assert parts["title"][0].text == chart["alt"] == "Mediernas intresse, Lägesrapport beredskap"
+    assert parts["desc"][0].text == (
+        "Mediernas intresse var inget den 15 januari 2025 och lågt den 17 december 2025. "
+        "Som störst däremellan: mycket högt den 14 maj 2025."
+    )
+    assert len(parts["circle"]) == 11
+    assert Path(chart["uri"]).read_text("utf-8") == chart["svg"]
+
+
+def test_headings_of_registers_fit_those_around(read: Read) -> None:
+    """A register's heading is one level below the heading that it stands under."""
+    text = REPORT.format(date="2026-01-01") + "\n:::{händelse} Möte\n:när: 2027\n:::\n"
+    register = ":::{kalender}\n:::\n"
+    pages = read({"s/2026-01-01.md": text, "index.md": f"# Start\n\n{register}\n## Mer\n\n{register}"})
+    assert [rubric["heading-level"] for rubric in pages["index"].findall(nodes.rubric)] == [2, 3]
+
+
+def test_a_first_report_has_no_box(twelve: tuple[Sphinx, Doctrees]) -> None:
+    """There is nothing to compare it with; every other report has one."""
+    boxes = {
+        name: list(page.findall(vgr_nodes.fold)) for name, page in twelve[1].items() if name.startswith("beredskap")
+    }
+    assert {name for name, found in boxes.items() if not found} == {OLDEST}
