@@ -88,6 +88,7 @@ def _assignments(data: Data, history: History) -> Iterator[dict[str, Any]]:
             "as_of": history.today.isoformat(),
             "is_open": cycle.is_open,
             "is_overdue": cycle.is_overdue(history.today),
+            "is_silent": cycle.is_open and cycle.mentions[-1].report is not history.reports[-1],
             "history": [data.said(mention) for mention in cycle.mentions],
         }
 
@@ -181,8 +182,13 @@ def _described_reports() -> Described:
 def _described_assignments() -> Described:
     block = block_schema(BLOCKS["assignment"])
     fields = {name: block["properties"][name] for name in ("title", "status", "deadline")}
-    answers = {"as_of": _AS_OF, "is_open": _FLAG, "is_overdue": _FLAG, "history": _history("assignment")}
-    properties = {"series": _TEXT, "id": _TEXT, "page": _PAGE, **fields, **answers}
+    answers = {
+        "is_open": _FLAG | {"description": "Whether something remains to be done."},
+        "is_overdue": _FLAG | {"description": "Whether it is open though its deadline has passed."},
+        "is_silent": _FLAG | {"description": "Whether it is open and the newest report says nothing of it."},
+    }
+    history = {"history": _history("assignment")}
+    properties = {"series": _TEXT, "id": _TEXT, "page": _PAGE, **fields, "as_of": _AS_OF, **answers, **history}
     return Described(properties, ("page", "status", "deadline"), {"assignment": block})
 
 
