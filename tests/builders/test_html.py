@@ -64,7 +64,7 @@ class Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take the text."""
-        if not self._silent and re.search(r"[^\W\d]{2}", data):
+        if not self._silent and re.search(r"[^\W\d]{2}", data) and not re.search(r"PDF, \d+ kB$", data):
             self.found.add(" ".join(data.split()))
 
 

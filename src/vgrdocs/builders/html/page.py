@@ -71,7 +71,6 @@ class _Page:
         series = self.domain.series_page(self.name)
         return {
             "title": Markup("{} {}").format(Markup(title), day),  # noqa: S704 - Sphinx has rendered the title
-            "vgr_short_title": day,
             "parents": [self.parent(series)] if series else [],
             "vgr_is_report": True,
             "prev": self.neighbour(earlier),
