@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 START, REGISTER, SEARCH = "index.html", "uppdrag.html", "search.html?q=uppdrag"
 OLDER, NEWER = "vardinformationsmiljo/2025-08-28.html", "vardinformationsmiljo/2026-03-26.html"
 NOWHERE = "no/such/page.html"
-PAGES = (START, OLDER, NEWER, REGISTER, "talespersoner.html", "vardinformationsmiljo/index.html", SEARCH, NOWHERE)
+REGISTERS = ("nytt.html", REGISTER, "beslut.html", "kalender.html", "talespersoner.html", "medieintresse.html")
+PAGES = (START, OLDER, NEWER, *REGISTERS, "vardinformationsmiljo/index.html", SEARCH, NOWHERE)
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Colours = Literal["light", "dark"]

@@ -46,7 +46,7 @@ def _day(mentions: list[Mention]) -> dt.date:
 
 def _row(mentions: list[Mention], language: Language) -> nodes.row:
     date, by = _newest(mentions, "date"), _newest(mentions, "by")
-    not_given: Cell = [nodes.inline("", language.say(Text("not given")), classes=["vgr-label"])]
+    not_given: Cell = [nodes.inline("", language.say(Text("not given")), classes=["vgr-missing"])]
     places = joined(
         link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
         for report, entry, _ in reversed(mentions)

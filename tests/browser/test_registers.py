@@ -1,0 +1,88 @@
+"""Registers as a reader uses them: filters, addresses, what unfolds, the chart."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.test_pages import NEWER, REGISTER, assert_accessible
+
+
+def entries(page: Page) -> Locator:
+    """Return the entries of the register that are seen."""
+    return page.locator(".vgr-entries .vgr-item:visible")
+
+
+def test_assignments_are_filtered_by_keyboard(page: Page, site: str) -> None:
+    """One of the choices is reached with Tab, changed with the arrows, and what is shown is said."""
+    page.goto(site + REGISTER)
+    everything = entries(page).count()
+    group = page.get_by_role("group", name="Visa uppdrag")
+    group.get_by_label(f"Alla ({everything})").focus()
+    page.keyboard.press("ArrowRight")
+    expect(group.get_by_label(f"Öppna ({everything})")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(group.get_by_label("Nytt (1)")).to_be_checked()
+    expect(entries(page)).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text(f"1 av {everything} uppdrag visas")
+    assert_accessible(page)
+
+
+def test_a_link_shows_its_assignment_whatever_was_chosen(page: Page, site: str) -> None:
+    """An address on the page is never led to something hidden."""
+    page.goto(site + REGISTER)
+    page.get_by_text("Nytt (1)").click()
+    expect(page.locator("#organisering")).to_be_hidden()
+    page.evaluate("location.hash = 'organisering'")
+    expect(page.locator("#organisering")).to_be_in_viewport()
+    expect(page.get_by_role("radio").first).to_be_checked()
+
+
+def test_all_assignments_are_there_without_scripts(chromium: Browser, site: str) -> None:
+    """Without JavaScript there is no filter that does nothing, and every assignment is seen."""
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site + REGISTER)
+        expect(page.locator(".vgr-filter")).to_be_hidden()
+        expect(entries(page)).to_have_count(page.locator(".vgr-item").count())
+        expect(page.get_by_role("heading", name="Öppna uppdrag")).to_be_visible()
+
+
+def test_an_assignment_leads_to_its_history_and_back(page: Page, site: str) -> None:
+    """From a report to the register, and from there to what each report says."""
+    page.goto(site + NEWER)
+    page.locator("#organisering").get_by_role("link", name="Följ uppdraget").click()
+    expect(page).to_have_url(f"{site}{REGISTER}#organisering")
+    page.locator("#organisering").get_by_role("link", name="28 augusti 2025").click()
+    expect(page.locator("#organisering")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_what_is_new_unfolds(chromium: Browser, site: str, colours: str) -> None:
+    """The box at the top of a report opens by keyboard and is accessible when it is open."""
+    with chromium.new_context(color_scheme=colours) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(site + NEWER)
+        gone = page.get_by_text("Inte längre talesperson: Per Albertsson")
+        expect(gone).to_be_hidden()
+        page.locator("summary", has_text="Nytt sedan 28 augusti 2025").focus()
+        page.keyboard.press("Enter")
+        expect(gone).to_be_visible()
+        assert_accessible(page)
+
+
+def test_what_is_new_is_printed(page: Page, site: str) -> None:
+    """On paper nothing stays folded."""
+    page.goto(site + NEWER)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Inte längre talesperson: Per Albertsson")).to_be_visible()
+
+
+def test_the_chart_is_a_picture_with_a_name_and_a_description(page: Page, site: str) -> None:
+    """A screen reader is told what the chart shows in the words that stand below it."""
+    page.goto(site + "medieintresse.html")
+    chart = page.get_by_role("img", name="Mediernas intresse")
+    message = "Mediernas intresse var visst den 28 augusti 2025 och mycket lågt den 26 mars 2026."
+    expect(chart).to_have_accessible_description(message)
+    expect(page.get_by_role("figure")).to_contain_text(message)
