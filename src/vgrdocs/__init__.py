@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; ``extensions = ["vgrdocs"]`` in conf.py is all that is needed."""
-    for part in ("myst_parser", "vgrdocs.ext", "vgrdocs.builders.html", "vgrdocs.builders.typst", "vgrdocs.search"):
-        app.setup_extension(part)
+    app.setup_extension("myst_parser")
+    for part in ("ext", "builders.html", "builders.typst", "builders.data", "search"):
+        app.setup_extension(f"vgrdocs.{part}")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -101,3 +101,26 @@ def test_the_readme_shows_the_first_report_of_the_tutorial() -> None:
     shown = re.findall(r"^```(?:python|markdown)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     files = [SNIPPETS / "first-report" / name for name in ("conf.py", "index.md", "telephony/2026-03-26.md")]
     assert shown == [file.read_text("utf-8") for file in files]
+
+
+def test_the_manual_shows_the_report_after_the_first_one(tmp_path: Path) -> None:
+    """The marked report is the one that `vgrdocs new` writes after the report of the tutorial."""
+    handbook = copy_of_snippet("first-report", tmp_path / "handbook")
+    assert vgrdocs_run("new", "--date", "2026-04-30", cwd=handbook).returncode == 0
+    written = (handbook / "telephony" / "2026-04-30.md").read_text("utf-8")
+    assert written == (SNIPPETS / "next-report" / "2026-04-30.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_manual_shows_the_changes_between_the_recipes(form: str) -> None:
+    """The changes are those that `vgrdocs diff` prints between the two reports of the recipes."""
+    told = vgrdocs_run("diff", "2026-02-26", "2026-03-26", "--format", form, cwd=SNIPPETS / "recipes")
+    assert told.stdout == (SNIPPETS / "next-report" / f"changes.{form}").read_text("utf-8")
+
+
+def test_the_manual_shows_the_data_of_the_first_report(tmp_path: Path) -> None:
+    """The assignment of the tutorial is in the open data as the manual shows it."""
+    handbook = copy_of_snippet("first-report", tmp_path / "handbook")
+    assert vgrdocs_run("build", ".", "../out", cwd=handbook).returncode == 0
+    data = tmp_path / "out" / "data" / "assignments.json"
+    assert data.read_text("utf-8") == (SNIPPETS / "first-report" / "assignments.json").read_text("utf-8")

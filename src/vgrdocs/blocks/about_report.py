@@ -8,6 +8,8 @@ from ..model import Section, body, field
 class AboutReport(Section, kind="about-report", heading="About the report"):
     """Who compiles the report, on whose behalf and for whom."""
 
+    is_standing = True
+
     compiled_by: str = field(label="Compiled by", help="Who compiles the report.")
     on_behalf_of: str = field(label="On behalf of", help="On whose behalf it is compiled.", default="")
     audience: tuple[str, ...] = field(label="Audience", help="To whom it is sent, with semicolons between.", default=())

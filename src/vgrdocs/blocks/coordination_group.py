@@ -8,6 +8,8 @@ from ..model import Section, When, body, field
 class CoordinationGroup(Section, kind="coordination-group", heading="Coordination group"):
     """The group that coordinates the matter; its assignments stand in the block as blocks of their own."""
 
+    is_standing = True
+
     name: str = field(label="Name", help="The group's full name.")
     decision_makers: tuple[str, ...] = field(
         label="Decision-makers", help="Who leads the group and decides, with semicolons between.", default=()

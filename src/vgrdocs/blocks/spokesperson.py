@@ -49,4 +49,6 @@ class Person(Fact):
 class Spokesperson(Section, kind="spokesperson", heading="Spokesperson"):
     """Who speaks for the organisation, one list item for each person."""
 
+    is_standing = True
+
     people: tuple[Person, ...] = body(label="Spokespersons", help="Write a list of names, each with a role.")

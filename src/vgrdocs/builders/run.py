@@ -27,7 +27,7 @@ from sphinx.util.logging import (
 
 from ..ext.foreign import ForeignWarnings
 from ..locale import language
-from ..model import Code, Text
+from ..model import Code, History, Text
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -48,10 +48,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run: its findings in the order of files and lines, and the language they are in."""
+    """What came of a run: its findings in the order of files and lines, their language, and what the series say."""
 
     findings: list[Finding]
     language: str
+    histories: dict[str, History] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     early = io.StringIO()
     app: Sphinx | None = None
     findings: set[Finding] = set()
+    histories: dict[str, History] = {}
     try:
         with patch_docutils(str(handbook.source)), docutils_namespace():
             conf = str(handbook.source) if handbook.has_conf else None
@@ -95,6 +97,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
             _collect(app, findings)
             if "vgrdocs" in app.extensions:
                 app.build()
+                histories = app.env.domains["vgr"].histories()  # type: ignore[attr-defined]
             else:
                 findings.add(_without_us(handbook, app))
     except SphinxParallelError:
@@ -104,7 +107,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
         findings.add(_unforeseen(handbook, app, fault))
     said_in = app.config.language if app else handbook.settings.get("language", "en")
-    return Outcome(sorted(findings), said_in or "en")
+    return Outcome(sorted(findings), said_in or "en", histories)
 
 
 def _early(handbook: Handbook, text: str) -> Iterator[Finding]:

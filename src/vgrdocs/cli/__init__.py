@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check
+from . import build, check, diff, new
 
 app = typer.Typer(
     name="vgrdocs",
@@ -15,6 +15,8 @@ app = typer.Typer(
 )
 app.command()(check.check)
 app.command()(build.build)
+app.command()(new.new)
+app.command()(diff.diff)
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ import enum
 import json
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -17,6 +16,7 @@ from .. import __version__
 from ..builders.run import Finding
 from ..locale import language as language_of
 from ..model import ProblemCode, Text
+from .usage import relative
 
 
 class Format(enum.StrEnum):
@@ -30,13 +30,8 @@ class Format(enum.StrEnum):
 
 def print_findings(findings: Sequence[Finding], form: Format, language: str) -> None:
     """Print *findings*, files relative to the working folder where they are below it."""
-    _FORMATS[form]([dc.replace(finding, file=_relative(finding.file)) for finding in findings], language)
-
-
-def _relative(file: str) -> str:
-    path = Path(file)
-    return (
-        path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix() if file else ""
+    _FORMATS[form](
+        [dc.replace(finding, file=finding.file and relative(finding.file)) for finding in findings], language
     )
 
 

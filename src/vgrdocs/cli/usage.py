@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.console import Console
 from ..builders.handbook import UnusableFolder
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Text
+from ..model import Language, Text
 
 
 @contextmanager
@@ -23,8 +24,19 @@ def expecting(language: str) -> Iterator[None]:
     try:
         yield
     except UnusableFolder as fault:
-        say(language_of(language).say(fault.args[0]), is_error=True)
-        raise typer.Exit(2) from None
+        raise refused(fault.args[0], language_of(language)) from None
+
+
+def refused(text: Text, language: Language) -> typer.Exit:
+    """Say what is wrong with how a command was used; return what to raise, which ends it with the exit code 2."""
+    say(language.say(text), is_error=True)
+    return typer.Exit(2)
+
+
+def relative(file: Path | str) -> str:
+    """Return the path of *file* from the working folder where it is below it."""
+    path = Path(file)
+    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
 
 
 def say(text: Text | str, *, is_error: bool = False) -> None:

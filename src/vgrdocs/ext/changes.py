@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..model import Change, Language, Text, When
-from ..model.history import AssignmentState, is_open
+from ..model import AssignmentState, Change, Language, Text, When, is_open
 from .show import say_when
 
 

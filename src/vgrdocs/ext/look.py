@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..model import Code, Problem, Text, check_wording, mend_fences
+from ..model import Code, Problem, Text, check_marks, check_wording, mend_fences
 from .problems import handbook_language, report_problem
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = text
     lines = text.split("\n")
     app.env.temp_data[LINES] = lines
-    for problem in (*problems, *fences, *check_wording(lines, app.config.vgrdocs_terms)):
+    wording = check_wording(lines, app.config.vgrdocs_terms)
+    for problem in (*problems, *fences, *wording, *check_marks(lines, said_in)):
         report_problem(problem, docname, said_in)
 
 

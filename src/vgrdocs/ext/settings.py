@@ -35,7 +35,11 @@ def add_settings(app: Sphinx) -> None:
         "vgrdocs_required_blocks", {}, "env", [dict], "Series -> the kinds that its reports must have, in order."
     )
     app.add_config_value(
-        "vgrdocs_silent_after", 1, "env", [int], "How many reports may pass without a word on an open assignment."
+        "vgrdocs_silent_after",
+        1,
+        "env",
+        [int],
+        "After how many reports without a word on an open assignment the writer is told; 0 is never.",
     )
     app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
 

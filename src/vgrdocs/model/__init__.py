@@ -7,25 +7,29 @@ from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import FieldSpec, argument, body, field
 from .dump import block_schema, dump, dump_report, schema
-from .fences import mend_fences
-from .history import Change, History, LifeCycle, Mention, Term, combine, difference
+from .fences import Fence, find_fences, front_matter_end, mend_fences
+from .history import History, LifeCycle, Mention, Term
 from .language import ENGLISH, Language, Text, fold
+from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .report import Entry, Report
 from .source import RawBlock, RawField, read_block
+from .state import AssignmentState, Change, combine, difference, is_open
 from .wording import check_wording, is_identity_number
 
 __all__ = [
     "BLOCKS",
     "ENGLISH",
     "STOCKHOLM",
+    "AssignmentState",
     "Block",
     "Body",
     "Change",
     "Code",
     "Entry",
     "Fact",
+    "Fence",
     "FieldSpec",
     "History",
     "Item",
@@ -50,6 +54,7 @@ __all__ = [
     "block_schema",
     "body",
     "check_consistency",
+    "check_marks",
     "check_wording",
     "combine",
     "convert",
@@ -57,8 +62,13 @@ __all__ = [
     "dump",
     "dump_report",
     "field",
+    "find_fences",
     "fold",
+    "front_matter_end",
     "is_identity_number",
+    "is_open",
+    "mark",
+    "marked",
     "mend_fences",
     "parse",
     "read_block",

@@ -34,6 +34,8 @@ class Block:
     shape: ClassVar[Shape] = "masthead"
     names: ClassVar[Mapping[str, Any]] = {}
     """What annotations may name besides their module's names."""
+    is_standing: ClassVar[bool] = False
+    """Whether the next report begins with it as it stands, because it changes seldom."""
 
     id: str = field(
         label="Id", help="A short name to link to; the same thing keeps its id from report to report.", default=""
@@ -54,7 +56,7 @@ class Block:
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the fields by the name that writers use, in the order they are shown."""
-        return declared(cls, cls.names)
+        return declared(cls)  # type: ignore[arg-type]  # mypy sees the hash of instances
 
     @classmethod
     def holds_facts(cls) -> bool:

@@ -59,7 +59,7 @@ class Fact(ABC):
     @classmethod
     def specs(cls) -> dict[str, FieldSpec]:
         """Return the fields by name, in the order they are written."""
-        return declared(cls, cls.names)
+        return declared(cls)
 
     @classmethod
     @abstractmethod

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import difflib
 from collections.abc import Iterator
 
-from .history import History, LifeCycle, Mention, is_open
+from .history import History, LifeCycle, Mention
 from .language import Text, fold
 from .problem import Code, Problem
 from .report import Report
+from .state import is_open
 
 _ORDER = {"new": 0, "ongoing": 1, "paused": 1, "reported": 2, "handed-over": 3, "completed": 3, "cancelled": 3}
 _ALIKE = 0.85
@@ -19,7 +21,7 @@ def check_consistency(history: History, silent_after: int = 1) -> Iterator[tuple
     """Yield what does not hold between the reports, each with the report to change.
 
     The newest report is told, and drafts; what is published or has a successor is frozen.
-    *silent_after* is the number of reports that may pass without a word on an open assignment.
+    An open assignment is told of once, when *silent_after* reports have said nothing of it; 0 is never.
     """
     for number, report in enumerate(history.reports):
         if report.is_published or not (report.is_draft or report is history.reports[-1]):
@@ -40,7 +42,7 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:
     last = cycle.mentions[-1]
     passed = len(history.reports) - 1 - history.reports.index(last.report)
-    if cycle.is_open and passed == silent_after:
+    if cycle.is_open and passed and passed == silent_after:
         yield Problem(
             Code.SILENT_ASSIGNMENT,
             Text("nothing is said of the assignment '{title}', which was open", title=cycle.newest.title),
@@ -58,33 +60,36 @@ def _assignment(cycle: LifeCycle, history: History) -> Iterator[Problem]:
             hint=Text("say how it ended, or give it a new deadline"),
             line=here.entry.line,
         )
-    for before in cycle.mentions[-2:-1]:
-        yield from _step(before, here)
+    if cycle.mentions[1:]:
+        yield from _status(dc.replace(cycle, mentions=cycle.mentions[:-1]).status, here)
+        yield from _title(cycle.mentions[-2], here)
 
 
-def _step(before: Mention, here: Mention) -> Iterator[Problem]:
-    old, new = (mention.block.status.value if mention.block.status else "" for mention in (before, here))
-    line = here.entry.line
-    if not is_open(old) and is_open(new) and not here.block.reason:
+def _status(old: str, here: Mention) -> Iterator[Problem]:
+    new, line = here.block.status.value if here.block.status else "", here.entry.line
+    if new and not is_open(old) and is_open(new) and not here.block.reason:
         yield Problem(
             Code.REOPENED,
             Text("an assignment that is taken up again needs to say why"),
             hint=Text("write :{field}: and its value", field=Text("reason", "field")),
             line=line,
         )
-    elif old and new and is_open(old) and _ORDER[new] < _ORDER[old]:
+    elif old and new and is_open(old) and _ORDER[new] < _ORDER[old] and not here.block.reason:
         yield Problem(
             Code.STATUS_BACKWARDS,
             Text("the status goes back from '{old}' to '{new}'", old=Text(old, "choice"), new=Text(new, "choice")),
-            hint=Text("check the status"),
+            hint=Text("check the status, or say why with :{field}:", field=Text("reason", "field")),
             line=line,
         )
+
+
+def _title(before: Mention, here: Mention) -> Iterator[Problem]:
     if fold(before.block.title) != fold(here.block.title):
         yield Problem(
             Code.TWO_TITLES,
             Text("the assignment '{id}' was called '{title}' before", id=here.block.id, title=before.block.title),
             hint=Text("give it the same title, or another id if it is another assignment"),
-            line=line,
+            line=here.entry.line,
         )
 
 
@@ -108,29 +113,22 @@ def _roles(report: Report) -> Iterator[Problem]:
 
 
 def _spellings(history: History, report: Report) -> Iterator[Problem]:
-    names = list(
-        dict.fromkeys(
-            name
-            for mention in history.mentions("spokesperson") + history.mentions("coordination-group")
-            for name in _names(mention)
-        )
-    )
-    for entry, name in _named_in(report):
-        other = next((other for other in names if other != name and _alike(other, name)), None)
-        if other and names.index(other) < names.index(name):
-            yield Problem(
-                Code.TWO_SPELLINGS,
-                Text("'{name}' is spelt '{other}' elsewhere", name=name, other=other),
-                hint=Text("spell the name in one way"),
-                line=entry,
-            )
-
-
-def _named_in(report: Report) -> Iterator[tuple[int, str]]:
-    for kind in ("spokesperson", "coordination-group"):
-        for entry, block in report.blocks(kind):
-            for name in _names(Mention(report, entry, block)):
-                yield entry.line, name
+    mentions = history.mentions("spokesperson") + history.mentions("coordination-group")
+    lists = [_names(mention) for mention in mentions]
+    names = list(dict.fromkeys(name for listed in lists for name in listed))
+    for mention, listed in zip(mentions, lists, strict=True):
+        if mention.report is not report:
+            continue
+        for name in listed:
+            earlier = names[: names.index(name)]
+            other = next((other for other in earlier if _alike(other, name) and not _together(other, name, lists)), "")
+            if other:
+                yield Problem(
+                    Code.TWO_SPELLINGS,
+                    Text("'{name}' is spelt '{other}' elsewhere", name=name, other=other),
+                    hint=Text("spell the name in one way"),
+                    line=mention.entry.line,
+                )
 
 
 def _names(mention: Mention) -> list[str]:
@@ -140,3 +138,8 @@ def _names(mention: Mention) -> list[str]:
 
 def _alike(one: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= _ALIKE
+
+
+def _together(one: str, other: str, lists: list[list[str]]) -> bool:
+    """Say whether some list names both, so that they are two people."""
+    return any(one in listed and other in listed for listed in lists)

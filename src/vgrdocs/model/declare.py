@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses as dc
 import sys
 import typing
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 Role = Literal["option", "argument", "body"]
@@ -64,12 +64,10 @@ def names_around(cls: type) -> dict[str, Any]:
     return frame.f_globals if frame else {}
 
 
-def declared(cls: type, names: Mapping[str, Any]) -> dict[str, FieldSpec]:
-    """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last.
-
-    *names* are those that annotations may use besides the names of the class's module.
-    """
-    hints = typing.get_type_hints(cls, localns=dict(names))
+@cache
+def declared(cls: type) -> dict[str, FieldSpec]:
+    """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last."""
+    hints = typing.get_type_hints(cls, localns=dict(getattr(cls, "names", {})))
     own = [f for f in dc.fields(cls) if f.name != "id"] + [f for f in dc.fields(cls) if f.name == "id"]
     specs = (
         FieldSpec(

@@ -49,11 +49,12 @@ class _Scanner:
         self.lines = lines
         self.problems: list[Problem] = []
         self.fences: list[Fence] = []
+        self.raw: list[Fence] = []
         self.open: list[Fence] = []
         self.blanked: set[int] = set()
 
     def scan(self) -> None:
-        number = _front_matter_end(self.lines)
+        number = front_matter_end(self.lines)
         while number < len(self.lines):
             number = self._line(number + 1)
         for fence in self.open:
@@ -121,6 +122,8 @@ class _Scanner:
         closing = re.compile(rf"\s*{re.escape(fence.marks)}{re.escape(fence.marks[0])}*\s*")
         for number in range(fence.line + 1, len(self.lines) + 1):
             if closing.fullmatch(self.lines[number - 1]):
+                fence.closed = number
+                self.raw.append(fence)
                 return number
         self.blanked.add(fence.line)
         self.problems.append(
@@ -187,6 +190,13 @@ def is_fence(line: str) -> bool:
     return _FENCE.fullmatch(line) is not None
 
 
+def find_fences(text: str) -> list[Fence]:
+    """Return the blocks and the code of *text* that are closed, in the order in which they open."""
+    scanner = _Scanner(text.splitlines())
+    scanner.scan()
+    return sorted((fence for fence in (*scanner.fences, *scanner.raw) if fence.closed), key=lambda fence: fence.line)
+
+
 def mend_fences(text: str) -> tuple[str, list[Problem]]:
     """Find the fences of *text* that do not say what their writer meant.
 
@@ -207,7 +217,7 @@ def mend_fences(text: str) -> tuple[str, list[Problem]]:
     return "\n".join(lines) + "\n", sorted(scanner.problems, key=lambda problem: problem.line)
 
 
-def _front_matter_end(lines: list[str]) -> int:
+def front_matter_end(lines: list[str]) -> int:
     """Return how many lines the YAML at the top takes."""
     if lines and lines[0].rstrip() == "---":
         return next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .language import fold
 from .report import Entry, Report
-
-OPEN = ("new", "ongoing", "paused", "reported")
-"""The statuses of an assignment that leave something to be done; one without a status is open too."""
+from .state import Change, State, decision_key, difference, is_open, read_on
 
 
 class Mention(NamedTuple):
@@ -56,17 +55,12 @@ class LifeCycle:
         return bool(self.is_open and self.deadline and self.deadline.last < today)
 
 
-def is_open(status: str) -> bool:
-    """Say whether an assignment with *status* leaves something to be done."""
-    return status in ("", *OPEN)
-
-
 @dataclass(frozen=True)
 class Term:
-    """The time that a person was a spokesperson in one role: from the first report that names it on.
+    """The time that a person had one role, as a spokesperson or decision-maker: from the first report that says so on.
 
-    `until` is the day that a report gives as the last one, else (`is_said` is False then) the day of the first report
-    that no longer names the person; None while it lasts.
+    `until` is the day that a report gives as the last one, or (`is_said` is False then) the day of the first report
+    that no longer names the person, whichever comes first; None while it lasts.
     """
 
     name: str
@@ -82,30 +76,8 @@ class Term:
         return self.until is not None and (self.until < day if self.is_said else self.until <= day)
 
     def is_in_force(self, day: dt.date) -> bool:
-        """Whether the person speaks on *day*."""
+        """Whether the person has the role on *day*."""
         return self.since <= day and not self.is_over(day)
-
-
-class Change(NamedTuple):
-    """Something that one report says otherwise than another: None stands for nothing."""
-
-    topic: str
-    key: str
-    before: Any
-    after: Any
-
-
-class AssignmentState(NamedTuple):
-    """What is known of an assignment when a report has been read."""
-
-    title: str
-    status: str
-    deadline: str
-    owner: str
-    is_silent: bool
-
-
-State = Mapping[tuple[str, str], Any]
 
 
 @dataclass(frozen=True)
@@ -118,6 +90,11 @@ class History:
     def of(cls, reports: Iterable[Report]) -> History:
         """Return the history of *reports*, which all have a masthead."""
         return cls(tuple(sorted(reports, key=lambda report: (report.compiled, report.docname))))
+
+    @property
+    def series(self) -> str:
+        """The name of the series."""
+        return self.reports[0].series
 
     @property
     def today(self) -> dt.date:
@@ -134,50 +111,64 @@ class History:
         found: dict[str, dict[str, Mention]] = {}
         for mention in self.mentions("assignment"):
             found.setdefault(mention.block.id, {}).setdefault(mention.report.docname, mention)
-        return {name: LifeCycle(self.reports[0].series, name, tuple(by.values())) for name, by in found.items()}
+        return {name: LifeCycle(self.series, name, tuple(by.values())) for name, by in found.items()}
 
     @cached_property
     def terms(self) -> list[Term]:
         """The terms of all spokespersons, in the order in which they began."""
-        return sorted(self._terms(), key=lambda term: (term.since, term.name, term.role))
+        return sorted(self._terms("spokesperson", lambda block: block.people), key=_beginning)
 
-    def _terms(self) -> Iterator[Term]:
+    @cached_property
+    def decision_makers(self) -> list[Term]:
+        """The terms of all decision-makers, whose role is the name of their group, in the order in which they began."""
+        return sorted(self._terms("coordination-group", _decision_makers), key=_beginning)
+
+    def _terms(self, kind: str, people: Callable[[Any], Iterable[Any]]) -> Iterator[Term]:
         running: dict[tuple[str, str], list[tuple[Mention, Any]]] = {}
         for report in self.reports:
-            spoken = report.blocks("spokesperson")
+            said = report.blocks(kind)
             named = {
                 (fold(p.name), fold(p.role)): (Mention(report, entry, block), p)
-                for entry, block in spoken
-                for p in block.people
+                for entry, block in said
+                for p in people(block)
             }
-            for key in [key for key in running if spoken and key not in named]:
+            for key in [key for key in running if said and key not in named]:
                 yield _term(running.pop(key), report.compiled.date())
             for key, found in named.items():
                 running.setdefault(key, []).append(found)
-        for said in running.values():
-            yield _term(said, None)
+        for found_in in running.values():
+            yield _term(found_in, None)
 
     def state(self, report: Report) -> State:
         """Return what is known when *report* has been read, as (topic, key) -> value."""
-        known: dict[tuple[str, str], Any] = {}
-        for earlier in self.reports[: self.reports.index(report) + 1]:
-            _read_on(known, earlier)
-        return known
+        return self._states[report.docname]
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
+        known = State()
+        states: dict[str, State] = {}
+        for report in self.reports:
+            read_on(known, report)
+            states[report.docname] = dict(known)
+        return states
 
     def changes(self, before: Report, after: Report) -> list[Change]:
         """Return what changed from one report of the series to another."""
         return difference(self.state(before), self.state(after))
 
     @cached_property
+    def decisions(self) -> dict[str, list[Mention]]:
+        """Id, or title where there is none -> the reports' mentions of a decision, oldest first."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions("decision"):
+            found.setdefault(decision_key(mention.block), []).append(mention)
+        return found
+
+    @cached_property
     def steps(self) -> dict[str, list[Change]]:
         """The docname of each report -> what changed with it; all that the first one says is new."""
-        found: dict[str, list[Change]] = {}
-        known: dict[tuple[str, str], Any] = {}
-        for report in self.reports:
-            before = dict(known)
-            _read_on(known, report)
-            found[report.docname] = difference(before, known)
-        return found
+        states = [State(), *(self._states[report.docname] for report in self.reports)]
+        return {report.docname: difference(*pair) for report, pair in zip(self.reports, pairwise(states), strict=True)}
 
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
@@ -185,76 +176,31 @@ class History:
         return self.reports[place - 1] if place else None
 
 
-def difference(before: State, after: State) -> list[Change]:
-    """Return how two states differ, in a fixed order."""
-    keys = sorted(before.keys() | after.keys())
-    return [Change(*key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)]
+def _beginning(term: Term) -> tuple[dt.date, str, str]:
+    return term.since, term.name, term.role
 
 
-def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
-    """Return the changes from A to C, given those from A to B and those from B to C."""
-    known = {(change.topic, change.key): change for change in first}
-    for change in second:
-        key = (change.topic, change.key)
-        known[key] = change._replace(before=known[key].before) if key in known else change
-    return sorted((change for change in known.values() if change.before != change.after), key=lambda change: change[:2])
+class _DecisionMaker(NamedTuple):
+    name: str
+    role: str
+    topic: str = ""
+    from_: dt.date | None = None
+    to: dt.date | None = None
+
+
+def _decision_makers(group: Any) -> Iterator[_DecisionMaker]:
+    return (_DecisionMaker(name, group.name) for name in group.decision_makers)
 
 
 def _term(said: list[tuple[Mention, Any]], gone: dt.date | None) -> Term:
     (first, begun), (_, last) = said[0], said[-1]
+    is_said = last.to is not None and (gone is None or last.to < gone)
     return Term(
         last.name,
         last.role,
         last.topic,
         begun.from_ or first.report.compiled.date(),
-        last.to or gone,
-        last.to is not None,
+        last.to if is_said else gone,
+        is_said,
         tuple(mention for mention, _ in said),
     )
-
-
-def _read_on(known: dict[tuple[str, str], Any], report: Report) -> None:
-    """Bring what is known up to *report*."""
-    _read_assignments(known, report)
-    for kind, topic, read in _LISTS:
-        if blocks := report.blocks(kind):
-            for key in [key for key in known if key[0] == topic]:
-                del known[key]
-            known.update({(topic, key): value for _, block in blocks for key, value in read(block)})
-    for _, block in report.blocks("decision"):
-        known["decision", block.id or fold(block.title)] = block.title
-    for kind, name in (("media-situation", "interest"), ("situation-summary", "level")):
-        for _, block in report.blocks(kind):
-            if value := getattr(block, name):
-                known["level", name] = value.value
-
-
-def _read_assignments(known: dict[tuple[str, str], Any], report: Report) -> None:
-    mentioned: dict[str, Any] = {}
-    for _, block in report.blocks("assignment"):
-        mentioned.setdefault(block.id, block)
-    for key, state in [item for item in known.items() if item[0][0] == "assignment"]:
-        if key[1] not in mentioned and is_open(state.status):
-            known[key] = state._replace(is_silent=True)
-    for name, block in mentioned.items():
-        before = known.get(("assignment", name)) or AssignmentState("", "", "", "", is_silent=False)
-        known["assignment", name] = AssignmentState(
-            block.title,
-            block.status.value if block.status else before.status,
-            block.deadline.edtf if block.deadline else before.deadline,
-            block.owner or before.owner,
-            is_silent=False,
-        )
-
-
-_LISTS: tuple[tuple[str, str, Any], ...] = (
-    (
-        "spokesperson",
-        "spokesperson",
-        lambda block: [(fold(person.name), f"{person.name}, {person.role}") for person in block.people],
-    ),
-    ("coordination-group", "decision-maker", lambda block: [(fold(name), name) for name in block.decision_makers]),
-    ("organisation-comment", "message", lambda block: [(fold(text), text) for text in block.messages]),
-    ("collected-information", "link", lambda block: [(source.link, source.title) for source in block.sources]),
-)
-"""What a report says anew each time: kind, topic, and how to read (key, value) from the block."""

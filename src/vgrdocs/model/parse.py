@@ -14,6 +14,7 @@ from .convert import convert
 from .declare import FieldSpec
 from .fences import is_fence
 from .language import Language, Text, fold
+from .mark import marked
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, RawField
 
@@ -33,6 +34,8 @@ def parse(cls: type[Block], raw: RawBlock, body: Body, language: Language) -> Pa
     values: dict[str, Any] = {}
     pairs = _pair(cls, raw, language, problems)
     for spec, written in pairs:
+        if marked(written.value, language) is not None:
+            continue  # told as what it is, for the line
         try:
             values[spec.attribute] = _value(spec, written, language)
         except Unreadable as fault:
@@ -140,6 +143,8 @@ def _read_facts(
 ) -> tuple[tuple[Fact, ...], list[Problem]]:
     facts, problems = [], []
     for item in body.items:
+        if marked(item.text, language) is not None:
+            continue
         try:
             if (read := fact.read(item, language)) is not None:
                 facts.append(read)

@@ -86,6 +86,7 @@ class Code(ProblemCode):
     TWO_TITLES = "two-titles", "One id has two titles."
     TWO_ROLES = "two-roles", "A spokesperson is in force twice with different roles."
     TWO_SPELLINGS = "two-spellings", "A person's name is spelt in two ways."
+    MARK_LEFT = "mark-left", "A place that the writer should fill in is still marked."
     IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
 

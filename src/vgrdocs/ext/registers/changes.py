@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from ...model import Change, History, Language, Mention, Report, Text, fold
-from ...model.history import is_open
+from ...model import Change, History, Language, Mention, Report, Text, fold, is_open
 from ..changes import ChangeGroup, SaidChange, group_changes
 from ..show import say_date, show_value
 from .base import Register, heading, joined, link

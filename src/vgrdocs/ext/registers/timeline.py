@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from ...model import Language, LifeCycle, Mention, Text, When
-from ...model.history import is_open
+from ...model import Language, LifeCycle, Mention, Text, When, is_open
 from ..show import say_when, show_value
 from .base import joined, link
 

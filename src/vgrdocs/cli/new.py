@@ -1,0 +1,122 @@
+"""``vgrdocs new``: the next report of a series, from the last one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..builders.handbook import check, find_handbook
+from ..builders.run import Handbook
+from ..ext.show import say_date
+from ..importing.last_report import LastReport
+from ..importing.next_report import write_next
+from ..locale import language as language_of
+from ..model import STOCKHOLM, History, Language, Report, Text, Unreadable, check_marks, read_date
+from .usage import expecting, progress, refused, relative, say
+
+
+def new(
+    series: Annotated[
+        str, typer.Argument(help="The name or the folder of the series; may be left out where there is only one.")
+    ] = "",
+    date: Annotated[
+        str, typer.Option(help="The day of the report; if left out, when the last report says that the next one comes.")
+    ] = "",
+    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+) -> None:
+    """Write the next report of a series from the last one, with a mark wherever there is something to fill in."""
+    folder = Path(series or ".")
+    with expecting(language):
+        handbook = find_handbook(folder if folder.is_dir() else Path(), language)
+        with progress():
+            outcome = check(handbook)
+    said_in = language_of(outcome.language)
+    history = _choose(outcome.histories, handbook, series, said_in)
+    day = _day(date, history.reports[-1], said_in)
+    last = _file(handbook, history.reports[-1])
+    file = last.with_name(f"{day}{last.suffix}")
+    text = write_next(_last(handbook, history, said_in), day, said_in, _silent(handbook, history))
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        exists = Text(
+            "'{file}' exists already, and is left as it is; give another day with --date", file=relative(file)
+        )
+        raise refused(exists, said_in) from None
+    say(relative(file))
+    marks = len(list(check_marks(text.splitlines(), said_in)))
+    say(said_in.say(Text("places to fill in: {count}; 'vgrdocs check' lists those that are left", count=marks)))
+
+
+def _choose(histories: dict[str, History], handbook: Handbook, series: str, language: Language) -> History:
+    """Return the history of the series that is meant: by its name, by its folder, or because it is the only one."""
+    folder = Path(series or ".").absolute()
+    below = [
+        name
+        for name, history in histories.items()
+        if any(_file(handbook, report).is_relative_to(folder) for report in history.reports)
+    ]
+    found = [series] if series in histories else below
+    if len(found) == 1:
+        return histories[found[0]]
+    if not histories:
+        raise refused(Text("there is no report yet that a next one could be made from"), language)
+    raise refused(
+        Text("give one of the series: {series}", series=found)
+        if found
+        else Text("there is no series '{name}'; give one of: {series}", name=series or folder, series=list(histories)),
+        language,
+    )
+
+
+def _day(date: str, last: Report, language: Language) -> dt.date:
+    """Return the day that was given, else the one that the last report gives, else today; it must be a later one."""
+    expected = last.head.next
+    try:
+        day = read_date(date, language) if date else None
+    except Unreadable as fault:
+        told = Text("--date: {fault}; {hint}", fault=fault.message, hint=fault.hint)
+        raise refused(told, language) from None
+    if day is None and expected and expected.first == expected.last:
+        day = expected.first
+    day = day or dt.datetime.now(STOCKHOLM).date()
+    if day <= last.compiled.date():
+        newest = say_date(last.compiled.date(), language)
+        raise refused(
+            Text("the last report is of {last}; give a later day than {day} with --date", last=newest, day=str(day)),
+            language,
+        )
+    return day
+
+
+def _last(handbook: Handbook, history: History, language: Language) -> LastReport:
+    report = history.reports[-1]
+    file = _file(handbook, report)
+    text = file.read_text("utf-8")
+    if left := list(check_marks(text.splitlines(), language)):
+        raise refused(
+            Text("'{file}' is not finished: line {line} is still marked", file=relative(file), line=left[0].line),
+            language,
+        )
+    open_ids = {cycle.id for cycle in history.assignments.values() if cycle.is_open}
+    return LastReport(text, report.compiled.date(), open_ids)
+
+
+def _silent(handbook: Handbook, history: History) -> list[LastReport]:
+    """Return the earlier reports that were the last to speak of an open assignment."""
+    found: dict[Report, set[str]] = {}
+    for cycle in history.assignments.values():
+        if cycle.is_open and cycle.mentions[-1].report is not history.reports[-1]:
+            found.setdefault(cycle.mentions[-1].report, set()).add(cycle.id)
+    return [
+        LastReport(_file(handbook, report).read_text("utf-8"), report.compiled.date(), ids)
+        for report, ids in found.items()
+    ]
+
+
+def _file(handbook: Handbook, report: Report) -> Path:
+    return handbook.source / f"{report.docname}.md"

@@ -1,0 +1,127 @@
+"""Open data: every HTML build writes what the pages say as JSON that fits the schema beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from tests.handbooks import REPORT, built, write
+from vgrdocs.builders.handbook import find_handbook
+from vgrdocs.builders.run import run
+
+if TYPE_CHECKING:
+    from pytest_regressions.file_regression import FileRegressionFixture
+
+TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
+NAMES = ("reports", "assignments", "people", "decisions")
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the twelve reports; return the folder of their data."""
+    return build_twelve(tmp_path_factory.mktemp("twelve"))
+
+
+def build_twelve(folder: Path) -> Path:
+    """Build the twelve reports, whose faults are known, with Sphinx alone; return the folder of their data."""
+    run(find_handbook(TWELVE), "html", folder / "out", folder / "doctrees")
+    return folder / "out" / "data"
+
+
+def load(folder: Path, name: str) -> Any:
+    """Return what a file holds."""
+    return json.loads((folder / f"{name}.json").read_text("utf-8"))
+
+
+def fits(folder: Path, name: str) -> None:
+    """Fail if a file does not fit the schema beside it, formats of dates and addresses included."""
+    described = load(folder, f"{name}.schema")
+    jsonschema.Draft202012Validator.check_schema(described)
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    jsonschema.Draft202012Validator(described, format_checker=checker).validate(load(folder, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_fits_the_schema_beside_it(data: Path, name: str) -> None:
+    """Whoever reads the data can rely on the schema, and each file names its own."""
+    fits(data, name)
+    found = load(data, name)
+    assert (found["$schema"], found["version"]) == (f"{name}.schema.json", "1.0")
+    assert load(data, f"{name}.schema")["$id"] == f"urn:vgrdocs:data:{name}:1.0"
+    assert found[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_twelve_reports_give_exactly_this_data(data: Path, name: str, file_regression: FileRegressionFixture) -> None:
+    """What became of each assignment, who speaks, what was decided: golden files say it in full."""
+    file_regression.check((data / f"{name}.json").read_text("utf-8"), basename=name, extension=".json")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_of_a_version_stays(data: Path, name: str, file_regression: FileRegressionFixture) -> None:
+    """A change of the schema is seen here, and asks for another version."""
+    text = (data / f"{name}.schema.json").read_text("utf-8")
+    file_regression.check(text, basename=f"{name}.schema", extension=".json")
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("reports", {"blocks": [{"kind": "rapport", "anchor": "a"}]}),
+        ("assignments", {"status": "klart"}),
+        ("people", {"function": "chef"}),
+        ("decisions", {"history": []}),
+    ],
+)
+def test_the_schema_refuses_what_is_never_written(data: Path, name: str, change: dict[str, Any]) -> None:
+    """A schema that lets everything pass would promise nothing."""
+    found = load(data, name)
+    found[name][0] |= change
+    assert not jsonschema.Draft202012Validator(load(data, f"{name}.schema")).is_valid(found)
+
+
+def test_every_address_leads_to_a_place_in_the_handbook(data: Path) -> None:
+    """A page exists, and holds the anchor."""
+    found = [row for name in NAMES for row in load(data, name)[name]]
+    places = [place["page"] for row in found for place in (row, *row.get("history", ())) if "page" in place]
+    assert places
+    for place in places:
+        page, _, anchor = place.partition("#")
+        assert f'id="{anchor}"' in (data.parent / page).read_text("utf-8") or not anchor
+
+
+def test_a_draft_is_in_no_data(tmp_path: Path) -> None:
+    """What is not out yet is not given away, and an answer is that of the newest report that is out."""
+    said = ":::{{talesperson}}\n- {name}, chef\n:::\n\n:::{{uppdrag}} Mät\n:id: a\n:status: {status}\n:utfall: x\n:::\n"
+    first, second = (REPORT.format(date=f"2026-0{month}-01") for month in (1, 2))
+    draft = second.replace("07:30\n", "07:30\n:status: utkast\n")
+    files = {
+        "s/2026-01-01.md": first + said.format(name="Eva Lind", status="nytt"),
+        "s/2026-02-01.md": draft + said.format(name="Bo Ek", status="avslutat"),
+    }
+    folder = built(write(tmp_path / "in", files), tmp_path / "out") / "data"
+    assert [report["document"] for report in load(folder, "reports")["reports"]] == ["s/2026-01-01"]
+    (assignment,) = load(folder, "assignments")["assignments"]
+    assert (assignment["status"], assignment["as_of"], len(assignment["history"])) == ("new", "2026-01-01", 1)
+    assert [(p["name"], p["is_in_force"]) for p in load(folder, "people")["people"]] == [("Eva Lind", True)]
+    assert not any("Bo Ek" in file.read_text("utf-8") for file in folder.glob("*.json"))
+
+
+def test_a_handbook_without_reports_has_empty_data(tmp_path: Path) -> None:
+    """The files are there from the first day, so that nobody who reads them fails."""
+    folder = built(write(tmp_path / "in", {}), tmp_path / "out") / "data"
+    for name in NAMES:
+        fits(folder, name)
+        assert load(folder, name)[name] == []
+
+
+def test_two_builds_give_the_same_bytes(data: Path, tmp_path: Path) -> None:
+    """Nothing of the time or the machine is in the data."""
+    again = build_twelve(tmp_path)
+    assert {file.name: file.read_bytes() for file in again.iterdir()} == {
+        file.name: file.read_bytes() for file in data.iterdir()
+    }

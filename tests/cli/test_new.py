@@ -1,0 +1,299 @@
+"""``vgrdocs new``: the next report from the last one, in the writer's own words, and finished only when filled in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import run
+from tests.handbooks import built, codes, write
+
+LAST = """\
+# Lägesrapport
+
+:::{rapport} 2026-03-26 07.30
+:nummer: 9
+:period: 2026-02-27/2026-03-26
+:nästa: 2026-04-30
+:status: publicerad
+:::
+
+::::{sammanfattande-lägesbild} Läget i korthet
+:nivå: ansträngd
+
+Det har hänt mycket.
+
+:::{uppdrag} Mät köerna
+:ID: koer
+:status: pågående
+:senast: 2026-12
+
+Köerna mäts varje dag.
+:::
+
+:::{beslut} Öppet på lördagar
+:datum: 2026-03-20
+:::
+::::
+
+## Om köerna
+
+Gammalt nytt.
+
+```python
+## ingen rubrik
+```
+
+:::{uppdrag} Avslutat
+:id: klart
+:status: avslutat
+:utfall: gjort
+:::
+
+## Rättelser
+
+:::{rättelse} 2026-03-27 09:15
+Fel veckodag.
+:::
+
+:::{media-situation}
+:intresse: mycket lågt
+:förfrågningar: 2
+:::
+
+:::{kommunikativa-åtgärder}
+- 2026-03-23: Frågor och svar
+:::
+
+:::{samlad-information}
+- [Växeln](https://example.org/vaxeln)
+:::
+
+::::{samordningsgrupp}
+:namn: Gruppen
+:beslutsfattare: Eva Lind; Bo Ek
+
+Gruppen har följande uppdrag.
+
+:::{uppdrag} Sammanställ
+:id: sammanstall
+:::
+
+:::{uppdrag} Lämna över
+:id: overlamna
+:status: överlämnat
+:överlämnat-till: linjen
+:::
+::::
+
+:::{talesperson}
+- Eva Lind, driftchef
+:::
+
+:::{om-rapporten}
+:sammanställs-av: Kommunikationsavdelningen, staben
+:::
+"""
+
+NEXT = """\
+# Lägesrapport
+
+:::{rapport} 2026-04-30 07.30
+:nummer: 10
+:period: 2026-03-27/2026-04-30
+:nästa: [[FYLL I: När nästa rapport väntas. Förra gången: 2026-04-30]]
+:status: utkast
+:::
+
+::::{sammanfattande-lägesbild} Läget i korthet
+:nivå: [[FYLL I: normal, ansträngd, allvarlig, kritisk. Förra gången: ansträngd]]
+
+[[FYLL I: Skriv vad som har hänt.]]
+
+:::{uppdrag} Mät köerna
+:ID: koer
+:status: pågående
+:senast: 2026-12
+
+[[FYLL I: vad som har hänt sedan 26 mars 2026; behåll av texten nedanför det som fortfarande gäller]]
+
+Köerna mäts varje dag.
+:::
+
+:::{uppdrag} Glömt
+:id: glomt
+
+[[FYLL I: hur det slutade eller går vidare; det har inte nämnts sedan 26 februari 2026]]
+
+Det var en gång.
+:::
+::::
+
+## Om köerna
+
+[[FYLL I: vad som är nytt under rubriken, eller ta bort rubriken]]
+
+:::{media-situation}
+:intresse: [[FYLL I: inget, mycket lågt, lågt, visst, högt, mycket högt. Förra gången: mycket lågt]]
+:förfrågningar: [[FYLL I: Hur många frågor medierna har ställt. Förra gången: 2]]
+
+[[FYLL I: Vad medierna har rapporterat och frågat.]]
+:::
+
+:::{kommunikativa-åtgärder}
+[[FYLL I: Skriv vad som har gjorts, daterade åtgärder som punkter.]]
+:::
+
+:::{samlad-information}
+- [[FYLL I: Skriv en lista med länkar.]]
+:::
+
+::::{samordningsgrupp}
+:namn: Gruppen
+:beslutsfattare: Eva Lind; Bo Ek
+
+Gruppen har följande uppdrag.
+
+:::{uppdrag} Sammanställ
+:id: sammanstall
+
+[[FYLL I: vad som har hänt sedan 26 mars 2026]]
+:::
+::::
+
+:::{talesperson}
+- Eva Lind, driftchef
+:::
+
+:::{om-rapporten}
+:sammanställs-av: Kommunikationsavdelningen, staben
+:::
+"""
+
+EARLIER = """\
+# Lägesrapport
+
+:::{rapport} 2026-02-26 07:30
+:::
+
+:::{sammanfattande-lägesbild}
+Läget är stabilt.
+:::
+
+:::{uppdrag} Glömt
+:id: glomt
+
+Det var en gång.
+:::
+"""
+
+
+@pytest.fixture
+def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a handbook of one series with two reports; the working folder is above it."""
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path / "reports", {"s/2026-02-26.md": EARLIER, "s/2026-03-26.md": LAST})
+
+
+def filled(text: str) -> str:
+    """Return a report with what its writer would write in place of the marks, choices and numbers among them."""
+    text = re.sub(r"^:intresse: .*", ":intresse: lågt", text, flags=re.MULTILINE)
+    text = re.sub(r"^:(nivå|nästa|förfrågningar|giltig-till): .*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^- \[\[.*", "- [Mer](https://example.org/mer)", text, flags=re.MULTILINE)
+    return re.sub(r"\[\[.*\]\]", "Ingenting nytt.", text)
+
+
+def test_the_next_report_keeps_what_stands_and_asks_for_the_rest(handbook: Path) -> None:
+    """Group, spokespersons, imprint and open assignments come as they were written, and the rest is asked for."""
+    result = run("new", "reports/s")
+    assert (result.exit_code, result.output) == (
+        0,
+        "reports/s/2026-04-30.md\nställen att fylla i: 12; ”vgrdocs check” visar dem som är kvar\n",
+    )
+    assert (handbook / "s" / "2026-04-30.md").read_text("utf-8") == NEXT
+
+
+def test_check_tells_of_each_mark_and_of_nothing_else(handbook: Path) -> None:
+    """A writer sees what is left, once for each place, and no fault that only the marks make."""
+    run("new", "reports")
+    marks = [number for number, line in enumerate(NEXT.splitlines(), 1) if "[[FYLL I" in line]
+    assert codes(handbook) == [(line, "mark-left") for line in marks]
+
+
+def test_the_report_builds_when_the_marks_are_filled(handbook: Path, tmp_path: Path) -> None:
+    """Nothing but the marks stands between the new report and the handbook, and a next one follows on it."""
+    run("new", "reports/s")
+    file = handbook / "s" / "2026-04-30.md"
+    file.write_text(filled(NEXT), "utf-8")
+    assert (built(handbook, tmp_path / "out") / "s" / "2026-04-30.html").is_file()
+    assert run("new", "reports/s", "--date", "2026-05-28").exit_code == 0
+    assert ":nummer: 11\n:period: 2026-05-01/2026-05-28\n" in (handbook / "s" / "2026-05-28.md").read_text("utf-8")
+
+
+def test_the_day_is_given_or_expected(handbook: Path) -> None:
+    """The day on the command line goes before the one that the last report gives."""
+    assert run("new", "reports/s", "--date", "2026-05-07").output.startswith("reports/s/2026-05-07.md\n")
+
+
+def test_without_any_other_day_it_is_today(handbook: Path) -> None:
+    """A writer whose last report says no day gets a report of today."""
+    last = handbook / "s" / "2026-03-26.md"
+    last.write_text(LAST.replace(":nästa: 2026-04-30", ":nästa: 2026 höst"), "utf-8")
+    result = run("new", "reports/s")
+    assert re.match(r"reports/s/\d{4}-\d{2}-\d{2}\.md\n", result.output)
+
+
+def test_the_series_is_found_by_name_by_folder_or_alone(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In the handbook a name will do, in the folder of a series nothing is needed, and a guess is never made."""
+    write(handbook, {"t/2026-03-01.md": LAST.replace("2026-03-26 07.30", "2026-03-01 07:30")})
+    monkeypatch.chdir(handbook)
+    result = run("new")
+    assert (result.exit_code, result.output) == (2, "ange en av serierna: s, t\n")
+    assert run("new", "u").output == "det finns ingen serie ”u”; ange en av: s, t\n"
+    assert run("new", "t").output.startswith("t/2026-04-30.md\n")
+    monkeypatch.chdir(handbook / "s")
+    assert run("new").output.startswith("2026-04-30.md\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--date", "30/4"], "--date: ”30/4” saknar år; skriv ÅÅÅÅ-04-30\n"),
+        (["--date", "2026-03-26"], "den senaste rapporten är från 26 mars 2026; ange en senare dag än 2026-03-26"),
+        (["--date", "2026-04-01"], "”reports/s/2026-04-01.md” finns redan och lämnas som den är"),
+    ],
+)
+def test_wrong_use_is_told_and_changes_nothing(handbook: Path, arguments: list[str], message: str) -> None:
+    """A day that can't be used, or a file that is there, ends the command with the exit code 2."""
+    note = write(handbook, {"s/2026-04-01.md": "# Anteckningar\n"}) / "s" / "2026-04-01.md"
+    before = sorted(handbook.rglob("*"))
+    result = run("new", "reports/s", *arguments)
+    assert result.exit_code == 2
+    assert result.output.startswith(message)
+    assert (sorted(handbook.rglob("*")), note.read_text("utf-8")) == (before, "# Anteckningar\n")
+
+
+def test_an_unfinished_report_has_no_successor(handbook: Path) -> None:
+    """Marks are filled in before the next report begins with them."""
+    run("new", "reports/s")
+    result = run("new", "reports/s", "--date", "2026-06-01")
+    assert (result.exit_code, result.output) == (
+        2,
+        "”reports/s/2026-04-30.md” är inte färdig: rad 6 är fortfarande markerad\n",
+    )
+
+
+def test_a_handbook_without_reports_has_no_next_one(tmp_path: Path) -> None:
+    """There is nothing to begin with."""
+    write(tmp_path / "reports", {})
+    result = run("new", tmp_path / "reports")
+    assert (result.exit_code, result.output) == (2, "det finns ännu ingen rapport som nästa kan utgå från\n")
+
+
+def test_a_mark_in_backticks_is_only_shown(tmp_path: Path) -> None:
+    """A page may say what a mark looks like."""
+    assert codes(write(tmp_path, {"index.md": "# Handbok\n\nEn markering: `[[FYLL I: detta]]`\n"})) == []

@@ -1,0 +1,115 @@
+"""Checks between reports: who writes a report is told of each fault at its line, and frozen reports are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.series import assignment, block, report
+from vgrdocs.model import Entry, History, Report, check_consistency
+
+
+def told(*said: list[Entry], status: str = "", silent_after: int = 1) -> list[tuple[str, int]]:
+    """Return (code, line) of what the writer of the last report is told; the reports are one a month."""
+    *earlier, newest = said
+    reports = [report(f"2026-{month:02}-01", *entries) for month, entries in enumerate(earlier, 1)]
+    written = report("2026-12-01", *newest, status=status)
+    found = list(check_consistency(History.of([*reports, written]), silent_after))
+    assert {name.docname for name, _ in found} <= {written.docname}
+    return [(problem.code.value, problem.line) for _, problem in found]
+
+
+def group(*names: str) -> Entry:
+    """Return a coordination group that *names* lead."""
+    return block("coordination-group", "", f":name: G\n:decision-makers: {'; '.join(names)}")
+
+
+def people(*items: str) -> Entry:
+    """Return a block of spokespersons."""
+    return block("spokesperson", items=items)
+
+
+FAULTS = {
+    "silent": ([assignment("a", "ongoing")], [], [("silent-assignment", 1)]),
+    "overdue": ([], [assignment("a", "new", ":deadline: 2026-11")], [("overdue", 11)]),
+    "reopened": ([assignment("a", "completed")], [assignment("a", "new")], [("reopened", 11)]),
+    "backwards": ([assignment("a", "reported")], [assignment("a", "ongoing")], [("status-backwards", 11)]),
+    "two titles": ([assignment("a", title="X")], [people("A B, c"), assignment("a", title="Y")], [("two-titles", 12)]),
+    "two roles": ([], [people("A B, chef", "A B, läkare")], [("two-roles", 11)]),
+    "two spellings": ([people("Anders Kullbratt, chef")], [group("Anders Kulbratt")], [("two-spellings", 11)]),
+}
+
+
+@pytest.mark.parametrize(("before", "now", "expected"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_between_reports_is_told_at_its_line(
+    before: list[Entry], now: list[Entry], expected: list[tuple[str, int]]
+) -> None:
+    """The newest report's writer is told, and so is the writer of a draft."""
+    assert told(before, now) == expected
+    assert told(before, now, status="draft") == expected
+
+
+@pytest.mark.parametrize(("before", "now"), [fault[:2] for fault in FAULTS.values()], ids=FAULTS)
+def test_a_published_report_is_left_alone(before: list[Entry], now: list[Entry]) -> None:
+    """What is published is frozen, so nobody is told what should have been written."""
+    assert told(before, now, status="published") == []
+
+
+@pytest.mark.parametrize(("before", "now"), [fault[:2] for fault in FAULTS.values()], ids=FAULTS)
+def test_a_report_with_a_successor_is_left_alone(before: list[Entry], now: list[Entry]) -> None:
+    """Only the newest report is being written; a fault of the one before it is not told any more."""
+    history = History.of([report("2026-01-01", *before), report("2026-02-01", *now), report("2026-03-01")])
+    assert [found.docname for found, _ in check_consistency(history, silent_after=0)] == []
+
+
+def test_a_draft_in_the_middle_is_told() -> None:
+    """A draft is still being written, even when a later report is there."""
+    history = History.of(
+        [
+            report("2026-01-01", assignment("a", "completed")),
+            report("2026-02-01", assignment("a", "new"), status="draft"),
+            report("2026-03-01", assignment("a", "completed"), status="published"),
+        ]
+    )
+    assert [(found.docname, problem.code.value) for found, problem in check_consistency(history)] == [
+        ("s/2026-02-01", "reopened")
+    ]
+
+
+@pytest.mark.parametrize(("silent_after", "expected"), [(0, []), (1, []), (2, [("silent-assignment", 1)]), (3, [])])
+def test_silence_is_told_once_when_it_has_lasted(silent_after: int, expected: list[tuple[str, int]]) -> None:
+    """The setting says after how many reports without a word; with 0 nobody is told."""
+    assert told([assignment("a", "new")], [], [], silent_after=silent_after) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ([assignment("a", "completed")], []),
+        ([assignment("a", "completed")], [assignment("a")]),
+        ([assignment("a", "completed")], [assignment("a", "new", ":reason: more to do")]),
+        ([assignment("a", "reported")], [assignment("a", "ongoing", ":reason: sent back")]),
+        ([assignment("a", "paused")], [assignment("a", "ongoing")]),
+        ([], [assignment("a", "completed", ":deadline: 2026-11")]),
+        ([], [assignment("a", "new", ":deadline: 2026-12")]),
+        ([], [people("A B, chef 2025-01-01/2025-12-31", "A B, läkare 2026-01-01/")]),
+        ([people("Anna Berg, chef", "Anna Borg, chef")], [people("Anna Borg, chef")]),
+    ],
+    ids=[
+        "ended and silent", "ended and mentioned", "reopened with a reason", "sent back with a reason", "resumed",
+        "late but done", "this month", "one role after the other", "two people with names alike",
+    ],
+)  # fmt: skip
+def test_what_is_right_is_not_told(before: list[Entry], now: list[Entry]) -> None:
+    """Nobody is bothered with what a reader would find in order."""
+    assert told(before, now) == []
+
+
+def test_a_reopening_is_seen_through_a_report_that_gives_no_status() -> None:
+    """A mention without a status leaves the assignment as it was, ended."""
+    assert told([assignment("a", "completed")], [assignment("a")], [assignment("a", "ongoing")]) == [("reopened", 11)]
+
+
+def test_every_series_is_checked_for_itself() -> None:
+    """One report alone has nothing to disagree with."""
+    alone: Report = report("2026-01-01", assignment("a", "new"), people("A B, chef"))
+    assert list(check_consistency(History.of([alone]))) == []
