@@ -60,9 +60,9 @@ def site(handbook: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the machine's Chromium, or the one that Playwright has installed."""
+    """Start the machine's Chromium, or the one that Playwright has installed; Playwright runs once at a time."""
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET) as browser,

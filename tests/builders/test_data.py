@@ -98,7 +98,7 @@ def test_a_draft_is_in_no_data(tmp_path: Path) -> None:
     """What is not out yet is not given away, and an answer is that of the newest report that is out."""
     said = ":::{{talesperson}}\n- {name}, chef\n:::\n\n:::{{uppdrag}} Mät\n:id: a\n:status: {status}\n:utfall: x\n:::\n"
     first, second = (REPORT.format(date=f"2026-0{month}-01") for month in (1, 2))
-    draft = second.replace("07:30\n", "07:30\n:status: utkast\n")
+    draft = second.replace("publicerad", "utkast")
     files = {
         "s/2026-01-01.md": first + said.format(name="Eva Lind", status="nytt"),
         "s/2026-02-01.md": draft + said.format(name="Bo Ek", status="avslutat"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -285,6 +286,39 @@ def test_an_unfinished_report_has_no_successor(handbook: Path) -> None:
         2,
         "”reports/s/2026-04-30.md” är inte färdig: rad 6 är fortfarande markerad\n",
     )
+
+
+def test_a_report_in_another_encoding_has_no_successor(handbook: Path) -> None:
+    """Letters that can't be read are not carried on as something else."""
+    (handbook / "s" / "2026-03-26.md").write_bytes(LAST.encode("latin-1"))
+    result = run("new", "reports")
+    assert (result.exit_code, result.output) == (2, "”reports/s/2026-03-26.md” är inte kodad som UTF-8; spara den så\n")
+
+
+def test_a_file_that_can_not_be_written_is_told(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may only be read is a sentence and no traceback."""
+    opened = Path.open
+
+    def refuse(file: Path, mode: str = "r", **more: Any) -> Any:
+        if mode == "x":
+            raise PermissionError(13, "Permission denied")
+        return opened(file, mode, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run("new", "reports/s")
+    assert (result.exit_code, result.output) == (
+        2,
+        "”reports/s/2026-04-30.md” går inte att skriva: Permission denied\n",
+    )
+
+
+@pytest.mark.parametrize("command", [["new", "reports"], ["diff", "2026-02-26", "reports/s/2026-03-26.md"]])
+def test_a_handbook_that_can_not_be_read_is_told_why(handbook: Path, command: list[str]) -> None:
+    """A fault in conf.py is not taken for a handbook without reports."""
+    (handbook / "conf.py").write_text("extensions = [", "utf-8")
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "[bad-setting]" in result.output
 
 
 def test_a_handbook_without_reports_has_no_next_one(tmp_path: Path) -> None:

@@ -90,8 +90,9 @@ def test_dates_in_lists_of_facts_are_shown_as_dates(read: Read) -> None:
 
 
 def links(document: nodes.document) -> list[tuple[str, str]]:
-    """Return (text, target) of every link of the text."""
-    return [(ref.astext(), ref.get("refuri") or "#" + ref["refid"]) for ref in document.findall(nodes.reference)]
+    """Return (text, target) of every link of the last section."""
+    last = list(document.findall(nodes.section))[-1]
+    return [(ref.astext(), ref.get("refuri") or "#" + ref["refid"]) for ref in last.findall(nodes.reference)]
 
 
 def test_links_lead_to_blocks_reports_and_people(read: Read) -> None:

@@ -15,6 +15,7 @@ from ..ext.changes import group_changes
 from ..ext.show import say_date
 from ..locale import language as language_of
 from ..model import Change, History, Language, Report, Text
+from .findings import Format, print_findings
 from .usage import expecting, progress, refused, say
 
 
@@ -37,6 +38,9 @@ def diff(
         handbook = find_handbook(files[0].parent if files else Path(), language)
         with progress():
             outcome = check(handbook)
+    if outcome.findings and not outcome.histories:
+        print_findings(outcome.findings, Format.TEXT, outcome.language)
+        raise typer.Exit(1)
     said_in = language_of(outcome.language)
     names = [_docname(name, handbook.source) for name in (a, b)]
     for history in outcome.histories.values():

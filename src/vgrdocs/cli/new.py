@@ -15,6 +15,7 @@ from ..importing.last_report import LastReport
 from ..importing.next_report import write_next
 from ..locale import language as language_of
 from ..model import STOCKHOLM, History, Language, Report, Text, Unreadable, check_marks, read_date
+from .findings import Format, print_findings
 from .usage import expecting, progress, refused, relative, say
 
 
@@ -33,12 +34,15 @@ def new(
         handbook = find_handbook(folder if folder.is_dir() else Path(), language)
         with progress():
             outcome = check(handbook)
+    if outcome.findings and not outcome.histories:
+        print_findings(outcome.findings, Format.TEXT, outcome.language)
+        raise typer.Exit(1)
     said_in = language_of(outcome.language)
     history = _choose(outcome.histories, handbook, series, said_in)
     day = _day(date, history.reports[-1], said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
-    text = write_next(_last(handbook, history, said_in), day, said_in, _silent(handbook, history))
+    text = write_next(_last(handbook, history, said_in), day, said_in, _silent(handbook, history, said_in))
     try:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
@@ -47,6 +51,9 @@ def new(
             "'{file}' exists already, and is left as it is; give another day with --date", file=relative(file)
         )
         raise refused(exists, said_in) from None
+    except OSError as fault:
+        unwritten = Text("'{file}' can't be written: {fault}", file=relative(file), fault=fault.strerror)
+        raise refused(unwritten, said_in) from None
     say(relative(file))
     marks = len(list(check_marks(text.splitlines(), said_in)))
     say(said_in.say(Text("places to fill in: {count}; 'vgrdocs check' lists those that are left", count=marks)))
@@ -96,7 +103,7 @@ def _day(date: str, last: Report, language: Language) -> dt.date:
 def _last(handbook: Handbook, history: History, language: Language) -> LastReport:
     report = history.reports[-1]
     file = _file(handbook, report)
-    text = file.read_text("utf-8")
+    text = _read(file, language)
     if left := list(check_marks(text.splitlines(), language)):
         raise refused(
             Text("'{file}' is not finished: line {line} is still marked", file=relative(file), line=left[0].line),
@@ -106,16 +113,23 @@ def _last(handbook: Handbook, history: History, language: Language) -> LastRepor
     return LastReport(text, report.compiled.date(), open_ids)
 
 
-def _silent(handbook: Handbook, history: History) -> list[LastReport]:
+def _silent(handbook: Handbook, history: History, language: Language) -> list[LastReport]:
     """Return the earlier reports that were the last to speak of an open assignment."""
     found: dict[Report, set[str]] = {}
     for cycle in history.assignments.values():
         if cycle.is_open and cycle.mentions[-1].report is not history.reports[-1]:
             found.setdefault(cycle.mentions[-1].report, set()).add(cycle.id)
     return [
-        LastReport(_file(handbook, report).read_text("utf-8"), report.compiled.date(), ids)
+        LastReport(_read(_file(handbook, report), language), report.compiled.date(), ids)
         for report, ids in found.items()
     ]
+
+
+def _read(file: Path, language: Language) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise refused(Text("'{file}' is not encoded as UTF-8; save it so", file=relative(file)), language) from None
 
 
 def _file(handbook: Handbook, report: Report) -> Path:

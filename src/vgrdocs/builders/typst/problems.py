@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ...ext.problems import handbook_language, report_problem
 from ...model import Problem, ProblemCode, Text
+from .fonts import missing_glyphs
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
@@ -23,14 +25,22 @@ class PdfCode(ProblemCode):
     PDF_NOT_BUILT = "pdf-not-built", "The PDF can't be built, through a fault in the program or its template."
 
 
-def no_glyph(character: str) -> Problem:
+def no_glyph(character: str, line: int) -> Problem:
     """A character that no font has."""
     number = f"{ord(character):04X}"
     return Problem(
         PdfCode.NO_GLYPH,
         Text("no font of the PDF has the character '{character}' (U+{number})", character=character, number=number),
         hint=Text("say it in words, or leave it out"),
+        line=line,
     )
+
+
+def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Handle ``source-read``: tell of characters that the PDF can't show, whatever is being built."""
+    for number, line in enumerate(source[0].split("\n"), 1):
+        for character in missing_glyphs(line):
+            report_problem(no_glyph(character, number), docname, handbook_language(app.config))
 
 
 def no_picture(file: str) -> Problem:

@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxTranslator
 
 from .fonts import missing_glyphs
 from .markup import Part, label, words
-from .problems import no_glyph
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
@@ -51,10 +50,9 @@ class Writer(SphinxTranslator):
                 child.walkabout(self)
         return parts
 
-    def legible(self, text: str, node: nodes.Node) -> str:
-        """The text with a sign in place of each character that no font has; those are told to the writer."""
+    def legible(self, text: str) -> str:
+        """The text with a sign in place of each character that no font has; writers were told of those when reading."""
         for character in missing_glyphs(text):
-            self.builder.report(no_glyph(character), node)
             text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
         return text
 

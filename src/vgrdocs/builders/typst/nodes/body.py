@@ -93,7 +93,7 @@ class BodyVisitors(Writer):
         start = options.get("linenostart", 1) if node.get("linenos") else None
         self.anchor(node)
         named = {"lang": node.get("language"), "start": start, "marked": marked}
-        self.add(f"\n#code({string(self.legible(node.astext(), node).strip(chr(10)))}, {arguments(named)})\n")
+        self.add(f"\n#code({string(self.legible(node.astext()).strip(chr(10)))}, {arguments(named)})\n")
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block

@@ -12,7 +12,7 @@ class InlineVisitors(Writer):
     """Writes what stands inside a line. All text is written as string expressions, so none of it can be markup."""
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        self.add(words(self.legible(node.astext(), node)))
+        self.add(words(self.legible(node.astext())))
 
     depart_Text = ignore  # noqa: N815 - docutils' name
     visit_emphasis, depart_emphasis = pair("#emph[")
@@ -48,7 +48,7 @@ class InlineVisitors(Writer):
 
     def visit_literal(self, node: nodes.literal) -> None:
         self.anchor(node)
-        self.add(f"#raw({string(self.legible(node.astext(), node).replace(chr(10), ' '))})")
+        self.add(f"#raw({string(self.legible(node.astext()).replace(chr(10), ' '))})")
         raise nodes.SkipNode
 
     def visit_math(self, node: nodes.math) -> None:
