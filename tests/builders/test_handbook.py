@@ -46,6 +46,9 @@ EDITS: dict[str, Edit] = {
     "a report taken away": lambda src: (src / "s/2026-02-01.md").unlink(),
     "another title of an assignment": lambda src: replace(src / "s/2026-03-01.md", "Uppdrag 3", "Ett annat"),
     "another date": lambda src: replace(src / "s/2026-03-01.md", "2026-03-01 07:30", "2026-01-20 07:30"),
+    "another name in the contents": lambda src: replace(
+        src / "index.md", "s/index\nannan\n", "s/index\nNamn <annan>\n"
+    ),
     "another title of a page": lambda src: replace(src / "annan.md", "# Annan", "# En helt annan"),
     "another title of the series": lambda src: replace(src / "s/index.md", "# Serien", "# Vår serie"),
     "another word in a report": lambda src: replace(src / "s/2026-01-01.md", "stabilt", "ansträngt"),

@@ -9,7 +9,7 @@ from .checks import CheckDocument
 from .domain import ReportDomain
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
-from .freshness import note_links, pages_to_write_again
+from .freshness import note_links, note_shown, pages_to_write_again
 from .look import look_at_source
 from .news import ShowNews
 from .registers.base import FillRegisters
@@ -36,5 +36,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", look_at_source)
     app.connect("doctree-read", note_links)
     app.connect("env-updated", pages_to_write_again)
+    app.connect("build-finished", note_shown)
     app.connect("missing-reference", tell_missing)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

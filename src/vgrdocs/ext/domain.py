@@ -37,7 +37,7 @@ class ReportDomain(Domain):
 
     name = "vgr"
     label = "Report"
-    initial_data: ClassVar[dict[str, Any]] = {"reports": {}, "registers": {}, "links": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"reports": {}, "registers": {}, "links": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._cache: dict[Any, Any] = {}
@@ -75,11 +75,6 @@ class ReportDomain(Domain):
     def links(self) -> dict[str, list[tuple[str, str]]]:
         """Docname -> what the document links to, as (kind, target)."""
         return self.data["links"]  # type: ignore[no-any-return]
-
-    @property
-    def shown(self) -> dict[str, dict[str, int]]:
-        """Builder -> docname -> a number for what the page showed of others when it was written."""
-        return self.data["shown"]  # type: ignore[no-any-return]
 
     def reports(self, series: str = "") -> list[Report]:
         """Return the reports, of one series or of all, oldest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,16 +39,35 @@ def _key(node: addnodes.pending_xref) -> Key:
 
 
 def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: return the pages that show something else of other pages than when they were written.
-
-    What was shown is kept for each builder, since builders that share doctrees do not run at the same time.
-    """
+    """Handle ``env-updated``: return the pages that show something else of other pages than when they were written."""
     domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
-    view = _View(app, env, domain)
+    view, before = _View(app, env, domain), shown_before(app)
     now = {docname: view.fingerprint(docname) for docname in sorted(env.found_docs)}
-    before = domain.shown.get(app.builder.name, {})
-    domain.shown[app.builder.name] = now
-    return [docname for docname, print_ in now.items() if before.get(docname, print_) != print_]
+    env.temp_data[_NOW] = now
+    return [docname for docname, print_ in now.items() if before.get(docname) != print_]
+
+
+def shown_before(app: Sphinx) -> dict[str, int]:
+    """Return docname -> fingerprint of the pages that this builder has written; none if it is new here."""
+    file = _file(app)
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
+
+
+def note_shown(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: keep the fingerprints of the pages as they now are.
+
+    Not in the environment: Sphinx saves it before the pages are written, and not at all when no file was read.
+    """
+    if exception is None and _NOW in app.env.temp_data:
+        _file(app).write_text(json.dumps(app.env.temp_data[_NOW], ensure_ascii=False), "utf-8")
+
+
+_NOW = "vgr:shown"
+
+
+def _file(app: Sphinx) -> Path:
+    """Return where the fingerprints are: a file for each builder, since builders that share doctrees take turns."""
+    return Path(app.doctreedir, f"shown-{app.builder.name}.json")
 
 
 class _View:
@@ -58,12 +78,21 @@ class _View:
         self.everything = (
             zlib.crc32(repr([dump_report(report) for report in domain.reports()]).encode()) if domain.registers else 0
         )
+        self.contents = zlib.crc32(repr(list(self._contents())).encode())
 
     def fingerprint(self, docname: str) -> int:
         """Return a number that changes when the page *docname* would."""
         return zlib.crc32(repr(list(self._shown(docname))).encode())
 
+    def _contents(self) -> Iterator[Any]:
+        """Yield what sidebars and links to the next page are made of: the tables of contents, and titles."""
+        for docname, included in sorted(self.env.toctree_includes.items()):
+            yield [(each, self.env.titles[each].astext()) for each in (docname, *included) if each in self.env.titles]
+            for node in self.env.tocs[docname].findall(addnodes.toctree):
+                yield node["entries"], node.get("caption")
+
     def _shown(self, docname: str) -> Iterator[Any]:
+        yield self.contents
         if docname in self.domain.registers:
             yield self.everything
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]

@@ -47,7 +47,8 @@ def add_settings(app: Sphinx) -> None:
 def set_defaults(app: Sphinx, config: Config) -> None:
     """Handle ``config-inited``: give what conf.py leaves out its default."""
     given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001 - there is no public way to ask
-    for name, value in {**_DEFAULTS, "html_title": config.project}.items():
+    # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
+    for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]  # our own check sees into blocks
