@@ -13,7 +13,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.handbooks import REPORT, findings, write
+from vgrdocs.blocks.assignment import AssignmentStatus
 from vgrdocs.ext import nodes as vgr_nodes
+from vgrdocs.ext.registers.assignments import StatusFilter
 from vgrdocs.model import History, difference
 
 if TYPE_CHECKING:
@@ -188,3 +190,8 @@ def test_a_first_report_has_no_box(twelve: tuple[Sphinx, Doctrees]) -> None:
         name: list(page.findall(vgr_nodes.fold)) for name, page in twelve[1].items() if name.startswith("beredskap")
     }
     assert {name for name, found in boxes.items() if not found} == {OLDEST}
+
+
+def test_the_register_can_be_limited_to_every_status() -> None:
+    """A status that an assignment may have is one that its register may be asked for."""
+    assert {status.value for status in AssignmentStatus} == {each.value for each in StatusFilter} - {"open", "closed"}

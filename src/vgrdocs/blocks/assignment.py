@@ -19,16 +19,6 @@ class AssignmentStatus(enum.Enum):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether something remains to be done."""
-        return self in (
-            AssignmentStatus.NEW,
-            AssignmentStatus.ONGOING,
-            AssignmentStatus.PAUSED,
-            AssignmentStatus.REPORTED,
-        )
-
 
 class Assignment(Item, kind="assignment", heading="Assignment"):
     """Something that someone has been asked to do."""

@@ -70,8 +70,9 @@ def build(handbook: Handbook, out: Path) -> Outcome:
         outcomes = [run(handbook, builder, new_out.path, new_doctrees.path) for builder in BUILDERS]
         findings = sorted({finding for outcome in outcomes for finding in outcome.findings})
         if not findings:
-            new_doctrees.keep()
+            # In this order: a run that is stopped between the two finds old doctrees, and writes again what they lack.
             new_out.keep()
+            new_doctrees.keep()
     return Outcome(findings, outcomes[0].language)
 
 

@@ -12,15 +12,17 @@ from rich.console import Console
 from ..builders.handbook import UnusableFolder
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Language, Text
+from ..model import ENGLISH, Language, Text
 
 
 @contextmanager
 def expecting(language: str) -> Iterator[None]:
     """Turn what the library raises for wrong use into a message and the exit code 2."""
     if language not in codes():
-        say(Text("there is no language '{language}'; the languages are: {codes}", language=language, codes=codes()))
-        raise typer.Exit(2)
+        message = Text(
+            "there is no language '{language}'; the languages are: {codes}", language=language, codes=codes()
+        )
+        raise refused(message, ENGLISH)
     try:
         yield
     except UnusableFolder as fault:
@@ -39,9 +41,9 @@ def relative(file: Path | str) -> str:
     return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
 
 
-def say(text: Text | str, *, is_error: bool = False) -> None:
+def say(text: str, *, is_error: bool = False) -> None:
     """Print a line for people."""
-    Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(str(text))
+    Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(text)
 
 
 def progress() -> AbstractContextManager[object]:

@@ -114,7 +114,7 @@ class CheckDocument(SphinxTransform):
     def check_links(self) -> Iterator[Problem]:
         """A link without an address leads nowhere."""
         found = _Places(self.lines, re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)"))
-        for node in self.document.findall():
+        for node in list(self.document.findall()):
             empty_xref = isinstance(node, addnodes.pending_xref) and node["reftype"] == "myst" and not node["reftarget"]
             empty_link = isinstance(node, nodes.reference) and node.get("refuri") in ("", "#")
             if empty_xref or empty_link:

@@ -19,20 +19,28 @@ if TYPE_CHECKING:
     from .domain import ReportDomain
 
 
-class BlockDirective(SphinxDirective):
-    """Reads one block. It has no option_spec, so that all its lines reach us as they were written."""
+class WrittenDirective(SphinxDirective):
+    """A directive whose fields we read. It has no option_spec, so that all its lines reach us as they were written."""
 
-    block: ClassVar[type[Block]]
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
 
+    def written(self) -> RawBlock:
+        """Return what was written, with its lines."""
+        content_line = self.lineno + self.content_offset + 1
+        return read_block(self.lineno, " ".join(self.arguments), list(self.content), content_line)
+
+
+class BlockDirective(WrittenDirective):
+    """Reads one block."""
+
+    block: ClassVar[type[Block]]
+
     def run(self) -> list[nodes.Node]:
         """Read the block, tell its problems, note it in the domain and return what readers see of it."""
         language = handbook_language(self.config)
-        raw = read_block(
-            self.lineno, " ".join(self.arguments), list(self.content), self.lineno + self.content_offset + 1
-        )
+        raw = self.written()
         children = self._parse_body(raw)
         block, problems = parse(self.block, raw, read_body(children), language)
         for problem in problems:
@@ -89,14 +97,11 @@ class BlockDirective(SphinxDirective):
     ) -> nodes.Element:
         """Return a titled container: the kind's name, the title, the fields, the text."""
         shown = item(classes=["vgr-item"])
-        date = getattr(block, "date", None) if self.block.specs().get("date", None) else None
         kind = nodes.inline("", language.say(Text(self.block.heading)), classes=["vgr-kind"])
-        is_dated = self.block.specs().get("title") is None
-        title = (
-            [show_value(date, language)]
-            if is_dated and date
-            else self.parse_inline(raw.argument, lineno=self.lineno)[0]
-        )
+        arguments = (spec.attribute for spec in self.block.specs().values() if spec.role == "argument")
+        value = getattr(block, next(arguments, ""), "")
+        is_text = isinstance(value, str)
+        title = self.parse_inline(raw.argument, lineno=self.lineno)[0] if is_text else [show_value(value, language)]
         shown += item_title("", "", kind, nodes.Text(" "), nodes.strong("", "", *title))
         shown.extend(filter(None, [show_fields(block, language) if block else None]))
         shown += children

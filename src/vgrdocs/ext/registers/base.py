@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective
 
-from ...model import Block, Body, FieldSpec, History, Language, RawBlock, Report, Text, field, parse, read_block
+from ...model import Block, Body, FieldSpec, History, Language, RawBlock, Report, Text, field, parse
 from ..body import read_body
+from ..directives import WrittenDirective
 from ..nodes import register
 from ..problems import handbook_language, report_problem
 
@@ -105,20 +105,15 @@ class RegisterRef:
         return block if isinstance(block, Register) else REGISTERS[self.name]()
 
 
-class RegisterDirective(SphinxDirective):
+class RegisterDirective(WrittenDirective):
     """Leaves a placeholder that is filled when all documents are read."""
 
     register: ClassVar[str]
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         """Read the register's fields and note in the domain that it stands here."""
         language = handbook_language(self.config)
-        raw = read_block(
-            self.lineno, " ".join(self.arguments), list(self.content), self.lineno + self.content_offset + 1
-        )
+        raw = self.written()
         body = read_body([nodes.paragraph("", text) for text in raw.body if text.strip()])
         parsed = parse(REGISTERS[self.register], raw, body, language)
         for problem in parsed.problems:
