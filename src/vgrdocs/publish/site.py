@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections.abc import Iterator, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,28 @@ class Published:
 
     built: list[str]
     failures: list[Failure]
-    versions: int
+    language: Language
+
+
+def publish_sites(
+    sources: Sequence[Path], out: Path, workers: Workers, *, draft: bool = False, pinned: bool = False
+) -> dict[Path, Published]:
+    """Let *out* show a handbook at each of its tags; of several, a folder in *out* for each, named as its own.
+
+    Several handbooks are published at once, as far as there are workers. See `publish_site`.
+    """
+    out = out.absolute()
+    if len(sources) == 1:
+        return {out: publish_site(sources[0], out, workers, draft=draft, pinned=pinned)}
+    sites = {out / source.resolve().name: source for source in sources}
+    if len(sites) < len(sources):
+        raise PublishingFault(Text("two of the handbooks' folders have the same name, and would be one folder in the site"))
+    with ThreadPoolExecutor(len(sites)) as threads:
+        runs = {
+            site: threads.submit(publish_site, source, site, workers, draft=draft, pinned=pinned)
+            for site, source in sites.items()
+        }
+        return {site: run.result() for site, run in runs.items()}
 
 
 def publish_site(source: Path, site: Path, workers: Workers, *, draft: bool = False, pinned: bool = False) -> Published:
@@ -47,7 +68,6 @@ def publish_site(source: Path, site: Path, workers: Workers, *, draft: bool = Fa
     own tag asks for. Whatever happens, *site* is as it was or whole. Raises `PublishingFault` or `UnusableFolder`.
     """
     handbook = _Handbook(source)
-    site = site.absolute()
     store = Store.beside(site)
     _check_place(site, store, handbook)
     store.folder.mkdir(parents=True, exist_ok=True)
@@ -146,9 +166,9 @@ class _Publication:
         failed = {failure.name for failure in failures}
         if not draft or DRAFT in failed:
             (self.store.records / f"{DRAFT}.json").unlink(missing_ok=True)
-        self._show()
-        versions = self._versions()
-        return Published([tag.name for tag in missing if tag.name not in failed], failures, len(versions))
+        if self._versions() or not failures:
+            self._show()
+        return Published([tag.name for tag in missing if tag.name not in failed], failures, self.handbook.language)
 
     def _is_missing(self, tag: Tag) -> bool:
         """Say whether a version must be built: it is new, or holds a report that has been withdrawn since.
