@@ -30,9 +30,8 @@ def site(
 
     A version that can't be built is told and left out, and the exit code is 1; the rest of the site is published.
     """
-    with expecting("en"):
-        with progress(), _workers(dask, jobs) as workers:
-            published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
+    with expecting("en"), progress(), _workers(dask, jobs) as workers:
+        published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
     for folder, outcome in published.items():
         _tell(folder, outcome)
     raise typer.Exit(1 if any(outcome.failures for outcome in published.values()) else 0)

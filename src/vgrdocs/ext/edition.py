@@ -30,7 +30,7 @@ def be_nameless(app: Sphinx, config: Config) -> None:
 
 
 def leave_out_drafts(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Handle ``env-before-read-docs``: forget the drafts among what is about to be read, in all versions but a draft."""
+    """Handle ``env-before-read-docs``: forget the drafts among what is about to be read, but not in a draft."""
     if app.config.vgrdocs_edition != "version":
         return
     language = handbook_language(app.config)

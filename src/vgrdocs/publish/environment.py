@@ -53,7 +53,7 @@ def _requirements(source: Path) -> Iterator[str]:
 
 def _install(python: Path, requirement: str, source: Path) -> None:
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
     if done.returncode:
         said = (done.stderr.strip().splitlines() or [""])[-1]
         raise PublishingFault(Text("'{requirement}' can't be installed: {said}", requirement=requirement, said=said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..model import Text
 from .fault import PublishingFault
@@ -38,7 +38,7 @@ def dask_workers(address: str) -> Iterator[Workers]:
             Text("Dask is not installed; install vgrdocs with it: {command}", command='pip install "vgrdocs[dask]"')
         ) from fault
     try:
-        client = Client(address, timeout="10s")
+        client: Any = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as fault:
         raise PublishingFault(Text("the Dask cluster at {address} doesn't answer", address=address)) from fault
     with client:

@@ -49,7 +49,7 @@ class Repository:
     def content(self, tag: Tag, path: str) -> bytes | None:
         """Return what a file holds in a version, *path* from the root of the repository; None if it is not there."""
         command = ["git", "-C", str(self.root), "show", f"{tag.commit}:{path}"]
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
         return None if done.returncode else done.stdout
 
     def write(self, tag: Tag, folder: Path) -> None:
@@ -77,12 +77,14 @@ class Repository:
     def _run(self, *arguments: str) -> bytes:
         command = ["git", "-C", str(self.root), *arguments]
         try:
-            return subprocess.run(command, capture_output=True, check=True).stdout
+            return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell
         except FileNotFoundError as fault:
             raise PublishingFault(Text("git is not installed, and versions are kept in git")) from fault
         except subprocess.CalledProcessError as fault:
             said = fault.stderr.decode("utf-8", "replace").strip()
-            raise PublishingFault(Text("git can't be used in '{folder}': {said}", folder=self.root, said=said)) from fault
+            raise PublishingFault(
+                Text("git can't be used in '{folder}': {said}", folder=self.root, said=said)
+            ) from fault
 
 
 def copy_files(names: Sequence[str], source: Path, folder: Path) -> None:

@@ -7,28 +7,20 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
-from sphinx.config import Config
-from sphinx.errors import ConfigError
-from sphinx.util.tags import Tags
 
-from ..builders.handbook import UnusableFolder, find_handbook
+from ..builders.handbook import UnusableFolder
 from ..ext.edition import LATEST
-from ..ext.settings import VERSION_TAGS
-from ..locale import language
-from ..model import Language, Ledger, Text, read_ledger
+from ..model import Language, Ledger, Text
 from .executors import Workers
 from .fault import PublishingFault
 from .front import Edition, Front
-from .gather import STATIC
-from .git import Repository, Tag
+from .git import Tag
 from .store import Generation, Store, Version
 from .swap import current, lay_out, put_in_place, tidy
+from .tagged import Handbook
 from .version import DRAFT, LEDGER, Failure, Task, build_versions, clear
-
-_RESERVED = {DRAFT, LATEST, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,9 @@ def publish_sites(
         return {out: publish_site(sources[0], out, workers, draft=draft, pinned=pinned)}
     sites = {out / source.resolve().name: source for source in sources}
     if len(sites) < len(sources):
-        raise PublishingFault(Text("two of the handbooks' folders have the same name, and would be one folder in the site"))
+        raise PublishingFault(
+            Text("two of the handbooks' folders have the same name, and would be one folder in the site")
+        )
     with ThreadPoolExecutor(len(sites)) as threads:
         runs = {
             site: threads.submit(publish_site, source, site, workers, draft=draft, pinned=pinned)
@@ -67,7 +61,7 @@ def publish_site(source: Path, site: Path, workers: Workers, *, draft: bool = Fa
     Versions that the store beside *site* holds are not built again. *pinned* builds each with the vgrdocs that its
     own tag asks for. Whatever happens, *site* is as it was or whole. Raises `PublishingFault` or `UnusableFolder`.
     """
-    handbook = _Handbook(source)
+    handbook = Handbook(source)
     store = Store.beside(site)
     _check_place(site, store, handbook)
     store.folder.mkdir(parents=True, exist_ok=True)
@@ -88,70 +82,21 @@ def publish_site(source: Path, site: Path, workers: Workers, *, draft: bool = Fa
         ) from fault
 
 
-def _check_place(site: Path, store: Store, handbook: _Handbook) -> None:
+def _check_place(site: Path, store: Store, handbook: Handbook) -> None:
     is_ours = current(site, store) or not site.exists() or (site.is_dir() and not any(site.iterdir()))
     if not is_ours or handbook.source.is_relative_to(site):
         raise UnusableFolder(
-            Text("'{path}' holds something else; let the site be made in a new folder, or over an earlier site", path=site)
-        )
-
-
-class _Handbook:
-    """A handbook in a repository, as it is now: its settings, its tags, its ledger."""
-
-    def __init__(self, source: Path) -> None:
-        self.source = find_handbook(source).source
-        self.repository = Repository(self.source)
-        self.folder = self.source.relative_to(self.repository.root).as_posix()
-        self._config = self._read_config()
-        file = self.source / LEDGER
-        self.ledger_text = file.read_text("utf-8") if file.is_file() else ""
-        self.ledger = self._read_ledger()
-
-    def _read_config(self) -> Config:
-        try:
-            return Config.read(self.source, overrides={}, tags=Tags())
-        except ConfigError as fault:
-            raise PublishingFault(Text("conf.py can't be read: {said}", said=str(fault).splitlines()[0])) from fault
-
-    def setting(self, name: str, default: Any) -> Any:
-        """Return what conf.py says, read as Python reads it, or *default*."""
-        return self._config._raw_config.get(name, default)  # noqa: SLF001 - our settings are not registered here
-
-    @property
-    def language(self) -> Language:
-        """The language of its readers."""
-        return language(str(self.setting("language", "en")))
-
-    def tags(self) -> list[Tag]:
-        """Return the tags that are versions, oldest first: those at which there is a handbook."""
-        tags = self.repository.tags(self.setting("vgrdocs_version_tags", VERSION_TAGS))
-        for tag in tags:
-            if "/" in tag.name or tag.name in _RESERVED or tag.name.startswith("."):
-                raise PublishingFault(
-                    Text("the tag '{tag}' can't be the name of a folder in the site; choose another", tag=tag.name)
-                )
-        return [tag for tag in tags if self.repository.content(tag, f"{self.folder}/conf.py") is not None]
-
-    def ledger_at(self, tag: Tag) -> Ledger:
-        """Return the ledger of a version, as far as it can be read; building the version tells the rest."""
-        path = f"{self.folder}/{LEDGER}"
-        content = self.repository.content(tag, path)
-        return read_ledger((content or b"").decode("utf-8", "replace")).ledger
-
-    def _read_ledger(self) -> Ledger:
-        ledger, problems = read_ledger(self.ledger_text)
-        for problem in problems:
-            raise PublishingFault(
-                Text("{file}:{line}: {message}", file=LEDGER, line=problem.line, message=problem.message)
+            Text(
+                "'{path}' holds something else; let the site be made in a new folder, or over an earlier site",
+                path=site,
             )
-        return ledger
+        )
 
 
 class _Publication:
     """One run."""
 
-    def __init__(self, handbook: _Handbook, site: Path, store: Store, workers: Workers) -> None:
+    def __init__(self, handbook: Handbook, site: Path, store: Store, workers: Workers) -> None:
         self.handbook, self.site, self.store, self.workers = handbook, site, store, workers
         self.tags = handbook.tags()
 
@@ -196,7 +141,10 @@ class _Publication:
     def _check_ledgers(self) -> None:
         """Raise `PublishingFault` where a version's ledger does not go on from that of the one before it."""
         earlier, before = Ledger(), ""
-        for name, ledger in [*((tag.name, self.handbook.ledger_at(tag)) for tag in self.tags), ("", self.handbook.ledger)]:
+        for name, ledger in [
+            *((tag.name, self.handbook.ledger_at(tag)) for tag in self.tags),
+            ("", self.handbook.ledger),
+        ]:
             if not earlier.is_prefix_of(ledger):
                 now = Text("the version {name}", name=name) if name else Text("the work tree")
                 raise PublishingFault(
@@ -241,7 +189,9 @@ class _Publication:
     def _versions(self) -> list[Version]:
         """Return the versions of the site, oldest first, the draft last."""
         versions = self.store.versions().values()
-        return sorted(versions, key=lambda version: (version.name == DRAFT, version.time, Tag(version.name, "", 0).natural))
+        return sorted(
+            versions, key=lambda version: (version.name == DRAFT, version.time, Tag(version.name, "", 0).natural)
+        )
 
     def _show(self) -> None:
         """Put the site of all versions in the store in its place."""

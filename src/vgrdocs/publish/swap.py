@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -46,7 +45,7 @@ def current(site: Path, store: Store) -> str:
     """Return the hash of the record of the generation that *site* shows, empty for none."""
     noted = store.folder / "current"
     if site.is_symlink():
-        target = Path(os.readlink(site))
+        target = site.readlink()
         return target.stem if target.parent.name == store.generations.name else ""
     return noted.read_text("utf-8").partition(".")[0] if site.is_dir() and noted.is_file() else ""
 

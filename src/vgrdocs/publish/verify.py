@@ -83,7 +83,9 @@ class _Proof:
         found = {file.relative_to(self.site).as_posix(): file for file in _files(self.site)}
         for name, digest in sorted(wanted.items()):
             if not self.store.object(digest).is_file():
-                yield Discrepancy(self.store.object(digest), Text("the store lacks the file of '{name}'", name=name), _BUILD)
+                yield Discrepancy(
+                    self.store.object(digest), Text("the store lacks the file of '{name}'", name=name), _BUILD
+                )
             if name not in found:
                 yield Discrepancy(self.site / name, Text("the file is missing"), _RUN)
             elif not self._is_same(found[name], digest):
@@ -119,7 +121,9 @@ class _Proof:
             if page not in version.files:
                 yield Discrepancy(self.site / folder / page, Text("the ledger says that the report is out"), _BUILD)
             elif version.reports.get(name) != line.source and name not in version.withdrawn:
-                yield Discrepancy(self.site / folder / page, Text("the report is not the one that the ledger names"), _BUILD)
+                yield Discrepancy(
+                    self.site / folder / page, Text("the report is not the one that the ledger names"), _BUILD
+                )
 
     def source_faults(self, source: Path) -> Iterator[Discrepancy]:
         """Yield where the repository has left the site: a ledger with other lines, a tag that has moved."""

@@ -105,8 +105,9 @@ class _Workshop:
         python = python_of(self.source, self.store) if self.task.pinned else sys.executable
         command = [python, "-m", "vgrdocs.publish.edition", str(self.source / self.task.folder), str(self.out)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
-        done = subprocess.run(
-            [*command, json.dumps(settings)], env=environment, capture_output=True, text=True, check=False
+        command.append(json.dumps(settings))
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:
             last = (done.stderr.strip().splitlines() or [""])[-1]

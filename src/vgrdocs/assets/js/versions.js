@@ -103,11 +103,13 @@ globalThis.vgrVersions = (versions) => {
     history.replaceState(null, "", location.pathname + location.search);
     const close = make("button", { type: "button", className: "vgr-close", textContent: words.close });
     const note = make("p", { className: "vgr-missing", role: "status" });
+    document.querySelector(".vgr-missing")?.remove();
     close.addEventListener("click", () => note.remove());
     document.querySelector("article").prepend(note);
     note.append(isNear ? words.noPage : words.noPlace, " ", close);
   };
 
+  addEventListener("hashchange", showMissing);
   showMissing();
   showAge();
   showSwitcher();
