@@ -76,13 +76,18 @@ class _View:
     def __init__(self, app: Sphinx, env: BuildEnvironment, domain: ReportDomain) -> None:
         self.app, self.env, self.domain = app, env, domain
         self.everything = (
-            zlib.crc32(repr([dump_report(report) for report in domain.reports()]).encode()) if domain.registers else 0
+            zlib.crc32(repr([[dump_report(report) for report in domain.reports()], self._withdrawn()]).encode())
+            if domain.registers
+            else 0
         )
         self.contents = zlib.crc32(repr(list(self._contents())).encode())
 
     def fingerprint(self, docname: str) -> int:
         """Return a number that changes when the page *docname* would."""
         return zlib.crc32(repr(list(self._shown(docname))).encode())
+
+    def _withdrawn(self) -> list[str]:
+        return [line.hash for line in self.domain.record.withdrawn.values()]
 
     def _contents(self) -> Iterator[Any]:
         """Yield what sidebars and links to the next page are made of: the tables of contents, and titles."""
@@ -95,6 +100,7 @@ class _View:
         yield self.contents
         if docname in self.domain.registers:
             yield self.everything
+        yield [line.hash for line in self.domain.record.ledger.of(docname)]
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
         yield news_of(self.domain, docname), followed(self.domain, docname)
         yield self._face(self.domain.series_page(docname))

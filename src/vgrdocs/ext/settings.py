@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, Text
 from .problems import handbook_language
+from .published import COPIES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +43,13 @@ def add_settings(app: Sphinx) -> None:
         [int],
         "After how many reports without a word on an open assignment the writer is told; 0 is never.",
     )
+    app.add_config_value(
+        "vgrdocs_newer_ledger",
+        "",
+        "",
+        [str],
+        "The path of a later state of the ledger: what it says is withdrawn is not shown in this build either.",
+    )
     app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
 
 
@@ -51,6 +60,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
+    config.exclude_patterns = [*config.exclude_patterns, COPIES]
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]  # our own check sees into blocks
     check_settings(config)
 
@@ -63,6 +73,9 @@ def check_settings(config: Config) -> None:
 
 
 def _faults(config: Config) -> Iterator[Text]:
+    newer = Path(config.vgrdocs_newer_ledger)
+    if config.vgrdocs_newer_ledger and not (newer.is_absolute() and newer.is_file()):
+        yield Text("vgrdocs_newer_ledger must be the whole path of a file; '{file}' is none", file=newer)
     if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
     for series, names in config.vgrdocs_required_blocks.items():
