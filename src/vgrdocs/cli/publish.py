@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,8 @@ def publish(
         handbook = find_handbook(source, language)
         with progress():
             outcome = check(handbook)
-    said_in, names, time = language_of(outcome.language), [docname(each, handbook) for each in report or ()], now()
+    said_in, time = language_of(outcome.language), now()
+    names = [docname(each, handbook, outcome.standings) for each in report or ()]
     try:
         planned = plan(outcome, load(handbook.source / LEDGER)[0], names, time)
         if findings := in_the_way(handbook, outcome, planned):
@@ -48,12 +50,13 @@ def publish(
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 
 
-def docname(report: str, handbook: Handbook) -> str:
-    """Return the name of the document that is meant by a file or a name."""
+def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
+    """Return the name of the document that is meant: by its name or file, or by its date where one report has it."""
     for file in (Path(report).absolute(), handbook.source / report):
         if file.is_relative_to(handbook.source) and (file.is_file() or file.with_suffix(".md").is_file()):
             return file.relative_to(handbook.source).with_suffix("").as_posix()
-    return report.removesuffix(".md")
+    dated = [name for name in known if name.rpartition("/")[2] == report]
+    return dated[0] if len(dated) == 1 else report.removesuffix(".md")
 
 
 _DONE = {Action.PUBLISHED: Text("published: {report}"), Action.CORRECTED: Text("corrected: {report}")}

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ..builders.handbook import check, find_handbook
+from ..ext.published import LEDGER, load
 from ..locale import language as language_of
 from ..model import Text
 from ..publish.fault import PublishingFault
@@ -37,7 +38,8 @@ def withdraw(
     if not why:
         raise refused(Text("say with --reason why the report is withdrawn; readers see it"), said_in)
     try:
-        done = record(handbook, outcome, docname(report, handbook), why, who, now())
+        known = {*outcome.standings, *(line.report for line in load(handbook.source / LEDGER)[0].lines)}
+        done = record(handbook, outcome, docname(report, handbook, known), why, who, now())
     except PublishingFault as fault:
         raise refused(fault.text, said_in) from None
     file = relative(handbook.source / f"{done.line.report}.md")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"https?://[^\s)]+|\w+|\s+|[^\w\s]")
 _ALIKE = 0.4
 """How much of two passages must be common, by difflib, for one to be taken for the other with changes."""
 _SHOWN = 70
@@ -57,7 +57,7 @@ def compare_words(old: str, new: str) -> list[Run]:
 def pair_passages(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
     """Yield the passages of two texts in order, each with its other form, or None where it has none."""
     for code, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if code == "equal":
+        if code == "equal" or a2 - a1 == b2 - b1 == 1:
             yield from zip(old[a1:a2], new[b1:b2], strict=True)
         else:
             yield from _align(list(old[a1:a2]), list(new[b1:b2]))

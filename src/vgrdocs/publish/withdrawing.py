@@ -32,6 +32,8 @@ def withdraw(handbook: Handbook, outcome: Outcome, name: str, reason: str, by: s
     folder = handbook.source
     with locked(folder) as ledger:
         line = ledger.newest(name)
+        if line is None and name not in outcome.standings:
+            raise PublishingFault(Text("there is no report '{report}', or its masthead can't be read", report=name))
         if line is None:
             raise PublishingFault(
                 Text("'{report}' was never published, so that it can simply be changed or deleted", report=name)
