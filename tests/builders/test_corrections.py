@@ -98,12 +98,13 @@ def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
         (f"Före struket: Andra punkten {struck}", "Efter Här står inget längre."),
         (f"Före struket: 12 {struck}", f"Efter tillagt: 13 {added}"),
     ]
-    assert len(article.select("del")) == 4
-    assert len(article.select("ins")) == 3
+    assert len(article.select("del")) == 5
+    assert len(article.select("ins")) == 4
     assert [said(heading).rstrip("#") for heading in article.select("h1, h2, .rubric")] == [
         "Rättelser i rapporten den 1 februari 2026",
         "Rättad 2 februari 2026 klockan 9.05",
         "Uppdrag: Mät köerna",
+        "Köerna",
     ]
     assert "Det stod Tre av tio samtal." in said(article)
     assert "2026-02-01.html" in {link["href"] for link in article.select("a")}

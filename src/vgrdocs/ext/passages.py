@@ -65,13 +65,14 @@ class _Reader:
         kind = self.language.read_name("kind", directive["name"], BLOCKS)
         if kind == "correction":
             return  # it stands above what it changed
-        block = BLOCKS[kind] if kind else None
+        block, above = BLOCKS[kind] if kind else None, self.heading
         yield from self._title(block, _plain(_markdown().parseInline(directive["argument"])[0].children or ()))
         raw = read_block(1, "", token.content.split("\n"), 2)
         for written in raw.fields:
             value = " ".join(written.value.split())
             yield Passage(f"{self._label(block, written.name)}: {value}", self.heading)
         yield from self.read("\n".join(raw.body))
+        self.heading = above
 
     def _title(self, block: type[Block] | None, argument: str) -> Iterator[Passage]:
         name = self.language.say(Text(block.heading)) if block else ""
