@@ -198,7 +198,7 @@ def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path)
     built(old, out)
     assert "s/2026-02-01.html" in holding(out, b"hemligare text")
     withdraw(handbook, FEBRUARY, "2026-03-01 08:00", reason="Personuppgifter.")
-    newer = Handbook(old.resolve(), {"vgrdocs_newer_ledger": str((handbook / "ledger.jsonl").resolve())})
+    newer = Handbook(old.resolve(), {"vgrdocs_ledger": str((handbook / "ledger.jsonl").resolve())})
     assert build(newer, out).findings == []
     assert [words for words in (b"hemligare text", b"hemliga gruppen", b"hemlig roll") if holding(out, words)] == []
     assert "Skäl: Personuppgifter." in text_of(out / f"{FEBRUARY}.html")
@@ -213,7 +213,7 @@ def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path)
 
 def test_a_newer_ledger_that_is_not_there_is_told(handbook: Path) -> None:
     """A site that is built with the wrong path is told so, and shows nothing by mistake."""
-    wrong = Handbook(handbook.resolve(), {"vgrdocs_newer_ledger": "nowhere.jsonl"})
+    wrong = Handbook(handbook.resolve(), {"vgrdocs_ledger": "nowhere.jsonl"})
     (finding,) = check(wrong).findings
     assert finding.code == "bad-setting"
-    assert "vgrdocs_newer_ledger" in finding.message
+    assert "vgrdocs_ledger" in finding.message

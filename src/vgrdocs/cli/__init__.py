@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check, diff, new, publish, withdraw
+from . import build, check, diff, new, publish, site, verify, withdraw
 
 app = typer.Typer(
     name="vgrdocs",
@@ -19,6 +19,8 @@ app.command()(new.new)
 app.command()(diff.diff)
 app.command()(publish.publish)
 app.command()(withdraw.withdraw)
+app.command()(site.site)
+app.command()(verify.verify)
 
 
 def main() -> None:

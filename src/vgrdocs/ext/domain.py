@@ -89,7 +89,7 @@ class ReportDomain(Domain):
     def record(self) -> Record:
         """What was published, corrected and withdrawn; read once a build."""
         config, folder = self.env.config, Path(self.env.srcdir)
-        return Record(folder, Path(config.vgrdocs_newer_ledger) if config.vgrdocs_newer_ledger else None)
+        return Record(folder, Path(config.vgrdocs_ledger) if config.vgrdocs_ledger else None)
 
     def standings(self) -> dict[str, Standing]:
         """Return docname -> how a report stands, for all that have a masthead."""

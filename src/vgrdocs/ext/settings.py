@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, Text
@@ -31,6 +32,10 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
+VERSION_TAGS = ["20*", "v*"]
+"""The tags that are versions unless conf.py says otherwise."""
+
+
 def add_settings(app: Sphinx) -> None:
     """Register the settings of our own."""
     app.add_config_value(
@@ -44,11 +49,25 @@ def add_settings(app: Sphinx) -> None:
         "After how many reports without a word on an open assignment the writer is told; 0 is never.",
     )
     app.add_config_value(
-        "vgrdocs_newer_ledger",
+        "vgrdocs_ledger",
         "",
         "",
         [str],
         "The path of a later state of the ledger: what it says is withdrawn is not shown in this build either.",
+    )
+    app.add_config_value(
+        "vgrdocs_version_tags",
+        VERSION_TAGS,
+        "",
+        [list, tuple],
+        "Patterns of the git tags that are versions of the handbook; ``vgrdocs site`` builds them.",
+    )
+    app.add_config_value(
+        "vgrdocs_edition",
+        "",
+        "env",
+        ENUM("", "version", "draft"),
+        "What the handbook is in a site; ``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
     )
     app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
 
@@ -73,9 +92,9 @@ def check_settings(config: Config) -> None:
 
 
 def _faults(config: Config) -> Iterator[Text]:
-    newer = Path(config.vgrdocs_newer_ledger)
-    if config.vgrdocs_newer_ledger and not (newer.is_absolute() and newer.is_file()):
-        yield Text("vgrdocs_newer_ledger must be the whole path of a file; '{file}' is none", file=newer)
+    newer = Path(config.vgrdocs_ledger)
+    if config.vgrdocs_ledger and not (newer.is_absolute() and newer.is_file()):
+        yield Text("vgrdocs_ledger must be the whole path of a file; '{file}' is none", file=newer)
     if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
     for series, names in config.vgrdocs_required_blocks.items():
