@@ -91,6 +91,8 @@ def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path)
     assert not (out / "s/2026-02-01.pdf").exists()
     assert not (out / "s/2026-02-01-corrections.html").exists()
     assert (out / "s/2026-01-01.pdf").exists()
+    kept = tmp_path / ".out.doctrees" / "typst"
+    assert [holding(kept / folder, b"heml") for folder in ("chapters", "sources")] == [[], []]
     again = pages(built(handbook, tmp_path / "clean"))
     assert pages(out) == again
 

@@ -14,7 +14,7 @@ from docutils import nodes
 from ..model import Language, Line, Text, compare_words, normalised, pair_passages
 from .nodes import added, struck
 from .passages import Passage, read_passages
-from .published import Source, is_newer
+from .published import Source, is_newer, is_recorded
 from .show import say_date
 
 if TYPE_CHECKING:
@@ -46,8 +46,12 @@ class _State:
 
 def steps(domain: ReportDomain, docname: str) -> list[Step]:
     """Return what was corrected in a report, the newest first; nothing for one that was not, or is withdrawn."""
-    if docname in domain.record.withdrawn or docname not in domain.record.ledger.published:
+    lines = domain.record.ledger.of(docname)
+    source = domain.sources.get(docname)
+    if docname in domain.record.withdrawn or not lines or source is None:
         return []
+    if len(lines) == 1 and is_recorded(source, lines[0]):
+        return []  # most reports: no file need be read
     states = list(_states(domain, docname))
     return [_step(domain, docname, before, after) for before, after in pairwise(states)][::-1]
 
@@ -59,7 +63,7 @@ def _states(domain: ReportDomain, docname: str) -> Iterator[_State]:
     for line in lines:
         if (kept := record.kept(line)) is not None:
             yield _State(kept, dict(line.files), line)
-    if (source.digest, source.files) != (lines[-1].source, lines[-1].files):
+    if not is_recorded(source, lines[-1]):
         raw = Path(domain.env.doc2path(docname)).read_bytes()
         yield _State(normalised(raw).decode("utf-8", "replace"), source.files, None)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..model import STOCKHOLM, Code, Language, Line, Problem, Report, Text, first_change, mark, normalised
 from .problems import handbook_language, report_problem
-from .published import Source, Standing, is_newer
+from .published import Source, is_newer, is_recorded
 from .show import say_date
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class _Check:
         if self.source is None or self.source.withdrawal:
             return
         report = self.domain.documents.get(self.name, Report(self.name, ""))
-        is_same = Standing(report, self.source).is_recorded(self.line)
+        is_same = is_recorded(self.source, self.line)
         lines = self.record.ledger.of(self.name)
         for line in lines if len(lines) > 1 or not is_same else ():
             if self.record.kept(line) is None:

@@ -43,10 +43,6 @@ class Standing:
         """The time of the newest correction in it."""
         return max((block.date for _, block in self.report.blocks("correction")), default=None)
 
-    def is_recorded(self, line: Line) -> bool:
-        """Say whether *line* recorded it as it is."""
-        return (self.source.digest, self.source.files) == (line.source, line.files)
-
 
 class Record:
     """The ledger of a handbook with its copies; with the withdrawals of a newer ledger if one is given."""
@@ -89,6 +85,11 @@ def load(file: Path) -> tuple[Ledger, list[Problem]]:
 def copy_file(folder: Path, report: str, source: str) -> Path:
     """Return where the text of *report* with the digest *source* is kept, below the folder of the sources."""
     return folder / COPIES / report / f"{source}.md"
+
+
+def is_recorded(source: Source, line: Line) -> bool:
+    """Say whether *line* recorded a report as it is."""
+    return (source.digest, source.files) == (line.source, line.files)
 
 
 def is_newer(correction: dt.datetime, line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..builders.run import Finding, Handbook, Outcome
-from ..ext.published import LEDGER, Standing
+from ..ext.published import LEDGER, Standing, is_recorded
 from ..model import Action, Ledger, Line, Text, digest, normalised
 from .fault import PublishingFault
 from .records import append, keep_copy, locked
@@ -38,7 +38,7 @@ def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.dateti
             if wanted:
                 raise PublishingFault(reason)
             left[name] = reason
-        elif standing and (newest := ledger.newest(name)) and standing.is_recorded(newest):
+        elif standing and (newest := ledger.newest(name)) and is_recorded(standing.source, newest):
             unchanged.append(name)
         elif standing:
             lines.append(_line(standing, ledger, time))
