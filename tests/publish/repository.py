@@ -17,7 +17,7 @@ PAGES = {
     "uppdrag.md": "# Uppdrag\n\n```{uppdragsregister}\n```\n",
     "nytt.md": "# Nytt\n\n```{ändringar}\n```\n",
 }
-STATUSES = ("nytt", "pågående", "redovisat")
+STATUSES = ("nytt", "pågående", "avslutat")
 """What is said of an assignment in the three reports that mention it."""
 
 

@@ -12,6 +12,7 @@ from ..locale import language as language_of
 from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
 from ..publish.site import Published, publish_sites
+from ..publish.tagged import language_of as handbook_language
 from .findings import Format, print_findings
 from .usage import expecting, progress, say
 
@@ -30,7 +31,7 @@ def site(
 
     A version that can't be built is told and left out, and the exit code is 1; the rest of the site is published.
     """
-    with expecting("en"), progress(), _workers(dask, jobs) as workers:
+    with expecting(handbook_language(sources[0])), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
     for folder, outcome in published.items():
         _tell(folder, outcome)

@@ -116,10 +116,10 @@ class Store:
         return self.objects / digest[:2] / digest[2:]
 
     def add(self, content: bytes) -> str:
-        """Keep *content* and return its hash."""
+        """Keep *content* and return its hash; a file that should hold it and does not is replaced."""
         digest = sha256(content)
         place = self.object(digest)
-        if not place.exists():
+        if not place.is_file() or place.read_bytes() != content:
             write_whole(place, content)
             place.chmod(0o444)
         return digest

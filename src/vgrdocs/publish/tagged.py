@@ -9,10 +9,10 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from ..builders.handbook import find_handbook
+from ..builders.handbook import UnusableFolder, find_handbook
 from ..ext.edition import LATEST
 from ..ext.settings import VERSION_TAGS
-from ..locale import language
+from ..locale import codes, language
 from ..model import Language, Ledger, Text, read_ledger
 from .fault import PublishingFault
 from .gather import STATIC
@@ -20,6 +20,15 @@ from .git import Repository, Tag
 from .version import DRAFT, LEDGER
 
 _RESERVED = {DRAFT, LATEST, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
+
+
+def language_of(source: Path) -> str:
+    """Return the language of the handbook in *source*, ``en`` where there is none that can be read."""
+    try:
+        code = str(Config.read(find_handbook(source).source, overrides={}, tags=Tags())._raw_config.get("language"))  # noqa: SLF001
+    except (ConfigError, UnusableFolder):
+        return "en"
+    return code if code in codes() else "en"
 
 
 class Handbook:

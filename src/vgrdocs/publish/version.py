@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,14 +106,27 @@ class _Workshop:
         python = python_of(self.source, self.store) if self.task.pinned else sys.executable
         command = [python, "-m", "vgrdocs.publish.edition", str(self.source / self.task.folder), str(self.out)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
-        command.append(json.dumps(settings))
-        done = subprocess.run(  # noqa: S603 - no shell
-            command, env=environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or [""])[-1]
-            raise PublishingFault(Text("the version can't be built: {said}", said=last))
-        return dict(json.loads(done.stdout))
+        return self._said([*command, json.dumps(settings)], environment)
+
+    def _said(self, command: list[str], environment: dict[str, str]) -> dict[str, Any]:
+        """Return what the program says. Raises `PublishingFault` if it fails."""
+        with (
+            tempfile.TemporaryFile() as complaints,
+            subprocess.Popen(  # noqa: S603 - no shell
+                command,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                start_new_session=True,
+            ) as process,
+        ):
+            said = process.stdout.read() if process.stdout else b""
+            if process.wait():
+                complaints.seek(0)
+                last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
+                raise PublishingFault(Text("the version can't be built: {said}", said=last))
+        return dict(json.loads(said.splitlines()[-1]))  # a conf.py may print something before it
 
     def _told(self, found: dict[str, Any]) -> Finding:
         """Return a finding with its file as git writes a file of a version: ``2026.1:reports/index.md``."""
