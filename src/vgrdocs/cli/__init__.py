@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check, diff, new, site, verify
+from . import build, check, diff, new, publish, site, verify, withdraw
 
 app = typer.Typer(
     name="vgrdocs",
@@ -17,6 +17,8 @@ app.command()(check.check)
 app.command()(build.build)
 app.command()(new.new)
 app.command()(diff.diff)
+app.command()(publish.publish)
+app.command()(withdraw.withdraw)
 app.command()(site.site)
 app.command()(verify.verify)
 
