@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from filelock import FileLock, Timeout
 from ..ext.published import COPIES, LEDGER, copy_file, load
 from ..model import STOCKHOLM, Ledger, Line, Text
 from .fault import PublishingFault
+from .files import write_whole
 
 _LOCK = ".lock"
 
@@ -61,27 +61,10 @@ def append(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
                 )
             )
     longer = ledger.add(*lines)
-    write_whole(folder / LEDGER, longer.written().encode())
+    write_whole(folder / LEDGER, longer.written().encode(), flushed=True)
     return longer
 
 
 def keep_copy(folder: Path, line: Line, text: bytes) -> None:
     """Keep the text that *line* records. Raises `OSError`."""
-    file = copy_file(folder, line.report, line.source)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, text)
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that it is the old one or the new one, whenever the power fails. Raises `OSError`."""
-    if file.is_file() and file.read_bytes() == content:
-        return
-    unfinished = file.with_name(f".{file.name}.part")
-    try:
-        with unfinished.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(copy_file(folder, line.report, line.source), text, flushed=True)

@@ -11,7 +11,8 @@ from ..ext.published import COPIES, copy_file
 from ..locale import language
 from ..model import Action, Line, Text, digest
 from .fault import PublishingFault
-from .records import append, keep_copy, locked, write_whole
+from .files import write_whole
+from .records import append, keep_copy, locked
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,7 @@ def _put_notice(folder: Path, line: Line) -> None:
     """Put the notice in the place of the text, and leave it as the only copy."""
     notice = copy_file(folder, line.report, line.source)
     file = folder / f"{line.report}.md"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, notice.read_bytes())
+    write_whole(file, notice.read_bytes(), flushed=True)
     for copy in (folder / COPIES / line.report).glob("*.md"):
         if copy != notice:
             copy.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
     app.connect("env-updated", remove_gone)
+    app.connect("build-finished", remove_unshown)
     app.connect("build-finished", remove_withdrawn)
 
 
@@ -29,6 +31,19 @@ def remove_gone(app: Sphinx, env: BuildEnvironment) -> None:
     if app.builder.format == "html":
         for docname in shown_before(app).keys() - env.found_docs:
             Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
+
+
+def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: remove the copies of pictures and downloads that no page shows any more."""
+    if exception or app.builder.format != "html":
+        return
+    copied = {f"_images/{name}" for _, name in app.env.images.values()}
+    copied |= {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}
+    noted = Path(app.doctreedir, "copied.json")
+    before = set(json.loads(noted.read_text("utf-8"))) if noted.is_file() else set()
+    for name in before - copied:
+        Path(app.outdir, name).unlink(missing_ok=True)
+    noted.write_text(json.dumps(sorted(copied)), "utf-8")
 
 
 def remove_withdrawn(app: Sphinx, exception: Exception | None) -> None:
