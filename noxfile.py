@@ -137,11 +137,13 @@ def search_eval(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Compare the PDFs' CPU time with WeasyPrint's (needs Pango), and measure the search at three sizes."""
+    """Measure CPU of PDFs (against WeasyPrint, which needs Pango), search and versions (against sphinx-polyversion)."""
     install(session, "search")
     session.install("weasyprint")
     session.run("python", "-m", "tests.builders.typst.bench")
     session.run("python", "-m", "tests.search.bench", *session.posargs)
+    session.install("sphinx-polyversion")
+    session.run("python", "-m", "tests.publish.bench")
 
 
 @nox.session(default=False)
