@@ -47,6 +47,13 @@ def handbook(session: nox.Session) -> None:
     session.log(f"Open {Path('build/handbook/index.html').resolve()} in a browser")
 
 
+@nox.session(default=False)
+def live(session: nox.Session) -> None:
+    """Show the handbook of reports/ in a browser, built again whenever a file is saved."""
+    install(session)
+    session.run("vgrdocs", "serve", "reports", *session.posargs)
+
+
 @nox.session(python=sorted({*PYTHONS, HERE}))
 def tests(session: nox.Session) -> None:
     """Run the tests on each supported Python that this machine has (all but those that need a browser)."""
