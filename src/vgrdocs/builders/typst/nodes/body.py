@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from ..markup import arguments, string, words
-from ..writer import Writer, ignore, pair, skip
+from ..writer import Writer, block, ignore, pair, skip
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -67,6 +67,9 @@ class BodyVisitors(Writer):
         self.anchor(node)
 
     depart_container = ignore
+
+    visit_fold, depart_fold = block("fold-box")
+    visit_fold_title, depart_fold_title = block("box-title")
 
     def visit_block_quote(self, node: nodes.block_quote) -> None:
         source = [each for each in node.children if isinstance(each, nodes.attribution)]
