@@ -6,7 +6,7 @@ import functools
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -106,6 +106,11 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
+        """Answer, unless the browser has gone elsewhere while it waited."""
+        with suppress(ConnectionError):
+            self._get()
+
+    def _get(self) -> None:
         """Answer with a page, a file, or the newest state."""
         file = Path(self.translate_path(self.path))
         if self.path.startswith(NEWEST):
