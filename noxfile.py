@@ -168,5 +168,6 @@ def try_out(session: nox.Session, wheel: Path, away: Path) -> None:
         for arguments in (["--help"], ["check", "reports"], ["build", "reports", "handbook"]):
             session.run(programs / "vgrdocs", *arguments, external=True)
         page = Path("handbook/situation/2026-03-26.html").read_text(encoding="utf-8")
-    if "Kommunikativ lägesbild" not in page:
+        pdf = Path("handbook/situation/2026-03-26.pdf").read_bytes()
+    if "Kommunikativ lägesbild" not in page or not pdf.startswith(b"%PDF-"):
         session.error("The installed wheel builds no Swedish report")

@@ -43,7 +43,8 @@ class BodyVisitors(Writer):
     """Writes what stands on lines of its own and is neither list, table nor picture."""
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        self.add("" if is_plain(node) else "\n#par[")
+        shown = "follow" if "vgr-follow" in node["classes"] else "par"
+        self.add("" if is_plain(node) else f"\n#{shown}[")
         self.anchor(node)
 
     def depart_paragraph(self, node: nodes.Element) -> None:
