@@ -121,6 +121,23 @@ def pdf_check(session: nox.Session) -> None:
     session.run("python", "-m", "tests.builders.typst.validate", "build/verapdf", *files)
 
 
+@nox.session(name="html-check", default=False)
+def html_check(session: nox.Session) -> None:
+    """Ask the Nu HTML checker about every page of reports/ and of twelve made-up reports (needs Java and Maven)."""
+    install(session)
+    built, jars = Path("build/html-check"), Path("build/nu")
+    shutil.rmtree(built, ignore_errors=True)
+    for source in ("reports", "tests/memory/twelve"):
+        session.run("sphinx-build", "-Q", "-b", "html", source, str(built / source))
+    if not jars.is_dir():
+        fetch = ["mvn", "-q", "-B", "-f", "tests/builders/nu.xml", "dependency:copy-dependencies"]
+        session.run(*fetch, f"-DoutputDirectory={jars.absolute()}", external=True)
+    pages = sorted(str(page) for page in built.rglob("*.html") if "_static" not in page.parts)  # the theme's lie there
+    checker = "nu.validator.client.SimpleCommandLineValidator"
+    session.run("java", "-cp", f"{jars}/*", checker, "--errors-only", *pages, external=True)
+    session.log(f"No error in {len(pages)} pages")
+
+
 @nox.session(name="search-eval", default=False)
 def search_eval(session: nox.Session) -> None:
     """Ask labelled queries of our search, Sphinx's and Pagefind and score the answers (`-- FOLDER` adds a corpus)."""
