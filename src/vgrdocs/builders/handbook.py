@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+from ..ext.published import COPIES
 from ..model import Text
 from .run import Handbook, Outcome, run
 
@@ -31,7 +32,7 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     for candidate in (folder, *folder.parents):
         if (candidate / "conf.py").is_file():
             return Handbook(candidate)
-    files = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+    files = [file for file in sorted(path.rglob("*.md")) if COPIES not in file.parts] if path.is_dir() else [path]
     if not files:
         raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
     first = folder / "index.md" if folder / "index.md" in files else files[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check, diff, new, serve, site, verify
+from . import build, check, diff, new, publish, serve, site, verify, withdraw
 
 app = typer.Typer(
     name="vgrdocs",
@@ -18,6 +18,8 @@ app.command()(build.build)
 app.command()(serve.serve)
 app.command()(new.new)
 app.command()(diff.diff)
+app.command()(publish.publish)
+app.command()(withdraw.withdraw)
 app.command()(site.site)
 app.command()(verify.verify)
 

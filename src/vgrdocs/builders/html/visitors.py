@@ -31,6 +31,8 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.fold, html=(_open("details"), _close("details")))
     app.add_node(vgr_nodes.fold_title, html=(_open("summary"), _close("summary")))
     app.add_node(vgr_nodes.chart, html=(visit_chart, _nothing))
+    app.add_node(vgr_nodes.struck, html=(_open("del"), _close("del", "")))
+    app.add_node(vgr_nodes.added, html=(_open("ins"), _close("ins", "")))
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))

@@ -51,11 +51,11 @@ class Register(Block):
     def reports(self, domain: ReportDomain) -> list[Report]:
         """Return the reports that are within the register's limits, newest first."""
         found = domain.reports(self.series)
-        return [
-            report
-            for report in reversed(found)
-            if (self.from_ or dt.date.min) <= report.compiled.date() <= (self.to or dt.date.max)
-        ]
+        return [report for report in reversed(found) if self.is_within(report.compiled.date())]
+
+    def is_within(self, day: dt.date) -> bool:
+        """Say whether a day is within the register's limits."""
+        return (self.from_ or dt.date.min) <= day <= (self.to or dt.date.max)
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
         """Return the addresses of its rows: (series, id) -> anchor."""
