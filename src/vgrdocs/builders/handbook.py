@@ -55,8 +55,8 @@ def check(handbook: Handbook) -> Outcome:
         return run(handbook, "dummy", Path(folder) / "out", Path(folder) / "doctrees")
 
 
-def build(handbook: Handbook, out: Path) -> Outcome:
-    """Build a handbook into the folder *out*, and return every problem.
+def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
+    """Build a handbook into the folder *out*, with *processes* as in `run`, and return every problem.
 
     With problems, *out* stays as it was. Else it is replaced whole; what had not changed was not made again.
     Raises `UnusableFolder` if *out* is in use for something else.
@@ -68,7 +68,7 @@ def build(handbook: Handbook, out: Path) -> Outcome:
             Text("'{path}' holds something else; build in an empty folder or over an earlier build", path=out)
         )
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path) for builder in BUILDERS]
+        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path, processes) for builder in BUILDERS]
         findings = sorted({finding for outcome in outcomes for finding in outcome.findings})
         if not findings:
             # In this order: a run that is stopped between the two finds old doctrees, and writes again what they lack.

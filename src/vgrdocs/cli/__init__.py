@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check, diff, new, publish, site, verify, withdraw
+from . import build, check, diff, new, publish, serve, site, verify, withdraw
 
 app = typer.Typer(
     name="vgrdocs",
@@ -15,6 +15,7 @@ app = typer.Typer(
 )
 app.command()(check.check)
 app.command()(build.build)
+app.command()(serve.serve)
 app.command()(new.new)
 app.command()(diff.diff)
 app.command()(publish.publish)

@@ -44,7 +44,7 @@ class ShowNews(SphinxPostTransform):
         for head in list(self.document.findall(masthead))[:1]:
             box = fold("", fold_title("", "", nodes.strong("", since(before, said_in))), classes=["vgr-changes"])
             for group in groups:
-                box += [nodes.paragraph("", "", nodes.strong("", group.heading)), show_list(group)]
+                box += [nodes.rubric("", group.heading, translatable=False), show_list(group)]
             top = head.parent
             above = [node for node in top.children if node is head or _is_correction(node)]
             top.insert(top.index(above[-1]) + 1, box)

@@ -18,7 +18,7 @@ from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .report import Entry, Report
 from .source import RawBlock, RawField, read_block
-from .state import AssignmentState, Change, combine, difference, is_open
+from .state import AssignmentState, Change, combine, difference, is_open, person_of
 from .wording import check_wording, is_identity_number
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "normalised",
     "pair_passages",
     "parse",
+    "person_of",
     "read_block",
     "read_date",
     "read_datetime",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ...ext import nodes as vgr_nodes
+from ...ext.chart import IDS
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
@@ -59,8 +60,8 @@ def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the drawing into the page, where it takes the colours of the page."""
-    self.body.append(node["svg"])
+    """Write the drawing into the page, where it takes the colours of the page; its ids begin with its figure's."""
+    self.body.append(node["svg"].replace(f'"{IDS}-', f'"{node.parent["ids"][0]}-'))
 
 
 def visit_kind_icon(self: HTML5Translator, node: nodes.Element) -> None:
