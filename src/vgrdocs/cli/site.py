@@ -18,7 +18,7 @@ from .usage import expecting, progress, say
 
 
 def site(
-    sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.", metavar="SRC...")],
+    sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.")],
     out: Annotated[Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")],
     draft: Annotated[bool, typer.Option("--draft", help="Show the work tree as well, in the folder draft.")] = False,
     pinned: Annotated[
