@@ -67,7 +67,7 @@ def test_a_release_changes_no_page_of_another_version(released: Released) -> Non
 
 
 def test_a_release_writes_only_what_is_new(released: Released) -> None:
-    """The new report, its neighbour, the pages with registers, and the start page, which says how large handbok.pdf is."""
+    """Its page and its neighbour, the pages with registers, and the start page, which says how large its PDF is."""
     _, _, _, written = released
     static = {file for file in written if file.parts[0] in {"_static", "data", "_search", "_reports"}}
     pages = {file.as_posix() for file in written - static if file.suffix == ".html"}
