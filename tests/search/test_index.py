@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vgrdocs.search.analysis import Analyser
 from vgrdocs.search.index import build
-from vgrdocs.search.shards import by_prefix, file_name, front_coded, number, postings, runs
+from vgrdocs.search.shards import DIGITS, by_prefix, file_name, front_coded, number, postings, runs
 from vgrdocs.search.text import language
 from vgrdocs.search.unit import Page, Unit
 
@@ -22,7 +22,8 @@ ENGLISH = Analyser(language("en"))
 
 def report(place: int, *texts: str) -> Page:
     """A report with units of some texts."""
-    units = tuple(Unit(f"block-{number}", "Läget", text, {"kind": ("decision",)}) for number, text in enumerate(texts))
+    kind = {"kind": ("decision",)}
+    units = tuple(Unit(f"block-{number}", "Läget", text, facets=kind) for number, text in enumerate(texts))
     return Page(f"{place}.html", f"Rapport {place}", "", units, {"year": (str(2000 + place // 12),)})
 
 
@@ -114,6 +115,20 @@ def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
     """In a unit that does not say the word itself, the title's words have the lowest impact."""
     files = build([report(0, "akut")], ENGLISH, {})
     assert data(files, "terms-.js")["rapport"] == "01"
+
+
+def test_fields_weigh_less_than_the_text() -> None:
+    """Who decided stands in every decision: a unit that speaks of the group comes before those that only name it."""
+    named, told = Unit("a", "Beslut", "Avtalet", "gruppen"), Unit("b", "Beslut", "gruppen", "Avtalet")
+    entry = data(build([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "terms-.js")["gruppen"]
+    assert DIGITS.index(entry[3]) > DIGITS.index(entry[1])
+
+
+def test_a_form_leads_to_another_spelling_of_its_own_key(swedish: Analyser) -> None:
+    """A text of "händer" may mean "hand", though both are "hand" without diacritics and ending."""
+    files = build([report(0, "händer handen")], swedish, {})
+    entry = next(data(files, name)["hand"] for name in files if name.startswith("terms-") and '"hand":' in files[name])
+    assert "händ>hand" in entry[">"].split()
 
 
 def test_facets_count_their_units(swedish: Analyser) -> None:

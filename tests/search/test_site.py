@@ -104,7 +104,7 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
     found = {anchor: (heading, text) for anchor, heading, text, _ in units}
     assert found["situation-summary"] == ("Sammanfattande lägesbild", "Läget är lugnt, säger Åsa Öberg.")
     assert found["kartlaggning"][0] == "Kartläggning"
-    assert found["kartlaggning"][1].endswith("Journalsystemen kartläggs.")
+    assert found["kartlaggning"][1] == "Journalsystemen kartläggs. · pågående"
     assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == ["Handbok", "Om läget"]
 
 

@@ -44,7 +44,7 @@ class _Index:
             units = page.units[start : start + CHUNK]
             for place, unit in enumerate(units):
                 self._record(len(self._chunks) * CHUNK + place, page, unit)
-            shown = [[unit.anchor, unit.heading, unit.text, *unit.facets.get("kind", ("",))] for unit in units]
+            shown = [[unit.anchor, unit.heading, unit.shown, *unit.facets.get("kind", ("",))] for unit in units]
             self._chunks.append([page.address, page.title, page.date, shown])
         self._units += len(page.units)
 
@@ -81,17 +81,17 @@ class _Index:
     def _terms(self) -> dict[str, Any]:
         """Each key's postings: one text if it is always spelt as the key, else by spelling.
 
-        ">" lists the keys of other forms of the word, after its own spelling and ">" if that differs from the key.
+        ">" lists other forms of the word as they are spelt, each after its own spelling and ">" if that is not the key.
         """
         entries: dict[str, dict[str, str]] = {
             key: {("" if variant == key else variant): postings(impacts) for variant, impacts in variants.items()}
             for key, variants in self._impacts.items()
         }
         for typed, indexed in sorted(self._aliases()):
-            key, other = fold(typed), fold(indexed)
-            if other in self._impacts and other != key:
+            key, is_known = fold(typed), indexed in self._impacts.get(fold(indexed), ())
+            if is_known and (typed != key or fold(indexed) != key):
                 entry = entries.setdefault(key, {})
-                alias = other if typed == key else f"{typed}>{other}"
+                alias = indexed if typed == key else f"{typed}>{indexed}"
                 entry[">"] = f"{entry.get('>', '')} {alias}".strip()
         return {key: entry[""] if list(entry) == [""] else entry for key, entry in entries.items()}
 

@@ -3,13 +3,17 @@
   "use strict";
 
   const FOLDED = 0.9; // found unstemmed, as in "radet" for "rådet"
-  const ALIAS = 0.9; // another form of the same word
-  const SPELLING = 0.8; // "mal" also finds "mål"
+  const ALIAS = 0.8; // another form of the same word
+  const SPELLING = 0.5; // "mal" also finds "mål"
   const COMPLETION = 0.7; // the word goes on
   const AFTER_WHOLE = 0.5; // completions of a word that is whole already
   const SPLIT = 0.8; // a compound the handbook lacks, by its parts
   const SIMILAR = 0.6; // a misspelt word
   const BEGINNING = 0.3; // only the first letters are right
+  const INSIDE = 0.5; // a part of a compound that was not split
+  const SHORTEST_INSIDE = 3;
+  const LONG_INSIDE = 5; // letters from which a word may stand anywhere inside another
+  const ENDINGS = { 3: 0, 4: 3 }; // how many letters may follow a shorter one, as in "denguefebern"
   const MOST_COMPLETIONS = 40;
   const MOST_SHARDS = 3;
   const MOST_SIMILAR = 6;
@@ -51,6 +55,7 @@
       const ways = [
         ["exact", () => this.exact(match, word, isLast)],
         ["similar", () => this.similar(match, word, isLast, word.length < LONG ? 0 : 1)],
+        ["inside", () => this.inside(match, word)],
         ["split", () => this.split(match, word)],
         ["similar", () => this.similar(match, word, isLast)],
         ["beginning", () => this.beginning(match, word)],
@@ -93,8 +98,9 @@
       }
       for (const [written, other] of others) {
         if (spelling !== key && written !== spelling) continue;
-        const found = open(other, (await this.store.find("terms", other)) || {});
-        for (const texts of found.spellings.values()) match.add(other, this.scores(texts), weight * ALIAS);
+        const texts = open(search.fold(other), (await this.store.find("terms", search.fold(other))) || {}).spellings.get(other);
+        const worth = weight * ALIAS * (exact && written !== spelling ? SPELLING : 1);
+        if (texts !== undefined) match.add(search.fold(other), this.scores(texts), worth);
       }
     }
 
@@ -112,7 +118,22 @@
       }
     }
 
-    /** A compound the handbook lacks: units with both parts, else with one. */
+    /** The handbook's words that have the word inside or at their end, where the dictionary did not see it. */
+    async inside(match, word) {
+      const folded = search.fold(word);
+      if (folded.length < SHORTEST_INSIDE || /\p{N}/u.test(word)) return;
+      const isSpelt = word !== folded; // typed diacritics count
+      const ending = word.length < LONG_INSIDE ? ENDINGS[word.length] : Infinity;
+      const has = (text) => {
+        const at = isSpelt ? text.indexOf(word) : search.fold(text).indexOf(folded);
+        return at > 1 && text.length - at - word.length <= ending;
+      };
+      const found = (await this.vocabulary(this.store.manifest.words)).filter(has);
+      found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+      for (const text of found.slice(0, MOST_COMPLETIONS)) await this.whole(match, text, (INSIDE * word.length) / text.length);
+    }
+
+    /** A compound the handbook lacks: units with both parts, else pages with both, else all that have one. */
     async split(match, word) {
       if (word.length < 7 || /\p{N}/u.test(word)) return;
       const parts = await this.parts(word);
@@ -120,8 +141,13 @@
       const found = await Promise.all(parts.map((part) => this.part(part)));
       const [first, second] = found.map((part) => new Map([...part.scores].filter(([unit]) => part.strong.has(unit))));
       const both = [...first].filter(([unit]) => second.has(unit));
-      if (both.length) match.add("", both.map(([unit, score]) => [unit, Math.min(score, second.get(unit))]), SPLIT);
-      else for (const scores of [first, second]) match.add("", scores, BEGINNING);
+      if (both.length) match.add("", both.map(([unit, score]) => [unit, together(score, second.get(unit))]), SPLIT);
+      else {
+        const [here, there] = [first, second].map((scores) => new Set([...scores.keys()].map((unit) => this.store.page(unit))));
+        const shared = (unit) => here.has(this.store.page(unit)) && there.has(this.store.page(unit));
+        const onPage = [...first, ...second].filter(([unit]) => shared(unit));
+        match.add("", onPage.length ? onPage : [...first, ...second], BEGINNING);
+      }
       for (const part of found) part.keys.forEach((key) => match.keys.add(key));
     }
 
@@ -216,7 +242,7 @@
     }
   };
 
-  /** An entry as its spellings (Map from spelling to postings) and the keys of other forms: [spelling, key]. */
+  /** An entry as its spellings (Map from spelling to postings) and other forms: [spelling, the other form's]. */
   function open(key, entry) {
     if (typeof entry === "string") return { spellings: new Map([[key, entry]]), others: [] };
     const { ">": others, ...texts } = entry;
@@ -230,6 +256,11 @@
     const others = [...other];
     const plain = (letter) => letter === search.fold(letter);
     return [...one].every((letter, place) => letter === others[place] || plain(letter) || plain(others[place] || ""));
+  }
+
+  /** The worth of two parts in one unit: most of all that of the weaker one. */
+  function together(one, other) {
+    return 0.8 * Math.min(one, other) + 0.2 * Math.max(one, other);
   }
 
   /** What the first part of a compound may be as a word: "tystnads" tystnad, "flick" flicka, "kyrko" kyrka. */

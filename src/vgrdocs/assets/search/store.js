@@ -87,11 +87,15 @@
       });
     }
 
+    /** The page of a unit, as a number; a long page counts as several. */
+    page(unit) {
+      return Math.floor(unit / this.manifest.chunk);
+    }
+
     /** What is shown of a unit: {address, page, date, heading, text, kind}. */
     async unit(number) {
-      const size = this.manifest.chunk;
-      const [address, page, date, units] = await this.file(fileName("units", String(Math.floor(number / size))));
-      const [anchor, heading, text, kind] = units[number % size];
+      const [address, page, date, units] = await this.file(fileName("units", String(this.page(number))));
+      const [anchor, heading, text, kind] = units[number % this.manifest.chunk];
       return { address: `${address}#${anchor}`, page, date, heading, text, kind };
     }
   };
