@@ -88,9 +88,7 @@
 
     /** An entry of the index. A spelling with diacritics prefers the same spelling: "mål" is not "mal". */
     async key(match, key, weight, spelling = key) {
-      const entry = await this.store.find("terms", key);
-      if (entry === undefined) return;
-      const { spellings, others } = open(key, entry);
+      const { spellings, others } = open(key, await this.store.find("terms", key));
       const exact = spellings.has(spelling);
       for (const [written, texts] of spellings) {
         if (!agree(spelling, written) || (exact && written !== spelling && spelling !== key)) continue;
@@ -98,7 +96,7 @@
       }
       for (const [written, other] of others) {
         if (spelling !== key && written !== spelling) continue;
-        const texts = open(search.fold(other), (await this.store.find("terms", search.fold(other))) || {}).spellings.get(other);
+        const texts = open(search.fold(other), await this.store.find("terms", search.fold(other))).spellings.get(other);
         const worth = weight * ALIAS * (exact && written !== spelling ? SPELLING : 1);
         if (texts !== undefined) match.add(search.fold(other), this.scores(texts), worth);
       }
@@ -110,10 +108,10 @@
       if (prefix.length < 3) return;
       const entries = (await this.store.starting("terms", prefix, MOST_SHARDS)).filter(([key]) => !match.keys.has(key));
       entries.sort((a, b) => a[0].length - b[0].length);
-      for (const [key, entry] of entries.slice(0, MOST_COMPLETIONS)) {
-        for (const [written, text] of open(key, entry).spellings) {
+      for (const [key, found] of entries.slice(0, MOST_COMPLETIONS)) {
+        for (const [written, texts] of open(key, found).spellings) {
           if (word !== prefix && !written.startsWith(word)) continue;
-          match.add(key, this.scores(text), weight * Math.max(0.35, prefix.length / key.length));
+          match.add(key, this.scores(texts), weight * Math.max(0.35, prefix.length / key.length));
         }
       }
     }
@@ -124,11 +122,11 @@
       if (folded.length < SHORTEST_INSIDE || /\p{N}/u.test(word)) return;
       const isSpelt = word !== folded; // typed diacritics count
       const ending = word.length < LONG_INSIDE ? ENDINGS[word.length] : Infinity;
-      const has = (text) => {
-        const at = isSpelt ? text.indexOf(word) : search.fold(text).indexOf(folded);
+      const has = ([plain, text]) => {
+        const at = isSpelt ? text.indexOf(word) : plain.indexOf(folded);
         return at > 1 && text.length - at - word.length <= ending;
       };
-      const found = (await this.vocabulary(this.store.manifest.words)).filter(has);
+      const found = (await this.allWords()).filter(has).map(([, text]) => text);
       found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
       for (const text of found.slice(0, MOST_COMPLETIONS)) await this.whole(match, text, (INSIDE * word.length) / text.length);
     }
@@ -160,14 +158,14 @@
     /** The best way to read a word as two of the handbook's words: the one whose shorter part is longest. */
     async parts(word) {
       let best;
-      const vocabulary = await this.store.vocabulary(search.fold(word)[0]);
-      const known = new Set(vocabulary.flatMap((text) => [search.fold(text), this.keyOf(text)]));
+      const vocabulary = await this.store.vocabulary([search.fold(word)[0]]);
+      const known = new Set(vocabulary.flatMap(([folded, text]) => [folded, this.keyOf(text)]));
       for (let cut = 3; cut <= word.length - 3; cut++) {
         const size = Math.min(cut, word.length - cut);
         if (best && size <= best.size) continue;
         const last = word.slice(cut);
         const first = withoutLink(word.slice(0, cut)).find((form) => known.has(search.fold(form)) || known.has(this.keyOf(form)));
-        if (first && (await this.store.find("terms", this.keyOf(last)))) best = { size, parts: [first, last] };
+        if (first && (await this.store.find("terms", this.keyOf(last))).length) best = { size, parts: [first, last] };
       }
       return best && best.parts;
     }
@@ -186,16 +184,15 @@
     async near(word, isLast, limit) {
       if (!limit || /\p{N}/u.test(word)) return [];
       const folded = search.fold(word);
-      const first = await this.vocabulary([folded[0], folded[1]]);
+      const first = await this.store.vocabulary([folded[0], folded[1]]);
       let found = search.nearest(folded, first, limit, false);
-      if (!found.length) found = search.nearest(folded, await this.vocabulary(this.store.manifest.words), limit, false);
+      if (!found.length) found = search.nearest(folded, await this.allWords(), limit, false);
       if (!found.length && isLast) found = search.nearest(folded, first, limit, true);
       return found.filter(([distance]) => distance === found[0][0]).slice(0, MOST_SIMILAR);
     }
 
-    async vocabulary(letters) {
-      const words = [...new Set(letters)].map((letter) => this.store.vocabulary(letter));
-      return (await Promise.all(words)).flat();
+    allWords() {
+      return this.store.vocabulary(Object.keys(this.store.manifest.words));
     }
 
     /** The longest beginning of the word that the handbook has. */
@@ -204,8 +201,8 @@
       if (folded.length < 6 || /\p{N}/u.test(word)) return;
       for (let length = folded.length - 1; length >= Math.max(5, folded.length * 0.6); length--) {
         const entries = await this.store.starting("terms", folded.slice(0, length), 1);
-        for (const [key, entry] of entries.slice(0, 10)) {
-          for (const text of open(key, entry).spellings.values()) match.add(key, this.scores(text), BEGINNING);
+        for (const [key, found] of entries.slice(0, 10)) {
+          for (const texts of open(key, found).spellings.values()) match.add(key, this.scores(texts), BEGINNING);
         }
         if (match.scores.size) return;
       }
@@ -215,8 +212,8 @@
     async phrase(words) {
       const match = new Match(words.join(" "));
       const texts = await Promise.all(words.map((word) => this.store.find("phrases", search.fold(word))));
-      if (!words.length || texts.includes(undefined)) return match;
-      const [first, ...others] = texts.map(search.positions);
+      if (!words.length) return match;
+      const [first, ...others] = texts.map((ages) => new Map(ages.flatMap((text) => [...search.positions(text)])));
       const found = new Map();
       for (const [unit, places] of first) {
         const follows = (place) => others.every((other, index) => (other.get(unit) || []).includes(place + index + 1));
@@ -231,8 +228,8 @@
     }
 
     /** BM25: impact times rarity. The index holds impacts only; rarity is known here, from the number of units. */
-    scores(text) {
-      const impacts = search.postings(text);
+    scores(texts) {
+      const impacts = new Map(texts.flatMap((text) => [...search.postings(text)]));
       const rarity = this.rarity(impacts.size);
       return [...impacts].map(([unit, impact]) => [unit, impact * rarity, impact === WEAKEST]);
     }
@@ -242,13 +239,18 @@
     }
   };
 
-  /** An entry as its spellings (Map from spelling to postings) and other forms: [spelling, the other form's]. */
-  function open(key, entry) {
-    if (typeof entry === "string") return { spellings: new Map([[key, entry]]), others: [] };
-    const { ">": others, ...texts } = entry;
-    const spellings = new Map(Object.entries(texts).map(([spelling, text]) => [spelling || key, text]));
-    const pairs = (others || "").split(" ").map((other) => (other.includes(">") ? other.split(">") : [key, other]));
-    return { spellings, others: others ? pairs : [] };
+  /** Entries of a key as spellings (Map from spelling to texts of postings) and other forms: [spelling, the other's]. */
+  function open(key, entries) {
+    const spellings = new Map();
+    const others = [];
+    for (const entry of entries) {
+      const { ">": forms, ...texts } = typeof entry === "string" ? { "": entry } : entry;
+      for (const [spelling, text] of Object.entries(texts)) {
+        spellings.set(spelling || key, [...(spellings.get(spelling || key) || []), text]);
+      }
+      for (const form of forms ? forms.split(" ") : []) others.push(form.includes(">") ? form.split(">") : [key, form]);
+    }
+    return { spellings, others };
   }
 
   /** Whether two spellings of a word can be the same: å is not ä, but either may be written a. */
