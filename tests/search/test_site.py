@@ -176,6 +176,16 @@ def test_directories_as_addresses(tmp_path: Path) -> None:
     assert (site / "search" / "index.html").is_file()
 
 
+def test_other_themes_keep_the_search_of_sphinx(tmp_path: Path) -> None:
+    """A theme that does not inherit ours has no place for our search; Sphinx's own stays, whole."""
+    conf = CONF.format(language="sv") + 'html_theme = "alabaster"\n'
+    site = handbook(tmp_path, {"conf.py": conf})
+    assert (site / "searchindex.js").is_file()
+    assert not (site / "_search").exists()
+    assert "vgrdocs/search" not in (site / "index.html").read_text(encoding="utf-8")
+    assert "searchtools.js" in (site / "search.html").read_text(encoding="utf-8")
+
+
 def test_other_builders_are_left_alone(tmp_path: Path) -> None:
     """Text has no search."""
     handbook(tmp_path, {})

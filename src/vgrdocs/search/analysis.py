@@ -53,6 +53,11 @@ class Word:
     texts: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
 
+    @functools.cached_property
+    def weights(self) -> tuple[tuple[tuple[str, str], float], ...]:
+        """The keys as pairs with their weights, made once: this is asked for at every place of a word."""
+        return tuple(((key.key, key.variant), key.weight) for key in self.keys)
+
 
 class Analyser:
     """Analyses the words of one language. Without a lexicon nothing is split and no lemma is known.

@@ -82,7 +82,8 @@ def _own_text(node: nodes.Element) -> str:
 
 def _fields(node: nodes.Element) -> str:
     """The values of the fields of a block, without their names."""
-    return " ".join(" ".join(_text(child) for child in node.children if _is_fields(child)).split())
+    bodies = (field[1] for child in node.children if _is_fields(child) for field in child.findall(nodes.field))
+    return " · ".join(" ".join(_text(body).split()) for body in bodies)
 
 
 def _is_fields(node: nodes.Node) -> bool:

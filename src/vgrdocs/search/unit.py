@@ -72,14 +72,16 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
                 places[word].append(place)
             place += 1
             length += 1
-            for key in analyser.word(word).keys:
-                weights[key.key, key.variant] += key.weight * field_weight
+            for key, weight in analyser.word(word).weights:
+                weights[key] += weight * field_weight
         place += FIELD_GAP
-    impacts = {key: _impact(weight, length) for key, weight in weights.items()}
-    return Analysed(impacts, dict(places))
+    return Analysed(_impacts(weights, length), dict(places))
 
 
-def _impact(weight: float, length: int) -> int:
-    """BM25's saturation of a word's weight in a text of `length` words, against a text of the reference length."""
+def _impacts(weights: Mapping[tuple[str, str], float], length: int) -> dict[tuple[str, str], int]:
+    """BM25's saturation of words' weights in a text of `length` words, against a text of the reference length."""
     drag = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / REFERENCE_LENGTH)
-    return max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST
+    return {
+        key: max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST
+        for key, weight in weights.items()
+    }
