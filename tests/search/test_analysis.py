@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, Analyser
+from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, Analyser, OwnWords
 from vgrdocs.search.compounds import Splitter
 from vgrdocs.search.lexicon import read_irregular
 from vgrdocs.search.text import fold, language, words
@@ -82,6 +82,13 @@ def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
     """The handbook's list of words adds compounds, inflected ones too, and synonyms in both directions."""
     assert "vim" in keys(swedish, "vimplattformen")
     assert {("vim", "vårdinformationsmiljö"), ("vårdinformationsmiljö", "vim")} <= set(swedish.synonyms())
+
+
+def test_own_words_need_no_dictionary() -> None:
+    """A handbook in any language can say what its compounds are made of."""
+    german = Analyser(language("de"), own=OwnWords.parse(["lage|bericht", "LB = Lagebericht"]))
+    assert keys(german, "lageberichte") == {"lagebericht": 1, "lag": MODIFIER, "bericht": HEAD}
+    assert ("lb", "lagebericht") in set(german.synonyms())
 
 
 @pytest.mark.parametrize(("code", "word", "stem"), [("de", "häuser", "haus"), ("nb_NO", "bøkene", "bøk")])
