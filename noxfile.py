@@ -61,6 +61,20 @@ def browser(session: nox.Session) -> None:
     session.run("pytest", "-m", "browser", *session.posargs)
 
 
+@nox.session(default=False)
+def publish(session: nox.Session) -> None:
+    """Run the tests that publish many versions: stopped midway, tampered with, on a cluster, in a browser."""
+    install(session, "publish")
+    session.run("pytest", "-m", "publish", "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
+@nox.session(default=False)
+def site(session: nox.Session) -> None:
+    """Publish the handbook of reports/ at each of its tags, and the work tree as a draft, into build/site."""
+    install(session)
+    session.run("vgrdocs", "site", "reports", "build/site", "--draft")
+
+
 @nox.session(python=PYTHONS[0], default=False)
 def minimums(session: nox.Session) -> None:
     """Run the tests on the lowest Python with the lowest version of each dependency that pyproject.toml allows."""

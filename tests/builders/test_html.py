@@ -145,7 +145,7 @@ def test_a_new_report_changes_only_its_neighbours(tmp_path: Path) -> None:
 def test_the_list_of_reports_is_a_file(tmp_path: Path) -> None:
     """The sidebar's list is a script of the series, newest first, with a new line for a new report."""
     out = handbook(tmp_path, "2025-08-28", "2026-02-01", "2026-03-26")
-    assert (out / "_static/vgrdocs/reports-s.js").read_text("utf-8") == (
+    assert (out / "_reports/s.js").read_text("utf-8") == (
         "vgrReports([\n"
         '["2026", [\n["26 mars", "s/2026-03-26.html"],\n["1 februari", "s/2026-02-01.html"]\n]],\n'
         '["2025", [\n["28 augusti", "s/2025-08-28.html"]\n]]\n'
@@ -158,7 +158,7 @@ def test_the_list_of_a_series_that_is_gone_goes_too(tmp_path: Path) -> None:
     out = handbook(tmp_path, "2026-03-26")
     (tmp_path / "source/s/2026-03-26.md").unlink()
     built(tmp_path / "source", out)
-    assert list((out / "_static/vgrdocs").glob("reports-*.js")) == []
+    assert list((out / "_reports").glob("*.js")) == []
 
 
 def test_series_with_odd_names_have_lists_of_their_own(tmp_path: Path) -> None:
@@ -171,14 +171,14 @@ def test_series_with_odd_names_have_lists_of_their_own(tmp_path: Path) -> None:
         tmp_path / "source", {"index.md": "# Handbok\n\n[](0/2026-03-26.md) [](1/2026-03-26.md)\n", **reports}
     )
     out = built(source, tmp_path / "out")
-    assert len(list((out / "_static/vgrdocs").glob("reports-*.js"))) == 2
+    assert len(list((out / "_reports").glob("*.js"))) == 2
 
 
 def test_drafts_are_marked(tmp_path: Path) -> None:
     """A draft says so in its masthead and in the list of reports."""
     out = handbook(tmp_path, "2026-03-26", status="draft")
     assert 'class="vgr-choice vgr-choice-draft">utkast<' in (out / "s/2026-03-26.html").read_text("utf-8")
-    assert '"26 mars (utkast)"' in (out / "_static/vgrdocs/reports-s.js").read_text("utf-8")
+    assert '"26 mars (utkast)"' in (out / "_reports/s.js").read_text("utf-8")
 
 
 def test_a_scale_is_drawn_beside_its_words(tmp_path: Path) -> None:

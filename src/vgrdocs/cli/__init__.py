@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check, diff, new
+from . import build, check, diff, new, site, verify
 
 app = typer.Typer(
     name="vgrdocs",
@@ -17,6 +17,8 @@ app.command()(check.check)
 app.command()(build.build)
 app.command()(new.new)
 app.command()(diff.diff)
+app.command()(site.site)
+app.command()(verify.verify)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from ..builders.handbook import UnusableFolder
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import ENGLISH, Language, Text
+from ..publish.fault import PublishingFault
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def expecting(language: str) -> Iterator[None]:
         raise refused(message, ENGLISH)
     try:
         yield
-    except UnusableFolder as fault:
+    except (UnusableFolder, PublishingFault) as fault:
         raise refused(fault.args[0], language_of(language)) from None
 
 

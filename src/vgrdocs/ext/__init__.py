@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .. import blocks  # noqa: F401 - fills the list of kinds
 from .checks import CheckDocument
 from .domain import ReportDomain
+from .edition import be_nameless, leave_out_drafts
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .freshness import note_links, note_shown, pages_to_write_again
@@ -31,7 +32,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for post_transform in (ShowNews, FillRegisters):
         app.add_post_transform(post_transform)
     app.connect("config-inited", set_defaults, priority=400)
+    app.connect("config-inited", be_nameless)
     app.connect("builder-inited", tell_in_our_form)
+    app.connect("env-before-read-docs", leave_out_drafts)
     app.connect("env-before-read-docs", read_whatever_the_encoding)
     app.connect("source-read", look_at_source)
     app.connect("doctree-read", note_links)

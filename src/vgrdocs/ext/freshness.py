@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
-from ..model import dump_report
+from ..model import Report, dump_report
 from .news import followed, news_of
+from .problems import handbook_language
 from .roles import find_target
 
 if TYPE_CHECKING:
@@ -75,9 +76,9 @@ class _View:
 
     def __init__(self, app: Sphinx, env: BuildEnvironment, domain: ReportDomain) -> None:
         self.app, self.env, self.domain = app, env, domain
-        self.everything = (
-            zlib.crc32(repr([dump_report(report) for report in domain.reports()]).encode()) if domain.registers else 0
-        )
+        self.language = handbook_language(app.config)
+        self.said: dict[str, int] = {}
+        """Docname of a report -> a number that changes with what it says."""
         self.contents = zlib.crc32(repr(list(self._contents())).encode())
 
     def fingerprint(self, docname: str) -> int:
@@ -93,8 +94,8 @@ class _View:
 
     def _shown(self, docname: str) -> Iterator[Any]:
         yield self.contents
-        if docname in self.domain.registers:
-            yield self.everything
+        for ref in self.domain.registers.get(docname, ()):
+            yield self._said(ref.read(self.language).series)
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
         yield news_of(self.domain, docname), followed(self.domain, docname)
         yield self._face(self.domain.series_page(docname))
@@ -102,10 +103,19 @@ class _View:
         for kind, target in self.domain.links.get(docname, ()):
             yield self._face(target) if kind == "doc" else self._target(kind, target, docname)
 
+    def _said(self, series: str) -> int:
+        """Return a number that changes with what the reports of a series, of all if it is empty, say."""
+        return zlib.crc32(repr([self._says(report) for report in self.domain.reports(series)]).encode())
+
+    def _says(self, report: Report) -> int:
+        if report.docname not in self.said:
+            self.said[report.docname] = zlib.crc32(repr(dump_report(report)).encode())
+        return self.said[report.docname]
+
     def _size(self, docname: str) -> int | None:
-        """Return the size of a document's PDF, which its page says; None without one."""
+        """Return the size of a document's PDF, which its web page says; None without one."""
         pdf = Path(self.app.outdir, f"{docname}.pdf")
-        return pdf.stat().st_size if pdf.exists() else None
+        return pdf.stat().st_size if self.app.builder.format == "html" and pdf.exists() else None
 
     def _face(self, docname: str) -> Any:
         """Return what other pages may show of a document: its title and headings, or nothing if it is gone."""

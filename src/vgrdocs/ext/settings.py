@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, Text
@@ -29,6 +30,10 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
+VERSION_TAGS = ["20*", "v*"]
+"""The tags that are versions unless conf.py says otherwise."""
+
+
 def add_settings(app: Sphinx) -> None:
     """Register the settings of our own."""
     app.add_config_value(
@@ -40,6 +45,20 @@ def add_settings(app: Sphinx) -> None:
         "env",
         [int],
         "After how many reports without a word on an open assignment the writer is told; 0 is never.",
+    )
+    app.add_config_value(
+        "vgrdocs_version_tags",
+        VERSION_TAGS,
+        "",
+        [list, tuple],
+        "Patterns of the git tags that are versions of the handbook; ``vgrdocs site`` builds them.",
+    )
+    app.add_config_value(
+        "vgrdocs_edition",
+        "",
+        "env",
+        ENUM("", "version", "draft"),
+        "What the handbook is in a site; ``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
     )
     app.add_config_value("vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place.")
 

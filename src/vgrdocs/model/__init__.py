@@ -10,6 +10,8 @@ from .dump import block_schema, dump, dump_report, schema
 from .fences import Fence, find_fences, front_matter_end, mend_fences
 from .history import History, LifeCycle, Mention, Term
 from .language import ENGLISH, Language, Text, fold
+from .ledger import Action, Ledger, Line, digest, normalised
+from .ledger_file import ReadLedger, read_ledger
 from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
@@ -22,6 +24,7 @@ __all__ = [
     "BLOCKS",
     "ENGLISH",
     "STOCKHOLM",
+    "Action",
     "AssignmentState",
     "Block",
     "Body",
@@ -34,7 +37,9 @@ __all__ = [
     "History",
     "Item",
     "Language",
+    "Ledger",
     "LifeCycle",
+    "Line",
     "Link",
     "ListItem",
     "Mention",
@@ -43,6 +48,7 @@ __all__ = [
     "ProblemCode",
     "RawBlock",
     "RawField",
+    "ReadLedger",
     "Report",
     "Section",
     "Term",
@@ -59,6 +65,7 @@ __all__ = [
     "combine",
     "convert",
     "difference",
+    "digest",
     "dump",
     "dump_report",
     "field",
@@ -70,10 +77,12 @@ __all__ = [
     "mark",
     "marked",
     "mend_fences",
+    "normalised",
     "parse",
     "read_block",
     "read_date",
     "read_datetime",
+    "read_ledger",
     "read_when",
     "schema",
 ]

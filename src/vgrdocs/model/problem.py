@@ -89,6 +89,12 @@ class Code(ProblemCode):
     MARK_LEFT = "mark-left", "A place that the writer should fill in is still marked."
     IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
+    BROKEN_LEDGER = "broken-ledger", "The record of what was published has been changed by other hands than vgrdocs'."
+    CHANGED_REPORT = "changed-report", "A published report has been changed without a correction."
+    OLD_CORRECTION = "old-correction", "A published report has been changed, and its correction is older than it."
+    LOST_REPORT = "lost-report", "A published report has been deleted or renamed."
+    LOST_COPY = "lost-copy", "The kept copy of a published text is missing or has been changed."
+    WITHDRAWN_TEXT = "withdrawn-text", "The file of a withdrawn report holds a text again, or is gone."
 
 
 @dataclass(frozen=True)

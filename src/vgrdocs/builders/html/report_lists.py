@@ -17,13 +17,16 @@ from docutils.nodes import make_id
 from ...ext.problems import handbook_language
 from ...ext.show import locale, say_date
 from ...model import Language, Report, Text
-from .assets import STATIC
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from ...ext.domain import ReportDomain
+
+
+FOLDER = "_reports"
+"""Their folder: not among the static files, which all versions of a handbook share."""
 
 
 def connect(app: Sphinx) -> None:
@@ -34,7 +37,7 @@ def connect(app: Sphinx) -> None:
 def list_file(series: str) -> str:
     """Return the name of the series' script, relative to the root of what is built."""
     safe = make_id(series)
-    return f"{STATIC}/reports-{safe if safe == series else f'{safe}-{zlib.crc32(series.encode()):08x}'}.js"
+    return f"{FOLDER}/{safe if safe == series else f'{safe}-{zlib.crc32(series.encode()):08x}'}.js"
 
 
 def write_lists(app: Sphinx, exception: Exception | None) -> None:
@@ -42,7 +45,7 @@ def write_lists(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     wanted = _scripts(app)
-    for old in set(Path(app.outdir, STATIC).glob("reports-*.js")) - wanted.keys():
+    for old in set(Path(app.outdir, FOLDER).glob("*.js")) - wanted.keys():
         old.unlink()
     for file, text in wanted.items():
         if not file.is_file() or file.read_text("utf-8") != text:

@@ -16,6 +16,7 @@ WORDS = (
     Text("Announcement", "page"),
     Text("As the device", "page"),
     Text("By", "page"),
+    Text("Choose a version", "page"),
     Text("Close", "page"),
     Text("Colours", "page"),
     Text("Dark", "page"),
@@ -35,9 +36,17 @@ WORDS = (
     Text("Start page", "page"),
     Text("The address leads nowhere. The page may have been moved, or a letter may be wrong in the address.", "page"),
     Text("The handbook", "page"),
+    Text("The place that the link leads to is not on the page in this version.", "page"),
     Text("The page is not here", "page"),
+    Text("The page you came from is not in this version. This is the nearest there is.", "page"),
     Text("The reports", "page"),
+    Text("The same place in the latest version", "page"),
+    Text("Versions", "page"),
     Text("You are here", "page"),
+    Text("You are reading a draft that has not been published.", "page"),
+    Text("You are reading an older version of the handbook, as it was on", "page"),
+    Text("draft", "page"),
+    Text("latest", "page"),
 )
 """All that the templates say; a test holds that they say nothing else."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -52,12 +53,8 @@ class TypstBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Documents read anew since they were translated, those that link to such, and all that are no reports.
-
-        Pages that are no reports may hold registers, which change with the reports.
-        """
-        reports = {report.docname for report in self._reports()}
-        return (each for each in self.env.found_docs if each not in reports or self._is_outdated(each))
+        """Documents of some PDF that were read anew since they were translated, or link to such."""
+        return (each for each in self._printed() if self._is_outdated(each))
 
     def _is_outdated(self, docname: str) -> bool:
         kept = self.store.chapter(docname)
@@ -66,6 +63,16 @@ class TypstBuilder(Builder):
     def _is_newer(self, docname: str, than: Path) -> bool:
         doctree = Path(self.doctreedir, f"{docname}.doctree")
         return doctree.exists() and doctree.stat().st_mtime > than.stat().st_mtime
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Translate those documents that stand in some PDF; a large handbook has none of its ordinary pages."""
+        printed = self._printed()
+        for docname in docnames - printed:
+            self.store.chapter(docname).unlink(missing_ok=True)  # it would be old when it is wanted again
+        super().write_documents(docnames & printed)
+
+    def _printed(self) -> set[str]:
+        return {docname for edition in self._plan() for docname in edition.docnames}
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Translate one document and keep the result; `finish` makes the PDFs."""
@@ -108,7 +115,7 @@ class TypstBuilder(Builder):
             current[job.name] = digest(template, Path(job.source).read_bytes(), job.row_headers)
             if known.get(job.name) != current[job.name] or not Path(job.output).exists():
                 jobs.append(job)
-        with compilers() as pool:
+        with compilers(len(jobs)) as pool:
             for result in pool.run(jobs):
                 if result.error:
                     del current[result.name]
@@ -140,22 +147,28 @@ class TypstBuilder(Builder):
     def _reports(self) -> list[Report]:
         return cast("ReportDomain", self.env.domains["vgr"]).reports()
 
-    def _editions(self) -> Iterator[Edition]:
+    def _plan(self) -> list[Edition]:
         largest = self.config.vgrdocs_pdf_handbook_reports
-        for edition in plan(self._reports(), self._reading_order(), self.config.project, largest):
+        return plan(self._reports(), self._reading_order(), self.config.project, largest)
+
+    def _editions(self) -> Iterator[Edition]:
+        for edition in self._plan():
             if all(self.store.chapter(docname).exists() for docname in edition.docnames):
                 yield edition
 
     def _reading_order(self) -> list[str]:
         """All documents in the order of the tables of contents; reports that none lists, after their series' page."""
+        unlisted: dict[str, list[str]] = {}
+        for report in self._reports():
+            unlisted.setdefault(self._series_page(report.docname), []).append(report.docname)
         order: dict[str, None] = {}
         waiting = [self.config.root_doc]
         while waiting:
             docname = waiting.pop()
             if docname not in order and docname in self.env.found_docs:
                 order[docname] = None
-                unlisted = [each.docname for each in self._reports() if self._series_page(each.docname) == docname]
-                waiting.extend(reversed([*self.env.toctree_includes.get(docname, []), *unlisted]))
+                below = (*self.env.toctree_includes.get(docname, []), *unlisted.get(docname, []))
+                waiting.extend(reversed(below))
         return [*order, *(each.docname for each in self._reports() if each.docname not in order)]
 
     def _series_page(self, docname: str) -> str:

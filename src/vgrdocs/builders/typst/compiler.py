@@ -87,9 +87,12 @@ def keep_compilers() -> None:
 
 
 @contextmanager
-def compilers() -> Iterator[Pool]:
-    """The kept processes, or new ones, one for each processor, that end with the `with`."""
-    pool = _kept[0] if _kept else Pool(os.cpu_count() or 1)
+def compilers(jobs: int) -> Iterator[Pool]:
+    """The kept processes, or new ones that end with the `with`: one for each processor, fewer for few *jobs*.
+
+    A process takes about as long to start as four reports to compile.
+    """
+    pool = _kept[0] if _kept else Pool(max(1, min(os.cpu_count() or 1, jobs // 4)))
     try:
         yield pool
     finally:

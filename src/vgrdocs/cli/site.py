@@ -1,0 +1,53 @@
+"""``vgrdocs site``: the handbook at each of its tags, as one site."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..locale import language as language_of
+from ..model import Text
+from ..publish.executors import Workers, dask_workers, local_workers
+from ..publish.site import Published, publish_sites
+from ..publish.tagged import language_of as handbook_language
+from .findings import Format, print_findings
+from .usage import expecting, progress, say
+
+
+def site(
+    sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.", metavar="SRC...")],
+    out: Annotated[Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")],
+    draft: Annotated[bool, typer.Option("--draft", help="Show the work tree as well, in the folder draft.")] = False,
+    pinned: Annotated[
+        bool, typer.Option("--pinned", help="Build each version with the vgrdocs that its own tag asks for.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many versions to build at once.")] = 1,
+    dask: Annotated[str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")] = "",
+) -> None:
+    """Publish every tagged version of the handbook as one site. Only versions that are new are built.
+
+    A version that can't be built is told and left out, and the exit code is 1; the rest of the site is published.
+    """
+    with expecting(handbook_language(sources[0])), progress(), _workers(dask, jobs) as workers:
+        published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
+    for folder, outcome in published.items():
+        _tell(folder, outcome)
+    raise typer.Exit(1 if any(outcome.failures for outcome in published.values()) else 0)
+
+
+def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
+    return dask_workers(dask) if dask else local_workers(jobs)
+
+
+def _tell(folder: Path, outcome: Published) -> None:
+    for failure in outcome.failures:
+        said_in = language_of(failure.language)
+        say(said_in.say(Text("The version {name} can't be built, and is not in the site:", name=failure.name)))
+        print_findings(failure.findings, Format.TEXT, failure.language)
+    for name in outcome.built:
+        say(outcome.language.say(Text("Built: {name}", name=name)))
+    if folder.exists():
+        say((folder / "index.html").as_uri())

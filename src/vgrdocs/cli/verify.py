@@ -1,0 +1,31 @@
+"""``vgrdocs verify``: whether a site is as it was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..locale import language as language_of
+from ..model import Text
+from ..publish.verify import verify as verify_site
+from .usage import expecting, relative, say
+
+
+def verify(
+    site: Annotated[Path, typer.Argument(help="The site.")],
+    source: Annotated[
+        Path | None, typer.Argument(help="The folder of the reports, to compare tags and ledger as well.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="The language to answer in.")] = "en",
+) -> None:
+    """Prove that the site, its store and its ledger agree; name every file that does not. Exit 1 if there are any."""
+    with expecting(language):
+        found = verify_site(site, source)
+    said_in = language_of(language)
+    for path, message, hint in found:
+        say(f"{relative(path)}: {said_in.say(message)}\n    {said_in.say(hint)}")
+    if not found:
+        say(said_in.say(Text("Everything is as it was published.")))
+    raise typer.Exit(1 if found else 0)

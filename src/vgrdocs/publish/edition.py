@@ -1,0 +1,52 @@
+"""Builds a handbook as one edition of a site, in a process of its own: ``python -m vgrdocs.publish.edition``.
+
+A process each keeps one version's conf.py and modules from another's, and lets another vgrdocs build its own version.
+How it is called and what it prints is kept from release to release. It leads a process group of its own, and its
+standard input is a pipe that the publisher holds open: when that ends, so does everything here.
+"""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from ..builders.handbook import UnusableFolder, build, find_handbook
+from ..locale import language
+from ..model import Text
+
+
+def main(arguments: list[str]) -> None:
+    """Build what *arguments* (source, out, and the settings as JSON) say, and print the findings as JSON."""
+    source, out, settings = arguments
+    threading.Thread(target=_end_with_the_publisher, daemon=True).start()
+    try:
+        handbook = find_handbook(Path(source))
+        handbook.settings.update(json.loads(settings))
+        outcome = build(handbook, Path(out))
+        said: dict[str, object] = {
+            "language": outcome.language,
+            "findings": [dc.asdict(finding) for finding in outcome.findings],
+        }
+    except UnusableFolder as fault:
+        text: Text = fault.args[0]
+        finding = {"file": source, "line": 0, "code": "unusable", "message": language("en").say(text), "hint": ""}
+        said = {"language": "en", "findings": [finding]}
+    sys.stdout.write(json.dumps(said) + "\n")
+
+
+def _end_with_the_publisher() -> None:
+    """Wait until the process that started this one ends, however it does, and end this one and all it has started."""
+    while os.read(0, 1):  # not through sys.stdin: its lock would be held in every process that is forked
+        pass
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,59 @@
+"""The vgrdocs that a version asks for itself, in an environment of its own."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..model import Text
+from .fault import PublishingFault
+from .store import Store, sha256
+
+_NAME = re.compile(r"vgrdocs\b(?!-)", re.IGNORECASE)
+
+
+def python_of(source: Path, store: Store) -> str:
+    """Return the Python that builds the version whose files are in *source*, installed if it is not yet.
+
+    It has what the version's pyproject.toml or requirements.txt asks for of vgrdocs.
+    Raises `PublishingFault` where neither names vgrdocs, or it can't be installed.
+    """
+    requirement = next(_requirements(source), "")
+    if not requirement:
+        raise PublishingFault(
+            Text("neither pyproject.toml nor requirements.txt says which vgrdocs the version is built with")
+        )
+    folder = store.folder / "environments" / sha256(requirement.encode())[:16]
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    done = folder / "installed"
+    if not done.exists():
+        venv.create(folder, clear=True, with_pip=True)
+        _install(python, requirement, source)
+        done.touch()
+    return str(python)
+
+
+def _requirements(source: Path) -> Iterator[str]:
+    """Yield what a project says that it needs of vgrdocs, as requirements of PEP 508."""
+    project = source / "pyproject.toml"
+    if project.is_file():
+        content = tomllib.loads(project.read_text("utf-8"))
+        groups = [content.get("project", {}).get("dependencies", []), *content.get("dependency-groups", {}).values()]
+        yield from (each for group in groups for each in group if isinstance(each, str) and _NAME.match(each))
+    listed = source / "requirements.txt"
+    if listed.is_file():
+        rows = (row.partition("#")[0].strip() for row in listed.read_text("utf-8").splitlines())
+        yield from (row for row in rows if _NAME.match(row))
+
+
+def _install(python: Path, requirement: str, source: Path) -> None:
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement]
+    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or [""])[-1]
+        raise PublishingFault(Text("'{requirement}' can't be installed: {said}", requirement=requirement, said=said))

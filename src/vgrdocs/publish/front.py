@@ -1,0 +1,102 @@
+"""The files at a site's root: the way to the newest version, the list of all, and what the switcher reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from ..ext.edition import LATEST
+from ..ext.show import say_date
+from ..model import STOCKHOLM, Language, Text
+
+_STYLE = """\
+:root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
+body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
+li { margin: 0.35rem 0; }
+a { display: inline-block; padding: 0.35rem 0; }
+"""
+
+
+class Edition(NamedTuple):
+    """A version in the list: its folder's name, when it was made in seconds since 1970, and which it is."""
+
+    name: str
+    time: int
+    kind: str
+
+    @property
+    def date(self) -> dt.date:
+        """The day when it was made, in Stockholm."""
+        return dt.datetime.fromtimestamp(self.time, STOCKHOLM).date()
+
+    @property
+    def folder(self) -> str:
+        """The folder that leads to it."""
+        return LATEST if self.kind == "latest" else self.name
+
+
+class Front(NamedTuple):
+    """What the files are made of: the handbook's name, language and address, and the versions, newest first."""
+
+    title: str
+    language: Language
+    address: str
+    editions: Sequence[Edition]
+
+    def files(self) -> Mapping[str, bytes]:
+        """Return the files by name."""
+        texts = {
+            "index.html": self._start(),
+            "versions.html": self._list(),
+            "versions.js": f"vgrVersions({self._json()});\n",
+            "versions.json": f'{{"versions": {self._json()}}}\n',
+        }
+        if urlsplit(self.address).netloc and not urlsplit(self.address).path.strip("/"):
+            texts["robots.txt"] = self._robots()
+        return {name: text.encode() for name, text in texts.items()}
+
+    def _json(self) -> str:
+        rows = (
+            json.dumps({"name": edition.name, "date": edition.date.isoformat(), "kind": edition.kind})
+            for edition in self.editions
+        )
+        return "[\n" + ",\n".join(rows) + "\n]"
+
+    def _start(self) -> str:
+        target = f"{LATEST}/index.html"
+        refresh = f'<meta http-equiv="refresh" content="0; url={target}" />\n<link rel="canonical" href="{target}" />\n'
+        link = f'<p><a href="{target}">{self._say(Text("Go to the latest version", "page"))}</a></p>'
+        return self._page(self.title, refresh, link)
+
+    def _list(self) -> str:
+        heading = self._say(Text("Versions", "page"))
+        return self._page(f"{heading} – {self.title}", "", f"<ul>\n{''.join(self._items())}</ul>", heading)
+
+    def _items(self) -> Iterator[str]:
+        words = {"latest": Text("latest", "page"), "draft": Text("draft", "page")}
+        for edition in self.editions:
+            note = f" ({self._say(words[edition.kind])})" if edition.kind in words else ""
+            name = self._say(words["draft"]).capitalize() if edition.kind == "draft" else edition.name + note
+            day = f'<time datetime="{edition.date.isoformat()}">{say_date(edition.date, self.language)}</time>'
+            yield f'<li><a href="{quote(edition.folder)}/index.html">{escape(name)}</a>, {day}</li>\n'
+
+    def _page(self, title: str, head: str, body: str, heading: str = "") -> str:
+        return (
+            f'<!DOCTYPE html>\n<html lang="{self.language.code}">\n<head>\n<meta charset="utf-8" />\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
+            f"<title>{escape(title)}</title>\n{head}<style>\n{_STYLE}</style>\n</head>\n"
+            f"<body>\n<main>\n<h1>{escape(heading or title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        )
+
+    def _robots(self) -> str:
+        """Return what keeps old versions and drafts out of search engines (RFC 9309)."""
+        kept_out = [edition for edition in self.editions if edition.kind != "latest"]
+        rows = [f"Disallow: /{quote(edition.name)}/\n" for edition in kept_out]
+        return "".join(["User-agent: *\n", *(rows or ["Disallow:\n"])])
+
+    def _say(self, text: Text) -> str:
+        return self.language.say(text)

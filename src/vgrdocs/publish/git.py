@@ -1,0 +1,125 @@
+"""What is asked of git: which versions a repository has, and their files. Changes nothing in the repository."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tarfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from ..model import Text
+from .fault import PublishingFault
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag: its name, the commit it stands at, and when it was made, in seconds since 1970."""
+
+    name: str
+    commit: str
+    time: int
+
+    @property
+    def natural(self) -> list[tuple[int, str]]:
+        """What orders names as people do: v2 before v10."""
+        return [(int(number or 0), text) for number, text in re.findall(r"(\d+)|(\D+)", self.name)]
+
+
+class Repository:
+    """A git repository with its work tree."""
+
+    def __init__(self, folder: Path) -> None:
+        """Find the repository that *folder* lies in. Raises `PublishingFault` where there is none, or no git."""
+        self.root = folder
+        self.root = Path(self._text("rev-parse", "--show-toplevel"))
+
+    def tags(self, patterns: Iterable[str]) -> list[Tag]:
+        """Return the tags whose names fit one of *patterns*, the oldest first."""
+        wanted = list(patterns)
+        form = "%(refname:strip=2)%09%(objectname)%09%(*objectname)%09%(creatordate:unix)"
+        rows = (row.split("\t") for row in self._text("for-each-ref", f"--format={form}", "refs/tags").splitlines())
+        tags = [Tag(name, peeled or own, int(time or 0)) for name, own, peeled, time in rows]
+        fitting = [tag for tag in tags if any(fnmatchcase(tag.name, pattern) for pattern in wanted)]
+        return sorted(fitting, key=lambda tag: (tag.time, tag.natural))
+
+    def content(self, tag: Tag, path: str) -> bytes | None:
+        """Return what a file holds in a version, *path* from the root of the repository; None if it is not there."""
+        command = ["git", "-C", str(self.root), "show", f"{tag.commit}:{path}"]
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
+        return None if done.returncode else done.stdout
+
+    def write(self, tag: Tag, folder: Path) -> None:
+        """Make *folder* hold the files of a version and no others; those that are the same are not touched."""
+        archive = io.BytesIO(self._run("archive", "--format=tar", tag.commit))
+        with tarfile.open(fileobj=archive) as files:
+            members = [member for member in files if not member.isdir()]
+            _remove_others(folder, {member.name for member in members})
+            for member in members:
+                _write(files, member, folder)
+
+    def working_files(self) -> list[str]:
+        """Return the files of the work tree, by path from its root: those that git knows and new ones it may know."""
+        names = self._text("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+        return sorted({name for name in names if name and (self.root / name).is_file()})
+
+    def head(self) -> Tag:
+        """Return the commit that the work tree stands at, as a tag without a name."""
+        commit, time = self._text("log", "-1", "--format=%H %ct").split()
+        return Tag("", commit, int(time))
+
+    def _text(self, *arguments: str) -> str:
+        return self._run(*arguments).decode("utf-8", "surrogateescape").strip("\n")
+
+    def _run(self, *arguments: str) -> bytes:
+        command = ["git", "-C", str(self.root), *arguments]
+        try:
+            return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell
+        except FileNotFoundError as fault:
+            raise PublishingFault(Text("git is not installed, and versions are kept in git")) from fault
+        except subprocess.CalledProcessError as fault:
+            said = fault.stderr.decode("utf-8", "replace").strip()
+            raise PublishingFault(
+                Text("git can't be used in '{folder}': {said}", folder=self.root, said=said)
+            ) from fault
+
+
+def copy_files(names: Sequence[str], source: Path, folder: Path) -> None:
+    """Make *folder* hold the files *names* of *source* and no others; those that are the same are not touched."""
+    _remove_others(folder, set(names))
+    for name in names:
+        _write_if_other(folder / name, (source / name).read_bytes())
+
+
+def _write(files: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    if content := files.extractfile(member) if member.isfile() else None:
+        _write_if_other(folder / member.name, content.read())
+    else:
+        files.extract(member, folder, filter="data")
+
+
+def _write_if_other(file: Path, content: bytes) -> None:
+    if not file.is_file() or file.read_bytes() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _remove_others(folder: Path, names: set[str]) -> None:
+    for file in list(_files(folder)):
+        if file.relative_to(folder).as_posix() not in names:
+            file.unlink()
+            remove_empty(file.parent, folder)
+
+
+def remove_empty(folder: Path, top: Path) -> None:
+    """Remove *folder* and those above it, up to but not *top*, as far as they are empty."""
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())

@@ -1,0 +1,226 @@
+"""Publishes a handbook's versions as one site: builds what is new, lays it beside the old, swaps."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..builders.handbook import UnusableFolder
+from ..ext.edition import LATEST
+from ..model import Language, Ledger, Text
+from .executors import Workers
+from .fault import PublishingFault
+from .front import Edition, Front
+from .git import Tag
+from .store import Generation, Store, Version
+from .swap import current, lay_out, put_in_place, tidy
+from .tagged import Handbook
+from .version import DRAFT, LEDGER, Failure, Task, build_versions, clear
+
+
+@dataclass(frozen=True)
+class Published:
+    """What came of publishing: the versions that were built now, those that failed, and how many the site shows."""
+
+    built: list[str]
+    failures: list[Failure]
+    language: Language
+
+
+def publish_sites(
+    sources: Sequence[Path], out: Path, workers: Workers, *, draft: bool = False, pinned: bool = False
+) -> dict[Path, Published]:
+    """Let *out* show a handbook at each of its tags; of several, a folder in *out* for each, named as its own.
+
+    Several handbooks are published at once, as far as there are workers. See `publish_site`.
+    """
+    out = out.absolute()
+    if len(sources) == 1:
+        return {out: publish_site(sources[0], out, workers, draft=draft, pinned=pinned)}
+    sites = {out / source.resolve().name: source for source in sources}
+    if len(sites) < len(sources):
+        raise PublishingFault(
+            Text("two of the handbooks' folders have the same name, and would be one folder in the site")
+        )
+    with ThreadPoolExecutor(len(sites)) as threads:
+        runs = {
+            site: threads.submit(publish_site, source, site, workers, draft=draft, pinned=pinned)
+            for site, source in sites.items()
+        }
+        return {site: run.result() for site, run in runs.items()}
+
+
+def publish_site(source: Path, site: Path, workers: Workers, *, draft: bool = False, pinned: bool = False) -> Published:
+    """Let *site* show the handbook of the folder *source* at each of its tags, and as it is now with *draft*.
+
+    Versions that the store beside *site* holds are not built again. *pinned* builds each with the vgrdocs that its
+    own tag asks for. Whatever happens, *site* is as it was or whole. Raises `PublishingFault` or `UnusableFolder`.
+    """
+    handbook = Handbook(source)
+    store = Store.beside(site)
+    _check_place(site, store, handbook)
+    store.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(store.folder / "lock", blocking=False):
+            return _Publication(handbook, site, store, workers).run(draft=draft, pinned=pinned)
+    except Timeout as fault:
+        raise PublishingFault(
+            Text("another vgrdocs is publishing '{site}' right now; wait until it has ended", site=site)
+        ) from fault
+    except OSError as fault:
+        raise PublishingFault(
+            Text(
+                "'{site}' can't be written, and stays as it was: {reason}",
+                site=site,
+                reason=fault.strerror or str(fault),
+            )
+        ) from fault
+
+
+def _check_place(site: Path, store: Store, handbook: Handbook) -> None:
+    is_ours = current(site, store) or not site.exists() or (site.is_dir() and not any(site.iterdir()))
+    if not is_ours or handbook.source.is_relative_to(site):
+        raise UnusableFolder(
+            Text(
+                "'{path}' holds something else; let the site be made in a new folder, or over an earlier site",
+                path=site,
+            )
+        )
+
+
+class _Publication:
+    """One run."""
+
+    def __init__(self, handbook: Handbook, site: Path, store: Store, workers: Workers) -> None:
+        self.handbook, self.site, self.store, self.workers = handbook, site, store, workers
+        self.tags = handbook.tags()
+
+    def run(self, *, draft: bool, pinned: bool) -> Published:
+        """Build what is missing, and swap."""
+        self._check_ledgers()
+        for left in self.store.work.glob("run-*"):
+            clear(left)
+        missing = [tag for tag in self.tags if self._is_missing(tag)]
+        failures = self._build(list(self._tasks(missing, pinned=pinned)))
+        failures += self._build([self._draft_task(pinned=pinned)] if draft else [])
+        failed = {failure.name for failure in failures}
+        if not draft or DRAFT in failed:
+            (self.store.records / f"{DRAFT}.json").unlink(missing_ok=True)
+        if self._versions() or not failures:
+            self._show()
+        return Published([tag.name for tag in missing if tag.name not in failed], failures, self.handbook.language)
+
+    def _is_missing(self, tag: Tag) -> bool:
+        """Say whether a version must be built: it is new, or holds a report that has been withdrawn since.
+
+        Raises `PublishingFault` if it was built of another commit.
+        """
+        version = self.store.version(tag.name)
+        if version is None:
+            return True
+        if version.commit != tag.commit:
+            raise PublishingFault(
+                Text(
+                    "the tag '{tag}' has moved: it was published at {old} and is now at {new}; move it back with "
+                    "{command}, and give what is new a tag of its own",
+                    tag=tag.name,
+                    old=version.commit[:10],
+                    new=tag.commit[:10],
+                    command=f"git tag --force {tag.name} {version.commit[:10]}",
+                )
+            )
+        return any(
+            f"{name}.html" in version.files and name not in version.withdrawn for name in self.handbook.ledger.withdrawn
+        )
+
+    def _check_ledgers(self) -> None:
+        """Raise `PublishingFault` where a version's ledger does not go on from that of the one before it."""
+        earlier, before = Ledger(), ""
+        for name, ledger in [
+            *((tag.name, self.handbook.ledger_at(tag)) for tag in self.tags),
+            ("", self.handbook.ledger),
+        ]:
+            if not earlier.is_prefix_of(ledger):
+                now = Text("the version {name}", name=name) if name else Text("the work tree")
+                raise PublishingFault(
+                    Text(
+                        "the ledger of {now} does not go on from that of the version {before}: lines were changed or "
+                        "taken away; take {file} back from {before} and publish again",
+                        now=now,
+                        before=before,
+                        file=LEDGER,
+                    )
+                )
+            earlier, before = ledger, name
+
+    def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> Iterator[Task]:
+        """Yield as many runs of consecutive versions as there are workers, the newest last."""
+        number = max(1, min(self.workers.number, len(tags)))
+        for run in range(number):
+            part = tags[run * len(tags) // number : (run + 1) * len(tags) // number]
+            is_newest = run == number - 1
+            if part:
+                yield self._task(tuple(part), "newest" if is_newest else f"run-{run}", pinned=pinned)
+
+    def _draft_task(self, *, pinned: bool) -> Task:
+        return self._task((dc.replace(self.handbook.repository.head(), name=DRAFT),), DRAFT, pinned=pinned)
+
+    def _task(self, tags: tuple[Tag, ...], work: str, *, pinned: bool) -> Task:
+        return Task(
+            self.store.folder,
+            self.handbook.repository.root,
+            self.handbook.folder,
+            tags,
+            self.store.work / work,
+            self.handbook.ledger_text,
+            pinned,
+        )
+
+    def _build(self, tasks: Sequence[Task]) -> list[Failure]:
+        futures = [self.workers.executor.submit(build_versions, task) for task in tasks]
+        failures = [failure for future in as_completed(futures) for failure in future.result()]
+        return sorted(failures, key=lambda failure: failure.name)
+
+    def _versions(self) -> list[Version]:
+        """Return the versions of the site, oldest first, the draft last."""
+        versions = self.store.versions().values()
+        return sorted(
+            versions, key=lambda version: (version.name == DRAFT, version.time, Tag(version.name, "", 0).natural)
+        )
+
+    def _show(self) -> None:
+        """Put the site of all versions in the store in its place."""
+        versions = self._versions()
+        released = [version for version in versions if version.name != DRAFT]
+        if not released:
+            raise PublishingFault(
+                Text(
+                    "there is no version to show; mark one with {command}, or name the tags in vgrdocs_version_tags",
+                    command="git tag 2026.1",
+                )
+            )
+        records = {version.name: self.store.add(version.written()) for version in versions}
+        latest = released[-1]
+        records[LATEST] = records[latest.name]
+        files = {name: self.store.add(content) for name, content in self._front(versions, latest).files().items()}
+        if "404.html" in latest.files:
+            files["404.html"] = latest.files["404.html"]
+        ledger = self.store.add(self.handbook.ledger_text.encode())
+        generation = Generation(dict(sorted(records.items())), dict(sorted(files.items())), ledger)
+        folder = lay_out(generation, self.store)
+        put_in_place(folder, self.site, self.store)
+        tidy(generation, folder, self.store)
+
+    def _front(self, versions: Sequence[Version], latest: Version) -> Front:
+        def edition(version: Version) -> Edition:
+            kind = "latest" if version is latest else DRAFT if version.name == DRAFT else "old"
+            return Edition(version.name, version.time, kind)
+
+        title = str(self.handbook.setting("html_title", self.handbook.setting("project", "")))
+        address = str(self.handbook.setting("html_baseurl", ""))
+        return Front(title, self.handbook.language, address, [edition(version) for version in reversed(versions)])

@@ -1,0 +1,187 @@
+"""What is kept of the versions: every file once, under the hash of its content, and for each version what it holds.
+
+The store lies beside the site. All in it is written whole or not at all, and never changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..model import Text
+from .fault import PublishingFault
+
+FORMAT = 1
+"""The form of the records. A store of another form is not touched."""
+
+Files = Mapping[str, str]
+"""Paths, as POSIX writes them, and the SHA-256 of what the files hold, in hexadecimal."""
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of *content* in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version as it was built: of which commit, when it was tagged, in seconds since 1970, and all that it holds.
+
+    `reports` are its reports with the digests of their sources; `withdrawn` those of them that a notice stands in
+    place of; `ledger` the number of lines of its ledger and the hash of the last. `static` names the folder at the
+    site's root that holds `static_files`.
+    """
+
+    name: str
+    commit: str
+    time: int
+    files: Files
+    static: str
+    static_files: Files
+    reports: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
+    ledger: tuple[int, str] = (0, "")
+
+    def written(self) -> bytes:
+        """Return the record's content: the same for the same version."""
+        return _json({"format": FORMAT} | dc.asdict(self))
+
+    @classmethod
+    def read(cls, content: bytes) -> Version:
+        """Return the version of a record. Raises `ValueError` or `TypeError` for what is none."""
+        values = json.loads(content)
+        if values.pop("format", None) != FORMAT:
+            raise ValueError("another format")
+        lines, head = values.pop("ledger")
+        return cls(**values | {"ledger": (lines, head), "withdrawn": tuple(values["withdrawn"])})
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A site as it stood at one time: its versions, oldest first, by the hashes of their records, and its own files.
+
+    `versions` says for each folder of the site which record it shows; `ledger` is the hash of the ledger's text.
+    """
+
+    versions: Mapping[str, str]
+    files: Files
+    ledger: str = ""
+
+    def written(self) -> bytes:
+        """Return the record's content; its hash is the generation's name."""
+        return _json({"format": FORMAT} | dc.asdict(self))
+
+    @property
+    def digest(self) -> str:
+        """The hash of its record, which names it."""
+        return sha256(self.written())
+
+    @classmethod
+    def read(cls, content: bytes) -> Generation:
+        """Return the generation of a record. Raises `ValueError` or `TypeError` for what is none."""
+        values = json.loads(content)
+        if values.pop("format", None) != FORMAT:
+            raise ValueError("another format")
+        return cls(**values)
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class Store:
+    """The folder beside a site that holds all its versions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.objects = folder / "objects"
+        self.records = folder / "versions"
+        self.generations = folder / "generations"
+        self.work = folder / "work"
+
+    @classmethod
+    def beside(cls, site: Path) -> Store:
+        """Return the store of the site at *site*."""
+        return cls(site.with_name(f".{site.name}.store"))
+
+    def object(self, digest: str) -> Path:
+        """Return where the content with this hash is."""
+        return self.objects / digest[:2] / digest[2:]
+
+    def add(self, content: bytes) -> str:
+        """Keep *content* and return its hash; a file that should hold it and does not is replaced."""
+        digest = sha256(content)
+        place = self.object(digest)
+        if not place.is_file() or place.read_bytes() != content:
+            write_whole(place, content)
+            place.chmod(0o444)
+        return digest
+
+    def content(self, digest: str) -> bytes:
+        """Return the content with this hash. Raises `OSError` if it is not there."""
+        return self.object(digest).read_bytes()
+
+    def link(self, digest: str, place: Path) -> None:
+        """Put the content with this hash at *place*: the same file under one more name, where the disk can do that."""
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(self.object(digest), place)
+        except OSError as fault:
+            if not self.object(digest).is_file():
+                raise PublishingFault(
+                    Text("the store lacks the file {hash}; run vgrdocs verify to see what it holds", hash=digest)
+                ) from fault
+            shutil.copyfile(self.object(digest), place)
+
+    def version(self, name: str) -> Version | None:
+        """Return what is kept of a version, or None. Raises `PublishingFault` for a record that can't be read."""
+        return self._version(self.records / f"{name}.json")
+
+    def versions(self) -> dict[str, Version]:
+        """Return all versions by name."""
+        found = {file.stem: self._version(file) for file in sorted(self.records.glob("*.json"))}
+        return {name: version for name, version in found.items() if version}
+
+    def keep(self, version: Version) -> None:
+        """Keep the record of a version whose files are all in the store."""
+        write_whole(self.records / f"{version.name}.json", version.written())
+
+    def forget_others(self, used: set[str]) -> None:
+        """Remove the objects whose hashes are not in *used*."""
+        for digest, place in self.all_objects():
+            if digest not in used:
+                place.unlink()
+
+    def all_objects(self) -> Iterator[tuple[str, Path]]:
+        """Yield the hash and the place of every object."""
+        for place in sorted(self.objects.glob("??/*")):
+            yield place.parent.name + place.name, place
+
+    @staticmethod
+    def _version(file: Path) -> Version | None:
+        if not file.is_file():
+            return None
+        try:
+            return Version.read(file.read_bytes())
+        except (ValueError, TypeError, KeyError) as fault:
+            raise PublishingFault(
+                Text("the record '{file}' can't be read; run vgrdocs verify to see what else has changed", file=file)
+            ) from fault
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write a file that is there whole or not at all, whatever happens meanwhile."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = place.with_name(f"{place.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)

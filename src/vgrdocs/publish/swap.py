@@ -1,0 +1,92 @@
+"""Lays a generation of a site out beside the one that readers see, and puts it in its place in one step."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from .gather import STATIC
+from .store import Files, Generation, Store, Version, write_whole
+
+
+def files_of(generation: Generation, store: Store) -> dict[str, str]:
+    """Return every file of the site, by path, with the hash of its content. Raises `OSError` or `ValueError`."""
+    files = dict(generation.files)
+    for folder, version in versions_of(generation, store).items():
+        files |= {f"{folder}/{name}": digest for name, digest in version.files.items()}
+        files |= static_of(version)
+    return files
+
+
+def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
+    """Return the version that each folder of the site shows."""
+    return {folder: Version.read(store.content(record)) for folder, record in generation.versions.items()}
+
+
+def static_of(version: Version) -> Files:
+    """Return a version's static files, where they lie in the site."""
+    return {f"{STATIC}/{version.static}/{name}": digest for name, digest in version.static_files.items()}
+
+
+def lay_out(generation: Generation, store: Store) -> Path:
+    """Return a new folder that holds a generation, whole, and keep the generation's record."""
+    store.add(generation.written())
+    folder = store.generations / f"{generation.digest}.{time.time_ns()}"
+    unfinished = folder.with_name(f"{folder.name}.part")
+    for name, digest in files_of(generation, store).items():
+        store.link(digest, unfinished / name)
+    unfinished.rename(folder)
+    return folder
+
+
+def current(site: Path, store: Store) -> str:
+    """Return the hash of the record of the generation that *site* shows, empty for none."""
+    noted = store.folder / "current"
+    if site.is_symlink():
+        target = site.readlink()
+        return target.stem if target.parent.name == store.generations.name else ""
+    return noted.read_text("utf-8").partition(".")[0] if site.is_dir() and noted.is_file() else ""
+
+
+def put_in_place(folder: Path, site: Path, store: Store) -> None:
+    """Let *site* show the generation in *folder*.
+
+    *site* is a link, and a rename makes it lead elsewhere: whoever reads it sees the old site or the new one.
+    Where links are not to be had, two renames follow each other; between them, and until the next run after a power
+    failure there, *site* is not to be seen.
+    """
+    link = site.with_name(f".{site.name}.link")
+    link.unlink(missing_ok=True)
+    try:
+        link.symlink_to(folder.relative_to(site.parent), target_is_directory=True)
+    except OSError:
+        _exchange(folder, site, store)
+    else:
+        link.replace(site)
+
+
+def _exchange(folder: Path, site: Path, store: Store) -> None:
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    write_whole(store.folder / "current", folder.name.encode())
+    if site.exists():
+        site.rename(old)
+    folder.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def tidy(generation: Generation, shown: Path, store: Store) -> None:
+    """Remove the generations but the one in *shown*, and what nothing in the store refers to any more."""
+    for folder in store.generations.glob("*"):
+        if folder != shown:
+            shutil.rmtree(folder)
+    store.forget_others(set(used(generation, store)))
+
+
+def used(generation: Generation, store: Store) -> Iterator[str]:
+    """Yield the hash of everything in the store that is in use: by the site, or by a version that is kept."""
+    yield from (generation.digest, generation.ledger, *generation.versions.values(), *generation.files.values())
+    for version in (*store.versions().values(), *versions_of(generation, store).values()):
+        yield from (*version.files.values(), *version.static_files.values())

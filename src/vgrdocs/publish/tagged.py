@@ -1,0 +1,83 @@
+"""A handbook in a git repository, as it is now: its settings, its tags, its ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from ..builders.handbook import UnusableFolder, find_handbook
+from ..ext.edition import LATEST
+from ..ext.settings import VERSION_TAGS
+from ..locale import codes, language
+from ..model import Language, Ledger, Text, read_ledger
+from .fault import PublishingFault
+from .gather import STATIC
+from .git import Repository, Tag
+from .version import DRAFT, LEDGER
+
+_RESERVED = {DRAFT, LATEST, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
+
+
+def language_of(source: Path) -> str:
+    """Return the language of the handbook in *source*, ``en`` where there is none that can be read."""
+    try:
+        code = str(Config.read(find_handbook(source).source, overrides={}, tags=Tags())._raw_config.get("language"))  # noqa: SLF001
+    except (ConfigError, UnusableFolder):
+        return "en"
+    return code if code in codes() else "en"
+
+
+class Handbook:
+    """A handbook that is published. Raises `PublishingFault` for what can't be."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = find_handbook(source).source
+        self.repository = Repository(self.source)
+        self.folder = self.source.relative_to(self.repository.root).as_posix()
+        self._config = self._read_config()
+        file = self.source / LEDGER
+        self.ledger_text = file.read_text("utf-8") if file.is_file() else ""
+        self.ledger = self._read_ledger()
+
+    def _read_config(self) -> Config:
+        try:
+            return Config.read(self.source, overrides={}, tags=Tags())
+        except ConfigError as fault:
+            raise PublishingFault(Text("conf.py can't be read: {said}", said=str(fault).splitlines()[0])) from fault
+
+    def setting(self, name: str, default: Any) -> Any:
+        """Return what conf.py says, read as Python reads it, or *default*."""
+        return self._config._raw_config.get(name, default)  # noqa: SLF001 - our settings are not registered here
+
+    @property
+    def language(self) -> Language:
+        """The language of its readers."""
+        return language(str(self.setting("language", "en")))
+
+    def tags(self) -> list[Tag]:
+        """Return the tags that are versions, oldest first: those at which there is a handbook."""
+        tags = self.repository.tags(self.setting("vgrdocs_version_tags", VERSION_TAGS))
+        for tag in tags:
+            if "/" in tag.name or tag.name in _RESERVED or tag.name.startswith("."):
+                raise PublishingFault(
+                    Text("the tag '{tag}' can't be the name of a folder in the site; choose another", tag=tag.name)
+                )
+        return [tag for tag in tags if self.repository.content(tag, f"{self.folder}/conf.py") is not None]
+
+    def ledger_at(self, tag: Tag) -> Ledger:
+        """Return the ledger of a version, as far as it can be read; building the version tells the rest."""
+        path = f"{self.folder}/{LEDGER}"
+        content = self.repository.content(tag, path)
+        return read_ledger((content or b"").decode("utf-8", "replace")).ledger
+
+    def _read_ledger(self) -> Ledger:
+        ledger, problems = read_ledger(self.ledger_text)
+        for problem in problems:
+            raise PublishingFault(
+                Text("{file}:{line}: {message}", file=LEDGER, line=problem.line, message=problem.message)
+            )
+        return ledger

@@ -1,0 +1,159 @@
+"""Proves that a site, its store and its ledger agree, and names every file that does not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..builders.handbook import find_handbook
+from ..model import Ledger, Text, read_ledger
+from .fault import PublishingFault
+from .git import Repository
+from .store import Generation, Store, Version, sha256
+from .swap import current, files_of, versions_of
+from .version import DRAFT, LEDGER
+
+_RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
+_BUILD = Text(
+    "take the store back from a copy; or remove the version's record in the store and run vgrdocs site: the version is "
+    "then built again from its tag"
+)
+_RESTORE = Text("take the store back from a copy; without one, remove site and store and run vgrdocs site")
+
+
+class Discrepancy(NamedTuple):
+    """What is not as it was published: where, what is wrong, and how to mend it."""
+
+    path: Path
+    message: Text
+    hint: Text
+
+
+def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
+    """Return everything about *site* that is not as it was published.
+
+    With *source*, the handbook's folder, its tags and its ledger are compared as well.
+    Raises `PublishingFault` if *site* is none.
+    """
+    site = site.absolute()
+    store = Store.beside(site)
+    shown = current(site, store)
+    if not shown:
+        raise PublishingFault(Text("'{site}' is no site that vgrdocs has made, or its store is gone", site=site))
+    try:
+        generation = Generation.read(store.content(shown))
+        versions = versions_of(generation, store)
+        wanted = files_of(generation, store)
+    except (OSError, ValueError, TypeError, KeyError):
+        return [Discrepancy(store.objects, Text("the record of what the site holds is gone or changed"), _RESTORE)]
+    proof = _Proof(site, store, generation, versions)
+    found = [*proof.store_faults(), *proof.record_faults(), *proof.site_faults(wanted), *proof.ledger_faults()]
+    return found + (list(proof.source_faults(source)) if source else [])
+
+
+class _Proof:
+    """What a site should be, to compare with."""
+
+    def __init__(self, site: Path, store: Store, generation: Generation, versions: dict[str, Version]) -> None:
+        self.site, self.store, self.generation, self.versions = site, store, generation, versions
+        self.broken: set[str] = set()
+
+    def store_faults(self) -> Iterator[Discrepancy]:
+        """Yield the objects that are not what their names say; they are `broken` from then on."""
+        for digest, place in self.store.all_objects():
+            if sha256(place.read_bytes()) != digest:
+                self.broken.add(digest)
+                yield Discrepancy(place, Text("the file in the store is not as it was written"), _BUILD)
+
+    def record_faults(self) -> Iterator[Discrepancy]:
+        """Yield the versions whose records are gone, or differ from what the site shows without a withdrawal."""
+        for name, version in self.versions.items():
+            file = self.store.records / f"{version.name}.json"
+            try:
+                kept = self.store.version(version.name)
+            except PublishingFault:
+                kept = None
+            if name == version.name and (kept is None or not _may_follow(version, kept)):
+                yield Discrepancy(file, Text("the record of the version is gone or changed"), _RESTORE)
+
+    def site_faults(self, wanted: dict[str, str]) -> Iterator[Discrepancy]:
+        """Yield the files of the site that are changed, missing, or too many."""
+        found = {file.relative_to(self.site).as_posix(): file for file in _files(self.site)}
+        for name, digest in sorted(wanted.items()):
+            if not self.store.object(digest).is_file():
+                yield Discrepancy(
+                    self.store.object(digest), Text("the store lacks the file of '{name}'", name=name), _BUILD
+                )
+            if name not in found:
+                yield Discrepancy(self.site / name, Text("the file is missing"), _RUN)
+            elif not self._is_same(found[name], digest):
+                hint = _BUILD if digest in self.broken else _RUN
+                yield Discrepancy(self.site / name, Text("the file is not as it was published"), hint)
+        for name in sorted(found.keys() - wanted.keys()):
+            yield Discrepancy(self.site / name, Text("the file was not published"), _RUN)
+
+    def _is_same(self, file: Path, digest: str) -> bool:
+        place = self.store.object(digest)
+        if place.is_file() and file.samefile(place):
+            return digest not in self.broken
+        return sha256(file.read_bytes()) == digest
+
+    def ledger_faults(self) -> Iterator[Discrepancy]:
+        """Yield where the site's ledger is broken, or a version does not hold what it says."""
+        text = self._ledger_text()
+        ledger, problems = read_ledger(text)
+        place = self.store.object(self.generation.ledger)
+        yield from (Discrepancy(place, problem.message, _RESTORE) for problem in problems)
+        for folder, version in self.versions.items():
+            yield from self._version_faults(folder, version, ledger)
+
+    def _version_faults(self, folder: str, version: Version, ledger: Ledger) -> Iterator[Discrepancy]:
+        lines, head = version.ledger
+        known = Ledger(ledger.lines[:lines])
+        if (len(known.lines), known.head) != (lines, head):
+            message = Text("the ledger does not begin with the lines that the version was published with")
+            yield Discrepancy(self.site / folder, message, _RESTORE)
+            return
+        for name, line in known.published.items():
+            page = f"{name}.html"
+            if page not in version.files:
+                yield Discrepancy(self.site / folder / page, Text("the ledger says that the report is out"), _BUILD)
+            elif version.reports.get(name) != line.source and name not in version.withdrawn:
+                yield Discrepancy(
+                    self.site / folder / page, Text("the report is not the one that the ledger names"), _BUILD
+                )
+
+    def source_faults(self, source: Path) -> Iterator[Discrepancy]:
+        """Yield where the repository has left the site: a ledger with other lines, a tag that has moved."""
+        handbook = find_handbook(source).source
+        file = handbook / LEDGER
+        now, problems = read_ledger(file.read_text("utf-8") if file.is_file() else "")
+        hint = Text("take the ledger back from git as it was, and publish again what has come since")
+        yield from (Discrepancy(file, problem.message, hint) for problem in problems)
+        if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
+            yield Discrepancy(file, Text("the ledger does not begin with the lines that the site was made from"), hint)
+        tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
+        for name, version in self.versions.items():
+            if name in tags and tags[name].commit != version.commit:
+                move = Text("move it back: {command}", command=f"git tag --force {name} {version.commit[:10]}")
+                yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
+
+    def _ledger_text(self) -> str:
+        try:
+            return self.store.content(self.generation.ledger).decode("utf-8", "replace")
+        except OSError:
+            return ""
+
+
+def _may_follow(shown: Version, kept: Version) -> bool:
+    """Say whether a run that was stopped may have left *kept* where the site shows *shown*."""
+    if kept == shown or shown.name == DRAFT:
+        return True
+    return kept.commit == shown.commit and set(kept.withdrawn) > set(shown.withdrawn)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names)

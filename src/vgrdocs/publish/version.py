@@ -1,0 +1,166 @@
+"""Builds the versions that a site lacks: one after the other, each from what the one before has left."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..builders.run import Finding
+from ..locale import language
+from ..model import Code, Ledger, Text, digest, read_ledger
+from .environment import python_of
+from .fault import PublishingFault
+from .gather import gather
+from .git import Repository, Tag, copy_files
+from .store import Store, Version, write_whole
+
+DRAFT = "draft"
+"""The folder of the work in progress in a site."""
+LEDGER = "ledger.jsonl"
+
+
+@dataclass(frozen=True)
+class Task:
+    """Consecutive versions to build, on whatever machine shares the disk.
+
+    `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves what the next
+    release goes on from, `ledger` the newest ledger's text: what it says is withdrawn, is so in all versions.
+    With `pinned`, each is built with the vgrdocs that it asks for itself.
+    """
+
+    store: Path
+    repository: Path
+    folder: str
+    tags: tuple[Tag, ...]
+    work: Path
+    ledger: str
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A version that could not be built, and why, in which language."""
+
+    name: str
+    language: str
+    findings: list[Finding]
+
+
+def build_versions(task: Task) -> list[Failure]:
+    """Build the versions of a task and keep each in the store as soon as it is whole; return those that failed."""
+    return [failure for tag in task.tags if (failure := _build_version(task, tag))]
+
+
+def _build_version(task: Task, tag: Tag) -> Failure | None:
+    try:
+        workshop = _Workshop(task, tag)
+        workshop.take_source()
+        return workshop.build()
+    except PublishingFault as fault:
+        return _failure(tag.name, fault.text)
+
+
+def _failure(name: str, text: Text, said_in: str = "en") -> Failure:
+    return Failure(name, said_in, [Finding(name, 0, Code.NOT_BUILT.value, language(said_in).say(text))])
+
+
+class _Workshop:
+    """The folder where a version is built: its source, what is built of it, and Sphinx's doctrees."""
+
+    def __init__(self, task: Task, tag: Tag) -> None:
+        self.task, self.tag, self.store = task, tag, Store(task.store)
+        self.repository = Repository(task.repository)
+        self.source, self.out = task.work / "source", task.work / "handbook"
+
+    def take_source(self) -> None:
+        """Bring the version's files here; only those that differ are written, so that only they are read again."""
+        self.source.mkdir(parents=True, exist_ok=True)
+        if self.tag.name == DRAFT:
+            copy_files(self.repository.working_files(), self.repository.root, self.source)
+        else:
+            self.repository.write(self.tag, self.source)
+
+    def build(self) -> Failure | None:
+        """Build the version and keep it; return why if it can't be."""
+        said = self._run()
+        if said["findings"]:
+            return Failure(self.tag.name, said["language"], [self._told(found) for found in said["findings"]])
+        self.store.keep(self._version())
+        return None
+
+    def _run(self) -> dict[str, Any]:
+        settings = {"vgrdocs_edition": DRAFT if self.tag.name == DRAFT else "version"}
+        if self.task.ledger:
+            newest = self.task.work / LEDGER
+            write_whole(newest, self.task.ledger.encode())
+            settings["vgrdocs_ledger"] = str(newest)
+        python = python_of(self.source, self.store) if self.task.pinned else sys.executable
+        command = [python, "-m", "vgrdocs.publish.edition", str(self.source / self.task.folder), str(self.out)]
+        environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
+        return self._said([*command, json.dumps(settings)], environment)
+
+    def _said(self, command: list[str], environment: dict[str, str]) -> dict[str, Any]:
+        """Return what the program says. Raises `PublishingFault` if it fails."""
+        with (
+            tempfile.TemporaryFile() as complaints,
+            subprocess.Popen(  # noqa: S603 - no shell
+                command,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                start_new_session=True,
+            ) as process,
+        ):
+            said = process.stdout.read() if process.stdout else b""
+            if process.wait():
+                complaints.seek(0)
+                last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
+                raise PublishingFault(Text("the version can't be built: {said}", said=last))
+        return dict(json.loads(said.splitlines()[-1]))  # a conf.py may print something before it
+
+    def _told(self, found: dict[str, Any]) -> Finding:
+        """Return a finding with its file as git writes a file of a version: ``2026.1:reports/index.md``."""
+        finding = Finding(**found)
+        file = Path(finding.file)
+        if not file.is_relative_to(self.source):
+            return finding
+        return dc.replace(finding, file=f"{self.tag.name}:{file.relative_to(self.source).as_posix()}")
+
+    def _version(self) -> Version:
+        gathered = gather(self.out, self.store)
+        ledger = self._ledger()
+        withdrawn = read_ledger(self.task.ledger).ledger.withdrawn
+        return Version(
+            self.tag.name,
+            self.tag.commit,
+            self.tag.time,
+            *gathered,
+            reports=dict(self._reports(ledger)),
+            withdrawn=tuple(sorted(name for name in withdrawn if f"{name}.html" in gathered.files)),
+            ledger=(len(ledger.lines), ledger.head),
+        )
+
+    def _ledger(self) -> Ledger:
+        file = self.source / self.task.folder / LEDGER
+        return read_ledger(file.read_text("utf-8") if file.is_file() else "").ledger
+
+    def _reports(self, ledger: Ledger) -> Iterator[tuple[str, str]]:
+        for name in sorted(ledger.published):
+            file = self.source / self.task.folder / f"{name}.md"
+            if file.is_file():
+                yield name, digest(file.read_bytes())
+
+
+def clear(work: Path) -> None:
+    """Remove what building left in *work*."""
+    shutil.rmtree(work, ignore_errors=True)

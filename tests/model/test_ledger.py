@@ -1,0 +1,172 @@
+"""The ledger's laws: what is written is read again, and whatever is changed, taken away, moved or added is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from vgrdocs.model import STOCKHOLM, Action, Ledger, Line, digest, read_ledger
+
+HASHES = st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest())
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+TIMES = st.datetimes(dt.datetime(2025, 1, 1), dt.datetime(2027, 1, 1)).map(  # noqa: DTZ001 - given a zone here
+    lambda time: time.replace(microsecond=0, tzinfo=dt.UTC).astimezone(STOCKHOLM)
+)
+
+
+@st.composite
+def ledgers(draw: st.DrawFn, at_least: int = 0) -> Ledger:
+    """Make a ledger in which each report is published, then corrected any number of times, then perhaps withdrawn."""
+    ledger = Ledger()
+    for _ in range(draw(st.integers(at_least, 6))):
+        report = draw(st.sampled_from(["a/2026-01-01", "a/2026-02-01", "b/å ä ö"]))
+        newest = ledger.newest(report)
+        if newest and newest.action is Action.WITHDRAWN:
+            report, newest = f"c/{len(ledger.lines)}", None
+        action = draw(st.sampled_from([Action.CORRECTED, Action.WITHDRAWN])) if newest else Action.PUBLISHED
+        files = draw(st.dictionaries(WORDS, HASHES, max_size=2))
+        ledger = ledger.add(
+            Line(action, report, draw(TIMES), draw(HASHES), files, draw(st.none() | TIMES), reason=draw(WORDS))
+        )
+    return ledger
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    """Return (line, message) of what is wrong with a ledger."""
+    return [(problem.line, str(problem.message)) for problem in read_ledger(text).problems]
+
+
+@given(ledgers())
+def test_what_is_written_is_read_again(ledger: Ledger) -> None:
+    """Every ledger comes back from its text, line by line, and nothing is told."""
+    again = read_ledger(ledger.written())
+    assert again.problems == []
+    assert again.ledger == ledger
+    assert again.ledger.written() == ledger.written()
+
+
+@given(ledgers(), st.sampled_from(["\r\n", "\n\n\n", "\ufeff"]))
+def test_the_form_of_line_ends_does_not_count(ledger: Ledger, form: str) -> None:
+    """A checkout on Windows, an editor's blank lines and its byte order mark leave the ledger whole."""
+    text = ledger.written()
+    changed = {"\r\n": text.replace("\n", "\r\n"), "\n\n\n": text + "\n\n", "\ufeff": "\ufeff" + text}[form]
+    assert read_ledger(changed).ledger == ledger
+    assert told(changed) == []
+
+
+@given(ledgers(at_least=1), st.data())
+def test_every_changed_character_is_told_at_its_line(ledger: Ledger, data: st.DataObject) -> None:
+    """Whichever character becomes another one, the line that it stands in is named."""
+    text = ledger.written()
+    place = data.draw(st.integers(0, len(text) - 2))
+    assume(text[place] != "\n")
+    other = data.draw(st.characters(exclude_categories=["Cs"], exclude_characters="\n").filter(text[place].__ne__))
+    changed = text[:place] + other + text[place + 1 :]
+    assert text[:place].count("\n") + 1 in {line for line, _ in told(changed)}
+
+
+@given(ledgers(at_least=2), st.data())
+def test_a_line_taken_away_is_told_where_it_is_missed(ledger: Ledger, data: st.DataObject) -> None:
+    """The line after the one that is gone is named; only a shorter ledger can't tell of its last lines."""
+    rows = [f"{line.written()}\n" for line in ledger.lines]
+    place = data.draw(st.integers(0, len(rows) - 2))
+    assert place + 1 in {line for line, _ in told("".join(rows[:place] + rows[place + 1 :]))}
+
+
+@given(ledgers(at_least=2), st.data())
+def test_lines_that_have_changed_places_are_told(ledger: Ledger, data: st.DataObject) -> None:
+    """The first line that stands elsewhere is named."""
+    rows = [f"{line.written()}\n" for line in ledger.lines]
+    place = data.draw(st.integers(0, len(rows) - 2))
+    rows[place], rows[place + 1] = rows[place + 1], rows[place]
+    assert place + 1 in {line for line, _ in told("".join(rows))}
+
+
+@given(ledgers(at_least=1), ledgers(at_least=1), st.data())
+def test_a_line_that_was_added_is_told(ledger: Ledger, other: Ledger, data: st.DataObject) -> None:
+    """A line from elsewhere is named, or the one after it, wherever it was put before the end."""
+    rows = [f"{line.written()}\n" for line in ledger.lines]
+    foreign = other.lines[-1]
+    assume(foreign not in ledger.lines)
+    place = data.draw(st.integers(0, len(rows) - 1))
+    found = {line for line, _ in told("".join([*rows[:place], f"{foreign.written()}\n", *rows[place:]]))}
+    assert found & {place + 1, place + 2}
+
+
+@given(ledgers(), st.data())
+def test_each_beginning_is_a_prefix_and_nothing_else_is(ledger: Ledger, data: st.DataObject) -> None:
+    """A ledger begins with every earlier state of itself, and with no other one."""
+    length = data.draw(st.integers(0, len(ledger.lines)))
+    earlier = Ledger(ledger.lines[:length])
+    assert earlier.is_prefix_of(ledger)
+    assert ledger.is_prefix_of(earlier) == (length == len(ledger.lines))
+    other = Ledger().add(Line(Action.PUBLISHED, "other", dt.datetime(2024, 1, 1, tzinfo=STOCKHOLM), digest("")))
+    assert not other.is_prefix_of(ledger)
+
+
+@given(ledgers())
+def test_a_program_can_prove_a_line_without_vgrdocs(ledger: Ledger) -> None:
+    """The hash is the SHA-256 of the line as JSON with sorted keys and no spaces, without its hash."""
+    previous = ""
+    for row in ledger.written().split("\n")[:-1]:
+        values = json.loads(row)
+        stated = values.pop("hash")
+        compact = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert hashlib.sha256(compact.encode()).hexdigest() == stated
+        assert values.get("previous", "") == previous
+        previous = stated
+    assert ledger.head == previous
+
+
+LINE = Line(Action.PUBLISHED, "s/2026-01-01", dt.datetime(2026, 1, 1, 7, 30, tzinfo=STOCKHOLM), digest("text"))
+WRITTEN = Ledger().add(LINE).written()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{", "the line can't be read as JSON"),
+        ("[" * 100_000, "the line can't be read as JSON"),
+        ("[]", "the line can't be read as JSON"),
+        ("<<<<<<< HEAD", "two branches have published, and git has put both into the ledger"),
+        ('{"hash":"x"}', "the line lacks 'action'"),
+        (WRITTEN.replace("{", '{"a":1,', 1), "the line holds 'a', which is not known"),
+        (WRITTEN.replace("+01:00", ""), "'2026-01-01T07:30:00' can't be 'time'"),
+        (WRITTEN.replace("2026-01-01T07", "0001-01-01T00"), "'0001-01-01T00:30:00+01:00' can't be 'time'"),
+        (WRITTEN.replace('"published"', '"printed"'), "'printed' can't be 'action'"),
+        (WRITTEN.replace('"s/2026-01-01"', '"\\ud800"'), "'\ud800' can't be 'report'"),
+        (WRITTEN.replace('"s/2026-01-01"', "7"), "'7' can't be 'report'"),
+        (WRITTEN.replace(",", ", "), "the line is not as it was written"),
+        (Ledger().add(LINE, LINE).written(), "the report 's/2026-01-01' can't be published here"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(text: str, expected: str) -> None:
+    """Whoever looks at the line knows what to look for, and the program does not stop."""
+    assert [message for _, message in told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (b"a\nb\n", True),
+        (b"a\r\nb", True),
+        (b"a\rb\r", True),
+        (b"\xef\xbb\xbfa\nb\n \n\n", True),
+        (b"a \nb\n", False),
+        (b"a\n\nb\n", False),
+        (b"A\nb\n", False),
+    ],
+)
+def test_line_ends_and_blank_lines_at_the_end_do_not_count(text: bytes, same: bool) -> None:
+    """Only what a reader could see is a change of a text."""
+    assert (digest(text) == digest("a\nb")) is same
+
+
+def test_pictures_count_byte_by_byte() -> None:
+    """What is no text is not looked into."""
+    assert digest(b"\0\r\n") != digest(b"\0\n")

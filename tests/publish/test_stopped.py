@@ -1,0 +1,81 @@
+"""A publication that is stopped anywhere leaves the old site or the new one, whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.publish.repository import Repository
+from tests.publish.sites import COMMAND, copy, files, vgrdocs
+
+pytestmark = pytest.mark.publish
+
+MOMENTS = int(os.environ.get("VGRDOCS_MOMENTS", "8"))
+"""How many random moments are tried; fifty were when this was written."""
+
+
+@pytest.fixture(scope="module")
+def halfway(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path, float, Path]:
+    """A site of one version, a repository with two, how long the second takes to publish, and the finished site."""
+    folder = tmp_path_factory.mktemp("halfway")
+    repository, site = Repository(folder / "repository"), folder / "site"
+    repository.add_reports()
+    repository.release("v1")
+    vgrdocs("site", repository.source, site)
+    repository.add_reports()
+    repository.release("v2")
+    whole = copy(site, folder / "whole")
+    start = time.monotonic()
+    vgrdocs("site", repository.source, whole)
+    return repository, site, time.monotonic() - start, whole
+
+
+@pytest.mark.parametrize("moment", range(MOMENTS))
+def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
+    moment: int, halfway: tuple[Repository, Path, float, Path], tmp_path: Path
+) -> None:
+    """At a random moment: what is shown is the old site or the new one, it verifies, and the next run ends well."""
+    repository, old, duration, new = halfway
+    site = copy(old, tmp_path / "copy")
+    process = subprocess.Popen([*COMMAND, "site", str(repository.source), str(site)], stdout=subprocess.DEVNULL)
+    time.sleep(random.Random(moment).uniform(0, duration))  # noqa: S311 - no secret
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    shown = files(site)
+    assert shown in (files(old), files(new))
+    assert "as it was published" in vgrdocs("verify", site)
+    vgrdocs("site", repository.source, site)
+    assert files(site) == files(new)
+    assert "as it was published" in vgrdocs("verify", site)
+
+
+def test_a_full_disk_is_told_and_the_old_site_stays(
+    halfway: tuple[Repository, Path, float, Path], tmp_path: Path
+) -> None:
+    """No file may grow beyond a limit, as on a full disk: there is a message, and the site is untouched."""
+    repository, old, _, _ = halfway
+    site = copy(old, tmp_path / "copy")
+    limit = 4096
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(
+        [*COMMAND, "site", str(repository.source), str(site)],
+        preexec_fn=small_disk,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in {1, 2}
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (done.stdout + done.stderr).strip()
+    assert files(site) == files(old)
+    assert "as it was published" in vgrdocs("verify", site)

@@ -1,0 +1,149 @@
+"""Whatever is changed in a published site by other hands is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.publish.repository import Repository
+from tests.publish.sites import copy, vgrdocs
+
+pytestmark = pytest.mark.publish
+
+PUBLISHED = ":status: publicerad\n"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path]:
+    """A site of two versions whose reports are in the ledger."""
+    folder = tmp_path_factory.mktemp("published")
+    repository, site = Repository(folder / "repository"), folder / "site"
+    for name in ("v1", "v2"):
+        (docname,) = repository.add_reports()
+        file = repository.source / f"{docname}.md"
+        file.write_text(file.read_text("utf-8").replace("07:30\n", f"07:30\n{PUBLISHED}"), "utf-8")
+        vgrdocs("publish", repository.source)
+        repository.release(name)
+    vgrdocs("site", repository.source, site)
+    assert "as it was published" in vgrdocs("verify", site, repository.source)
+    return repository, site
+
+
+def _change(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.chmod(0o644)
+    file.write_bytes(content)
+
+
+def _swap(one: Path, other: Path) -> None:
+    aside = one.with_name("aside")
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+
+
+def _store(site: Path) -> Path:
+    return site.with_name(".site.store")
+
+
+def _object(site: Path) -> Path:
+    return max((_store(site) / "objects").rglob("*"), key=lambda file: file.stat().st_size if file.is_file() else 0)
+
+
+def _change_time(site: Path) -> None:
+    record = _store(site) / "versions" / "v1.json"
+    content = json.loads(record.read_text("utf-8"))
+    record.write_text(json.dumps(content | {"time": content["time"] + 1}), "utf-8")
+
+
+PAGE = "v1/serie-0/2020-01-10.html"
+WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a byte in a page": (lambda site: _change(site / PAGE), PAGE),
+    "a byte in a PDF": (lambda site: _change(site / "v2/serie-0/2020-02-10.pdf"), "v2/serie-0/2020-02-10.pdf"),
+    "a byte in the list of versions": (lambda site: _change(site / "versions.js"), "versions.js"),
+    "a page removed": (lambda site: (site / PAGE).unlink(), PAGE),
+    "a page added": (lambda site: (site / "v1/ny.html").write_text("<p>Ny</p>"), "v1/ny.html"),
+    "two pages swapped": (lambda site: _swap(site / PAGE, site / "v1/index.html"), PAGE),
+    "a static file removed": (lambda site: next((site / "_static").glob("*/basic.css")).unlink(), "basic.css"),
+    "a version removed": (lambda site: (site / "v1").rename(site.with_name("gone")), PAGE),
+    "a byte in the store": (lambda site: _change(_object(site)), "objects"),
+    "a file of the store removed": (lambda site: _object(site).unlink(), "objects"),
+    "a version's record changed": (_change_time, "versions/v1.json"),
+    "a version's record removed": (lambda site: (_store(site) / "versions/v1.json").unlink(), "versions/v1.json"),
+    "a version's record swapped": (
+        lambda site: _swap(_store(site) / "versions/v1.json", _store(site) / "versions/v2.json"),
+        "versions/v1.json",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_tampering_with_the_site_or_its_store_is_named(
+    way: str, published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """The file is named, with a way to mend it, and the exit code is 1."""
+    site = copy(published[1], tmp_path / "copy")
+    tamper, named = WAYS[way]
+    tamper(site)
+    said = vgrdocs("verify", site, code=1)
+    assert named in said
+    assert "vgrdocs site" in said
+
+
+def test_what_is_damaged_in_the_site_alone_is_mended_by_publishing_again(
+    published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """As the message says: the site is laid out anew from the store."""
+    repository, original = published
+    site = copy(original, tmp_path / "copy")
+    (site / PAGE).unlink()
+    (site / "v1/ny.html").write_text("<p>Ny</p>")
+    vgrdocs("verify", site, code=1)
+    vgrdocs("site", repository.source, site)
+    assert "as it was published" in vgrdocs("verify", site)
+
+
+def test_a_damaged_store_is_mended_by_building_the_version_again(
+    published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """As the message says: without the version's record it is built again from its tag."""
+    repository, original = published
+    site = copy(original, tmp_path / "copy")
+    _change(site / PAGE)
+    vgrdocs("verify", site, code=1)
+    for name in ("v1", "v2"):
+        (_store(site) / "versions" / f"{name}.json").unlink()
+    vgrdocs("site", repository.source, site)
+    assert "as it was published" in vgrdocs("verify", site)
+    assert (site / PAGE).read_bytes() == (original / PAGE).read_bytes()
+
+
+LINES: dict[str, Callable[[list[str]], list[str]]] = {
+    "changed": lambda lines: [lines[0].replace("2020-01-10", "2020-01-11"), lines[1]],
+    "removed": lambda lines: lines[1:],
+    "removed at the end": lambda lines: lines[:1],
+    "swapped": lambda lines: lines[::-1],
+    "added": lambda lines: [*lines, lines[0]],
+}
+
+
+@pytest.mark.parametrize("way", LINES)
+def test_tampering_with_the_ledger_is_named(way: str, published: tuple[Repository, Path], tmp_path: Path) -> None:
+    """The handbook's ledger is named, and no site is published with it."""
+    repository, original = published
+    site = copy(original, tmp_path / "copy")
+    source = copy_repository(repository, tmp_path / "repository")
+    ledger = source / "ledger.jsonl"
+    ledger.write_text("".join(f"{line}\n" for line in LINES[way](ledger.read_text("utf-8").splitlines())), "utf-8")
+    assert "ledger.jsonl" in vgrdocs("verify", site, source, code=1)
+    assert "ledger.jsonl" in vgrdocs("site", source, site, code=2)
+
+
+def copy_repository(repository: Repository, folder: Path) -> Path:
+    """Copy a repository with its work tree; return its handbook."""
+    repository.git("clone", "--quiet", str(repository.folder), str(folder))
+    return folder / "reports"
