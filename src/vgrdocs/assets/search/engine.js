@@ -56,7 +56,7 @@
     /** The units that match, best first: {unit, score}. `allowed` is a Set of units, or undefined for all.
      * A query without words matches what the filters allow, newest first. */
     rank({ required, words, joined }, allowed) {
-      if (!required.length && !words.length) return sift(new Map([...(allowed || [])].map((unit) => [unit, blank()])), 0, 0, () => 0);
+      if (!required.length && !words.length) return sift(new Map([...(allowed || [])].map((unit) => [unit, blank()])), 0, 0, none);
       const found = new Map();
       const at = (unit) => found.get(unit) || found.set(unit, blank()).get(unit);
       const each = (match, weight, note) => {
@@ -69,24 +69,21 @@
         }
       };
       required.forEach((match) => each(match, 1, (entry) => entry.phrases++));
-      words.forEach((match, index) => each(match, 1, (entry) => entry.words.add(index)));
+      words.forEach((match, index) => each(match, 1, (entry) => (entry.words |= 1 << index)));
       for (const { match, covered } of joined) {
-        each(match, JOINED, (entry) => covered.forEach((index) => entry.words.add(index)));
+        const mask = covered.reduce((sum, index) => sum | (1 << index), 0);
+        each(match, JOINED, (entry) => (entry.words |= mask));
       }
       const covered = new Set(joined.flatMap(({ covered: places }) => places));
       const needed = words.filter((match, index) => match.scores.size || covered.has(index)).length;
-      return sift(found, required.length, needed, this.elsewhere(found));
+      return sift(found, required.length, needed, needed > 1 ? this.elsewhere(found) : none);
     }
 
     /** A function from a unit to how many words it lacks that other units of its page have. */
     elsewhere(found) {
       const pages = new Map();
-      for (const [unit, { words }] of found) {
-        const page = this.store.page(unit);
-        if (!pages.has(page)) pages.set(page, new Set());
-        words.forEach((word) => pages.get(page).add(word));
-      }
-      return (unit) => pages.get(this.store.page(unit)).size - found.get(unit).words.size;
+      for (const [unit, { words }] of found) pages.set(this.store.page(unit), pages.get(this.store.page(unit)) | words);
+      return (unit) => count(pages.get(this.store.page(unit))) - count(found.get(unit).words);
     }
 
     /** The units that have one of the values in every facet that is asked for; undefined if none is. */
@@ -108,7 +105,15 @@
     }
   };
 
-  const blank = () => ({ score: 0, words: new Set(), phrases: 0, isStrong: false });
+  const none = () => 0;
+  const blank = () => ({ score: 0, words: 0, phrases: 0, isStrong: false }); // words: a bit for each
+
+  /** How many bits are set. */
+  function count(bits) {
+    let sum = 0;
+    for (let left = bits; left; left &= left - 1) sum++;
+    return sum;
+  }
 
   /** The keys that led to a match, for marking. */
   search.keysOf = ({ required, words, joined }) => {
@@ -120,11 +125,11 @@
    * Units that only their page's title speaks for are left out. */
   function sift(found, phrases, needed, elsewhere) {
     const hits = [...found].filter(([, entry]) => entry.phrases === phrases && (entry.isStrong || !needed));
-    const most = hits.reduce((size, [, { words }]) => Math.max(size, words.size), 0);
+    const most = hits.reduce((size, [, { words }]) => Math.max(size, count(words)), 0);
     const least = most === needed && needed > 2 ? needed - 1 : most;
-    const share = (unit, words) => (needed ? ((words.size + ELSEWHERE * elsewhere(unit)) / needed) ** PARTIAL : 1);
+    const share = (unit, words) => (needed ? ((count(words) + ELSEWHERE * elsewhere(unit)) / needed) ** PARTIAL : 1);
     return hits
-      .filter(([, { words }]) => words.size >= least)
+      .filter(([, { words }]) => count(words) >= least)
       .map(([unit, { score, words }]) => ({ unit, score: score * share(unit, words) }))
       .sort((a, b) => b.score - a.score || b.unit - a.unit);
   }

@@ -32,10 +32,10 @@
       this.how = "none";
     }
 
-    /** Adds scores, [unit, score, is it only the title's], each unit keeping its best. */
-    add(key, scores, weight) {
-      for (const [unit, score, isWeak] of scores) {
-        if (!isWeak) this.strong.add(unit);
+    /** Adds scores, [unit, score], each unit keeping its best. A score of `weak` is only the title's. */
+    add(key, scores, weight, weak = 0) {
+      for (const [unit, score] of scores) {
+        if (score !== weak) this.strong.add(unit);
         if (score * weight > (this.scores.get(unit) || 0)) this.scores.set(unit, score * weight);
       }
       this.keys.add(key);
@@ -92,13 +92,13 @@
       const exact = spellings.has(spelling);
       for (const [written, texts] of spellings) {
         if (!agree(spelling, written) || (exact && written !== spelling && spelling !== key)) continue;
-        match.add(key, this.scores(texts), weight * (exact && written !== spelling ? SPELLING : 1));
+        this.score(match, key, texts, weight * (exact && written !== spelling ? SPELLING : 1));
       }
       for (const [written, other] of others) {
         if (spelling !== key && written !== spelling) continue;
         const texts = open(search.fold(other), await this.store.find("terms", search.fold(other))).spellings.get(other);
         const worth = weight * ALIAS * (exact && written !== spelling ? SPELLING : 1);
-        if (texts !== undefined) match.add(search.fold(other), this.scores(texts), worth);
+        if (texts !== undefined) this.score(match, search.fold(other), texts, worth);
       }
     }
 
@@ -111,7 +111,7 @@
       for (const [key, found] of entries.slice(0, MOST_COMPLETIONS)) {
         for (const [written, texts] of open(key, found).spellings) {
           if (word !== prefix && !written.startsWith(word)) continue;
-          match.add(key, this.scores(texts), weight * Math.max(0.35, prefix.length / key.length));
+          this.score(match, key, texts, weight * Math.max(0.35, prefix.length / key.length));
         }
       }
     }
@@ -202,7 +202,7 @@
       for (let length = folded.length - 1; length >= Math.max(5, folded.length * 0.6); length--) {
         const entries = await this.store.starting("terms", folded.slice(0, length), 1);
         for (const [key, found] of entries.slice(0, 10)) {
-          for (const texts of open(key, found).spellings.values()) match.add(key, this.scores(texts), BEGINNING);
+          for (const texts of open(key, found).spellings.values()) this.score(match, key, texts, BEGINNING);
         }
         if (match.scores.size) return;
       }
@@ -228,10 +228,10 @@
     }
 
     /** BM25: impact times rarity. The index holds impacts only; rarity is known here, from the number of units. */
-    scores(texts) {
-      const impacts = new Map(texts.flatMap((text) => [...search.postings(text)]));
-      const rarity = this.rarity(impacts.size);
-      return [...impacts].map(([unit, impact]) => [unit, impact * rarity, impact === WEAKEST]);
+    score(match, key, texts, weight) {
+      const impacts = new Map();
+      for (const text of texts) search.postings(text, impacts);
+      match.add(key, impacts, weight * this.rarity(impacts.size), WEAKEST);
     }
 
     rarity(found) {
