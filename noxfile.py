@@ -47,6 +47,13 @@ def handbook(session: nox.Session) -> None:
     session.log(f"Open {Path('build/handbook/index.html').resolve()} in a browser")
 
 
+@nox.session(default=False)
+def live(session: nox.Session) -> None:
+    """Show the handbook of reports/ in a browser, built again whenever a file is saved."""
+    install(session)
+    session.run("vgrdocs", "serve", "reports", *session.posargs)
+
+
 @nox.session(python=sorted({*PYTHONS, HERE}))
 def tests(session: nox.Session) -> None:
     """Run the tests on each supported Python that this machine has (all but those that need a browser)."""
@@ -128,6 +135,23 @@ def pdf_check(session: nox.Session) -> None:
     session.run("python", "-m", "tests.builders.typst.validate", "build/verapdf", *files)
 
 
+@nox.session(name="html-check", default=False)
+def html_check(session: nox.Session) -> None:
+    """Ask the Nu HTML checker about every page of reports/ and of twelve made-up reports (needs Java and Maven)."""
+    install(session)
+    built, jars = Path("build/html-check"), Path("build/nu")
+    shutil.rmtree(built, ignore_errors=True)
+    for source in ("reports", "tests/memory/twelve"):
+        session.run("sphinx-build", "-Q", "-b", "html", source, str(built / source))
+    if not jars.is_dir():
+        fetch = ["mvn", "-q", "-B", "-f", "tests/builders/nu.xml", "dependency:copy-dependencies"]
+        session.run(*fetch, f"-DoutputDirectory={jars.absolute()}", external=True)
+    pages = sorted(str(page) for page in built.rglob("*.html") if "_static" not in page.parts)  # the theme's lie there
+    checker = "nu.validator.client.SimpleCommandLineValidator"
+    session.run("java", "-cp", f"{jars}/*", checker, "--errors-only", *pages, external=True)
+    session.log(f"No error in {len(pages)} pages")
+
+
 @nox.session(name="search-eval", default=False)
 def search_eval(session: nox.Session) -> None:
     """Ask labelled queries of our search, Sphinx's and Pagefind and score the answers (`-- FOLDER` adds a corpus)."""
@@ -137,11 +161,13 @@ def search_eval(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Compare the PDFs' CPU time with WeasyPrint's (needs Pango), and measure the search at three sizes."""
+    """Measure CPU of PDFs (against WeasyPrint, which needs Pango), search and versions (against sphinx-polyversion)."""
     install(session, "search")
     session.install("weasyprint")
     session.run("python", "-m", "tests.builders.typst.bench")
     session.run("python", "-m", "tests.search.bench", *session.posargs)
+    session.install("sphinx-polyversion")
+    session.run("python", "-m", "tests.publish.bench")
 
 
 @nox.session(default=False)
@@ -175,5 +201,6 @@ def try_out(session: nox.Session, wheel: Path, away: Path) -> None:
         for arguments in (["--help"], ["check", "reports"], ["build", "reports", "handbook"]):
             session.run(programs / "vgrdocs", *arguments, external=True)
         page = Path("handbook/situation/2026-03-26.html").read_text(encoding="utf-8")
-    if "Kommunikativ lägesbild" not in page:
+        pdf = Path("handbook/situation/2026-03-26.pdf").read_bytes()
+    if "Kommunikativ lägesbild" not in page or not pdf.startswith(b"%PDF-"):
         session.error("The installed wheel builds no Swedish report")

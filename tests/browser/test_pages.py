@@ -25,7 +25,7 @@ def assert_accessible(page: Page) -> None:
     assert result.violations_count == 0, result.generate_report()
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(chromium: Browser, site: str, path: str, width: int, colours: Colours) -> None:
     """No page violates WCAG 2.2 AA as far as axe-core can tell, in either colours, wide or narrow."""

@@ -53,6 +53,36 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path)
     assert pages(built(source, out)) == pages(built(source, tmp_path / "clean"))
 
 
+def pdfs(folder: Path) -> dict[str, bytes]:
+    """Return every PDF of a handbook."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.pdf")}
+
+
+@pytest.mark.with_pdfs
+@pytest.mark.parametrize("edit", ["a new report", "another spokesperson"])
+def test_the_pdfs_after_an_edit_equal_those_of_a_clean_build(edit: str, tmp_path: Path) -> None:
+    """A box, a register or the handbook's PDF that shows something of other reports follows them as the pages do."""
+    source = four_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    EDITS[edit](source)
+    clean = built(source, tmp_path / "clean")
+    assert pdfs(built(source, out)) == pdfs(clean)
+    assert pages(out) == pages(clean)
+
+
+@pytest.mark.with_pdfs
+def test_a_new_report_leaves_the_pdfs_of_the_others_alone(tmp_path: Path) -> None:
+    """Only its own PDF, the year's and the handbook's are compiled; the others are the files that they were."""
+    source = four_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    times = {name: (out / name).stat().st_mtime_ns for name in pdfs(out)}
+    shutil.copy(TWELVE / FIFTH, source / FIFTH)
+    built(source, out)
+    made = {name for name in pdfs(out) if times.get(name) != (out / name).stat().st_mtime_ns}
+    assert made == {FIFTH.replace(".md", ".pdf"), "beredskap/2025.pdf", "handbok.pdf"}
+    assert len(times) == 6
+
+
 def test_a_new_report_changes_the_registers_and_its_neighbour(tmp_path: Path) -> None:
     """Adding a report leaves the pages of all reports but the one before as they were."""
     source = four_reports(tmp_path / "source")

@@ -39,7 +39,7 @@ FIRST = REPORT.format(
     date="2026-01-29",
     interest="visst",
     message="Vi mäter.",
-    person="Eva Lind, chef",
+    person="Eva Lind, chef\n- Bo Ek, läkare",
     fields=":status: nytt\n:senast: 2026-12",
     more="",
 )
@@ -47,7 +47,7 @@ SECOND = REPORT.format(
     date="2026-02-26",
     interest="lågt",
     message="Vi mäter mer.",
-    person="Eva Lind, direktör",
+    person="Eva Lind, direktör\n- Bo Ek, läkare\n- Bo Ek, samordnare",
     fields=":status: avslutat\n:senast: 2027\n:ansvarig: Bo Ek\n:utfall: klart",
     more="\n:::{uppdrag} Berätta\n:id: beratta\n:status: pågående\n:::\n\n:::{beslut} Öppet på lördagar\n:::\n",
 )
@@ -66,6 +66,7 @@ Läget och medierna
 - Mediernas intresse: från visst till lågt
 
 Talespersoner
+- Ny talesperson: Bo Ek, samordnare
 - Eva Lind, direktör: tidigare: Eva Lind, chef
 
 Budskap

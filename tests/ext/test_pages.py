@@ -132,6 +132,12 @@ def test_a_missing_masthead_is_told_by_the_name_of_the_file(tmp_path: Path) -> N
     assert codes(write(tmp_path, {"s/2026-01-01.md": "# T\n\nText.\n"})) == [(1, "no-masthead")]
 
 
+def test_notes_may_stand_last(tmp_path: Path) -> None:
+    """A footnote after the last block is no text without a heading: it is shown where it is referred to."""
+    report = REPORT.format(date="2026-01-01").replace("stabilt.", "stabilt[^1].") + "\n[^1]: Hittills.\n"
+    assert codes(write(tmp_path, {"s/2026-01-01.md": report})) == []
+
+
 def test_windows_line_ends_and_a_byte_order_mark_are_accepted(tmp_path: Path) -> None:
     """A file saved in a Windows editor is as good as any."""
     text = REPORT.format(date="2026-01-01").replace("\n", "\r\n").encode("utf-8-sig")

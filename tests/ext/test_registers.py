@@ -181,7 +181,11 @@ def test_headings_of_registers_fit_those_around(read: Read) -> None:
     text = REPORT.format(date="2026-01-01") + "\n:::{händelse} Möte\n:när: 2027\n:::\n"
     register = ":::{kalender}\n:::\n"
     pages = read({"s/2026-01-01.md": text, "index.md": f"# Start\n\n{register}\n## Mer\n\n{register}"})
-    assert [rubric["heading-level"] for rubric in pages["index"].findall(nodes.rubric)] == [2, 3]
+    (start,) = pages["index"].children
+    assert isinstance(start, nodes.section)
+    parts = [child for child in start.children if isinstance(child, nodes.section)]
+    assert [part["ids"] for part in parts] == [["calendar-to-come"], ["mer"]]
+    assert [part["ids"] for part in parts[1].children if isinstance(part, nodes.section)] == [["calendar-to-come-2"]]
 
 
 def test_a_first_report_has_no_box(twelve: tuple[Sphinx, Doctrees]) -> None:

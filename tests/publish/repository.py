@@ -17,7 +17,7 @@ PAGES = {
     "uppdrag.md": "# Uppdrag\n\n```{uppdragsregister}\n```\n",
     "nytt.md": "# Nytt\n\n```{ändringar}\n```\n",
 }
-STATUSES = ("nytt", "pågående", "avslutat")
+STATUSES = ("nytt", "pågående", "avslutat\n:utfall: Det är klart.")
 """What is said of an assignment in the three reports that mention it."""
 
 

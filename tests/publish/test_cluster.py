@@ -25,7 +25,7 @@ def test_a_cluster_of_two_workers_builds_the_same_site(tmp_path: Path) -> None:
     for name in ("v1", "v2", "v3"):
         repository.add_reports()
         repository.release(name)
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:  # type: ignore[no-untyped-call]
         vgrdocs("site", repository.source, tmp_path / "cluster", "--dask", cluster.scheduler_address)
     vgrdocs("site", repository.source, tmp_path / "alone")
     assert files(tmp_path / "cluster") == files(tmp_path / "alone")

@@ -25,7 +25,9 @@ class Assignment(Item, kind="assignment", heading="Assignment"):
 
     title: str = argument(label="Title", help="What is to be done, in a few words.")
     id: str = field(label="Id", help="A short name that the assignment keeps from report to report.")
-    status: AssignmentStatus | None = field(label="Status", help="How far the assignment has come.", default=None)
+    status: AssignmentStatus | None = field(
+        label="Status", help="How far the assignment has come.", default=None, missed=True
+    )
     owner: str = field(label="Owner", help="Who does it.", default="")
     given_by: str = field(label="Given by", help="Who has asked for it.", default="")
     given: When | None = field(label="Given", help="When it was asked for.", default=None)

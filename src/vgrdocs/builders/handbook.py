@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+from ..ext.published import COPIES
 from ..model import Text
 from .run import Handbook, Outcome, run
 
@@ -31,7 +32,7 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     for candidate in (folder, *folder.parents):
         if (candidate / "conf.py").is_file():
             return Handbook(candidate)
-    files = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+    files = [file for file in sorted(path.rglob("*.md")) if COPIES not in file.parts] if path.is_dir() else [path]
     if not files:
         raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
     first = folder / "index.md" if folder / "index.md" in files else files[0]
@@ -54,8 +55,8 @@ def check(handbook: Handbook) -> Outcome:
         return run(handbook, "dummy", Path(folder) / "out", Path(folder) / "doctrees")
 
 
-def build(handbook: Handbook, out: Path) -> Outcome:
-    """Build a handbook into the folder *out*, and return every problem.
+def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
+    """Build a handbook into the folder *out*, with *processes* as in `run`, and return every problem.
 
     With problems, *out* stays as it was. Else it is replaced whole; what had not changed was not made again.
     Raises `UnusableFolder` if *out* is in use for something else.
@@ -67,7 +68,7 @@ def build(handbook: Handbook, out: Path) -> Outcome:
             Text("'{path}' holds something else; build in an empty folder or over an earlier build", path=out)
         )
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path) for builder in BUILDERS]
+        outcomes = [run(handbook, builder, new_out.path, new_doctrees.path, processes) for builder in BUILDERS]
         findings = sorted({finding for outcome in outcomes for finding in outcome.findings})
         if not findings:
             # In this order: a run that is stopped between the two finds old doctrees, and writes again what they lack.

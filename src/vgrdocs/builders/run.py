@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError, SphinxParallelError
@@ -26,8 +26,12 @@ from sphinx.util.logging import (
 )
 
 from ..ext.foreign import ForeignWarnings
+from ..ext.published import Standing
 from ..locale import language
 from ..model import Code, History, Text
+
+if TYPE_CHECKING:
+    from ..ext.domain import ReportDomain
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -48,11 +52,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run: its findings in the order of files and lines, their language, and what the series say."""
+    """What came of a run: its findings in the order of files and lines, their language, and what the reports say.
+
+    `histories` is what they say together, by series; `standings` is how each one stands, by document.
+    """
 
     findings: list[Finding]
     language: str
     histories: dict[str, History] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     early = io.StringIO()
     app: Sphinx | None = None
     findings: set[Finding] = set()
-    histories: dict[str, History] = {}
+    domain: ReportDomain | None = None
     try:
         with patch_docutils(str(handbook.source)), docutils_namespace():
             conf = str(handbook.source) if handbook.has_conf else None
@@ -97,7 +105,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
             _collect(app, findings)
             if "vgrdocs" in app.extensions:
                 app.build()
-                histories = app.env.domains["vgr"].histories()  # type: ignore[attr-defined]
+                domain = cast("ReportDomain", app.env.domains["vgr"])
             else:
                 findings.add(_without_us(handbook, app))
     except SphinxParallelError:
@@ -107,7 +115,8 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
         findings.add(_unforeseen(handbook, app, fault))
     said_in = app.config.language if app else handbook.settings.get("language", "en")
-    return Outcome(sorted(findings), said_in or "en", histories)
+    known = (domain.histories(), domain.standings()) if domain else ({}, {})
+    return Outcome(sorted(findings), said_in or "en", *known)
 
 
 def _early(handbook: Handbook, text: str) -> Iterator[Finding]:

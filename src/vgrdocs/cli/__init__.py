@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from . import build, check, diff, new, site, verify
+from . import build, check, diff, new, publish, serve, site, verify, withdraw
 
 app = typer.Typer(
     name="vgrdocs",
@@ -15,8 +15,11 @@ app = typer.Typer(
 )
 app.command()(check.check)
 app.command()(build.build)
+app.command()(serve.serve)
 app.command()(new.new)
 app.command()(diff.diff)
+app.command()(publish.publish)
+app.command()(withdraw.withdraw)
 app.command()(site.site)
 app.command()(verify.verify)
 

@@ -18,7 +18,7 @@ from .usage import expecting, progress, say
 
 
 def site(
-    sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.", metavar="SRC...")],
+    sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.")],
     out: Annotated[Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")],
     draft: Annotated[bool, typer.Option("--draft", help="Show the work tree as well, in the folder draft.")] = False,
     pinned: Annotated[
@@ -27,10 +27,7 @@ def site(
     jobs: Annotated[int, typer.Option(min=1, help="How many versions to build at once.")] = 1,
     dask: Annotated[str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")] = "",
 ) -> None:
-    """Publish every tagged version of the handbook as one site. Only versions that are new are built.
-
-    A version that can't be built is told and left out, and the exit code is 1; the rest of the site is published.
-    """
+    """Publish every tagged version as one site; only new ones are built. One that can't be is left out: exit code 1."""
     with expecting(handbook_language(sources[0])), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
     for folder, outcome in published.items():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from ..model import AssignmentState, Change, Language, Text, When, is_open
+from ..model import AssignmentState, Change, Language, Text, When, is_open, person_of
 from .show import say_when
 
 
@@ -57,7 +58,7 @@ _LEVELS = {"interest": Text("Media interest"), "level": Text("Level")}
 
 def group_changes(changes: Iterable[Change], language: Language) -> list[ChangeGroup]:
     """Return *changes* in words, by topic; a topic without a change is left out."""
-    listed = list(changes)
+    listed = list(_by_subject(changes))
     groups = [
         ChangeGroup(
             topic, language.say(heading), [say_change(change, language) for change in listed if change.topic == topic]
@@ -65,6 +66,20 @@ def group_changes(changes: Iterable[Change], language: Language) -> list[ChangeG
         for topic, heading in _HEADINGS.items()
     ]
     return [group for group in groups if group.changes]
+
+
+def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield *changes*, with a role that a spokesperson has left for another as one of them."""
+    for _, same in groupby(changes, key=_subject):
+        listed = list(same)
+        gone = [change for change in listed if change.after is None]
+        come = [change for change in listed if change.before is None]
+        is_move = len(gone) == len(come) == 1
+        yield from [come[0]._replace(before=gone[0].before)] if is_move else listed
+
+
+def _subject(change: Change) -> tuple[str, str]:
+    return change.topic, person_of(change.key) if change.topic == "spokesperson" else change.key
 
 
 def say_change(change: Change, language: Language) -> SaidChange:

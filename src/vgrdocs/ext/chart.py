@@ -23,8 +23,12 @@ class Point(NamedTuple):
     label: str
 
 
-def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, description: str, name: str) -> str:
-    """Return a drawing of *points* between the named *steps*; *name* makes its ids unique on a page.
+IDS = "chart"
+"""What the drawing's ids begin with, to be replaced on a page that may have several."""
+
+
+def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, description: str) -> str:
+    """Return a drawing of *points* between the named *steps*.
 
     Lines and letters have the colour of the text around, so it can be read on any ground and on paper.
     """
@@ -35,8 +39,8 @@ def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, descri
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vgr-chart" role="img" viewBox="0 0 {_WIDTH} {height}" '
         f'width="{_WIDTH}" height="{height}" font-family="Source Sans Pro, Arial, sans-serif" font-size="17" '
-        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">\n'
-        f'<title id="{name}-title">{escape(title)}</title>\n<desc id="{name}-desc">{escape(description)}</desc>\n'
+        f'aria-labelledby="{IDS}-title" aria-describedby="{IDS}-desc">\n'
+        f'<title id="{IDS}-title">{escape(title)}</title>\n<desc id="{IDS}-desc">{escape(description)}</desc>\n'
         f"{chr(10).join(parts)}\n</svg>\n"
     )
 

@@ -16,6 +16,9 @@ from .nodes import item
 from .problems import handbook_language, report_problem
 from .sections import top_of
 
+_NO_TEXT = (nodes.Invisible, nodes.system_message, nodes.target, nodes.footnote, nodes.citation, item)
+"""What may follow a block: a block of its own, a note whose place is elsewhere, or nothing that is read."""
+
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
 
 
@@ -100,9 +103,7 @@ class CheckDocument(SphinxTransform):
         for child in top_of(self.document).children:
             if isinstance(child, nodes.section):
                 block = child if "vgr_kind" in child else None
-            elif block is not None and not isinstance(
-                child, nodes.Invisible | nodes.system_message | nodes.target | item
-            ):
+            elif block is not None and not isinstance(child, _NO_TEXT):
                 yield Problem(
                     Code.TEXT_AFTER_BLOCK,
                     Text("the text after the block belongs to no heading"),

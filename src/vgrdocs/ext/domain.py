@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -13,7 +15,9 @@ from sphinx.util.nodes import make_refnode
 
 from ..model import BLOCKS, Entry, History, Report, check_consistency, schema
 from .directives import directive_for
+from .frozen import check_published
 from .problems import handbook_language, report_problem
+from .published import Record, Source, Standing
 from .reference import Reference, ReferenceDirective
 from .registers import REGISTERS, RegisterRef, register_directive
 from .roles import ROLES, BlockRole, Target, find_target
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_BY_DOCUMENT = ("reports", "registers", "links")
+_BY_DOCUMENT = ("reports", "registers", "links", "sources")
 
 
 class ReportDomain(Domain):
@@ -37,7 +41,7 @@ class ReportDomain(Domain):
 
     name = "vgr"
     label = "Report"
-    initial_data: ClassVar[dict[str, Any]] = {"reports": {}, "registers": {}, "links": {}}
+    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in _BY_DOCUMENT}
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._cache: dict[Any, Any] = {}
@@ -75,6 +79,30 @@ class ReportDomain(Domain):
     def links(self) -> dict[str, list[tuple[str, str]]]:
         """Docname -> what the document links to, as (kind, target)."""
         return self.data["links"]  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Docname -> the report's file as it was read."""
+        return self.data["sources"]  # type: ignore[no-any-return]
+
+    @cached_property
+    def record(self) -> Record:
+        """What was published, corrected and withdrawn; read once a build."""
+        config, folder = self.env.config, Path(self.env.srcdir)
+        return Record(folder, Path(config.vgrdocs_ledger) if config.vgrdocs_ledger else None)
+
+    def standings(self) -> dict[str, Standing]:
+        """Return docname -> how a report stands, for all that have a masthead."""
+        return {report.docname: Standing(report, self.sources[report.docname]) for report in self.reports()}
+
+    def withdrawal(self, docname: str) -> str:
+        """Return the hash of the line by which a report was withdrawn; empty for any other."""
+        line = self.record.withdrawn.get(docname)
+        return line.hash if line else ""
+
+    def may_have_lost(self, docname: str) -> bool:
+        """Say whether a published report may link to what was withdrawn."""
+        return docname in self.record.ledger.published and docname.rpartition("/")[0] in self.record.left_by_withdrawn
 
     def reports(self, series: str = "") -> list[Report]:
         """Return the reports, of one series or of all, oldest first."""
@@ -166,13 +194,14 @@ class ReportDomain(Domain):
         """Tell what is wrong with each report as a whole."""
         said_in = handbook_language(self.env.config)
         for docname in sorted(self.env.all_docs):
-            if self.is_report(docname):
+            if self.is_report(docname) and docname not in self.record.withdrawn:
                 report = self.documents.get(docname, Report(docname, ""))
                 for problem in report.check(required_blocks(self.env, report.series)):
                     report_problem(problem, docname, said_in)
         for history in self.histories().values():
             for report, problem in check_consistency(history, self.env.config.vgrdocs_silent_after):
                 report_problem(problem, report.docname, said_in)
+        check_published(self)
 
     def is_report(self, docname: str) -> bool:
         """Say whether a document is meant as a report: by its name, a date, or by a block of a report's own."""

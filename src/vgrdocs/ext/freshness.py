@@ -96,6 +96,8 @@ class _View:
         yield self.contents
         for ref in self.domain.registers.get(docname, ()):
             yield self._said(ref.read(self.language).series)
+            yield [line.hash for line in self.domain.record.withdrawn.values()]
+        yield [line.hash for line in self.domain.record.ledger.of(docname)]
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
         yield news_of(self.domain, docname), followed(self.domain, docname)
         yield self._face(self.domain.series_page(docname))

@@ -40,12 +40,18 @@ class ShowNews(SphinxPostTransform):
                 node.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
 
     def add_box(self, before: Report, groups: list[News], said_in: Language) -> None:
-        """Put the box below the masthead."""
+        """Put the box below the masthead and the corrections."""
         for head in list(self.document.findall(masthead))[:1]:
             box = fold("", fold_title("", "", nodes.strong("", since(before, said_in))), classes=["vgr-changes"])
             for group in groups:
-                box += [nodes.paragraph("", "", nodes.strong("", group.heading)), show_list(group)]
-            head.parent.insert(head.parent.index(head) + 1, box)
+                box += [nodes.rubric("", group.heading, translatable=False), show_list(group)]
+            top = head.parent
+            above = [node for node in top.children if node is head or _is_correction(node)]
+            top.insert(top.index(above[-1]) + 1, box)
+
+
+def _is_correction(node: nodes.Node) -> bool:
+    return isinstance(node, item) and node.get("vgr_kind") == "correction"
 
 
 def news_of(domain: ReportDomain, docname: str) -> tuple[Report, list[News]] | None:

@@ -44,8 +44,16 @@ class chart(nodes.image):
     """A drawing made while building: attribute `svg` holds it, `uri` a file with it, `alt` what it says in words."""
 
 
+class struck(nodes.inline):
+    """Words that a correction took away; the first and the last child say so to those who do not see it."""
+
+
+class added(nodes.inline):
+    """Words that a correction put in; the first and the last child say so to those who do not see it."""
+
+
 class register(nodes.General, nodes.Element):
     """Stands where a register will be, until all documents are read; attribute `ref`."""
 
 
-ALL = (masthead, item, item_title, time, scale, entries, fold, fold_title, chart, register)
+ALL = (masthead, item, item_title, time, scale, entries, fold, fold_title, chart, struck, added, register)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -20,14 +21,17 @@ def handbook_language(config: Config) -> Language:
     return language(config.language)
 
 
-def report_problem(problem: Problem, docname: str, said_in: Language) -> None:
-    """Log *problem* of a document as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`."""
+def report_problem(problem: Problem, place: str | Path, said_in: Language) -> None:
+    """Log *problem* as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`.
+
+    *place* is the name of a document, or the path of a file that is none.
+    """
     message, hint = said_in.say(problem.message), said_in.say(problem.hint)
     _logger.warning(
         "%s",
         f"{message}; {hint}" if hint else message,
         type="vgr",
         subtype=problem.code.value,
-        location=(docname, problem.line or None),
+        location=f"{place}:{problem.line}" if isinstance(place, Path) else (place, problem.line or None),
         extra={"vgr_message": message, "vgr_hint": hint},
     )

@@ -74,6 +74,9 @@ def _find_report(domain: ReportDomain, target: str, series: str) -> Target | Non
     for report in reversed(domain.reports(series)):
         if target in (report.compiled.date().isoformat(), report.docname):
             return Target(report.docname, "", say_date(report.compiled.date(), handbook_language(domain.env.config)))
+    for name, line in domain.record.withdrawn.items():
+        if line.compiled and name in domain.env.found_docs and target in (line.compiled.date().isoformat(), name):
+            return Target(name, "", say_date(line.compiled.date(), handbook_language(domain.env.config)))
     return None
 
 
@@ -108,6 +111,10 @@ def tell_missing(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnod
     """Handle ``missing-reference``: tell which of our links leads nowhere, and leave its text."""
     if node.get("refdomain") != "vgr":
         return None
+    domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
+    docname = node.get("refdoc", env.docname)
+    if domain.may_have_lost(docname):
+        return contnode
     report_problem(
         Problem(
             Code.UNKNOWN_ID,
@@ -115,7 +122,7 @@ def tell_missing(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnod
             hint=Text("write an id, date or name that stands in a report"),
             line=node.line or 0,
         ),
-        node.get("refdoc", env.docname),
+        docname,
         handbook_language(env.config),
     )
     return contnode

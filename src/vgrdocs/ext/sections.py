@@ -7,6 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from .nodes import item, masthead, time
+
 
 def top_of(document: nodes.document) -> nodes.Element:
     """Return the section of the page's title, or the document if it has none."""
@@ -40,6 +42,24 @@ def _as_section(heading: nodes.rubric, document: nodes.document) -> nodes.sectio
         node.source, node.line = heading.source, heading.line
     document.ids.update(dict.fromkeys(section["ids"], section))
     return section
+
+
+class LiftCorrections(SphinxTransform):
+    """Puts the corrections of a report below its masthead, the newest first, wherever they were written."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        """Move them; without a masthead they stay where they are."""
+        heads = list(self.document.findall(masthead))[:1]
+        blocks = [node for node in self.document.findall(item) if node.get("vgr_kind") == "correction"]
+        for correction in sorted(blocks, key=_time) if heads else ():
+            correction.parent.remove(correction)
+            heads[0].parent.insert(heads[0].parent.index(heads[0]) + 1, correction)
+
+
+def _time(correction: item) -> str:
+    return next((str(stamp["datetime"]) for stamp in correction.findall(time)), "")
 
 
 class LiftBlocks(SphinxTransform):

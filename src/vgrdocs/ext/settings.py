@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.config import ENUM
@@ -10,6 +11,7 @@ from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, Text
 from .problems import handbook_language
+from .published import COPIES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,6 +49,13 @@ def add_settings(app: Sphinx) -> None:
         "After how many reports without a word on an open assignment the writer is told; 0 is never.",
     )
     app.add_config_value(
+        "vgrdocs_ledger",
+        "",
+        "",
+        [str],
+        "The path of a later state of the ledger: what it says is withdrawn is not shown in this build either.",
+    )
+    app.add_config_value(
         "vgrdocs_version_tags",
         VERSION_TAGS,
         "",
@@ -70,6 +79,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
+    config.exclude_patterns = [*config.exclude_patterns, COPIES]
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]  # our own check sees into blocks
     check_settings(config)
 
@@ -82,6 +92,9 @@ def check_settings(config: Config) -> None:
 
 
 def _faults(config: Config) -> Iterator[Text]:
+    newer = Path(config.vgrdocs_ledger)
+    if config.vgrdocs_ledger and not (newer.is_absolute() and newer.is_file()):
+        yield Text("vgrdocs_ledger must be the whole path of a file; '{file}' is none", file=newer)
     if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
     for series, names in config.vgrdocs_required_blocks.items():

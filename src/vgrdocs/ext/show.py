@@ -76,7 +76,9 @@ def say_list(values: Iterable[str], language: Language) -> str:
 
 
 def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nodes.Node:
-    """Return the value of a field as an inline node."""
+    """Return the value of a field as an inline node; None stands for one that is not given."""
+    if value is None:
+        return nodes.inline("", language.say(Text("not given")), classes=["vgr-missing"])
     if isinstance(value, dt.date):
         return time("", say_date(value, language), datetime=_machine_time(value))
     if isinstance(value, When):
@@ -102,11 +104,12 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
 
 
 def show_fields(block: Block, language: Language, *, without: Iterable[str] = ()) -> nodes.field_list | None:
-    """Return the filled fields of *block* with their labels, or None where there are none."""
+    """Return the fields of *block* that are filled or missed, with their labels, or None where there are none."""
     fields = nodes.field_list(classes=["vgr-fields"])
     for spec in block.specs().values():
         value = getattr(block, spec.attribute)
-        if spec.role == "option" and spec.name not in ("id", *without) and value not in (None, "", ()):
+        is_told = spec.missed or value not in (None, "", ())
+        if spec.role == "option" and spec.name not in ("id", *without) and is_told:
             fields += _field(spec, value, language)
     return fields if fields.children else None
 

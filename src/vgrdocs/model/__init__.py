@@ -2,6 +2,7 @@
 
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem
+from .compare import FirstChange, Run, compare_words, first_change, pair_passages
 from .consistency import check_consistency
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
@@ -17,7 +18,7 @@ from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .report import Entry, Report
 from .source import RawBlock, RawField, read_block
-from .state import AssignmentState, Change, combine, difference, is_open
+from .state import AssignmentState, Change, combine, difference, is_open, person_of
 from .wording import check_wording, is_identity_number
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Fact",
     "Fence",
     "FieldSpec",
+    "FirstChange",
     "History",
     "Item",
     "Language",
@@ -50,6 +52,7 @@ __all__ = [
     "RawField",
     "ReadLedger",
     "Report",
+    "Run",
     "Section",
     "Term",
     "Text",
@@ -63,6 +66,7 @@ __all__ = [
     "check_marks",
     "check_wording",
     "combine",
+    "compare_words",
     "convert",
     "difference",
     "digest",
@@ -70,6 +74,7 @@ __all__ = [
     "dump_report",
     "field",
     "find_fences",
+    "first_change",
     "fold",
     "front_matter_end",
     "is_identity_number",
@@ -78,7 +83,9 @@ __all__ = [
     "marked",
     "mend_fences",
     "normalised",
+    "pair_passages",
     "parse",
+    "person_of",
     "read_block",
     "read_date",
     "read_datetime",

@@ -12,13 +12,21 @@ from typing import Any, Literal
 Role = Literal["option", "argument", "body"]
 
 
-def field(*, label: str, help: str, default: Any = dc.MISSING, scale: bool = False) -> Any:  # noqa: A002
+def field(
+    *,
+    label: str,
+    help: str,  # noqa: A002
+    default: Any = dc.MISSING,
+    scale: bool = False,
+    missed: bool = False,
+) -> Any:
     """Declare a field that is written as an option, or a part of a list item.
 
     *label* is what readers see, *help* what writers are told, both in English; without *default* it is required.
-    *scale* says that its choices are steps from low to high and are shown so.
+    *scale* says that its choices are steps from low to high and are shown so, *missed* that readers are told when
+    it is not given.
     """
-    return _declare("option", label, help, default, scale)
+    return _declare("option", label, help, default, scale, missed)
 
 
 def argument(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
@@ -35,8 +43,9 @@ def body(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A
     return _declare("body", label, help, default)
 
 
-def _declare(role: Role, label: str, help: str, default: Any, scale: bool = False) -> Any:  # noqa: A002
-    return dc.field(default=default, metadata={"role": role, "label": label, "help": help, "scale": scale})
+def _declare(role: Role, label: str, help: str, default: Any, scale: bool = False, missed: bool = False) -> Any:  # noqa: A002
+    metadata = {"role": role, "label": label, "help": help, "scale": scale, "missed": missed}
+    return dc.field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,7 @@ class FieldSpec:
     help: str
     required: bool
     scale: bool
+    missed: bool
 
 
 def names_around(cls: type) -> dict[str, Any]:
@@ -79,6 +89,7 @@ def declared(cls: type) -> dict[str, FieldSpec]:
             f.metadata["help"],
             f.default is dc.MISSING,
             f.metadata["scale"],
+            f.metadata["missed"],
         )
         for f in own
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .language import fold
@@ -20,6 +20,16 @@ def is_open(status: str) -> bool:
 def decision_key(block: Any) -> str:
     """Return what tells a decision from others: its id, or its title where it has none."""
     return block.id or fold(block.title)
+
+
+def role_key(person: Any) -> str:
+    """Return what tells a spokesperson's role from others: the name and the role, since somebody may have several."""
+    return f"{fold(person.name)}/{fold(person.role)}"
+
+
+def person_of(key: str) -> str:
+    """Return what tells the person from others, of what `role_key` returned."""
+    return key.partition("/")[0]
 
 
 class Change(NamedTuple):
@@ -66,22 +76,13 @@ def read_on(known: State, report: Report) -> None:
         if blocks := report.blocks(kind):
             for key in [key for key in known if key[0] == topic]:
                 del known[key]
-            known.update(_listed(topic, [pair for _, block in blocks for pair in read(block)]))
+            known.update({(topic, key): value for _, block in blocks for key, value in read(block)})
     for _, block in report.blocks("decision"):
         known["decision", decision_key(block)] = block.title
     for kind, name in (("media-situation", "interest"), ("situation-summary", "level")):
         for _, block in report.blocks(kind):
             if value := getattr(block, name):
                 known["level", name] = value.value
-
-
-def _listed(topic: str, pairs: Iterable[tuple[str, str]]) -> State:
-    """Return what is listed; who stands there twice, in two roles, has both."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for key, value in pairs:
-        values = found.setdefault((topic, key), [])
-        values.extend([value] if value not in values else [])
-    return {key: "; ".join(values) for key, values in found.items()}
 
 
 def _read_assignments(known: State, report: Report) -> None:
@@ -106,7 +107,7 @@ _LISTS: tuple[tuple[str, str, Any], ...] = (
     (
         "spokesperson",
         "spokesperson",
-        lambda block: [(fold(person.name), f"{person.name}, {person.role}") for person in block.people],
+        lambda block: [(role_key(person), f"{person.name}, {person.role}") for person in block.people],
     ),
     ("coordination-group", "decision-maker", lambda block: [(fold(name), name) for name in block.decision_makers]),
     ("organisation-comment", "message", lambda block: [(fold(text), text) for text in block.messages]),

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from ..builders.handbook import UnusableFolder
 from ..ext.edition import LATEST
+from ..ext.published import LEDGER
 from ..model import Language, Ledger, Text
 from .executors import Workers
 from .fault import PublishingFault
@@ -20,7 +21,7 @@ from .git import Tag
 from .store import Generation, Store, Version
 from .swap import current, lay_out, put_in_place, tidy
 from .tagged import Handbook
-from .version import DRAFT, LEDGER, Failure, Task, build_versions, clear
+from .version import DRAFT, Failure, Task, build_versions, clear
 
 
 @dataclass(frozen=True)
@@ -196,8 +197,7 @@ class _Publication:
     def _show(self) -> None:
         """Put the site of all versions in the store in its place."""
         versions = self._versions()
-        released = [version for version in versions if version.name != DRAFT]
-        if not released:
+        if not versions:
             raise PublishingFault(
                 Text(
                     "there is no version to show; mark one with {command}, or name the tags in vgrdocs_version_tags",
@@ -205,7 +205,7 @@ class _Publication:
                 )
             )
         records = {version.name: self.store.add(version.written()) for version in versions}
-        latest = released[-1]
+        latest = next((version for version in reversed(versions) if version.name != DRAFT), versions[-1])
         records[LATEST] = records[latest.name]
         files = {name: self.store.add(content) for name, content in self._front(versions, latest).files().items()}
         if "404.html" in latest.files:
@@ -218,7 +218,7 @@ class _Publication:
 
     def _front(self, versions: Sequence[Version], latest: Version) -> Front:
         def edition(version: Version) -> Edition:
-            kind = "latest" if version is latest else DRAFT if version.name == DRAFT else "old"
+            kind = DRAFT if version.name == DRAFT else "latest" if version is latest else "old"
             return Edition(version.name, version.time, kind)
 
         title = str(self.handbook.setting("html_title", self.handbook.setting("project", "")))

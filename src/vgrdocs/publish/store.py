@@ -17,6 +17,7 @@ from typing import Any
 
 from ..model import Text
 from .fault import PublishingFault
+from .files import write_whole
 
 FORMAT = 1
 """The form of the records. A store of another form is not touched."""
@@ -119,9 +120,8 @@ class Store:
         """Keep *content* and return its hash; a file that should hold it and does not is replaced."""
         digest = sha256(content)
         place = self.object(digest)
-        if not place.is_file() or place.read_bytes() != content:
-            write_whole(place, content)
-            place.chmod(0o444)
+        write_whole(place, content)
+        place.chmod(0o444)
         return digest
 
     def content(self, digest: str) -> bytes:
@@ -174,14 +174,3 @@ class Store:
             raise PublishingFault(
                 Text("the record '{file}' can't be read; run vgrdocs verify to see what else has changed", file=file)
             ) from fault
-
-
-def write_whole(place: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all, whatever happens meanwhile."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = place.with_name(f"{place.name}.{os.getpid()}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(place)
-    finally:
-        unfinished.unlink(missing_ok=True)

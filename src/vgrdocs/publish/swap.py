@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from .files import write_whole
 from .gather import STATIC
-from .store import Files, Generation, Store, Version, write_whole
+from .store import Files, Generation, Store, Version
 
 
 def files_of(generation: Generation, store: Store) -> dict[str, str]:
@@ -57,6 +59,8 @@ def put_in_place(folder: Path, site: Path, store: Store) -> None:
     Where links are not to be had, two renames follow each other; between them, and until the next run after a power
     failure there, *site* is not to be seen.
     """
+    if hasattr(os, "sync"):
+        os.sync()  # so that a power failure finds what the link will lead to
     link = site.with_name(f".{site.name}.link")
     link.unlink(missing_ok=True)
     try:

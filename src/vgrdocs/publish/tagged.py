@@ -11,13 +11,14 @@ from sphinx.util.tags import Tags
 
 from ..builders.handbook import UnusableFolder, find_handbook
 from ..ext.edition import LATEST
+from ..ext.published import LEDGER
 from ..ext.settings import VERSION_TAGS
 from ..locale import codes, language
 from ..model import Language, Ledger, Text, read_ledger
 from .fault import PublishingFault
 from .gather import STATIC
 from .git import Repository, Tag
-from .version import DRAFT, LEDGER
+from .version import DRAFT
 
 _RESERVED = {DRAFT, LATEST, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..builders.handbook import find_handbook
+from ..ext.published import LEDGER
 from ..model import Ledger, Text, read_ledger
 from .fault import PublishingFault
 from .git import Repository
 from .store import Generation, Store, Version, sha256
 from .swap import current, files_of, versions_of
-from .version import DRAFT, LEDGER
+from .version import DRAFT
 
 _RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
 _BUILD = Text(

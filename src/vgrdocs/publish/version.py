@@ -15,17 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from ..builders.run import Finding
+from ..ext.published import LEDGER
 from ..locale import language
 from ..model import Code, Ledger, Text, digest, read_ledger
 from .environment import python_of
 from .fault import PublishingFault
+from .files import write_whole
 from .gather import gather
 from .git import Repository, Tag, copy_files
-from .store import Store, Version, write_whole
+from .store import Store, Version
 
 DRAFT = "draft"
 """The folder of the work in progress in a site."""
-LEDGER = "ledger.jsonl"
 
 
 @dataclass(frozen=True)

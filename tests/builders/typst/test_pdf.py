@@ -5,55 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
-import page
 import pikepdf
 import pytest
-from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.cmd.build import build_main
 
+from tests.builders.typst.sphinx_runs import Build, run_sphinx
+from tests.builders.typst.test_text import printed
+from tests.builders.typst.validate import PROFILES, broken_rules
 from vgrdocs.builders.typst.translator import TypstTranslator
 
 HERE = Path(__file__).parent
-REPORTS = HERE.parents[2] / "reports"
-
-
-@dataclass(frozen=True)
-class Build:
-    """What came of a build: where, with what exit status, and what Sphinx warned of."""
-
-    out: Path
-    status: int
-    warnings: str
-
-    def pdfs(self) -> dict[str, bytes]:
-        """The PDFs by their path."""
-        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*.pdf")}
-
-
-def run_sphinx(source: Path, out: Path, builder: str = "typst", *options: str) -> Build:
-    """Build the handbook `source` into the folder `out`; the doctrees lie beside that."""
-    log = out.with_suffix(".log")
-    log.parent.mkdir(parents=True, exist_ok=True)
-    doctrees = out.with_suffix(f".{builder}-doctrees")
-    status = build_main(["-q", "-b", builder, "-d", str(doctrees), "-w", str(log), *options, str(source), str(out)])
-    return Build(out, status, log.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def sink() -> Path:
-    """The handbook that uses every node."""
-    return HERE / "handbook"
-
-
-@pytest.fixture(scope="session")
-def built(sink: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The PDFs of the handbook that uses every node."""
-    return run_sphinx(sink, tmp_path_factory.mktemp("sink") / "out")
 
 
 @pytest.fixture
@@ -68,13 +32,6 @@ def structure(pdf: Path) -> str:
     told = subprocess.run(
         ["pdfinfo", "-struct-text", str(pdf)], capture_output=True, text=True, check=True, errors="replace"
     )
-    return told.stdout
-
-
-def text(pdf: Path) -> str:
-    """The text of a PDF in the order in which it is written, without what stands in the margins of the pages."""
-    body = ["-x", "0", "-y", "78", "-W", "596", "-H", "690"]  # points
-    told = subprocess.run(["pdftotext", "-raw", *body, str(pdf), "-"], capture_output=True, text=True, check=True)
     return told.stdout
 
 
@@ -131,50 +88,6 @@ def test_every_node_has_a_visitor() -> None:
     assert lacking == []
 
 
-def page_text(page: Path) -> str:
-    """The text of a page's own part, as a browser shows it."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    body = soup.find("div", class_="body")
-    assert body is not None
-    for extra in body.select("script, .headerlink, .colon, nav"):
-        extra.decompose()
-    return body.get_text()
-
-
-def squeezed(words: str) -> str:
-    """Text without white space, hyphens and bullets: those that end a line look the same as those of a word."""
-    return re.sub(r"[\s•–·\u00ad-]", "", words)
-
-
-def test_a_report_reads_as_its_page(tmp_path: Path) -> None:
-    """The text of each PDF in reading order is the text of the page, for the reports of the handbook."""
-    pdfs = run_sphinx(REPORTS, tmp_path / "pdf", "typst", "-D", "extensions=vgrdocs,vgrdocs.builders.typst")
-    pages = run_sphinx(REPORTS, tmp_path / "html", "html", "-D", "html_theme=basic", "-D", "html_permalinks=0")
-    names = [path.relative_to(pdfs.out).with_suffix("") for path in pdfs.out.glob("*/????-??-??.pdf")]
-    assert len(names) >= 2
-    for name in names:
-        assert squeezed(text(pdfs.out / f"{name}.pdf")) == squeezed(page_text(pages.out / f"{name}.html"))
-
-
-def leaves(page: Path) -> list[str]:
-    """The text of each block of a page that holds no other block, without what MathJax and raw HTML make."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    body = soup.find("div", class_="body")
-    assert body is not None
-    for extra in body.select(".headerlink, .colon, .math, .eqno, .fn-bracket, [role=doc-backlink]"):
-        extra.decompose()
-    blocks = body.select("p, li, dt, dd, th, td, h1, h2, h3, h4, pre, div.line, span.caption-text")
-    return [squeezed(block.get_text()) for block in blocks if not block.find(["p", "ul", "ol", "dl"])]
-
-
-def test_every_node_keeps_its_words(built: Build, sink: Path, tmp_path: Path) -> None:
-    """What each block says on the page that uses every node, it says in the PDF too."""
-    pages = run_sphinx(sink, tmp_path / "html", "html", "-D", "html_theme=basic", "-D", "html_permalinks=0")
-    said = squeezed(text(built.out / "serie/2026-03-26.pdf"))
-    lacking = [words for words in leaves(pages.out / "serie/2026-03-26.html") if words not in said]
-    assert lacking == ["Barapåwebben.", "HTMLraktav."]
-
-
 def test_same_bytes_in_any_folder(built: Build, sink: Path, tmp_path: Path) -> None:
     """Built from a copy in another folder, with another number of processes, the PDFs are the same byte for byte."""
     shutil.copytree(sink, tmp_path / "elsewhere")
@@ -223,7 +136,7 @@ def test_the_handbook_holds_every_report(sink: Path, tmp_path: Path) -> None:
     source = tmp_path / "source"
     shutil.copytree(sink, source)
     (source / "serie" / "index.md").write_text("# Rapporter om prov\n\nUtan lista.\n", encoding="utf-8")
-    said = text(run_sphinx(source, tmp_path / "out").out / "handbok.pdf")
+    said = printed(run_sphinx(source, tmp_path / "out").out / "handbok.pdf")
     places = [said.rindex(words) for words in ("Utan lista.", "En kort rapport.", "En rad med betoning")]
     assert places == sorted(places)
 
@@ -243,7 +156,7 @@ def test_an_unknown_node_is_told_and_its_text_kept(small: Path, monkeypatch: pyt
     options = ["-D", "extensions=vgrdocs,vgrdocs.builders.typst,odd_extension"]
     build = run_sphinx(small, small.parent / "out", "typst", *options)
     assert re.search(r"2026-03-26\.md:10: WARNING: .*'odd'.*\[vgr\.unknown-node\]", build.warnings)
-    assert "Udda text" in text(build.out / "serie/2026-03-26.pdf")
+    assert "Udda text" in printed(build.out / "serie/2026-03-26.pdf")
 
 
 ODD = """
@@ -262,7 +175,7 @@ def test_a_character_without_a_font_is_told_at_its_line(small: Path) -> None:
     report.write_text(report.read_text(encoding="utf-8") + "\nEn bild 🏥 av ett sjukhus.\n", encoding="utf-8")
     build = run_sphinx(small, small.parent / "out")
     assert re.fullmatch(r".*2026-03-26\.md:10: WARNING: .*'🏥' \(U\+1F3E5\).*\n", build.warnings)
-    assert "En bild \N{REPLACEMENT CHARACTER} av ett sjukhus." in text(build.out / "serie/2026-03-26.pdf")
+    assert "En bild \N{REPLACEMENT CHARACTER} av ett sjukhus." in printed(build.out / "serie/2026-03-26.pdf")
 
 
 def test_what_typst_refuses_names_the_report(small: Path) -> None:
@@ -287,7 +200,7 @@ def test_a_template_of_ones_own(small: Path) -> None:
     )
     build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_template=utseende")
     assert (build.status, build.warnings) == (0, "")
-    assert "Mitt utseende" in text(build.out / "serie/2026-03-26.pdf")
+    assert "Mitt utseende" in printed(build.out / "serie/2026-03-26.pdf")
 
 
 def test_a_template_folder_that_is_not_there(small: Path) -> None:
@@ -299,10 +212,6 @@ def test_a_template_folder_that_is_not_there(small: Path) -> None:
 
 def test_holds_to_both_standards(built: Build) -> None:
     """Every PDF passes PDF/UA-1 and PDF/A-2a, as far as page-validation can tell (`nox -s pdf-check` asks veraPDF)."""
-    broken = [
-        (name, failure.rule_id, failure.message)
-        for name in built.pdfs()
-        for profile in ("ua1", "2a")
-        for failure in page.validate_pdf(built.out / name, profile=profile).failures
-    ]
-    assert broken == []
+    checks = [(name, profile) for name in built.pdfs() for profile in PROFILES]
+    broken = {check: broken_rules(built.out / check[0], check[1]) for check in checks}
+    assert not any(broken.values()), broken

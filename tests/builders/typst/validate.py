@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import page
+import pikepdf
 
 PROFILES = ("ua1", "2a")
 POM = Path(__file__).with_name("verapdf.xml")
@@ -33,9 +34,20 @@ def with_page_validation(pdfs: Sequence[str]) -> Iterator[str]:
     """The same from a library in Rust, which knows fewer rules."""
     for profile in PROFILES:
         for pdf in pdfs:
-            report = page.validate_pdf(pdf, profile=profile)
-            broken = "; ".join(f"{each.rule_id} {each.message}" for each in report.failures)
-            yield f"{'PASS' if report.is_compliant else 'FAIL'} {pdf} {profile} {broken}".rstrip()
+            broken = broken_rules(pdf, profile)
+            yield f"{'FAIL' if broken else 'PASS'} {pdf} {profile} {'; '.join(broken)}".rstrip()
+
+
+_MISREAD = "PDFA2A-STREAM-LENGTH-001"
+"""page-validation 0.11 finds a stream too long whose last byte is that of a line end, which qpdf reads rightly."""
+
+
+def broken_rules(pdf: Path | str, profile: str) -> list[str]:
+    """Return the rules of a profile that a PDF breaks, says page-validation."""
+    with pikepdf.open(pdf) as document:
+        misread = set() if document.check_pdf_syntax() else {_MISREAD}
+    failures = page.validate_pdf(pdf, profile=profile).failures
+    return [f"{each.rule_id} {each.message}" for each in failures if each.rule_id not in misread]
 
 
 def main(jars: str, *pdfs: str) -> int:

@@ -9,17 +9,17 @@
 
     const show = (name) => {
       for (const entry of entries) entry.hidden = !entry.classList.contains(name);
-      for (const group of register.querySelectorAll(".vgr-group")) {
-        group.hidden = !group.querySelector(".vgr-item:not([hidden])");
+      for (const part of register.querySelectorAll(".vgr-part")) {
+        part.hidden = !part.querySelector(".vgr-item:not([hidden])");
       }
       const shown = entries.filter((entry) => !entry.hidden).length;
       status.textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", entries.length);
     };
 
-    // An entry that a link leads to is seen, whatever was chosen before.
+    // What a link leads to is seen, whatever was chosen before.
     const showTarget = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!target?.closest(".vgr-item[hidden]") || !register.contains(target)) return;
+      if (!target?.closest("[hidden]") || !register.contains(target)) return;
       const all = form.querySelector("input");
       all.checked = true;
       show(all.value);

@@ -10,7 +10,7 @@ globalThis.vgrVersions = (versions) => {
   const site = new URL("../", home);
   const folder = decodeURIComponent(home.pathname.split("/").at(-2));
   const latest = versions.find(({ kind }) => kind === "latest");
-  const here = folder === "latest" ? latest : versions.find(({ name }) => name === folder);
+  const here = folder === "latest" ? (latest ?? versions[0]) : versions.find(({ name }) => name === folder);
   const NO_PAGE = "#vgr-no-page";
 
   const day = ({ date }) =>

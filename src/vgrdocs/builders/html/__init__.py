@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import assets, dress, gone, not_found, page, pdf, report_lists, versions, visitors, words
+from . import (
+    assets,
+    contents,
+    corrections,
+    dress,
+    gone,
+    not_found,
+    page,
+    pdf,
+    report_lists,
+    versions,
+    visitors,
+    words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,6 +26,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
-    for part in (assets, dress, gone, not_found, page, pdf, report_lists, versions, visitors, words):
+    parts = (assets, contents, corrections, dress, gone, not_found, page, pdf, report_lists, versions, visitors, words)
+    for part in parts:
         part.connect(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ...ext import nodes as vgr_nodes
+from ...ext.chart import IDS
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
@@ -30,6 +31,8 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.fold, html=(_open("details"), _close("details")))
     app.add_node(vgr_nodes.fold_title, html=(_open("summary"), _close("summary")))
     app.add_node(vgr_nodes.chart, html=(visit_chart, _nothing))
+    app.add_node(vgr_nodes.struck, html=(_open("del"), _close("del", "")))
+    app.add_node(vgr_nodes.added, html=(_open("ins"), _close("ins", "")))
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
@@ -57,8 +60,8 @@ def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the drawing into the page, where it takes the colours of the page."""
-    self.body.append(node["svg"])
+    """Write the drawing into the page, where it takes the colours of the page; its ids begin with its figure's."""
+    self.body.append(node["svg"].replace(f'"{IDS}-', f'"{node.parent["ids"][0]}-'))
 
 
 def visit_kind_icon(self: HTML5Translator, node: nodes.Element) -> None:

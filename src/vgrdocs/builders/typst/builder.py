@@ -69,7 +69,8 @@ class TypstBuilder(Builder):
         printed = self._printed()
         for docname in docnames - printed:
             self.store.chapter(docname).unlink(missing_ok=True)  # it would be old when it is wanted again
-        super().write_documents(docnames & printed)
+        if wanted := docnames & printed:  # Sphinx can't write none
+            super().write_documents(wanted)
 
     def _printed(self) -> set[str]:
         return {docname for edition in self._plan() for docname in edition.docnames}
@@ -122,6 +123,7 @@ class TypstBuilder(Builder):
                 self._tell(result, editions[result.name])
         for name in known.keys() - editions.keys():
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
+            self.store.source(name).unlink(missing_ok=True)
         self.store.keep_digests(current)
 
     def _tell(self, result: Result, edition: Edition) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -48,11 +49,14 @@ class Result:
 class Pool:
     """Processes that compile. The same PDF goes to the same process each time, since that remembers most of it.
 
-    They are spawned: a process forked after Typst has run in its parent would hang.
+    They are spawned: a process forked after Typst has run in its parent would hang. Ctrl+C is for their parent alone.
     """
 
     def __init__(self, workers: int) -> None:
-        self._executors = [ProcessPoolExecutor(1, mp_context=get_context("spawn")) for _ in range(workers)]
+        self._executors = [
+            ProcessPoolExecutor(1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+            for _ in range(workers)
+        ]
         self._home: dict[str, int] = {}
         self._load = [0] * workers
 

@@ -35,9 +35,13 @@ class Store:
             path.write_bytes(data)
         return f"/images/{path.name}"
 
+    def source(self, name: str) -> Path:
+        """Where the Typst source of a PDF is kept."""
+        return self.folder / "sources" / f"{name}.typ"
+
     def keep_source(self, name: str, text: str) -> Path:
         """Keep the Typst source of a PDF."""
-        path = self.folder / "sources" / f"{name}.typ"
+        path = self.source(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path

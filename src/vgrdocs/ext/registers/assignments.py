@@ -12,7 +12,7 @@ from docutils import nodes
 from ...model import History, Language, LifeCycle, Text, field
 from ..nodes import entries, item, item_title
 from ..show import say_date, show_value
-from .base import Cell, Register, heading
+from .base import Cell, Register, part
 from .timeline import NO_STATUS, show_timeline
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class AssignmentRegister(Register, register="assignment-register"):
         for group, members in groupby(found, key=lambda each: _group(each[1])):
             listed = [_entry(each, anchors[each[1].series, each[1].id], language) for each in members]
             words = f"{language.say(_GROUPS[group])} ({len(listed)})"
-            shown += nodes.container("", heading(words), *listed, classes=["vgr-group"])
+            shown += part(f"{self.kind}-{group}", words, *listed)
         return [shown]
 
 
@@ -135,7 +135,7 @@ def _fact(name: str, label: Text, value: nodes.Element, language: Language) -> n
 def _status(found: Found, language: Language) -> Cell:
     history, cycle = found
     given = next((mention.block.status for mention in reversed(cycle.mentions) if mention.block.status), None)
-    shown = [show_value(given, language) if given else nodes.inline("", language.say(NO_STATUS))]
+    shown = [show_value(given, language)]
     last = cycle.mentions[-1].report
     if cycle.is_open and last is not history.reports[-1]:
         silent = Text("not mentioned after {date}", date=say_date(last.compiled.date(), language))

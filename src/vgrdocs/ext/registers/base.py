@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -50,11 +51,11 @@ class Register(Block):
     def reports(self, domain: ReportDomain) -> list[Report]:
         """Return the reports that are within the register's limits, newest first."""
         found = domain.reports(self.series)
-        return [
-            report
-            for report in reversed(found)
-            if (self.from_ or dt.date.min) <= report.compiled.date() <= (self.to or dt.date.max)
-        ]
+        return [report for report in reversed(found) if self.is_within(report.compiled.date())]
+
+    def is_within(self, day: dt.date) -> bool:
+        """Say whether a day is within the register's limits."""
+        return (self.from_ or dt.date.min) <= day <= (self.to or dt.date.max)
 
     def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
         """Return the addresses of its rows: (series, id) -> anchor."""
@@ -147,25 +148,20 @@ class FillRegisters(SphinxPostTransform):
         for node in list(self.document.findall(register)):
             shown = node["ref"].read(language).show(domain, language)
             empty = nodes.paragraph("", language.say(Text("There is nothing to show yet.")), classes=["vgr-empty"])
-            level = _level(node)
             node.replace_self(shown or [empty])
-            for part in shown:
-                self._settle(part, level)
+            for each in shown:
+                self._settle(each)
 
-    def _settle(self, shown: nodes.Element, level: int) -> None:
-        """Give headings their levels, from *level* on, and each address to the first that wants it on the page."""
-        for rubric in shown.findall(nodes.rubric):
-            rubric["heading-level"] = min(level + rubric["depth"], 6)
+    def _settle(self, shown: nodes.Element) -> None:
+        """Give each address to the first that wants it on the page; parts and charts that come later get another."""
         for node in shown.findall(nodes.Element):
+            if isinstance(node, nodes.section | nodes.figure):
+                node["ids"] = [self._free(name) for name in node["ids"]]
             node["ids"] = [name for name in node["ids"] if self.document.ids.setdefault(name, node) is node]
 
-
-def _level(node: nodes.Node) -> int:
-    """Return the level of a heading where *node* stands."""
-    level, above = 1, node.parent
-    while above is not None:
-        level, above = level + isinstance(above, nodes.section), above.parent
-    return level
+    def _free(self, wanted: str) -> str:
+        names = itertools.chain([wanted], (f"{wanted}-{number}" for number in itertools.count(2)))
+        return next(name for name in names if name not in self.document.ids)
 
 
 def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
@@ -192,6 +188,6 @@ def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
     return listed[1:]
 
 
-def heading(words: str, depth: int = 0) -> nodes.rubric:
-    """Return a heading inside a register, *depth* levels below its first; no table of contents lists it."""
-    return nodes.rubric("", words, depth=depth, translatable=False)
+def part(name: str, heading: str, *content: nodes.Node) -> nodes.section:
+    """Return a part of a register under its heading; *name* is its address on the page."""
+    return nodes.section("", nodes.title("", heading, translatable=False), *content, ids=[name], classes=["vgr-part"])

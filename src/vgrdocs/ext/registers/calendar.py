@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...model import History, Language, Mention, Text, When, fold
 from ..show import show_value
-from .base import Register, heading, link, row
+from .base import Register, link, part, row
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
@@ -36,10 +36,10 @@ class Calendar(Register, register="calendar"):
         coming = sorted((event for event in events if not event.is_past), key=_time)
         past = sorted((event for event in events if event.is_past), key=_time, reverse=True)
         shown: list[nodes.Element] = []
-        for words, listed in ((Text("To come"), coming), (Text("Has been"), past)):
+        for name, words, listed in (("to-come", Text("To come"), coming), ("past", Text("Has been"), past)):
             if listed:
                 rows = [_row(event, language) for event in listed]
-                shown += [heading(language.say(words)), *self.table(rows, language)]
+                shown.append(part(f"{self.kind}-{name}", language.say(words), *self.table(rows, language)))
         return shown
 
 

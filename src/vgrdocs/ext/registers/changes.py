@@ -12,16 +12,16 @@ from docutils import nodes
 from ...model import Change, History, Language, Mention, Report, Text, fold, is_open
 from ..changes import ChangeGroup, SaidChange, group_changes
 from ..show import say_date, show_value
-from .base import Register, heading, joined, link
+from .base import Register, joined, link, part
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
 
 _ASSIGNMENTS = (
-    Text("New assignments"),
-    Text("Changed assignments"),
-    Text("Assignments that are no longer open"),
-    Text("Open assignments that are not mentioned"),
+    ("new", Text("New assignments")),
+    ("changed", Text("Changed assignments")),
+    ("ended", Text("Assignments that are no longer open")),
+    ("silent", Text("Open assignments that are not mentioned")),
 )
 """In the order in which readers are told."""
 
@@ -33,6 +33,7 @@ Told = tuple[int, SaidChange, Mention | None]
 class News(NamedTuple):
     """A group of changes under its heading, each with the docname and anchor of what tells of it, if it has some."""
 
+    name: str
     heading: str
     changes: list[tuple[SaidChange, tuple[str, str] | None]]
 
@@ -45,7 +46,7 @@ class Changes(Register, register="changes"):
         shown: list[nodes.Element] = []
         for series, history in domain.histories().items():
             if self.series in ("", series) and (compared := self.compared(history)):
-                shown += _show(history, *compared, language)
+                shown.append(_show(history, *compared, language))
         return shown
 
     def compared(self, history: History) -> tuple[Report, Report] | None:
@@ -55,15 +56,17 @@ class Changes(Register, register="changes"):
         return (before[-1], until[-1]) if before else None
 
 
-def _show(history: History, before: Report, after: Report, language: Language) -> list[nodes.Element]:
+def _show(history: History, before: Report, after: Report, language: Language) -> nodes.section:
     days = [show_value(report.compiled.date(), language) for report in (after, before)]
     places = joined(link(report.docname, "", day) for report, day in zip((after, before), days, strict=True))
     label = nodes.Text(f"{after.title}, {language.say(Text('compared reports'))}: ")
-    shown: list[nodes.Element] = [heading(since(before, language)), nodes.paragraph("", "", label, *places)]
+    name = f"changes-{history.series}"
     groups = news(history, history.changes(before, after), after, language)
-    for group in groups:
-        shown += [heading(group.heading, depth=1), show_list(group)]
-    return shown if groups else [*shown, nodes.paragraph("", language.say(Text("Nothing has changed.")))]
+    shown = part(name, since(before, language), nodes.paragraph("", "", label, *places))
+    shown += [part(f"{name}-{group.name}", group.heading, show_list(group)) for group in groups]
+    if not groups:
+        shown += nodes.paragraph("", language.say(Text("Nothing has changed.")))
+    return shown
 
 
 def since(report: Report, language: Language) -> str:
@@ -74,10 +77,14 @@ def since(report: Report, language: Language) -> str:
 def news(history: History, changes: Iterable[Change], until: Report, language: Language) -> list[News]:
     """Return *changes* up to a report in words and groups, in the order in which readers are told."""
     return [
-        News(words, [(said, mention and (mention.report.docname, mention.entry.anchor)) for _, said, mention in listed])
+        News(name, words, [(said, mention and _place(mention)) for _, said, mention in listed])
         for group in group_changes(changes, language)
-        for words, listed in _parts(group.topic, group.heading, _in_order(history, group, until), language)
+        for name, words, listed in _parts(group.topic, group.heading, _in_order(history, group, until), language)
     ]
+
+
+def _place(mention: Mention) -> tuple[str, str]:
+    return mention.report.docname, mention.entry.anchor
 
 
 def show_list(group: News) -> nodes.bullet_list:
@@ -91,12 +98,13 @@ def _in_order(history: History, group: ChangeGroup, until: Report) -> list[Told]
     return sorted(told, key=lambda each: (each[0], each[2].entry.line if each[2] else 0))
 
 
-def _parts(topic: str, heading: str, told: list[Told], language: Language) -> Iterator[tuple[str, list[Told]]]:
+def _parts(topic: str, heading: str, told: list[Told], language: Language) -> Iterator[tuple[str, str, list[Told]]]:
     if topic != "assignment":
-        yield heading, told
+        yield topic, heading, told
         return
-    for part, listed in groupby(told, key=lambda each: each[0]):
-        yield language.say(_ASSIGNMENTS[part]), list(listed)
+    for number, listed in groupby(told, key=lambda each: each[0]):
+        name, words = _ASSIGNMENTS[number]
+        yield f"{topic}-{name}", language.say(words), list(listed)
 
 
 def _part(change: Change) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ...model import Language, Mention, Text, fold
+from ...model import Language, Mention, fold
 from ..show import show_value
 from .base import Cell, Register, joined, link, row
 
@@ -46,7 +46,7 @@ def _day(mentions: list[Mention]) -> dt.date:
 
 def _row(mentions: list[Mention], language: Language) -> nodes.row:
     date, by = _newest(mentions, "date"), _newest(mentions, "by")
-    not_given: Cell = [nodes.inline("", language.say(Text("not given")), classes=["vgr-missing"])]
+    not_given: Cell = [show_value(None, language)]
     places = joined(
         link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
         for report, entry, _ in reversed(mentions)

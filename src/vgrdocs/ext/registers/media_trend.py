@@ -55,7 +55,7 @@ def _figure(history: History, folder: Path, language: Language) -> nodes.figure:
     name = f"media-trend-{hashlib.sha256(ends.encode()).hexdigest()[:8]}"
     title = language.say(Text("The media's interest, {series}", series=history.reports[-1].title))
     said = _say(history, language)
-    svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said, name)
+    svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said)
     uri = str(_keep(svg, folder))
     picture = chart(svg=svg, uri=uri, alt=title, candidates={"*": uri})
     caption = nodes.caption("", said, translatable=False)

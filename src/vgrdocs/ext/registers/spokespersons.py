@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...model import History, Language, Term, Text, fold
 from ..show import say_date, show_value
-from .base import Cell, Register, heading, joined, link, row
+from .base import Cell, Register, joined, link, part, row
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
@@ -35,12 +35,13 @@ class SpokespersonRegister(Register, register="spokesperson-register"):
         """Return a table for today, one for what is to come and one for what was, each under a heading."""
         found = self.terms(domain)
         shown: list[nodes.Element] = []
-        for group in _GROUPS:
+        for name, group in zip(("today", "coming", "former"), _GROUPS, strict=True):
             members = [each for each in found if _group(*each) is group]
             if members:
                 day = say_date(max(history.today for history, _ in members), language)
                 rows = [_row(term, language) for _, term in members]
-                shown += [heading(language.say(group.fill(date=day))), *self.table(rows, language)]
+                words = language.say(group.fill(date=day))
+                shown.append(part(f"{self.kind}-{name}", words, *self.table(rows, language)))
         return shown
 
 

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from ..markup import arguments, string, words
-from ..writer import Writer, ignore, pair, skip
+from ..writer import Writer, block, ignore, pair, skip
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -43,7 +43,8 @@ class BodyVisitors(Writer):
     """Writes what stands on lines of its own and is neither list, table nor picture."""
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        self.add("" if is_plain(node) else "\n#par[")
+        shown = "follow" if "vgr-follow" in node["classes"] else "par"
+        self.add("" if is_plain(node) else f"\n#{shown}[")
         self.anchor(node)
 
     def depart_paragraph(self, node: nodes.Element) -> None:
@@ -67,6 +68,9 @@ class BodyVisitors(Writer):
         self.anchor(node)
 
     depart_container = ignore
+
+    visit_fold, depart_fold = block("fold-box")
+    visit_fold_title, depart_fold_title = block("box-title")
 
     def visit_block_quote(self, node: nodes.block_quote) -> None:
         source = [each for each in node.children if isinstance(each, nodes.attribution)]

@@ -45,6 +45,12 @@ class FigureVisitors(Writer):
         self.add(f"{'#icon' if inline else chr(10) + '#picture'}({string(path)}, {arguments(named)})")
         raise nodes.SkipNode
 
+    def visit_chart(self, node: nodes.image) -> None:
+        """A drawing of ours, whose size the template knows."""
+        path = self.builder.picture(node)
+        self.add(f"\n#chart({string(path)}, {arguments({'alt': node['alt']})})" if path else words(node["alt"]))
+        raise nodes.SkipNode
+
     def visit_figure(self, node: nodes.figure) -> None:
         caption = [each for each in node.children if isinstance(each, (nodes.caption, nodes.legend))]
         shown = [each for each in node.children if each not in caption]

@@ -39,6 +39,8 @@ class InlineVisitors(Writer):
     visit_problematic, depart_problematic = pair("#[")
     visit_substitution_reference, depart_substitution_reference = pair("#[")
 
+    visit_time, depart_time = pair("#moment[")
+
     def visit_scale(self, node: nodes.Element) -> None:
         """A value on a scale, drawn beside its word."""
         self.add(f"#scale-of({node['value']}, {node['maximum']})[")

@@ -26,7 +26,9 @@ class ListVisitors(Writer):
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         self.anchor(node)
-        if all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element)):
+        if "vgr-timeline" in node["classes"]:
+            self.add("\n#timeline(")
+        elif all("task-list-item" in item["classes"] for item in node.children if isinstance(item, nodes.Element)):
             self.add("\n#task-list(")
         else:
             self.add(f"\n#list(tight: {str(is_tight(node)).lower()}, ")
@@ -42,7 +44,19 @@ class ListVisitors(Writer):
         self.add(f"\n#enum(start: {node.get('start', 1)}, numbering: {numbering}, tight: {tight}, ")
 
     depart_enumerated_list = depart_bullet_list
-    visit_list_item, depart_list_item = pair("[", "], ")
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        """A step of a timeline is one line: what, then where it is told."""
+        if isinstance(node.parent, nodes.bullet_list) and "vgr-timeline" in node.parent["classes"]:
+            what, where = (self.content(each.children) for each in node.children if isinstance(each, nodes.paragraph))
+            self.add("[", *what, "#h(1em)", *where, "], ")
+            raise nodes.SkipNode
+        self.add("[")
+        self.anchor(node)
+
+    def depart_list_item(self, node: nodes.list_item) -> None:
+        self.add("], ")
+
     visit_acks = depart_acks = ignore
 
     def visit_hlist(self, node: addnodes.hlist) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ....ext.nodes import scale
 from ..markup import Code, arguments, value
 from ..writer import Writer, ignore, pair, skip
 
-_LONG = 24  # characters; a column with a longer cell shares the width that the short ones leave
+_LINE = 80  # characters of a table's text that fit side by side
+_DRAWN = 7  # characters' width that the drawing of a scale takes
 
 
 class Grid:
@@ -86,10 +88,22 @@ class TableVisitors(Writer):
 _ALIGNMENTS = {"text-left", "text-center", "text-right"}
 
 
-def _widths(node: nodes.tgroup, columns: int) -> list[str]:
-    """Short columns as wide as their text, the others in proportion to theirs."""
+def _widths(node: nodes.Element, columns: int) -> list[str]:
+    """Columns that need no more than their share are as wide as their text, the others share the rest."""
     longest = [0] * columns
     for row in node.findall(nodes.row):
         for i, entry in enumerate(row.children[:columns]):
-            longest[i] = max(longest[i], len(entry.astext()))
-    return [f"{min(length, 6 * _LONG)}fr" if length > _LONG else "auto" for length in longest]
+            longest[i] = max(longest[i], _length(entry))
+    room, widths = _LINE, [f"{min(length, _LINE)}fr" for length in longest]
+    for taken, column in enumerate(sorted(range(columns), key=longest.__getitem__)):
+        if longest[column] > room // (columns - taken):
+            return widths
+        room -= longest[column]
+        widths[column] = "auto"
+    if "vgr-register" in node.parent["classes"]:  # registers are as wide as the page, to look alike
+        widths[longest.index(max(longest))] = "1fr"
+    return widths
+
+
+def _length(entry: nodes.Node) -> int:
+    return len(entry.astext()) + (_DRAWN if next(entry.findall(scale), None) else 0)

@@ -1,0 +1,60 @@
+"""``vgrdocs withdraw``: take back a report that must not be read any more."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..builders.handbook import check, find_handbook
+from ..ext.published import LEDGER, load
+from ..locale import language as language_of
+from ..model import Text
+from ..publish.fault import PublishingFault
+from ..publish.records import now
+from ..publish.withdrawing import withdraw as record
+from .publish import docname
+from .usage import expecting, progress, refused, relative, say
+
+
+def withdraw(
+    source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
+    report: Annotated[str, typer.Argument(help="The report: its file or its name.")],
+    reason: Annotated[str, typer.Option(help="Why it is withdrawn; readers see it.")],
+    by: Annotated[str, typer.Option(help="Who withdraws it; readers see it. Your name in git if left out.")] = "",
+    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+) -> None:
+    """Take back a published report: a notice takes the place of its text, and the kept copies of the text go."""
+    with expecting(language):
+        handbook = find_handbook(source, language)
+        with progress():
+            outcome = check(handbook)
+    said_in = language_of(outcome.language)
+    who, why = " ".join((by or _git_name(handbook.source)).split()), " ".join(reason.split())
+    if not who:
+        raise refused(Text("git does not know your name; say who withdraws the report with --by"), said_in)
+    if not why:
+        raise refused(Text("say with --reason why the report is withdrawn; readers see it"), said_in)
+    try:
+        known = {*outcome.standings, *(line.report for line in load(handbook.source / LEDGER)[0].lines)}
+        done = record(handbook, outcome, docname(report, handbook, known), why, who, now())
+    except PublishingFault as fault:
+        raise refused(fault.text, said_in) from None
+    file = relative(handbook.source / f"{done.line.report}.md")
+    told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
+    again = Text("{report} was withdrawn before; the notice is in {file}")
+    say(said_in.say((again if done.was_withdrawn else told).fill(report=done.line.report, file=file)))
+    for left in done.files_left:
+        say(said_in.say(Text("{file} was shown by it, and is left; delete it if it must go too", file=relative(left))))
+    say(said_in.say(Text("commit it, and build the site again; git's history still holds the text")))
+
+
+def _git_name(folder: Path) -> str:
+    """Return the name that git puts on commits; empty where it knows none, or is not there."""
+    try:
+        command = ["git", "-C", str(folder), "config", "user.name"]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - our own words
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,105 @@
+"""Recording reports in the ledger: which are new or corrected, and that nothing is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..builders.run import Finding, Handbook, Outcome
+from ..ext.published import LEDGER, Standing, is_recorded
+from ..model import Action, Ledger, Line, Text, digest, normalised
+from .fault import PublishingFault
+from .records import append, keep_copy, locked
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be recorded and what is not: reports that are recorded already, and others with the reason."""
+
+    lines: Sequence[Line] = ()
+    unchanged: Sequence[str] = ()
+    left: dict[str, Text] = field(default_factory=dict)
+
+
+def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.datetime) -> Plan:
+    """Return what is to be recorded at *time*: the reports *names*, or all that are published and new or changed.
+
+    Raises `PublishingFault` for a name that can't be recorded.
+    """
+    wanted = list(names)
+    lines: list[Line] = []
+    unchanged: list[str] = []
+    left: dict[str, Text] = {}
+    for name in wanted or sorted(outcome.standings):
+        standing = outcome.standings.get(name)
+        if reason := _why_not(name, standing, ledger):
+            if wanted:
+                raise PublishingFault(reason)
+            left[name] = reason
+        elif standing and (newest := ledger.newest(name)) and is_recorded(standing.source, newest):
+            unchanged.append(name)
+        elif standing:
+            lines.append(_line(standing, ledger, time))
+    return Plan(lines, unchanged, left)
+
+
+def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Finding]:
+    """Return the problems that must be solved first: those of the reports, the ledger and the handbook itself."""
+    places = {str(handbook.source / f"{line.report}.md") for line in planned.lines} | {str(handbook.source / LEDGER)}
+    return [finding for finding in outcome.findings if finding.file in places or not finding.line]
+
+
+def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
+    """Record reports in the ledger, all or none, and return what was recorded. *outcome* is of a check of the handbook.
+
+    Two that publish at once wait for each other, and none records what the other has.
+    Raises `PublishingFault`.
+    """
+    wanted = list(names)
+    with locked(handbook.source) as ledger:
+        planned = plan(outcome, ledger, wanted, time)
+        for line in planned.lines:
+            keep_copy(handbook.source, line, _text(handbook.source, line))
+        if planned.lines:
+            append(handbook.source, ledger, *planned.lines)
+    return planned
+
+
+def _why_not(name: str, standing: Standing | None, ledger: Ledger) -> Text | None:
+    if name in ledger.withdrawn:
+        return Text("'{report}' is withdrawn; a new text needs a file of another name", report=name)
+    if standing is None:
+        return Text("there is no report '{report}', or its masthead can't be read", report=name)
+    if standing.report.is_draft:
+        return Text("'{report}' is a draft; write {status} in its masthead to publish it", report=name, status=_STATUS)
+    if not standing.report.is_published:
+        return Text(
+            "'{report}' says nothing of its status; write {status} in its masthead", report=name, status=_STATUS
+        )
+    return None
+
+
+_STATUS = Text(":{field}: {choice}", field=Text("status", "field"), choice=Text("published", "choice"))
+
+
+def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
+    report, correction = standing.report.docname, standing.correction
+    if correction and correction > time:
+        raise PublishingFault(
+            Text(
+                "'{report}' has a correction of {time}, which is yet to come; write when it was corrected",
+                report=report,
+                time=f"{correction:%Y-%m-%d %H:%M}",
+            )
+        )
+    action = Action.CORRECTED if ledger.newest(report) else Action.PUBLISHED
+    return Line(action, report, time, standing.source.digest, standing.source.files, correction)
+
+
+def _text(folder: Path, line: Line) -> bytes:
+    text = (folder / f"{line.report}.md").read_bytes()
+    if digest(text) != line.source:
+        raise PublishingFault(Text("'{report}' was changed while it was checked; run again", report=line.report))
+    return text if b"\0" in text else normalised(text)

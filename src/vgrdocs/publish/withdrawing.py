@@ -1,0 +1,84 @@
+"""Withdrawing a report: a line in the ledger, a notice in place of its text, and no copy left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..builders.run import Handbook, Outcome
+from ..ext.published import COPIES, copy_file
+from ..locale import language
+from ..model import Action, Line, Text, digest
+from .fault import PublishingFault
+from .files import write_whole
+from .records import append, keep_copy, locked
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What was withdrawn: its line, whether that was done before, and the files it showed that no report shows now."""
+
+    line: Line
+    was_withdrawn: bool
+    files_left: list[Path]
+
+
+def withdraw(handbook: Handbook, outcome: Outcome, name: str, reason: str, by: str, time: dt.datetime) -> Withdrawal:
+    """Record that the report *name* is withdrawn, put a notice into its file, and remove the kept copies of its text.
+
+    A report that is withdrawn already gets its notice again. *outcome* is of a check of the handbook.
+    Raises `PublishingFault`.
+    """
+    folder = handbook.source
+    with locked(folder) as ledger:
+        line = ledger.newest(name)
+        if line is None and name not in outcome.standings:
+            raise PublishingFault(Text("there is no report '{report}', or its masthead can't be read", report=name))
+        if line is None:
+            raise PublishingFault(
+                Text("'{report}' was never published, so that it can simply be changed or deleted", report=name)
+            )
+        lines, was_withdrawn = ledger.of(name), line.action is Action.WITHDRAWN
+        if not was_withdrawn:
+            line, text = _notice(folder, outcome, line, reason, by, time)
+            keep_copy(folder, line, text)
+            append(folder, ledger, line)
+        _put_notice(folder, line)
+    return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
+
+
+def _notice(
+    folder: Path, outcome: Outcome, before: Line, reason: str, by: str, time: dt.datetime
+) -> tuple[Line, bytes]:
+    """Return the line of the withdrawal, and what the report's file is to hold."""
+    name, standing = before.report, outcome.standings.get(before.report)
+    title = standing.report.title if standing else _title(folder, before)
+    compiled = standing.report.compiled if standing else None
+    words = language(outcome.language).say(Text("The report is withdrawn"))
+    text = f"# {title or name}\n\n{words}.\n".encode()
+    line = Line(Action.WITHDRAWN, name, time, digest(text), title=title, compiled=compiled, reason=reason, by=by)
+    return line, text
+
+
+def _title(folder: Path, line: Line) -> str:
+    """Return the title of the kept text, for a report whose file can't be read any more."""
+    kept = copy_file(folder, line.report, line.source)
+    rows = kept.read_text("utf-8", "replace").split("\n") if kept.is_file() else []
+    return next((row.removeprefix("# ").strip() for row in rows if row.startswith("# ")), "")
+
+
+def _put_notice(folder: Path, line: Line) -> None:
+    """Put the notice in the place of the text, and leave it as the only copy."""
+    notice = copy_file(folder, line.report, line.source)
+    file = folder / f"{line.report}.md"
+    write_whole(file, notice.read_bytes(), flushed=True)
+    for copy in (folder / COPIES / line.report).glob("*.md"):
+        if copy != notice:
+            copy.unlink()
+
+
+def _files_left(folder: Path, lines: list[Line], outcome: Outcome) -> list[Path]:
+    used = {file for name, each in outcome.standings.items() for file in each.source.files if name != lines[0].report}
+    shown = {file for line in lines for file in line.files} - used
+    return [folder / file for file in sorted(shown) if (folder / file).is_file()]

@@ -1,0 +1,75 @@
+"""The preview: pages follow what is saved, and problems do not take the last good ones away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.handbooks import REPORT, built, replace, write
+from tests.previews import Served, serving
+
+REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.pdf"
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handbook of one report."""
+    return write(tmp_path_factory.mktemp("preview"), {REPORT_FILE: REPORT.format(date="2026-01-01")})
+
+
+@pytest.fixture(scope="module")
+def preview(source: Path) -> Iterator[Served]:
+    """The handbook, shown and built once."""
+    with serving(source) as preview:
+        preview.wait()
+        assert preview.said.readline() == "Inga problem.\n"
+        yield preview
+
+
+@pytest.mark.with_pdfs
+def test_a_page_is_as_built_but_for_a_script(preview: Served, source: Path, tmp_path: Path) -> None:
+    """What is served is what `vgrdocs build` makes, and the script that loads a page anew is in no file."""
+    out = built(source, tmp_path / "out")
+    page, _, _ = preview.get(PAGE).partition(b"<script>\n(async")
+    assert (out / PAGE).read_bytes().startswith(page)
+    assert b"~newest" not in (out / PAGE).read_bytes()
+    assert preview.get(PDF) == (out / PDF).read_bytes()
+
+
+def test_what_is_saved_is_shown(preview: Served, source: Path) -> None:
+    """When a file is saved, the page and its PDF are built again and the browser is told."""
+    page, pdf = preview.get(PAGE), preview.get(PDF)
+    replace(source / REPORT_FILE, "Läget är stabilt.", "Läget är lugnt.")
+    preview.wait()
+    assert preview.said.readline() == "Inga problem.\n"
+    assert "Läget är lugnt." in preview.get(PAGE).decode()
+    assert preview.get(PAGE) != page
+    assert preview.get(PDF) != pdf
+
+
+def test_problems_stand_on_the_last_good_page(preview: Served, source: Path) -> None:
+    """A problem is told on the page and in the terminal in the same words; when it is mended it is gone."""
+    replace(source / REPORT_FILE, "2026-01-01 07:30", "1/1 07:30")
+    preview.wait()
+    page = preview.get(PAGE).decode()
+    assert f"<strong>{REPORT_FILE}:3</strong>: ”1/1” saknar år<br>skriv ÅÅÅÅ-01-01" in page
+    assert "Läget är" in page
+    assert preview.said.readline().endswith(f"{REPORT_FILE}:3: ”1/1” saknar år [no-year]\n")
+    assert preview.said.readline() == "    skriv ÅÅÅÅ-01-01\n"
+    replace(source / REPORT_FILE, "1/1 07:30", "2026-01-01 07:30")
+    preview.wait()
+    assert preview.said.readline() == "Inga problem.\n"
+    assert "saknar år" not in preview.get(PAGE).decode()
+
+
+def test_a_handbook_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:
+    """Without any good page yet, the browser shows what is wrong."""
+    source = write(tmp_path, {REPORT_FILE: REPORT.format(date="1/1")})
+    with serving(source) as preview:
+        preview.wait()
+        assert "”1/1” saknar år" in preview.get("").decode()
+        replace(source / REPORT_FILE, "1/1 07:30", "2026-01-01 07:30")
+        preview.wait()
+        assert "Läget är stabilt." in preview.get(PAGE).decode()

@@ -1,0 +1,221 @@
+"""``vgrdocs withdraw``: the text is gone from everything that is built, and a notice stands in its place."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.cli.test_commands import run
+from tests.handbooks import REPORT, built, findings, pages, write
+from tests.publications import FEBRUARY, at, correct, ledger, publish, two_reports, withdraw
+from vgrdocs.builders.handbook import build, check, find_handbook
+from vgrdocs.builders.run import Handbook
+
+HIDDEN = """
+::::{samordningsgrupp}
+:namn: Hemliga gruppen
+
+:::{uppdrag} Hemligt uppdrag
+:id: hemligt
+:status: nytt
+Hemlig text om Hemlinda.
+:::
+::::
+
+:::{talesperson}
+- Hemlinda Hemberg, hemlig roll
+:::
+
+## Bild
+
+![Hemlig bild](hemlig.svg)
+"""
+INDEX = """# Handbok
+
+:::{rapportlista}
+:::
+:::{uppdragsregister}
+:::
+:::{talespersonsregister}
+:::
+:::{ändringar}
+:::
+"""
+REASON = "Rapporten innehöll <b>namn</b> som *inte* får spridas."
+
+
+@pytest.fixture
+def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a handbook with two published reports; the second tells secrets, and was corrected once."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("vgrdocs.cli.withdraw.now", lambda: at("2026-03-02 07:20"))
+    folder = two_reports(tmp_path / "reports")
+    february = REPORT.format(date="2026-02-01") + HIDDEN
+    write(folder, {f"{FEBRUARY}.md": february, "s/hemlig.svg": "<svg hemlig=''/>", "index.md": INDEX})
+    publish(folder, "2026-02-01 08:00")
+    correct(folder, FEBRUARY, "2026-02-02 08:00", "Hemlig text", "Hemligare text")
+    publish(folder, "2026-02-02 08:01")
+    return Path("reports")
+
+
+def holding(folder: Path, words: bytes) -> list[str]:
+    """Return the files below *folder* that hold *words*, in whatever case."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    return [file.relative_to(folder).as_posix() for file in files if words in file.read_bytes().lower()]
+
+
+def text_of(page: Path) -> str:
+    """Return what a reader sees of a page, in one line."""
+    article = BeautifulSoup(page.read_bytes(), "html.parser").find("article")
+    assert article is not None
+    return " ".join(article.get_text(" ").split())
+
+
+@pytest.mark.with_pdfs
+def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path) -> None:
+    """Pages, PDFs, pictures, search, data, registers: after the next build over the old one nothing holds the text."""
+    out = built(handbook, tmp_path / "out")
+    before = holding(out, b"heml")
+    assert {"s/2026-02-01.html", "s/2026-02-01-corrections.html", "index.html", "data/reports.json"} <= {*before}
+    assert any(name.startswith("_images/") for name in before)
+    assert any(name.startswith("_search/") for name in before)
+    assert (out / "s/2026-02-01.pdf").is_file()
+    result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva Lind")
+    assert result.exit_code == 0
+    built(handbook, out)
+    assert holding(out, b"heml") == []
+    assert not (out / "s/2026-02-01.pdf").exists()
+    assert not (out / "s/2026-02-01-corrections.html").exists()
+    assert (out / "s/2026-01-01.pdf").exists()
+    kept = tmp_path / ".out.doctrees" / "typst"
+    assert [holding(kept / folder, b"heml") for folder in ("chapters", "sources")] == [[], []]
+    again = pages(built(handbook, tmp_path / "clean"))
+    assert pages(out) == again
+
+
+def test_the_notice_says_what_when_who_and_why(handbook: Path, tmp_path: Path) -> None:
+    """A reader who comes to the report is told that it is withdrawn, in words that can hold any sign."""
+    run("withdraw", handbook, "2026-02-01", "--reason", REASON, "--by", "Eva  Lind")
+    out = built(handbook, tmp_path / "out")
+    assert text_of(out / f"{FEBRUARY}.html").replace("# ", "") == (
+        "Lägesrapport 1 februari 2026 klockan 7.30 Rapporten är återkallad "
+        f"Den återkallades 2 mars 2026 klockan 7.20 av Eva Lind. Skäl: {REASON}"
+    )
+    start = text_of(out / "index.html")
+    assert "1 februari 2026 Serie Lägesrapport (återkallad)" in start
+    assert "1 januari 2026 Serie Lägesrapport" in start
+
+
+def test_the_sources_hold_it_no_more(handbook: Path) -> None:
+    """The file holds a notice, the kept copies of the text are gone, and what else it showed is named."""
+    result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva Lind")
+    assert result.output.splitlines() == [
+        "återkallad: s/2026-02-01; ett meddelande har ersatt texten i reports/s/2026-02-01.md",
+        "reports/s/hemlig.svg visades i rapporten och finns kvar; ta bort den om den också måste bort",
+        "gör en commit och bygg webbplatsen på nytt; texten finns kvar i gits historik",
+    ]
+    assert holding(handbook, b"heml") == ["ledger.jsonl", "s/hemlig.svg"]  # the ledger: the path of the picture
+    assert (handbook / f"{FEBRUARY}.md").read_text("utf-8") == "# Lägesrapport\n\nRapporten är återkallad.\n"
+    assert findings(handbook) == []
+    line = ledger(handbook).lines[-1]
+    assert (line.by, line.reason, line.time) == ("Eva Lind", REASON, at("2026-03-02 07:20"))
+
+
+def test_the_name_comes_from_git(handbook: Path) -> None:
+    """Without --by it is the name that git knows, and without that a sentence."""
+    subprocess.run(["git", "init", "-q", handbook], check=True)
+    subprocess.run(["git", "-C", handbook, "config", "user.name", "Git Gitsson"], check=True)
+    assert run("withdraw", handbook, FEBRUARY, "--reason", "Fel.").exit_code == 0
+    assert ledger(handbook).lines[-1].by == "Git Gitsson"
+
+
+@pytest.mark.parametrize(
+    ("report", "options", "sentence"),
+    [
+        (FEBRUARY, ["--reason", " ", "--by", "x"], "ange med --reason varför rapporten återkallas; läsarna ser det"),
+        ("s/2027-01-01", ["--reason", "x", "--by", "x"], "det finns ingen rapport ”s/2027-01-01”"),
+        ("s/2026-03-01", ["--reason", "x", "--by", "x"], "”s/2026-03-01” har aldrig publicerats"),
+    ],
+)
+def test_wrong_use_is_a_sentence(handbook: Path, report: str, options: list[str], sentence: str) -> None:
+    """Whoever leaves the reason out, or names what is not published, is told."""
+    write(handbook, {"s/2026-03-01.md": REPORT.format(date="2026-03-01"), "index.md": INDEX})
+    before = (handbook / "ledger.jsonl").read_bytes()
+    result = run("withdraw", handbook, report, *options)
+    assert (result.exit_code, result.output.startswith(sentence)) == (2, True), result.output
+    assert (handbook / "ledger.jsonl").read_bytes() == before
+
+
+def test_a_withdrawal_that_was_stopped_goes_on(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped after the ledger's line, no build shows the text, a check tells it, and a second run ends it."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("vgrdocs.publish.withdrawing._put_notice", stop)
+        with pytest.raises(KeyboardInterrupt):
+            withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
+    (finding,) = findings(handbook)
+    assert (finding.file, finding.code) == ("s/2026-02-01.md", "withdrawn-text")
+    assert "heml" not in finding.message.lower()
+    result = run("withdraw", handbook, FEBRUARY, "--reason", "Annat skäl.", "--by", "Annan")
+    assert result.output.startswith("s/2026-02-01 är redan återkallad; meddelandet finns i reports/s/2026-02-01.md\n")
+    assert findings(handbook) == []
+    assert ledger(handbook).lines[-1].reason == "Fel text."
+
+
+def test_a_withdrawn_report_stays_withdrawn(handbook: Path) -> None:
+    """A text that comes back into its file is told, and is not published."""
+    text = (handbook / f"{FEBRUARY}.md").read_bytes()
+    withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
+    (handbook / f"{FEBRUARY}.md").write_bytes(text)
+    assert [(finding.file, finding.code) for finding in findings(handbook)] == [("s/2026-02-01.md", "withdrawn-text")]
+    result = run("publish", handbook, "--report", FEBRUARY)
+    assert result.output == "”s/2026-02-01” är återkallad; en ny text behöver en fil med ett annat namn\n"
+    (handbook / f"{FEBRUARY}.md").unlink()
+    assert [finding.file for finding in findings(handbook) if finding.code == "withdrawn-text"] == ["ledger.jsonl"]
+    withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
+    assert findings(handbook) == []
+
+
+LINKING = """
+## Följ upp
+
+[Uppdraget](#hemligt), {uppdrag}`hemligt`, {rapport}`2026-02-01`, [rapporten](2026-02-01.md),
+[samma](2026-02-01.md#bild) och {person}`Hemlinda Hemberg`.
+"""
+
+
+def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path) -> None:
+    """With a newer ledger the sources of before are built without the text, over what was built with it."""
+    third = "s/2026-02-15"
+    write(handbook, {f"{third}.md": REPORT.format(date="2026-02-15") + LINKING, "index.md": INDEX})
+    publish(handbook, "2026-02-15 08:00")
+    old, out = shutil.copytree(handbook, tmp_path / "old"), tmp_path / "out"
+    built(old, out)
+    assert "s/2026-02-01.html" in holding(out, b"hemligare text")
+    withdraw(handbook, FEBRUARY, "2026-03-01 08:00", reason="Personuppgifter.")
+    newer = Handbook(old.resolve(), {"vgrdocs_ledger": str((handbook / "ledger.jsonl").resolve())})
+    assert build(newer, out).findings == []
+    assert [words for words in (b"hemligare text", b"hemliga gruppen", b"hemlig roll") if holding(out, words)] == []
+    assert "Skäl: Personuppgifter." in text_of(out / f"{FEBRUARY}.html")
+    assert not (out / f"{FEBRUARY}-corrections.html").exists()
+    assert not list((out / "_images").glob("hemlig*"))
+    page = BeautifulSoup((out / f"{third}.html").read_bytes(), "html.parser").select_one("article")
+    assert page is not None
+    links = {str(link["href"]) for link in page.select("a:not(.headerlink)")}
+    assert {link for link in links if "2026-02-01" in link or "heml" in link} == {"2026-02-01.html"}
+    assert check(find_handbook(handbook)).findings == []
+
+
+def test_a_newer_ledger_that_is_not_there_is_told(handbook: Path) -> None:
+    """A site that is built with the wrong path is told so, and shows nothing by mistake."""
+    wrong = Handbook(handbook.resolve(), {"vgrdocs_ledger": "nowhere.jsonl"})
+    (finding,) = check(wrong).findings
+    assert finding.code == "bad-setting"
+    assert "vgrdocs_ledger" in finding.message

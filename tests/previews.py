@@ -1,0 +1,56 @@
+"""A running `vgrdocs serve`, for tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vgrdocs.builders.preview import NEWEST
+
+
+class Served:
+    """A handbook that `vgrdocs serve` shows, at `address`."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        self.said = process.stdout
+        self.address = self.said.readline().strip()
+        self.state = ""
+
+    def get(self, path: str) -> bytes:
+        """Return what the address answers, be it an error."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=60) as answer:  # noqa: S310 - it is ours
+                return bytes(answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read()
+
+    def wait(self) -> None:
+        """Wait until there is a newer state than the one last waited for, as the script in a page does."""
+        before = self.state
+        while self.state == before:
+            self.state = self.get(f"{NEWEST.lstrip('/')}{before}").decode()
+
+
+@contextmanager
+def serving(source: Path) -> Iterator[Served]:
+    """Serve a handbook while the `with` lasts; end it with Ctrl+C, which it must take well."""
+    command = [sys.executable, "-m", "vgrdocs", "serve", str(source)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            yield Served(process)
+        finally:
+            process.send_signal(signal.SIGINT)
+            _, complaints = process.communicate(timeout=60)
+        assert (process.returncode, complaints) == (0, "")

@@ -1,0 +1,103 @@
+"""Measures what a release costs, and compares the making of many versions with sphinx-polyversion, in one run.
+
+Call it as `python -m tests.publish.bench`. CPU seconds count all processes; only their ratios mean anything.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.publish.repository import Repository
+from tests.publish.sites import COMMAND
+
+REPORTS, SERIES, VERSIONS = 500, 4, 24
+
+
+def cpu(*command: object) -> float:
+    """Run a command; return the CPU seconds that it and all it started took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*map(str, command)], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def stored(store: Path) -> dict[str, int]:
+    """Return the objects of a store, by hash, with their sizes; PDFs are left out."""
+    objects = [file for file in (store / "objects").rglob("*") if file.is_file()]
+    return {file.parent.name + file.name: file.stat().st_size for file in objects if not _is_pdf(file)}
+
+
+def _is_pdf(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(5) == b"%PDF-"
+
+
+def disk(folder: Path) -> int:
+    """Return the bytes that a folder takes on the disk, what has several names counted once."""
+    found = {(status.st_dev, status.st_ino): status.st_blocks * 512 for status in map(os.stat, folder.rglob("*"))}
+    return sum(found.values())
+
+
+def measure_release(folder: Path) -> None:
+    """Print what one more report costs where there are many: CPU against a build afresh, and bytes besides PDFs."""
+    repository = Repository(folder / "repository")
+    repository.add_reports(REPORTS, SERIES)
+    repository.release("v1")
+    first = cpu(*COMMAND, "site", repository.source, folder / "site")
+    before = stored(folder / ".site.store")
+    repository.add_reports(1, SERIES)
+    repository.release("v2")
+    release = cpu(*COMMAND, "site", repository.source, folder / "site")
+    added = {name: size for name, size in stored(folder / ".site.store").items() if name not in before}
+    afresh = cpu(*COMMAND, "build", repository.source, folder / "afresh")
+    print(f"{REPORTS} reports: build afresh {afresh:.1f} s CPU, first version {first:.1f} s")
+    print(f"a release: {release:.1f} s CPU, {release / afresh:.3f} of a build afresh (bound: 0.1)")
+    print(f"added besides PDFs: {sum(added.values()) / 1e6:.2f} MB in {len(added)} files (bound: 0.3 MB)")
+
+
+def compare_versions(folder: Path) -> None:
+    """Print CPU and disk of a site of many small versions, ours and sphinx-polyversion's."""
+    repository = Repository(folder / "repository")
+    for number in range(1, VERSIONS + 1):
+        repository.add_reports()
+        repository.release(f"v{number}")
+    ours = cpu(*COMMAND, "site", repository.source, folder / "site")
+    script = folder / "poly.py"
+    script.write_text(POLYVERSION.format(root=repository.folder, out=folder / "poly", python=sys.executable), "utf-8")
+    theirs = cpu(sys.executable, script)
+    here, there = disk((folder / "site").resolve()), disk(folder / "poly")
+    print(f"{VERSIONS} versions: {ours:.1f} s CPU and {here / 1e6:.0f} MB; ", end="")
+    print(f"sphinx-polyversion {theirs:.1f} s and {there / 1e6:.0f} MB ({here / there:.2f} of its disk; bound: 0.2)")
+
+
+POLYVERSION = """\
+from pathlib import Path
+from sphinx_polyversion.driver import DefaultDriver
+from sphinx_polyversion.environment import Environment
+from sphinx_polyversion.git import Git, file_predicate
+from sphinx_polyversion.sphinx import CommandBuilder, Placeholder
+
+build = "import sys; from vgrdocs.cli import main; sys.argv[1:] = ['build', sys.argv[1], sys.argv[2] + '/out']; main()"
+DefaultDriver(
+    Path("{root}"), Path("{out}"),
+    vcs=Git(branch_regex="none", tag_regex=r"v\\\\d+", predicate=file_predicate([Path("reports")])),
+    builder=CommandBuilder(Path("reports"), ["{python}", "-c", build, Placeholder.SOURCE_DIR, Placeholder.OUTPUT_DIR]),
+    env=lambda path, name: Environment(path, name),
+).run(sequential=True)
+"""
+
+
+def main() -> None:
+    """Measure both."""
+    for measure in (measure_release, compare_versions):
+        with tempfile.TemporaryDirectory() as folder:
+            measure(Path(folder))
+
+
+if __name__ == "__main__":
+    main()
