@@ -15,7 +15,7 @@ ALWAYS_COMPRESSED = {".html", ".js", ".css"}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Answers quietly; texts are compressed as web servers do, and `sent` counts their bytes."""
+    """Answers quietly; texts are compressed as web servers do, and `sent` counts the bytes of all."""
 
     policy = ""
     sent = 0
@@ -34,6 +34,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix not in ALWAYS_COMPRESSED or not path.is_file():
+            Handler.sent += path.stat().st_size if path.is_file() else 0
             super().do_GET()
             return
         body = gzip.compress(path.read_bytes(), 6, mtime=0)

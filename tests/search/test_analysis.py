@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, Analyser
+from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, Analyser, OwnWords
 from vgrdocs.search.compounds import Splitter
 from vgrdocs.search.lexicon import read_irregular
 from vgrdocs.search.text import fold, language, words
@@ -15,7 +15,7 @@ SPLITS = """
     klinik|chefen kris|informationen kris|lednings|staben kyrko|gården läkar|brist patient|säkerhets|arbetet
     person|uppgifter psykiatri|mottagning samordnings|gruppen skol|barn sommar|värme trafik|störningar
     utskotts|mötet vinter|däck väntetids|rapporten samverkan information beslutade regionen kommunerna patienterna
-    avdelning kvalitet händelse ansvar
+    avdelning kvalitet händelse ansvar sjuk|sköterskorna vård|plan sand|säckarna brand|filt rapporten kontakten
 """
 
 
@@ -44,6 +44,12 @@ def test_compounds_are_split_where_a_swede_would(swedish: Analyser, expected: st
     assert "|".join(part.text for part in parts) == expected
 
 
+def test_words_that_only_fit_weigh_less(swedish: Analyser) -> None:
+    """The dictionary lists "kostnadstak" without saying that "tak" ends compounds; it is found, but counts less."""
+    assert [part.text for part in swedish.split("kostnadstaket")] == ["kostnads", "taket"]
+    assert 0 < keys(swedish, "kostnadstaket")["tak"] < HEAD
+
+
 def test_parts_weigh_less_than_the_whole_word(swedish: Analyser) -> None:
     """A compound is found by every run of its parts: the head best, then the beginning, then the inside."""
     found = keys(swedish, "samordningsgruppsmötet")
@@ -69,12 +75,20 @@ def test_the_doer_is_not_the_deed(swedish: Analyser) -> None:
 def test_typed_forms_lead_to_words_of_the_text(swedish: Analyser) -> None:
     """A form that the text lacks, and that stems otherwise, is an alias of the word that it has."""
     assert ("listan", "list") in set(swedish.word("listor").aliases)
+    assert ("licens", "lic") in set(swedish.word("licenskostnaden").aliases)
 
 
 def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
     """The handbook's list of words adds compounds, inflected ones too, and synonyms in both directions."""
     assert "vim" in keys(swedish, "vimplattformen")
     assert {("vim", "vårdinformationsmiljö"), ("vårdinformationsmiljö", "vim")} <= set(swedish.synonyms())
+
+
+def test_own_words_need_no_dictionary() -> None:
+    """A handbook in any language can say what its compounds are made of."""
+    german = Analyser(language("de"), own=OwnWords.parse(["lage|bericht", "LB = Lagebericht"]))
+    assert keys(german, "lageberichte") == {"lagebericht": 1, "lag": MODIFIER, "bericht": HEAD}
+    assert ("lb", "lagebericht") in set(german.synonyms())
 
 
 @pytest.mark.parametrize(("code", "word", "stem"), [("de", "häuser", "haus"), ("nb_NO", "bøkene", "bøk")])
@@ -101,6 +115,10 @@ class NoWords:
     def has(self, word: str) -> bool:
         """No word is listed."""
         return False
+
+    def lemmas(self, form: str) -> tuple[str, ...]:
+        """No form belongs to a word."""
+        return ()
 
     def first(self, form: str) -> str:
         """No form begins a compound."""

@@ -104,7 +104,7 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
     found = {anchor: (heading, text) for anchor, heading, text, _ in units}
     assert found["situation-summary"] == ("Sammanfattande lägesbild", "Läget är lugnt, säger Åsa Öberg.")
     assert found["kartlaggning"][0] == "Kartläggning"
-    assert found["kartlaggning"][1].endswith("Journalsystemen kartläggs.")
+    assert found["kartlaggning"][1] == "Journalsystemen kartläggs. · pågående"
     assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == ["Handbok", "Om läget"]
 
 
@@ -174,6 +174,16 @@ def test_directories_as_addresses(tmp_path: Path) -> None:
     site = build(tmp_path / "source", tmp_path / "site", "dirhtml")
     assert "beredskap/2023-01-19/" in chunks(site)
     assert (site / "search" / "index.html").is_file()
+
+
+def test_other_themes_keep_the_search_of_sphinx(tmp_path: Path) -> None:
+    """A theme that does not inherit ours has no place for our search; Sphinx's own stays, whole."""
+    conf = CONF.format(language="sv") + 'html_theme = "alabaster"\n'
+    site = handbook(tmp_path, {"conf.py": conf})
+    assert (site / "searchindex.js").is_file()
+    assert not (site / "_search").exists()
+    assert "vgrdocs/search" not in (site / "index.html").read_text(encoding="utf-8")
+    assert "searchtools.js" in (site / "search.html").read_text(encoding="utf-8")
 
 
 def test_other_builders_are_left_alone(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from .lexicon import Lexicon, dictionary, read_irregular
 from .text import Language, fold, words
 
 WHOLE, HEAD, MODIFIER, INNER = 1.0, 0.55, 0.45, 0.35
+UNSURE = 0.6
 LEMMA = 0.9
 MOST_PARTS = 5
 
@@ -52,6 +53,11 @@ class Word:
     texts: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
 
+    @functools.cached_property
+    def weights(self) -> tuple[tuple[tuple[str, str], float], ...]:
+        """The keys as pairs with their weights, made once: this is asked for at every place of a word."""
+        return tuple(((key.key, key.variant), key.weight) for key in self.keys)
+
 
 class Analyser:
     """Analyses the words of one language. Without a lexicon nothing is split and no lemma is known.
@@ -85,15 +91,15 @@ class Analyser:
         """What is known of a lower-case word."""
         if word not in self.known:
             texts = tuple(text for text, _, _ in self._spans(word))
-            self.known[word] = Word(self._keys(word), texts, tuple(self._aliases(word)))
+            self.known[word] = Word(self._keys(word), texts, tuple(dict.fromkeys(self._aliases(word))))
         return self.known[word]
 
     def _keys(self, word: str) -> tuple[Key, ...]:
         """The keys of a lower-case word, the whole word first, each once."""
         found: dict[str, Key] = {}
         for text, weight, parts in self._spans(word):
-            lemmas = ((lemma, weight * LEMMA) for lemma in self._lemmas(text, parts))
-            for spelt, worth in ((text, weight), *lemmas):
+            lemmas = self._lemmas(text, parts)
+            for spelt, worth in ((text, weight), *((lemma, weight * LEMMA) for lemma in lemmas)):
                 stem = self.language.stem(spelt)
                 if len(stem) > 2 or text == word:
                     found.setdefault(stem, Key(fold(stem), stem, worth))
@@ -133,12 +139,20 @@ class Analyser:
         """
         if not self.lexicon or word in self.language.stopwords:
             return
-        head = self.split(word)[-1].text
-        before = word[: -len(head)]
-        for lemma in self.lexicon.lemmas(head):
+        parts = self.split(word)
+        before = "".join(part.text for part in parts[:-1])
+        yield from self._forms("", self.lexicon.lemmas(word))
+        yield from self._forms(before, self.lexicon.lemmas(parts[-1].text))
+        if before:
+            for part in parts:
+                yield from self._forms("", self.lexicon.lemmas(part.word))
+
+    def _forms(self, before: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The stems of the forms of words, after what stands before them, that are not the stem of the word itself."""
+        for lemma in lemmas:
             indexed = self.language.stem(before + lemma)
-            forms = (form for form in self.lexicon.forms(lemma) if form.isalpha() and not form.endswith("s"))
-            typed = {self.language.stem(before + form) for form in forms}
+            forms = self.lexicon.forms(lemma) if self.lexicon else ()
+            typed = {self.language.stem(before + form) for form in forms if form.isalpha() and not form.endswith("s")}
             yield from ((stem, indexed) for stem in sorted(typed - {indexed}))
 
     def synonyms(self) -> Iterator[tuple[str, str]]:
@@ -152,9 +166,11 @@ def _span(parts: tuple[Part, ...], start: int, end: int) -> tuple[str, float, tu
     """A run of parts as a word of its own: its last part without the link, if it has one."""
     *modifiers, last = parts[start:end]
     before = "".join(part.text for part in modifiers)
+    trust = 1.0 if last.is_sure else UNSURE
     if end == len(parts):
-        return before + last.text, HEAD, parts[start:end]
-    return before + last.word, MODIFIER if start == 0 else INNER, (*modifiers, Part(last.word, last.word))
+        return before + last.text, trust * HEAD, parts[start:end]
+    weight = MODIFIER if start == 0 else INNER
+    return before + last.word, trust * weight, (*modifiers, Part(last.word, last.word))
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -56,10 +57,10 @@ def units(env: BuildEnvironment) -> dict[str, tuple[Unit, ...]]:
 def read_units(doctree: nodes.document) -> Iterator[Unit]:
     """The page's head, and the blocks and sections that have text of their own or nothing but a heading, in order."""
     for place, node in enumerate(_sections(doctree)):
-        heading, text = _heading(node), _own_text(node)
-        if text or (heading and (place == 0 or len(_sections(node)) == 1)):
+        heading, text, fields = _heading(node), _own_text(node), _fields(node)
+        if text or fields or (heading and (place == 0 or len(_sections(node)) == 1)):
             kind = node.get("vgr_kind")
-            yield Unit(node["ids"][0], heading, text, {"kind": (kind,)} if kind else {})
+            yield Unit(node["ids"][0], heading, text, fields, {"kind": (kind,)} if kind else {})
 
 
 def _sections(node: nodes.Element) -> list[nodes.Element]:
@@ -74,9 +75,19 @@ def _heading(node: nodes.Element) -> str:
 
 
 def _own_text(node: nodes.Element) -> str:
-    """The text of a section without its title and what is a unit of its own."""
-    texts = (_text(child) for child in node.children if not isinstance(child, _TITLES))
+    """The text of a section without its title, the fields of its block and what is a unit of its own."""
+    texts = (_text(child) for child in node.children if not isinstance(child, _TITLES) and not _is_fields(child))
     return " ".join(" ".join(texts).split())
+
+
+def _fields(node: nodes.Element) -> str:
+    """The values of the fields of a block, without their names."""
+    bodies = (field[1] for child in node.children if _is_fields(child) for field in child.findall(nodes.field))
+    return " · ".join(" ".join(_text(body).split()) for body in bodies)
+
+
+def _is_fields(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.field_list) and "vgr-fields" in node["classes"]
 
 
 def _text(node: nodes.Node) -> str:
@@ -128,5 +139,5 @@ def _persons(reports: list[Report]) -> re.Pattern[str] | None:
 
 
 def _with_persons(unit: Unit, persons: re.Pattern[str] | None) -> Unit:
-    found = tuple(sorted(set(persons.findall(f"{unit.heading} {unit.text}")))) if persons else ()
-    return Unit(unit.anchor, unit.heading, unit.text, {**unit.facets, "person": found}) if found else unit
+    found = tuple(sorted(set(persons.findall(f"{unit.heading} {unit.shown}")))) if persons else ()
+    return replace(unit, facets={**unit.facets, "person": found}) if found else unit

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 BUILDERS = ("html", "dirhtml")
 FOLDER = "_search"
+FORM = "vgr-search-form.html"
 SCRIPTS = ("text", "decode", "store", "spelling", "matcher", "engine", "excerpt", "page", "dialog", "results")
 _ASSETS = files("vgrdocs") / "assets"
 _OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
@@ -56,8 +57,11 @@ LABELS = {
 
 
 def is_ours(app: Sphinx) -> bool:
-    """Whether the builder writes pages that our search is for."""
-    return app.builder.name in BUILDERS
+    """Whether the builder writes pages that our search is for: its form is in our theme and those that inherit it."""
+    if app.builder.name not in BUILDERS:
+        return False
+    folders = app.builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
+    return any(Path(folder, FORM).is_file() for folder in folders)
 
 
 def replace_search(app: Sphinx) -> None:
@@ -73,6 +77,8 @@ def replace_search(app: Sphinx) -> None:
 
 def drop_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Handle ``html-page-context``: leave out what only Sphinx's search needs; translations.js would break the CSP."""
+    if not is_ours(app):
+        return
     scripts = context.get("script_files", [])
     context["script_files"] = [script for script in scripts if not str(script.filename).endswith(_OF_SPHINX_SEARCH)]
 

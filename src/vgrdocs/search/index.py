@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from .ages import ages
 from .analysis import Analyser
-from .shards import by_prefix, file_name, front_coded, positions, postings, runs, script
+from .shards import file_name, runs, script
+from .tables import Phrases, Terms, Vocabulary
 from .text import fold
 from .unit import Page, Unit, analyse
 
-SHARD = 16_000
 CHUNK = 8
 SHORTEST_WORD = 4
+OLD, NEWER, NEWEST = "", "newer-", "newest-"
+NEVER = 1 << 62
 
 
 def build(pages: Iterable[Page], analyser: Analyser, settings: Mapping[str, object]) -> dict[str, str]:
@@ -33,18 +36,20 @@ class _Index:
         self._analyser = analyser
         self._impacts: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
         self._places: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._words: set[str] = set()
+        self._words: dict[str, int] = {}  # with the unit that has each first
         self._facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._chunks: list[Any] = []
+        self._starts: list[int] = []
         self._units = 0
 
     def add(self, page: Page) -> None:
         """Numbers the units of a page and records them."""
+        self._starts.append(len(self._chunks) * CHUNK)
         for start in range(0, len(page.units), CHUNK):
             units = page.units[start : start + CHUNK]
             for place, unit in enumerate(units):
                 self._record(len(self._chunks) * CHUNK + place, page, unit)
-            shown = [[unit.anchor, unit.heading, unit.text, *unit.facets.get("kind", ("",))] for unit in units]
+            shown = [[unit.anchor, unit.heading, unit.shown, *unit.facets.get("kind", ("",))] for unit in units]
             self._chunks.append([page.address, page.title, page.date, shown])
         self._units += len(page.units)
 
@@ -53,7 +58,7 @@ class _Index:
         for (key, variant), impact in analysed.impacts.items():
             self._impacts[key][variant][number] = impact
         for word, places in analysed.places.items():
-            self._words.add(word)
+            self._words.setdefault(word, number)
             self._places[fold(word)][number] += places
         for facet, values in {**page.facets, **unit.facets}.items():
             for value in values:
@@ -61,16 +66,17 @@ class _Index:
 
     def files(self, settings: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         """The name and the data of each file, the manifest last."""
-        manifest: dict[str, object] = {"units": self._units, "chunk": CHUNK, "words": [], **settings}
-        for kind, entries in (("terms", self._terms()), ("phrases", self._phrases())):
-            shards = by_prefix({key: len(key) + _size(entry) for key, entry in entries.items()}, SHARD)
-            manifest[kind] = list(shards)
-            for name, keys in shards.items():
-                yield file_name(kind, name), {key: entries[key] for key in keys}
-        vocabulary = self._vocabulary()
-        manifest["words"] = list(vocabulary)
-        for letter, spelt in vocabulary.items():
-            yield file_name("words", letter), front_coded(spelt)
+        manifest: dict[str, object] = {"units": self._units, "chunk": CHUNK, **settings}
+        for table in (Terms(self._impacts, self._forms()), Phrases(self._places), Vocabulary(self._texts())):
+            shards: dict[str, list[str]] = {}
+            newest: dict[str, Any] = {}
+            for name, keys in table.shards().items():
+                entries = {age: table.entries(keys, span) for age, span in self._spans(table.kind + name).items()}
+                newest |= entries.pop(NEWEST)
+                shards[name] = [age for age in entries if entries[age]]
+                yield from ((file_name(age + table.kind, name), table.data(entries[age])) for age in shards[name])
+            yield f"{NEWEST}{table.kind}.js", table.data(newest)
+            manifest[table.kind] = shards
         manifest["facets"] = {facet: {v: len(units) for v, units in vs.items()} for facet, vs in self._facets.items()}
         for facet, values in self._facets.items():
             yield file_name("facet", facet), {value: runs(units) for value, units in values.items()}
@@ -78,43 +84,33 @@ class _Index:
             yield file_name("units", str(number)), chunk
         yield "manifest.js", manifest
 
-    def _terms(self) -> dict[str, Any]:
-        """Each key's postings: one text if it is always spelt as the key, else by spelling.
+    def _spans(self, shard: str) -> dict[str, tuple[int, int]]:
+        """The units that a shard's files of each age cover."""
+        end = len(self._chunks) * CHUNK
+        starts = [*self._starts, end]
+        old, newer = (starts[page] for page in ages(shard, len(self._starts)))
+        return {OLD: (0, old), NEWER: (old, newer), NEWEST: (newer, end)}
 
-        ">" lists the keys of other forms of the word, after its own spelling and ">" if that differs from the key.
-        """
-        entries: dict[str, dict[str, str]] = {
-            key: {("" if variant == key else variant): postings(impacts) for variant, impacts in variants.items()}
-            for key, variants in self._impacts.items()
-        }
-        for typed, indexed in sorted(self._aliases()):
-            key, other = fold(typed), fold(indexed)
-            if other in self._impacts and other != key:
-                entry = entries.setdefault(key, {})
-                alias = other if typed == key else f"{typed}>{other}"
-                entry[">"] = f"{entry.get('>', '')} {alias}".strip()
-        return {key: entry[""] if list(entry) == [""] else entry for key, entry in entries.items()}
+    def _forms(self) -> dict[tuple[str, str], int]:
+        """Forms that lead to a word, as stems that differ in more than diacritics: (typed, indexed), with a unit."""
+        found: dict[tuple[str, str], int] = {}
+        for word, unit in self._words.items():
+            for pair in self._analyser.word(word).aliases:
+                found.setdefault(pair, unit)
+        for pair in self._analyser.synonyms():
+            found.setdefault(pair, 0)
+        known = {pair: max(unit, self._first(pair[1])) for pair, unit in found.items() if pair[0] != fold(pair[1])}
+        return {pair: unit for pair, unit in known.items() if unit < NEVER}
 
-    def _aliases(self) -> set[tuple[str, str]]:
-        inflected = (pair for word in self._words for pair in self._analyser.word(word).aliases)
-        return {*inflected, *self._analyser.synonyms()}
+    def _first(self, stem: str) -> int:
+        """The first unit with a stem as it is spelt."""
+        return next(iter(self._impacts.get(fold(stem), {}).get(stem, ())), NEVER)
 
-    def _phrases(self) -> dict[str, str]:
-        """Where each word stands, for phrases; two spellings of one folded word are put together."""
-        return {
-            word: positions({unit: sorted(places) for unit, places in units.items()})
-            for word, units in self._places.items()
-        }
-
-    def _vocabulary(self) -> dict[str, list[str]]:
-        """Words and the words in compounds by their folded first letter, for spelling help."""
-        letters: dict[str, set[str]] = defaultdict(set)
-        for word in self._words:
+    def _texts(self) -> dict[str, int]:
+        """Words and the words in compounds, with their first unit."""
+        found: dict[str, int] = {}
+        for word, unit in self._words.items():
             for text in self._analyser.word(word).texts:
                 if text.isalpha() and len(text) >= SHORTEST_WORD:
-                    letters[fold(text)[0]].add(text)
-        return {letter: sorted(letters[letter]) for letter in sorted(letters)}
-
-
-def _size(entry: str | dict[str, str]) -> int:
-    return len(entry) if isinstance(entry, str) else sum(len(name) + len(text) for name, text in entry.items())
+                    found.setdefault(text, unit)
+        return found

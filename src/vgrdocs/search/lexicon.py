@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections import defaultdict
@@ -64,8 +65,10 @@ class Lexicon:
         for form, lemmas in self._irregular.items():
             for lemma in lemmas:
                 self._regular[lemma].append(form)
+        # A splitter asks of one piece of a word whether it is a first part, a last one and a word.
+        self._analyses = functools.lru_cache(maxsize=100_000)(lambda form: tuple(self._analyse(form)))
 
-    def _analyses(self, form: str) -> Iterator[tuple[str, frozenset[str]]]:
+    def _analyse(self, form: str) -> Iterator[tuple[str, frozenset[str]]]:
         """The stems a form may come from, each with the suffix's own flags (none for the stem itself)."""
         if form in self._stems:
             yield form, frozenset()

@@ -36,7 +36,7 @@ def positions(places: Mapping[int, list[int]]) -> str:
     for unit in sorted(places):
         text += number(unit - previous - 1) + number(len(places[unit]))
         last = 0
-        for place in places[unit]:
+        for place in sorted(places[unit]):
             text += number(place - last)
             last = place
         previous = unit

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .analysis import Analyser
 from .text import words
 
-HEADING, TITLE, TEXT = 2.5, 0.6, 1.0
+HEADING, TITLE, TEXT, FIELDS = 1.8, 0.3, 1.0, 0.3
 REFERENCE_LENGTH = 80
 SATURATION = 1.2
 LENGTH_SHARE = 0.4
@@ -20,12 +20,18 @@ FIELD_GAP = 5
 
 @dataclass(frozen=True)
 class Unit:
-    """What a hit leads to: a block or an ordinary section, with the facet values that are its own."""
+    """What a hit leads to: a block or an ordinary section, with its fields and the facet values that are its own."""
 
     anchor: str
     heading: str
     text: str
+    fields: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> str:
+        """What excerpts are cut from: the text, then the fields."""
+        return " · ".join(part for part in (self.text, self.fields) if part)
 
 
 @dataclass(frozen=True)
@@ -51,25 +57,31 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
     """Weighs a unit by itself: no figure depends on other units, so its entries never change while it stays.
 
     The words of the page's title count, and little, in the unit that it heads. In the others they have the lowest
-    impact, which lets them complete a query of several words, but is no hit by itself.
+    impact, which lets them complete a query of several words, but is no hit by itself. Fields say the same in many
+    units ("Decided by: the group"), so that they count little too.
     """
     weights: dict[tuple[str, str], float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     place = length = 0
-    heading = (unit.heading, HEADING) if unit.heading != title else ("", 0.0)
-    for text, field_weight in (heading, (title, 0.0 if unit.heading != title else TITLE), (unit.text, TEXT)):
+    is_head = unit.heading == title
+    head = (title, TITLE), ("", HEADING)
+    own = (title, 0.0), (unit.heading, HEADING)
+    for text, field_weight in (*(head if is_head else own), (unit.text, TEXT), (unit.fields, FIELDS)):
         for word in words(text):
-            places[word].append(place)
+            if field_weight:
+                places[word].append(place)
             place += 1
             length += 1
-            for key in analyser.word(word).keys:
-                weights[key.key, key.variant] += key.weight * field_weight
+            for key, weight in analyser.word(word).weights:
+                weights[key] += weight * field_weight
         place += FIELD_GAP
-    impacts = {key: _impact(weight, length) for key, weight in weights.items()}
-    return Analysed(impacts, dict(places))
+    return Analysed(_impacts(weights, length), dict(places))
 
 
-def _impact(weight: float, length: int) -> int:
-    """BM25's saturation of a word's weight in a text of `length` words, against a text of the reference length."""
+def _impacts(weights: Mapping[tuple[str, str], float], length: int) -> dict[tuple[str, str], int]:
+    """BM25's saturation of words' weights in a text of `length` words, against a text of the reference length."""
     drag = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / REFERENCE_LENGTH)
-    return max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST
+    return {
+        key: max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST
+        for key, weight in weights.items()
+    }

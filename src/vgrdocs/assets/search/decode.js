@@ -3,7 +3,8 @@
   "use strict";
 
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  const VALUES = new Uint8Array(128); // by character code
+  [...DIGITS].forEach((digit, value) => (VALUES[digit.charCodeAt(0)] = value));
 
   /** Reads numbers and digits from a text, one after the other. */
   class Reader {
@@ -17,7 +18,7 @@
     }
 
     digit() {
-      return VALUES.get(this.text[this.at++]);
+      return VALUES[this.text.charCodeAt(this.at++)];
     }
 
     number() {
@@ -30,10 +31,9 @@
     }
   }
 
-  /** Postings as a Map from unit to impact (1 to 63). */
-  search.postings = (text) => {
+  /** Postings as a Map from unit to impact (1 to 63), added to those that there are. */
+  search.postings = (text, impacts = new Map()) => {
     const reader = new Reader(text);
-    const impacts = new Map();
     for (let unit = -1; reader.more; ) {
       unit += reader.number() + 1;
       impacts.set(unit, reader.digit());
@@ -73,7 +73,7 @@
   search.frontCoded = (text) => {
     let previous = "";
     return text.split(" ").map((coded) => {
-      previous = previous.slice(0, VALUES.get(coded[0])) + coded.slice(1);
+      previous = previous.slice(0, VALUES[coded.charCodeAt(0)]) + coded.slice(1);
       return previous;
     });
   };

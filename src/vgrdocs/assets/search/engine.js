@@ -3,11 +3,12 @@
   "use strict";
 
   const PARTIAL = 4; // the power by which a unit that lacks words sinks
+  const ELSEWHERE = 0.5; // a word that the unit lacks, but another unit of its page has
   const JOINED = 1.5; // words written apart that the handbook writes together
   const MOST_WORDS = 12;
   const LONGEST_JOIN = 3;
 
-  /** A query's phrases (in quotes) and words. */
+  /** A query's phrases (in quotes) and words, and `all` words with those that tell little. */
   search.parse = (text, stopwords) => {
     const phrases = [];
     const rest = text.replace(/["”“]([^"”“]+)["”“]?/gu, (_, phrase) => {
@@ -17,7 +18,7 @@
     const all = search.words(rest);
     const telling = all.filter((word) => !stopwords.has(word));
     const words = (telling.length || phrases.length ? telling : all).slice(0, MOST_WORDS);
-    return { phrases: phrases.filter((phrase) => phrase.length).slice(0, MOST_WORDS), words };
+    return { phrases: phrases.filter((phrase) => phrase.length).slice(0, MOST_WORDS), words, all: all.slice(0, MOST_WORDS) };
   };
 
   search.Engine = class {
@@ -29,31 +30,33 @@
 
     /** What the words of a query found, before filters: {required, words, joined}. */
     async match(text) {
-      const { phrases, words } = search.parse(text, this.stopwords);
+      const { phrases, words, all } = search.parse(text, this.stopwords);
       const [required, single, joined] = await Promise.all([
         Promise.all(phrases.map((phrase) => this.matcher.phrase(phrase))),
         Promise.all(words.map((word, index) => this.matcher.word(word, index === words.length - 1))),
-        this.joined(words),
+        this.joined(all, words),
       ]);
       return { required, words: single, joined };
     }
 
-    /** Neighbouring words as one, with and without s between them: {match, from, to}. */
-    async joined(words) {
+    /** Neighbouring words as one, with and without s between them: {match, covered}, the places of its words among the telling. */
+    async joined(all, telling) {
       const tries = [];
-      for (let from = 0; from < words.length; from++) {
-        for (let to = from + 2; to <= Math.min(words.length, from + LONGEST_JOIN); to++) {
-          for (const word of joins(words.slice(from, to))) tries.push({ from, to, word });
+      for (let from = 0; from < all.length; from++) {
+        for (let to = from + 2; to <= Math.min(all.length, from + LONGEST_JOIN); to++) {
+          const parts = all.slice(from, to);
+          const covered = parts.map((word) => telling.indexOf(word)).filter((place) => place >= 0);
+          if (covered.length) for (const word of joins(parts)) tries.push({ covered, word });
         }
       }
-      const found = tries.map(async ({ from, to, word }) => ({ from, to, match: await this.matcher.part(word) }));
+      const found = tries.map(async ({ covered, word }) => ({ covered, match: await this.matcher.part(word) }));
       return (await Promise.all(found)).filter(({ match }) => match.scores.size);
     }
 
     /** The units that match, best first: {unit, score}. `allowed` is a Set of units, or undefined for all.
      * A query without words matches what the filters allow, newest first. */
     rank({ required, words, joined }, allowed) {
-      if (!required.length && !words.length) return sift(new Map([...(allowed || [])].map((unit) => [unit, blank()])), 0, 0);
+      if (!required.length && !words.length) return sift(new Map([...(allowed || [])].map((unit) => [unit, blank()])), 0, 0, none);
       const found = new Map();
       const at = (unit) => found.get(unit) || found.set(unit, blank()).get(unit);
       const each = (match, weight, note) => {
@@ -66,15 +69,21 @@
         }
       };
       required.forEach((match) => each(match, 1, (entry) => entry.phrases++));
-      words.forEach((match, index) => each(match, 1, (entry) => entry.words.add(index)));
-      for (const { match, from, to } of joined) {
-        each(match, JOINED, (entry) => {
-          for (let index = from; index < to; index++) entry.words.add(index);
-        });
+      words.forEach((match, index) => each(match, 1, (entry) => (entry.words |= 1 << index)));
+      for (const { match, covered } of joined) {
+        const mask = covered.reduce((sum, index) => sum | (1 << index), 0);
+        each(match, JOINED, (entry) => (entry.words |= mask));
       }
-      const covered = new Set(joined.flatMap(({ from, to }) => range(from, to)));
+      const covered = new Set(joined.flatMap(({ covered: places }) => places));
       const needed = words.filter((match, index) => match.scores.size || covered.has(index)).length;
-      return sift(found, required.length, needed);
+      return sift(found, required.length, needed, needed > 1 ? this.elsewhere(found) : none);
+    }
+
+    /** A function from a unit to how many words it lacks that other units of its page have. */
+    elsewhere(found) {
+      const pages = new Map();
+      for (const [unit, { words }] of found) pages.set(this.store.page(unit), pages.get(this.store.page(unit)) | words);
+      return (unit) => count(pages.get(this.store.page(unit))) - count(found.get(unit).words);
     }
 
     /** The units that have one of the values in every facet that is asked for; undefined if none is. */
@@ -96,7 +105,15 @@
     }
   };
 
-  const blank = () => ({ score: 0, words: new Set(), phrases: 0, isStrong: false });
+  const none = () => 0;
+  const blank = () => ({ score: 0, words: 0, phrases: 0, isStrong: false }); // words: a bit for each
+
+  /** How many bits are set. */
+  function count(bits) {
+    let sum = 0;
+    for (let left = bits; left; left &= left - 1) sum++;
+    return sum;
+  }
 
   /** The keys that led to a match, for marking. */
   search.keysOf = ({ required, words, joined }) => {
@@ -106,17 +123,16 @@
 
   /** Units with all words, then those that lack one of three or more; if there are none, those with the most words.
    * Units that only their page's title speaks for are left out. */
-  function sift(found, phrases, needed) {
+  function sift(found, phrases, needed, elsewhere) {
     const hits = [...found].filter(([, entry]) => entry.phrases === phrases && (entry.isStrong || !needed));
-    const most = hits.reduce((size, [, { words }]) => Math.max(size, words.size), 0);
+    const most = hits.reduce((size, [, { words }]) => Math.max(size, count(words)), 0);
     const least = most === needed && needed > 2 ? needed - 1 : most;
+    const share = (unit, words) => (needed ? ((count(words) + ELSEWHERE * elsewhere(unit)) / needed) ** PARTIAL : 1);
     return hits
-      .filter(([, { words }]) => words.size >= least)
-      .map(([unit, { score, words }]) => ({ unit, score: score * (needed ? (words.size / needed) ** PARTIAL : 1) }))
+      .filter(([, { words }]) => count(words) >= least)
+      .map(([unit, { score, words }]) => ({ unit, score: score * share(unit, words) }))
       .sort((a, b) => b.score - a.score || b.unit - a.unit);
   }
-
-  const range = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
 
   /** All ways to write words as one, with or without s between them. */
   function joins([first, ...others]) {

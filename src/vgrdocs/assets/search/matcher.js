@@ -3,13 +3,17 @@
   "use strict";
 
   const FOLDED = 0.9; // found unstemmed, as in "radet" for "rådet"
-  const ALIAS = 0.9; // another form of the same word
-  const SPELLING = 0.8; // "mal" also finds "mål"
+  const ALIAS = 0.8; // another form of the same word
+  const SPELLING = 0.5; // "mal" also finds "mål"
   const COMPLETION = 0.7; // the word goes on
   const AFTER_WHOLE = 0.5; // completions of a word that is whole already
   const SPLIT = 0.8; // a compound the handbook lacks, by its parts
   const SIMILAR = 0.6; // a misspelt word
   const BEGINNING = 0.3; // only the first letters are right
+  const INSIDE = 0.5; // a part of a compound that was not split
+  const SHORTEST_INSIDE = 3;
+  const LONG_INSIDE = 5; // letters from which a word may stand anywhere inside another
+  const ENDINGS = { 3: 0, 4: 3 }; // how many letters may follow a shorter one, as in "denguefebern"
   const MOST_COMPLETIONS = 40;
   const MOST_SHARDS = 3;
   const MOST_SIMILAR = 6;
@@ -28,10 +32,10 @@
       this.how = "none";
     }
 
-    /** Adds scores, [unit, score, is it only the title's], each unit keeping its best. */
-    add(key, scores, weight) {
-      for (const [unit, score, isWeak] of scores) {
-        if (!isWeak) this.strong.add(unit);
+    /** Adds scores, [unit, score], each unit keeping its best. A score of `weak` is only the title's. */
+    add(key, scores, weight, weak = 0) {
+      for (const [unit, score] of scores) {
+        if (score !== weak) this.strong.add(unit);
         if (score * weight > (this.scores.get(unit) || 0)) this.scores.set(unit, score * weight);
       }
       this.keys.add(key);
@@ -51,6 +55,7 @@
       const ways = [
         ["exact", () => this.exact(match, word, isLast)],
         ["similar", () => this.similar(match, word, isLast, word.length < LONG ? 0 : 1)],
+        ["inside", () => this.inside(match, word)],
         ["split", () => this.split(match, word)],
         ["similar", () => this.similar(match, word, isLast)],
         ["beginning", () => this.beginning(match, word)],
@@ -83,18 +88,17 @@
 
     /** An entry of the index. A spelling with diacritics prefers the same spelling: "mål" is not "mal". */
     async key(match, key, weight, spelling = key) {
-      const entry = await this.store.find("terms", key);
-      if (entry === undefined) return;
-      const { spellings, others } = open(key, entry);
+      const { spellings, others } = open(key, await this.store.find("terms", key));
       const exact = spellings.has(spelling);
       for (const [written, texts] of spellings) {
         if (!agree(spelling, written) || (exact && written !== spelling && spelling !== key)) continue;
-        match.add(key, this.scores(texts), weight * (exact && written !== spelling ? SPELLING : 1));
+        this.score(match, key, texts, weight * (exact && written !== spelling ? SPELLING : 1));
       }
       for (const [written, other] of others) {
         if (spelling !== key && written !== spelling) continue;
-        const found = open(other, (await this.store.find("terms", other)) || {});
-        for (const texts of found.spellings.values()) match.add(other, this.scores(texts), weight * ALIAS);
+        const texts = open(search.fold(other), await this.store.find("terms", search.fold(other))).spellings.get(other);
+        const worth = weight * ALIAS * (exact && written !== spelling ? SPELLING : 1);
+        if (texts !== undefined) this.score(match, search.fold(other), texts, worth);
       }
     }
 
@@ -104,15 +108,30 @@
       if (prefix.length < 3) return;
       const entries = (await this.store.starting("terms", prefix, MOST_SHARDS)).filter(([key]) => !match.keys.has(key));
       entries.sort((a, b) => a[0].length - b[0].length);
-      for (const [key, entry] of entries.slice(0, MOST_COMPLETIONS)) {
-        for (const [written, text] of open(key, entry).spellings) {
+      for (const [key, found] of entries.slice(0, MOST_COMPLETIONS)) {
+        for (const [written, texts] of open(key, found).spellings) {
           if (word !== prefix && !written.startsWith(word)) continue;
-          match.add(key, this.scores(text), weight * Math.max(0.35, prefix.length / key.length));
+          this.score(match, key, texts, weight * Math.max(0.35, prefix.length / key.length));
         }
       }
     }
 
-    /** A compound the handbook lacks: units with both parts, else with one. */
+    /** The handbook's words that have the word inside or at their end, where the dictionary did not see it. */
+    async inside(match, word) {
+      const folded = search.fold(word);
+      if (folded.length < SHORTEST_INSIDE || /\p{N}/u.test(word)) return;
+      const isSpelt = word !== folded; // typed diacritics count
+      const ending = word.length < LONG_INSIDE ? ENDINGS[word.length] : Infinity;
+      const has = ([plain, text]) => {
+        const at = isSpelt ? text.indexOf(word) : plain.indexOf(folded);
+        return at > 1 && text.length - at - word.length <= ending;
+      };
+      const found = (await this.allWords()).filter(has).map(([, text]) => text);
+      found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+      for (const text of found.slice(0, MOST_COMPLETIONS)) await this.whole(match, text, (INSIDE * word.length) / text.length);
+    }
+
+    /** A compound the handbook lacks: units with both parts, else pages with both, else all that have one. */
     async split(match, word) {
       if (word.length < 7 || /\p{N}/u.test(word)) return;
       const parts = await this.parts(word);
@@ -120,8 +139,13 @@
       const found = await Promise.all(parts.map((part) => this.part(part)));
       const [first, second] = found.map((part) => new Map([...part.scores].filter(([unit]) => part.strong.has(unit))));
       const both = [...first].filter(([unit]) => second.has(unit));
-      if (both.length) match.add("", both.map(([unit, score]) => [unit, Math.min(score, second.get(unit))]), SPLIT);
-      else for (const scores of [first, second]) match.add("", scores, BEGINNING);
+      if (both.length) match.add("", both.map(([unit, score]) => [unit, together(score, second.get(unit))]), SPLIT);
+      else {
+        const [here, there] = [first, second].map((scores) => new Set([...scores.keys()].map((unit) => this.store.page(unit))));
+        const shared = (unit) => here.has(this.store.page(unit)) && there.has(this.store.page(unit));
+        const onPage = [...first, ...second].filter(([unit]) => shared(unit));
+        match.add("", onPage.length ? onPage : [...first, ...second], BEGINNING);
+      }
       for (const part of found) part.keys.forEach((key) => match.keys.add(key));
     }
 
@@ -134,14 +158,14 @@
     /** The best way to read a word as two of the handbook's words: the one whose shorter part is longest. */
     async parts(word) {
       let best;
-      const vocabulary = await this.store.vocabulary(search.fold(word)[0]);
-      const known = new Set(vocabulary.flatMap((text) => [search.fold(text), this.keyOf(text)]));
+      const vocabulary = await this.store.vocabulary([search.fold(word)[0]]);
+      const known = new Set(vocabulary.flatMap(([folded, text]) => [folded, this.keyOf(text)]));
       for (let cut = 3; cut <= word.length - 3; cut++) {
         const size = Math.min(cut, word.length - cut);
         if (best && size <= best.size) continue;
         const last = word.slice(cut);
         const first = withoutLink(word.slice(0, cut)).find((form) => known.has(search.fold(form)) || known.has(this.keyOf(form)));
-        if (first && (await this.store.find("terms", this.keyOf(last)))) best = { size, parts: [first, last] };
+        if (first && (await this.store.find("terms", this.keyOf(last))).length) best = { size, parts: [first, last] };
       }
       return best && best.parts;
     }
@@ -160,16 +184,15 @@
     async near(word, isLast, limit) {
       if (!limit || /\p{N}/u.test(word)) return [];
       const folded = search.fold(word);
-      const first = await this.vocabulary([folded[0], folded[1]]);
+      const first = await this.store.vocabulary([folded[0], folded[1]]);
       let found = search.nearest(folded, first, limit, false);
-      if (!found.length) found = search.nearest(folded, await this.vocabulary(this.store.manifest.words), limit, false);
+      if (!found.length) found = search.nearest(folded, await this.allWords(), limit, false);
       if (!found.length && isLast) found = search.nearest(folded, first, limit, true);
       return found.filter(([distance]) => distance === found[0][0]).slice(0, MOST_SIMILAR);
     }
 
-    async vocabulary(letters) {
-      const words = [...new Set(letters)].map((letter) => this.store.vocabulary(letter));
-      return (await Promise.all(words)).flat();
+    allWords() {
+      return this.store.vocabulary(Object.keys(this.store.manifest.words));
     }
 
     /** The longest beginning of the word that the handbook has. */
@@ -178,8 +201,8 @@
       if (folded.length < 6 || /\p{N}/u.test(word)) return;
       for (let length = folded.length - 1; length >= Math.max(5, folded.length * 0.6); length--) {
         const entries = await this.store.starting("terms", folded.slice(0, length), 1);
-        for (const [key, entry] of entries.slice(0, 10)) {
-          for (const text of open(key, entry).spellings.values()) match.add(key, this.scores(text), BEGINNING);
+        for (const [key, found] of entries.slice(0, 10)) {
+          for (const texts of open(key, found).spellings.values()) this.score(match, key, texts, BEGINNING);
         }
         if (match.scores.size) return;
       }
@@ -189,8 +212,8 @@
     async phrase(words) {
       const match = new Match(words.join(" "));
       const texts = await Promise.all(words.map((word) => this.store.find("phrases", search.fold(word))));
-      if (!words.length || texts.includes(undefined)) return match;
-      const [first, ...others] = texts.map(search.positions);
+      if (!words.length) return match;
+      const [first, ...others] = texts.map((ages) => new Map(ages.flatMap((text) => [...search.positions(text)])));
       const found = new Map();
       for (const [unit, places] of first) {
         const follows = (place) => others.every((other, index) => (other.get(unit) || []).includes(place + index + 1));
@@ -205,10 +228,10 @@
     }
 
     /** BM25: impact times rarity. The index holds impacts only; rarity is known here, from the number of units. */
-    scores(text) {
-      const impacts = search.postings(text);
-      const rarity = this.rarity(impacts.size);
-      return [...impacts].map(([unit, impact]) => [unit, impact * rarity, impact === WEAKEST]);
+    score(match, key, texts, weight) {
+      const impacts = new Map();
+      for (const text of texts) search.postings(text, impacts);
+      match.add(key, impacts, weight * this.rarity(impacts.size), WEAKEST);
     }
 
     rarity(found) {
@@ -216,13 +239,18 @@
     }
   };
 
-  /** An entry as its spellings (Map from spelling to postings) and the keys of other forms: [spelling, key]. */
-  function open(key, entry) {
-    if (typeof entry === "string") return { spellings: new Map([[key, entry]]), others: [] };
-    const { ">": others, ...texts } = entry;
-    const spellings = new Map(Object.entries(texts).map(([spelling, text]) => [spelling || key, text]));
-    const pairs = (others || "").split(" ").map((other) => (other.includes(">") ? other.split(">") : [key, other]));
-    return { spellings, others: others ? pairs : [] };
+  /** Entries of a key as spellings (Map from spelling to texts of postings) and other forms: [spelling, the other's]. */
+  function open(key, entries) {
+    const spellings = new Map();
+    const others = [];
+    for (const entry of entries) {
+      const { ">": forms, ...texts } = typeof entry === "string" ? { "": entry } : entry;
+      for (const [spelling, text] of Object.entries(texts)) {
+        spellings.set(spelling || key, [...(spellings.get(spelling || key) || []), text]);
+      }
+      for (const form of forms ? forms.split(" ") : []) others.push(form.includes(">") ? form.split(">") : [key, form]);
+    }
+    return { spellings, others };
   }
 
   /** Whether two spellings of a word can be the same: å is not ä, but either may be written a. */
@@ -230,6 +258,11 @@
     const others = [...other];
     const plain = (letter) => letter === search.fold(letter);
     return [...one].every((letter, place) => letter === others[place] || plain(letter) || plain(others[place] || ""));
+  }
+
+  /** The worth of two parts in one unit: most of all that of the weaker one. */
+  function together(one, other) {
+    return 0.8 * Math.min(one, other) + 0.2 * Math.max(one, other);
   }
 
   /** What the first part of a compound may be as a word: "tystnads" tystnad, "flick" flicka, "kyrko" kyrka. */

@@ -25,11 +25,11 @@
   /** How many mistakes a word of this length may have. */
   search.mistakes = (word) => (word.length < 4 ? 0 : word.length < 9 ? 1 : 2);
 
-  /** The words within `limit` mistakes of a folded word, nearest first: [distance, word]. `isPrefix`: the word goes on. */
+  /** Of candidates, [folded, word], those within `limit` mistakes of a folded word, nearest first: [distance, word].
+   * `isPrefix`: the word goes on. */
   search.nearest = (word, candidates, limit, isPrefix) => {
     const found = [];
-    for (const candidate of candidates) {
-      const folded = search.fold(candidate);
+    for (const [folded, candidate] of candidates) {
       if (isPrefix && folded.length <= word.length) continue;
       const distance = search.distance(word, isPrefix ? folded.slice(0, word.length) : folded, limit);
       if (distance <= limit) found.push([distance, candidate]);

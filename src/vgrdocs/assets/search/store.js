@@ -25,6 +25,9 @@
   const fileName = (kind, name) =>
     `${kind}-${name.replace(/[^a-z0-9]/gu, (letter) => `_${letter.codePointAt(0).toString(16)}`)}.js`;
 
+  const toFolded = (data) => search.frontCoded(data).map((word) => [search.fold(word), word]);
+  const toMap = (data) => new Map(Object.entries(data));
+
   search.Store = class {
     constructor(load) {
       this.load = load;
@@ -43,39 +46,46 @@
       return this;
     }
 
-    shard(kind, name) {
-      return this.file(fileName(kind, name), (data) => new Map(Object.entries(data)));
+    /** What some shards' files and the file of the newest pages hold, each as `read` makes it. */
+    parts(kind, names, read) {
+      const shards = names.flatMap((name) => this.manifest[kind][name].map((age) => fileName(age + kind, name)));
+      return Promise.all([...shards, `newest-${kind}.js`].map((name) => this.file(name, read)));
     }
 
     /** The name of the shard where a key would be: the longest that the key begins with; undefined if none. */
     shardOf(kind, key) {
-      const names = (this.names = this.names || {});
-      names[kind] = names[kind] || new Set(this.manifest[kind]);
       for (let length = key.length; length >= 0; length--) {
-        if (names[kind].has(key.slice(0, length))) return key.slice(0, length);
+        if (Object.hasOwn(this.manifest[kind], key.slice(0, length))) return key.slice(0, length);
       }
       return undefined;
     }
 
-    /** The entry of a key, or undefined. */
+    /** The entries of a key, the oldest pages' first; none if the handbook lacks it. */
     async find(kind, key) {
       const name = this.shardOf(kind, key);
-      return name === undefined ? undefined : (await this.shard(kind, name)).get(key);
+      const parts = await this.parts(kind, name === undefined ? [] : [name], toMap);
+      return parts.filter((part) => part.has(key)).map((part) => part.get(key));
     }
 
-    /** The entries whose keys begin with a prefix, from at most `most` shards: [key, entry]. */
+    /** The entries whose keys begin with a prefix, from at most `most` shards: [key, entries]. */
     async starting(kind, prefix, most) {
       const own = this.shardOf(kind, prefix);
-      const below = this.manifest[kind].filter((name) => name.startsWith(prefix) && name !== own);
-      const names = own === undefined ? below : [own, ...below];
-      const shards = await Promise.all(names.slice(0, most).map((name) => this.shard(kind, name)));
-      return shards.flatMap((shard) => [...shard].filter(([key]) => key.startsWith(prefix)));
+      const below = Object.keys(this.manifest[kind]).filter((name) => name.startsWith(prefix) && name !== own);
+      const names = (own === undefined ? below : [own, ...below]).slice(0, most);
+      const found = new Map();
+      for (const part of await this.parts(kind, names, toMap)) {
+        for (const [key, entry] of part) {
+          if (key.startsWith(prefix)) found.set(key, [...(found.get(key) || []), entry]);
+        }
+      }
+      return [...found];
     }
 
-    /** The handbook's folded words and parts of words with a first letter. */
-    async vocabulary(letter) {
-      if (!this.manifest.words.includes(letter)) return [];
-      return this.file(fileName("words", letter), search.frontCoded);
+    /** The handbook's words and parts of words with some first letters: [folded, word]. */
+    async vocabulary(letters) {
+      const known = [...new Set(letters)].filter((letter) => Object.hasOwn(this.manifest.words, letter));
+      const found = (await this.parts("words", known, toFolded)).flat();
+      return known.length === Object.keys(this.manifest.words).length ? found : found.filter(([folded]) => known.includes(folded[0]));
     }
 
     /** The values of a facet, each with its units: a Map from value to an array. */
@@ -87,11 +97,15 @@
       });
     }
 
+    /** The page of a unit, as a number; a long page counts as several. */
+    page(unit) {
+      return Math.floor(unit / this.manifest.chunk);
+    }
+
     /** What is shown of a unit: {address, page, date, heading, text, kind}. */
     async unit(number) {
-      const size = this.manifest.chunk;
-      const [address, page, date, units] = await this.file(fileName("units", String(Math.floor(number / size))));
-      const [anchor, heading, text, kind] = units[number % size];
+      const [address, page, date, units] = await this.file(fileName("units", String(this.page(number))));
+      const [anchor, heading, text, kind] = units[number % this.manifest.chunk];
       return { address: `${address}#${anchor}`, page, date, heading, text, kind };
     }
   };
