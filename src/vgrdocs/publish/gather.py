@@ -12,6 +12,8 @@ from .store import Files, Store, sha256
 
 STATIC = "_static"
 """The folder of the static files, in a handbook and at the root of a site."""
+DATA = "data"
+"""The folder of the open data, likewise: it holds all that was in the data of older versions."""
 PAGES = "pages.js"
 """The file in a version that lists its pages, for those who come from another version."""
 
@@ -20,9 +22,10 @@ _LEFT_OUT = {".buildinfo", "versions.js"}
 
 
 class Gathered(NamedTuple):
-    """The files of a version; those that lie at the site's root, and the name of the folder that they lie in there."""
+    """The files of a version, and those that lie at the site's root: its data, and its static files in a folder."""
 
     files: Files
+    data: Files
     static: str
     static_files: Files
 
@@ -42,7 +45,8 @@ def gather(out: Path, store: Store) -> Gathered:
             content = file.read_bytes()
             files[name] = store.add(_with_shared_static(content, static) if name.endswith(".html") else content)
     files[PAGES] = store.add(_list(name for name in files if name.endswith(".html")))
-    return Gathered(dict(sorted(files.items())), static, static_files)
+    data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA}/")}
+    return Gathered(dict(sorted(files.items())), data, static, static_files)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -208,6 +208,7 @@ class _Publication:
         latest = next((version for version in reversed(versions) if version.name != DRAFT), versions[-1])
         records[LATEST] = records[latest.name]
         files = {name: self.store.add(content) for name, content in self._front(versions, latest).files().items()}
+        files |= latest.data
         if "404.html" in latest.files:
             files["404.html"] = latest.files["404.html"]
         ledger = self.store.add(self.handbook.ledger_text.encode())

@@ -37,13 +37,14 @@ class Version:
 
     `reports` are its reports with the digests of their sources; `withdrawn` those of them that a notice stands in
     place of; `ledger` the number of lines of its ledger and the hash of the last. `static` names the folder at the
-    site's root that holds `static_files`.
+    site's root that holds `static_files`; `data` lies there too while the version is the newest.
     """
 
     name: str
     commit: str
     time: int
     files: Files
+    data: Files
     static: str
     static_files: Files
     reports: Mapping[str, str] = field(default_factory=dict)

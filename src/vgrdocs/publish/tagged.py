@@ -16,11 +16,11 @@ from ..ext.settings import VERSION_TAGS
 from ..locale import codes, language
 from ..model import Language, Ledger, Text, read_ledger
 from .fault import PublishingFault
-from .gather import STATIC
+from .gather import DATA, STATIC
 from .git import Repository, Tag
 from .version import DRAFT
 
-_RESERVED = {DRAFT, LATEST, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
+_RESERVED = {DRAFT, LATEST, DATA, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
 
 
 def language_of(source: Path) -> str:

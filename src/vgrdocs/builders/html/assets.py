@@ -56,9 +56,10 @@ def icon(name: str) -> Markup:
     """Return the picture *name* for use beside words that say the same; nothing if there is none.
 
     It is part of the page, because a style sheet's picture fails from ``file://``, on paper and with forced colours.
+    How its lines are drawn is left to the style sheet, since an icon may stand on a page a hundred times.
     """
     file = ASSETS / "icons" / f"{name}.svg"
     if not file.is_file():
         return Markup()
-    head = '<svg class="vgr-icon" aria-hidden="true" focusable="false" '
-    return Markup(file.read_text("utf-8").strip().replace("<svg ", head, 1))  # noqa: S704 - our own file
+    _, _, lines = file.read_text("utf-8").strip().partition(">")
+    return Markup(f'<svg class="vgr-icon" aria-hidden="true" viewBox="0 0 24 24">{lines}')  # noqa: S704 - our own file
