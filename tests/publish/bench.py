@@ -16,6 +16,8 @@ from tests.publish.repository import Repository
 from tests.publish.sites import COMMAND
 
 REPORTS, SERIES, VERSIONS = 500, 4, 24
+SENTENCES = 25
+"""In each of the four texts of a report: about a thousand words in all, as in the reports of reports/."""
 
 
 def cpu(*command: object) -> float:
@@ -45,7 +47,7 @@ def disk(folder: Path) -> int:
 
 def measure_release(folder: Path) -> None:
     """Print what one more report costs where there are many: CPU against a build afresh, and bytes besides PDFs."""
-    repository = Repository(folder / "repository")
+    repository = Repository(folder / "repository", length=SENTENCES)
     repository.add_reports(REPORTS, SERIES)
     repository.release("v1")
     first = cpu(*COMMAND, "site", repository.source, folder / "site")

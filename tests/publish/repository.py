@@ -24,7 +24,9 @@ STATUSES = ("nytt", "pågående", "avslutat\n:utfall: Det är klart.")
 class Repository:
     """A repository whose handbook gets reports and tags."""
 
-    def __init__(self, folder: Path, conf: str = "") -> None:
+    def __init__(self, folder: Path, conf: str = "", *, length: int = 3) -> None:
+        """Begin a handbook in *folder*; each of the four texts of its reports has *length* sentences."""
+        self.length = length
         self.folder = folder
         self.source = folder / "reports"
         self.source.mkdir(parents=True)
@@ -53,7 +55,7 @@ class Repository:
         docname = f"serie-{serial}/{day}"
         file = self.source / f"{docname}.md"
         file.parent.mkdir(exist_ok=True)
-        file.write_text(report(day, month, random.Random(number)), "utf-8")  # noqa: S311 - no secret
+        file.write_text(report(day, month, random.Random(number), self.length), "utf-8")  # noqa: S311 - no secret
         index = file.parent / "index.md"
         index.write_text(f"# Serie {serial}\n\n```{{rapportlista}}\n:serie: serie-{serial}\n```\n", "utf-8")
         self.time = max(self.time, dt.datetime.combine(day, dt.time(8), dt.UTC))
@@ -66,10 +68,10 @@ class Repository:
         self.git("tag", name)
 
 
-def report(day: dt.date, month: int, chance: random.Random) -> str:
+def report(day: dt.date, month: int, chance: random.Random, length: int) -> str:
     """Return a report of a series: every third *month* brings an assignment, which the next two follow."""
     assignment = month - month % 3
-    texts = [" ".join(chance.choices(sentences(), k=3)) for _ in range(4)]
+    texts = [" ".join(chance.choices(sentences(), k=length)) for _ in range(4)]
     return f"""\
 # Lägesrapport
 

@@ -48,7 +48,9 @@ def test_the_site_has_every_version(released: Released) -> None:
     """Each tag is a folder with the reports that there were then; `latest` is the newest."""
     _, site, _, _ = released
     names = [f"v{number}" for number in range(1, TAGS + 1)]
-    assert sorted(path.name for path in site.iterdir() if path.is_dir()) == sorted([*names, "latest", "data", "_static"])
+    assert sorted(path.name for path in site.iterdir() if path.is_dir()) == sorted(
+        [*names, "latest", "data", "_static"]
+    )
     for number, name in enumerate(names, 1):
         assert len(list((site / name / "serie-0").glob("20*.html"))) == number
     assert files(site / "latest") == files(site / names[-1])

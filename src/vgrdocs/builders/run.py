@@ -10,6 +10,7 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +32,8 @@ from ..locale import language
 from ..model import Code, History, Text
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from ..ext.domain import ReportDomain
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -103,6 +106,8 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
             )
             findings.update(_early(handbook, early.getvalue()))
             _collect(app, findings)
+            app.connect("env-before-read-docs", _read_few_alone)
+            app.connect("env-updated", partial(_write_together, processes=app.parallel))
             if "vgrdocs" in app.extensions:
                 app.build()
                 domain = cast("ReportDomain", app.env.domains["vgr"])
@@ -117,6 +122,20 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     said_in = app.config.language if app else handbook.settings.get("language", "en")
     known = (domain.histories(), domain.standings()) if domain else ({}, {})
     return Outcome(sorted(findings), said_in or "en", *known)
+
+
+def _read_few_alone(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Handle ``env-before-read-docs``: other processes cost more than a few pages do."""
+    if len(docnames) < _FEW:
+        app.parallel = 1
+
+
+def _write_together(app: Sphinx, env: BuildEnvironment, processes: int) -> None:
+    """Handle ``env-updated``: what is written may be much where little was read."""
+    app.parallel = processes
+
+
+_FEW = 10
 
 
 def _early(handbook: Handbook, text: str) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def _end_with_the_publisher() -> None:
     """Wait until the process that started this one ends, however it does, and end this one and all it has started."""
     while os.read(0, 1):  # not through sys.stdin: its lock would be held in every process that is forked
         pass
-    if hasattr(os, "killpg"):
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
 
