@@ -65,7 +65,7 @@ def tests(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Run the tests that open pages in Chromium, axe-core's accessibility rules among them."""
     install(session, "browser")
-    session.run("pytest", "-m", "browser", *session.posargs)
+    session.run("pytest", "-m", "browser", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session(default=False)

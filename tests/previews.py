@@ -46,11 +46,25 @@ def serving(source: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "vgrdocs", "serve", str(source)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        preexec_fn=_take_interrupts,  # noqa: PLW1509 - it has no threads yet
     ) as process:
         try:
             yield Served(process)
         finally:
             process.send_signal(signal.SIGINT)
-            _, complaints = process.communicate(timeout=60)
+            try:
+                _, complaints = process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
         assert (process.returncode, complaints) == (0, "")
+
+
+def _take_interrupts() -> None:
+    """Let Ctrl+C end the process also where the tests run in the background of a shell, which leaves it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -17,7 +17,7 @@ from tests.publish.sites import COMMAND, copy, files, vgrdocs
 
 pytestmark = pytest.mark.publish
 
-MOMENTS = int(os.environ.get("VGRDOCS_MOMENTS", "8"))
+MOMENTS = int(os.environ.get("VGRDOCS_MOMENTS", "5"))
 """How many random moments are tried; fifty were when this was written."""
 
 
