@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
-# What needs a browser runs in a session of its own, which alone installs what it imports.
+# What needs a browser or a cluster runs in a session of its own, which alone installs what it imports.
 collect_ignore_glob = [] if find_spec("playwright") else ["browser", "*/test_browser.py"]
+collect_ignore_glob += [] if find_spec("distributed") else ["publish/test_cluster.py"]
 
 # A first example may load catalogues and date formats: that is no fault, and timings are for benchmarks.
 settings.register_profile("vgrdocs", deadline=None, suppress_health_check=[HealthCheck.too_slow])

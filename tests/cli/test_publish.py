@@ -285,7 +285,7 @@ def test_a_disk_that_takes_nothing_is_told(handbook: Path, monkeypatch: pytest.M
     def refuse(_: int) -> None:
         raise OSError(fault, os.strerror(fault))
 
-    monkeypatch.setattr("vgrdocs.publish.records.os.fsync", refuse)
+    monkeypatch.setattr("vgrdocs.publish.files.os.fsync", refuse)
     result = run("publish", handbook)
     assert result.exit_code == 2
     assert result.output == f"inget har antecknats, publiceringsloggen går inte att skriva: {os.strerror(fault)}\n"

@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a program that was stopped has left in *folder* and below; nobody else may write there."""
+    for file in folder.rglob(".*.part"):
+        file.unlink(missing_ok=True)
+
+
 def write_whole(file: Path, content: bytes, *, flushed: bool = False) -> None:
     """Write a file so that it is the old one or the new one, whenever the program ends; *flushed*, the power too.
 

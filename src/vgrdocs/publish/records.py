@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from ..ext.published import COPIES, LEDGER, copy_file, load
 from ..model import STOCKHOLM, Ledger, Line, Text
 from .fault import PublishingFault
-from .files import write_whole
+from .files import remove_unfinished, write_whole
 
 _LOCK = ".lock"
 
@@ -34,6 +34,7 @@ def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
         copies.mkdir(exist_ok=True)
         write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
         with FileLock(copies / _LOCK, timeout=wait):
+            remove_unfinished(folder)
             ledger, problems = load(folder / LEDGER)
             for problem in problems:
                 message = Text("line {line} of the ledger: {message}; {hint}", line=problem.line)

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..model import Text
 from .fault import PublishingFault
-from .files import write_whole
+from .files import remove_unfinished, write_whole
 
 FORMAT = 1
 """The form of the records. A store of another form is not touched."""
@@ -155,14 +155,16 @@ class Store:
         write_whole(self.records / f"{version.name}.json", version.written())
 
     def forget_others(self, used: set[str]) -> None:
-        """Remove the objects whose hashes are not in *used*."""
+        """Remove the objects whose hashes are not in *used*, and what a run that was stopped has left of others."""
+        for folder in (self.objects, self.records):
+            remove_unfinished(folder)
         for digest, place in self.all_objects():
             if digest not in used:
                 place.unlink()
 
     def all_objects(self) -> Iterator[tuple[str, Path]]:
         """Yield the hash and the place of every object."""
-        for place in sorted(self.objects.glob("??/*")):
+        for place in sorted(self.objects.glob("??/[!.]*")):
             yield place.parent.name + place.name, place
 
     @staticmethod
