@@ -15,6 +15,9 @@ from ..model import STOCKHOLM, Language, Text
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
+:root { background: #fff; color: #16232e; }
+a { color: #0b5472; }
+@media (prefers-color-scheme: dark) { :root { background: #10161c; color: #e8edf2; } a { color: #7cc0e8; } }
 body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
 li { margin: 0.35rem 0; }
 a { display: inline-block; padding: 0.35rem 0; }

@@ -40,9 +40,12 @@ globalThis.vgrVersions = (versions) => {
     return [page, inFolder].find(has) ?? "index.html";
   };
 
-  // The place that is being read: the last heading above the upper third of the window, none at the top of the page.
+  // The place that is being read: what the address names, while it is to be seen; else the last heading above the upper
+  // third of the window; none at the top of the page.
   const place = () => {
-    if (scrollY < 80) return location.hash;
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect();
+    if (named && named.bottom > 0 && named.top < innerHeight) return location.hash;
+    if (scrollY < 80) return "";
     const above = [...document.querySelectorAll("article section[id], article .vgr-item[id]")].filter(
       (section) => section.getBoundingClientRect().top < innerHeight / 3,
     );
