@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,8 +30,3 @@ def copy(site: Path, folder: Path) -> Path:
     store = site.with_name(f".{site.name}.store")
     subprocess.run(["cp", "-a", str(site), str(store), str(folder)], check=True)
     return folder / site.name
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder."""
-    shutil.rmtree(folder)

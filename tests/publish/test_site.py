@@ -188,7 +188,7 @@ def test_a_site_where_links_are_not_to_be_had(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "link", refuse)
     for _ in range(2):
         with executors.local_workers(1) as workers:
-            site.publish_site(repository.source, out, workers)
+            site.publish_sites([repository.source], out, workers)
         assert not out.is_symlink()
         assert verify.verify(out) == []
     shutil.rmtree(out / "v1" / "serie-0")

@@ -201,11 +201,6 @@ class _Collector(WarningStreamHandler):
         self.findings.add(Finding(file, line, code, " ".join(message.split()), said.get("vgr_hint", "")))
 
 
-def _bare(message: str, code: str) -> str:
-    """Return *message* without colours and without the code that MyST and Sphinx put after it."""
-    return re.sub(rf"(\s*\[{re.escape(code)}\])+$", "", _COLOUR.sub("", message))
-
-
 def _place(location: str) -> tuple[str, int]:
     file, _, line = location.rpartition(":")
     return (file, int(line)) if line.isdigit() else (location.removesuffix(":"), 0)

@@ -9,16 +9,15 @@ from typing import Annotated
 import typer
 
 from ..builders.handbook import check, find_handbook
-from ..builders.run import Handbook
+from ..builders.run import Handbook, Outcome
 from ..ext.published import LEDGER, load
 from ..locale import language as language_of
 from ..model import Action, Language, Text
-from ..publish.fault import PublishingFault
 from ..publish.publishing import Plan, in_the_way, plan
 from ..publish.publishing import publish as record
 from ..publish.records import now
 from .findings import Format, print_findings
-from .usage import expecting, progress, refused, relative, say
+from .usage import expecting, progress, relative, say
 
 
 def publish(
@@ -30,24 +29,27 @@ def publish(
     language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
 ) -> None:
     """Record the reports that go out, with the hash of each, so that none can change without a correction."""
-    with expecting(language):
-        handbook = find_handbook(source, language)
-        with progress():
-            outcome = check(handbook)
+    handbook, outcome = checked(source, language)
     said_in, time = language_of(outcome.language), now()
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
-    try:
+    with expecting(outcome.language):
         planned = plan(outcome, load(handbook.source / LEDGER)[0], names, time)
         if findings := in_the_way(handbook, outcome, planned):
             print_findings(findings, Format.TEXT, outcome.language)
             say(said_in.say(Text("Nothing was recorded.")))
             raise typer.Exit(1)
         done = record(handbook, outcome, names, time)
-    except PublishingFault as fault:
-        raise refused(fault.text, said_in) from None
     _tell(done, handbook, said_in)
     if outcome.findings:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
+
+
+def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
+    """Return the handbook of the folder *source* and what a check of it finds; wrong use ends the command."""
+    with expecting(language):
+        handbook = find_handbook(source, language)
+        with progress():
+            return handbook, check(handbook)
 
 
 def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:

@@ -8,15 +8,13 @@ from typing import Annotated
 
 import typer
 
-from ..builders.handbook import check, find_handbook
 from ..ext.published import LEDGER, load
 from ..locale import language as language_of
 from ..model import Text
-from ..publish.fault import PublishingFault
 from ..publish.records import now
 from ..publish.withdrawing import withdraw as record
-from .publish import docname
-from .usage import expecting, progress, refused, relative, say
+from .publish import checked, docname
+from .usage import expecting, refused, relative, say
 
 
 def withdraw(
@@ -27,21 +25,16 @@ def withdraw(
     language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
 ) -> None:
     """Take back a published report: a notice takes the place of its text, and the kept copies of the text go."""
-    with expecting(language):
-        handbook = find_handbook(source, language)
-        with progress():
-            outcome = check(handbook)
+    handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
     who, why = " ".join((by or _git_name(handbook.source)).split()), " ".join(reason.split())
     if not who:
         raise refused(Text("git does not know your name; say who withdraws the report with --by"), said_in)
     if not why:
         raise refused(Text("say with --reason why the report is withdrawn; readers see it"), said_in)
-    try:
+    with expecting(outcome.language):
         known = {*outcome.standings, *(line.report for line in load(handbook.source / LEDGER)[0].lines)}
         done = record(handbook, outcome, docname(report, handbook, known), why, who, now())
-    except PublishingFault as fault:
-        raise refused(fault.text, said_in) from None
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")

@@ -36,33 +36,29 @@ class Published:
 def publish_sites(
     sources: Sequence[Path], out: Path, workers: Workers, *, draft: bool = False, pinned: bool = False
 ) -> dict[Path, Published]:
-    """Let *out* show a handbook at each of its tags; of several, a folder in *out* for each, named as its own.
+    """Let *out* show a handbook at each of its tags, and as it is now with *draft*.
 
-    Several handbooks are published at once, as far as there are workers. See `publish_site`.
+    Of several handbooks, *out* has a folder for each, named as its own; they are published at once, as far as there
+    are workers. Versions that the store beside a site holds are not built again. *pinned* builds each with the vgrdocs
+    that its own tag asks for. Whatever happens, a site is as it was or whole.
+    Raises `PublishingFault` or `UnusableFolder`.
     """
     out = out.absolute()
-    if len(sources) == 1:
-        return {out: publish_site(sources[0], out, workers, draft=draft, pinned=pinned)}
-    sites = {out / source.resolve().name: source for source in sources}
+    handbooks = [Handbook(source) for source in sources]  # not at once: each conf.py is read in its own folder
+    sites = {out if len(sources) == 1 else out / handbook.source.name: handbook for handbook in handbooks}
     if len(sites) < len(sources):
         raise PublishingFault(
             Text("two of the handbooks' folders have the same name, and would be one folder in the site")
         )
     with ThreadPoolExecutor(len(sites)) as threads:
         runs = {
-            site: threads.submit(publish_site, source, site, workers, draft=draft, pinned=pinned)
-            for site, source in sites.items()
+            site: threads.submit(_publish, handbook, site, workers, draft=draft, pinned=pinned)
+            for site, handbook in sites.items()
         }
         return {site: run.result() for site, run in runs.items()}
 
 
-def publish_site(source: Path, site: Path, workers: Workers, *, draft: bool = False, pinned: bool = False) -> Published:
-    """Let *site* show the handbook of the folder *source* at each of its tags, and as it is now with *draft*.
-
-    Versions that the store beside *site* holds are not built again. *pinned* builds each with the vgrdocs that its
-    own tag asks for. Whatever happens, *site* is as it was or whole. Raises `PublishingFault` or `UnusableFolder`.
-    """
-    handbook = Handbook(source)
+def _publish(handbook: Handbook, site: Path, workers: Workers, *, draft: bool, pinned: bool) -> Published:
     store = Store.beside(site)
     _check_place(site, store, handbook)
     store.folder.mkdir(parents=True, exist_ok=True)
@@ -179,6 +175,7 @@ class _Publication:
             tags,
             self.store.work / work,
             self.handbook.ledger_text,
+            self.handbook.language.code,
             pinned,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..builders.handbook import find_handbook
-from ..ext.published import LEDGER
+from ..ext.published import LEDGER, load
 from ..model import Ledger, Text, read_ledger
 from .fault import PublishingFault
 from .git import Repository
@@ -130,7 +130,7 @@ class _Proof:
         """Yield where the repository has left the site: a ledger with other lines, a tag that has moved."""
         handbook = find_handbook(source).source
         file = handbook / LEDGER
-        now, problems = read_ledger(file.read_text("utf-8") if file.is_file() else "")
+        now, problems = load(file)
         hint = Text("take the ledger back from git as it was, and publish again what has come since")
         yield from (Discrepancy(file, problem.message, hint) for problem in problems)
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):

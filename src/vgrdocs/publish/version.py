@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..builders.run import Finding
-from ..ext.published import LEDGER
+from ..ext.published import LEDGER, load
 from ..locale import language
 from ..model import Code, Ledger, Text, digest, read_ledger
 from .environment import python_of
@@ -35,6 +35,7 @@ class Task:
 
     `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves what the next
     release goes on from, `ledger` the newest ledger's text: what it says is withdrawn, is so in all versions.
+    Faults that are not the reports' are told in `language`.
     With `pinned`, each is built with the vgrdocs that it asks for itself.
     """
 
@@ -44,6 +45,7 @@ class Task:
     tags: tuple[Tag, ...]
     work: Path
     ledger: str
+    language: str
     pinned: bool = False
 
 
@@ -67,11 +69,8 @@ def _build_version(task: Task, tag: Tag) -> Failure | None:
         workshop.take_source()
         return workshop.build()
     except PublishingFault as fault:
-        return _failure(tag.name, fault.text)
-
-
-def _failure(name: str, text: Text, said_in: str = "en") -> Failure:
-    return Failure(name, said_in, [Finding(name, 0, Code.NOT_BUILT.value, language(said_in).say(text))])
+        said = language(task.language).say(fault.text)
+        return Failure(tag.name, task.language, [Finding(tag.name, 0, Code.NOT_BUILT.value, said)])
 
 
 class _Workshop:
@@ -152,8 +151,7 @@ class _Workshop:
         )
 
     def _ledger(self) -> Ledger:
-        file = self.source / self.task.folder / LEDGER
-        return read_ledger(file.read_text("utf-8") if file.is_file() else "").ledger
+        return load(self.source / self.task.folder / LEDGER)[0]
 
     def _reports(self, ledger: Ledger) -> Iterator[tuple[str, str]]:
         for name in sorted(ledger.published):
