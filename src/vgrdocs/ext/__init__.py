@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from .. import blocks  # noqa: F401 - fills the list of kinds
 from .checks import CheckDocument
 from .domain import ReportDomain
-from .edition import be_nameless, leave_out_drafts
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .freshness import note_links, note_shown, pages_to_write_again
@@ -18,6 +17,7 @@ from .registers.base import FillRegisters
 from .roles import tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults
+from .site import be_nameless, leave_out_drafts
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
 if TYPE_CHECKING:

@@ -61,10 +61,6 @@ class Record:
         """The folders that a report was withdrawn from; reports in them may have lost what they link to."""
         return frozenset(name.rpartition("/")[0] for name in self.withdrawn)
 
-    def lines(self, report: str) -> list[Line]:
-        """Return what is known of a report, its withdrawal included."""
-        return [*self.ledger.of(report), *self.newest.of(report)]
-
     def copy_of(self, line: Line) -> Path:
         """Return where the text is kept that *line* recorded."""
         return copy_file(self.folder, line.report, line.source)

@@ -63,7 +63,7 @@ def add_settings(app: Sphinx) -> None:
         "Patterns of the git tags that are versions of the handbook; ``vgrdocs site`` builds them.",
     )
     app.add_config_value(
-        "vgrdocs_edition",
+        "vgrdocs_site",
         "",
         "env",
         ENUM("", "version", "draft"),

@@ -9,8 +9,8 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from ..ext.edition import LATEST
 from ..ext.show import say_date
+from ..ext.site import LATEST
 from ..model import STOCKHOLM, Language, Text
 
 _STYLE = """\
@@ -24,7 +24,7 @@ a { display: inline-block; padding: 0.35rem 0; }
 """
 
 
-class Edition(NamedTuple):
+class Listed(NamedTuple):
     """A version in the list: its folder's name, when it was made in seconds since 1970, and which it is."""
 
     name: str
@@ -48,7 +48,7 @@ class Front(NamedTuple):
     title: str
     language: Language
     address: str
-    editions: Sequence[Edition]
+    versions: Sequence[Listed]
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files by name."""
@@ -64,8 +64,8 @@ class Front(NamedTuple):
 
     def _json(self) -> str:
         rows = (
-            json.dumps({"name": edition.name, "date": edition.date.isoformat(), "kind": edition.kind})
-            for edition in self.editions
+            json.dumps({"name": version.name, "date": version.date.isoformat(), "kind": version.kind})
+            for version in self.versions
         )
         return "[\n" + ",\n".join(rows) + "\n]"
 
@@ -81,11 +81,11 @@ class Front(NamedTuple):
 
     def _items(self) -> Iterator[str]:
         words = {"latest": Text("latest", "page"), "draft": Text("draft", "page")}
-        for edition in self.editions:
-            note = f" ({self._say(words[edition.kind])})" if edition.kind in words else ""
-            name = self._say(words["draft"]).capitalize() if edition.kind == "draft" else edition.name + note
-            day = f'<time datetime="{edition.date.isoformat()}">{say_date(edition.date, self.language)}</time>'
-            yield f'<li><a href="{quote(edition.folder)}/index.html">{escape(name)}</a>, {day}</li>\n'
+        for version in self.versions:
+            note = f" ({self._say(words[version.kind])})" if version.kind in words else ""
+            name = self._say(words["draft"]).capitalize() if version.kind == "draft" else version.name + note
+            day = f'<time datetime="{version.date.isoformat()}">{say_date(version.date, self.language)}</time>'
+            yield f'<li><a href="{quote(version.folder)}/index.html">{escape(name)}</a>, {day}</li>\n'
 
     def _page(self, title: str, head: str, body: str, heading: str = "") -> str:
         return (
@@ -97,8 +97,8 @@ class Front(NamedTuple):
 
     def _robots(self) -> str:
         """Return what keeps old versions and drafts out of search engines (RFC 9309)."""
-        kept_out = [edition for edition in self.editions if edition.kind != "latest"]
-        rows = [f"Disallow: /{quote(edition.name)}/\n" for edition in kept_out]
+        kept_out = [version for version in self.versions if version.kind != "latest"]
+        rows = [f"Disallow: /{quote(version.name)}/\n" for version in kept_out]
         return "".join(["User-agent: *\n", *(rows or ["Disallow:\n"])])
 
     def _say(self, text: Text) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ..builders.handbook import UnusableFolder
-from ..ext.edition import LATEST
 from ..ext.published import LEDGER
+from ..ext.site import LATEST
 from ..model import Language, Ledger, Text
 from .executors import Workers
 from .fault import PublishingFault
-from .front import Edition, Front
+from .front import Front, Listed
 from .git import Tag
 from .store import Generation, Store, Version
 from .swap import current, lay_out, put_in_place, tidy
@@ -215,10 +215,10 @@ class _Publication:
         tidy(generation, folder, self.store)
 
     def _front(self, versions: Sequence[Version], latest: Version) -> Front:
-        def edition(version: Version) -> Edition:
+        def listed(version: Version) -> Listed:
             kind = DRAFT if version.name == DRAFT else "latest" if version is latest else "old"
-            return Edition(version.name, version.time, kind)
+            return Listed(version.name, version.time, kind)
 
         title = str(self.handbook.setting("html_title", self.handbook.setting("project", "")))
         address = str(self.handbook.setting("html_baseurl", ""))
-        return Front(title, self.handbook.language, address, [edition(version) for version in reversed(versions)])
+        return Front(title, self.handbook.language, address, [listed(version) for version in reversed(versions)])

@@ -10,9 +10,9 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from ..builders.handbook import UnusableFolder, find_handbook
-from ..ext.edition import LATEST
 from ..ext.published import LEDGER
 from ..ext.settings import VERSION_TAGS
+from ..ext.site import LATEST
 from ..locale import codes, language
 from ..model import Language, Ledger, Text, read_ledger
 from .fault import PublishingFault

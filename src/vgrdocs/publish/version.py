@@ -98,13 +98,13 @@ class _Workshop:
         return None
 
     def _run(self) -> dict[str, Any]:
-        settings = {"vgrdocs_edition": DRAFT if self.tag.name == DRAFT else "version"}
+        settings = {"vgrdocs_site": DRAFT if self.tag.name == DRAFT else "version"}
         if self.task.ledger:
             newest = self.task.work / LEDGER
             write_whole(newest, self.task.ledger.encode())
             settings["vgrdocs_ledger"] = str(newest)
         python = python_of(self.source, self.store) if self.task.pinned else sys.executable
-        command = [python, "-m", "vgrdocs.publish.edition", str(self.source / self.task.folder), str(self.out)]
+        command = [python, "-m", "vgrdocs.publish.build", str(self.source / self.task.folder), str(self.out)]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
         return self._said([*command, json.dumps(settings)], environment)
 

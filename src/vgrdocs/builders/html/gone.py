@@ -1,26 +1,22 @@
-"""Pages of documents that are gone go too, and files that only withdrawn reports showed; Sphinx leaves them."""
+"""Pages of documents that are gone go too, and copies of pictures that no page shows; Sphinx leaves them."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ...ext.freshness import shown_before
-from ...model import digest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-    from ...ext.domain import ReportDomain
 
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
     app.connect("env-updated", remove_gone)
     app.connect("build-finished", remove_unshown)
-    app.connect("build-finished", remove_withdrawn)
 
 
 def remove_gone(app: Sphinx, env: BuildEnvironment) -> None:
@@ -44,20 +40,3 @@ def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
     for name in before - copied:
         Path(app.outdir, name).unlink(missing_ok=True)
     noted.write_text(json.dumps(sorted(copied)), "utf-8")
-
-
-def remove_withdrawn(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: remove the pictures and other files that no report shows but withdrawn ones did."""
-    if exception or app.builder.format != "html":
-        return
-    domain = cast("ReportDomain", app.env.domains["vgr"])
-    lines = (line for name in domain.record.withdrawn for line in domain.record.lines(name))
-    shown = {hash_ for source in domain.sources.values() for hash_ in source.files.values()}
-    if unwanted := {hash_ for line in lines for hash_ in line.files.values()} - shown:
-        for file in [each for folder in _COPIED for each in Path(app.outdir, folder).rglob("*") if each.is_file()]:
-            if digest(file.read_bytes()) in unwanted:
-                file.unlink()
-
-
-_COPIED = ("_images", "_downloads")
-"""Where Sphinx puts copies of what pages show."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...ext.edition import LATEST
+from ...ext.site import LATEST
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -20,7 +20,7 @@ def tell_of_versions(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Handle ``html-page-context``: say where the site is, seen from the page; nothing in a handbook of its own."""
-    if not app.config.vgrdocs_edition:
+    if not app.config.vgrdocs_site:
         return
     site = "../" * (pagename.count("/") + 1)
     page = app.builder.get_target_uri(pagename)

@@ -1,4 +1,4 @@
-"""Builds a handbook as one edition of a site, in a process of its own: ``python -m vgrdocs.publish.edition``.
+"""Builds a handbook as one version of a site, in a process of its own: ``python -m vgrdocs.publish.build``.
 
 A process each keeps one version's conf.py and modules from another's, and lets another vgrdocs build its own version.
 How it is called and what it prints is kept from release to release. It leads a process group of its own, and its

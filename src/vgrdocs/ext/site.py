@@ -23,7 +23,7 @@ def be_nameless(app: Sphinx, config: Config) -> None:
     The pages of each version name the page of the newest as the one to be found: `html_baseurl` is the site's root,
     and a page's own address lies in the folder of the newest version (RFC 6596, ``rel=canonical``).
     """
-    if config.vgrdocs_edition:
+    if config.vgrdocs_site:
         config.version = config.release = ""
         if config.html_baseurl:
             config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/{LATEST}/"
@@ -31,7 +31,7 @@ def be_nameless(app: Sphinx, config: Config) -> None:
 
 def leave_out_drafts(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Handle ``env-before-read-docs``: forget the drafts among what is about to be read, but not in a draft."""
-    if app.config.vgrdocs_edition != "version":
+    if app.config.vgrdocs_site != "version":
         return
     language = handbook_language(app.config)
     for docname in [name for name in docnames if _is_draft(env.doc2path(name), language)]:
