@@ -16,7 +16,7 @@ from tests.search.handbook import CORPUS, queries
 from tests.search.serve import served
 from vgrdocs.search import text
 from vgrdocs.search.analysis import Analyser
-from vgrdocs.search.shards import front_coded, positions, postings, runs
+from vgrdocs.search.encode import DIGITS, front_coded, positions, postings, runs
 
 pytestmark = pytest.mark.browser
 
@@ -264,8 +264,10 @@ def test_browser_reads_what_the_index_writes(page: Page, base: str) -> None:
     read = (
         "([kind, text]) => { const data = vgrdocsSearch[kind](text); return data instanceof Map ? [...data] : data; }"
     )
-    assert page.evaluate(read, ["postings", postings(impacts)]) == [list(item) for item in impacts.items()]
-    assert page.evaluate(read, ["positions", positions(places)]) == [list(item) for item in places.items()]
+    weighed = postings((unit, DIGITS[impact]) for unit, impact in impacts.items())
+    assert page.evaluate(read, ["postings", weighed]) == [list(item) for item in impacts.items()]
+    placed = postings((unit, positions(at)) for unit, at in places.items())
+    assert page.evaluate(read, ["positions", placed]) == [list(item) for item in places.items()]
     assert page.evaluate(read, ["runs", runs([0, 1, 2, 9, 5000])]) == [0, 1, 2, 9, 5000]
     assert page.evaluate(read, ["frontCoded", front_coded(["vård", "vårda", "väg"])]) == ["vård", "vårda", "väg"]
 
