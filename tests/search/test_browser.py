@@ -187,6 +187,20 @@ def test_a_facet_that_the_handbook_lacks_allows_nothing(page: Page, base: str) -
     assert page.evaluate(script) == []
 
 
+def test_filters_fold_on_a_phone(page: Page, base: str) -> None:
+    """On a narrow page the hits come first; the filters open by their heading, which says how many are chosen."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, base, "beslut", kind="decision")
+    expect(page.locator("#search-facets")).to_be_hidden()
+    heading = page.locator("#search-filters summary")
+    expect(heading).to_have_text("Filter (1)")
+    heading.press("Enter")
+    expect(page.get_by_role("checkbox", name="Beslut")).to_be_checked()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    expect(heading).to_be_hidden()
+    expect(page.locator("#search-facets")).to_be_visible()
+
+
 def test_no_hit_shows_a_way_on(page: Page, anywhere: str) -> None:
     """Without hits the page names near words and leads to the reports."""
     ask(page, anywhere, "qqxzy")

@@ -35,6 +35,7 @@ _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 TEXTS = {
     "search": Text("Search"),
     "order": Text("Order"),
+    "filters": Text("Filters"),
     "best": Text("Best first"),
     "newest": Text("Newest first"),
     "no_script": Text("The search needs JavaScript, which is turned off in your browser."),
