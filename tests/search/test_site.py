@@ -110,6 +110,15 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
     assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == ["Handbok", "Om läget"]
 
 
+def test_what_is_not_given_is_not_searched(tmp_path: Path) -> None:
+    """That a status is missing is said on the page; it is no word of the report."""
+    text = report("Lugnt.").replace(":status: pågående\n", "")
+    site = handbook(tmp_path, {"serie/2026-03-26.md": f"---\norphan: true\n---\n{text}"})
+    assert "anges inte" in (site / "serie" / "2026-03-26.html").read_text(encoding="utf-8")
+    _, _, units = chunks(site)["serie/2026-03-26.html"]
+    assert ["kartlaggning", "Kartläggning", "Journalsystemen kartläggs.", "assignment"] in units
+
+
 def test_facets_come_from_typed_facts(small: Path) -> None:
     """Series, year and kind come from the blocks; a person from the spokespersons, wherever the name stands."""
     facets = index(small, "manifest.js")["facets"]
