@@ -1,6 +1,7 @@
 """Measures what a release costs, and compares the making of many versions with sphinx-polyversion, in one run.
 
-Call it as `python -m tests.publish.bench`. CPU seconds count all processes; only their ratios mean anything.
+Call it as `python -m tests.publish.bench`. CPU seconds count all processes; only their ratios mean anything. It fails
+where a bound is not kept.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from tests.publish.sites import COMMAND
 REPORTS, SERIES, VERSIONS = 500, 4, 24
 SENTENCES = 25
 """In each of the four texts of a report: about a thousand words in all, as in the reports of reports/."""
+MOST_CPU, MOST_ADDED = 0.1, 0.3
+"""Of a release: its share of the CPU of a build afresh, and MB of files besides PDFs."""
+MOST_DISK = 0.2
+"""Of a site: its share of the disk of separate builds."""
 
 
 def cpu(*command: object) -> float:
@@ -28,10 +33,10 @@ def cpu(*command: object) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def stored(store: Path) -> dict[str, int]:
-    """Return the objects of a store, by hash, with their sizes; PDFs are left out."""
-    objects = [file for file in (store / "objects").rglob("*") if file.is_file()]
-    return {file.parent.name + file.name: file.stat().st_size for file in objects if not _is_pdf(file)}
+def stored(store: Path) -> dict[Path, int]:
+    """Return what a store keeps, objects and records, with sizes; PDFs are left out."""
+    kept = [file for folder in ("objects", "versions") for file in (store / folder).rglob("*") if file.is_file()]
+    return {file: file.stat().st_size for file in kept if not _is_pdf(file)}
 
 
 def _is_pdf(file: Path) -> bool:
@@ -45,7 +50,7 @@ def disk(folder: Path) -> int:
     return sum(found.values())
 
 
-def measure_release(folder: Path) -> None:
+def measure_release(folder: Path) -> list[str]:
     """Print what one more report costs where there are many: CPU against a build afresh, and bytes besides PDFs."""
     repository = Repository(folder / "repository", length=SENTENCES)
     repository.add_reports(REPORTS, SERIES)
@@ -59,13 +64,19 @@ def measure_release(folder: Path) -> None:
     added = sum(after.values()) - sum(before.values())  # the newest data take the place of those before
     afresh = cpu(*COMMAND, "build", repository.source, folder / "afresh")
     print(f"{REPORTS} reports: build afresh {afresh:.1f} s CPU, first version {first:.1f} s")
-    print(f"a release: {release:.1f} s CPU, {release / afresh:.3f} of a build afresh (bound: 0.1)")
-    print(
-        f"added besides PDFs: {added / 1e6:.2f} MB; {len(after.keys() - before.keys())} files are new (bound: 0.3 MB)"
-    )
+    print(f"a release takes {release:.1f} s CPU, and {len(after.keys() - before.keys())} files are new")
+    share, megabytes = release / afresh, added / 1e6
+    return [*bound("a release's CPU", share, MOST_CPU), *bound("MB added besides PDFs", megabytes, MOST_ADDED)]
 
 
-def compare_versions(folder: Path) -> None:
+def bound(what: str, measured: float, most: float) -> list[str]:
+    """Print a measure beside its bound; return it if it is over."""
+    line = f"{what}: {measured:.3f}, at most {most}"
+    print(line)
+    return [line] if measured > most else []
+
+
+def compare_versions(folder: Path) -> list[str]:
     """Print CPU and disk of a site of many small versions, ours and sphinx-polyversion's."""
     repository = Repository(folder / "repository")
     for number in range(1, VERSIONS + 1):
@@ -75,9 +86,12 @@ def compare_versions(folder: Path) -> None:
     script = folder / "poly.py"
     script.write_text(POLYVERSION.format(root=repository.folder, out=folder / "poly", python=sys.executable), "utf-8")
     theirs = cpu(sys.executable, script)
+    if (built := len(list((folder / "poly").glob("v*/out/index.html")))) != VERSIONS:
+        return [f"sphinx-polyversion has built {built} of {VERSIONS} versions"]
     here, there = disk((folder / "site").resolve()), disk(folder / "poly")
     print(f"{VERSIONS} versions: {ours:.1f} s CPU and {here / 1e6:.0f} MB; ", end="")
-    print(f"sphinx-polyversion {theirs:.1f} s and {there / 1e6:.0f} MB ({here / there:.2f} of its disk; bound: 0.2)")
+    print(f"sphinx-polyversion {theirs:.1f} s and {there / 1e6:.0f} MB")
+    return bound("of sphinx-polyversion's disk", here / there, MOST_DISK)
 
 
 POLYVERSION = """\
@@ -90,19 +104,22 @@ from sphinx_polyversion.sphinx import CommandBuilder, Placeholder
 build = "import sys; from vgrdocs.cli import main; sys.argv[1:] = ['build', sys.argv[1], sys.argv[2] + '/out']; main()"
 DefaultDriver(
     Path("{root}"), Path("{out}"),
-    vcs=Git(branch_regex="none", tag_regex=r"v\\\\d+", predicate=file_predicate([Path("reports")])),
+    vcs=Git(branch_regex="none", tag_regex="v[0-9]+", predicate=file_predicate([Path("reports")])),
     builder=CommandBuilder(Path("reports"), ["{python}", "-c", build, Placeholder.SOURCE_DIR, Placeholder.OUTPUT_DIR]),
     env=lambda path, name: Environment(path, name),
 ).run(sequential=True)
 """
 
 
-def main() -> None:
-    """Measure both."""
+def main() -> int:
+    """Measure both; return 1 if a bound is not kept."""
+    missed = []
     for measure in (measure_release, compare_versions):
         with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder))
+            missed += measure(Path(folder))
+    print("\n".join(["Over its bounds:", *missed]) if missed else "All bounds are kept")
+    return int(bool(missed))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
