@@ -105,7 +105,7 @@ def report(month: str) -> str:
 
 ## Kontakt
 
-Först svarade {{person}}`Namn 2021-01`, nu svarar {{person}}`Namn {month}`.
+Den som svarar är {{person}}`Namn {month}`.
 """
 
 
