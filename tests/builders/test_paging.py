@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from tests.handbooks import built, pages, replace
+from tests.handbooks import REPORT, built, pages, replace, write
 from tests.years import FIRST_PAGES, add_report, months, years_of_reports
 from vgrdocs.builders.handbook import build, find_handbook
 from vgrdocs.ext.registers.years import ON_FIRST_PAGE, years_apart
@@ -268,6 +268,26 @@ def test_a_small_handbook_is_not_paged(tmp_path: Path) -> None:
     out = built(source, tmp_path / "out")
     assert [name for name in pages(out) if re.search(r"-20\d\d\.html$", name)] == []
     assert "vgr-years" not in (out / "uppdrag.html").read_text("utf-8")
+
+
+def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
+    """Tables that stand below a chart each, one a series, have a heading each where there is no chart."""
+    media = "\n:::{kommunikativ-lägesbild}\n:intresse: lågt\n:::\n"
+    reports: dict[str, str | bytes] = {
+        f"{series}/{year}-{month:02}-01.md": REPORT.format(date=f"{year}-{month:02}-01").replace(
+            "# Läges", f"# {series}-"
+        )
+        + media
+        for series in ("Norr", "Syd")
+        for year in (2022, 2023)
+        for month in range(1, 11)
+    }
+    source = write(tmp_path / "source", reports | {"index.md": "# Medier\n\n:::{medietrend}\n:::\n"})
+    page = article(built(source, tmp_path / "out") / "index-2022.html")
+    headings = [heading.get_text().rstrip("#") for heading in page.select("h1, h2")]
+    assert headings == ["Medier 2022", "Mediernas intresse, Norr-rapport", "Mediernas intresse, Syd-rapport"]
+    assert [len(table.select("tbody tr")) for table in page.select("section section table")] == [10, 10]
+    assert dead_links(tmp_path / "out") == []
 
 
 @given(st.lists(st.integers(2000, 2040), max_size=200))

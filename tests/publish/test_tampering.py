@@ -54,6 +54,11 @@ def _object(site: Path) -> Path:
     return max((_store(site) / "objects").rglob("*"), key=lambda file: file.stat().st_size if file.is_file() else 0)
 
 
+def _listing(site: Path) -> Path:
+    record: dict[str, str] = json.loads((_store(site) / "versions" / "v1.json").read_text("utf-8"))
+    return _store(site) / "objects" / record["files"][:2] / record["files"][2:]
+
+
 def _change_time(site: Path) -> None:
     record = _store(site) / "versions" / "v1.json"
     content = json.loads(record.read_text("utf-8"))
@@ -72,6 +77,8 @@ WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a version removed": (lambda site: (site / "v1").rename(site.with_name("gone")), PAGE),
     "a byte in the store": (lambda site: _change(_object(site)), "objects"),
     "a file of the store removed": (lambda site: _object(site).unlink(), "objects"),
+    "a byte in a list of files": (lambda site: _change(_listing(site)), "objects"),
+    "a list of files removed": (lambda site: _listing(site).unlink(), "objects"),
     "a version's record changed": (_change_time, "versions/v1.json"),
     "a version's record removed": (lambda site: (_store(site) / "versions/v1.json").unlink(), "versions/v1.json"),
     "a version's record swapped": (

@@ -9,6 +9,7 @@ import pytest
 from tests.search.handbook import CORPUS, build
 from vgrdocs.search.analysis import Analyser, OwnWords, lexicon
 from vgrdocs.search.text import language
+from vgrdocs.search.unit import UnitAnalyser
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ def swedish() -> Analyser:
     """An analyser with the Swedish dictionary, and words of its own."""
     own = OwnWords.parse(["vim|plattform", "VIM = vårdinformationsmiljö"])
     return Analyser(language("sv"), lambda: lexicon("sv"), own)
+
+
+@pytest.fixture(scope="session")
+def in_swedish(swedish: Analyser) -> UnitAnalyser:
+    """An analyser of units in Swedish."""
+    return UnitAnalyser(swedish)

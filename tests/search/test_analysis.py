@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, Analyser, OwnWords
+from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, WHOLE, Analyser, OwnWords
 from vgrdocs.search.compounds import Splitter
 from vgrdocs.search.lexicon import read_irregular
 from vgrdocs.search.text import fold, language, words
@@ -21,7 +21,7 @@ SPLITS = """
 
 def keys(analyser: Analyser, word: str) -> dict[str, float]:
     """The keys of a word with their weights."""
-    return {key.key: round(key.weight, 2) for key in analyser.word(word).keys}
+    return {fold(stem): round(weight, 2) for stem, weight in analyser.word(word).stems}
 
 
 def test_words_are_composed_and_lower_case() -> None:
@@ -96,12 +96,12 @@ def test_any_language_that_snowball_knows_is_stemmed(code: str, word: str, stem:
     """Without a dictionary nothing is split, but words are stemmed."""
     analyser = Analyser(language(code))
     assert analyser.language.stem(word) == stem
-    assert [key.variant for key in analyser.word(word).keys] == [stem]
+    assert [found for found, _ in analyser.word(word).stems] == [stem]
 
 
 def test_a_language_that_nobody_knows_is_searched_as_it_is() -> None:
     """A language without a stemmer gets folding only."""
-    assert [key.key for key in Analyser(language("tlh")).word("tlhingan").keys] == ["tlhingan"]
+    assert Analyser(language("tlh")).word("tlhingan").stems == (("tlhingan", WHOLE),)
 
 
 def test_irregular_forms_are_read_from_lines() -> None:

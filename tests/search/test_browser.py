@@ -16,7 +16,7 @@ from tests.search.handbook import CORPUS, queries
 from tests.search.serve import served
 from vgrdocs.search import text
 from vgrdocs.search.analysis import Analyser
-from vgrdocs.search.shards import front_coded, positions, postings, runs
+from vgrdocs.search.encode import DIGITS, front_coded, positions, postings, runs
 
 pytestmark = pytest.mark.browser
 
@@ -187,6 +187,20 @@ def test_a_facet_that_the_handbook_lacks_allows_nothing(page: Page, base: str) -
     assert page.evaluate(script) == []
 
 
+def test_filters_fold_on_a_phone(page: Page, base: str) -> None:
+    """On a narrow page the hits come first; the filters open by their heading, which says how many are chosen."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, base, "beslut", kind="decision")
+    expect(page.locator("#search-facets")).to_be_hidden()
+    heading = page.locator("#search-filters summary")
+    expect(heading).to_have_text("Filter (1)")
+    heading.press("Enter")
+    expect(page.get_by_role("checkbox", name="Beslut")).to_be_checked()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    expect(heading).to_be_hidden()
+    expect(page.locator("#search-facets")).to_be_visible()
+
+
 def test_no_hit_shows_a_way_on(page: Page, anywhere: str) -> None:
     """Without hits the page names near words and leads to the reports."""
     ask(page, anywhere, "qqxzy")
@@ -264,8 +278,10 @@ def test_browser_reads_what_the_index_writes(page: Page, base: str) -> None:
     read = (
         "([kind, text]) => { const data = vgrdocsSearch[kind](text); return data instanceof Map ? [...data] : data; }"
     )
-    assert page.evaluate(read, ["postings", postings(impacts)]) == [list(item) for item in impacts.items()]
-    assert page.evaluate(read, ["positions", positions(places)]) == [list(item) for item in places.items()]
+    weighed = postings((unit, DIGITS[impact]) for unit, impact in impacts.items())
+    assert page.evaluate(read, ["postings", weighed]) == [list(item) for item in impacts.items()]
+    placed = postings((unit, positions(at)) for unit, at in places.items())
+    assert page.evaluate(read, ["positions", placed]) == [list(item) for item in places.items()]
     assert page.evaluate(read, ["runs", runs([0, 1, 2, 9, 5000])]) == [0, 1, 2, 9, 5000]
     assert page.evaluate(read, ["frontCoded", front_coded(["vård", "vårda", "väg"])]) == ["vård", "vårda", "väg"]
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from tests.search.handbook import CORPUS, build
+from vgrdocs.search.analysis import Analyser
+from vgrdocs.search.unit import Analysed, Unit, analyse
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
 REPORT = """\
@@ -108,6 +110,15 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
     assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == ["Handbok", "Om läget"]
 
 
+def test_what_is_not_given_is_not_searched(tmp_path: Path) -> None:
+    """That a status is missing is said on the page; it is no word of the report."""
+    text = report("Lugnt.").replace(":status: pågående\n", "")
+    site = handbook(tmp_path, {"serie/2026-03-26.md": f"---\norphan: true\n---\n{text}"})
+    assert "anges inte" in (site / "serie" / "2026-03-26.html").read_text(encoding="utf-8")
+    _, _, units = chunks(site)["serie/2026-03-26.html"]
+    assert ["kartlaggning", "Kartläggning", "Journalsystemen kartläggs.", "assignment"] in units
+
+
 def test_facets_come_from_typed_facts(small: Path) -> None:
     """Series, year and kind come from the blocks; a person from the spokespersons, wherever the name stands."""
     facets = index(small, "manifest.js")["facets"]
@@ -157,6 +168,25 @@ def test_known_words_are_not_analysed_again(tmp_path: Path, monkeypatch: pytest.
         patched.setattr("vgrdocs.search.html.lexicon", pytest.fail)
         assert index_files(handbook(tmp_path, {})) == before
     (tmp_path / "site-doctrees" / "vgrdocs-search.pickle").write_bytes(b"damaged")
+    assert index_files(handbook(tmp_path, {})) == before
+
+
+def test_only_what_changed_is_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit the unit that says something else is analysed, and of all others what is known is used."""
+    files = {f"serie/2026-0{month}-26.md": report(f"Text {month}.", f"2026-0{month}-26") for month in (1, 2, 3)}
+    files = {name: f"---\norphan: true\n---\n{text}" for name, text in files.items()}
+    handbook(tmp_path, files)
+    analysed: list[str] = []
+
+    def noting(unit: Unit, title: str, words: Analyser) -> Analysed:
+        analysed.append(unit.text)
+        return analyse(unit, title, words)
+
+    monkeypatch.setattr("vgrdocs.search.unit.analyse", noting)
+    again = handbook(tmp_path, {name: text.replace("Text 2.", "Läget är nytt.") for name, text in files.items()})
+    assert analysed == ["Läget är nytt."]
+    shutil.rmtree(tmp_path / "site-doctrees")
+    before = index_files(again)
     assert index_files(handbook(tmp_path, {})) == before
 
 

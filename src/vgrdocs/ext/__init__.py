@@ -11,7 +11,7 @@ from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .freshness import note_links, note_shown, pages_to_write_again
 from .look import look_at_source
-from .news import ShowNews
+from .news import RaiseNews, ShowNews
 from .published import note_source, with_other_withdrawal
 from .registers.base import FillRegisters, SettleRegisters
 from .roles import tell_missing
@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ReportDomain)
     for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument):
         app.add_transform(transform)
-    for post_transform in (ShowNews, FillRegisters, SettleRegisters, LoosenLinks):
+    for post_transform in (ShowNews, RaiseNews, FillRegisters, SettleRegisters, LoosenLinks):
         app.add_post_transform(post_transform)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", be_nameless)

@@ -170,11 +170,11 @@ class ReportDomain(Domain):
         pages = {page_of(docname, year) for years in found.values() for year in years}
         return {} if pages & self.env.found_docs else found
 
-    def year_pages(self) -> dict[str, str]:
-        """Return the name of each page of a year -> the document whose registers it continues."""
+    def year_pages(self) -> set[str]:
+        """Return the names of all pages of years."""
         return {
-            page_of(docname, year): docname
-            for docname in sorted(self.registers)
+            page_of(docname, year)
+            for docname in self.registers
             for years in self.years_apart(docname).values()
             for year in years
         }

@@ -44,7 +44,7 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
     view, before = _View(app, env, domain), shown_before(app)
     now = {docname: view.fingerprint(docname) for docname in sorted(env.found_docs)}
-    env.temp_data[_NOW] = now | dict.fromkeys(domain.year_pages(), 0)
+    env.temp_data[_NOW] = now | dict.fromkeys(sorted(domain.year_pages()), 0)
     return [docname for docname, print_ in now.items() if before.get(docname) != print_]
 
 

@@ -40,13 +40,26 @@ class ShowNews(SphinxPostTransform):
                 node.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
 
     def add_box(self, before: Report, groups: list[News], said_in: Language) -> None:
-        """Put the box below the masthead and the corrections."""
+        """Put the box last in the report."""
         for head in list(self.document.findall(masthead))[:1]:
             box = fold("", fold_title("", "", nodes.strong("", since(before, said_in))), classes=["vgr-changes"])
             for group in groups:
                 box += [nodes.rubric("", group.heading, translatable=False), show_list(group)]
-            top = head.parent
-            above = [node for node in top.children if node is head or _is_correction(node)]
+            head.parent.append(box)
+
+
+class RaiseNews(SphinxPostTransform):
+    """Puts the box below the masthead and the corrections, on pages where it is folded."""
+
+    default_priority = 5
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Move the box."""
+        for box in [node for node in self.document.findall(fold) if "vgr-changes" in node["classes"]]:
+            top = box.parent
+            above = [node for node in top.children if isinstance(node, masthead) or _is_correction(node)]
+            top.remove(box)
             top.insert(top.index(above[-1]) + 1, box)
 
 

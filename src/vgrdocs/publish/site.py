@@ -107,7 +107,7 @@ class _Publication:
         failures += self._build([self._draft_task(pinned=pinned)] if draft else [])
         failed = {failure.name for failure in failures}
         if not draft or DRAFT in failed:
-            (self.store.records / f"{DRAFT}.json").unlink(missing_ok=True)
+            self.store.record(DRAFT).unlink(missing_ok=True)
         if self._versions() or not failures:
             self._show()
         return Published([tag.name for tag in missing if tag.name not in failed], failures, self.handbook.language)
@@ -201,7 +201,7 @@ class _Publication:
                     command="git tag 2026.1",
                 )
             )
-        records = {version.name: self.store.add(version.written()) for version in versions}
+        records = {version.name: self.store.add(self.store.record(version.name).read_bytes()) for version in versions}
         latest = next((version for version in reversed(versions) if version.name != DRAFT), versions[-1])
         records[LATEST] = records[latest.name]
         files = {name: self.store.add(content) for name, content in self._front(versions, latest).files().items()}

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Text
 from .fault import PublishingFault
@@ -24,6 +24,9 @@ FORMAT = 1
 
 Files = Mapping[str, str]
 """Paths, as POSIX writes them, and the SHA-256 of what the files hold, in hexadecimal."""
+
+LISTED = ("files", "static_files", "reports")
+"""What a record says of a version by the hashes of lists in the store."""
 
 
 def sha256(content: bytes) -> str:
@@ -37,7 +40,8 @@ class Version:
 
     `reports` are its reports with the digests of their sources; `withdrawn` those of them that a notice stands in
     place of; `ledger` the number of lines of its ledger and the hash of the last. `static` names the folder at the
-    site's root that holds `static_files`; `data` lies there too while the version is the newest.
+    site's root that holds `static_files`; `data` lies there too while the version is the newest. `listings` are the
+    hashes of what the store keeps of its lists, for one that was read from there.
     """
 
     name: str
@@ -50,19 +54,7 @@ class Version:
     reports: Mapping[str, str] = field(default_factory=dict)
     withdrawn: tuple[str, ...] = ()
     ledger: tuple[int, str] = (0, "")
-
-    def written(self) -> bytes:
-        """Return the record's content: the same for the same version."""
-        return _json({"format": FORMAT} | dc.asdict(self))
-
-    @classmethod
-    def read(cls, content: bytes) -> Version:
-        """Return the version of a record. Raises `ValueError` or `TypeError` for what is none."""
-        values = json.loads(content)
-        if values.pop("format", None) != FORMAT:
-            raise ValueError("another format")
-        lines, head = values.pop("ledger")
-        return cls(**values | {"ledger": (lines, head), "withdrawn": tuple(values["withdrawn"])})
+    listings: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -78,7 +70,7 @@ class Generation:
 
     def written(self) -> bytes:
         """Return the record's content; its hash is the generation's name."""
-        return _json({"format": FORMAT} | dc.asdict(self))
+        return _json(dc.asdict(self))
 
     @property
     def digest(self) -> str:
@@ -88,14 +80,25 @@ class Generation:
     @classmethod
     def read(cls, content: bytes) -> Generation:
         """Return the generation of a record. Raises `ValueError` or `TypeError` for what is none."""
-        values = json.loads(content)
-        if values.pop("format", None) != FORMAT:
-            raise ValueError("another format")
-        return cls(**values)
+        return cls(**_values(content))
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps({"format": FORMAT} | dict(value), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _values(content: bytes) -> dict[str, Any]:
+    values = dict(json.loads(content))
+    if values.pop("format", None) != FORMAT:
+        raise ValueError("another format")
+    return values
+
+
+class Listing(NamedTuple):
+    """A list of files, and the hashes of what it is put together from."""
+
+    files: Files
+    steps: frozenset[str]
 
 
 class Store:
@@ -107,6 +110,7 @@ class Store:
         self.records = folder / "versions"
         self.generations = folder / "generations"
         self.work = folder / "work"
+        self._listings = {"": Listing({}, frozenset())}
 
     @classmethod
     def beside(cls, site: Path) -> Store:
@@ -141,18 +145,67 @@ class Store:
                 ) from fault
             shutil.copyfile(self.object(digest), place)
 
+    def record(self, name: str) -> Path:
+        """Return where the record of a version is."""
+        return self.records / f"{name}.json"
+
     def version(self, name: str) -> Version | None:
         """Return what is kept of a version, or None. Raises `PublishingFault` for a record that can't be read."""
-        return self._version(self.records / f"{name}.json")
+        file = self.record(name)
+        if not file.is_file():
+            return None
+        try:
+            return self.read(file.read_bytes())
+        except (OSError, ValueError, TypeError, KeyError) as fault:
+            raise PublishingFault(
+                Text("the record '{file}' can't be read; run vgrdocs verify to see what else has changed", file=file)
+            ) from fault
 
     def versions(self) -> dict[str, Version]:
-        """Return all versions by name."""
-        found = {file.stem: self._version(file) for file in sorted(self.records.glob("*.json"))}
+        """Return all versions by name. Raises `PublishingFault` for a record that can't be read."""
+        found = {file.stem: self.version(file.stem) for file in sorted(self.records.glob("*.json"))}
         return {name: version for name, version in found.items() if version}
 
-    def keep(self, version: Version) -> None:
-        """Keep the record of a version whose files are all in the store."""
-        write_whole(self.records / f"{version.name}.json", version.written())
+    def keep(self, version: Version, before: str = "") -> None:
+        """Keep the record of a version whose files are all in the store.
+
+        Its lists are kept as what differs from those of the version *before*, so that a record costs what is new.
+        """
+        earlier = _values(self.record(before).read_bytes()) if before else {}
+        values = dc.asdict(version)
+        del values["listings"]
+        values |= {each: self._add_listing(values[each], earlier.get(each, "")) for each in LISTED}
+        write_whole(self.record(version.name), _json(values))
+
+    def read(self, record: bytes) -> Version:
+        """Return the version of a record. Raises `OSError`, `ValueError`, `TypeError` or `KeyError` if it is none."""
+        values = _values(record)
+        listings = {each: self._listing(values[each]) for each in LISTED}
+        lines, head = values["ledger"]
+        values |= {each: listing.files for each, listing in listings.items()}
+        values |= {"ledger": (lines, head), "withdrawn": tuple(values["withdrawn"])}
+        return Version(**values, listings=frozenset().union(*(listing.steps for listing in listings.values())))
+
+    def _add_listing(self, files: Files, base: str) -> str:
+        """Keep a list as what differs from the one with the hash *base*, and return the hash."""
+        before = self._listing(base).files
+        if before == files:
+            return base
+        changed = {path: digest for path, digest in files.items() if before.get(path) != digest}
+        return self.add(_json({"base": base, "gone": sorted(before.keys() - files.keys()), "files": changed}))
+
+    def _listing(self, digest: str) -> Listing:
+        """Return the list with this hash; one that was put together before is not read again."""
+        steps: list[tuple[str, dict[str, Any]]] = []
+        base = digest
+        while base not in self._listings:
+            steps.append((base, _values(self.content(base))))
+            base = steps[-1][1]["base"]
+        for name, step in reversed(steps):
+            before, gone = self._listings[step["base"]], set(step["gone"])
+            left = {path: content for path, content in before.files.items() if path not in gone}
+            self._listings[name] = Listing(dict(sorted((left | step["files"]).items())), before.steps | {name})
+        return self._listings[digest]
 
     def forget_others(self, used: set[str]) -> None:
         """Remove the objects whose hashes are not in *used*, and what a run that was stopped has left of others."""
@@ -166,14 +219,3 @@ class Store:
         """Yield the hash and the place of every object."""
         for place in sorted(self.objects.glob("??/[!.]*")):
             yield place.parent.name + place.name, place
-
-    @staticmethod
-    def _version(file: Path) -> Version | None:
-        if not file.is_file():
-            return None
-        try:
-            return Version.read(file.read_bytes())
-        except (ValueError, TypeError, KeyError) as fault:
-            raise PublishingFault(
-                Text("the record '{file}' can't be read; run vgrdocs verify to see what else has changed", file=file)
-            ) from fault

@@ -24,7 +24,7 @@ def files_of(generation: Generation, store: Store) -> dict[str, str]:
 
 def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
     """Return the version that each folder of the site shows."""
-    return {folder: Version.read(store.content(record)) for folder, record in generation.versions.items()}
+    return {folder: store.read(store.content(record)) for folder, record in generation.versions.items()}
 
 
 def static_of(version: Version) -> Files:
@@ -93,4 +93,4 @@ def used(generation: Generation, store: Store) -> Iterator[str]:
     """Yield the hash of everything in the store that is in use: by the site, or by a version that is kept."""
     yield from (generation.digest, generation.ledger, *generation.versions.values(), *generation.files.values())
     for version in (*store.versions().values(), *versions_of(generation, store).values()):
-        yield from (*version.files.values(), *version.static_files.values())
+        yield from (*version.listings, *version.files.values(), *version.static_files.values())

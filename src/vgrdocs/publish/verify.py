@@ -48,9 +48,10 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
         versions = versions_of(generation, store)
         wanted = files_of(generation, store)
     except (OSError, ValueError, TypeError, KeyError):
-        return [Discrepancy(store.objects, Text("the record of what the site holds is gone or changed"), _RESTORE)]
+        gone = Discrepancy(store.objects, Text("the record of what the site holds is gone or changed"), _RESTORE)
+        return [*_broken(store).values(), gone]
     proof = _Proof(site, store, generation, versions)
-    found = [*proof.store_faults(), *proof.record_faults(), *proof.site_faults(wanted), *proof.ledger_faults()]
+    found = [*proof.broken.values(), *proof.record_faults(), *proof.site_faults(wanted), *proof.ledger_faults()]
     return found + (list(proof.source_faults(source)) if source else [])
 
 
@@ -59,19 +60,12 @@ class _Proof:
 
     def __init__(self, site: Path, store: Store, generation: Generation, versions: dict[str, Version]) -> None:
         self.site, self.store, self.generation, self.versions = site, store, generation, versions
-        self.broken: set[str] = set()
-
-    def store_faults(self) -> Iterator[Discrepancy]:
-        """Yield the objects that are not what their names say; they are `broken` from then on."""
-        for digest, place in self.store.all_objects():
-            if sha256(place.read_bytes()) != digest:
-                self.broken.add(digest)
-                yield Discrepancy(place, Text("the file in the store is not as it was written"), _BUILD)
+        self.broken = _broken(store)
 
     def record_faults(self) -> Iterator[Discrepancy]:
         """Yield the versions whose records are gone, or differ from what the site shows without a withdrawal."""
         for name, version in self.versions.items():
-            file = self.store.records / f"{version.name}.json"
+            file = self.store.record(version.name)
             try:
                 kept = self.store.version(version.name)
             except PublishingFault:
@@ -146,6 +140,16 @@ class _Proof:
             return self.store.content(self.generation.ledger).decode("utf-8", "replace")
         except OSError:
             return ""
+
+
+def _broken(store: Store) -> dict[str, Discrepancy]:
+    """Return the objects that are not what their names say, by name."""
+    message = Text("the file in the store is not as it was written")
+    return {
+        digest: Discrepancy(place, message, _BUILD)
+        for digest, place in store.all_objects()
+        if sha256(place.read_bytes()) != digest
+    }
 
 
 def _may_follow(shown: Version, kept: Version) -> bool:

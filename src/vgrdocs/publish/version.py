@@ -94,8 +94,14 @@ class _Workshop:
         said = self._run()
         if said["findings"]:
             return Failure(self.tag.name, said["language"], [self._told(found) for found in said["findings"]])
-        self.store.keep(self._version())
+        self.store.keep(self._version(), self._before())
         return None
+
+    def _before(self) -> str:
+        """Return the newest version that is kept and no newer than this one, empty for none."""
+        kept = [version for version in self.store.versions().values() if version.time <= self.tag.time]
+        others = [version for version in kept if version.name not in (DRAFT, self.tag.name)]
+        return max(others, key=lambda version: version.time).name if others else ""
 
     def _run(self) -> dict[str, Any]:
         settings = {"vgrdocs_site": DRAFT if self.tag.name == DRAFT else "version"}

@@ -1,4 +1,4 @@
-"""From a word to the keys it is found by: its stem, its lemmas, the parts of a compound. Knows no index."""
+"""From a word to the stems it is found by: its stem, its lemmas, the parts of a compound. Knows no index."""
 
 from __future__ import annotations
 
@@ -9,21 +9,12 @@ from importlib.resources import files
 
 from .compounds import Part, Splitter
 from .lexicon import Lexicon, dictionary, read_irregular
-from .text import Language, fold, words
+from .text import Language, words
 
 WHOLE, HEAD, MODIFIER, INNER = 1.0, 0.55, 0.45, 0.35
 UNSURE = 0.6
 LEMMA = 0.9
 MOST_PARTS = 5
-
-
-@dataclass(frozen=True)
-class Key:
-    """One entry of the index: the folded stem, the stem as it is spelt, and how much the word is worth there."""
-
-    key: str
-    variant: str
-    weight: float
 
 
 @dataclass(frozen=True)
@@ -47,16 +38,15 @@ NO_WORDS = OwnWords()
 
 @dataclass(frozen=True)
 class Word:
-    """All that is known of a word: its keys, the words its parts make up, and what readers may type for it."""
+    """All that is known of a word.
 
-    keys: tuple[Key, ...]
+    The stems it is found by, each with how much the word is worth there; the words its parts make up; and what
+    readers may type for it.
+    """
+
+    stems: tuple[tuple[str, float], ...]
     texts: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
-
-    @functools.cached_property
-    def weights(self) -> tuple[tuple[tuple[str, str], float], ...]:
-        """The keys as pairs with their weights, made once: this is asked for at every place of a word."""
-        return tuple(((key.key, key.variant), key.weight) for key in self.keys)
 
 
 class Analyser:
@@ -91,19 +81,19 @@ class Analyser:
         """What is known of a lower-case word."""
         if word not in self.known:
             texts = tuple(text for text, _, _ in self._spans(word))
-            self.known[word] = Word(self._keys(word), texts, tuple(dict.fromkeys(self._aliases(word))))
+            self.known[word] = Word(self._stems(word), texts, tuple(dict.fromkeys(self._aliases(word))))
         return self.known[word]
 
-    def _keys(self, word: str) -> tuple[Key, ...]:
-        """The keys of a lower-case word, the whole word first, each once."""
-        found: dict[str, Key] = {}
+    def _stems(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The stems of a lower-case word with their weights, the whole word first, each once."""
+        found: dict[str, float] = {}
         for text, weight, parts in self._spans(word):
             lemmas = self._lemmas(text, parts)
             for spelt, worth in ((text, weight), *((lemma, weight * LEMMA) for lemma in lemmas)):
                 stem = self.language.stem(spelt)
                 if len(stem) > 2 or text == word:
-                    found.setdefault(stem, Key(fold(stem), stem, worth))
-        return tuple(found.values())
+                    found.setdefault(stem, worth)
+        return tuple(found.items())
 
     def _spans(self, word: str) -> Iterator[tuple[str, float, tuple[Part, ...]]]:
         """The whole word and every run of its parts: as a word, with its weight, and its parts."""

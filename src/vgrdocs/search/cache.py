@@ -1,4 +1,4 @@
-"""Analysed words kept from one build to the next, in the doctree folder. Knows nothing of how words are analysed."""
+"""Analysed words and units, kept from one build to the next in the doctree folder. Knows not how they are analysed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .analysis import Word
+from .unit import Analysed
 
-_SOURCES = ("analysis", "compounds", "lexicon", "text")
+Words = dict[str, Word]
+Units = dict[bytes, Analysed]
+_SOURCES = ("analysis", "compounds", "encode", "lexicon", "text", "unit")
 
 
 def fingerprint(language: str, own: Iterable[str]) -> str:
@@ -29,18 +32,17 @@ def _version(package: str) -> str:
         return ""
 
 
-def load(path: Path, made_with: str) -> dict[str, Word]:
-    """The words of a cache that was made with the same; none if it is missing, other or damaged."""
+def load(path: Path, made_with: str) -> tuple[Words, Units]:
+    """The words and units of a cache that was made with the same; none if it is missing, other or damaged."""
     try:
-        kept, words = pickle.loads(path.read_bytes())  # noqa: S301 - written by save(), beside Sphinx's own pickles
+        kept, words, units = pickle.loads(path.read_bytes())  # noqa: S301 - by save(), beside Sphinx's own pickles
     except (OSError, EOFError, ValueError, TypeError, AttributeError, ImportError, pickle.UnpicklingError):
-        return {}
-    found: dict[str, Word] = words if kept == made_with else {}
-    return found
+        return {}, {}
+    return (words, units) if kept == made_with else ({}, {})
 
 
-def save(path: Path, made_with: str, words: dict[str, Word]) -> None:
+def save(path: Path, made_with: str, words: Words, units: Units) -> None:
     """Writes the cache; a build that stops half-way leaves the old one."""
     draft = path.with_suffix(".new")
-    draft.write_bytes(pickle.dumps((made_with, words)))
+    draft.write_bytes(pickle.dumps((made_with, words, units)))
     draft.replace(path)

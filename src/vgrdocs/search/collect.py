@@ -81,13 +81,17 @@ def _own_text(node: nodes.Element) -> str:
 
 
 def _fields(node: nodes.Element) -> str:
-    """The values of the fields of a block, without their names."""
+    """The values of the fields of a block, without their names and those that are not given."""
     bodies = (field[1] for child in node.children if _is_fields(child) for field in child.findall(nodes.field))
-    return " · ".join(" ".join(_text(body).split()) for body in bodies)
+    return " · ".join(" ".join(_text(body).split()) for body in bodies if not any(body.findall(_is_missing)))
 
 
 def _is_fields(node: nodes.Node) -> bool:
     return isinstance(node, nodes.field_list) and "vgr-fields" in node["classes"]
+
+
+def _is_missing(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.inline) and "vgr-missing" in node["classes"]
 
 
 def _text(node: nodes.Node) -> str:

@@ -17,7 +17,7 @@ from .analysis import Analyser, OwnWords, lexicon
 from .cache import fingerprint, load, save
 from .collect import pages
 from .index import build
-from .unit import Page
+from .unit import Page, UnitAnalyser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +35,7 @@ _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 TEXTS = {
     "search": Text("Search"),
     "order": Text("Order"),
+    "filters": Text("Filters"),
     "best": Text("Best first"),
     "newest": Text("Newest first"),
     "no_script": Text("The search needs JavaScript, which is turned off in your browser."),
@@ -112,14 +113,14 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
         return
     code, own = app.config.language, app.config.vgrdocs_search_words
     cache, made_with = Path(app.doctreedir) / "vgrdocs-search.pickle", fingerprint(code, own)
-    known = load(cache, made_with)
-    before = len(known)
+    words, known = load(cache, made_with)
+    before = len(words)
     language = text.language(code)
-    analyser = Analyser(language, partial(lexicon, code), OwnWords.parse(own), known)
+    analyser = UnitAnalyser(Analyser(language, partial(lexicon, code), OwnWords.parse(own), words), known)
     found = pages(app.env, app.builder)
     write_files(app.outdir / FOLDER, build(found, analyser, {**language.settings, **_said(app, found)}))
-    if len(known) > before:
-        save(cache, made_with, known)
+    if len(words) > before or analyser.met.keys() != known.keys():
+        save(cache, made_with, words, analyser.met)
 
 
 def _said(app: Sphinx, found: list[Page]) -> dict[str, object]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .ages import ages
-from .analysis import Analyser
-from .shards import file_name, runs, script
+from .encode import runs
+from .shards import file_name, script
 from .tables import Phrases, Terms, Vocabulary
 from .text import fold
-from .unit import Page, Unit, analyse
+from .unit import Page, Unit, UnitAnalyser
 
 CHUNK = 8
 SHORTEST_WORD = 4
@@ -19,7 +19,7 @@ OLD, NEWER, NEWEST = "", "newer-", "newest-"
 NEVER = 1 << 62
 
 
-def build(pages: Iterable[Page], analyser: Analyser, settings: Mapping[str, object]) -> dict[str, str]:
+def build(pages: Iterable[Page], analyser: UnitAnalyser, settings: Mapping[str, object]) -> dict[str, str]:
     """The files of the index, by name. `settings` are put into the manifest as they are.
 
     Pages come oldest first: a unit's number then says how new it is. Each page begins a new chunk of numbers, so
@@ -32,10 +32,10 @@ def build(pages: Iterable[Page], analyser: Analyser, settings: Mapping[str, obje
 
 
 class _Index:
-    def __init__(self, analyser: Analyser) -> None:
+    def __init__(self, analyser: UnitAnalyser) -> None:
         self._analyser = analyser
-        self._impacts: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
-        self._places: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._impacts: dict[str, dict[int, str]] = defaultdict(dict)
+        self._places: dict[str, dict[int, str]] = defaultdict(dict)
         self._words: dict[str, int] = {}  # with the unit that has each first
         self._facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._chunks: list[Any] = []
@@ -54,12 +54,13 @@ class _Index:
         self._units += len(page.units)
 
     def _record(self, number: int, page: Page, unit: Unit) -> None:
-        analysed = analyse(unit, page.title, self._analyser)
-        for (key, variant), impact in analysed.impacts.items():
-            self._impacts[key][variant][number] = impact
+        analysed = self._analyser.unit(unit, page.title)
+        for stem, impact in analysed.impacts.items():
+            self._impacts[stem][number] = impact
         for word, places in analysed.places.items():
+            self._places[word][number] = places
+        for word in analysed.words:
             self._words.setdefault(word, number)
-            self._places[fold(word)][number] += places
         for facet, values in {**page.facets, **unit.facets}.items():
             for value in values:
                 self._facets[facet][value].append(number)
@@ -71,7 +72,8 @@ class _Index:
             shards: dict[str, list[str]] = {}
             newest: dict[str, Any] = {}
             for name, keys in table.shards().items():
-                entries = {age: table.entries(keys, span) for age, span in self._spans(table.kind + name).items()}
+                spans = self._spans(table.kind + name)
+                entries = dict(zip(spans, table.entries(keys, list(spans.values())), strict=True))
                 newest |= entries.pop(NEWEST)
                 shards[name] = [age for age in entries if entries[age]]
                 yield from ((file_name(age + table.kind, name), table.data(entries[age])) for age in shards[name])
@@ -95,22 +97,22 @@ class _Index:
         """Forms that lead to a word, as stems that differ in more than diacritics: (typed, indexed), with a unit."""
         found: dict[tuple[str, str], int] = {}
         for word, unit in self._words.items():
-            for pair in self._analyser.word(word).aliases:
+            for pair in self._analyser.words.word(word).aliases:
                 found.setdefault(pair, unit)
-        for pair in self._analyser.synonyms():
+        for pair in self._analyser.words.synonyms():
             found.setdefault(pair, 0)
         known = {pair: max(unit, self._first(pair[1])) for pair, unit in found.items() if pair[0] != fold(pair[1])}
         return {pair: unit for pair, unit in known.items() if unit < NEVER}
 
     def _first(self, stem: str) -> int:
         """The first unit with a stem as it is spelt."""
-        return next(iter(self._impacts.get(fold(stem), {}).get(stem, ())), NEVER)
+        return next(iter(self._impacts.get(stem, ())), NEVER)
 
     def _texts(self) -> dict[str, int]:
         """Words and the words in compounds, with their first unit."""
         found: dict[str, int] = {}
         for word, unit in self._words.items():
-            for text in self._analyser.word(word).texts:
+            for text in self._analyser.words.word(word).texts:
                 if text.isalpha() and len(text) >= SHORTEST_WORD:
                     found.setdefault(text, unit)
         return found

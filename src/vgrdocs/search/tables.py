@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
-from .shards import by_prefix, front_coded, positions, postings
+from .encode import front_coded, postings
+from .shards import by_prefix
 from .text import fold
 
 SHARD = 16_000
 Span = tuple[int, int]
-T = TypeVar("T")
+"""The units from the first to before the second."""
 
 
 class Table(Protocol):
@@ -23,26 +24,27 @@ class Table(Protocol):
     def shards(self) -> dict[str, list[str]]:
         """The keys by shard."""
 
-    def entries(self, keys: Iterable[str], span: Span) -> dict[str, Any]:
-        """What the units from the first of the span to before its second have under the keys; empty ones left out."""
+    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
+        """What the units of each span have under the keys; empty ones left out."""
 
     def data(self, entries: dict[str, Any]) -> object:
         """Entries as they are written."""
 
 
 class Terms:
-    """Keys with their postings: one text if it is always spelt as the key, else by spelling.
+    """Keys, folded stems, with their postings: one text if it is always spelt as the key, else by spelling.
 
     ">" lists other forms of the word as they are spelt, each after its own spelling and ">" if that is not the key.
-    `forms` are pairs (typed, indexed) with the first unit that brings them.
+    `impacts` are by stem and unit, units in order; `forms` are pairs (typed, indexed) with the first unit that brings
+    them.
     """
 
     kind = "terms"
 
-    def __init__(
-        self, impacts: Mapping[str, Mapping[str, dict[int, int]]], forms: Mapping[tuple[str, str], int]
-    ) -> None:
-        self._impacts = impacts
+    def __init__(self, impacts: Mapping[str, dict[int, str]], forms: Mapping[tuple[str, str], int]) -> None:
+        self._impacts: dict[str, dict[str, dict[int, str]]] = defaultdict(dict)
+        for stem, units in impacts.items():
+            self._impacts[fold(stem)][stem] = units
         self._forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for (typed, indexed), unit in sorted(forms.items()):
             key = fold(typed)
@@ -51,46 +53,47 @@ class Terms:
     def shards(self) -> dict[str, list[str]]:
         """The keys by shard; three characters are about what a posting takes."""
         sizes: dict[str, int] = defaultdict(int)
-        for key, variants in self._impacts.items():
-            sizes[key] += len(key) + 3 * sum(map(len, variants.values()))
+        for key, stems in self._impacts.items():
+            sizes[key] += len(key) + 3 * sum(map(len, stems.values()))
         for key, forms in self._forms.items():
             sizes[key] += len(key) + sum(len(text) + 1 for _, text in forms)
         return by_prefix(sizes, SHARD)
 
-    def entries(self, keys: Iterable[str], span: Span) -> dict[str, Any]:
-        """The postings of a span, and the other forms that it brings."""
-        found: dict[str, Any] = {}
+    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
+        """The postings of each span, and the other forms that it brings."""
+        found: list[dict[str, Any]] = [{} for _ in spans]
         for key in keys:
-            texts = {variant: postings(_within(units, span)) for variant, units in self._impacts.get(key, {}).items()}
-            entry = {("" if variant == key else variant): text for variant, text in texts.items() if text}
-            if forms := " ".join(text for unit, text in self._forms.get(key, ()) if span[0] <= unit < span[1]):
-                entry[">"] = forms
-            if entry:
-                found[key] = entry[""] if list(entry) == [""] else entry
+            for stem, units in self._impacts.get(key, {}).items():
+                for entries, text in zip(found, _cut(units, spans), strict=True):
+                    if text:
+                        entries.setdefault(key, {})["" if stem == key else stem] = text
+            for entries, (start, end) in zip(found, spans, strict=True):
+                if forms := " ".join(text for unit, text in self._forms.get(key, ()) if start <= unit < end):
+                    entries.setdefault(key, {})[">"] = forms
         return found
 
     def data(self, entries: dict[str, Any]) -> object:
         """A JSON object."""
-        return entries
+        return {key: entry[""] if list(entry) == [""] else entry for key, entry in entries.items()}
 
 
 class Phrases:
-    """Where each word stands, for phrases; two spellings of one folded word are put together."""
+    """Where each folded word stands, for phrases; `places` are by word and unit, units in order."""
 
     kind = "phrases"
 
-    def __init__(self, places: Mapping[str, dict[int, list[int]]]) -> None:
+    def __init__(self, places: Mapping[str, dict[int, str]]) -> None:
         self._places = places
 
     def shards(self) -> dict[str, list[str]]:
         """The words by shard."""
-        size = {word: sum(2 + 2 * len(at) for at in units.values()) for word, units in self._places.items()}
-        return by_prefix({word: len(word) + size[word] for word in size}, SHARD)
+        sizes = {word: len(word) + len(at) + sum(map(len, at.values())) for word, at in self._places.items()}
+        return by_prefix(sizes, SHARD)
 
-    def entries(self, keys: Iterable[str], span: Span) -> dict[str, Any]:
-        """The places of a span."""
-        texts = {key: positions(_within(self._places[key], span)) for key in keys}
-        return {key: text for key, text in texts.items() if text}
+    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
+        """The places of each span."""
+        texts = [(key, _cut(self._places[key], spans)) for key in keys]
+        return [{key: cut[place] for key, cut in texts if cut[place]} for place in range(len(spans))]
 
     def data(self, entries: dict[str, Any]) -> object:
         """A JSON object."""
@@ -112,16 +115,17 @@ class Vocabulary:
             letters[fold(word)[0]].append(word)
         return {letter: letters[letter] for letter in sorted(letters)}
 
-    def entries(self, keys: Iterable[str], span: Span) -> dict[str, Any]:
-        """The words that a span brings."""
-        return {word: 0 for word in keys if span[0] <= self._words[word] < span[1]}
+    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
+        """The words that each span brings."""
+        listed = list(keys)
+        return [{word: 0 for word in listed if start <= self._words[word] < end} for start, end in spans]
 
     def data(self, entries: dict[str, Any]) -> object:
         """A front-coded text."""
         return front_coded(sorted(entries))
 
 
-def _within(units: dict[int, T], span: Span) -> dict[int, T]:
-    """The part of a mapping by unit, in order, that is within a span."""
-    numbers = list(units)
-    return {number: units[number] for number in numbers[bisect_left(numbers, span[0]) : bisect_left(numbers, span[1])]}
+def _cut(codes: dict[int, str], spans: Sequence[Span]) -> list[str]:
+    """The postings of each span."""
+    listed, numbers = list(codes.items()), list(codes)
+    return [postings(listed[bisect_left(numbers, start) : bisect_left(numbers, end)]) for start, end in spans]

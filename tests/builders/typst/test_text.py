@@ -52,8 +52,13 @@ def body_of(page: Path, *extras: str) -> Tag:
 
 
 def page_text(page: Path) -> str:
-    """The text of a page as a browser shows it, without the filter of a register, repeated heads and drawings."""
-    return body_of(page, "script", "nav", ".vgr-filter", ".vgr-cell-head", "svg").get_text()
+    """The text of a page as a browser shows it, without the filter of a register, repeated heads and drawings.
+
+    What is new, which a page folds above the report, comes last, as in print.
+    """
+    body = body_of(page, "script", "nav", ".vgr-filter", ".vgr-cell-head", "svg")
+    body.extend([box.extract() for box in body.select("details.vgr-changes")])
+    return body.get_text()
 
 
 def squeezed(words: str) -> str:

@@ -4,6 +4,7 @@
 
   const FACETS = ["series", "year", "kind", "person"];
   const AT_ONCE = 20;
+  const HAS_COLUMNS = "(min-width: 60rem)"; // as in search.css
 
   /** What the address asks for: {query, filters, sort}. */
   search.readAddress = (address) => {
@@ -17,7 +18,9 @@
       this.form = form;
       this.input = form.querySelector("input[name=q]");
       this.sort = document.getElementById("search-sort");
+      this.filters = document.getElementById("search-filters");
       this.facets = document.getElementById("search-facets");
+      this.chosen = document.getElementById("search-chosen");
       this.status = document.getElementById("search-status");
       this.list = document.getElementById("search-results");
       this.help = document.getElementById("search-help");
@@ -29,6 +32,9 @@
       this.input.addEventListener("input", () => this.go({ ...this.state, query: this.input.value.trim() }, true));
       this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value }));
       window.addEventListener("popstate", () => this.read());
+      const columns = matchMedia(HAS_COLUMNS);
+      columns.addEventListener("change", () => (this.filters.open = columns.matches));
+      this.filters.open = columns.matches;
       this.read();
       if (!this.state.query) this.input.focus();
     }
@@ -60,10 +66,10 @@
       if (question !== this.asked) return;
       if (sort === "newest") hits.sort((a, b) => b.unit - a.unit);
       this.showFacets(engine.store, counts);
-      this.list.replaceChildren();
-      this.status.textContent = isAsked ? this.sayCount(engine.store, hits.length, matched) : "";
       await this.showHelp(engine, isAsked && !hits.length ? matched : undefined);
       await this.showHits(engine, hits, isAsked ? search.keysOf(matched) : [], 0, question);
+      if (question !== this.asked) return;
+      this.status.textContent = isAsked ? this.sayCount(engine.store, hits.length, matched) : "";
     }
 
     sayCount(store, count, { words }) {
@@ -89,6 +95,9 @@
       const focused = document.activeElement && document.activeElement.id;
       const shown = Object.entries(counts).map(([facet, values]) => this.facet(store, facet, values));
       this.facets.replaceChildren(...shown.filter(Boolean));
+      this.filters.hidden = !this.facets.firstChild;
+      const chosen = Object.values(this.state.filters).flat().length;
+      this.chosen.textContent = chosen ? ` (${chosen})` : "";
       if (focused && this.facets.querySelector(`[id="${CSS.escape(focused)}"]`)) document.getElementById(focused).focus();
     }
 
@@ -112,13 +121,14 @@
       return search.element("label", {}, box, ` ${name} `, search.element("span", { class: "vgr-count" }, `(${count})`));
     }
 
-    /** Appends the next hits, and a button for more. */
+    /** Shows the first hits in place of what was shown, or appends the next; and a button for more. */
     async showHits(engine, hits, keys, from, question) {
       const shown = await Promise.all(hits.slice(from, from + AT_ONCE).map(({ unit }) => search.show(engine, unit, keys)));
       if (question !== this.asked) return;
       const items = shown.map((hit) => this.item(hit));
-      this.list.append(...items);
       this.list.querySelector(".vgr-more")?.remove();
+      if (!from) this.list.replaceChildren();
+      this.list.append(...items);
       if (from) items[0]?.querySelector("a").focus();
       if (hits.length <= from + AT_ONCE) return;
       const more = search.element("button", { type: "button", class: "vgr-button" }, search.label(engine.store, "more"));

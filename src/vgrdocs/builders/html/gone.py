@@ -28,7 +28,7 @@ def remove_gone(app: Sphinx, env: BuildEnvironment) -> None:
     """
     if app.builder.format == "html":
         domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
-        for docname in shown_before(app).keys() - env.found_docs - domain.year_pages().keys():
+        for docname in shown_before(app).keys() - env.found_docs - domain.year_pages():
             Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
 
 
