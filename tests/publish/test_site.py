@@ -108,7 +108,7 @@ def _real_files(site: Path) -> list[Path]:
 def test_an_untouched_site_verifies(released: Released) -> None:
     """Site, store, ledger, tags: everything is as it was published."""
     repository, site, _, _ = released
-    assert "as it was published" in vgrdocs("verify", site, repository.source)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site, repository.source)
 
 
 def test_a_tag_that_has_moved_is_refused(released: Released, tmp_path: Path) -> None:
@@ -208,7 +208,12 @@ def test_the_versions_of_several_handbooks_are_published_together(tmp_path: Path
     vgrdocs("site", *sources, tmp_path / "site", "--jobs", 2)
     for name in ("norr", "syd"):
         assert (tmp_path / "site" / name / "latest" / "index.html").is_file()
-        assert "as it was" in vgrdocs("verify", tmp_path / "site" / name)
+        assert "Allt är som" in vgrdocs("verify", tmp_path / "site" / name)
+    repository.git("commit", "--quiet", "--allow-empty", "--message=more")
+    repository.git("tag", "--force", "v1")
+    said = vgrdocs("site", *sources, tmp_path / "site", code=2)
+    assert "site/syd: taggen ”v1” har flyttats" in said
+    assert "site/norr/index.html" in said
 
 
 def test_old_pages_say_nothing_of_their_version_and_name_the_newest_as_canonical(released: Released) -> None:

@@ -50,10 +50,10 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     process.wait()
     shown = files(site)
     assert shown in (files(old), files(new))
-    assert "as it was published" in vgrdocs("verify", site)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site)
     vgrdocs("site", repository.source, site)
     assert files(site) == files(new)
-    assert "as it was published" in vgrdocs("verify", site)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site)
 
 
 def test_a_full_disk_is_told_and_the_old_site_stays(
@@ -78,4 +78,4 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     assert "Traceback" not in done.stdout + done.stderr
     assert (done.stdout + done.stderr).strip()
     assert files(site) == files(old)
-    assert "as it was published" in vgrdocs("verify", site)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site)

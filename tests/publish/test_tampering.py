@@ -28,7 +28,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Pat
         vgrdocs("publish", repository.source)
         repository.release(name)
     vgrdocs("site", repository.source, site)
-    assert "as it was published" in vgrdocs("verify", site, repository.source)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site, repository.source)
     return repository, site
 
 
@@ -111,7 +111,7 @@ def test_what_is_damaged_in_the_site_alone_is_mended_by_publishing_again(
     (site / "v1/ny.html").write_text("<p>Ny</p>")
     vgrdocs("verify", site, code=1)
     vgrdocs("site", repository.source, site)
-    assert "as it was published" in vgrdocs("verify", site)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site)
 
 
 def test_a_damaged_store_is_mended_by_building_the_version_again(
@@ -125,7 +125,7 @@ def test_a_damaged_store_is_mended_by_building_the_version_again(
     for name in ("v1", "v2"):
         (_store(site) / "versions" / f"{name}.json").unlink()
     vgrdocs("site", repository.source, site)
-    assert "as it was published" in vgrdocs("verify", site)
+    assert "Allt är som det publicerades" in vgrdocs("verify", site)
     assert (site / PAGE).read_bytes() == (original / PAGE).read_bytes()
 
 

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from ..locale import language as language_of
-from ..model import Text
+from ..model import Language, Text
 from ..publish.executors import Workers, dask_workers, local_workers
-from ..publish.site import Published, publish_sites
+from ..publish.site import Published, Refusal, publish_sites
 from ..publish.tagged import language_of as handbook_language
 from .findings import Format, print_findings
-from .usage import expecting, progress, say
+from .usage import expecting, progress, relative, say
 
 
 def site(
@@ -28,23 +28,27 @@ def site(
     dask: Annotated[str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")] = "",
 ) -> None:
     """Publish every tagged version as one site; only new ones are built. One that can't be is left out: exit code 1."""
-    with expecting(handbook_language(sources[0])), progress(), _workers(dask, jobs) as workers:
+    code = handbook_language(sources[0])
+    with expecting(code), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
-    for folder, outcome in published.items():
-        _tell(folder, outcome)
-    raise typer.Exit(1 if any(outcome.failures for outcome in published.values()) else 0)
+    raise typer.Exit(max([_tell(folder, outcome, language_of(code)) for folder, outcome in published.items()]))
 
 
 def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
     return dask_workers(dask) if dask else local_workers(jobs)
 
 
-def _tell(folder: Path, outcome: Published) -> None:
+def _tell(folder: Path, outcome: Published | Refusal, said_in: Language) -> int:
+    """Say what came of a site; return the exit code for it."""
+    if not isinstance(outcome, Published):
+        say(f"{relative(folder)}: {said_in.say(outcome.args[0])}", is_error=True)
+        return 2
     for failure in outcome.failures:
-        said_in = language_of(failure.language)
-        say(said_in.say(Text("The version {name} can't be built, and is not in the site:", name=failure.name)))
+        left_out = Text("The version {name} can't be built, and is not in the site:", name=failure.name)
+        say(language_of(failure.language).say(left_out))
         print_findings(failure.findings, Format.TEXT, failure.language)
     for name in outcome.built:
         say(outcome.language.say(Text("Built: {name}", name=name)))
     if folder.exists():
         say((folder / "index.html").as_uri())
+    return 1 if outcome.failures else 0

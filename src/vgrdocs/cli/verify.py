@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ..locale import language as language_of
+from ..locale import language as catalogue
 from ..model import Text
+from ..publish.verify import language_of
 from ..publish.verify import verify as verify_site
 from .usage import expecting, relative, say
 
@@ -18,12 +19,13 @@ def verify(
     source: Annotated[
         Path | None, typer.Argument(help="The folder of the reports, to compare tags and ledger as well.")
     ] = None,
-    language: Annotated[str, typer.Option(help="The language to answer in.")] = "en",
+    language: Annotated[str, typer.Option(help="The language to answer in; the handbook's if left out.")] = "",
 ) -> None:
     """Prove that the site, its store and its ledger agree; name every file that does not. Exit 1 if there are any."""
-    with expecting(language):
+    code = language or language_of(site)
+    with expecting(code):
         found = verify_site(site, source)
-    said_in = language_of(language)
+    said_in = catalogue(code)
     for path, message, hint in found:
         say(f"{relative(path)}: {said_in.say(message)}\n    {said_in.say(hint)}")
     if not found:

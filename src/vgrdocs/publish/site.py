@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,15 +33,20 @@ class Published:
     language: Language
 
 
+Refusal = PublishingFault | UnusableFolder
+"""Why a site was not published."""
+
+
 def publish_sites(
     sources: Sequence[Path], out: Path, workers: Workers, *, draft: bool = False, pinned: bool = False
-) -> dict[Path, Published]:
+) -> dict[Path, Published | Refusal]:
     """Let *out* show a handbook at each of its tags, and as it is now with *draft*.
 
     Of several handbooks, *out* has a folder for each, named as its own; they are published at once, as far as there
     are workers. Versions that the store beside a site holds are not built again. *pinned* builds each with the vgrdocs
     that its own tag asks for. Whatever happens, a site is as it was or whole.
-    Raises `PublishingFault` or `UnusableFolder`.
+    Returns for each site what came of it, or why nothing did. Raises `PublishingFault` or `UnusableFolder` where no
+    site can be begun.
     """
     out = out.absolute()
     handbooks = [Handbook(source) for source in sources]  # not at once: each conf.py is read in its own folder
@@ -55,7 +60,14 @@ def publish_sites(
             site: threads.submit(_publish, handbook, site, workers, draft=draft, pinned=pinned)
             for site, handbook in sites.items()
         }
-        return {site: run.result() for site, run in runs.items()}
+        return {site: _outcome(run) for site, run in runs.items()}
+
+
+def _outcome(run: Future[Published]) -> Published | Refusal:
+    try:
+        return run.result()
+    except (PublishingFault, UnusableFolder) as fault:
+        return fault
 
 
 def _publish(handbook: Handbook, site: Path, workers: Workers, *, draft: bool, pinned: bool) -> Published:
@@ -209,7 +221,8 @@ class _Publication:
         if "404.html" in latest.files:
             files["404.html"] = latest.files["404.html"]
         ledger = self.store.add(self.handbook.ledger_text.encode())
-        generation = Generation(dict(sorted(records.items())), dict(sorted(files.items())), ledger)
+        code = self.handbook.language.code
+        generation = Generation(dict(sorted(records.items())), dict(sorted(files.items())), ledger, code)
         folder = lay_out(generation, self.store)
         put_in_place(folder, self.site, self.store)
         tidy(generation, folder, self.store)

@@ -61,12 +61,14 @@ class Version:
 class Generation:
     """A site as it stood at one time: its versions, oldest first, by the hashes of their records, and its own files.
 
-    `versions` says for each folder of the site which record it shows; `ledger` is the hash of the ledger's text.
+    `versions` says for each folder of the site which record it shows; `ledger` is the hash of the ledger's text;
+    `language` is the handbook's.
     """
 
     versions: Mapping[str, str]
     files: Files
     ledger: str = ""
+    language: str = "en"
 
     def written(self) -> bytes:
         """Return the record's content; its hash is the generation's name."""

@@ -55,6 +55,15 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     return found + (list(proof.source_faults(source)) if source else [])
 
 
+def language_of(site: Path) -> str:
+    """Return the code of the language of a site's handbook, English if that can't be found out."""
+    store = Store.beside(site.absolute())
+    try:
+        return Generation.read(store.content(current(site.absolute(), store))).language
+    except (OSError, ValueError, TypeError):
+        return "en"
+
+
 class _Proof:
     """What a site should be, to compare with."""
 
