@@ -13,7 +13,7 @@ from .freshness import note_links, note_shown, pages_to_write_again
 from .look import look_at_source
 from .news import RaiseNews, ShowNews
 from .published import note_source, with_other_withdrawal
-from .registers.base import FillRegisters
+from .registers.base import FillRegisters, SettleRegisters
 from .roles import tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults
@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(ReportDomain)
     for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument):
         app.add_transform(transform)
-    for post_transform in (ShowNews, RaiseNews, FillRegisters, LoosenLinks):
+    for post_transform in (ShowNews, RaiseNews, FillRegisters, SettleRegisters, LoosenLinks):
         app.add_post_transform(post_transform)
     app.connect("config-inited", set_defaults, priority=400)
     app.connect("config-inited", be_nameless)

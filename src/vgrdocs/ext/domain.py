@@ -19,7 +19,7 @@ from .frozen import check_published
 from .problems import handbook_language, report_problem
 from .published import Record, Source, Standing
 from .reference import Reference, ReferenceDirective
-from .registers import REGISTERS, RegisterRef, register_directive
+from .registers import REGISTERS, Place, RegisterRef, page_of, register_directive, years_apart
 from .roles import ROLES, BlockRole, Target, find_target
 from .settings import required_blocks
 
@@ -42,6 +42,8 @@ class ReportDomain(Domain):
     name = "vgr"
     label = "Report"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in _BY_DOCUMENT}
+    has_year_pages = False
+    """Whether the builder makes pages for what registers have of earlier years; its room says so."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._cache: dict[Any, Any] = {}
@@ -144,12 +146,38 @@ class ReportDomain(Domain):
         """Return where the register has an entry for *name* of a series, or None."""
         for docname, refs in sorted(self.registers.items()):
             for ref in refs:
-                if ref.name == register and (anchor := self._anchors(ref).get((series, name))):
-                    return Target(docname, anchor, title)
+                if ref.name == register and (place := self._places(ref).get((series, name))):
+                    return Target(self._page(docname, ref, place.year), place.anchor, title)
         return None
 
-    def _anchors(self, ref: RegisterRef) -> dict[tuple[str, str], str]:
-        return self._cached(ref, lambda: ref.read(handbook_language(self.env.config)).anchors(self))
+    def _page(self, docname: str, ref: RegisterRef, year: int | None) -> str:
+        """Return the page with an entry of a document's register."""
+        return docname if year is None or year not in self.years_apart(docname).get(ref, ()) else page_of(docname, year)
+
+    def _places(self, ref: RegisterRef) -> dict[tuple[str, str], Place]:
+        return self._cached(ref, lambda: ref.read(handbook_language(self.env.config)).places(self))
+
+    def years_apart(self, docname: str) -> dict[RegisterRef, tuple[int, ...]]:
+        """Return, for the registers of a document, the years that they have on pages of their own, newest first.
+
+        There are none where a document has the name of such a page.
+        """
+        return self._cached(("years", docname), lambda: self._years_apart(docname)) if self.has_year_pages else {}
+
+    def _years_apart(self, docname: str) -> dict[RegisterRef, tuple[int, ...]]:
+        language = handbook_language(self.env.config)
+        found = {ref: years_apart(ref.read(language).years(self)) for ref in self.registers.get(docname, ())}
+        pages = {page_of(docname, year) for years in found.values() for year in years}
+        return {} if pages & self.env.found_docs else found
+
+    def year_pages(self) -> set[str]:
+        """Return the names of all pages of years."""
+        return {
+            page_of(docname, year)
+            for docname in self.registers
+            for years in self.years_apart(docname).values()
+            for year in years
+        }
 
     def _cached(self, key: Any, make: Callable[[], T]) -> T:
         """Return what *make* makes, made once for as long as no document is read or forgotten."""

@@ -44,12 +44,15 @@ def pages_to_write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
     view, before = _View(app, env, domain), shown_before(app)
     now = {docname: view.fingerprint(docname) for docname in sorted(env.found_docs)}
-    env.temp_data[_NOW] = now
+    env.temp_data[_NOW] = now | dict.fromkeys(sorted(domain.year_pages()), 0)
     return [docname for docname, print_ in now.items() if before.get(docname) != print_]
 
 
 def shown_before(app: Sphinx) -> dict[str, int]:
-    """Return docname -> fingerprint of the pages that this builder has written; none if it is new here."""
+    """Return docname -> fingerprint of the pages that this builder has written; none if it is new here.
+
+    Pages of registers' years are among them, which are written with their documents.
+    """
     file = _file(app)
     return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
 
@@ -97,6 +100,7 @@ class _View:
         for ref in self.domain.registers.get(docname, ()):
             yield self._said(ref.read(self.language).series)
             yield [line.hash for line in self.domain.record.withdrawn.values()]
+        yield [*self.domain.years_apart(docname).values()]
         yield [line.hash for line in self.domain.record.ledger.of(docname)]
         yield [report and (report.docname, str(report.compiled)) for report in self.domain.neighbours(docname)]
         yield news_of(self.domain, docname), followed(self.domain, docname)

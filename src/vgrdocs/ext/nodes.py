@@ -28,7 +28,8 @@ class scale(nodes.inline):
 class entries(nodes.container):
     """Entries of a register that a reader can filter.
 
-    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them.
+    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them;
+    `legend_here` and `shown_here`, the same for a page with but some of the register's entries.
     """
 
 

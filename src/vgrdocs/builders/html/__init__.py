@@ -12,6 +12,7 @@ from . import (
     gone,
     not_found,
     page,
+    paging,
     pdf,
     report_lists,
     versions,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
-    parts = (assets, contents, corrections, dress, gone, not_found, page, pdf, report_lists, versions, visitors, words)
-    for part in parts:
+    parts = (assets, contents, corrections, dress, gone, not_found, page, paging, pdf, report_lists, versions)
+    for part in (*parts, visitors, words):
         part.connect(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,10 +35,10 @@ def connect(app: Sphinx) -> None:
     app.connect("html-page-context", add_scripts)
 
 
-def add_scripts(app: Sphinx, pagename: str, *_: Any) -> None:
+def add_scripts(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: Any) -> None:
     """Handle ``html-page-context``: a register with a script of its own name brings it along to its pages."""
     domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
-    for name in sorted({ref.name for ref in domain.registers.get(pagename, ())}):
+    for name in sorted({ref.name for ref in domain.registers.get(context.get("vgr_document", pagename), ())}):
         if (ASSETS / "js" / f"{name}.js").is_file():
             app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
 

@@ -25,17 +25,17 @@ def add_contents(
     """Handle ``html-page-context``: list all sections of a page with registers."""
     domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
     if doctree is not None and pagename in domain.registers:
-        context["toc"] = app.builder.render_partial(_listed(doctree.children))["fragment"]  # type: ignore[attr-defined]
+        context["toc"] = app.builder.render_partial(list_sections(doctree.children))["fragment"]  # type: ignore[attr-defined]
 
 
-def _listed(children: Iterable[nodes.Node]) -> nodes.bullet_list:
+def list_sections(children: Iterable[nodes.Node]) -> nodes.bullet_list:
     """Return the sections among *children*, and those in their other containers, each with its own below it."""
     items = nodes.bullet_list()
     for child in children:
         if isinstance(child, nodes.section):
             title = nodes.reference("", child[0].astext(), refuri=f"#{child['ids'][0]}", internal=True)
-            below = _listed(child.children)
+            below = list_sections(child.children)
             items += nodes.list_item("", addnodes.compact_paragraph("", "", title), *([below] if len(below) else []))
         elif isinstance(child, nodes.container):
-            items += _listed(child.children).children
+            items += list_sections(child.children).children
     return items

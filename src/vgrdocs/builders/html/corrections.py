@@ -71,7 +71,7 @@ def _context(app: Sphinx, report: Report, found: list[Step]) -> dict[str, Any]:
     shown = app.builder.render_partial(_page(app, report, title, found, said_in))["fragment"]  # type: ignore[attr-defined]
     address = app.builder.get_relative_uri(page_of(report.docname), report.docname)
     above = [{"link": address, "title": Markup.escape(day)}]
-    return {"title": Markup.escape(title), "body": shown, "parents": above, "vgr_report": report.docname}
+    return {"title": Markup.escape(title), "body": shown, "parents": above, "vgr_document": report.docname}
 
 
 def _page(app: Sphinx, report: Report, title: str, found: list[Step], said_in: Language) -> nodes.section:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
+
+from ...ext.nodes import item
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -17,8 +20,17 @@ _MORE_THAN_ONE_CHOICE = 3
 def visit_entries(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a form before the entries, where there is something to choose from."""
     self.body.append(self.starttag(node, "div"))
-    if len(node["filters"]) >= _MORE_THAN_ONE_CHOICE:
-        self.body.append(_form(node["filters"], node["legend"], node["shown"]))
+    filters = list(_counted(node))
+    if len(filters) >= _MORE_THAN_ONE_CHOICE:
+        self.body.append(_form(filters, node["legend"], node["shown"]))
+
+
+def _counted(node: nodes.Element) -> Iterator[tuple[str, str]]:
+    """Yield the choices that some entry on the page has, each with the number of these."""
+    classes = Counter(name for entry in node.findall(item) for name in entry["classes"])
+    for name, words in node["filters"]:
+        if classes[name]:
+            yield name, f"{words} ({classes[name]})"
 
 
 def _form(filters: Iterable[tuple[str, str]], legend: str, shown: str) -> str:

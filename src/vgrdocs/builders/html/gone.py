@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from ...ext.domain import ReportDomain
+
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
@@ -20,12 +22,13 @@ def connect(app: Sphinx) -> None:
 
 
 def remove_gone(app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-updated``: remove the pages that were written once and whose documents are no more.
+    """Handle ``env-updated``: remove the pages that were written once and whose documents or years are no more.
 
     Sphinx tells only the first of several builders that share doctrees which documents are gone.
     """
     if app.builder.format == "html":
-        for docname in shown_before(app).keys() - env.found_docs:
+        domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
+        for docname in shown_before(app).keys() - env.found_docs - domain.year_pages():
             Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
 
 

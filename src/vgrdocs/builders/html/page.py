@@ -39,7 +39,7 @@ def complete_context(
     report = domain.documents.get(pagename)
     if report and report.head:
         context.update(page.of_report(report, context["title"]))
-    context["vgr_reports"] = _Page(app, domain, context.get("vgr_report", pagename)).reports()
+    context["vgr_reports"] = _Page(app, domain, context.get("vgr_document", pagename)).reports()
 
 
 def tidy_context(

@@ -12,6 +12,7 @@ from ...ext.chart import IDS
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
+from .split import year_list
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,12 +36,19 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.added, html=(_open("ins"), _close("ins", "")))
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
+    app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
 
 
 def labelledby(item: nodes.Element) -> dict[str, Any]:
     """Return what names an item to a screen reader: its title, if the item has an address."""
     return {"aria-labelledby": _title_id(item)} if item["ids"] else {}
+
+
+def labelled_by_head(node: nodes.Element) -> dict[str, Any]:
+    """Return what names a list of years to a screen reader: the words above it."""
+    head = next(iter(node.findall(nodes.paragraph)))
+    return {"aria-labelledby": head["ids"][0]} if head["ids"] else {}
 
 
 def title(node: nodes.Element) -> dict[str, Any]:

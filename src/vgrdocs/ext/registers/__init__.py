@@ -3,9 +3,10 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from .base import REGISTERS, Register, RegisterRef, register_directive
+from .base import REGISTERS, Place, Register, RegisterRef, register_directive
+from .years import page_of, years_apart
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
-__all__ = ["REGISTERS", "Register", "RegisterRef", "register_directive"]
+__all__ = ["REGISTERS", "Place", "Register", "RegisterRef", "page_of", "register_directive", "years_apart"]

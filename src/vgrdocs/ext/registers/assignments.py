@@ -12,7 +12,7 @@ from docutils import nodes
 from ...model import History, Language, LifeCycle, Text, field
 from ..nodes import entries, item, item_title
 from ..show import say_date, show_value
-from .base import Cell, Register, part
+from .base import Cell, Place, Register, of_year, part
 from .timeline import NO_STATUS, show_timeline
 
 if TYPE_CHECKING:
@@ -35,11 +35,20 @@ class StatusFilter(enum.Enum):
     CANCELLED = "cancelled"
 
 
+_COUNTS = {"shown": "{shown}", "all": "{all}"}
+_FILTER_WORDS = {
+    "legend": Text("Show assignments"),
+    "legend_here": Text("Show assignments on this page"),
+    "shown": Text("{shown} of {all} assignments are shown", **_COUNTS),
+    "shown_here": Text("{shown} of the {all} assignments on this page are shown", **_COUNTS),
+}
 _GROUPS = {"open": Text("Open assignments"), "closed": Text("Closed assignments")}
 
 
 class AssignmentRegister(Register, register="assignment-register"):
     """All assignments, open ones first, each with its history and an address of its own."""
+
+    older = Text("Assignments closed in earlier years")
 
     status: StatusFilter | None = field(
         label="Status", help="Which assignments to show: open, closed, or those with one status.", default=None
@@ -55,36 +64,44 @@ class AssignmentRegister(Register, register="assignment-register"):
         ]
         return sorted(found, key=lambda each: _urgency(each[1]))
 
-    def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
-        """Return the addresses of the entries; two series with the same id have the series in them."""
+    def places(self, domain: ReportDomain) -> dict[tuple[str, str], Place]:
+        """Return where the entries are; two series with the same id have the series in their addresses."""
         series_of: dict[str, set[str]] = {}
         for _, cycle in (found := self.cycles(domain)):
             series_of.setdefault(cycle.id, set()).add(cycle.series)
         return {
-            (cycle.series, cycle.id): cycle.id if len(series_of[cycle.id]) == 1 else f"{cycle.series}-{cycle.id}"
+            (cycle.series, cycle.id): Place(
+                cycle.id if len(series_of[cycle.id]) == 1 else f"{cycle.series}-{cycle.id}", _year(cycle)
+            )
             for _, cycle in found
         }
+
+    def years(self, domain: ReportDomain) -> list[int]:
+        """Return the years in which the closed assignments were last spoken of."""
+        return [year for _, cycle in self.cycles(domain) if (year := _year(cycle))]
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return the open and the closed assignments, each under a heading."""
         if not (found := self.cycles(domain)):
             return []
-        anchors = self.anchors(domain)
-        shown = entries(
-            classes=["vgr-entries", f"vgr-{self.kind}"],
-            legend=language.say(Text("Show assignments")),
-            shown=language.say(Text("{shown} of {all} assignments are shown", shown="{shown}", all="{all}")),
-            filters=_filters(found, language),
-        )
+        places = self.places(domain)
+        said = {name: language.say(words) for name, words in _FILTER_WORDS.items()}
+        shown = entries(classes=["vgr-entries", f"vgr-{self.kind}"], filters=_filters(language), **said)
         for group, members in groupby(found, key=lambda each: _group(each[1])):
-            listed = [_entry(each, anchors[each[1].series, each[1].id], language) for each in members]
-            words = f"{language.say(_GROUPS[group])} ({len(listed)})"
-            shown += part(f"{self.kind}-{group}", words, *listed)
+            listed = [_entry(each, places[each[1].series, each[1].id], language) for each in members]
+            heading = language.say(_GROUPS[group])
+            entries_of = part(f"{self.kind}-{group}", f"{heading} ({len(listed)})", *listed)
+            entries_of["heading"] = heading
+            shown += entries_of
         return [shown]
 
 
 def _group(cycle: LifeCycle) -> str:
     return "open" if cycle.is_open else "closed"
+
+
+def _year(cycle: LifeCycle) -> int | None:
+    return None if cycle.is_open else cycle.mentions[-1].report.compiled.year
 
 
 def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
@@ -93,15 +110,13 @@ def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
     return not cycle.is_open, deadline, -newest.toordinal(), cycle.series, cycle.mentions[-1].entry.line
 
 
-def _filters(found: list[Found], language: Language) -> list[tuple[str, str]]:
-    """Return (class of entries, words) for each choice that a reader has, all of them first."""
+def _filters(language: Language) -> list[tuple[str, str]]:
+    """Return (class of entries, words) for each choice that a reader may have, all of them first."""
     statuses = [choice.value for choice in StatusFilter if choice not in (StatusFilter.OPEN, StatusFilter.CLOSED)]
     choices = [("vgr-item", Text("All")), ("vgr-is-open", Text("Open")), ("vgr-is-overdue", Text("overdue"))]
     choices += [("vgr-status-none", NO_STATUS), *((f"vgr-status-{name}", Text(name, "choice")) for name in statuses)]
     choices += [("vgr-is-closed", Text("Closed"))]
-    classes = [_classes(each) for each in found]
-    counted = [(name, _plain(language.say(words)), sum(name in each for each in classes)) for name, words in choices]
-    return [(name, f"{words} ({number})") for name, words, number in counted if number]
+    return [(name, _plain(language.say(words))) for name, words in choices]
 
 
 def _plain(words: str) -> str:
@@ -114,7 +129,7 @@ def _classes(found: Found) -> list[str]:
     return ["vgr-item", "vgr-assignment", f"vgr-is-{_group(cycle)}", f"vgr-status-{cycle.status or 'none'}", *overdue]
 
 
-def _entry(found: Found, anchor: str, language: Language) -> item:
+def _entry(found: Found, place: Place, language: Language) -> item:
     cycle = found[1]
     facts = nodes.field_list(classes=["vgr-fields"])
     facts += _fact("status", Text("Status"), nodes.paragraph("", "", *_status(found, language)), language)
@@ -124,7 +139,8 @@ def _entry(found: Found, anchor: str, language: Language) -> item:
         facts += _fact("owner", Text("Owner"), nodes.paragraph("", owner), language)
     facts += _fact("history", Text("History"), show_timeline(cycle, language), language)
     title = item_title("", "", nodes.strong("", cycle.newest.title))
-    return item("", title, facts, ids=[anchor], classes=_classes(found), vgr_kind="assignment")
+    classes = _classes(found)
+    return item("", title, facts, ids=[place.anchor], classes=classes, vgr_kind="assignment", **of_year(place.year))
 
 
 def _fact(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -27,11 +27,20 @@ REGISTERS: dict[str, type[Register]] = {}
 Cell = Sequence[nodes.Node]
 
 
+class Place(NamedTuple):
+    """Where an entry is: its address, and the year of one that may lie on the page of its year."""
+
+    anchor: str
+    year: int | None = None
+
+
 class Register(Block):
     """Gathers something from all reports; a subclass says what, with the fields that limit it."""
 
     heads: ClassVar[tuple[str, ...]] = ()
     """The heads of the table's columns, in English."""
+    older: ClassVar[Text] = Text("Earlier years")
+    """What the entries of earlier years are, above the list of these years."""
 
     series: str = field(label="Series", help="The series to show; all if left out.", default="")
     from_: dt.date | None = field(label="From", help="The first day of reports to show.", default=None)
@@ -57,9 +66,13 @@ class Register(Block):
         """Say whether a day is within the register's limits."""
         return (self.from_ or dt.date.min) <= day <= (self.to or dt.date.max)
 
-    def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
-        """Return the addresses of its rows: (series, id) -> anchor."""
+    def places(self, domain: ReportDomain) -> dict[tuple[str, str], Place]:
+        """Return where its entries are: (series, id) -> place."""
         return {}
+
+    def years(self, domain: ReportDomain) -> Iterable[int]:
+        """Return the year of each entry that may lie on the page of its year; what is current has none."""
+        return ()
 
     def histories(self, domain: ReportDomain) -> list[History]:
         """Return what the reports within the register's limits say together, one history a series."""
@@ -79,18 +92,10 @@ class Register(Block):
         return self.table(self.rows(domain, language), language)
 
     def table(self, rows: Iterable[nodes.row], language: Language) -> list[nodes.Element]:
-        """Return a table of *rows*, or nothing if there are none; a column without a value is left out."""
-        if not (listed := list(rows)):
-            return []
-        used = [any(entry.children for entry in column) for column in zip(*listed, strict=True)]
-        for each in listed:
-            each.children = [entry for entry, is_used in zip(each.children, used, strict=True) if is_used]
-        heads = [head for head, is_used in zip(self.heads, used, strict=True) if is_used]
-        columns = [nodes.colspec(colwidth=100 // len(heads)) for _ in heads]
-        columns[0]["stub"] = 1
-        head = row([nodes.Text(language.say(Text(text)))] for text in heads)
-        group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *listed), cols=len(columns))
-        return [nodes.table("", group, classes=["vgr-register", f"vgr-{self.kind}"])]
+        """Return a table of *rows*, or nothing if there are none."""
+        head = row([nodes.Text(language.say(Text(text)))] for text in self.heads)
+        listed = list(rows)
+        return [table(head, listed, classes=["vgr-register", f"vgr-{self.kind}"])] if listed else []
 
 
 @dataclass(frozen=True)
@@ -146,11 +151,21 @@ class FillRegisters(SphinxPostTransform):
         domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
         language = handbook_language(self.config)
         for node in list(self.document.findall(register)):
-            shown = node["ref"].read(language).show(domain, language)
-            empty = nodes.paragraph("", language.say(Text("There is nothing to show yet.")), classes=["vgr-empty"])
-            node.replace_self(shown or [empty])
-            for each in shown:
-                self._settle(each)
+            if not node.children:  # a page of a year comes with its entries
+                empty = nodes.paragraph("", language.say(Text("There is nothing to show yet.")), classes=["vgr-empty"])
+                node.extend(node["ref"].read(language).show(domain, language) or [empty])
+
+
+class SettleRegisters(SphinxPostTransform):
+    """Leaves of each register what stands in its place, when builders have had their say on what that is."""
+
+    default_priority = 7
+
+    def run(self, **kwargs: Any) -> None:
+        """Put the contents of every register in its place."""
+        for node in list(self.document.findall(register)):
+            self._settle(node)
+            node.replace_self(node.children)
 
     def _settle(self, shown: nodes.Element) -> None:
         """Give each address to the first that wants it on the page; parts and charts that come later get another."""
@@ -164,17 +179,33 @@ class FillRegisters(SphinxPostTransform):
         return next(name for name in names if name not in self.document.ids)
 
 
-def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
-    """Return a table's row; *anchor* is its address."""
+def row(cells: Iterable[Cell], anchor: str = "", year: int | None = None) -> nodes.row:
+    """Return a table's row; *anchor* is its address, *year* that of an entry that may lie on the page of its year."""
     filled = [nodes.entry("", nodes.paragraph("", "", *cell)) if cell else nodes.entry() for cell in cells]
-    return nodes.row("", *filled, ids=[anchor] if anchor else [])
+    return nodes.row("", *filled, ids=[anchor] if anchor else [], **of_year(year))
 
 
-def link(docname: str, anchor: str, *content: nodes.Node) -> addnodes.pending_xref:
+def of_year(year: int | None) -> dict[str, int]:
+    """Return the attribute by which an entry's node tells its year."""
+    return {} if year is None else {"vgr_year": year}
+
+
+def table(head: nodes.row, rows: Sequence[nodes.row], classes: list[str]) -> nodes.table:
+    """Return a table of *rows*, of which there is at least one; a column without a value is left out."""
+    used = [any(entry.children for entry in column) for column in zip(*rows, strict=True)]
+    for each in (head, *rows):
+        each.children = [entry for entry, is_used in zip(each.children, used, strict=True) if is_used]
+    columns = [nodes.colspec(colwidth=100 // len(head)) for _ in head]
+    columns[0]["stub"] = 1
+    group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns))
+    return nodes.table("", group, classes=classes)
+
+
+def link(docname: str, anchor: str, content: nodes.Node) -> addnodes.pending_xref:
     """Return a link to a place in a document, for the builder that writes to resolve."""
     return addnodes.pending_xref(
         "",
-        nodes.inline("", "", *content),
+        content,
         refdomain="vgr",
         reftype="place",
         reftarget=f"{docname}#{anchor}",

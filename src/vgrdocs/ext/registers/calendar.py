@@ -23,16 +23,19 @@ class Event(NamedTuple):
     sort: Text
     told: Mention
     is_past: bool
+    is_over: bool = False
+    """Whether nothing is left to do or to say of it, so that it may lie on the page of its year."""
 
 
 class Calendar(Register, register="calendar"):
     """Coming and past milestones, deadlines of open assignments, mandates and next reports."""
 
     heads = ("When", "What", "Kind", "Report")
+    older = Text("What has been in earlier years")
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return what is to come, soonest first, and what has been, latest first, each under a heading."""
-        events = [event for history in self.histories(domain) for event in _events(history)]
+        events = self.events(domain)
         coming = sorted((event for event in events if not event.is_past), key=_time)
         past = sorted((event for event in events if event.is_past), key=_time, reverse=True)
         shown: list[nodes.Element] = []
@@ -42,12 +45,25 @@ class Calendar(Register, register="calendar"):
                 shown.append(part(f"{self.kind}-{name}", language.say(words), *self.table(rows, language)))
         return shown
 
+    def events(self, domain: ReportDomain) -> list[Event]:
+        """Return all events, in no order."""
+        return [event for history in self.histories(domain) for event in _events(history)]
+
+    def years(self, domain: ReportDomain) -> list[int]:
+        """Return the years in which the past milestones ended."""
+        return [year for event in self.events(domain) if (year := _year(event))]
+
+
+def _year(event: Event) -> int | None:
+    return event.when.last.year if event.is_over else None
+
 
 def _events(history: History) -> Iterator[Event]:
     today = history.today
     for mention in _newest_of_each(history):
         when = mention.block.when
-        yield Event(when, mention.block.title, Text("Milestone"), mention, when.last < today)
+        is_past = when.last < today
+        yield Event(when, mention.block.title, Text("Milestone"), mention, is_past, is_past)
     for cycle in history.assignments.values():
         if cycle.is_open and cycle.deadline:
             is_past = cycle.is_overdue(today)
@@ -74,4 +90,4 @@ def _row(event: Event, language: Language) -> nodes.row:
     report, entry, _ = event.told
     place = link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
     words = [nodes.Text(event.title)], [nodes.Text(language.say(event.sort))], [place]
-    return row([[show_value(event.when, language)], *words])
+    return row([[show_value(event.when, language)], *words], year=_year(event))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ...model import Language, Mention, fold
+from ...model import Language, Mention, Text, fold
 from ..show import show_value
 from .base import Cell, Register, joined, link, row
 
@@ -20,16 +20,25 @@ class DecisionRegister(Register, register="decision-register"):
     """All decisions, newest first, with who made them and the reports that tell of them."""
 
     heads = ("Decision", "Date", "By", "Reports")
+    older = Text("Decisions of earlier years")
 
     def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
-        """Return a row for each decision; what several reports tell of one is put together."""
+        """Return a row for each decision."""
+        for mentions in self.decisions(domain):
+            yield _row(mentions, language)
+
+    def years(self, domain: ReportDomain) -> list[int]:
+        """Return the years in which the decisions were made."""
+        return [_day(mentions).year for mentions in self.decisions(domain)]
+
+    def decisions(self, domain: ReportDomain) -> list[list[Mention]]:
+        """Return the decisions, newest first, each as all that the reports tell of it."""
         told: dict[tuple[str, str], list[Mention]] = {}
         for history in self.histories(domain):
             for mention in history.mentions("decision"):
                 name = mention.block.id or fold(mention.block.title)
                 told.setdefault((mention.report.series, name), []).append(mention)
-        for mentions in sorted(told.values(), key=_day, reverse=True):
-            yield _row(mentions, language)
+        return sorted(told.values(), key=_day, reverse=True)
 
 
 def _newest(mentions: list[Mention], attribute: str) -> Any:
@@ -57,5 +66,6 @@ def _row(mentions: list[Mention], language: Language) -> nodes.row:
             [show_value(date, language)] if date else not_given,
             [nodes.Text(by)] if by else not_given,
             places,
-        ]
+        ],
+        year=_day(mentions).year,
     )

@@ -25,6 +25,7 @@ class MediaTrend(Register, register="media-trend"):
     """How the media's interest has moved: a chart for each series, and a table with each report's own words."""
 
     heads = ("Report", "Media interest", "Tendency", "Enquiries", "Level")
+    older = Text("The media's interest in earlier years")
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return a chart and a table for each series."""
@@ -33,11 +34,20 @@ class MediaTrend(Register, register="media-trend"):
             if history.mentions("media-situation"):
                 shown.append(_figure(history, Path(domain.env.doctreedir, "charts"), language))
             shown += self.table((_row(report, language) for report in reversed(history.reports)), language)
+            shown[-1]["heading"] = _title(history, language)  # for a page on which it has no chart above it
         return shown
+
+    def years(self, domain: ReportDomain) -> list[int]:
+        """Return the years of the reports."""
+        return [report.compiled.year for history in self.histories(domain) for report in history.reports]
 
 
 def _media(report: Report) -> Any:
     return next((block for _, block in report.blocks("media-situation")), None)
+
+
+def _title(history: History, language: Language) -> str:
+    return language.say(Text("The media's interest, {series}", series=history.reports[-1].title))
 
 
 def _figure(history: History, folder: Path, language: Language) -> nodes.figure:
@@ -53,7 +63,7 @@ def _figure(history: History, folder: Path, language: Language) -> nodes.figure:
     ]
     ends = f"{history.reports[0].docname} {history.reports[-1].docname}"
     name = f"media-trend-{hashlib.sha256(ends.encode()).hexdigest()[:8]}"
-    title = language.say(Text("The media's interest, {series}", series=history.reports[-1].title))
+    title = _title(history, language)
     said = _say(history, language)
     svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said)
     uri = str(_keep(svg, folder))
@@ -106,4 +116,4 @@ def _row(report: Report, language: Language) -> nodes.row:
     )
     day = show_value(report.compiled.date(), language)
     anchor = next((entry.anchor for entry, _ in report.blocks("media-situation")), "")
-    return row([[link(report.docname, anchor, day)], *shown])
+    return row([[link(report.docname, anchor, day)], *shown], year=report.compiled.year)

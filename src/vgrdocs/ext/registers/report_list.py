@@ -20,6 +20,7 @@ class ReportList(Register, register="report-list"):
     """All reports, newest first, with what the media's interest was."""
 
     heads = ("Report", "Series", "Media interest")
+    older = Text("Reports of earlier years")
 
     def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
         """Return a row for each report, and one for each notice in place of a report."""
@@ -27,10 +28,16 @@ class ReportList(Register, register="report-list"):
         rows += [(time, _notice(name, line, time, language)) for name, line, time in self._withdrawn(domain)]
         return [each for _, each in sorted(rows, key=lambda timed: timed[0], reverse=True)]
 
+    def years(self, domain: ReportDomain) -> list[int]:
+        """Return the years of the reports, and of the notices in place of reports."""
+        listed = [report.compiled.year for report in self.reports(domain)]
+        return listed + [time.year for _, _, time in self._withdrawn(domain)]
+
     def _row(self, report: Report, language: Language) -> nodes.row:
         compiled = show_value(report.compiled.date(), language)
         series = [nodes.Text(report.title), *_corrected(report, language)]
-        return row([[link(report.docname, "", compiled)], series, _interest(report, language)])
+        cells: list[Cell] = [[link(report.docname, "", compiled)], series, _interest(report, language)]
+        return row(cells, year=report.compiled.year)
 
     def _withdrawn(self, domain: ReportDomain) -> Iterator[tuple[str, Line, dt.datetime]]:
         """Yield the withdrawn reports within the register's limits, each with the time of its compilation."""
@@ -42,7 +49,7 @@ class ReportList(Register, register="report-list"):
 
 def _notice(name: str, line: Line, time: dt.datetime, language: Language) -> nodes.row:
     title = language.say(Text("{title} (withdrawn)", title=line.title))
-    return row([[link(name, "", show_value(time.date(), language))], [nodes.Text(title)], []])
+    return row([[link(name, "", show_value(time.date(), language))], [nodes.Text(title)], []], year=time.year)
 
 
 def _corrected(report: Report, language: Language) -> Iterator[nodes.Node]:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...model import History, Language, Term, Text, fold
 from ..show import say_date, show_value
-from .base import Cell, Register, joined, link, part, row
+from .base import Cell, Place, Register, joined, link, part, row
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
@@ -21,15 +21,25 @@ class SpokespersonRegister(Register, register="spokesperson-register"):
     """All spokespersons: those who speak today, those who will, and those who did, with the reports that name them."""
 
     heads = ("Name", "Role", "Topic", "Time", "Reports")
+    older = Text("Spokespersons of earlier years")
 
     def terms(self, domain: ReportDomain) -> list[Found]:
         """Return the terms to show: those in force, those to come, those that are over, newest first."""
         found = [(history, term) for history in self.histories(domain) for term in history.terms]
         return sorted(found, key=lambda each: (_GROUPS.index(_group(*each)), *_newest_first(*each)))
 
-    def anchors(self, domain: ReportDomain) -> dict[tuple[str, str], str]:
-        """Return the addresses of the rows; a person has one, however many terms and series there are."""
-        return {(history.reports[0].series, fold(term.name)): fold(term.name) for history, term in self.terms(domain)}
+    def places(self, domain: ReportDomain) -> dict[tuple[str, str], Place]:
+        """Return where the rows are; a person has one address, however many terms and series: that of the first."""
+        first: dict[str, Place] = {}
+        found: dict[tuple[str, str], Place] = {}
+        for history, term in self.terms(domain):
+            name = fold(term.name)
+            found[history.reports[0].series, name] = first.setdefault(name, Place(name, _year(history, term)))
+        return found
+
+    def years(self, domain: ReportDomain) -> list[int]:
+        """Return the years in which the former spokespersons' terms ended."""
+        return [year for found in self.terms(domain) if (year := _year(*found))]
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return a table for today, one for what is to come and one for what was, each under a heading."""
@@ -39,7 +49,7 @@ class SpokespersonRegister(Register, register="spokesperson-register"):
             members = [each for each in found if _group(*each) is group]
             if members:
                 day = say_date(max(history.today for history, _ in members), language)
-                rows = [_row(term, language) for _, term in members]
+                rows = [_row(*each, language) for each in members]
                 words = language.say(group.fill(date=day))
                 shown.append(part(f"{self.kind}-{name}", words, *self.table(rows, language)))
         return shown
@@ -53,15 +63,20 @@ def _group(history: History, term: Term) -> Text:
     return _GROUPS[0 if term.is_in_force(today) else 2 if term.is_over(today) else 1]
 
 
+def _year(history: History, term: Term) -> int | None:
+    return term.until.year if term.until and term.is_over(history.today) else None
+
+
 def _newest_first(history: History, term: Term) -> tuple[int, int, str]:
     last = term.until or dt.date.max
     return -last.toordinal(), term.since.toordinal(), term.name
 
 
-def _row(term: Term, language: Language) -> nodes.row:
+def _row(history: History, term: Term, language: Language) -> nodes.row:
     topic: Cell = [nodes.Text(term.topic)] if term.topic else []
     name, role, time = nodes.Text(term.name), nodes.Text(term.role), nodes.Text(_time(term, language))
-    return row([[name], [role], topic, [time], _reports(term, language)], anchor=fold(term.name))
+    cells: list[Cell] = [[name], [role], topic, [time], _reports(term, language)]
+    return row(cells, anchor=fold(term.name), year=_year(history, term))
 
 
 def _reports(term: Term, language: Language) -> Cell:
