@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,19 @@ def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> N
     result = run("build", wrong, "out")
     assert (result.exit_code, result.output) == (0, (tmp_path / "out" / "index.html").as_uri() + "\n")
     assert (tmp_path / "out" / "s" / "2026-02-01.html").is_file()
+
+
+def test_without_room_the_build_says_so_and_leaves_the_last_one(tmp_path: Path) -> None:
+    """No file may grow beyond a limit, as on a full disk: what is written is a sentence, and nothing else changes."""
+    write(tmp_path / "reports", {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})
+    program = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
+    program += "from vgrdocs.cli import main; sys.argv[1:] = ['build', 'reports', 'handbook']; main()"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "det finns inget utrymme kvar att skriva på" in done.stdout
+    assert "frigör utrymme" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["reports"]
 
 
 @pytest.mark.parametrize(

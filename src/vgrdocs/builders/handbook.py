@@ -59,7 +59,7 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
     """Build a handbook into the folder *out*, with *processes* as in `run`, and return every problem.
 
     With problems, *out* stays as it was. Else it is replaced whole; what had not changed was not made again.
-    Raises `UnusableFolder` if *out* is in use for something else.
+    Raises `UnusableFolder` if *out* is in use for something else or can't be written.
     """
     out = out.resolve()
     is_ours = not out.exists() or (out.is_dir() and (not any(out.iterdir()) or (out / ".buildinfo").exists()))
@@ -67,6 +67,16 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
         raise UnusableFolder(
             Text("'{path}' holds something else; build in an empty folder or over an earlier build", path=out)
         )
+    try:
+        return _build(handbook, out, processes)
+    except OSError as fault:
+        reason = fault.args[0][0][2] if isinstance(fault, shutil.Error) else fault.strerror or str(fault)
+        raise UnusableFolder(
+            Text("'{site}' can't be written, and stays as it was: {reason}", site=out, reason=reason)
+        ) from fault
+
+
+def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
         outcomes = [run(handbook, builder, new_out.path, new_doctrees.path, processes) for builder in BUILDERS]
         findings = sorted({finding for outcome in outcomes for finding in outcome.findings})

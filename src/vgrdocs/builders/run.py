@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 import os
@@ -136,6 +137,7 @@ def _write_together(app: Sphinx, env: BuildEnvironment, processes: int) -> None:
 
 
 _FEW = 10
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def _early(handbook: Handbook, text: str) -> Iterator[Finding]:
@@ -164,6 +166,11 @@ def _unforeseen(handbook: Handbook, app: Sphinx | None, fault: Exception) -> Fin
     if isinstance(fault, RecursionError):
         message = said_in.say(Text("the page includes itself, or blocks and quotations stand too deep in each other"))
         return Finding(file, 0, Code.TOO_DEEP.value, message, said_in.say(Text("take the innermost out")))
+    if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+        message = said_in.say(Text("there is no room left to write to: {reason}", reason=fault.strerror))
+        return Finding(
+            str(handbook.source), 0, Code.NOT_BUILT.value, message, said_in.say(Text("make room, and run it again"))
+        )
     with tempfile.NamedTemporaryFile("w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write("".join(traceback.format_exception(fault)))
     message = said_in.say(Text("the page can't be built: {fault}", fault=f"{type(fault).__name__}: {fault}"))

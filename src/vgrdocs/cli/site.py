@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..locale import language as language_of
-from ..model import Language, Text
+from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
 from ..publish.site import Published, Refusal, publish_sites
 from ..publish.tagged import language_of as handbook_language
@@ -31,18 +31,24 @@ def site(
     code = handbook_language(sources[0])
     with expecting(code), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
-    raise typer.Exit(max([_tell(folder, outcome, language_of(code)) for folder, outcome in published.items()]))
+    for folder, outcome in published.items():
+        if isinstance(outcome, Published):
+            _tell(folder, outcome)
+        else:
+            place = f"{relative(folder)}: " if len(published) > 1 else ""
+            say(place + language_of(code).say(outcome.args[0]), is_error=True)
+    raise typer.Exit(max(map(_code, published.values())))
 
 
 def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
     return dask_workers(dask) if dask else local_workers(jobs)
 
 
-def _tell(folder: Path, outcome: Published | Refusal, said_in: Language) -> int:
-    """Say what came of a site; return the exit code for it."""
-    if not isinstance(outcome, Published):
-        say(f"{relative(folder)}: {said_in.say(outcome.args[0])}", is_error=True)
-        return 2
+def _code(outcome: Published | Refusal) -> int:
+    return (1 if outcome.failures else 0) if isinstance(outcome, Published) else 2
+
+
+def _tell(folder: Path, outcome: Published) -> None:
     for failure in outcome.failures:
         left_out = Text("The version {name} can't be built, and is not in the site:", name=failure.name)
         say(language_of(failure.language).say(left_out))
@@ -51,4 +57,3 @@ def _tell(folder: Path, outcome: Published | Refusal, said_in: Language) -> int:
         say(outcome.language.say(Text("Built: {name}", name=name)))
     if folder.exists():
         say((folder / "index.html").as_uri())
-    return 1 if outcome.failures else 0

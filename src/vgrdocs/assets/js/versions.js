@@ -105,8 +105,8 @@ globalThis.vgrVersions = (versions) => {
     if (!isNear && (!target || document.getElementById(target))) return;
     history.replaceState(null, "", location.pathname + location.search);
     const close = make("button", { type: "button", className: "vgr-close", textContent: words.close });
-    const note = make("p", { className: "vgr-missing", role: "status" });
-    document.querySelector(".vgr-missing")?.remove();
+    const note = make("p", { className: "vgr-elsewhere", role: "status" });
+    document.querySelector(".vgr-elsewhere")?.remove();
     close.addEventListener("click", () => note.remove());
     document.querySelector("article").prepend(note);
     note.append(isNear ? words.noPage : words.noPlace, " ", close);
