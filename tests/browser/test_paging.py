@@ -70,6 +70,15 @@ def test_a_link_leads_to_its_entry_on_the_page_of_its_year(page: Page, years: st
     expect(page.locator("#u-2021-03")).to_be_in_viewport()
 
 
+def test_an_address_from_before_an_entry_moved_leads_to_it(page: Page, years: str) -> None:
+    """A bookmark, or a link in a PDF, to what the first page once had."""
+    page.goto(f"{years}{FIRST}#u-2021-03")
+    expect(page).to_have_url(f"{years}uppdrag-2021.html#u-2021-03")
+    page.goto(f"{years}talespersoner.html")
+    page.goto(f"{years}talespersoner.html#namn-2021-03")
+    expect(page).to_have_url(f"{years}talespersoner-2021.html#namn-2021-03")
+
+
 def test_the_sidebar_of_a_year_lists_the_reports(page: Page, years: str) -> None:
     """The years of a series' list of reports have the same sidebar as its first page."""
     page.goto(f"{years}beredskap/index-2022.html")

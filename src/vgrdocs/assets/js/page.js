@@ -1,4 +1,4 @@
-// Small things of every page: print, close a menu, say which colours are chosen, name the dialogs and come back from them.
+// Small things of every page: follow an entry that has moved, print, close a menu, say which colours are chosen, name the dialogs and come back from them.
 (() => {
   "use strict";
   const all = (selector) => document.querySelectorAll(selector);
@@ -26,4 +26,12 @@
     dialog.addEventListener("close", () => toggle.focus());
   }
   addEventListener("load", showColours);
+
+  /** An entry that has moved to the page of its year left its address at the link to that page: go on from there. */
+  const goOn = () => {
+    const link = document.querySelector(".vgr-years :target")?.closest("li").querySelector("a");
+    if (link) location.replace(link.href + location.hash);
+  };
+  addEventListener("hashchange", goOn);
+  addEventListener("load", goOn);
 })();

@@ -67,19 +67,23 @@ class Split:
         return copies
 
     def _add_lists(self, first: register, copies: dict[int, nodes.Element]) -> None:
-        """End a register, and what it has on the page of each year, with links to the years before."""
-        numbers = {year: f"{year} ({_number(copy)})" for year, copy in sorted(copies.items(), reverse=True)}
+        """End a register, and what it has on the page of each year, with links to the years before.
+
+        Only the first page says how many entries a year has, so that no page changes with another year's entries. There
+        the link to a year also has the addresses that its entries had on the page, from which page.js leads on.
+        """
+        entries_of = {year: _entries(copy) for year, copy in sorted(copies.items(), reverse=True)}
+        numbers = {year: f"{year} ({len(found)})" for year, found in entries_of.items()}
         for year, copy in copies.items():
             self._add_list(copy, {before: str(before) for before in numbers if before < year}, year)
-        self._add_list(first, numbers, 0)
+        listed = self._add_list(first, numbers, 0)
+        for place, found in zip(listed, entries_of.values(), strict=True):
+            place["ids"] = [name for entry in found for name in entry["ids"]]
 
-    def _add_list(self, node: nodes.Element, labels: dict[int, str], page: int) -> None:
-        """Add links to the pages of years to a register, or to its last part; *page* is the year of the page, or 0.
-
-        Only the first page says how many entries a year has, so that no page changes with another year's entries.
-        """
+    def _add_list(self, node: nodes.Element, labels: dict[int, str], page: int) -> list[nodes.list_item]:
+        """Add links to the pages of years to a register, or to its last part; *page* is the year of the page, or 0."""
         if not labels:
-            return
+            return []
         name = node["ref"].name
         words = self.said_in.say(REGISTERS[name].older)
         self.lists[page, name] += 1
@@ -87,9 +91,10 @@ class Split:
             words = self.said_in.say(Text("{words}, list {number}", words=words, number=number))
         links = (link(page_of(self.docname, year), "", nodes.Text(label)) for year, label in labels.items())
         head = nodes.paragraph("", words, ids=[f"{name}-years-{number}"])
-        listed = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", each)) for each in links))
+        listed = [nodes.list_item("", nodes.paragraph("", "", each)) for each in links]
         parts = [node, *node.findall(nodes.section)]
-        parts[-1].append(year_list("", head, listed, classes=["vgr-years"]))
+        parts[-1].append(year_list("", head, nodes.bullet_list("", *listed), classes=["vgr-years"]))
+        return listed
 
     def _complete(self, page: nodes.document, year: int) -> None:
         """Give a page its title, and say what it holds."""
@@ -121,8 +126,8 @@ def _fit(found: nodes.table) -> None:
     found.replace_self([table(head, rows, found["classes"])] if rows else [])
 
 
-def _number(copy: nodes.Element) -> int:
-    return sum("vgr_year" in node for node in copy.findall(nodes.Element))
+def _entries(copy: nodes.Element) -> list[nodes.Element]:
+    return [node for node in copy.findall(nodes.Element) if "vgr_year" in node]
 
 
 def _headings(node: nodes.Element) -> Iterator[nodes.section]:
