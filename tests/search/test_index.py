@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.search.ages import TAKEN_IN, TAKEN_OVER, ages
+from vgrdocs.search.ages import NEWEST, TURNS, ages
 from vgrdocs.search.analysis import Analyser
 from vgrdocs.search.encode import DIGITS, front_coded, number, positions, postings, runs
 from vgrdocs.search.index import build
@@ -35,6 +35,11 @@ def data(files: dict[str, str], name: str) -> Any:
     assert found is not None
     assert found[1] == name
     return json.loads(found[2])
+
+
+def term(files: dict[str, str], key: str) -> Any:
+    """What the newest pages that have a key hold under it, in whichever file that is."""
+    return [found[key] for name in files if "terms" in name if key in (found := data(files, name))][-1]
 
 
 def test_numbers_are_written_in_base_32() -> None:
@@ -111,7 +116,7 @@ def test_a_new_report_changes_few_files() -> None:
     before, after = build(pages[:-1], ENGLISH, {}), build(pages, ENGLISH, {})
     changed = [name for name in after if before.get(name) != after[name]]
     assert not [name for name in changed if name.startswith("units-") and name in before]
-    tables = [name for name in after if re.match(r"terms-|phrases-|words-|newe", name)]
+    tables = [name for name in after if re.match(r"terms-|phrases-|words-|newe|recent", name)]
     written = sum(len(after[name]) for name in changed if name in tables)
     assert written < sum(len(after[name]) for name in tables) / 8
 
@@ -119,21 +124,22 @@ def test_a_new_report_changes_few_files() -> None:
 @given(st.text("abc", max_size=3), st.integers(0, 500))
 def test_pages_grow_old_in_turn(shard: str, pages: int) -> None:
     """What a shard covers only grows with the handbook, its old pages seldom; no page is forgotten or covered twice."""
-    old, newer = ages(shard, pages)
-    next_old, next_newer = ages(shard, pages + 1)
-    assert 0 <= old <= newer <= pages
-    assert old <= next_old <= next_newer
-    assert newer <= next_newer
-    assert pages - newer < TAKEN_IN
-    assert pages - old < TAKEN_OVER
+    now, then = ages(shard, pages), ages(shard, pages + 1)
+    assert [page for start, end in now.values() for page in range(start, end)] == list(range(pages))
+    for age, step in TURNS.items():
+        assert now[age][1] <= then[age][1]
+        assert pages - now[age][1] < step
+    assert len(range(*now[NEWEST])) < min(TURNS.values())
 
 
 def test_files_of_all_ages_together_hold_what_was_written() -> None:
     """A word that every report has is found in all of them, however its postings are spread over files."""
-    files = build([report(place, "akut") for place in range(70)], ENGLISH, {})
-    parts = [data(files, name).get("akut", "") for name in files if re.match(r"terms-|newer-terms-|newest-terms", name)]
-    assert len([part for part in parts if part]) == 3
-    assert sum(len(_units(part)) for part in parts) == len({unit for part in parts for unit in _units(part)}) == 70
+    files = build([report(place, "akut") for place in range(171)], ENGLISH, {})
+    parts = [
+        data(files, name).get("akut", "") for name in files if re.match(r"(recent-|newer-)?terms-|newest-terms", name)
+    ]
+    assert len([part for part in parts if part]) == 4
+    assert sum(len(_units(part)) for part in parts) == len({unit for part in parts for unit in _units(part)}) == 171
 
 
 def test_one_more_section_in_an_old_report_moves_no_other_unit() -> None:
@@ -141,33 +147,33 @@ def test_one_more_section_in_an_old_report_moves_no_other_unit() -> None:
     pages = [report(place, "akut", "beslut") for place in range(20)]
     corrected = [report(0, "akut", "beslut", "chef"), *pages[1:]]
     before, after = build(pages, ENGLISH, {}), build(corrected, ENGLISH, {})
-    assert data(before, "newest-terms.js")["akut"] == data(after, "newest-terms.js")["akut"]
-    assert data(before, "newest-terms.js")["beslut"] == data(after, "newest-terms.js")["beslut"]
+    assert term(before, "akut") == term(after, "akut")
+    assert term(before, "beslut") == term(after, "beslut")
 
 
 def test_spellings_of_one_folded_word_stay_apart() -> None:
     """The key has no diacritics, but "mål" and "mal" have postings of their own."""
-    files = build([report(0, "mål"), report(1, "mal")], UnitAnalyser(Analyser(language("tlh"))), {})
-    assert set(data(files, "newest-terms.js")["mal"]) == {"", "mål"}
+    files = build([report(0, "mål", "mal")], UnitAnalyser(Analyser(language("tlh"))), {})
+    assert set(term(files, "mal")) == {"", "mål"}
 
 
 def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
     """In a unit that does not say the word itself, the title's words have the lowest impact."""
     files = build([report(0, "akut")], ENGLISH, {})
-    assert data(files, "newest-terms.js")["rapport"] == "01"
+    assert term(files, "rapport") == "01"
 
 
 def test_fields_weigh_less_than_the_text() -> None:
     """Who decided stands in every decision: a unit that speaks of the group comes before those that only name it."""
     named, told = Unit("a", "Beslut", "Avtalet", "gruppen"), Unit("b", "Beslut", "gruppen", "Avtalet")
-    entry = data(build([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "newest-terms.js")["gruppen"]
+    entry = term(build([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "gruppen")
     assert DIGITS.index(entry[3]) > DIGITS.index(entry[1])
 
 
 def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyser) -> None:
     """A text of "händer" may mean "hand", though both are "hand" without diacritics and ending."""
     files = build([report(0, "händer handen")], in_swedish, {})
-    assert "händ>hand" in data(files, "newest-terms.js")["hand"][">"].split()
+    assert "händ>hand" in term(files, "hand")[">"].split()
 
 
 def test_facets_count_their_units(in_swedish: UnitAnalyser) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .ages import ages
+from .ages import NEWEST, ages
 from .encode import runs
 from .shards import file_name, script
 from .tables import Phrases, Terms, Vocabulary
@@ -15,7 +15,6 @@ from .unit import Page, Unit, UnitAnalyser
 
 CHUNK = 8
 SHORTEST_WORD = 4
-OLD, NEWER, NEWEST = "", "newer-", "newest-"
 NEVER = 1 << 62
 
 
@@ -88,10 +87,8 @@ class _Index:
 
     def _spans(self, shard: str) -> dict[str, tuple[int, int]]:
         """The units that a shard's files of each age cover."""
-        end = len(self._chunks) * CHUNK
-        starts = [*self._starts, end]
-        old, newer = (starts[page] for page in ages(shard, len(self._starts)))
-        return {OLD: (0, old), NEWER: (old, newer), NEWEST: (newer, end)}
+        starts = [*self._starts, len(self._chunks) * CHUNK]
+        return {age: (starts[start], starts[end]) for age, (start, end) in ages(shard, len(self._starts)).items()}
 
     def _forms(self) -> dict[tuple[str, str], int]:
         """Forms that lead to a word, as stems that differ in more than diacritics: (typed, indexed), with a unit."""
