@@ -162,6 +162,23 @@ def test_a_register_of_one_series_leaves_the_others_out(read: Read) -> None:
     assert " i b" not in text
 
 
+def test_a_register_of_several_series_says_which_each_entry_belongs_to(read: Read) -> None:
+    """By what the series calls its reports; a register of one series does not repeat it."""
+    report = REPORT.replace("# Lägesrapport", "# Läget i {series}") + (
+        "\n:::{{uppdrag}} Uppdrag\n:id: u\n:senast: 2027\n:::\n\n:::{{beslut}} Beslut\n:::\n"
+        "\n:::{{talesperson}}\n- Kim Ek, chef\n:::\n"
+    )
+    names = ("uppdragsregister", "beslutsregister", "kalender", "talespersonsregister")
+    pages = read(
+        {f"{series}/2026-01-01.md": report.format(date="2026-01-01", series=series) for series in ("norr", "syd")}
+        | {f"{name}.md": f"# Register\n\n:::{{{name}}}\n:::\n" for name in names}
+        | {f"{name}-norr.md": f"# Register\n\n:::{{{name}}}\n:serie: norr\n:::\n" for name in names}
+    )
+    for name in names:
+        assert all(f"Läget i {series}" in pages[name].astext() for series in ("norr", "syd")), name
+        assert "Läget i" not in pages[f"{name}-norr"].astext()
+
+
 def test_the_chart_says_in_words_what_it_shows(twelve: tuple[Sphinx, Doctrees]) -> None:
     """It has a title, a description that carries its message, a dot for each known report, and a file of its own."""
     (chart,) = twelve[1]["medietrend"].findall(vgr_nodes.chart)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,24 +13,15 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.writers.html5 import HTML5Translator
 
-_MORE_THAN_ONE_CHOICE = 3
-"""All, and two that show something else."""
-
 
 def visit_entries(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a form before the entries, where there is something to choose from."""
     self.body.append(self.starttag(node, "div"))
-    filters = list(_counted(node))
-    if len(filters) >= _MORE_THAN_ONE_CHOICE:
-        self.body.append(_form(filters, node["legend"], node["shown"]))
-
-
-def _counted(node: nodes.Element) -> Iterator[tuple[str, str]]:
-    """Yield the choices that some entry on the page has, each with the number of these."""
     classes = Counter(name for entry in node.findall(item) for name in entry["classes"])
-    for name, words in node["filters"]:
-        if classes[name]:
-            yield name, f"{words} ({classes[name]})"
+    numbers = [classes[name] for name, _ in node["filters"] if classes[name]]
+    if any(number < max(numbers) for number in numbers):
+        filters = ((name, f"{words} ({classes[name]})") for name, words in node["filters"] if classes[name])
+        self.body.append(_form(filters, node["legend"], node["shown"]))
 
 
 def _form(filters: Iterable[tuple[str, str]], legend: str, shown: str) -> str:

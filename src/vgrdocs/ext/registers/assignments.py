@@ -84,11 +84,14 @@ class AssignmentRegister(Register, register="assignment-register"):
         """Return the open and the closed assignments, each under a heading."""
         if not (found := self.cycles(domain)):
             return []
-        places = self.places(domain)
+        places, names = self.places(domain), self.series_names(domain)
         said = {name: language.say(words) for name, words in _FILTER_WORDS.items()}
         shown = entries(classes=["vgr-entries", f"vgr-{self.kind}"], filters=_filters(language), **said)
         for group, members in groupby(found, key=lambda each: _group(each[1])):
-            listed = [_entry(each, places[each[1].series, each[1].id], language) for each in members]
+            listed = [
+                _entry(each, places[each[1].series, each[1].id], names.get(each[1].series, ""), language)
+                for each in members
+            ]
             heading = language.say(_GROUPS[group])
             entries_of = part(f"{self.kind}-{group}", f"{heading} ({len(listed)})", *listed)
             entries_of["heading"] = heading
@@ -129,7 +132,7 @@ def _classes(found: Found) -> list[str]:
     return ["vgr-item", "vgr-assignment", f"vgr-is-{_group(cycle)}", f"vgr-status-{cycle.status or 'none'}", *overdue]
 
 
-def _entry(found: Found, place: Place, language: Language) -> item:
+def _entry(found: Found, place: Place, series: str, language: Language) -> item:
     cycle = found[1]
     facts = nodes.field_list(classes=["vgr-fields"])
     facts += _fact("status", Text("Status"), nodes.paragraph("", "", *_status(found, language)), language)
@@ -137,6 +140,8 @@ def _entry(found: Found, place: Place, language: Language) -> item:
         facts += _fact("deadline", Text("Deadline"), nodes.paragraph("", "", *_deadline(found, language)), language)
     if owner := next((mention.block.owner for mention in reversed(cycle.mentions) if mention.block.owner), ""):
         facts += _fact("owner", Text("Owner"), nodes.paragraph("", owner), language)
+    if series:
+        facts += _fact("series", Text("Series"), nodes.paragraph("", series), language)
     facts += _fact("history", Text("History"), show_timeline(cycle, language), language)
     title = item_title("", "", nodes.strong("", cycle.newest.title))
     classes = _classes(found)

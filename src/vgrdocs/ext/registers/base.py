@@ -83,6 +83,11 @@ class Register(Block):
             by_series.setdefault(report.series, []).append(report)
         return [History.of(reports) for _, reports in sorted(by_series.items())]
 
+    def series_names(self, domain: ReportDomain) -> dict[str, str]:
+        """Return what each series calls its reports, for a register of several; nothing for one that shows one."""
+        names = {history.reports[-1].series: history.reports[-1].title for history in self.histories(domain)}
+        return names if len(names) > 1 else {}
+
     def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
         """Return the rows of the table."""
         return ()
@@ -211,6 +216,11 @@ def link(docname: str, anchor: str, content: nodes.Node) -> addnodes.pending_xre
         reftarget=f"{docname}#{anchor}",
         refexplicit=True,
     )
+
+
+def words(text: str) -> list[nodes.Node]:
+    """Return a cell with *text*, an empty one without."""
+    return [nodes.Text(text)] if text else []
 
 
 def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
-
 from ...model import History, Language, Mention, Text, When, fold
 from ..show import show_value
-from .base import Register, link, part, row
+from .base import Register, link, part, row, words
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from ..domain import ReportDomain
 
 
@@ -30,19 +30,19 @@ class Event(NamedTuple):
 class Calendar(Register, register="calendar"):
     """Coming and past milestones, deadlines of open assignments, mandates and next reports."""
 
-    heads = ("When", "What", "Kind", "Report")
+    heads = ("When", "What", "Kind", "Series", "Report")
     older = Text("What has been in earlier years")
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return what is to come, soonest first, and what has been, latest first, each under a heading."""
-        events = self.events(domain)
+        events, names = self.events(domain), self.series_names(domain)
         coming = sorted((event for event in events if not event.is_past), key=_time)
         past = sorted((event for event in events if event.is_past), key=_time, reverse=True)
         shown: list[nodes.Element] = []
-        for name, words, listed in (("to-come", Text("To come"), coming), ("past", Text("Has been"), past)):
+        for name, heading, listed in (("to-come", Text("To come"), coming), ("past", Text("Has been"), past)):
             if listed:
-                rows = [_row(event, language) for event in listed]
-                shown.append(part(f"{self.kind}-{name}", language.say(words), *self.table(rows, language)))
+                rows = [_row(event, names.get(event.told.report.series, ""), language) for event in listed]
+                shown.append(part(f"{self.kind}-{name}", language.say(heading), *self.table(rows, language)))
         return shown
 
     def events(self, domain: ReportDomain) -> list[Event]:
@@ -86,8 +86,8 @@ def _time(event: Event) -> tuple[object, ...]:
     return event.when.last if event.is_past else event.when.first, event.when.last, event.title
 
 
-def _row(event: Event, language: Language) -> nodes.row:
+def _row(event: Event, series: str, language: Language) -> nodes.row:
     report, entry, _ = event.told
     place = link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-    words = [nodes.Text(event.title)], [nodes.Text(language.say(event.sort))], [place]
-    return row([[show_value(event.when, language)], *words], year=_year(event))
+    said = map(words, (event.title, language.say(event.sort), series))
+    return row([[show_value(event.when, language)], *said, [place]], year=_year(event))

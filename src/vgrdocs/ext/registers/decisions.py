@@ -10,7 +10,7 @@ from docutils import nodes
 
 from ...model import Language, Mention, Text, fold
 from ..show import show_value
-from .base import Cell, Register, joined, link, row
+from .base import Cell, Register, joined, link, row, words
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class DecisionRegister(Register, register="decision-register"):
     """All decisions, newest first, with who made them and the reports that tell of them."""
 
-    heads = ("Decision", "Date", "By", "Reports")
+    heads = ("Decision", "Date", "By", "Series", "Reports")
     older = Text("Decisions of earlier years")
 
     def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
         """Return a row for each decision."""
+        names = self.series_names(domain)
         for mentions in self.decisions(domain):
-            yield _row(mentions, language)
+            yield _row(mentions, names.get(mentions[-1].report.series, ""), language)
 
     def years(self, domain: ReportDomain) -> list[int]:
         """Return the years in which the decisions were made."""
@@ -53,7 +54,7 @@ def _day(mentions: list[Mention]) -> dt.date:
     return date.last if date else mentions[0].report.compiled.date()
 
 
-def _row(mentions: list[Mention], language: Language) -> nodes.row:
+def _row(mentions: list[Mention], series: str, language: Language) -> nodes.row:
     date, by = _newest(mentions, "date"), _newest(mentions, "by")
     not_given: Cell = [show_value(None, language)]
     places = joined(
@@ -65,6 +66,7 @@ def _row(mentions: list[Mention], language: Language) -> nodes.row:
             [nodes.Text(mentions[-1].block.title)],
             [show_value(date, language)] if date else not_given,
             [nodes.Text(by)] if by else not_given,
+            words(series),
             places,
         ],
         year=_day(mentions).year,

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...model import History, Language, Term, Text, fold
 from ..show import say_date, show_value
-from .base import Cell, Place, Register, joined, link, part, row
+from .base import Cell, Place, Register, joined, link, part, row, words
 
 if TYPE_CHECKING:
     from ..domain import ReportDomain
@@ -20,7 +20,7 @@ Found = tuple[History, Term]
 class SpokespersonRegister(Register, register="spokesperson-register"):
     """All spokespersons: those who speak today, those who will, and those who did, with the reports that name them."""
 
-    heads = ("Name", "Role", "Topic", "Time", "Reports")
+    heads = ("Name", "Role", "Topic", "Time", "Series", "Reports")
     older = Text("Spokespersons of earlier years")
 
     def terms(self, domain: ReportDomain) -> list[Found]:
@@ -43,15 +43,15 @@ class SpokespersonRegister(Register, register="spokesperson-register"):
 
     def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
         """Return a table for today, one for what is to come and one for what was, each under a heading."""
-        found = self.terms(domain)
+        found, names = self.terms(domain), self.series_names(domain)
         shown: list[nodes.Element] = []
         for name, group in zip(("today", "coming", "former"), _GROUPS, strict=True):
             members = [each for each in found if _group(*each) is group]
             if members:
                 day = say_date(max(history.today for history, _ in members), language)
-                rows = [_row(*each, language) for each in members]
-                words = language.say(group.fill(date=day))
-                shown.append(part(f"{self.kind}-{name}", words, *self.table(rows, language)))
+                rows = [_row(*each, names, language) for each in members]
+                heading = language.say(group.fill(date=day))
+                shown.append(part(f"{self.kind}-{name}", heading, *self.table(rows, language)))
         return shown
 
 
@@ -72,10 +72,9 @@ def _newest_first(history: History, term: Term) -> tuple[int, int, str]:
     return -last.toordinal(), term.since.toordinal(), term.name
 
 
-def _row(history: History, term: Term, language: Language) -> nodes.row:
-    topic: Cell = [nodes.Text(term.topic)] if term.topic else []
-    name, role, time = nodes.Text(term.name), nodes.Text(term.role), nodes.Text(_time(term, language))
-    cells: list[Cell] = [[name], [role], topic, [time], _reports(term, language)]
+def _row(history: History, term: Term, names: dict[str, str], language: Language) -> nodes.row:
+    said = (term.name, term.role, term.topic, _time(term, language), names.get(history.reports[0].series, ""))
+    cells: list[Cell] = [*map(words, said), _reports(term, language)]
     return row(cells, anchor=fold(term.name), year=_year(history, term))
 
 
