@@ -201,7 +201,10 @@ class Store:
         steps: list[tuple[str, dict[str, Any]]] = []
         base = digest
         while base not in self._listings:
-            steps.append((base, _values(self.content(base))))
+            content = self.content(base)
+            if sha256(content) != base:
+                raise ValueError("the list has been changed")
+            steps.append((base, _values(content)))
             base = steps[-1][1]["base"]
         for name, step in reversed(steps):
             before, gone = self._listings[step["base"]], set(step["gone"])
