@@ -222,10 +222,10 @@ EDITS: dict[str, Callable[[Path], object]] = {
 def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, source: Path, tmp_path: Path) -> None:
     """No page of a year is stale, missing or left over, and none of its links is dead."""
     edited = Path(shutil.copytree(source, tmp_path / "source"))
-    out = built(edited, tmp_path / "out")
+    out = sphinx(edited, tmp_path / "again" / "html", "html")
     EDITS[edit](edited)
-    after = pages(built(edited, out))
-    assert after == pages(built(edited, tmp_path / "clean"))
+    after = pages(sphinx(edited, out, "html"))
+    assert after == pages(sphinx(edited, tmp_path / "clean" / "html", "html"))
     assert dead_links(out) == []
 
 
