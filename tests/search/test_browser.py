@@ -161,7 +161,9 @@ def test_newest_first(page: Page, base: str) -> None:
     ask(page, base, "vaccin")
     page.locator("#search-sort").select_option("newest")
     page.wait_for_url("**sort=newest*")
+    expect(page.locator("#search-results")).not_to_have_attribute("aria-busy", "true")
     dates = [date for date, _ in hits(page)]
+    assert len(dates) > 1
     assert dates == sorted(dates, reverse=True)
 
 

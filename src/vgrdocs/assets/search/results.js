@@ -57,6 +57,7 @@
 
     async run() {
       const question = ++this.asked;
+      this.list.setAttribute("aria-busy", "true");
       const { query, filters, sort } = this.state;
       const engine = await search.start();
       const isAsked = query || FACETS.some((facet) => filters[facet].length);
@@ -70,6 +71,7 @@
       await this.showHits(engine, hits, isAsked ? search.keysOf(matched) : [], 0, question);
       if (question !== this.asked) return;
       this.status.textContent = isAsked ? this.sayCount(engine.store, hits.length, matched) : "";
+      this.list.removeAttribute("aria-busy");
     }
 
     sayCount(store, count, { words }) {
