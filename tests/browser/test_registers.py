@@ -39,6 +39,13 @@ def test_a_link_shows_its_assignment_whatever_was_chosen(page: Page, site: str) 
     expect(page.get_by_role("radio").first).to_be_checked()
 
 
+def test_what_is_not_given_stands_in_its_line(page: Page, site: str) -> None:
+    """The words "anges inte" are a value among others and no notice: nothing else on a page lends them its looks."""
+    page.goto(site + REGISTER)
+    expect(page.locator(".vgr-missing").first).to_have_css("display", "inline")
+    expect(page.locator(".vgr-missing").first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 def test_all_assignments_are_there_without_scripts(chromium: Browser, site: str) -> None:
     """Without JavaScript there is no filter that does nothing, and every assignment is seen."""
     with chromium.new_context(java_script_enabled=False) as context:
