@@ -34,7 +34,9 @@ def install(session: nox.Session, *groups: str, constraints: tuple[str, ...] = (
 def dated(session: nox.Session) -> None:
     """Give the tools the time of the last commit in place of the clock's, so that two builds are alike."""
     if shutil.which("git"):
-        git = subprocess.run(["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False)
+        git = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False
+        )
         session.env["SOURCE_DATE_EPOCH"] = git.stdout.strip() or None
 
 
@@ -86,7 +88,10 @@ def site(session: nox.Session) -> None:
 def minimums(session: nox.Session) -> None:
     """Run the tests that use them on the lowest Python with the lowest versions of all that pyproject.toml allows."""
     lowest = Path(session.virtualenv.location, "lowest.txt")
-    pinned = [re.sub(r">=([^,;]+)[^;]*", r"==\1", requirement) for requirement in PROJECT["project"]["dependencies"]]
+    pinned = [
+        re.sub(r">=([^,;]+)[^;]*", r"==\1", requirement)
+        for requirement in PROJECT["project"]["dependencies"]
+    ]
     lowest.write_text("\n".join(pinned), encoding="utf-8")
     install(session, "test", constraints=("-c", str(lowest)))
     used = [f"tests/{room}" for room in ("builders", "cli", "ext", "locale", "search")]
@@ -121,7 +126,9 @@ def linkcheck(session: nox.Session) -> None:
     """Follow every link of reports/ and docs/."""
     install(session)
     for source in ("reports", "docs"):
-        session.run("sphinx-build", "-n", "-W", "-b", "linkcheck", source, f"build/linkcheck/{source}")
+        session.run(
+            "sphinx-build", "-n", "-W", "-b", "linkcheck", source, f"build/linkcheck/{source}"
+        )
 
 
 @nox.session(name="pdf-check", default=False)
@@ -147,7 +154,9 @@ def html_check(session: nox.Session) -> None:
     if not jars.is_dir():
         fetch = ["mvn", "-q", "-B", "-f", "tests/builders/nu.xml", "dependency:copy-dependencies"]
         session.run(*fetch, f"-DoutputDirectory={jars.absolute()}", external=True)
-    pages = sorted(str(page) for page in built.rglob("*.html") if "_static" not in page.parts)  # the theme's lie there
+    pages = sorted(
+        str(page) for page in built.rglob("*.html") if "_static" not in page.parts
+    )  # the theme's lie there
     checker = "nu.validator.client.SimpleCommandLineValidator"
     session.run("java", "-cp", f"{jars}/*", checker, "--errors-only", *pages, external=True)
     session.log(f"No error in {len(pages)} pages")
@@ -188,7 +197,11 @@ def package(session: nox.Session) -> None:
 
 def sources() -> set[str]:
     """Return every file of the package, as the wheel names it."""
-    files = (path for path in Path("src").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    files = (
+        path
+        for path in Path("src").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
     return {path.relative_to("src").as_posix() for path in files}
 
 

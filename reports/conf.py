@@ -22,4 +22,6 @@ vgrdocs_required_blocks = {
     ],
 }
 vgrdocs_terms = {"vårdinformativmiljö": "vårdinformationsmiljö"}
-html_theme_options = {"announcement": "Rapporterna är återberättade för att visa hur handboken fungerar."}
+html_theme_options = {
+    "announcement": "Rapporterna är återberättade för att visa hur handboken fungerar."
+}

@@ -22,4 +22,4 @@ settings.load_profile("vgrdocs")
 def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the PDFs, which take their time and have tests of their own, out of builds that are about pages."""
     if "with_pdfs" not in request.keywords:
-        monkeypatch.setattr("vgrdocs.builders.handbook.BUILDERS", ("html",))
+        monkeypatch.setattr("vgrdocs.work.handbook.BUILDERS", ("html",))

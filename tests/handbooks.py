@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from vgrdocs.builders.handbook import build, check, find_handbook
-from vgrdocs.builders.run import Finding
+from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.run import Finding
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
 
@@ -23,7 +23,9 @@ Läget är stabilt.
 """
 
 
-def write(folder: Path, files: Mapping[str, str | bytes], language: str = "sv", conf: str = "") -> Path:
+def write(
+    folder: Path, files: Mapping[str, str | bytes], language: str = "sv", conf: str = ""
+) -> Path:
     """Write *files* into *folder*, with a conf.py and a start page where *files* have none; return the folder."""
     started = {"conf.py": CONF.format(language=language) + conf, "index.md": "# Handbok\n"}
     for name, content in (started | dict(files)).items():
@@ -52,7 +54,10 @@ def built(source: Path, out: Path) -> Path:
 
 def pages(folder: Path) -> dict[str, bytes]:
     """Return every page of a handbook."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.html"))}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*.html"))
+    }
 
 
 def replace(file: Path, old: str, new: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vgrdocs.builders.preview import NEWEST
+from vgrdocs.work.preview import NEWEST
 
 
 class Served:

@@ -6,9 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 from tests.handbooks import REPORT, replace, write
-from vgrdocs.builders.handbook import check, find_handbook
-from vgrdocs.model import STOCKHOLM, Ledger, read_ledger
+from vgrdocs.model import STOCKHOLM
 from vgrdocs.publish import publishing, withdrawing
+from vgrdocs.record import Ledger, read_ledger
+from vgrdocs.work.handbook import check, find_handbook
 
 JANUARY, FEBRUARY = "s/2026-01-01", "s/2026-02-01"
 MASTHEAD_END = ":status: publicerad\n:::\n"
@@ -27,7 +28,9 @@ def publish(folder: Path, time: str, *names: str) -> list[str]:
     return [line.report for line in publishing.publish(handbook, outcome, names, at(time)).lines]
 
 
-def withdraw(folder: Path, name: str, time: str, reason: str = "Fel text.") -> withdrawing.Withdrawal:
+def withdraw(
+    folder: Path, name: str, time: str, reason: str = "Fel text."
+) -> withdrawing.Withdrawal:
     """Withdraw a report at *time*."""
     handbook = find_handbook(folder)
     return withdrawing.withdraw(handbook, check(handbook), name, reason, "Eva Lind", at(time))

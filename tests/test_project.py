@@ -17,13 +17,20 @@ PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 def sessions() -> set[str]:
     """Return the names of the sessions in noxfile.py, which are those of their functions with hyphens."""
     noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
-    return {name.replace("_", "-") for name in re.findall(r"^@nox\.session.*\ndef (\w+)", noxfile, re.MULTILINE)}
+    return {
+        name.replace("_", "-")
+        for name in re.findall(r"^@nox\.session.*\ndef (\w+)", noxfile, re.MULTILINE)
+    }
 
 
 def test_the_lowest_python_is_the_same_everywhere() -> None:
     """The Python that pip asks for, that mypy checks for and that the classifiers begin with is one and the same."""
     classifiers = PROJECT["project"]["classifiers"]
-    lowest = next(name.split()[-1] for name in classifiers if name.startswith("Programming Language :: Python :: 3."))
+    lowest = next(
+        name.split()[-1]
+        for name in classifiers
+        if name.startswith("Programming Language :: Python :: 3.")
+    )
     assert PROJECT["project"]["requires-python"] == f">={lowest}"
     assert PROJECT["tool"]["mypy"]["python_version"] == lowest
 
@@ -44,13 +51,26 @@ def test_every_session_that_a_page_names_exists(page: Path) -> None:
 def test_the_pipeline_runs_every_session() -> None:
     """All sessions run before a change lands, but for those that ask others, measure, take long or never end."""
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    named = {name for names in re.findall(r"^nox -s ([a-z -]+)", script, re.MULTILINE) for name in names.split()}
-    assert named == sessions() - {"linkcheck", "bench", "search-eval", "live", "publish", "html-check"}
+    named = {
+        name
+        for names in re.findall(r"^nox -s ([a-z -]+)", script, re.MULTILINE)
+        for name in names.split()
+    }
+    assert named == sessions() - {
+        "linkcheck",
+        "bench",
+        "search-eval",
+        "live",
+        "publish",
+        "html-check",
+    }
 
 
 def test_the_changelog_is_in_order() -> None:
     """The changelog begins with what is unreleased, then names the versions with their dates, newest first."""
-    heads = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    heads = re.findall(
+        r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert heads[0] == "[Unreleased]"
     released = [re.fullmatch(r"\[(\d+)\.(\d+)\.(\d+)\] - (\S+)", head) for head in heads[1:]]
     numbers = [tuple(map(int, match.groups()[:3])) for match in released if match]

@@ -15,7 +15,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.handbooks import built
 
 REPORTS = Path(__file__).parents[2] / "reports"
-QUIET = ("--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update")
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,7 +59,9 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(handbook: Path) -> Iterator[str]:
     """Serve the handbook below a sub-path, and return its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(handbook.parent))) as server:
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Server, directory=str(handbook.parent))
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/handbook/"
         server.shutdown()

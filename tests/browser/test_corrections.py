@@ -11,7 +11,11 @@ from tests.browser.test_pages import Colours, assert_accessible
 from tests.handbooks import REPORT, built, write
 from tests.publications import FEBRUARY, JANUARY, correct, publish, withdraw
 
-CORRECTIONS, CORRECTED, WITHDRAWN = f"{FEBRUARY}-corrections.html", f"{FEBRUARY}.html", f"{JANUARY}.html"
+CORRECTIONS, CORRECTED, WITHDRAWN = (
+    f"{FEBRUARY}-corrections.html",
+    f"{FEBRUARY}.html",
+    f"{JANUARY}.html",
+)
 LONG = "\n## Köerna\n\nTre av tio samtal besvaras i tid, säger sjukvårdsrådgivningens verksamhetschef i dag.\n"
 
 
@@ -20,7 +24,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a handbook with a corrected report and a withdrawn one, and return the folder of its pages."""
     folder = tmp_path_factory.mktemp("corrections")
     reports = {f"{name}.md": REPORT.format(date=name[2:]) + LONG for name in (JANUARY, FEBRUARY)}
-    source = write(folder / "reports", {**reports, "index.md": "# Handbok\n\n:::{rapportlista}\n:::\n"})
+    source = write(
+        folder / "reports", {**reports, "index.md": "# Handbok\n\n:::{rapportlista}\n:::\n"}
+    )
     publish(source, "2026-02-01 08:00")
     correct(source, FEBRUARY, "2026-02-02 09:00", "Tre av tio", "Fyra av tio")
     publish(source, "2026-02-02 09:05")
@@ -30,9 +36,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light")])
 @pytest.mark.parametrize("path", [CORRECTIONS, CORRECTED, WITHDRAWN, "index.html"])
-def test_axe_finds_nothing(chromium: Browser, pages: Path, path: str, width: int, colours: Colours) -> None:
+def test_axe_finds_nothing(
+    chromium: Browser, pages: Path, path: str, width: int, colours: Colours
+) -> None:
     """Marks, sides and notices violate no rule, in either colours, wide or narrow."""
-    with chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=colours) as context:
+    with chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=colours
+    ) as context:
         page = context.new_page()
         page.goto((pages / path).as_uri())
         assert_accessible(page)
@@ -63,12 +73,17 @@ def test_marks_can_be_seen_without_colours(page: Page, pages: Path) -> None:
     page.goto((pages / CORRECTIONS).as_uri())
     for mark, line in (("del", "line-through"), ("ins", "underline")):
         assert (
-            page.evaluate(f"getComputedStyle(document.querySelector('.vgr-change {mark}')).textDecorationLine") == line
+            page.evaluate(
+                f"getComputedStyle(document.querySelector('.vgr-change {mark}')).textDecorationLine"
+            )
+            == line
         )
     expect(page.locator(".vgr-change del")).to_contain_text("Tre")
 
 
-def test_a_reader_goes_from_the_correction_to_the_comparison_and_back(page: Page, pages: Path) -> None:
+def test_a_reader_goes_from_the_correction_to_the_comparison_and_back(
+    page: Page, pages: Path
+) -> None:
     """The correction on top leads to what it changed, and that page leads back."""
     page.goto((pages / CORRECTED).as_uri())
     page.get_by_role("link", name="Se vad som har ändrats").click()

@@ -12,7 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 START, REGISTER, SEARCH = "index.html", "uppdrag.html", "search.html?q=uppdrag"
 OLDER, NEWER = "vardinformationsmiljo/2025-08-28.html", "vardinformationsmiljo/2026-03-26.html"
 NOWHERE = "no/such/page.html"
-REGISTERS = ("nytt.html", REGISTER, "beslut.html", "kalender.html", "talespersoner.html", "medieintresse.html")
+REGISTERS = (
+    "nytt.html",
+    REGISTER,
+    "beslut.html",
+    "kalender.html",
+    "talespersoner.html",
+    "medieintresse.html",
+)
 PAGES = (START, OLDER, NEWER, *REGISTERS, "vardinformationsmiljo/index.html", SEARCH, NOWHERE)
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -25,18 +32,26 @@ def assert_accessible(page: Page) -> None:
     assert result.violations_count == 0, result.generate_report()
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(chromium: Browser, site: str, path: str, width: int, colours: Colours) -> None:
+def test_axe_finds_nothing(
+    chromium: Browser, site: str, path: str, width: int, colours: Colours
+) -> None:
     """No page violates WCAG 2.2 AA as far as axe-core can tell, in either colours, wide or narrow."""
-    with chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=colours) as context:
+    with chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=colours
+    ) as context:
         page = context.new_page()
         page.goto(site + path)
         assert page.locator("html").get_attribute("data-theme") == colours
         assert_accessible(page)
 
 
-@pytest.mark.parametrize("opener", [".primary-toggle", ".secondary-toggle", ".vgr-search", "[popovertarget]"])
+@pytest.mark.parametrize(
+    "opener", [".primary-toggle", ".secondary-toggle", ".vgr-search", "[popovertarget]"]
+)
 def test_axe_finds_nothing_in_what_opens(chromium: Browser, site: str, opener: str) -> None:
     """The menu, the contents, the search and the choice of colours are as accessible as the page behind them."""
     with chromium.new_context(viewport={"width": 390, "height": 844}) as context:
@@ -62,7 +77,10 @@ def test_no_request_leaves_the_handbook(page: Page, site: str, path: str) -> Non
     """A page asks no other site for anything, all it asks for is there, and its scripts do not fail."""
     asked, missing, errors = [], [], []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
+    page.on(
+        "response",
+        lambda response: missing.append(response.url) if response.status >= 400 else None,
+    )
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(site + path, wait_until="networkidle")
     assert [url for url in asked if not url.startswith((site, "data:"))] == []
@@ -91,7 +109,9 @@ def test_previous_and_next_follow_the_dates(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize("is_served", [True, False], ids=["http", "file"])
-def test_sidebar_lists_the_reports(page: Page, site: str, handbook: Path, *, is_served: bool) -> None:
+def test_sidebar_lists_the_reports(
+    page: Page, site: str, handbook: Path, *, is_served: bool
+) -> None:
     """The sidebar opens the report's own year and marks the report, from a server as from a folder."""
     page.goto(site + OLDER if is_served else (handbook / OLDER).as_uri())
     reports = page.get_by_role("navigation", name="Rapporterna")
@@ -147,7 +167,9 @@ def test_skip_link_comes_first(page: Page, site: str) -> None:
 
 def test_a_page_reads_without_scripts(chromium: Browser, site: str) -> None:
     """Without JavaScript a phone still shows the report and a way to all the others."""
-    with chromium.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False) as context:
+    with chromium.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=False
+    ) as context:
         page = context.new_page()
         page.goto(site + NEWER)
         expect(page.get_by_role("heading", name="Kommunikativ lägesbild")).to_be_visible()
@@ -160,5 +182,11 @@ def test_paper_holds_the_report_alone(page: Page, site: str) -> None:
     page.goto(site + NEWER)
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
-    for frame in ("#pst-header", "#pst-primary-sidebar", "#pst-secondary-sidebar", ".vgr-neighbours", ".vgr-actions"):
+    for frame in (
+        "#pst-header",
+        "#pst-primary-sidebar",
+        "#pst-secondary-sidebar",
+        ".vgr-neighbours",
+        ".vgr-actions",
+    ):
         expect(page.locator(frame)).to_be_hidden()

@@ -20,11 +20,17 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{built(years_of_reports(folder / 'source'), folder / 'handbook').as_uri()}/"
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(chromium: Browser, years: str, path: str, width: int, colours: Colours) -> None:
+def test_axe_finds_nothing(
+    chromium: Browser, years: str, path: str, width: int, colours: Colours
+) -> None:
     """First pages and pages of years are accessible and fit the screen, in either colours, wide or narrow."""
-    with chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=colours) as context:
+    with chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=colours
+    ) as context:
         page = context.new_page()
         page.goto(years + path)
         assert_accessible(page)
@@ -48,7 +54,9 @@ def test_one_reads_on_through_the_years_without_scripts(chromium: Browser, years
 def test_the_filter_speaks_of_what_is_on_the_page(page: Page, years: str) -> None:
     """What is chosen and counted is on the page, and the words say so."""
     page.goto(years + FIRST)
-    page.get_by_role("group", name="Visa uppdrag på den här sidan").get_by_text("Pågående (1)").click()
+    page.get_by_role("group", name="Visa uppdrag på den här sidan").get_by_text(
+        "Pågående (1)"
+    ).click()
     expect(page.get_by_role("status")).to_have_text("1 av sidans 25 uppdrag visas")
     expect(page.locator(".vgr-entries .vgr-item:visible")).to_have_count(1)
     expect(page.locator("nav.vgr-years")).to_be_hidden()
@@ -74,4 +82,6 @@ def test_an_address_from_before_an_entry_moved_leads_to_it(page: Page, years: st
 def test_the_sidebar_of_a_year_lists_the_reports(page: Page, years: str) -> None:
     """The years of a series' list of reports have the same sidebar as its first page."""
     page.goto(f"{years}beredskap/index-2022.html")
-    expect(page.get_by_role("navigation", name="Rapporterna").locator("summary").first).to_have_text("2024")
+    expect(
+        page.get_by_role("navigation", name="Rapporterna").locator("summary").first
+    ).to_have_text("2024")

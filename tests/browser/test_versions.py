@@ -67,11 +67,15 @@ def address(versions: Path) -> Iterator[str]:
 def choose(page: Page, version: str) -> None:
     """Choose a version, where a click of the mouse would be preceded by a scroll that no reader makes."""
     page.get_by_role("button", name="Välj version").dispatch_event("click")
-    page.get_by_role("navigation", name="Välj version").get_by_role("link", name=version).dispatch_event("click")
+    page.get_by_role("navigation", name="Välj version").get_by_role(
+        "link", name=version
+    ).dispatch_event("click")
 
 
 @pytest.mark.parametrize("place", ["server", "folder"])
-def test_switching_keeps_the_page_and_the_heading(place: str, versions: Path, address: str, page: Page) -> None:
+def test_switching_keeps_the_page_and_the_heading(
+    place: str, versions: Path, address: str, page: Page
+) -> None:
     """Who reads under a heading in one version lands under it in the other, from a server and from a folder."""
     root = address if place == "server" else versions.as_uri()
     page.goto(f"{root}/2026.2/serie-1/2026-03-26.html#media-situation")
@@ -83,7 +87,9 @@ def test_switching_keeps_the_page_and_the_heading(place: str, versions: Path, ad
     expect(page.get_by_role("button", name="Välj version: 2026.1")).to_be_visible()
 
 
-def test_switching_without_an_address_of_the_heading_keeps_what_is_read(address: str, page: Page) -> None:
+def test_switching_without_an_address_of_the_heading_keeps_what_is_read(
+    address: str, page: Page
+) -> None:
     """Who has scrolled to a heading stays there too."""
     page.goto(f"{address}/2026.2/serie-1/2026-03-26.html")
     page.locator("#media-situation").evaluate("section => section.scrollIntoView()")
@@ -91,12 +97,16 @@ def test_switching_without_an_address_of_the_heading_keeps_what_is_read(address:
     page.wait_for_url(re.compile(r"/2026\.1/serie-1/2026-03-26\.html#media-situation$"))
 
 
-def test_a_page_that_another_version_lacks_leads_to_the_nearest_and_says_so(address: str, page: Page) -> None:
+def test_a_page_that_another_version_lacks_leads_to_the_nearest_and_says_so(
+    address: str, page: Page
+) -> None:
     """The page of the series is shown, with a word; the word can be put away."""
     page.goto(f"{address}/2026.2/serie-0/2020-02-10.html")
     choose(page, "2026.1")
     page.wait_for_url(re.compile(r"/2026\.1/serie-0/index\.html$"))
-    note = page.get_by_role("status").filter(has_text="Sidan du kom från finns inte i den här versionen")
+    note = page.get_by_role("status").filter(
+        has_text="Sidan du kom från finns inte i den här versionen"
+    )
     expect(note).to_be_visible()
     note.get_by_role("button", name="Stäng").click()
     expect(note).to_have_count(0)
@@ -108,7 +118,9 @@ def test_a_place_that_the_page_lacks_is_told(address: str, page: Page) -> None:
     expect(page.get_by_text("Stället som länken leder till finns inte på sidan")).to_be_visible()
 
 
-def test_an_old_version_says_so_and_leads_to_the_same_place_in_the_newest(address: str, page: Page) -> None:
+def test_an_old_version_says_so_and_leads_to_the_same_place_in_the_newest(
+    address: str, page: Page
+) -> None:
     """The banner has the version's date; the newest has none."""
     page.goto(f"{address}/2026.1/serie-1/2026-03-26.html")
     banner = page.get_by_role("complementary", name="Versioner")
@@ -141,7 +153,9 @@ def test_the_switcher_works_by_keyboard(address: str, page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_old_pages_and_the_list_of_versions_are_accessible(width: int, scheme: str, address: str, page: Page) -> None:
+def test_old_pages_and_the_list_of_versions_are_accessible(
+    width: int, scheme: str, address: str, page: Page
+) -> None:
     """With banner, word and open switcher axe finds nothing, and nothing is wider than the window."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -154,7 +168,9 @@ def test_old_pages_and_the_list_of_versions_are_accessible(width: int, scheme: s
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_without_scripts_a_page_leads_to_the_list_of_versions(address: str, chromium: object, page: Page) -> None:
+def test_without_scripts_a_page_leads_to_the_list_of_versions(
+    address: str, chromium: object, page: Page
+) -> None:
     """The link in the bar goes to a page that lists all versions with their dates."""
     assert page.context.browser
     with page.context.browser.new_context(java_script_enabled=False) as plain:

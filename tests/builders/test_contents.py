@@ -26,7 +26,9 @@ def page(folder: Path, text: str) -> BeautifulSoup:
 
 def test_headings_of_registers_are_in_the_contents(tmp_path: Path) -> None:
     """A reader finds a register's parts beside the page, among the headings that the page's writer wrote."""
-    contents = page(tmp_path, f"# Start\n\n{CALENDAR}\n## Mer\n\n{CALENDAR}").select("#pst-page-toc-nav a")
+    contents = page(tmp_path, f"# Start\n\n{CALENDAR}\n## Mer\n\n{CALENDAR}").select(
+        "#pst-page-toc-nav a"
+    )
     assert [(link.get_text().strip(), link["href"]) for link in contents] == [
         ("Kommande", "#calendar-to-come"),
         ("Mer", "#mer"),
@@ -39,7 +41,11 @@ def test_the_same_chart_twice_has_addresses_of_its_own(tmp_path: Path) -> None:
     soup = page(tmp_path, f"# Start\n\n{TREND}\n{TREND}")
     ids = [str(node["id"]) for node in soup.select("[id]")]
     assert len(ids) == len(set(ids))
-    named = [str(svg[name]) for svg in soup.select("svg[role=img]") for name in ("aria-labelledby", "aria-describedby")]
+    named = [
+        str(svg[name])
+        for svg in soup.select("svg[role=img]")
+        for name in ("aria-labelledby", "aria-describedby")
+    ]
     assert len(set(named)) == 4
     assert set(named) < set(ids)
     assert all(re.fullmatch(r"media-trend-\w+(-2)?-(title|desc)", name) for name in named)

@@ -35,7 +35,10 @@ def handbook(tmp_path: Path) -> Path:
     folder = two_reports(tmp_path / "reports")
     write(
         folder,
-        {f"{FEBRUARY}.md": REPORT.format(date="2026-02-01") + BODY, "index.md": "# H\n\n:::{rapportlista}\n:::\n"},
+        {
+            f"{FEBRUARY}.md": REPORT.format(date="2026-02-01") + BODY,
+            "index.md": "# H\n\n:::{rapportlista}\n:::\n",
+        },
     )
     publish(folder, "2026-02-01 08:00")
     return folder
@@ -72,7 +75,9 @@ def test_a_corrected_report_says_so_on_top(handbook: Path, tmp_path: Path) -> No
         "Rättelse 3 februari 2026 klockan 10.00 Punkten var fel. Se vad som har ändrats",
         "Rättelse 2 februari 2026 klockan 9.00 Det stod Tre av tio. Se vad som har ändrats",
     ]
-    assert {link["href"] for link in page.select(".vgr-correction a")} == {"2026-02-01-corrections.html"}
+    assert {link["href"] for link in page.select(".vgr-correction a")} == {
+        "2026-02-01-corrections.html"
+    }
     start = soup(tmp_path / "out" / "index.html")
     assert [said(row.select("td")[-1]) for row in start.select("tbody tr")] == [
         "Serie Lägesrapport, rättad 3 februari 2026",
@@ -83,7 +88,12 @@ def test_a_corrected_report_says_so_on_top(handbook: Path, tmp_path: Path) -> No
 def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
     """Changed words are marked for eyes (del, ins) and ears (words), below the heading that they stand under."""
     correct(handbook, FEBRUARY, "2026-02-02 09:00", "Tre av tio samtal", "Fyra av tio samtal")
-    for old, new in (("/a)", "/b)"), ("pågående", "redovisat"), ("- Andra punkten\n", ""), ("| 12 |", "| 13 |")):
+    for old, new in (
+        ("/a)", "/b)"),
+        ("pågående", "redovisat"),
+        ("- Andra punkten\n", ""),
+        ("| 12 |", "| 13 |"),
+    ):
         replace(handbook / f"{FEBRUARY}.md", old, new)
     publish(handbook, "2026-02-02 09:05")
     page = built(handbook, tmp_path / "out") / f"{FEBRUARY}-corrections.html"
@@ -125,15 +135,23 @@ def test_every_step_is_shown_newest_first(handbook: Path, tmp_path: Path) -> Non
         "struket: Fyra (slut på struket)",
         "struket: Tre (slut på struket)",
     )
-    assert ("Det stod Fyra av." in said(newest), "Det stod Fyra av." in said(oldest)) == (True, False)
+    assert ("Det stod Fyra av." in said(newest), "Det stod Fyra av." in said(oldest)) == (
+        True,
+        False,
+    )
 
 
 def test_a_replaced_picture_is_told(handbook: Path, tmp_path: Path) -> None:
     """A correction that changes no word says which file it replaced."""
     report = REPORT.format(date="2026-03-01") + "\n## Kurva\n\n![Kurva](kurva.svg)\n"
-    write(handbook, {"s/2026-03-01.md": report, "s/kurva.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    write(
+        handbook,
+        {"s/2026-03-01.md": report, "s/kurva.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+    )
     publish(handbook, "2026-03-01 08:00")
-    (handbook / "s/kurva.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>", "utf-8")
+    (handbook / "s/kurva.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>", "utf-8"
+    )
     correct(handbook, "s/2026-03-01", "2026-03-02 08:00", "## Kurva\n", "## Kurva\n\n")
     publish(handbook, "2026-03-02 08:01")
     article = soup(built(handbook, tmp_path / "out") / "s/2026-03-01-corrections.html")

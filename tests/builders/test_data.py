@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from tests.handbooks import REPORT, built, write
-from vgrdocs.builders.handbook import find_handbook
-from vgrdocs.builders.run import run
+from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.run import run
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
@@ -56,13 +56,19 @@ def test_a_file_fits_the_schema_beside_it(data: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_twelve_reports_give_exactly_this_data(data: Path, name: str, file_regression: FileRegressionFixture) -> None:
+def test_twelve_reports_give_exactly_this_data(
+    data: Path, name: str, file_regression: FileRegressionFixture
+) -> None:
     """What became of each assignment, who speaks, what was decided: golden files say it in full."""
-    file_regression.check((data / f"{name}.json").read_text("utf-8"), basename=name, extension=".json")
+    file_regression.check(
+        (data / f"{name}.json").read_text("utf-8"), basename=name, extension=".json"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_schema_of_a_version_stays(data: Path, name: str, file_regression: FileRegressionFixture) -> None:
+def test_the_schema_of_a_version_stays(
+    data: Path, name: str, file_regression: FileRegressionFixture
+) -> None:
     """A change of the schema is seen here, and asks for another version."""
     text = (data / f"{name}.schema.json").read_text("utf-8")
     file_regression.check(text, basename=f"{name}.schema", extension=".json")
@@ -77,7 +83,9 @@ def test_the_schema_of_a_version_stays(data: Path, name: str, file_regression: F
         ("decisions", {"history": []}),
     ],
 )
-def test_the_schema_refuses_what_is_never_written(data: Path, name: str, change: dict[str, Any]) -> None:
+def test_the_schema_refuses_what_is_never_written(
+    data: Path, name: str, change: dict[str, Any]
+) -> None:
     """A schema that lets everything pass would promise nothing."""
     found = load(data, name)
     found[name][0] |= change
@@ -87,7 +95,12 @@ def test_the_schema_refuses_what_is_never_written(data: Path, name: str, change:
 def test_every_address_leads_to_a_place_in_the_handbook(data: Path) -> None:
     """A page exists, and holds the anchor."""
     found = [row for name in NAMES for row in load(data, name)[name]]
-    places = [place["page"] for row in found for place in (row, *row.get("history", ())) if "page" in place]
+    places = [
+        place["page"]
+        for row in found
+        for place in (row, *row.get("history", ()))
+        if "page" in place
+    ]
     assert places
     for place in places:
         page, _, anchor = place.partition("#")
@@ -106,8 +119,14 @@ def test_a_draft_is_in_no_data(tmp_path: Path) -> None:
     folder = built(write(tmp_path / "in", files), tmp_path / "out") / "data"
     assert [report["document"] for report in load(folder, "reports")["reports"]] == ["s/2026-01-01"]
     (assignment,) = load(folder, "assignments")["assignments"]
-    assert (assignment["status"], assignment["as_of"], len(assignment["history"])) == ("new", "2026-01-01", 1)
-    assert [(p["name"], p["is_in_force"]) for p in load(folder, "people")["people"]] == [("Eva Lind", True)]
+    assert (assignment["status"], assignment["as_of"], len(assignment["history"])) == (
+        "new",
+        "2026-01-01",
+        1,
+    )
+    assert [(p["name"], p["is_in_force"]) for p in load(folder, "people")["people"]] == [
+        ("Eva Lind", True)
+    ]
     assert not any("Bo Ek" in file.read_text("utf-8") for file in folder.glob("*.json"))
 
 

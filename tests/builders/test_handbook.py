@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.handbooks import REPORT, built, codes, pages, replace, write
-from vgrdocs.builders.handbook import UnusableFolder, build, find_handbook
+from vgrdocs.work.handbook import UnusableFolder, build, find_handbook
 
 START = "# Start\n\n:::{{rapportlista}}\n:::\n\n:::{{uppdragsregister}}\n:::\n\n[]({link})\n"
 Edit = Callable[[Path], object]
@@ -24,14 +24,21 @@ ASSIGNMENT = "\n:::{{uppdrag}} {title}\n:id: a\n:::\n"
 def three_reports(folder: Path) -> Path:
     """Write a handbook whose pages show something of each other."""
     files = {
-        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01") + ASSIGNMENT.format(title=f"Uppdrag {n}")
+        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01")
+        + ASSIGNMENT.format(title=f"Uppdrag {n}")
         for n in (1, 2, 3)
     }
     contents = "# Serien\n\n:::{rapportlista}\n:::\n\n[](../annan.md)\n"
     other = "# Annan\n\n[](s/index.md) och [](#a)\n"
     toctree = "\n:::{toctree}\ns/index\nannan\n:::\n"
     return write(
-        folder, files | {"s/index.md": contents, "annan.md": other, "index.md": START.format(link="annan.md") + toctree}
+        folder,
+        files
+        | {
+            "s/index.md": contents,
+            "annan.md": other,
+            "index.md": START.format(link="annan.md") + toctree,
+        },
     )
 
 
@@ -44,14 +51,22 @@ EDITS: dict[str, Edit] = {
     "a new report": lambda src: write_report(src, "2026-04-01"),
     "a report between two": lambda src: write_report(src, "2026-01-15"),
     "a report taken away": lambda src: (src / "s/2026-02-01.md").unlink(),
-    "another title of an assignment": lambda src: replace(src / "s/2026-03-01.md", "Uppdrag 3", "Ett annat"),
-    "another date": lambda src: replace(src / "s/2026-03-01.md", "2026-03-01 07:30", "2026-01-20 07:30"),
+    "another title of an assignment": lambda src: replace(
+        src / "s/2026-03-01.md", "Uppdrag 3", "Ett annat"
+    ),
+    "another date": lambda src: replace(
+        src / "s/2026-03-01.md", "2026-03-01 07:30", "2026-01-20 07:30"
+    ),
     "another name in the contents": lambda src: replace(
         src / "index.md", "s/index\nannan\n", "s/index\nNamn <annan>\n"
     ),
     "another title of a page": lambda src: replace(src / "annan.md", "# Annan", "# En helt annan"),
-    "another title of the series": lambda src: replace(src / "s/index.md", "# Serien", "# Vår serie"),
-    "another word in a report": lambda src: replace(src / "s/2026-01-01.md", "stabilt", "ansträngt"),
+    "another title of the series": lambda src: replace(
+        src / "s/index.md", "# Serien", "# Vår serie"
+    ),
+    "another word in a report": lambda src: replace(
+        src / "s/2026-01-01.md", "stabilt", "ansträngt"
+    ),
 }
 
 
@@ -67,18 +82,24 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path)
 def doctrees(folder: Path) -> dict[str, str]:
     """Return every doctree as text."""
     files = sorted(folder.rglob("*.doctree"))
-    return {file.relative_to(folder).as_posix(): pickle.loads(file.read_bytes()).pformat() for file in files}  # noqa: S301
+    found = {}
+    for file in files:
+        doctree = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+        found[file.relative_to(folder).as_posix()] = doctree.pformat()
+    return found
 
 
-def test_one_process_or_several_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_process_or_several_give_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is published depends on the sources alone: doctrees and pages are the same, also in another folder."""
     source = three_reports(tmp_path / "source")
     for n in range(4, 8):
         write_report(source, f"2026-0{n}-01")
-    monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 2)
+    monkeypatch.setattr("vgrdocs.work.run.os.cpu_count", lambda: 2)
     together = built(source, tmp_path / "together")
     trees = doctrees(tmp_path / ".together.doctrees")
-    monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 1)
+    monkeypatch.setattr("vgrdocs.work.run.os.cpu_count", lambda: 1)
     alone = built(source, tmp_path / "alone")
     assert len(trees) > 7
     assert trees == doctrees(tmp_path / ".alone.doctrees")
@@ -93,12 +114,18 @@ def test_a_build_has_pages_and_pdfs_from_one_reading(tmp_path: Path) -> None:
     source = three_reports(tmp_path / "source")
     out = built(source, tmp_path / "out")
     assert (out / "s/2026-01-01.pdf").read_bytes().startswith(b"%PDF-")
-    assert re.search(r'href="2026-01-01\.pdf">.*PDF, \d+ kB', (out / "s/2026-01-01.html").read_text("utf-8"), re.DOTALL)
+    assert re.search(
+        r'href="2026-01-01\.pdf">.*PDF, \d+ kB',
+        (out / "s/2026-01-01.html").read_text("utf-8"),
+        re.DOTALL,
+    )
     EDITS["another word in a report"](source)
     clean = built(source, tmp_path / "clean")
     assert pages(built(source, out)) == pages(clean)
     pdfs = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*.pdf")}
-    assert pdfs == {file.relative_to(clean).as_posix(): file.read_bytes() for file in clean.rglob("*.pdf")}
+    assert pdfs == {
+        file.relative_to(clean).as_posix(): file.read_bytes() for file in clean.rglob("*.pdf")
+    }
     assert {"handbok.pdf", "s/2026.pdf", "s/2026-03-01.pdf"} < set(pdfs)
 
 
@@ -109,7 +136,9 @@ def test_nothing_is_lost_when_a_build_fails(tmp_path: Path) -> None:
     before = pages(out)
     replace(source / "s/2026-03-01.md", "2026-03-01 07:30", "1/3 07:30")
     for _ in range(2):
-        assert {finding.code for finding in build(find_handbook(source), out).findings} == {"no-year"}
+        assert {finding.code for finding in build(find_handbook(source), out).findings} == {
+            "no-year"
+        }
         assert pages(out) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == [".out.doctrees", "out", "source"]
 
@@ -148,7 +177,9 @@ PIECES = st.sampled_from(
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
 )
 @given(report=st.lists(st.one_of(PIECES, st.binary(max_size=8)), max_size=14).map(b"\n".join))
 def test_whatever_bytes_a_report_holds_the_answer_is_messages(

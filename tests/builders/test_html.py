@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.handbooks import REPORT, built, write
-from vgrdocs.builders.html import assets
-from vgrdocs.builders.html.assets import ASSETS, icon
-from vgrdocs.builders.html.words import WORDS
 from vgrdocs.model import BLOCKS
+from vgrdocs.out.html import assets
+from vgrdocs.out.html.assets import ASSETS, icon
+from vgrdocs.out.html.words import WORDS
 
 START = "# Handbok\n\n:::{report-list}\n:::\n\n:::{toctree}\n:hidden:\n\ns/index\n:::\n"
 SERIES = "# Series\n"
@@ -37,10 +37,14 @@ FULL = """\
 """
 
 
-def handbook(folder: Path, *dates: str, language: str = "sv", conf: str = "", status: str = "published") -> Path:
+def handbook(
+    folder: Path, *dates: str, language: str = "sv", conf: str = "", status: str = "published"
+) -> Path:
     """Build a handbook with a series of reports, and return the folder of its pages."""
     reports = {f"s/{date}.md": FULL.format(date=date, status=status) for date in dates}
-    source = write(folder / "source", {"index.md": START, "s/index.md": SERIES, **reports}, language, conf)
+    source = write(
+        folder / "source", {"index.md": START, "s/index.md": SERIES, **reports}, language, conf
+    )
     return built(source, folder / "out")
 
 
@@ -64,7 +68,11 @@ class Words(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take the text."""
-        if not self._silent and re.search(r"[^\W\d]{2}", data) and not re.search(r"PDF, \d+ kB$", data):
+        if (
+            not self._silent
+            and re.search(r"[^\W\d]{2}", data)
+            and not re.search(r"PDF, \d+ kB$", data)
+        ):
             self.found.add(" ".join(data.split()))
 
 
@@ -100,7 +108,16 @@ def test_no_english_word_is_left_in_a_swedish_handbook(tmp_path: Path) -> None:
     """Nothing around the text reads the same in Swedish as in English but what the handbook itself says."""
     swedish = handbook(tmp_path / "sv", "2026-02-01", "2026-03-26")
     english = handbook(tmp_path / "en", "2026-02-01", "2026-03-26", language="en")
-    own = {"Handbok", "Handbok — Handbok", "Series", "Series — Handbok", "Same title", "Something", "Status", "waiting"}
+    own = {
+        "Handbok",
+        "Handbok — Handbok",
+        "Series",
+        "Series — Handbok",
+        "Same title",
+        "Something",
+        "Status",
+        "waiting",
+    }
     for name, _ in pages(english):
         same = words(english / name) & words(swedish / name) - own
         assert same == set(), name
@@ -110,7 +127,13 @@ def test_an_english_handbook_is_english(tmp_path: Path) -> None:
     """The words of the frame are said in English when that is the language."""
     out = handbook(tmp_path, "2026-02-01", "2026-03-26", language="en")
     said = words(out / "s" / "2026-02-01.html")
-    assert {"Next report", "26 March 2026", "On this page", "Skip to the main content", "Print"} <= said
+    assert {
+        "Next report",
+        "26 March 2026",
+        "On this page",
+        "Skip to the main content",
+        "Print",
+    } <= said
 
 
 def test_templates_say_what_the_catalogue_holds() -> None:
@@ -123,13 +146,18 @@ def test_templates_say_what_the_catalogue_holds() -> None:
 def test_a_page_holds_no_script_or_style(tmp_path: Path) -> None:
     """All scripts and styles are files, so that a page works under a policy that allows no others."""
     for name, text in pages(handbook(tmp_path, "2026-03-26")):
-        assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\s(?:style|on\w+)=", text) == [], name
+        assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\s(?:style|on\w+)=", text) == [], (
+            name
+        )
 
 
 def test_a_page_names_no_other_site(tmp_path: Path) -> None:
     """Nothing that a browser fetches by itself has an address elsewhere."""
     for name, text in pages(handbook(tmp_path, "2026-03-26")):
-        assert re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?:\w+:)?//[^"]*"', text) == [], name
+        assert (
+            re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?:\w+:)?//[^"]*"', text)
+            == []
+        ), name
 
 
 @pytest.mark.with_pdfs
@@ -164,11 +192,14 @@ def test_the_list_of_a_series_that_is_gone_goes_too(tmp_path: Path) -> None:
 def test_series_with_odd_names_have_lists_of_their_own(tmp_path: Path) -> None:
     """Series whose names differ by a letter that files shun do not share a list."""
     reports = {
-        f"{number}/2026-03-26.md": REPORT.format(date="2026-03-26").replace(":::\n", f":serie: {series}\n:::\n", 1)
+        f"{number}/2026-03-26.md": REPORT.format(date="2026-03-26").replace(
+            ":::\n", f":serie: {series}\n:::\n", 1
+        )
         for number, series in enumerate(("å ä", "a a"))
     }
     source = write(
-        tmp_path / "source", {"index.md": "# Handbok\n\n[](0/2026-03-26.md) [](1/2026-03-26.md)\n", **reports}
+        tmp_path / "source",
+        {"index.md": "# Handbok\n\n[](0/2026-03-26.md) [](1/2026-03-26.md)\n", **reports},
     )
     out = built(source, tmp_path / "out")
     assert len(list((out / "_reports").glob("*.js"))) == 2
@@ -177,14 +208,18 @@ def test_series_with_odd_names_have_lists_of_their_own(tmp_path: Path) -> None:
 def test_drafts_are_marked(tmp_path: Path) -> None:
     """A draft says so in its masthead and in the list of reports."""
     out = handbook(tmp_path, "2026-03-26", status="draft")
-    assert 'class="vgr-choice vgr-choice-draft">utkast<' in (out / "s/2026-03-26.html").read_text("utf-8")
+    assert 'class="vgr-choice vgr-choice-draft">utkast<' in (out / "s/2026-03-26.html").read_text(
+        "utf-8"
+    )
     assert '"26 mars (utkast)"' in (out / "_reports/s.js").read_text("utf-8")
 
 
 def test_a_scale_is_drawn_beside_its_words(tmp_path: Path) -> None:
     """The drawing has a bar for each step, filled as far as the value goes, and is silent: the words say it."""
     page = (handbook(tmp_path, "2026-03-26") / "s/2026-03-26.html").read_text("utf-8")
-    drawing, said = re.search(r'<span class="vgr-scale">(<svg.*?</svg>) (.*?)</span>', page).groups()  # type: ignore[union-attr]
+    drawing, said = re.search(
+        r'<span class="vgr-scale">(<svg.*?</svg>) (.*?)</span>', page
+    ).groups()  # type: ignore[union-attr]
     assert [path.count("M") for path in re.findall(r'd="([^"]*)"', drawing)] == [2, 2]
     assert 'aria-hidden="true"' in drawing
     assert said == "ansträngd (steg 2 av 4)"
@@ -193,7 +228,9 @@ def test_a_scale_is_drawn_beside_its_words(tmp_path: Path) -> None:
 def test_items_are_named_by_their_titles(tmp_path: Path) -> None:
     """A screen reader says an item's kind and title when it comes to it."""
     page = (handbook(tmp_path, "2026-03-26") / "s/2026-03-26.html").read_text("utf-8")
-    assert re.search(r'<article aria-labelledby="a-title" class="vgr-item vgr-assignment" id="a">', page)
+    assert re.search(
+        r'<article aria-labelledby="a-title" class="vgr-item vgr-assignment" id="a">', page
+    )
     named = re.search(r'<p class="vgr-item-title" id="a-title">(.*?)</p>', page)
     assert named
     assert re.sub(r"<.*?>", "", named[1]) == "Uppdrag Something"
@@ -211,7 +248,9 @@ def test_every_kind_has_an_icon(kind: str) -> None:
     assert icon(kind).startswith("<svg")
 
 
-def test_a_kind_may_have_a_style_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kind_may_have_a_style_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file css/<kind>.css is found by its name and comes after the common ones."""
     folder = shutil.copytree(ASSETS, tmp_path / "assets")
     (folder / "css" / "decision.css").write_text(".vgr-decision { color: teal }")
@@ -220,10 +259,16 @@ def test_a_kind_may_have_a_style_of_its_own(tmp_path: Path, monkeypatch: pytest.
     assert page.index("vgrdocs/print.css") < page.index("vgrdocs/decision.css")
 
 
-@pytest.mark.parametrize(("address", "root"), [("https://example.org/handbok", "/handbok/"), ("", "/")])
-def test_links_of_the_page_for_wrong_addresses_are_absolute(tmp_path: Path, address: str, root: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "root"), [("https://example.org/handbok", "/handbok/"), ("", "/")]
+)
+def test_links_of_the_page_for_wrong_addresses_are_absolute(
+    tmp_path: Path, address: str, root: str
+) -> None:
     """404.html may be shown at any depth: its links begin at the root that html_baseurl names."""
-    page = (handbook(tmp_path, "2026-03-26", conf=f'html_baseurl = "{address}"\n') / "404.html").read_text("utf-8")
+    page = (
+        handbook(tmp_path, "2026-03-26", conf=f'html_baseurl = "{address}"\n') / "404.html"
+    ).read_text("utf-8")
     links = re.findall(r'<(?!link rel="canonical")[^>]*\s(?:href|src|action)="([^"]*)"', page)
     assert len(links) > 10
     assert [link for link in links if not link.startswith((root, "#"))] == []
@@ -232,4 +277,6 @@ def test_links_of_the_page_for_wrong_addresses_are_absolute(tmp_path: Path, addr
 
 def test_no_author_is_no_line(tmp_path: Path) -> None:
     """A handbook without an author does not speak of one."""
-    assert "Author name not set" not in (handbook(tmp_path, "2026-03-26") / "index.html").read_text("utf-8")
+    assert "Author name not set" not in (handbook(tmp_path, "2026-03-26") / "index.html").read_text(
+        "utf-8"
+    )

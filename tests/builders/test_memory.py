@@ -19,7 +19,9 @@ REGISTERS = {f"{file.stem}.html" for file in TWELVE.glob("*.md")}
 
 def four_reports(folder: Path) -> Path:
     """Write the first four of the twelve reports, with all their registers."""
-    later = [file.name for file in (TWELVE / "beredskap").glob("*.md") if file.name > Path(FOURTH).name]
+    later = [
+        file.name for file in (TWELVE / "beredskap").glob("*.md") if file.name > Path(FOURTH).name
+    ]
     return Path(shutil.copytree(TWELVE, folder, ignore=shutil.ignore_patterns(*later)))
 
 
@@ -31,16 +33,28 @@ def page_of(report: str) -> str:
 EDITS: dict[str, Callable[[Path], object]] = {
     "a new report": lambda src: shutil.copy(TWELVE / FIFTH, src / FIFTH),
     "a report taken away": lambda src: (src / SECOND).unlink(),
-    "another title of an assignment": lambda src: replace(src / FIRST, "{uppdrag} Krisövning", "{uppdrag} Övning"),
-    "another status": lambda src: replace(src / FOURTH, ":id: telefon\n:status: pågående", ":id: telefon\n"),
+    "another title of an assignment": lambda src: replace(
+        src / FIRST, "{uppdrag} Krisövning", "{uppdrag} Övning"
+    ),
+    "another status": lambda src: replace(
+        src / FOURTH, ":id: telefon\n:status: pågående", ":id: telefon\n"
+    ),
     "another id": lambda src: replace(src / SECOND, ":id: telefon", ":id: telefonen"),
     "no assignment any more": lambda src: replace(src / FIRST, ":id: ovning", ":id: ovning-nu"),
-    "another spokesperson": lambda src: replace(src / SECOND, "- Omar Haddad, regiondirektör\n", ""),
+    "another spokesperson": lambda src: replace(
+        src / SECOND, "- Omar Haddad, regiondirektör\n", ""
+    ),
     "another interest": lambda src: replace(src / FIRST, ":intresse: inget", ":intresse: lågt"),
-    "another message": lambda src: replace(src / FIRST, "Vården är öppen som vanligt.", "Vården är öppen."),
+    "another message": lambda src: replace(
+        src / FIRST, "Vården är öppen som vanligt.", "Vården är öppen."
+    ),
     "another date": lambda src: replace(src / THIRD, "2025-03-12 08:00", "2025-04-20 08:00"),
-    "no register any more": lambda src: replace(src / "uppdrag.md", "{uppdragsregister}", "{rapportlista}"),
-    "other limits of a register": lambda src: replace(src / "uppdrag.md", "ister}\n", "ister}\n:status: nytt\n"),
+    "no register any more": lambda src: replace(
+        src / "uppdrag.md", "{uppdragsregister}", "{rapportlista}"
+    ),
+    "other limits of a register": lambda src: replace(
+        src / "uppdrag.md", "ister}\n", "ister}\n:status: nytt\n"
+    ),
 }
 
 
@@ -55,7 +69,9 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path)
 
 def pdfs(folder: Path) -> dict[str, bytes]:
     """Return every PDF of a handbook."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.pdf")}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.pdf")
+    }
 
 
 @pytest.mark.with_pdfs

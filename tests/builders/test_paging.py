@@ -21,13 +21,16 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.handbooks import REPORT, built, pages, replace, write
 from tests.years import FIRST_PAGES, add_report, months, years_of_reports
-from vgrdocs.builders.handbook import build, find_handbook
-from vgrdocs.ext.registers.years import ON_FIRST_PAGE, years_apart
+from vgrdocs.show.registers.years import ON_FIRST_PAGE, years_apart
+from vgrdocs.work.handbook import build, find_handbook
 
 
 def days(day: int) -> list[str]:
     """Return a day of each month, the newest first, as readers see it."""
-    return [format_date(dt.date.fromisoformat(f"{month}-{day:02}"), "d MMMM y", "sv") for month in NEWEST_FIRST]
+    return [
+        format_date(dt.date.fromisoformat(f"{month}-{day:02}"), "d MMMM y", "sv")
+        for month in NEWEST_FIRST
+    ]
 
 
 NEWEST_FIRST = list(months())[::-1]
@@ -73,7 +76,10 @@ def article(page: Path) -> Tag:
 
 def years_of(document: str, folder: Path) -> list[Path]:
     """Return a document's page and those of its years."""
-    return [folder / f"{document}.html", *sorted(folder.glob(f"{document}-20??.html"), reverse=True)]
+    return [
+        folder / f"{document}.html",
+        *sorted(folder.glob(f"{document}-20??.html"), reverse=True),
+    ]
 
 
 def rows(page: Path) -> list[str]:
@@ -91,8 +97,12 @@ def hrefs(page: Path, selector: str) -> list[str]:
 
 def dead_links(folder: Path) -> list[str]:
     """Return the links within a handbook that lead to no page, or to no place on it."""
-    soups = {file: BeautifulSoup(file.read_bytes(), "html.parser") for file in folder.rglob("*.html")}
-    ids = {file: {str(each["id"]) for each in soup.find_all(id=True)} for file, soup in soups.items()}
+    soups = {
+        file: BeautifulSoup(file.read_bytes(), "html.parser") for file in folder.rglob("*.html")
+    }
+    ids = {
+        file: {str(each["id"]) for each in soup.find_all(id=True)} for file, soup in soups.items()
+    }
     return [f"{file}: {href}" for file, soup in soups.items() for href in _dead(file, soup, ids)]
 
 
@@ -103,7 +113,9 @@ def _dead(file: Path, soup: BeautifulSoup, ids: dict[Path, set[str]]) -> Iterato
             continue
         target = (file.parent / path).resolve() if path else file
         target = target / "index.html" if target.is_dir() else target
-        if target.suffix == ".html" and (target not in ids or (anchor and anchor not in ids[target])):
+        if target.suffix == ".html" and (
+            target not in ids or (anchor and anchor not in ids[target])
+        ):
             yield str(link["href"])
 
 
@@ -122,7 +134,9 @@ def test_the_first_page_lists_the_years(document: str, handbook: Path) -> None:
     """A navigation with words for its name has a link for each year, with the number of its entries."""
     first, *years = years_of(document, handbook / "html")
     (nav,) = article(first).select("nav.vgr-years")
-    assert [link.get_text() for link in nav.select("a")] == [f"{page.stem[-4:]} ({len(rows(page))})" for page in years]
+    assert [link.get_text() for link in nav.select("a")] == [
+        f"{page.stem[-4:]} ({len(rows(page))})" for page in years
+    ]
     (name,) = article(first).select(f"#{nav['aria-labelledby']}")
     assert "tidigare år" in name.get_text()
 
@@ -141,7 +155,10 @@ def test_links_to_entries_find_their_page(handbook: Path) -> None:
         "uppdrag.html#u-2024-03",
     ]
     report = handbook / "html/beredskap/2022-02-10.html"
-    assert hrefs(report, ".vgr-follow a") == ["../uppdrag-2022.html#u-2022-02", "../uppdrag.html#langt"]
+    assert hrefs(report, ".vgr-follow a") == [
+        "../uppdrag-2022.html#u-2022-02",
+        "../uppdrag.html#langt",
+    ]
     assert hrefs(report, "#kontakt a")[1:] == ["../talespersoner-2022.html#namn-2022-02"]
     data = json.loads((handbook / "html/data/assignments.json").read_text("utf-8"))
     places = {row["id"]: row["page"] for row in data["assignments"]}
@@ -152,10 +169,16 @@ def test_links_to_entries_find_their_page(handbook: Path) -> None:
 def test_headings_keep_the_true_numbers(handbook: Path) -> None:
     """The first page says how many there are in all, and its filter what it can show; a year counts its own."""
     first, year, _ = (article(page) for page in years_of("uppdrag", handbook / "html"))
-    assert [heading.get_text() for heading in first.select("h2")] == ["Öppna uppdrag (1)#", "Stängda uppdrag (48)#"]
+    assert [heading.get_text() for heading in first.select("h2")] == [
+        "Öppna uppdrag (1)#",
+        "Stängda uppdrag (48)#",
+    ]
     assert first.select("form label")[0].get_text() == "Alla (25)"
     assert "på den här sidan" in first.select("legend")[0].get_text()
-    assert [heading.get_text() for heading in year.select("h1, h2")] == ["Uppdrag 2022#", "Stängda uppdrag (12)#"]
+    assert [heading.get_text() for heading in year.select("h1, h2")] == [
+        "Uppdrag 2022#",
+        "Stängda uppdrag (12)#",
+    ]
 
 
 def test_a_page_of_a_year_has_its_place(handbook: Path) -> None:
@@ -166,7 +189,10 @@ def test_a_page_of_a_year_has_its_place(handbook: Path) -> None:
         ("Startsida", "../index.html"),
         ("Beredskap", "index.html"),
     ]
-    assert [link["href"] for link in page.select(".vgr-neighbours a")] == ["index-2021.html", "index.html"]
+    assert [link["href"] for link in page.select(".vgr-neighbours a")] == [
+        "index-2021.html",
+        "index.html",
+    ]
     assert page.select(".vgr-reports")[0]["data-here"] == "beredskap/index.html"
     assert [link["href"] for link in page.select(".vgr-years a")] == ["index-2021.html"]
 
@@ -175,13 +201,23 @@ def test_registers_of_one_document_share_the_pages_of_years(handbook: Path) -> N
     """Each pages itself within its limits, under the heading that its writer gave it."""
     page = article(handbook / "html/urval-2022.html")
     headings = [heading.get_text().rstrip("#") for heading in page.select("h1, h2, h3")]
-    assert headings == ["Flera register 2022", "Stängda till juni 2024", "Stängda uppdrag (12)", "Besluten"]
+    assert headings == [
+        "Flera register 2022",
+        "Stängda till juni 2024",
+        "Stängda uppdrag (12)",
+        "Besluten",
+    ]
     assert len(rows(handbook / "html/urval-2021.html")) == 12 + 6
-    names = [nav["aria-labelledby"] for nav in article(handbook / "html/urval.html").select("nav.vgr-years")]
+    names = [
+        nav["aria-labelledby"]
+        for nav in article(handbook / "html/urval.html").select("nav.vgr-years")
+    ]
     assert names == ["assignment-register-years-1", "decision-register-years-1"]
 
 
-@pytest.mark.parametrize(("builder", "file"), [("singlehtml", "index.html"), ("text", "uppdrag.txt")])
+@pytest.mark.parametrize(
+    ("builder", "file"), [("singlehtml", "index.html"), ("text", "uppdrag.txt")]
+)
 def test_other_builders_leave_registers_whole(builder: str, file: str, handbook: Path) -> None:
     """Where there are no pages of years, everything is in its place and no link leads to one."""
     assert not list((handbook / builder).rglob("*-20??.*"))
@@ -190,7 +226,9 @@ def test_other_builders_leave_registers_whole(builder: str, file: str, handbook:
     assert "uppdrag-2021.html" not in text
 
 
-AGAIN = ":::{uppdrag} Uppdrag 2021-03\n:id: u-2021-03\n:status: pågående\n:skäl: Det återstår.\n:::\n\n"
+AGAIN = (
+    ":::{uppdrag} Uppdrag 2021-03\n:id: u-2021-03\n:status: pågående\n:skäl: Det återstår.\n:::\n\n"
+)
 OWN = "---\norphan: true\n---\n# Mitt\n"
 LONG = ":::{uppdrag} Det långa"
 
@@ -212,14 +250,18 @@ def change_documents(source: Path) -> None:
 EDITS: dict[str, Callable[[Path], object]] = {
     "a new report": lambda src: add_report(src, "2025-01"),
     "few reports left": leave_few_reports,
-    "an old assignment taken up again": lambda src: replace(src / "beredskap/2024-12-10.md", LONG, AGAIN + LONG),
+    "an old assignment taken up again": lambda src: replace(
+        src / "beredskap/2024-12-10.md", LONG, AGAIN + LONG
+    ),
     "a document with the name of a year": lambda src: (src / "uppdrag-2021.md").write_text(OWN),
     "other documents": change_documents,
 }
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, source: Path, tmp_path: Path) -> None:
+def test_a_rebuild_after_an_edit_equals_a_clean_build(
+    edit: str, source: Path, tmp_path: Path
+) -> None:
     """No page of a year is stale, missing or left over, and none of its links is dead."""
     edited = Path(shutil.copytree(source, tmp_path / "source"))
     out = sphinx(edited, tmp_path / "again" / "html", "html")
@@ -231,7 +273,9 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, source: Path, t
 
 def test_a_new_report_leaves_the_years_alone(source: Path, tmp_path: Path) -> None:
     """Within a year no page of a year changes; at its turn, the newest gets a neighbour."""
-    edited = Path(shutil.copytree(source, tmp_path / "source", ignore=shutil.ignore_patterns("2024-12-10.md")))
+    edited = Path(
+        shutil.copytree(source, tmp_path / "source", ignore=shutil.ignore_patterns("2024-12-10.md"))
+    )
     november = pages(built(edited, tmp_path / "out"))
     add_report(edited, "2024-12")
     december = pages(built(edited, tmp_path / "out"))
@@ -282,11 +326,20 @@ def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
         for year in (2022, 2023)
         for month in range(1, 11)
     }
-    source = write(tmp_path / "source", reports | {"index.md": "# Medier\n\n:::{medietrend}\n:::\n"})
+    source = write(
+        tmp_path / "source", reports | {"index.md": "# Medier\n\n:::{medietrend}\n:::\n"}
+    )
     page = article(built(source, tmp_path / "out") / "index-2022.html")
     headings = [heading.get_text().rstrip("#") for heading in page.select("h1, h2")]
-    assert headings == ["Medier 2022", "Mediernas intresse, Norr-rapport", "Mediernas intresse, Syd-rapport"]
-    assert [len(table.select("tbody tr")) for table in page.select("section section table")] == [10, 10]
+    assert headings == [
+        "Medier 2022",
+        "Mediernas intresse, Norr-rapport",
+        "Mediernas intresse, Syd-rapport",
+    ]
+    assert [len(table.select("tbody tr")) for table in page.select("section section table")] == [
+        10,
+        10,
+    ]
     assert dead_links(tmp_path / "out") == []
 
 

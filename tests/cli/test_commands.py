@@ -24,7 +24,10 @@ def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a handbook with one fault in one report, in the working folder."""
     monkeypatch.chdir(tmp_path)
     report = REPORT.format(date="2026-01-01").replace("2026-01-01 07:30", "1/1 07:30")
-    write(tmp_path / "reports", {"s/2026-01-01.md": report, "s/2026-02-01.md": REPORT.format(date="2026-02-01")})
+    write(
+        tmp_path / "reports",
+        {"s/2026-01-01.md": report, "s/2026-02-01.md": REPORT.format(date="2026-02-01")},
+    )
     return Path("reports")
 
 
@@ -32,13 +35,23 @@ def test_text_says_place_fault_and_way_out(wrong: Path) -> None:
     """A writer sees the file and line, what is wrong, and on the next line what to write."""
     result = run("check", wrong)
     assert result.exit_code == 1
-    assert result.output == "reports/s/2026-01-01.md:3: ”1/1” saknar år [no-year]\n    skriv ÅÅÅÅ-01-01\n"
+    assert (
+        result.output
+        == "reports/s/2026-01-01.md:3: ”1/1” saknar år [no-year]\n    skriv ÅÅÅÅ-01-01\n"
+    )
 
 
 def test_json_is_a_list_of_objects(wrong: Path) -> None:
     """A program gets file, line, code, message and hint."""
-    expected = {"file": "reports/s/2026-01-01.md", "line": 3, "code": "no-year", "message": "”1/1” saknar år"}
-    assert json.loads(run("check", wrong, "--format", "json").output) == [expected | {"hint": "skriv ÅÅÅÅ-01-01"}]
+    expected = {
+        "file": "reports/s/2026-01-01.md",
+        "line": 3,
+        "code": "no-year",
+        "message": "”1/1” saknar år",
+    }
+    assert json.loads(run("check", wrong, "--format", "json").output) == [
+        expected | {"hint": "skriv ÅÅÅÅ-01-01"}
+    ]
 
 
 def test_github_annotates_the_line(wrong: Path) -> None:
@@ -52,7 +65,11 @@ def test_sarif_names_rule_and_region(wrong: Path) -> None:
     log = json.loads(run("check", wrong, "--format", "sarif").output)
     (result,) = log["runs"][0]["results"]
     assert log["version"] == "2.1.0"
-    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == [result["ruleId"]] == ["no-year"]
+    assert (
+        [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]]
+        == [result["ruleId"]]
+        == ["no-year"]
+    )
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
 
 
@@ -60,7 +77,10 @@ def test_only_what_was_asked_for_is_told(wrong: Path) -> None:
     """One file of a handbook can be checked, with the handbook's settings."""
     assert run("check", wrong / "s/2026-02-01.md").output == "Inga problem.\n"
     assert run("check", wrong / "s/2026-01-01.md").exit_code == 1
-    assert run("check", wrong / "s/2026-01-01.md", wrong / "s/2026-02-01.md").output.count("[no-year]") == 1
+    assert (
+        run("check", wrong / "s/2026-01-01.md", wrong / "s/2026-02-01.md").output.count("[no-year]")
+        == 1
+    )
 
 
 def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> None:
@@ -69,7 +89,10 @@ def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> N
     assert (failed.exit_code, (tmp_path / "out").exists()) == (1, False)
     (wrong / "s/2026-01-01.md").unlink()
     result = run("build", wrong, "out")
-    assert (result.exit_code, result.output) == (0, (tmp_path / "out" / "index.html").as_uri() + "\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        (tmp_path / "out" / "index.html").as_uri() + "\n",
+    )
     assert (tmp_path / "out" / "s" / "2026-02-01.html").is_file()
 
 
@@ -77,8 +100,12 @@ def test_without_room_the_build_says_so_and_leaves_the_last_one(tmp_path: Path) 
     """No file may grow beyond a limit, as on a full disk: what is written is a sentence, and nothing else changes."""
     write(tmp_path / "reports", {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})
     program = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
-    program += "from vgrdocs.cli import main; sys.argv[1:] = ['build', 'reports', 'handbook']; main()"
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    program += (
+        "from vgrdocs.cli import main; sys.argv[1:] = ['build', 'reports', 'handbook']; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "det finns inget utrymme kvar att skriva på" in done.stdout
     assert "frigör utrymme" in done.stdout

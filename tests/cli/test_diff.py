@@ -92,7 +92,9 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
     ids=["dates", "the other way", "files", "both"],
 )
-def test_changes_are_told_by_topic_from_the_earlier_to_the_later(handbook: Path, reports: tuple[str, str]) -> None:
+def test_changes_are_told_by_topic_from_the_earlier_to_the_later(
+    handbook: Path, reports: tuple[str, str]
+) -> None:
     """A writer reads what is new, ended or moved, in the handbook's language, however the reports are given."""
     result = run("diff", *reports)
     assert (result.exit_code, result.output) == (0, TEXT)
@@ -103,7 +105,12 @@ def test_json_holds_the_values(handbook: Path) -> None:
     told = json.loads(run("diff", "2026-01-29", "2026-02-26", "--format", "json").output)
     assert told["from"] == {"document": "s/2026-01-29", "compiled": "2026-01-29T07:30:00+01:00"}
     assert [change for change in told["changes"] if change["topic"] in ("level", "decision")] == [
-        {"topic": "decision", "key": "oppet-pa-lordagar", "before": None, "after": "Öppet på lördagar"},
+        {
+            "topic": "decision",
+            "key": "oppet-pa-lordagar",
+            "before": None,
+            "after": "Öppet på lördagar",
+        },
         {"topic": "level", "key": "interest", "before": "some", "after": "low"},
     ]
     (assignment,) = [change for change in told["changes"] if change["key"] == "koer"]
@@ -119,12 +126,17 @@ def test_a_report_does_not_differ_from_itself(handbook: Path) -> None:
     ("reports", "message"),
     [
         (("2026-01-29", "2026-05-05"), "det finns ingen rapport ”2026-05-05”"),
-        (("2026-01-29", "t/2026-03-03.md"), "”2026-01-29” och ”t/2026-03-03” är inte var sin rapport"),
+        (
+            ("2026-01-29", "t/2026-03-03.md"),
+            "”2026-01-29” och ”t/2026-03-03” är inte var sin rapport",
+        ),
         (("2026-02-26", "2026-02-26"), "”2026-02-26” och ”2026-02-26” är inte var sin rapport"),
     ],
     ids=["no such report", "two series", "two reports of a day"],
 )
-def test_reports_that_can_not_be_compared_are_told(handbook: Path, reports: tuple[str, str], message: str) -> None:
+def test_reports_that_can_not_be_compared_are_told(
+    handbook: Path, reports: tuple[str, str], message: str
+) -> None:
     """What was asked for is not there, or is not clear: a sentence and the exit code 2."""
     write(handbook, {"t/2026-03-03.md": FIRST.replace("2026-01-29", "2026-03-03")})
     write(handbook, {"s/2026-02-26-extra.md": SECOND.replace("07:30", "17:30")})

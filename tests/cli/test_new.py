@@ -230,12 +230,16 @@ def test_the_report_builds_when_the_marks_are_filled(handbook: Path, tmp_path: P
     file.write_text(filled(NEXT), "utf-8")
     assert (built(handbook, tmp_path / "out") / "s" / "2026-04-30.html").is_file()
     assert run("new", "reports/s", "--date", "2026-05-28").exit_code == 0
-    assert ":nummer: 11\n:period: 2026-05-01/2026-05-28\n" in (handbook / "s" / "2026-05-28.md").read_text("utf-8")
+    assert ":nummer: 11\n:period: 2026-05-01/2026-05-28\n" in (
+        handbook / "s" / "2026-05-28.md"
+    ).read_text("utf-8")
 
 
 def test_the_day_is_given_or_expected(handbook: Path) -> None:
     """The day on the command line goes before the one that the last report gives."""
-    assert run("new", "reports/s", "--date", "2026-05-07").output.startswith("reports/s/2026-05-07.md\n")
+    assert run("new", "reports/s", "--date", "2026-05-07").output.startswith(
+        "reports/s/2026-05-07.md\n"
+    )
 
 
 def test_without_any_other_day_it_is_today(handbook: Path) -> None:
@@ -264,11 +268,16 @@ def test_the_series_is_found_by_name_by_folder_or_alone(
     ("arguments", "message"),
     [
         (["--date", "30/4"], "--date: ”30/4” saknar år; skriv ÅÅÅÅ-04-30\n"),
-        (["--date", "2026-03-26"], "den senaste rapporten är från 26 mars 2026; ange en senare dag än 2026-03-26"),
+        (
+            ["--date", "2026-03-26"],
+            "den senaste rapporten är från 26 mars 2026; ange en senare dag än 2026-03-26",
+        ),
         (["--date", "2026-04-01"], "”reports/s/2026-04-01.md” finns redan och lämnas som den är"),
     ],
 )
-def test_wrong_use_is_told_and_changes_nothing(handbook: Path, arguments: list[str], message: str) -> None:
+def test_wrong_use_is_told_and_changes_nothing(
+    handbook: Path, arguments: list[str], message: str
+) -> None:
     """A day that can't be used, or a file that is there, ends the command with the exit code 2."""
     note = write(handbook, {"s/2026-04-01.md": "# Anteckningar\n"}) / "s" / "2026-04-01.md"
     before = sorted(handbook.rglob("*"))
@@ -292,10 +301,15 @@ def test_a_report_in_another_encoding_has_no_successor(handbook: Path) -> None:
     """Letters that can't be read are not carried on as something else."""
     (handbook / "s" / "2026-03-26.md").write_bytes(LAST.encode("latin-1"))
     result = run("new", "reports")
-    assert (result.exit_code, result.output) == (2, "”reports/s/2026-03-26.md” är inte kodad som UTF-8; spara den så\n")
+    assert (result.exit_code, result.output) == (
+        2,
+        "”reports/s/2026-03-26.md” är inte kodad som UTF-8; spara den så\n",
+    )
 
 
-def test_a_file_that_can_not_be_written_is_told(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_can_not_be_written_is_told(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A folder that may only be read is a sentence and no traceback."""
     opened = Path.open
 
@@ -312,7 +326,9 @@ def test_a_file_that_can_not_be_written_is_told(handbook: Path, monkeypatch: pyt
     )
 
 
-@pytest.mark.parametrize("command", [["new", "reports"], ["diff", "2026-02-26", "reports/s/2026-03-26.md"]])
+@pytest.mark.parametrize(
+    "command", [["new", "reports"], ["diff", "2026-02-26", "reports/s/2026-03-26.md"]]
+)
 def test_a_handbook_that_can_not_be_read_is_told_why(handbook: Path, command: list[str]) -> None:
     """A fault in conf.py is not taken for a handbook without reports."""
     (handbook / "conf.py").write_text("extensions = [", "utf-8")
@@ -325,9 +341,15 @@ def test_a_handbook_without_reports_has_no_next_one(tmp_path: Path) -> None:
     """There is nothing to begin with."""
     write(tmp_path / "reports", {})
     result = run("new", tmp_path / "reports")
-    assert (result.exit_code, result.output) == (2, "det finns ännu ingen rapport som nästa kan utgå från\n")
+    assert (result.exit_code, result.output) == (
+        2,
+        "det finns ännu ingen rapport som nästa kan utgå från\n",
+    )
 
 
 def test_a_mark_in_backticks_is_only_shown(tmp_path: Path) -> None:
     """A page may say what a mark looks like."""
-    assert codes(write(tmp_path, {"index.md": "# Handbok\n\nEn markering: `[[FYLL I: detta]]`\n"})) == []
+    assert (
+        codes(write(tmp_path, {"index.md": "# Handbok\n\nEn markering: `[[FYLL I: detta]]`\n"}))
+        == []
+    )

@@ -15,17 +15,26 @@ import pytest
 
 from tests.cli.test_commands import run
 from tests.handbooks import REPORT, findings, replace, write
-from tests.publications import FEBRUARY, JANUARY, MASTHEAD_END, at, correct, ledger, publish, two_reports
-from vgrdocs.builders.handbook import check, find_handbook
-from vgrdocs.model import Action, Ledger, digest, read_ledger
+from tests.publications import (
+    FEBRUARY,
+    JANUARY,
+    MASTHEAD_END,
+    at,
+    correct,
+    ledger,
+    publish,
+    two_reports,
+)
 from vgrdocs.publish import publishing
+from vgrdocs.record import Action, Ledger, digest, read_ledger
+from vgrdocs.work.handbook import check, find_handbook
 
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be the second of March."""
     monkeypatch.setattr("vgrdocs.cli.publish.now", lambda: at("2026-03-02 07:20:30"))
-    monkeypatch.setattr("vgrdocs.ext.frozen.now", lambda: at("2026-03-02 07:20"))
+    monkeypatch.setattr("vgrdocs.read.check_published.now", lambda: at("2026-03-02 07:20"))
 
 
 @pytest.fixture
@@ -45,7 +54,9 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     """What is new is recorded with its hash and kept; a draft and a report without a status are left, and named."""
     draft = REPORT.format(date="2026-03-01").replace("publicerad", "utkast")
     silent = REPORT.format(date="2026-03-02").replace(":status: publicerad\n", "")
-    write(handbook, {"s/2026-03-01.md": draft, "s/2026-03-02.md": silent, "index.md": "# Handbok\n"})
+    write(
+        handbook, {"s/2026-03-01.md": draft, "s/2026-03-02.md": silent, "index.md": "# Handbok\n"}
+    )
     result = run("publish", handbook)
     assert result.output.splitlines() == [
         "publicerad: s/2026-02-01",
@@ -71,7 +82,9 @@ def test_publishing_again_records_nothing(handbook: Path) -> None:
     assert (handbook / "ledger.jsonl").read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["s/2026-02-01", "s/2026-02-01.md", "reports/s/2026-02-01.md", "2026-02-01"])
+@pytest.mark.parametrize(
+    "name", ["s/2026-02-01", "s/2026-02-01.md", "reports/s/2026-02-01.md", "2026-02-01"]
+)
 def test_a_report_is_named_as_a_writer_would(name: str, handbook: Path) -> None:
     """The document's name, its file from the handbook or the working folder, and its date where that is enough."""
     draft = REPORT.format(date="2026-03-01")
@@ -88,13 +101,21 @@ def test_a_draft_that_is_named_is_refused(handbook: Path) -> None:
     assert result.output == (
         "”s/2026-02-01” är ett utkast; skriv :status: publicerad i rapporthuvudet för att publicera den\n"
     )
-    assert run("publish", handbook, "--report", "s/2027-01-01").output.startswith("det finns ingen rapport")
+    assert run("publish", handbook, "--report", "s/2027-01-01").output.startswith(
+        "det finns ingen rapport"
+    )
     assert len(ledger(handbook).lines) == 1
 
 
 def test_nothing_is_recorded_while_a_report_has_problems(handbook: Path) -> None:
     """One report with a problem holds back the others too; a problem elsewhere is only told of."""
-    write(handbook, {"s/2026-02-15.md": REPORT.format(date="2026-02-15"), "index.md": "# Handbok\n\n[x](nowhere.md)\n"})
+    write(
+        handbook,
+        {
+            "s/2026-02-15.md": REPORT.format(date="2026-02-15"),
+            "index.md": "# Handbok\n\n[x](nowhere.md)\n",
+        },
+    )
     replace(handbook / f"{FEBRUARY}.md", "Läget", "[Läget]() är 19121212-1212,")
     result = run("publish", handbook)
     assert result.exit_code == 1
@@ -102,7 +123,13 @@ def test_nothing_is_recorded_while_a_report_has_problems(handbook: Path) -> None
     assert "[identity-number]" in result.output
     assert result.output.endswith("Inget har antecknats.\n")
     assert len(ledger(handbook).lines) == 1
-    write(handbook, {f"{FEBRUARY}.md": REPORT.format(date="2026-02-01"), "index.md": "# Handbok\n\n[x](nowhere.md)\n"})
+    write(
+        handbook,
+        {
+            f"{FEBRUARY}.md": REPORT.format(date="2026-02-01"),
+            "index.md": "# Handbok\n\n[x](nowhere.md)\n",
+        },
+    )
     result = run("publish", handbook)
     assert result.exit_code == 0
     assert result.output.endswith("andra filer har problem; ”vgrdocs check” visar dem\n")
@@ -129,7 +156,9 @@ def test_a_changed_report_is_told_once_with_a_correction_to_paste(handbook: Path
     assert kept == {first.source, second.source}
     replace(report, "mycket stabilt", "stabilt")
     (finding,) = findings(handbook)
-    assert finding.hint.split("\n")[1] == ":::{rättelse} 2026-03-02 07:21"  # newer than the one that is recorded
+    assert (
+        finding.hint.split("\n")[1] == ":::{rättelse} 2026-03-02 07:21"
+    )  # newer than the one that is recorded
 
 
 def test_a_correction_is_newer_than_what_it_corrects(handbook: Path) -> None:
@@ -157,7 +186,9 @@ def test_a_changed_picture_is_a_change(handbook: Path) -> None:
     assert (13, "changed-report") in {(line, code) for _, line, code in told(handbook)}
 
 
-@pytest.mark.parametrize("form", [lambda t: t.replace(b"\n", b"\r\n"), lambda t: t + b"\n \n", lambda t: t.rstrip()])
+@pytest.mark.parametrize(
+    "form", [lambda t: t.replace(b"\n", b"\r\n"), lambda t: t + b"\n \n", lambda t: t.rstrip()]
+)
 def test_line_ends_and_blank_lines_are_no_change(handbook: Path, form: object) -> None:
     """A checkout on Windows, and an editor that adds or takes away the last lines, change no report."""
     file = handbook / f"{JANUARY}.md"
@@ -208,10 +239,16 @@ def test_a_clock_that_is_behind_is_told(handbook: Path, monkeypatch: pytest.Monk
 def test_two_at_once_lose_no_line(handbook: Path) -> None:
     """Processes that publish at the same time wait for each other, and all that they record is there once."""
     days = [f"2026-02-{day:02}" for day in range(10, 14)]
-    write(handbook, {f"s/{day}.md": REPORT.format(date=day) for day in days} | {"index.md": "# Handbok\n"})
+    write(
+        handbook,
+        {f"s/{day}.md": REPORT.format(date=day) for day in days} | {"index.md": "# Handbok\n"},
+    )
     command = [sys.executable, "-m", "vgrdocs", "publish", str(handbook)]
     named = [[*command, "--report", f"s/{day}"] for day in days]
-    started = [subprocess.Popen(each, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for each in [*named, command]]
+    started = [
+        subprocess.Popen(each, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for each in [*named, command]
+    ]
     for process in started:
         output, _ = process.communicate()
         assert process.returncode == 0, output
@@ -220,7 +257,13 @@ def test_two_at_once_lose_no_line(handbook: Path) -> None:
     assert told(handbook) == []
 
 
-STEPS = ("pathlib.Path.mkdir", "pathlib.Path.open", "os.fsync", "pathlib.Path.replace", "pathlib.Path.unlink")
+STEPS = (
+    "pathlib.Path.mkdir",
+    "pathlib.Path.open",
+    "os.fsync",
+    "pathlib.Path.replace",
+    "pathlib.Path.unlink",
+)
 
 
 def killed_at(step: int, folder: Path) -> int:
@@ -278,17 +321,22 @@ def test_a_publication_that_is_killed_is_whole_or_nothing(handbook: Path, tmp_pa
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EROFS, errno.EACCES])
-def test_a_disk_that_takes_nothing_is_told(handbook: Path, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
+def test_a_disk_that_takes_nothing_is_told(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
     """A full or locked disk is a sentence, and the ledger and its folder are as they were."""
     before = {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()}
 
     def refuse(_: int) -> None:
         raise OSError(fault, os.strerror(fault))
 
-    monkeypatch.setattr("vgrdocs.publish.files.os.fsync", refuse)
+    monkeypatch.setattr("vgrdocs.record.files.os.fsync", refuse)
     result = run("publish", handbook)
     assert result.exit_code == 2
-    assert result.output == f"inget har antecknats, publiceringsloggen går inte att skriva: {os.strerror(fault)}\n"
+    assert (
+        result.output
+        == f"inget har antecknats, publiceringsloggen går inte att skriva: {os.strerror(fault)}\n"
+    )
     assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
 
 

@@ -16,7 +16,9 @@ REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.p
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A handbook of one report."""
-    return write(tmp_path_factory.mktemp("preview"), {REPORT_FILE: REPORT.format(date="2026-01-01")})
+    return write(
+        tmp_path_factory.mktemp("preview"), {REPORT_FILE: REPORT.format(date="2026-01-01")}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 from tests.cli.test_commands import run
 from tests.handbooks import REPORT, built, findings, pages, write
 from tests.publications import FEBRUARY, at, correct, ledger, publish, two_reports, withdraw
-from vgrdocs.builders.handbook import build, check, find_handbook
-from vgrdocs.builders.run import Handbook
+from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.run import Handbook
 
 HIDDEN = """
 ::::{samordningsgrupp}
@@ -55,7 +55,9 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("vgrdocs.cli.withdraw.now", lambda: at("2026-03-02 07:20"))
     folder = two_reports(tmp_path / "reports")
     february = REPORT.format(date="2026-02-01") + HIDDEN
-    write(folder, {f"{FEBRUARY}.md": february, "s/hemlig.svg": "<svg hemlig=''/>", "index.md": INDEX})
+    write(
+        folder, {f"{FEBRUARY}.md": february, "s/hemlig.svg": "<svg hemlig=''/>", "index.md": INDEX}
+    )
     publish(folder, "2026-02-01 08:00")
     correct(folder, FEBRUARY, "2026-02-02 08:00", "Hemlig text", "Hemligare text")
     publish(folder, "2026-02-02 08:01")
@@ -65,7 +67,9 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def holding(folder: Path, words: bytes) -> list[str]:
     """Return the files below *folder* that hold *words*, in whatever case."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
-    return [file.relative_to(folder).as_posix() for file in files if words in file.read_bytes().lower()]
+    return [
+        file.relative_to(folder).as_posix() for file in files if words in file.read_bytes().lower()
+    ]
 
 
 def text_of(page: Path) -> str:
@@ -80,7 +84,12 @@ def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path)
     """Pages, PDFs, pictures, search, data, registers: after the next build over the old one nothing holds the text."""
     out = built(handbook, tmp_path / "out")
     before = holding(out, b"heml")
-    assert {"s/2026-02-01.html", "s/2026-02-01-corrections.html", "index.html", "data/reports.json"} <= {*before}
+    assert {
+        "s/2026-02-01.html",
+        "s/2026-02-01-corrections.html",
+        "index.html",
+        "data/reports.json",
+    } <= {*before}
     assert any(name.startswith("_images/") for name in before)
     assert any(name.startswith("_search/") for name in before)
     assert (out / "s/2026-02-01.pdf").is_file()
@@ -118,8 +127,13 @@ def test_the_sources_hold_it_no_more(handbook: Path) -> None:
         "reports/s/hemlig.svg visades i rapporten och finns kvar; ta bort den om den också måste bort",
         "gör en commit och bygg webbplatsen på nytt; texten finns kvar i gits historik",
     ]
-    assert holding(handbook, b"heml") == ["ledger.jsonl", "s/hemlig.svg"]  # the ledger: the path of the picture
-    assert (handbook / f"{FEBRUARY}.md").read_text("utf-8") == "# Lägesrapport\n\nRapporten är återkallad.\n"
+    assert holding(handbook, b"heml") == [
+        "ledger.jsonl",
+        "s/hemlig.svg",
+    ]  # the ledger: the path of the picture
+    assert (handbook / f"{FEBRUARY}.md").read_text(
+        "utf-8"
+    ) == "# Lägesrapport\n\nRapporten är återkallad.\n"
     assert findings(handbook) == []
     line = ledger(handbook).lines[-1]
     assert (line.by, line.reason, line.time) == ("Eva Lind", REASON, at("2026-03-02 07:20"))
@@ -136,12 +150,18 @@ def test_the_name_comes_from_git(handbook: Path) -> None:
 @pytest.mark.parametrize(
     ("report", "options", "sentence"),
     [
-        (FEBRUARY, ["--reason", " ", "--by", "x"], "ange med --reason varför rapporten återkallas; läsarna ser det"),
+        (
+            FEBRUARY,
+            ["--reason", " ", "--by", "x"],
+            "ange med --reason varför rapporten återkallas; läsarna ser det",
+        ),
         ("s/2027-01-01", ["--reason", "x", "--by", "x"], "det finns ingen rapport ”s/2027-01-01”"),
         ("s/2026-03-01", ["--reason", "x", "--by", "x"], "”s/2026-03-01” har aldrig publicerats"),
     ],
 )
-def test_wrong_use_is_a_sentence(handbook: Path, report: str, options: list[str], sentence: str) -> None:
+def test_wrong_use_is_a_sentence(
+    handbook: Path, report: str, options: list[str], sentence: str
+) -> None:
     """Whoever leaves the reason out, or names what is not published, is told."""
     write(handbook, {"s/2026-03-01.md": REPORT.format(date="2026-03-01"), "index.md": INDEX})
     before = (handbook / "ledger.jsonl").read_bytes()
@@ -150,7 +170,9 @@ def test_wrong_use_is_a_sentence(handbook: Path, report: str, options: list[str]
     assert (handbook / "ledger.jsonl").read_bytes() == before
 
 
-def test_a_withdrawal_that_was_stopped_goes_on(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_withdrawal_that_was_stopped_goes_on(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Stopped after the ledger's line, no build shows the text, a check tells it, and a second run ends it."""
 
     def stop(*_: object) -> None:
@@ -164,7 +186,9 @@ def test_a_withdrawal_that_was_stopped_goes_on(handbook: Path, monkeypatch: pyte
     assert (finding.file, finding.code) == ("s/2026-02-01.md", "withdrawn-text")
     assert "heml" not in finding.message.lower()
     result = run("withdraw", handbook, FEBRUARY, "--reason", "Annat skäl.", "--by", "Annan")
-    assert result.output.startswith("s/2026-02-01 är redan återkallad; meddelandet finns i reports/s/2026-02-01.md\n")
+    assert result.output.startswith(
+        "s/2026-02-01 är redan återkallad; meddelandet finns i reports/s/2026-02-01.md\n"
+    )
     assert findings(handbook) == []
     assert ledger(handbook).lines[-1].reason == "Fel text."
 
@@ -174,11 +198,18 @@ def test_a_withdrawn_report_stays_withdrawn(handbook: Path) -> None:
     text = (handbook / f"{FEBRUARY}.md").read_bytes()
     withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
     (handbook / f"{FEBRUARY}.md").write_bytes(text)
-    assert [(finding.file, finding.code) for finding in findings(handbook)] == [("s/2026-02-01.md", "withdrawn-text")]
+    assert [(finding.file, finding.code) for finding in findings(handbook)] == [
+        ("s/2026-02-01.md", "withdrawn-text")
+    ]
     result = run("publish", handbook, "--report", FEBRUARY)
-    assert result.output == "”s/2026-02-01” är återkallad; en ny text behöver en fil med ett annat namn\n"
+    assert (
+        result.output
+        == "”s/2026-02-01” är återkallad; en ny text behöver en fil med ett annat namn\n"
+    )
     (handbook / f"{FEBRUARY}.md").unlink()
-    assert [finding.file for finding in findings(handbook) if finding.code == "withdrawn-text"] == ["ledger.jsonl"]
+    assert [finding.file for finding in findings(handbook) if finding.code == "withdrawn-text"] == [
+        "ledger.jsonl"
+    ]
     withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
     assert findings(handbook) == []
 
@@ -202,7 +233,11 @@ def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path)
     withdraw(handbook, FEBRUARY, "2026-03-01 08:00", reason="Personuppgifter.")
     newer = Handbook(old.resolve(), {"vgrdocs_ledger": str((handbook / "ledger.jsonl").resolve())})
     assert build(newer, out).findings == []
-    assert [words for words in (b"hemligare text", b"hemliga gruppen", b"hemlig roll") if holding(out, words)] == []
+    assert [
+        words
+        for words in (b"hemligare text", b"hemliga gruppen", b"hemlig roll")
+        if holding(out, words)
+    ] == []
     assert "Skäl: Personuppgifter." in text_of(out / f"{FEBRUARY}.html")
     assert not (out / f"{FEBRUARY}-corrections.html").exists()
     assert not list((out / "_images").glob("hemlig*"))

@@ -16,22 +16,32 @@ SNIPPETS = DOCS / "snippets"
 PAGES = sorted(page for page in DOCS.rglob("*.md") if SNIPPETS not in page.parents)
 
 
-def vgrdocs_run(*arguments: str | Path, cwd: Path, package: Path | None = None) -> subprocess.CompletedProcess[str]:
+def vgrdocs_run(
+    *arguments: str | Path, cwd: Path, package: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in *cwd* as a user does; *package* is a folder with another copy of the package."""
     return python_run("-m", "vgrdocs", *arguments, cwd=cwd, package=package)
 
 
-def python_run(*arguments: str | Path, cwd: Path, package: Path | None = None) -> subprocess.CompletedProcess[str]:
+def python_run(
+    *arguments: str | Path, cwd: Path, package: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run Python in *cwd* with the package as it is, or with the copy of it in the folder *package*."""
     place = package or Path(vgrdocs.__file__).parents[1]
     environment = os.environ | {"PYTHONPATH": str(place), "PYTHONUTF8": "1", "NO_COLOR": "1"}
     run = [sys.executable, *map(str, arguments)]
-    return subprocess.run(run, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        run, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def copy_of_package(folder: Path) -> Path:
     """Copy the package into *folder*, to be changed there; return *folder*."""
-    shutil.copytree(Path(vgrdocs.__file__).parent, folder / "vgrdocs", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        Path(vgrdocs.__file__).parent,
+        folder / "vgrdocs",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     return folder
 
 

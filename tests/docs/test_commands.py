@@ -21,7 +21,9 @@ WITH_COMMANDS = [*PAGES, ROOT / "README.md", *SNIPPETS.rglob("*.yml")]
 
 def section(command: str) -> str:
     """Return the section of the reference on a command."""
-    return re.split(r"^## ", REFERENCE.partition(f"## vgrdocs {command}\n")[2], flags=re.MULTILINE)[0]
+    return re.split(r"^## ", REFERENCE.partition(f"## vgrdocs {command}\n")[2], flags=re.MULTILINE)[
+        0
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -30,7 +32,9 @@ def test_a_command_stands_there_with_all_that_it_takes(name: str) -> None:
     text = " ".join(section(name).split())
     assert COMMANDS[name].help in text
     for parameter in COMMANDS[name].params:
-        written = parameter.opts if parameter.param_type_name == "option" else [parameter.name.upper()]
+        written = (
+            parameter.opts if parameter.param_type_name == "option" else [parameter.name.upper()]
+        )
         assert [option for option in written if f"`{option}`" not in text] == []
         assert " ".join(parameter.help.split()) in text
 
@@ -48,7 +52,9 @@ def test_the_reference_holds_no_command_that_is_gone() -> None:
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)
 def test_every_command_line_that_is_shown_can_be_typed(page: Path) -> None:
     """A command that a page asks for exists, with its options."""
-    lines = re.findall(r"^\s*(?:\$ |- run: )vgrdocs (?!-)(.*)$", page.read_text("utf-8"), re.MULTILINE)
+    lines = re.findall(
+        r"^\s*(?:\$ |- run: )vgrdocs (?!-)(.*)$", page.read_text("utf-8"), re.MULTILINE
+    )
     for line in lines:
         name, *words = shlex.split(line.partition(" > ")[0])
         options = {option for parameter in COMMANDS[name].params for option in parameter.opts}

@@ -25,7 +25,9 @@ def with_risks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def translated(with_risks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of it with the Swedish names of the manual as well."""
     package = Path(shutil.copytree(with_risks, tmp_path_factory.mktemp("translated") / "package"))
-    with (package / "vgrdocs" / "locale" / "sv" / "vgrdocs.po").open("a", encoding="utf-8") as catalogue:
+    with (package / "vgrdocs" / "locale" / "sv" / "vgrdocs.po").open(
+        "a", encoding="utf-8"
+    ) as catalogue:
         catalogue.write((NEW_KIND / "risk.po").read_text("utf-8"))
     return package
 
@@ -33,17 +35,23 @@ def translated(with_risks: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def handbook(folder: Path, text: str, language: str = "en") -> Path:
     """Write a handbook with one report that holds *text*, and with the reference on its start page."""
     (folder / "series").mkdir(parents=True)
-    (folder / "conf.py").write_text(f'project = "H"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n', "utf-8")
+    (folder / "conf.py").write_text(
+        f'project = "H"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n', "utf-8"
+    )
     pages = (":::{reference} kinds\n:::", ":::{reference} problems\n:::")
     (folder / "index.md").write_text("# H\n\n" + "\n\n".join(pages) + "\n", "utf-8")
-    (folder / "series" / "2026-03-26.md").write_text(f"# R\n\n:::{{report}} 2026-03-26 07:30\n:::\n\n{text}", "utf-8")
+    (folder / "series" / "2026-03-26.md").write_text(
+        f"# R\n\n:::{{report}} 2026-03-26 07:30\n:::\n\n{text}", "utf-8"
+    )
     return folder
 
 
 def build(source: Path, package: Path) -> str:
     """Build *source* with *package* as plain text in one file a page; return the text of all pages."""
     out = source.parent / "out"
-    run = python_run("-m", "sphinx", "-q", "-W", "-b", "html", source, out, cwd=source, package=package)
+    run = python_run(
+        "-m", "sphinx", "-q", "-W", "-b", "html", source, out, cwd=source, package=package
+    )
     assert run.stderr == ""
     return "\n".join(page.read_text("utf-8") for page in sorted(out.rglob("*.html")))
 
@@ -59,11 +67,21 @@ def test_a_fourteenth_kind_is_a_directive(with_risks: Path, tmp_path: Path) -> N
 
 def test_a_fourteenth_kind_is_checked(with_risks: Path, tmp_path: Path) -> None:
     """Its fields, its choices and its own rule are checked like those of the others."""
-    text = "## A\n\n:::{risk}\n:level: graet\n:lvel: great\n:::\n\n:::{risk} B\n:level: great\n:::\n"
+    text = (
+        "## A\n\n:::{risk}\n:level: graet\n:lvel: great\n:::\n\n:::{risk} B\n:level: great\n:::\n"
+    )
     source = handbook(tmp_path / "in", text)
     checked = vgrdocs_run("check", "--format", "json", cwd=source, package=with_risks)
-    found = {(problem["line"], problem["code"]): problem["hint"] for problem in json.loads(checked.stdout)}
-    assert set(found) == {(8, "missing-field"), (9, "unknown-choice"), (10, "unknown-field"), (13, "no-measure")}
+    found = {
+        (problem["line"], problem["code"]): problem["hint"]
+        for problem in json.loads(checked.stdout)
+    }
+    assert set(found) == {
+        (8, "missing-field"),
+        (9, "unknown-choice"),
+        (10, "unknown-field"),
+        (13, "no-measure"),
+    }
     assert found[9, "unknown-choice"].startswith("did you mean 'great'?")
 
 
@@ -84,7 +102,9 @@ def test_a_fourteenth_kind_is_in_the_reference(with_risks: Path, tmp_path: Path)
     assert 'id="problem-no-measure"' in pages
 
 
-def test_the_manual_s_swedish_risk_is_told_what_the_manual_shows(translated: Path, tmp_path: Path) -> None:
+def test_the_manual_s_swedish_risk_is_told_what_the_manual_shows(
+    translated: Path, tmp_path: Path
+) -> None:
     """With its entries in the catalogue the kind has Swedish names and messages."""
     source = copy_of_snippet("new-kind/handbook", tmp_path / "handbook")
     checked = vgrdocs_run("check", cwd=source, package=translated)

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.docs.manual import DOCS, SNIPPETS, copy_of_snippet, vgrdocs_run
 from tests.handbooks import replace
 from tests.publications import FEBRUARY, publish, two_reports, withdraw
-from vgrdocs.model import Action, Line, read_ledger
+from vgrdocs.record import Action, Line, read_ledger
 
 SCHEMA: dict[str, Any] = json.loads((DOCS / "reference" / "ledger.schema.json").read_text("utf-8"))
 CORRECTED = SNIPPETS / "corrected"
@@ -23,7 +23,9 @@ CORRECTED = SNIPPETS / "corrected"
 def faults(text: str) -> list[str]:
     """Return what the schema finds in a ledger."""
     checker = Draft202012Validator(SCHEMA)
-    return [fault.message for row in text.splitlines() for fault in checker.iter_errors(json.loads(row))]
+    return [
+        fault.message for row in text.splitlines() for fault in checker.iter_errors(json.loads(row))
+    ]
 
 
 def test_the_schema_describes_what_is_written(tmp_path: Path) -> None:
@@ -38,7 +40,8 @@ def test_the_schema_describes_what_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"other": 1}, {"hash": "x"}, {"action": "printed"}, {"reason": "x"}, {"action": "withdrawn"}]
+    "changed",
+    [{"other": 1}, {"hash": "x"}, {"action": "printed"}, {"reason": "x"}, {"action": "withdrawn"}],
 )
 def test_the_schema_refuses_what_is_no_line(changed: dict[str, Any]) -> None:
     """What a program must not rely on is not allowed by the schema."""

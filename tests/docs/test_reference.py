@@ -14,11 +14,11 @@ from docutils import nodes
 
 from tests.docs.manual import DOCS, ROOT, python_run
 from tests.handbooks import built, findings, write
-from vgrdocs.ext.registers import REGISTERS
-from vgrdocs.ext.roles import ROLES
 from vgrdocs.locale import codes, language
 from vgrdocs.model import BLOCKS, Block, ProblemCode
 from vgrdocs.model.body import fact_type
+from vgrdocs.read.roles import ROLES
+from vgrdocs.show.registers import REGISTERS
 
 BLOCKS_AND_REGISTERS = [*BLOCKS.values(), *REGISTERS.values()]
 LANGUAGES = [language(code) for code in codes()]
@@ -29,7 +29,10 @@ def doctrees(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Read the manual with warnings as errors; return the folder of what was read."""
     folder = tmp_path_factory.mktemp("manual")
     options = ["-n", "-W", "--keep-going", "-q", "-b", "dummy"]
-    assert python_run("-m", "sphinx", *options, "-d", folder, DOCS, folder / "out", cwd=ROOT).stderr == ""
+    assert (
+        python_run("-m", "sphinx", *options, "-d", folder, DOCS, folder / "out", cwd=ROOT).stderr
+        == ""
+    )
     return folder
 
 
@@ -88,7 +91,9 @@ def test_a_block_says_what_its_fields_mean(doctrees: Path, block: type[Block]) -
         assert [term.endswith(" (required)") for term in terms] == [spec.required]
         if fact := fact_type(spec.type):
             for of_item in fact.specs().values():
-                assert [of_item.label + of_item.required * " (required)", of_item.help] in [item[:2] for item in found]
+                assert [of_item.label + of_item.required * " (required)", of_item.help] in [
+                    item[:2] for item in found
+                ]
             assert str(fact.form.values["example"]) in typed(section)
 
 
@@ -103,7 +108,9 @@ def test_a_problem_code_stands_there_with_its_meaning(doctrees: Path, code: Prob
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_stands_there_with_all_its_names(doctrees: Path, role: str) -> None:
     """Each role is shown by its name in every language that there is."""
-    assert {f"{{{said_in.name('kind', role)}}}" for said_in in LANGUAGES} <= typed(page(doctrees, "roles"))
+    assert {f"{{{said_in.name('kind', role)}}}" for said_in in LANGUAGES} <= typed(
+        page(doctrees, "roles")
+    )
 
 
 def settings() -> list[str]:
@@ -124,7 +131,12 @@ def test_a_setting_stands_there_with_its_default(doctrees: Path, name: str) -> N
 def test_the_page_on_syntax_knows_the_items_of_lists() -> None:
     """The forms of list items are the ones that the messages ask for."""
     syntax = (DOCS / "reference" / "syntax.md").read_text("utf-8")
-    facts = [fact for block in BLOCKS.values() for spec in block.specs().values() if (fact := fact_type(spec.type))]
+    facts = [
+        fact
+        for block in BLOCKS.values()
+        for spec in block.specs().values()
+        if (fact := fact_type(spec.type))
+    ]
     assert facts
     assert [fact for fact in facts if str(fact.form.values["example"]) not in syntax] == []
 
@@ -141,7 +153,9 @@ def test_the_page_on_syntax_names_the_items() -> None:
 def test_a_handbook_can_show_the_reference_in_its_language(tmp_path: Path) -> None:
     """Writers of a Swedish handbook find the Swedish names first, explained in Swedish."""
     pages = {"index.md": "# Handbok\n\n:::{referens} blocktyper\n:::\n"}
-    html = (built(write(tmp_path / "in", pages), tmp_path / "out") / "index.html").read_text("utf-8")
+    html = (built(write(tmp_path / "in", pages), tmp_path / "out") / "index.html").read_text(
+        "utf-8"
+    )
     assert "Kommunikativ lägesbild" in html
     assert "Hur stort mediernas intresse är." in html
     assert html.index("{kommunikativ-lägesbild}") < html.index("{media-situation}")
@@ -154,7 +168,9 @@ def test_a_handbook_can_show_the_reference_in_its_language(tmp_path: Path) -> No
         ("", "missing-field", "write it on the same line as the name:"),
     ],
 )
-def test_a_reference_to_nothing_is_a_problem(tmp_path: Path, written: str, code: str, hint: str) -> None:
+def test_a_reference_to_nothing_is_a_problem(
+    tmp_path: Path, written: str, code: str, hint: str
+) -> None:
     """Whoever asks for a reference that there is not is told which there are."""
     write(tmp_path, {"index.md": f"# Handbook\n\n:::{{reference}} {written}\n:::\n"}, language="en")
     [found] = findings(tmp_path)

@@ -41,9 +41,14 @@ def test_an_example_with_faults_is_told_what_the_manual_shows(output: Path, tmp_
 def test_the_tutorial_makes_the_faults_that_it_says() -> None:
     """The faulty report is the first report with the three changes that the tutorial asks for."""
     right, wrong = (
-        (SNIPPETS / name / "telephony" / "2026-03-26.md").read_text("utf-8") for name in ("first-report", "mistakes")
+        (SNIPPETS / name / "telephony" / "2026-03-26.md").read_text("utf-8")
+        for name in ("first-report", "mistakes")
     )
-    changes = {":interest: low": ":interest: lwo", ": 2026-04-15": ": 15/4", "Eva Lind, head": "Eva Lind head"}
+    changes = {
+        ":interest: low": ":interest: lwo",
+        ": 2026-04-15": ": 15/4",
+        "Eva Lind, head": "Eva Lind head",
+    }
     for before, after in changes.items():
         assert right.count(before) == 1
         right = right.replace(before, after)
@@ -79,7 +84,9 @@ def test_the_manual_shows_the_json_of_the_first_report(tmp_path: Path) -> None:
         app = Sphinx(source, source, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
         app.build()
         reports = app.env.domains["vgr"].reports()  # type: ignore[attr-defined]
-    assert [dump_report(report) for report in reports] == [json.loads((source / "report.json").read_text("utf-8"))]
+    assert [dump_report(report) for report in reports] == [
+        json.loads((source / "report.json").read_text("utf-8"))
+    ]
 
 
 def test_the_manual_offers_the_schema_of_today() -> None:
@@ -99,7 +106,10 @@ def test_the_readme_shows_the_first_report_of_the_tutorial() -> None:
     """What somebody copies from the README is the report that is tested here."""
     readme = (ROOT / "README.md").read_text("utf-8")
     shown = re.findall(r"^```(?:python|markdown)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
-    files = [SNIPPETS / "first-report" / name for name in ("conf.py", "index.md", "telephony/2026-03-26.md")]
+    files = [
+        SNIPPETS / "first-report" / name
+        for name in ("conf.py", "index.md", "telephony/2026-03-26.md")
+    ]
     assert shown == [file.read_text("utf-8") for file in files]
 
 
@@ -114,7 +124,9 @@ def test_the_manual_shows_the_report_after_the_first_one(tmp_path: Path) -> None
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_the_manual_shows_the_changes_between_the_recipes(form: str) -> None:
     """The changes are those that `vgrdocs diff` prints between the two reports of the recipes."""
-    told = vgrdocs_run("diff", "2026-02-26", "2026-03-26", "--format", form, cwd=SNIPPETS / "recipes")
+    told = vgrdocs_run(
+        "diff", "2026-02-26", "2026-03-26", "--format", form, cwd=SNIPPETS / "recipes"
+    )
     assert told.stdout == (SNIPPETS / "next-report" / f"changes.{form}").read_text("utf-8")
 
 
@@ -123,4 +135,6 @@ def test_the_manual_shows_the_data_of_the_first_report(tmp_path: Path) -> None:
     handbook = copy_of_snippet("first-report", tmp_path / "handbook")
     assert vgrdocs_run("build", ".", "../out", cwd=handbook).returncode == 0
     data = tmp_path / "out" / "data" / "assignments.json"
-    assert data.read_text("utf-8") == (SNIPPETS / "first-report" / "assignments.json").read_text("utf-8")
+    assert data.read_text("utf-8") == (SNIPPETS / "first-report" / "assignments.json").read_text(
+        "utf-8"
+    )

@@ -20,7 +20,9 @@ FAULTS = Path(__file__).parent / "faults"
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be the first of March, since a writer is told what time to write."""
-    monkeypatch.setattr("vgrdocs.ext.frozen.now", lambda: dt.datetime(2026, 3, 1, 9, 30, tzinfo=STOCKHOLM))
+    monkeypatch.setattr(
+        "vgrdocs.read.check_published.now", lambda: dt.datetime(2026, 3, 1, 9, 30, tzinfo=STOCKHOLM)
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -30,7 +32,8 @@ def test_every_fault_is_told_at_its_line(
     """A writer is told all that is wrong, where it stands and what to write instead, in the handbook's language."""
     monkeypatch.setenv("FAULTS_LANGUAGE", language)
     told = [
-        f"{found.file}:{found.line}: {found.message} [{found.code}]\n    {found.hint}\n" for found in findings(FAULTS)
+        f"{found.file}:{found.line}: {found.message} [{found.code}]\n    {found.hint}\n"
+        for found in findings(FAULTS)
     ]
     file_regression.check("".join(told), basename=f"messages.{language}")
 
@@ -47,5 +50,5 @@ def test_serial_reading_tells_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """One process or several, a writer is told the same."""
     monkeypatch.setenv("FAULTS_LANGUAGE", "sv")
     together = findings(FAULTS)
-    monkeypatch.setattr("vgrdocs.builders.run.os.cpu_count", lambda: 1)
+    monkeypatch.setattr("vgrdocs.work.run.os.cpu_count", lambda: 1)
     assert findings(FAULTS) == together

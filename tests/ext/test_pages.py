@@ -57,9 +57,8 @@ def outline(document: nodes.document) -> list[tuple[int, str]]:
 
 def test_blocks_are_sections_of_the_second_level_wherever_they_stand(read: Read) -> None:
     """A block after an ordinary heading is not read as a part of that heading's section."""
-    page = (
-        "# T\n\n:::{rapport} 2026-01-01 07:30\n:::\n\n## A\n\n### A1\n\n:::{talesperson}\n- B, c\n:::\n\n## D\n\ntext\n"
-    )
+    head = "# T\n\n:::{rapport} 2026-01-01 07:30\n:::\n\n"
+    page = head + "## A\n\n### A1\n\n:::{talesperson}\n- B, c\n:::\n\n## D\n\ntext\n"
     assert outline(read({"s/2026-01-01.md": page}, "s/2026-01-01")) == [
         (1, "T"), (2, "A"), (3, "A1"), (2, "Talesperson"), (2, "D"),
     ]  # fmt: skip
@@ -92,7 +91,10 @@ def test_dates_in_lists_of_facts_are_shown_as_dates(read: Read) -> None:
 def links(document: nodes.document) -> list[tuple[str, str]]:
     """Return (text, target) of every link of the last section."""
     last = list(document.findall(nodes.section))[-1]
-    return [(ref.astext(), ref.get("refuri") or "#" + ref["refid"]) for ref in last.findall(nodes.reference)]
+    return [
+        (ref.astext(), ref.get("refuri") or "#" + ref["refid"])
+        for ref in last.findall(nodes.reference)
+    ]
 
 
 def test_links_lead_to_blocks_reports_and_people(read: Read) -> None:
@@ -106,7 +108,11 @@ def test_links_lead_to_blocks_reports_and_people(read: Read) -> None:
         + "{person}`hon <Åsa Ek>`\n"
     )
     start = "# Start\n\n:::{uppdragsregister}\n:::\n\n:::{talespersonsregister}\n:::\n"
-    found = links(read({"s/2026-01-01.md": first, "s/2026-02-01.md": second, "index.md": start}, "s/2026-02-01"))
+    found = links(
+        read(
+            {"s/2026-01-01.md": first, "s/2026-02-01.md": second, "index.md": start}, "s/2026-02-01"
+        )
+    )
     assert found == [
         ("Två", "#två"),
         ("Ett", "../index.html#ett"),
@@ -121,7 +127,8 @@ def test_links_lead_to_blocks_reports_and_people(read: Read) -> None:
 def test_ids_are_shared_between_reports(tmp_path: Path) -> None:
     """The same assignment in two reports is no duplicate."""
     files = {
-        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01") + ASSIGNMENT.format(title="Ett", id="ett")
+        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01")
+        + ASSIGNMENT.format(title="Ett", id="ett")
         for n in (1, 2)
     }
     assert codes(write(tmp_path, files)) == []
@@ -134,7 +141,9 @@ def test_a_missing_masthead_is_told_by_the_name_of_the_file(tmp_path: Path) -> N
 
 def test_notes_may_stand_last(tmp_path: Path) -> None:
     """A footnote after the last block is no text without a heading: it is shown where it is referred to."""
-    report = REPORT.format(date="2026-01-01").replace("stabilt.", "stabilt[^1].") + "\n[^1]: Hittills.\n"
+    report = (
+        REPORT.format(date="2026-01-01").replace("stabilt.", "stabilt[^1].") + "\n[^1]: Hittills.\n"
+    )
     assert codes(write(tmp_path, {"s/2026-01-01.md": report})) == []
 
 
@@ -147,7 +156,10 @@ def test_windows_line_ends_and_a_byte_order_mark_are_accepted(tmp_path: Path) ->
 def test_lines_are_told_right_in_a_file_with_windows_line_ends(tmp_path: Path) -> None:
     """Lines are counted as an editor counts them."""
     text = "# T\r\n\r\n:::{rapport} 26/3 07:30\r\n:::\r\n\r\n[x](#)\r\n"
-    assert codes(write(tmp_path, {"s/2026-01-01.md": text.encode()})) == [(3, "no-year"), (6, "empty-link")]
+    assert codes(write(tmp_path, {"s/2026-01-01.md": text.encode()})) == [
+        (3, "no-year"),
+        (6, "empty-link"),
+    ]
 
 
 def test_a_folder_or_a_file_without_conf_py_will_do(tmp_path: Path) -> None:

@@ -14,18 +14,28 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.handbooks import REPORT, findings, write
 from vgrdocs.blocks.assignment import AssignmentStatus
-from vgrdocs.ext import nodes as vgr_nodes
-from vgrdocs.ext.registers.assignments import StatusFilter
-from vgrdocs.model import History, difference
+from vgrdocs.facts import History, difference
+from vgrdocs.show import nodes as vgr_nodes
+from vgrdocs.show.registers.assignments import StatusFilter
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
-    from vgrdocs.ext.domain import ReportDomain
+    from vgrdocs.read.domain import ReportDomain
 
 TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
 OLDEST, NEWEST = "beredskap/2025-01-15", "beredskap/2025-12-17"
-PAGES = ("uppdrag", "urval", "talespersoner", "beslut", "kalender", "medietrend", "andringar", OLDEST, NEWEST)
+PAGES = (
+    "uppdrag",
+    "urval",
+    "talespersoner",
+    "beslut",
+    "kalender",
+    "medietrend",
+    "andringar",
+    OLDEST,
+    NEWEST,
+)
 
 Doctrees = dict[str, nodes.document]
 Read = Callable[[Mapping[str, str | bytes]], Doctrees]
@@ -36,7 +46,9 @@ def build(source: Path, out: Path, builder: str) -> tuple[Sphinx, Doctrees]:
     resolved: Doctrees = {}
     with patch_docutils(), docutils_namespace():
         app = Sphinx(source, source, out, out / "doctrees", builder, status=None, warning=None)
-        app.connect("doctree-resolved", lambda _, doctree, docname: resolved.update({docname: doctree}))
+        app.connect(
+            "doctree-resolved", lambda _, doctree, docname: resolved.update({docname: doctree})
+        )
         app.build()
     return app, resolved
 
@@ -65,7 +77,9 @@ def test_twelve_reports_give_exactly_these_registers(
     page: str, twelve: tuple[Sphinx, Doctrees], file_regression: FileRegressionFixture
 ) -> None:
     """Open first, overdue and silent in words, each step of a history, who speaks when, what is new: all as it is."""
-    file_regression.check(Path(twelve[0].outdir, f"{page}.txt").read_text("utf-8"), basename=Path(page).name)
+    file_regression.check(
+        Path(twelve[0].outdir, f"{page}.txt").read_text("utf-8"), basename=Path(page).name
+    )
 
 
 def test_twelve_reports_give_exactly_these_problems() -> None:
@@ -93,7 +107,10 @@ def test_who_is_no_longer_named_does_not_speak_on_that_day(history: History) -> 
 
 def places(node: nodes.Node) -> list[str]:
     """Return where the links in a node lead."""
-    return [reference.get("refuri") or f"#{reference['refid']}" for reference in node.findall(nodes.reference)]
+    return [
+        reference.get("refuri") or f"#{reference['refid']}"
+        for reference in node.findall(nodes.reference)
+    ]
 
 
 def items(document: nodes.document) -> dict[str, vgr_nodes.item]:
@@ -104,11 +121,15 @@ def items(document: nodes.document) -> dict[str, vgr_nodes.item]:
 def test_a_history_links_to_what_each_report_says(read: Read) -> None:
     """Each step leads to the assignment in its report, and the assignment leads to its history."""
     files: dict[str, str | bytes] = {
-        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01") + "\n:::{uppdrag} Ett\n:id: ett\n:::\n"
+        f"s/2026-0{n}-01.md": REPORT.format(date=f"2026-0{n}-01")
+        + "\n:::{uppdrag} Ett\n:id: ett\n:::\n"
         for n in (1, 2)
     }
     pages = read(files | {"index.md": "# Start\n\n:::{uppdragsregister}\n:::\n"})
-    assert places(items(pages["index"])["ett"]) == ["s/2026-01-01.html#ett", "s/2026-02-01.html#ett"]
+    assert places(items(pages["index"])["ett"]) == [
+        "s/2026-01-01.html#ett",
+        "s/2026-02-01.html#ett",
+    ]
     assert places(items(pages["s/2026-01-01"])["ett"]) == ["../index.html#ett"]
 
 
@@ -118,7 +139,12 @@ def test_an_assignment_that_no_register_lists_has_no_link(read: Read) -> None:
         REPORT.format(date="2026-01-01")
         + "\n:::{uppdrag} Ett\n:id: ett\n:::\n\n:::{uppdrag} Två\n:id: tva\n:status: nytt\n:::\n"
     )
-    pages = read({"s/2026-01-01.md": text, "index.md": "# Start\n\n:::{uppdragsregister}\n:status: nytt\n:::\n"})
+    pages = read(
+        {
+            "s/2026-01-01.md": text,
+            "index.md": "# Start\n\n:::{uppdragsregister}\n:status: nytt\n:::\n",
+        }
+    )
     assert list(items(pages["index"])) == ["tva"]
     assert {name: places(node) for name, node in items(pages["s/2026-01-01"]).items()} == {
         "ett": [],
@@ -131,7 +157,10 @@ def test_series_with_the_same_id_have_addresses_of_their_own(read: Read) -> None
     block = "\n:::{uppdrag} Ett\n:id: ett\n:::\n"
     register = ":::{uppdragsregister}\n:::\n"
     pages = read(
-        {f"{series}/2026-01-01.md": REPORT.format(date="2026-01-01") + block for series in ("a", "b")}
+        {
+            f"{series}/2026-01-01.md": REPORT.format(date="2026-01-01") + block
+            for series in ("a", "b")
+        }
         | {"index.md": f"# Start\n\n{register}\n{register}"}
     )
     ids = [node["ids"] for node in pages["index"].findall(vgr_nodes.item)]
@@ -146,7 +175,14 @@ def test_a_register_of_one_series_leaves_the_others_out(read: Read) -> None:
         "\n:::{{händelse}} Händelse {series}\n:när: 2027\n:::\n\n:::{{kommunikativ-lägesbild}}\n:intresse: lågt\n:::\n"
         "\n:::{{talesperson}}\n- Person {series}, chef\n:::\n"
     )
-    names = ("uppdragsregister", "beslutsregister", "kalender", "medietrend", "talespersonsregister", "ändringar")
+    names = (
+        "uppdragsregister",
+        "beslutsregister",
+        "kalender",
+        "medietrend",
+        "talespersonsregister",
+        "ändringar",
+    )
     registers = "".join(f"\n## {name}\n\n:::{{{name}}}\n:serie: a\n:::\n" for name in names)
     pages = read(
         {
@@ -170,7 +206,10 @@ def test_a_register_of_several_series_says_which_each_entry_belongs_to(read: Rea
     )
     names = ("uppdragsregister", "beslutsregister", "kalender", "talespersonsregister")
     pages = read(
-        {f"{series}/2026-01-01.md": report.format(date="2026-01-01", series=series) for series in ("norr", "syd")}
+        {
+            f"{series}/2026-01-01.md": report.format(date="2026-01-01", series=series)
+            for series in ("norr", "syd")
+        }
         | {f"{name}.md": f"# Register\n\n:::{{{name}}}\n:::\n" for name in names}
         | {f"{name}-norr.md": f"# Register\n\n:::{{{name}}}\n:serie: norr\n:::\n" for name in names}
     )
@@ -183,7 +222,10 @@ def test_the_chart_says_in_words_what_it_shows(twelve: tuple[Sphinx, Doctrees]) 
     """It has a title, a description that carries its message, a dot for each known report, and a file of its own."""
     (chart,) = twelve[1]["medietrend"].findall(vgr_nodes.chart)
     drawing = ET.fromstring(chart["svg"])  # noqa: S314 - our own
-    parts = {tag: list(drawing.iter(f"{{http://www.w3.org/2000/svg}}{tag}")) for tag in ("title", "desc", "circle")}
+    parts = {
+        tag: list(drawing.iter(f"{{http://www.w3.org/2000/svg}}{tag}"))
+        for tag in ("title", "desc", "circle")
+    }
     assert parts["title"][0].text == chart["alt"] == "Mediernas intresse, Lägesrapport beredskap"
     assert parts["desc"][0].text == (
         "Mediernas intresse var inget den 15 januari 2025 och lågt den 17 december 2025. "
@@ -197,22 +239,30 @@ def test_headings_of_registers_fit_those_around(read: Read) -> None:
     """A register's heading is one level below the heading that it stands under."""
     text = REPORT.format(date="2026-01-01") + "\n:::{händelse} Möte\n:när: 2027\n:::\n"
     register = ":::{kalender}\n:::\n"
-    pages = read({"s/2026-01-01.md": text, "index.md": f"# Start\n\n{register}\n## Mer\n\n{register}"})
+    pages = read(
+        {"s/2026-01-01.md": text, "index.md": f"# Start\n\n{register}\n## Mer\n\n{register}"}
+    )
     (start,) = pages["index"].children
     assert isinstance(start, nodes.section)
     parts = [child for child in start.children if isinstance(child, nodes.section)]
     assert [part["ids"] for part in parts] == [["calendar-to-come"], ["mer"]]
-    assert [part["ids"] for part in parts[1].children if isinstance(part, nodes.section)] == [["calendar-to-come-2"]]
+    assert [part["ids"] for part in parts[1].children if isinstance(part, nodes.section)] == [
+        ["calendar-to-come-2"]
+    ]
 
 
 def test_a_first_report_has_no_box(twelve: tuple[Sphinx, Doctrees]) -> None:
     """There is nothing to compare it with; every other report has one."""
     boxes = {
-        name: list(page.findall(vgr_nodes.fold)) for name, page in twelve[1].items() if name.startswith("beredskap")
+        name: list(page.findall(vgr_nodes.fold))
+        for name, page in twelve[1].items()
+        if name.startswith("beredskap")
     }
     assert {name for name, found in boxes.items() if not found} == {OLDEST}
 
 
 def test_the_register_can_be_limited_to_every_status() -> None:
     """A status that an assignment may have is one that its register may be asked for."""
-    assert {status.value for status in AssignmentStatus} == {each.value for each in StatusFilter} - {"open", "closed"}
+    assert {status.value for status in AssignmentStatus} == {
+        each.value for each in StatusFilter
+    } - {"open", "closed"}

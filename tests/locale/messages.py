@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import vgrdocs
-import vgrdocs.builders.typst.problems  # declares codes
-from vgrdocs.ext.reference import Reference
-from vgrdocs.ext.registers import REGISTERS
-from vgrdocs.ext.roles import ROLES
+import vgrdocs.out.pdf.problems  # declares codes
 from vgrdocs.locale import language
 from vgrdocs.model import BLOCKS, Block, Fact, FieldSpec, ProblemCode
 from vgrdocs.model.body import fact_type
 from vgrdocs.model.dates import SEASONS
+from vgrdocs.read.reference import Reference
+from vgrdocs.read.roles import ROLES
+from vgrdocs.show.registers import REGISTERS
 
 Message = tuple[str, str]
 _NAMES = ("kind", "field", "choice")
@@ -28,7 +28,9 @@ _NAMES = ("kind", "field", "choice")
 
 def all_messages() -> list[Message]:
     """Return (context, English message) of everything that a reader or writer may see, each once, sorted."""
-    return sorted({*_from_code(), *_from_declarations(), *(("", code.help) for code in ProblemCode.all())})
+    return sorted(
+        {*_from_code(), *_from_declarations(), *(("", code.help) for code in ProblemCode.all())}
+    )
 
 
 def _from_declarations() -> Iterator[Message]:
@@ -78,14 +80,20 @@ def _from_code() -> Iterator[Message]:
                 yield "", ast.literal_eval(node.args[-1])
             if getattr(node.func, "id", "") != "Text":
                 continue
-            texts = [str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)]
+            texts = [
+                str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)
+            ]
             context = texts[1] if len(texts) > 1 else ""
             if len(texts) == len(node.args) and context not in _NAMES and _has_words(texts[0]):
                 yield context, texts[0]
 
 
 def _has_words(text: str) -> bool:
-    return any(character.isalpha() for literal, *_ in string.Formatter().parse(text) for character in literal)
+    return any(
+        character.isalpha()
+        for literal, *_ in string.Formatter().parse(text)
+        for character in literal
+    )
 
 
 def _as_po(message: Message) -> str:

@@ -16,7 +16,9 @@ LANGUAGES = [code for code in codes() if code != "en"]
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_catalogue_translates_every_message(code: str) -> None:
     """A reader never meets an English word because somebody forgot a translation."""
-    assert [message for message in all_messages() if message not in language(code).translations] == []
+    assert [
+        message for message in all_messages() if message not in language(code).translations
+    ] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -11,13 +11,20 @@ from vgrdocs.model import BLOCKS, ENGLISH, Body, Entry, Link, ListItem, Report, 
 def report(day: str, *entries: Entry, status: str = "", time: str = "07:30") -> Report:
     """Return the report of *day*; its masthead stands on line 1 and its blocks on the lines 11, 12, ..."""
     head = block("report", f"{day} {time}", f":status: {status}" if status else "")
-    placed = (Entry(entry.kind, entry.anchor, line, entry.block) for line, entry in enumerate(entries, 11))
+    placed = (
+        Entry(entry.kind, entry.anchor, line, entry.block) for line, entry in enumerate(entries, 11)
+    )
     return Report(f"s/{day}", f"Report of {day}", (head, *placed))
 
 
-def block(kind: str, argument: str = "", fields: str = "", items: Iterable[str | Link] = ("Text",)) -> Entry:
+def block(
+    kind: str, argument: str = "", fields: str = "", items: Iterable[str | Link] = ("Text",)
+) -> Entry:
     """Return a block with its fields written in lines and its text as list items; fail if anything is wrong with it."""
-    listed = tuple(ListItem(item.text, 1, (item,)) if isinstance(item, Link) else ListItem(item, 1) for item in items)
+    listed = tuple(
+        ListItem(item.text, 1, (item,)) if isinstance(item, Link) else ListItem(item, 1)
+        for item in items
+    )
     texts = tuple(item.text for item in listed)
     is_textless = kind in ("report", "assignment", "decision")
     body = Body() if is_textless else Body("\n".join(texts), texts, listed, is_empty=not texts)
@@ -28,7 +35,11 @@ def block(kind: str, argument: str = "", fields: str = "", items: Iterable[str |
 
 def assignment(id: str, status: str = "", more: str = "", title: str = "") -> Entry:  # noqa: A002 - the field's name
     """Return an assignment with what its status asks for."""
-    asked = {"handed-over": ":handed-over-to: B", "completed": ":outcome: C", "paused": ":reason: D"}
+    asked = {
+        "handed-over": ":handed-over-to: B",
+        "completed": ":outcome: C",
+        "paused": ":reason: D",
+    }
     asked["cancelled"] = asked["paused"]
     lines = [f":id: {id}", f":status: {status}" if status else "", asked.get(status, ""), more]
     return block("assignment", title or f"Do {id}", "\n".join(filter(None, lines)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.model import compare_words, first_change, pair_passages
+from vgrdocs.record import compare_words, first_change, pair_passages
 
-WORDS = st.lists(st.sampled_from(["läget", "är", "lugnt", "osäkert", "i", "dag", ",", "."]), max_size=12).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from(["läget", "är", "lugnt", "osäkert", "i", "dag", ",", "."]), max_size=12
+).map(" ".join)
 TEXTS = st.lists(WORDS.filter(bool), max_size=6)
 
 
@@ -37,12 +39,17 @@ def test_equal_texts_have_no_change(text: list[str]) -> None:
 def test_the_words_that_differ_are_marked_together() -> None:
     """Neighbouring changed words are one mark, and what stays is not marked."""
     runs = compare_words("Tre av tio samtal besvaras i tid.", "Fyra av elva möten besvaras i tid.")
-    assert [(run.old, run.new) for run in runs if not run.is_same] == [("Tre", "Fyra"), ("tio samtal", "elva möten")]
+    assert [(run.old, run.new) for run in runs if not run.is_same] == [
+        ("Tre", "Fyra"),
+        ("tio samtal", "elva möten"),
+    ]
 
 
 def test_passages_with_little_in_common_are_not_picked_apart() -> None:
     """Another sentence is another sentence, and not a heap of marks."""
-    assert len(compare_words("Läget är lugnt.", "Vi kan inte svara på hur det blev i går kväll.")) == 1
+    assert (
+        len(compare_words("Läget är lugnt.", "Vi kan inte svara på hur det blev i går kväll.")) == 1
+    )
 
 
 def test_a_passage_finds_its_other_form_past_new_ones() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.model.series import assignment, block, report
-from vgrdocs.model import Entry, History, Report, check_consistency
+from vgrdocs.facts import History, check_consistency
+from vgrdocs.model import Entry, Report
 
 
 def told(*said: list[Entry], status: str = "", silent_after: int = 1) -> list[tuple[str, int]]:
@@ -32,10 +33,22 @@ FAULTS = {
     "silent": ([assignment("a", "ongoing")], [], [("silent-assignment", 1)]),
     "overdue": ([], [assignment("a", "new", ":deadline: 2026-11")], [("overdue", 11)]),
     "reopened": ([assignment("a", "completed")], [assignment("a", "new")], [("reopened", 11)]),
-    "backwards": ([assignment("a", "reported")], [assignment("a", "ongoing")], [("status-backwards", 11)]),
-    "two titles": ([assignment("a", title="X")], [people("A B, c"), assignment("a", title="Y")], [("two-titles", 12)]),
+    "backwards": (
+        [assignment("a", "reported")],
+        [assignment("a", "ongoing")],
+        [("status-backwards", 11)],
+    ),
+    "two titles": (
+        [assignment("a", title="X")],
+        [people("A B, c"), assignment("a", title="Y")],
+        [("two-titles", 12)],
+    ),
     "two roles": ([], [people("A B, chef", "A B, läkare")], [("two-roles", 11)]),
-    "two spellings": ([people("Anders Kullbratt, chef")], [group("Anders Kulbratt")], [("two-spellings", 11)]),
+    "two spellings": (
+        [people("Anders Kullbratt, chef")],
+        [group("Anders Kulbratt")],
+        [("two-spellings", 11)],
+    ),
 }
 
 
@@ -57,7 +70,9 @@ def test_a_published_report_is_left_alone(before: list[Entry], now: list[Entry])
 @pytest.mark.parametrize(("before", "now"), [fault[:2] for fault in FAULTS.values()], ids=FAULTS)
 def test_a_report_with_a_successor_is_left_alone(before: list[Entry], now: list[Entry]) -> None:
     """Only the newest report is being written; a fault of the one before it is not told any more."""
-    history = History.of([report("2026-01-01", *before), report("2026-02-01", *now), report("2026-03-01")])
+    history = History.of(
+        [report("2026-01-01", *before), report("2026-02-01", *now), report("2026-03-01")]
+    )
     assert [found.docname for found, _ in check_consistency(history, silent_after=0)] == []
 
 
@@ -70,13 +85,17 @@ def test_a_draft_in_the_middle_is_told() -> None:
             report("2026-03-01", assignment("a", "completed"), status="published"),
         ]
     )
-    assert [(found.docname, problem.code.value) for found, problem in check_consistency(history)] == [
-        ("s/2026-02-01", "reopened")
-    ]
+    assert [
+        (found.docname, problem.code.value) for found, problem in check_consistency(history)
+    ] == [("s/2026-02-01", "reopened")]
 
 
-@pytest.mark.parametrize(("silent_after", "expected"), [(0, []), (1, []), (2, [("silent-assignment", 1)]), (3, [])])
-def test_silence_is_told_once_when_it_has_lasted(silent_after: int, expected: list[tuple[str, int]]) -> None:
+@pytest.mark.parametrize(
+    ("silent_after", "expected"), [(0, []), (1, []), (2, [("silent-assignment", 1)]), (3, [])]
+)
+def test_silence_is_told_once_when_it_has_lasted(
+    silent_after: int, expected: list[tuple[str, int]]
+) -> None:
     """The setting says after how many reports without a word; with 0 nobody is told."""
     assert told([assignment("a", "new")], [], [], silent_after=silent_after) == expected
 
@@ -106,7 +125,9 @@ def test_what_is_right_is_not_told(before: list[Entry], now: list[Entry]) -> Non
 
 def test_a_reopening_is_seen_through_a_report_that_gives_no_status() -> None:
     """A mention without a status leaves the assignment as it was, ended."""
-    assert told([assignment("a", "completed")], [assignment("a")], [assignment("a", "ongoing")]) == [("reopened", 11)]
+    assert told(
+        [assignment("a", "completed")], [assignment("a")], [assignment("a", "ongoing")]
+    ) == [("reopened", 11)]
 
 
 def test_every_series_is_checked_for_itself() -> None:

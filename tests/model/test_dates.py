@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vgrdocs.locale import language
-from vgrdocs.model import Code, Unreadable, When, begins_with_date, read_date, read_datetime, read_when
+from vgrdocs.model import (
+    Code,
+    Unreadable,
+    When,
+    begins_with_date,
+    read_date,
+    read_datetime,
+    read_when,
+)
 
 DATES = st.dates(dt.date(1000, 1, 1))
 SWEDISH = language("sv")
@@ -87,7 +95,9 @@ def test_a_wrong_time_is_told_with_the_24_hour_form(written: str, suggestion: st
         ("2026-02/2026-03-26", "2026-02/2026-03-26", "2026-02-01", "2026-03-26"),
     ],
 )
-def test_a_when_is_a_day_month_season_year_or_period(written: str, edtf: str, first: str, last: str) -> None:
+def test_a_when_is_a_day_month_season_year_or_period(
+    written: str, edtf: str, first: str, last: str
+) -> None:
     """Each form is read, and knows its first and last day."""
     when = read_when(written, SWEDISH)
     assert (when.edtf, when.first.isoformat(), when.last.isoformat()) == (edtf, first, last)

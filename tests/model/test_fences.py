@@ -22,7 +22,10 @@ def test_right_fences_are_left_alone() -> None:
 def test_inner_fence_is_told_where_it_stands_with_what_to_change() -> None:
     """Both inner blocks are named, and the outer one is lengthened on its two lines."""
     mended, problems = mend_fences(":::{outer}\n:::{one}\n:::\n:::{two}\n:::\n:::\n")
-    assert [(problem.line, problem.code.value) for problem in problems] == [(2, "inner-fence"), (4, "inner-fence")]
+    assert [(problem.line, problem.code.value) for problem in problems] == [
+        (2, "inner-fence"),
+        (4, "inner-fence"),
+    ]
     assert str(problems[0].hint) == "write :::: on the lines 1 and 6"
     assert mended == "::::{outer}\n:::{one}\n:::\n:::{two}\n:::\n::::\n"
 
@@ -60,7 +63,22 @@ def test_front_matter_is_not_searched() -> None:
 
 
 LINES = st.sampled_from(
-    [":::{a}", "::::{b}", ":::", "::::", "```", "```py", "~~~", "<!--", "-->", "", "text", "  :::{c}", ":f: v", "---"]
+    [
+        ":::{a}",
+        "::::{b}",
+        ":::",
+        "::::",
+        "```",
+        "```py",
+        "~~~",
+        "<!--",
+        "-->",
+        "",
+        "text",
+        "  :::{c}",
+        ":f: v",
+        "---",
+    ]
 )
 
 

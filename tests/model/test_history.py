@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.series import assignment, block, report
-from vgrdocs.model import Change, Entry, History, Link, Report, combine
+from vgrdocs.facts import Change, History, combine
+from vgrdocs.model import Entry, Link, Report
 
 STATUSES = ("", "new", "ongoing", "paused", "reported", "handed-over", "completed", "cancelled")
 NAMES = ("Anna Ek", "Bo Alm", "Eva Ask")
@@ -19,7 +20,9 @@ NAMES = ("Anna Ek", "Bo Alm", "Eva Ask")
 
 def changes(*entries: list[Entry]) -> list[Change]:
     """Return what changed between the last two of the reports that hold *entries*, one a month."""
-    history = History.of(report(f"2026-{month:02}-01", *said) for month, said in enumerate(entries, 1))
+    history = History.of(
+        report(f"2026-{month:02}-01", *said) for month, said in enumerate(entries, 1)
+    )
     return history.changes(*history.reports[-2:])
 
 
@@ -55,10 +58,14 @@ def test_what_a_report_leaves_out_stays_as_it_was_said() -> None:
 
 def test_an_open_assignment_is_overdue_after_the_last_day_of_its_deadline() -> None:
     """A month lasts to its end, and what is completed is never overdue."""
-    cycle = History.of([report("2026-01-01", assignment("a", "ongoing", ":deadline: 2026-05"))]).assignments["a"]
+    cycle = History.of(
+        [report("2026-01-01", assignment("a", "ongoing", ":deadline: 2026-05"))]
+    ).assignments["a"]
     assert not cycle.is_overdue(dt.date(2026, 5, 31))
     assert cycle.is_overdue(dt.date(2026, 6, 1))
-    done = History.of([report("2026-01-01", assignment("a", "completed", ":deadline: 2025-05"))]).assignments["a"]
+    done = History.of(
+        [report("2026-01-01", assignment("a", "completed", ":deadline: 2025-05"))]
+    ).assignments["a"]
     assert not done.is_overdue(dt.date(2026, 6, 1))
 
 
@@ -66,8 +73,14 @@ def test_an_open_assignment_is_overdue_after_the_last_day_of_its_deadline() -> N
     ("said", "expected"),
     [
         ([[], [assignment("a", "new")]], (None, ("new", False))),
-        ([[assignment("a", "new")], [assignment("a", "completed")]], (("new", False), ("completed", False))),
-        ([[assignment("a", "completed")], [assignment("a", "new")]], (("completed", False), ("new", False))),
+        (
+            [[assignment("a", "new")], [assignment("a", "completed")]],
+            (("new", False), ("completed", False)),
+        ),
+        (
+            [[assignment("a", "completed")], [assignment("a", "new")]],
+            (("completed", False), ("new", False)),
+        ),
         ([[assignment("a", "paused")], []], (("paused", False), ("paused", True))),
         ([[assignment("a", "new")], [], [assignment("a")]], (("new", True), ("new", False))),
     ],
@@ -109,7 +122,10 @@ def test_an_ended_assignment_does_not_go_silent() -> None:
         (
             block("organisation-comment", items=["All is well.", "We go on."]),
             block("organisation-comment", items=["We go on.", "Soon more."]),
-            [("message", "all-is-well.", "All is well.", None), ("message", "soon-more.", None, "Soon more.")],
+            [
+                ("message", "all-is-well.", "All is well.", None),
+                ("message", "soon-more.", None, "Soon more."),
+            ],
         ),
         (
             block("collected-information", items=[Link("Page", "a")]),
@@ -126,11 +142,26 @@ def test_an_ended_assignment_does_not_go_silent() -> None:
             block("situation-summary", "", ":level: critical"),
             [("level", "level", "normal", "critical")],
         ),
-        (block("decision", "One", ":id: x"), block("decision", "Two"), [("decision", "two", None, "Two")]),
+        (
+            block("decision", "One", ":id: x"),
+            block("decision", "Two"),
+            [("decision", "two", None, "Two")],
+        ),
     ],
-    ids=["people", "two roles", "decision-makers", "messages", "links", "interest", "level", "decisions"],
+    ids=[
+        "people",
+        "two roles",
+        "decision-makers",
+        "messages",
+        "links",
+        "interest",
+        "level",
+        "decisions",
+    ],
 )
-def test_a_change_of_another_kind(before: Entry, after: Entry, expected: list[tuple[Any, ...]]) -> None:
+def test_a_change_of_another_kind(
+    before: Entry, after: Entry, expected: list[tuple[Any, ...]]
+) -> None:
     """Spokespersons, decision-makers, messages and links come and go, levels move, decisions are taken."""
     assert facts(changes([before], [after])) == expected
 
@@ -155,7 +186,9 @@ def test_a_term_lasts_from_the_first_report_to_the_first_that_names_the_person_n
             report("2026-04-01", people("Anna Ek, chef")),
         ]
     )
-    assert [(term.name, str(term.since), str(term.until), len(term.mentions)) for term in history.terms] == [
+    assert [
+        (term.name, str(term.since), str(term.until), len(term.mentions)) for term in history.terms
+    ] == [
         ("Anna Ek", "2026-01-01", "2026-03-01", 1),
         ("Bo Alm", "2026-01-01", "2026-04-01", 2),
         ("Anna Ek", "2026-04-01", "None", 1),
@@ -165,7 +198,9 @@ def test_a_term_lasts_from_the_first_report_to_the_first_that_names_the_person_n
 
 def test_a_term_that_a_report_gives_is_kept_to_the_last_day() -> None:
     """The period after a name goes before the days of the reports, and its last day counts."""
-    (term,) = History.of([report("2026-03-01", people("Anna Ek, chef 2025-08-28/2026-03-05"))]).terms
+    (term,) = History.of(
+        [report("2026-03-01", people("Anna Ek, chef 2025-08-28/2026-03-05"))]
+    ).terms
     assert (str(term.since), str(term.until)) == ("2025-08-28", "2026-03-05")
     assert term.is_in_force(dt.date(2026, 3, 5))
     assert not term.is_in_force(dt.date(2026, 3, 6))
@@ -181,31 +216,46 @@ def test_the_first_of_two_mentions_in_a_report_counts() -> None:
 _ids = st.sampled_from("abc")
 _assignments = st.dictionaries(
     _ids,
-    st.tuples(st.sampled_from(STATUSES), st.sampled_from(("", ":deadline: 2026-05", ":owner: Bo Alm"))),
+    st.tuples(
+        st.sampled_from(STATUSES), st.sampled_from(("", ":deadline: 2026-05", ":owner: Bo Alm"))
+    ),
 ).map(lambda said: [assignment(name, *values) for name, values in said.items()])
-_people = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(("chef", "läkare"))), min_size=1).map(
-    lambda said: [people(*(f"{name}, {role}" for name, role in said))]
-)
+_people = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(("chef", "läkare"))), min_size=1
+).map(lambda said: [people(*(f"{name}, {role}" for name, role in said))])
 _makers = st.lists(st.sampled_from(NAMES), min_size=1).map(
     lambda said: [block("coordination-group", "", f":name: G\n:decision-makers: {'; '.join(said)}")]
 )
-_messages = st.lists(st.sampled_from("xyz"), min_size=1).map(lambda said: [block("organisation-comment", items=said)])
+_messages = st.lists(st.sampled_from("xyz"), min_size=1).map(
+    lambda said: [block("organisation-comment", items=said)]
+)
 _links = st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("pq")), min_size=1).map(
     lambda said: [block("collected-information", items=[Link(*link) for link in said])]
 )
 _interest = st.sampled_from(("none", "some", "high")).map(
     lambda said: [block("media-situation", "", f":interest: {said}")]
 )
-_decisions = st.lists(st.sampled_from("xyz")).map(lambda said: [block("decision", title) for title in said])
+_decisions = st.lists(st.sampled_from("xyz")).map(
+    lambda said: [block("decision", title) for title in said]
+)
 _listed = (_people, _makers, _messages, _links, _interest)
 _parts: list[st.SearchStrategy[list[Entry]]] = [st.just([]) | part for part in _listed]
-_blocks = st.tuples(_assignments, _decisions, *_parts).map(lambda parts: [entry for part in parts for entry in part])
+_blocks = st.tuples(_assignments, _decisions, *_parts).map(
+    lambda parts: [entry for part in parts for entry in part]
+)
 
 
 @st.composite
 def serieses(draw: st.DrawFn) -> list[Report]:
     """Make up to six reports of one series, in no order of date."""
-    days = draw(st.lists(st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), min_size=1, max_size=6, unique=True))
+    days = draw(
+        st.lists(
+            st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+            min_size=1,
+            max_size=6,
+            unique=True,
+        )
+    )
     return [report(str(day), *draw(_blocks)) for day in days]
 
 
@@ -224,7 +274,9 @@ def test_an_id_has_one_entry_a_report(reports: list[Report]) -> None:
     """An assignment's history has one entry for each report that mentions it, oldest first."""
     for name, cycle in History.of(reports).assignments.items():
         mentioning = [r for r in reports if any(b.id == name for _, b in r.blocks("assignment"))]
-        assert [mention.report for mention in cycle.mentions] == sorted(mentioning, key=lambda r: r.compiled)
+        assert [mention.report for mention in cycle.mentions] == sorted(
+            mentioning, key=lambda r: r.compiled
+        )
 
 
 @given(serieses(), st.randoms())
@@ -244,7 +296,9 @@ def test_terms_of_one_person_in_one_role_do_not_overlap(reports: list[Report]) -
     history = History.of(reports)
     lists = [r.blocks("spokesperson") for r in history.reports if r.blocks("spokesperson")]
     named = {(p.name, p.role) for _, b in (lists or [[]])[-1] for p in b.people}
-    assert {(term.name, term.role) for term in history.terms if term.is_in_force(history.today)} == named
+    assert {
+        (term.name, term.role) for term in history.terms if term.is_in_force(history.today)
+    } == named
     for day in {r.compiled.date() for r in reports}:
         in_force = [(term.name, term.role) for term in history.terms if term.is_in_force(day)]
         assert len(in_force) == len(set(in_force))
@@ -256,4 +310,9 @@ def test_what_was_decided_stays_decided(reports: list[Report]) -> None:
     """No report takes back an assignment, a decision or a level; they only go on."""
     history = History.of(reports)
     for change in history.changes(history.reports[0], history.reports[-1]):
-        assert change.after is not None or change.topic in ("spokesperson", "decision-maker", "message", "link")
+        assert change.after is not None or change.topic in (
+            "spokesperson",
+            "decision-maker",
+            "message",
+            "link",
+        )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from vgrdocs.model import STOCKHOLM, Action, Ledger, Line, digest, read_ledger
+from vgrdocs.model import STOCKHOLM
+from vgrdocs.record import Action, Ledger, Line, digest, read_ledger
 
 HASHES = st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest())
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -28,10 +29,22 @@ def ledgers(draw: st.DrawFn, at_least: int = 0) -> Ledger:
         newest = ledger.newest(report)
         if newest and newest.action is Action.WITHDRAWN:
             report, newest = f"c/{len(ledger.lines)}", None
-        action = draw(st.sampled_from([Action.CORRECTED, Action.WITHDRAWN])) if newest else Action.PUBLISHED
+        action = (
+            draw(st.sampled_from([Action.CORRECTED, Action.WITHDRAWN]))
+            if newest
+            else Action.PUBLISHED
+        )
         files = draw(st.dictionaries(WORDS, HASHES, max_size=2))
         ledger = ledger.add(
-            Line(action, report, draw(TIMES), draw(HASHES), files, draw(st.none() | TIMES), reason=draw(WORDS))
+            Line(
+                action,
+                report,
+                draw(TIMES),
+                draw(HASHES),
+                files,
+                draw(st.none() | TIMES),
+                reason=draw(WORDS),
+            )
         )
     return ledger
 
@@ -54,7 +67,11 @@ def test_what_is_written_is_read_again(ledger: Ledger) -> None:
 def test_the_form_of_line_ends_does_not_count(ledger: Ledger, form: str) -> None:
     """A checkout on Windows, an editor's blank lines and its byte order mark leave the ledger whole."""
     text = ledger.written()
-    changed = {"\r\n": text.replace("\n", "\r\n"), "\n\n\n": text + "\n\n", "\ufeff": "\ufeff" + text}[form]
+    changed = {
+        "\r\n": text.replace("\n", "\r\n"),
+        "\n\n\n": text + "\n\n",
+        "\ufeff": "\ufeff" + text,
+    }[form]
     assert read_ledger(changed).ledger == ledger
     assert told(changed) == []
 
@@ -65,7 +82,9 @@ def test_every_changed_character_is_told_at_its_line(ledger: Ledger, data: st.Da
     text = ledger.written()
     place = data.draw(st.integers(0, len(text) - 2))
     assume(text[place] != "\n")
-    other = data.draw(st.characters(exclude_categories=["Cs"], exclude_characters="\n").filter(text[place].__ne__))
+    other = data.draw(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\n").filter(text[place].__ne__)
+    )
     changed = text[:place] + other + text[place + 1 :]
     assert text[:place].count("\n") + 1 in {line for line, _ in told(changed)}
 
@@ -94,18 +113,24 @@ def test_a_line_that_was_added_is_told(ledger: Ledger, other: Ledger, data: st.D
     foreign = other.lines[-1]
     assume(foreign not in ledger.lines)
     place = data.draw(st.integers(0, len(rows) - 1))
-    found = {line for line, _ in told("".join([*rows[:place], f"{foreign.written()}\n", *rows[place:]]))}
+    found = {
+        line for line, _ in told("".join([*rows[:place], f"{foreign.written()}\n", *rows[place:]]))
+    }
     assert found & {place + 1, place + 2}
 
 
 @given(ledgers(), st.data())
-def test_each_beginning_is_a_prefix_and_nothing_else_is(ledger: Ledger, data: st.DataObject) -> None:
+def test_each_beginning_is_a_prefix_and_nothing_else_is(
+    ledger: Ledger, data: st.DataObject
+) -> None:
     """A ledger begins with every earlier state of itself, and with no other one."""
     length = data.draw(st.integers(0, len(ledger.lines)))
     earlier = Ledger(ledger.lines[:length])
     assert earlier.is_prefix_of(ledger)
     assert ledger.is_prefix_of(earlier) == (length == len(ledger.lines))
-    other = Ledger().add(Line(Action.PUBLISHED, "other", dt.datetime(2024, 1, 1, tzinfo=STOCKHOLM), digest("")))
+    other = Ledger().add(
+        Line(Action.PUBLISHED, "other", dt.datetime(2024, 1, 1, tzinfo=STOCKHOLM), digest(""))
+    )
     assert not other.is_prefix_of(ledger)
 
 
@@ -123,7 +148,12 @@ def test_a_program_can_prove_a_line_without_vgrdocs(ledger: Ledger) -> None:
     assert ledger.head == previous
 
 
-LINE = Line(Action.PUBLISHED, "s/2026-01-01", dt.datetime(2026, 1, 1, 7, 30, tzinfo=STOCKHOLM), digest("text"))
+LINE = Line(
+    Action.PUBLISHED,
+    "s/2026-01-01",
+    dt.datetime(2026, 1, 1, 7, 30, tzinfo=STOCKHOLM),
+    digest("text"),
+)
 WRITTEN = Ledger().add(LINE).written()
 
 
@@ -137,7 +167,10 @@ WRITTEN = Ledger().add(LINE).written()
         ('{"hash":"x"}', "the line lacks 'action'"),
         (WRITTEN.replace("{", '{"a":1,', 1), "the line holds 'a', which is not known"),
         (WRITTEN.replace("+01:00", ""), "'2026-01-01T07:30:00' can't be 'time'"),
-        (WRITTEN.replace("2026-01-01T07", "0001-01-01T00"), "'0001-01-01T00:30:00+01:00' can't be 'time'"),
+        (
+            WRITTEN.replace("2026-01-01T07", "0001-01-01T00"),
+            "'0001-01-01T00:30:00+01:00' can't be 'time'",
+        ),
         (WRITTEN.replace('"published"', '"printed"'), "'printed' can't be 'action'"),
         (WRITTEN.replace('"s/2026-01-01"', '"\\ud800"'), "'\ud800' can't be 'report'"),
         (WRITTEN.replace('"s/2026-01-01"', "7"), "'7' can't be 'report'"),

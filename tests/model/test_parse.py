@@ -13,12 +13,26 @@ from hypothesis import strategies as st
 
 from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
 from vgrdocs.locale import codes, language
-from vgrdocs.model import BLOCKS, Body, Entry, Link, ListItem, Parsed, Report, dump_report, parse, read_block, schema
+from vgrdocs.model import (
+    BLOCKS,
+    Body,
+    Entry,
+    Link,
+    ListItem,
+    Parsed,
+    Report,
+    dump_report,
+    parse,
+    read_block,
+    schema,
+)
 
 SWEDISH = language("sv")
 
 
-def block(kind: str, text: str, argument: str = "", body: Body | None = None, code: str = "sv") -> Parsed:
+def block(
+    kind: str, text: str, argument: str = "", body: Body | None = None, code: str = "sv"
+) -> Parsed:
     """Parse a block that opens on line 1 and has *text* after its opening."""
     raw = read_block(1, argument, text.splitlines(), 2)
     return parse(BLOCKS[kind], raw, body or Body("x", ("x",), is_empty=False), language(code))
@@ -27,7 +41,9 @@ def block(kind: str, text: str, argument: str = "", body: Body | None = None, co
 def test_every_problem_is_told_at_its_own_line() -> None:
     """One wrong field hides no other."""
     parsed = block(
-        "assignment", ":id: a b\n:status: klart\n:senast: 26/8\n:okänt: x\n:ansvarig: A\n:ansvarig: B", "Titel"
+        "assignment",
+        ":id: a b\n:status: klart\n:senast: 26/8\n:okänt: x\n:ansvarig: A\n:ansvarig: B",
+        "Titel",
     )
     assert [(problem.line, problem.code.value) for problem in sorted(parsed.problems, key=lambda p: p.line)] == [
         (2, "bad-id"), (3, "unknown-choice"), (4, "no-year"), (5, "unknown-field"), (7, "field-twice"),
@@ -37,7 +53,9 @@ def test_every_problem_is_told_at_its_own_line() -> None:
 
 @pytest.mark.parametrize("code", codes())
 @pytest.mark.parametrize("written", ["as it is", "CAPITALS", "folded"])
-def test_names_are_read_in_every_language_with_and_without_diacritics(code: str, written: str) -> None:
+def test_names_are_read_in_every_language_with_and_without_diacritics(
+    code: str, written: str
+) -> None:
     """A field and a choice are read as they are called in the language, in capitals, or without å ä ö."""
     said = language(code)
     field, choice = said.name("field", "interest"), said.name("choice", "very-low")
@@ -66,7 +84,12 @@ def test_a_list_is_split_at_semicolons_and_lines_only() -> None:
 
 @pytest.mark.parametrize(
     ("status", "needed"),
-    [("överlämnat", "överlämnat-till"), ("avslutat", "utfall"), ("pausat", "skäl"), ("inställt", "skäl")],
+    [
+        ("överlämnat", "överlämnat-till"),
+        ("avslutat", "utfall"),
+        ("pausat", "skäl"),
+        ("inställt", "skäl"),
+    ],
 )
 def test_a_status_that_means_nothing_alone_needs_a_word_more(status: str, needed: str) -> None:
     """The word is asked for, and given it the assignment is right."""
@@ -94,7 +117,9 @@ def test_an_action_is_a_list_item_that_begins_with_a_date() -> None:
         ListItem("2025-08-26: Redovisning (Insidan)", 3, (Link("Redovisning", "kallor#a"),)),
         ListItem("Mer kommer: snart", 4),
     )
-    actions = block("communication-actions", "", body=Body("x", ("x",), items, is_empty=False)).block.actions  # type: ignore[union-attr]
+    actions = block(
+        "communication-actions", "", body=Body("x", ("x",), items, is_empty=False)
+    ).block.actions  # type: ignore[union-attr]
     assert [(str(a.date), a.title, a.link, a.channel) for a in actions] == [
         ("2025-08-26", "Redovisning", "kallor#a", "Insidan")
     ]
@@ -126,7 +151,9 @@ def some_report() -> Report:
     return Report(
         "serie/2026-03-26",
         "Rapport",
-        tuple(Entry(kind, kind, n, result.block) for n, (kind, result) in enumerate(parsed.items())),
+        tuple(
+            Entry(kind, kind, n, result.block) for n, (kind, result) in enumerate(parsed.items())
+        ),
     )
 
 
@@ -152,7 +179,11 @@ def test_blocks_survive_pickling() -> None:
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own
 
 
-@given(st.sampled_from(sorted(BLOCKS)), st.text(max_size=40), st.lists(st.text(max_size=30), max_size=6))
+@given(
+    st.sampled_from(sorted(BLOCKS)),
+    st.text(max_size=40),
+    st.lists(st.text(max_size=30), max_size=6),
+)
 def test_whatever_is_written_is_read_or_told(kind: str, argument: str, lines: list[str]) -> None:
     """Any text gives a block or at least one problem, and never an exception."""
     parsed = parse(BLOCKS[kind], read_block(1, argument, lines, 2), Body(), SWEDISH)

@@ -18,7 +18,11 @@ def with_check_digit(digits: str) -> str:
 
 
 @given(
-    st.dates(), st.integers(0, 999), st.sampled_from(["", "-", "+"]), st.sampled_from(["", "19", "20"]), st.booleans()
+    st.dates(),
+    st.integers(0, 999),
+    st.sampled_from(["", "-", "+"]),
+    st.sampled_from(["", "19", "20"]),
+    st.booleans(),
 )
 def test_every_identity_number_is_found(
     date: dt.date, serial: int, sign: str, century: str, is_coordination: bool
@@ -30,7 +34,9 @@ def test_every_identity_number_is_found(
         assert is_identity_number(f"{century}{number[:6]}{sign}{number[6:]}")
 
 
-@pytest.mark.parametrize("text", ["811228-9875", "811328-9874", "2026-03-26", "031-123456", "8112289874123", "abc"])
+@pytest.mark.parametrize(
+    "text", ["811228-9875", "811328-9874", "2026-03-26", "031-123456", "8112289874123", "abc"]
+)
 def test_other_numbers_are_let_be(text: str) -> None:
     """A wrong check digit, a date that does not exist, a phone number and a long number are none."""
     assert not is_identity_number(text)
@@ -45,7 +51,9 @@ def test_the_number_is_told_without_being_repeated() -> None:
 
 def test_a_banned_term_is_told_with_its_ending() -> None:
     """An inflected form is found, whatever its case, and the better word has the same ending."""
-    (problem,) = check_wording(["", "Vårdinformativmiljöns framtid"], {"vårdinformativmiljö": "vårdinformationsmiljö"})
+    (problem,) = check_wording(
+        ["", "Vårdinformativmiljöns framtid"], {"vårdinformativmiljö": "vårdinformationsmiljö"}
+    )
     assert (problem.line, str(problem.hint)) == (2, "write 'vårdinformationsmiljöns'")
 
 

@@ -35,7 +35,12 @@ def cpu(*command: object) -> float:
 
 def stored(store: Path) -> dict[Path, int]:
     """Return what a store keeps, objects and records, with sizes; PDFs are left out."""
-    kept = [file for folder in ("objects", "versions") for file in (store / folder).rglob("*") if file.is_file()]
+    kept = [
+        file
+        for folder in ("objects", "versions")
+        for file in (store / folder).rglob("*")
+        if file.is_file()
+    ]
     return {file: file.stat().st_size for file in kept if not _is_pdf(file)}
 
 
@@ -46,7 +51,10 @@ def _is_pdf(file: Path) -> bool:
 
 def disk(folder: Path) -> int:
     """Return the bytes that a folder takes on the disk, what has several names counted once."""
-    found = {(status.st_dev, status.st_ino): status.st_blocks * 512 for status in map(os.stat, folder.rglob("*"))}
+    found = {
+        (status.st_dev, status.st_ino): status.st_blocks * 512
+        for status in map(os.stat, folder.rglob("*"))
+    }
     return sum(found.values())
 
 
@@ -61,12 +69,19 @@ def measure_release(folder: Path) -> list[str]:
     repository.release("v2")
     release = cpu(*COMMAND, "site", repository.source, folder / "site")
     after = stored(folder / ".site.store")
-    added = sum(after.values()) - sum(before.values())  # the newest data take the place of those before
+    added = sum(after.values()) - sum(
+        before.values()
+    )  # the newest data take the place of those before
     afresh = cpu(*COMMAND, "build", repository.source, folder / "afresh")
     print(f"{REPORTS} reports: build afresh {afresh:.1f} s CPU, first version {first:.1f} s")
-    print(f"a release takes {release:.1f} s CPU, and {len(after.keys() - before.keys())} files are new")
+    print(
+        f"a release takes {release:.1f} s CPU, and {len(after.keys() - before.keys())} files are new"
+    )
     share, megabytes = release / afresh, added / 1e6
-    return [*bound("a release's CPU", share, MOST_CPU), *bound("MB added besides PDFs", megabytes, MOST_ADDED)]
+    return [
+        *bound("a release's CPU", share, MOST_CPU),
+        *bound("MB added besides PDFs", megabytes, MOST_ADDED),
+    ]
 
 
 def bound(what: str, measured: float, most: float) -> list[str]:
@@ -84,7 +99,10 @@ def compare_versions(folder: Path) -> list[str]:
         repository.release(f"v{number}")
     ours = cpu(*COMMAND, "site", repository.source, folder / "site")
     script = folder / "poly.py"
-    script.write_text(POLYVERSION.format(root=repository.folder, out=folder / "poly", python=sys.executable), "utf-8")
+    script.write_text(
+        POLYVERSION.format(root=repository.folder, out=folder / "poly", python=sys.executable),
+        "utf-8",
+    )
     theirs = cpu(sys.executable, script)
     if (built := len(list((folder / "poly").glob("v*/out/index.html")))) != VERSIONS:
         return [f"sphinx-polyversion has built {built} of {VERSIONS} versions"]

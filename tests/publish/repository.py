@@ -39,14 +39,22 @@ class Repository:
     def git(self, *arguments: str) -> str:
         """Run git and return what it says."""
         day = self.time.isoformat()
-        person = {f"GIT_{role}_{what}": "Test" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        person = {
+            f"GIT_{role}_{what}": "Test"
+            for role in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        }
         environment = os.environ | person | {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
         command = ["git", "-c", "tag.gpgsign=false", "-C", str(self.folder), *arguments]
-        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            command, env=environment, check=True, capture_output=True, text=True
+        ).stdout.strip()
 
     def add_reports(self, count: int = 1, series: int = 1) -> list[str]:
         """Write the next reports, in turn for each of *series*; return their docnames."""
-        return [self._add_report(number, series) for number in range(self.reports, self.reports + count)]
+        return [
+            self._add_report(number, series) for number in range(self.reports, self.reports + count)
+        ]
 
     def _add_report(self, number: int, series: int) -> str:
         self.reports = number + 1
@@ -57,7 +65,9 @@ class Repository:
         file.parent.mkdir(exist_ok=True)
         file.write_text(report(day, month, random.Random(number), self.length), "utf-8")  # noqa: S311 - no secret
         index = file.parent / "index.md"
-        index.write_text(f"# Serie {serial}\n\n```{{rapportlista}}\n:serie: serie-{serial}\n```\n", "utf-8")
+        index.write_text(
+            f"# Serie {serial}\n\n```{{rapportlista}}\n:serie: serie-{serial}\n```\n", "utf-8"
+        )
         self.time = max(self.time, dt.datetime.combine(day, dt.time(8), dt.UTC))
         return docname
 
@@ -106,4 +116,11 @@ def sentences() -> list[str]:
     """Return the sentences of the corpus."""
     text = "\n".join(file.read_text("utf-8") for file in sorted(CORPUS.rglob("20*.md")))
     lines = (line for line in text.splitlines() if line[:1].isalpha())
-    return sorted({sentence for line in lines for sentence in re.split(r"(?<=[.])\s+", line) if len(sentence) > 30})
+    return sorted(
+        {
+            sentence
+            for line in lines
+            for sentence in re.split(r"(?<=[.])\s+", line)
+            if len(sentence) > 30
+        }
+    )

@@ -11,7 +11,9 @@ COMMAND = [sys.executable, "-c", "from vgrdocs.cli import main; main()"]
 
 def vgrdocs(*arguments: object, code: int = 0) -> str:
     """Run a command in a process of its own and return what it says; fail on another exit code."""
-    done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False
+    )
     said = done.stdout + done.stderr
     assert done.returncode == code, said
     assert "Traceback" not in said
@@ -21,7 +23,11 @@ def vgrdocs(*arguments: object, code: int = 0) -> str:
 def files(folder: Path) -> dict[str, bytes]:
     """Return every file in a folder that may be a link, by path."""
     top = folder.resolve()
-    return {file.relative_to(top).as_posix(): file.read_bytes() for file in sorted(top.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(top).as_posix(): file.read_bytes()
+        for file in sorted(top.rglob("*"))
+        if file.is_file()
+    }
 
 
 def copy(site: Path, folder: Path) -> Path:

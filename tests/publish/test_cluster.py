@@ -25,8 +25,12 @@ def test_a_cluster_of_two_workers_builds_the_same_site(tmp_path: Path) -> None:
     for name in ("v1", "v2", "v3"):
         repository.add_reports()
         repository.release(name)
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:  # type: ignore[no-untyped-call]
-        vgrdocs("site", repository.source, tmp_path / "cluster", "--dask", cluster.scheduler_address)
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:  # type: ignore[no-untyped-call]
+        vgrdocs(
+            "site", repository.source, tmp_path / "cluster", "--dask", cluster.scheduler_address
+        )
     vgrdocs("site", repository.source, tmp_path / "alone")
     assert files(tmp_path / "cluster") == files(tmp_path / "alone")
 
@@ -36,7 +40,9 @@ def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "repository")
     repository.add_reports()
     repository.release("v1")
-    said = vgrdocs("site", repository.source, tmp_path / "site", "--dask", "tcp://127.0.0.1:9", code=2)
+    said = vgrdocs(
+        "site", repository.source, tmp_path / "site", "--dask", "tcp://127.0.0.1:9", code=2
+    )
     assert "tcp://127.0.0.1:9" in said
     assert not (tmp_path / "site").exists()
 
@@ -47,7 +53,17 @@ def test_a_version_is_built_with_the_vgrdocs_that_it_asks_for(tmp_path: Path) ->
     repository.add_reports()
     repository.release("v1")
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(PROJECT)],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--wheel-dir",
+            str(tmp_path),
+            str(PROJECT),
+        ],
         check=True,
     )
     (wheel,) = tmp_path.glob("*.whl")
@@ -59,6 +75,9 @@ def test_a_version_is_built_with_the_vgrdocs_that_it_asks_for(tmp_path: Path) ->
     assert (site / "v2" / "serie-0" / "2020-01-10.html").is_file()
     (python,) = (tmp_path / ".site.store" / "environments").glob("*/bin/python")
     asked = subprocess.run(
-        [python, "-c", "import vgrdocs; print(vgrdocs.__file__)"], check=True, capture_output=True, text=True
+        [python, "-c", "import vgrdocs; print(vgrdocs.__file__)"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     assert ".site.store/environments" in asked.stdout

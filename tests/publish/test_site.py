@@ -19,7 +19,9 @@ TAGS = 24
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path, dict[str, bytes], set[Path]]:
+def released(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Repository, Path, dict[str, bytes], set[Path]]:
     """A site of twenty-four versions, the last of which was released when the others were out already.
 
     With what the site held before that, and the files that the release wrote where versions are built.
@@ -55,7 +57,10 @@ def test_the_site_has_every_version(released: Released) -> None:
         assert len(list((site / name / "serie-0").glob("20*.html"))) == number
     assert files(site / "latest") == files(site / names[-1])
     listed = json.loads((site / "versions.json").read_text("utf-8"))["versions"]
-    assert [(each["name"], each["kind"]) for each in listed[:2]] == [("v24", "latest"), ("v23", "old")]
+    assert [(each["name"], each["kind"]) for each in listed[:2]] == [
+        ("v24", "latest"),
+        ("v23", "old"),
+    ]
     assert listed[0]["date"] == "2021-12-10"
 
 
@@ -71,7 +76,9 @@ def test_a_release_changes_no_page_of_another_version(released: Released) -> Non
 def test_a_release_writes_only_what_is_new(released: Released) -> None:
     """Its page and its neighbour, the pages with registers, and the start page, which says how large its PDF is."""
     _, _, _, written = released
-    static = {file for file in written if file.parts[0] in {"_static", "data", "_search", "_reports"}}
+    static = {
+        file for file in written if file.parts[0] in {"_static", "data", "_search", "_reports"}
+    }
     pages = {file.as_posix() for file in written - static if file.suffix == ".html"}
     always = {"404.html", "search.html"}
     assert pages - always == {
@@ -92,10 +99,13 @@ def test_a_release_writes_only_what_is_new(released: Released) -> None:
 def test_the_site_takes_a_fifth_of_the_disk_of_separate_builds(released: Released) -> None:
     """Files that versions share are one on the disk: the site and its store count each once."""
     _, site, _, _ = released
-    shared = {(status.st_dev, status.st_ino): status.st_size for status in map(os.stat, _real_files(site))}
+    shared = {
+        (status.st_dev, status.st_ino): status.st_size for status in map(os.stat, _real_files(site))
+    }
     static = sum(file.stat().st_size for file in (site / "_static").rglob("*") if file.is_file())
     apart = sum(
-        static + sum(file.stat().st_size for file in (site / f"v{number}").rglob("*") if file.is_file())
+        static
+        + sum(file.stat().st_size for file in (site / f"v{number}").rglob("*") if file.is_file())
         for number in range(1, TAGS + 1)
     )
     assert sum(shared.values()) < apart / 5
@@ -118,7 +128,11 @@ def test_a_tag_that_has_moved_is_refused(released: Released, tmp_path: Path) -> 
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", str(repository.folder), str(clone)], check=True)
     old = repository.git("rev-parse", "v3^{commit}")
-    subprocess.run(["git", "-C", str(clone), "tag", "--force", "v3", "v4^{commit}"], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-C", str(clone), "tag", "--force", "v3", "v4^{commit}"],
+        check=True,
+        capture_output=True,
+    )
     said = vgrdocs("site", clone / "reports", site, code=2)
     assert "v3" in said
     assert f"git tag --force v3 {old[:10]}" in said
@@ -141,7 +155,9 @@ def test_a_version_that_no_longer_builds_is_told_and_left_out(tmp_path: Path) ->
     said = vgrdocs("site", repository.source, site, code=1)
     assert "Versionen v2 går inte att bygga" in said
     assert f"v2:reports/{broken}.md:" in said
-    assert sorted(path.name for path in site.iterdir() if path.name.startswith("v") and path.is_dir()) == ["v1", "v3"]
+    assert sorted(
+        path.name for path in site.iterdir() if path.name.startswith("v") and path.is_dir()
+    ) == ["v1", "v3"]
 
 
 def test_drafts_are_left_out_of_versions_and_shown_in_the_draft(tmp_path: Path) -> None:
@@ -150,11 +166,17 @@ def test_drafts_are_left_out_of_versions_and_shown_in_the_draft(tmp_path: Path) 
     repository.add_reports()
     (draft,) = repository.add_reports()
     file = repository.source / f"{draft}.md"
-    file.write_text(file.read_text("utf-8").replace("07:30\n:::", "07:30\n:status: utkast\n:::"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("07:30\n:::", "07:30\n:status: utkast\n:::"), "utf-8"
+    )
     repository.release("v1")
     vgrdocs("site", repository.source, site, "--draft")
     assert (site / "draft" / f"{draft}.html").is_file()
-    held = {name: content for name, content in files(site).items() if not name.startswith(("draft/", "versions."))}
+    held = {
+        name: content
+        for name, content in files(site).items()
+        if not name.startswith(("draft/", "versions."))
+    }
     assert not [name for name in held if draft in name]
     assert not [name for name, content in held.items() if b"2020-02-10" in content]
     vgrdocs("site", repository.source, site)
@@ -174,7 +196,9 @@ def test_two_runs_at_once_do_not_meet(tmp_path: Path) -> None:
     vgrdocs("site", repository.source, site)
 
 
-def test_a_site_where_links_are_not_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_where_links_are_not_to_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The site is a folder that is exchanged; it is the same, and it verifies."""
     from vgrdocs.publish import executors, site, verify  # noqa: PLC0415 - only here not as a command
 
@@ -216,11 +240,16 @@ def test_the_versions_of_several_handbooks_are_published_together(tmp_path: Path
     assert "site/norr/index.html" in said
 
 
-def test_old_pages_say_nothing_of_their_version_and_name_the_newest_as_canonical(released: Released) -> None:
+def test_old_pages_say_nothing_of_their_version_and_name_the_newest_as_canonical(
+    released: Released,
+) -> None:
     """A page that did not change is one file in all versions, and its canonical address is in `latest`."""
     _, site, _, _ = released
     first = site / "v3" / "serie-0" / "2020-01-10.html"
     assert first.samefile(site / "v24" / "serie-0" / "2020-01-10.html")
-    assert '<link rel="canonical" href="../../latest/serie-0/2020-01-10.html" />' in first.read_text("utf-8")
+    assert (
+        '<link rel="canonical" href="../../latest/serie-0/2020-01-10.html" />'
+        in first.read_text("utf-8")
+    )
     for page in (site / "v24").rglob("*.html"):
         assert page.read_text("utf-8").count('rel="canonical"') == 1, page

@@ -44,7 +44,9 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     """At a random moment: what is shown is the old site or the new one, it verifies, and the next run ends well."""
     repository, old, duration, new = halfway
     site = copy(old, tmp_path / "copy")
-    process = subprocess.Popen([*COMMAND, "site", str(repository.source), str(site)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*COMMAND, "site", str(repository.source), str(site)], stdout=subprocess.DEVNULL
+    )
     time.sleep(random.Random(moment).uniform(0, duration))  # noqa: S311 - no secret
     process.send_signal(signal.SIGKILL)
     process.wait()

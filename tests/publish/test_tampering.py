@@ -51,7 +51,10 @@ def _store(site: Path) -> Path:
 
 
 def _object(site: Path) -> Path:
-    return max((_store(site) / "objects").rglob("*"), key=lambda file: file.stat().st_size if file.is_file() else 0)
+    return max(
+        (_store(site) / "objects").rglob("*"),
+        key=lambda file: file.stat().st_size if file.is_file() else 0,
+    )
 
 
 def _listing(site: Path) -> Path:
@@ -68,19 +71,28 @@ def _change_time(site: Path) -> None:
 PAGE = "v1/serie-0/2020-01-10.html"
 WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a byte in a page": (lambda site: _change(site / PAGE), PAGE),
-    "a byte in a PDF": (lambda site: _change(site / "v2/serie-0/2020-02-10.pdf"), "v2/serie-0/2020-02-10.pdf"),
+    "a byte in a PDF": (
+        lambda site: _change(site / "v2/serie-0/2020-02-10.pdf"),
+        "v2/serie-0/2020-02-10.pdf",
+    ),
     "a byte in the list of versions": (lambda site: _change(site / "versions.js"), "versions.js"),
     "a page removed": (lambda site: (site / PAGE).unlink(), PAGE),
     "a page added": (lambda site: (site / "v1/ny.html").write_text("<p>Ny</p>"), "v1/ny.html"),
     "two pages swapped": (lambda site: _swap(site / PAGE, site / "v1/index.html"), PAGE),
-    "a static file removed": (lambda site: next((site / "_static").glob("*/basic.css")).unlink(), "basic.css"),
+    "a static file removed": (
+        lambda site: next((site / "_static").glob("*/basic.css")).unlink(),
+        "basic.css",
+    ),
     "a version removed": (lambda site: (site / "v1").rename(site.with_name("gone")), PAGE),
     "a byte in the store": (lambda site: _change(_object(site)), "objects"),
     "a file of the store removed": (lambda site: _object(site).unlink(), "objects"),
     "a byte in a list of files": (lambda site: _change(_listing(site)), "objects"),
     "a list of files removed": (lambda site: _listing(site).unlink(), "objects"),
     "a version's record changed": (_change_time, "versions/v1.json"),
-    "a version's record removed": (lambda site: (_store(site) / "versions/v1.json").unlink(), "versions/v1.json"),
+    "a version's record removed": (
+        lambda site: (_store(site) / "versions/v1.json").unlink(),
+        "versions/v1.json",
+    ),
     "a version's record swapped": (
         lambda site: _swap(_store(site) / "versions/v1.json", _store(site) / "versions/v2.json"),
         "versions/v1.json",
@@ -139,13 +151,17 @@ LINES: dict[str, Callable[[list[str]], list[str]]] = {
 
 
 @pytest.mark.parametrize("way", LINES)
-def test_tampering_with_the_ledger_is_named(way: str, published: tuple[Repository, Path], tmp_path: Path) -> None:
+def test_tampering_with_the_ledger_is_named(
+    way: str, published: tuple[Repository, Path], tmp_path: Path
+) -> None:
     """The handbook's ledger is named, and no site is published with it."""
     repository, original = published
     site = copy(original, tmp_path / "copy")
     source = copy_repository(repository, tmp_path / "repository")
     ledger = source / "ledger.jsonl"
-    ledger.write_text("".join(f"{line}\n" for line in LINES[way](ledger.read_text("utf-8").splitlines())), "utf-8")
+    ledger.write_text(
+        "".join(f"{line}\n" for line in LINES[way](ledger.read_text("utf-8").splitlines())), "utf-8"
+    )
     assert "ledger.jsonl" in vgrdocs("verify", site, source, code=1)
     assert "ledger.jsonl" in vgrdocs("site", source, site, code=2)
 

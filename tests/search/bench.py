@@ -25,17 +25,25 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.search.handbook import CORPUS
 from tests.search.handbook import build as build_whole
 from tests.search.serve import Handler, served
-from vgrdocs.search import text
-from vgrdocs.search.analysis import Analyser, lexicon
-from vgrdocs.search.cache import load, save
-from vgrdocs.search.html import FOLDER, LABELS, browser_script, write_files
-from vgrdocs.search.index import build
-from vgrdocs.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.out.search import text
+from vgrdocs.out.search.analysis import Analyser, lexicon
+from vgrdocs.out.search.cache import load, save
+from vgrdocs.out.search.html import FOLDER, LABELS, browser_script, write_files
+from vgrdocs.out.search.index import build
+from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
 
 BLOCKS = 8
 MOST_FIRST = 100  # KB of a first query with 5,000 reports
 MOST_SLOW = {1000: 2.0, 5000: 0.5}  # p95 of typing, of Pagefind's, from so many reports on
-QUERIES = ("influensa", "vattenläcka", "reservkraft", "handledsfraktur", "bullerplank", "ventilation", "smittspårare")
+QUERIES = (
+    "influensa",
+    "vattenläcka",
+    "reservkraft",
+    "handledsfraktur",
+    "bullerplank",
+    "ventilation",
+    "smittspårare",
+)
 PAGE = """<!doctype html><html lang="sv" data-content_root="./"><meta charset="utf-8"><title>Prov</title>
 <dialog id="pst-search-dialog" open><form action="search.html"><input name="q" aria-label="Sök"></form></dialog>
 <script src="search.js"></script></html>"""
@@ -71,7 +79,10 @@ def pages(count: int) -> list[Page]:
     words = sorted({word for word in text.words(source) if len(word) > 5 and word.isalpha()})
 
     def unit(place: int) -> Unit:
-        chosen = [*chance.choices(sentences, k=4), " ".join(chance.choices(words, k=3)) + chance.choice(words) + "."]
+        chosen = [
+            *chance.choices(sentences, k=4),
+            " ".join(chance.choices(words, k=3)) + chance.choice(words) + ".",
+        ]
         heading = chance.choice(words).capitalize()
         return Unit(f"block-{place}", heading, " ".join(chosen), facets={"kind": ("decision",)})
 
@@ -95,7 +106,9 @@ def write_reports(found: list[Page], folder: Path) -> Path:
     for place, page in enumerate(found):
         day = dt.date(1990, 1, 1) + dt.timedelta(days=place)
         fields = f"\n:date: {day}\n:by: X\n\n"
-        blocks = (f":::{{decision}} {u.heading}\n:id: {u.anchor}{fields}{u.text}\n:::" for u in page.units)
+        blocks = (
+            f":::{{decision}} {u.heading}\n:id: {u.anchor}{fields}{u.text}\n:::" for u in page.units
+        )
         text = "\n\n".join((f"# {page.title}", f":::{{report}} {day} 08:00\n:::", *blocks))
         (folder / "prov" / f"{day}.md").write_text(text, encoding="utf-8")
     return folder
@@ -128,12 +141,17 @@ def write_pagefind(found: list[Page], folder: Path) -> float:
     """Writes the same texts as pages and indexes them with Pagefind; returns seconds of processor time."""
     folder.mkdir()
     for page in found:
-        blocks = "".join(f'<h2 id="{u.anchor}">{escape(u.heading)}</h2><p>{escape(u.text)}</p>' for u in page.units)
+        blocks = "".join(
+            f'<h2 id="{u.anchor}">{escape(u.heading)}</h2><p>{escape(u.text)}</p>'
+            for u in page.units
+        )
         head = f'<meta charset="utf-8"><title>{page.title}</title>'
         html = f'<html lang="sv">{head}<body><h1>{page.title}</h1>{blocks}</body></html>'
         (folder / page.address).write_text(html, encoding="utf-8")
     start = processor_time()
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", folder], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", folder], check=True, capture_output=True
+    )
     taken = processor_time() - start
     (folder / "index.html").write_text("<!doctype html><title>Pagefind</title>", encoding="utf-8")
     return taken
@@ -151,7 +169,9 @@ def measure(browser: Browser, folder: Path, script: str) -> tuple[float, float, 
                 if as_typed:
                     times += page.evaluate(script, query)
                 else:
-                    page.evaluate(script.replace("let length = 1", "let length = query.length"), query)
+                    page.evaluate(
+                        script.replace("let length = 1", "let length = query.length"), query
+                    )
                     sizes.append((Handler.sent - before) / 1000)
                 page.close()
     return median(sizes), median(times), quantiles(times, n=20)[-1]
@@ -169,7 +189,9 @@ class Figures(NamedTuple):
     slow: float
 
 
-def figures(browser: Browser, folder: Path, index: Path, script: str, built: tuple[float, float]) -> Figures:
+def figures(
+    browser: Browser, folder: Path, index: Path, script: str, built: tuple[float, float]
+) -> Figures:
     """Measures an index that has been built in so many seconds."""
     sizes = [path.stat().st_size for path in index.rglob("*") if path.is_file()]
     return Figures(*built, sum(sizes) / 1e6, len(sizes), *measure(browser, folder, script))
@@ -188,7 +210,9 @@ def over(count: int, ours: Figures, other: Figures) -> list[str]:
         missed.append(f"{count}: a first query fetches {ours.first:.0f} KB, more than {MOST_FIRST}")
     share = min((share for size, share in MOST_SLOW.items() if count >= size), default=None)
     if share and ours.slow > share * other.slow:
-        missed.append(f"{count}: p95 is {ours.slow:.0f} ms, more than {share} of Pagefind's {other.slow:.0f}")
+        missed.append(
+            f"{count}: p95 is {ours.slow:.0f} ms, more than {share} of Pagefind's {other.slow:.0f}"
+        )
     return missed
 
 
@@ -203,15 +227,23 @@ def compare(browser: Browser, count: int, away: Path) -> list[str]:
     source, start = write_reports(found, away / f"source-{count}"), processor_time()
     build_whole(source, away / f"whole-{count}")
     whole = processor_time() - start
-    print(f"{count:7}  a whole build takes {whole:.0f} s, of which the search {mine.build / whole:.0%}", flush=True)
+    print(
+        f"{count:7}  a whole build takes {whole:.0f} s, of which the search {mine.build / whole:.0%}",
+        flush=True,
+    )
     return over(count, mine, theirs)
 
 
 def main(counts: list[int]) -> int:
     """Prints the figures of each size and engine; 1 if ours is over its bounds."""
-    print("reports  engine    build s  again s   index MB   files  first KB   key p50 ms   p95 ms", flush=True)
+    print(
+        "reports  engine    build s  again s   index MB   files  first KB   key p50 ms   p95 ms",
+        flush=True,
+    )
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as away:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         missed = [fault for count in counts for fault in compare(browser, count, Path(away))]
     print("\n".join(missed) or "All bounds are kept")
     return int(bool(missed))

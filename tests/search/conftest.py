@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.search.handbook import CORPUS, build
-from vgrdocs.search.analysis import Analyser, OwnWords, lexicon
-from vgrdocs.search.text import language
-from vgrdocs.search.unit import UnitAnalyser
+from vgrdocs.out.search.analysis import Analyser, OwnWords, lexicon
+from vgrdocs.out.search.text import language
+from vgrdocs.out.search.unit import UnitAnalyser
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ LEAST_OVER_ALL = (0.96, 0.95, 0.90)
 LEAST_RECALL_OF_A_KIND = 0.90
 ALL = "all"
 # Sphinx's plain theme: with others its search page lacks the stemmer's script and finds nothing.
-PLAIN = 'extensions = ["myst_parser", "vgrdocs.ext"]\nhtml_theme = "basic"\n'
+PLAIN = 'extensions = ["myst_parser", "vgrdocs.read"]\nhtml_theme = "basic"\n'
 SPHINX_IS_DONE = """Documentation.gettext("Search Results")
   === document.querySelector("#search-results h2")?.textContent"""
 LINKS = "links => links.map(link => link.href)"
@@ -67,7 +67,9 @@ def ask_sphinx(page: Page, base: str, query: Query) -> Hits:
     """The hits of Sphinx's search page, which knows no filters."""
     page.goto(f"{base}search.html?q={quote(query.text)}")
     page.wait_for_function(SPHINX_IS_DONE)
-    return [place_of(address) for address in page.locator("#search-results li > a").evaluate_all(LINKS)]
+    return [
+        place_of(address) for address in page.locator("#search-results li > a").evaluate_all(LINKS)
+    ]
 
 
 def ask_pagefind(page: Page, base: str, query: Query) -> Hits:
@@ -81,7 +83,9 @@ def rate(query: Query, hits: Hits) -> Rating:
     """Recall among the first five reports, reciprocal rank of the first right one, whether the first block is right."""
     reports = list(dict.fromkeys(report for report, _ in hits))
     recall = len(query.reports & set(reports[:5])) / min(5, len(query.reports))
-    rank = next((1 / place for place, report in enumerate(reports[:10], 1) if report in query.reports), 0.0)
+    rank = next(
+        (1 / place for place, report in enumerate(reports[:10], 1) if report in query.reports), 0.0
+    )
     return recall, rank, float(bool(hits) and hits[0] in query.blocks)
 
 
@@ -99,16 +103,23 @@ def means(rated: Iterable[tuple[str, Rating]]) -> dict[str, Rating]:
 def table(name: str, found: dict[str, Rating]) -> str:
     """The means as text."""
     lines = [f"{name:16}" + "".join(f"{measure:>13}" for measure in MEASURES)]
-    lines += [f"{kind:16}" + "".join(f"{figure:13.3f}" for figure in row) for kind, row in found.items()]
+    lines += [
+        f"{kind:16}" + "".join(f"{figure:13.3f}" for figure in row) for kind, row in found.items()
+    ]
     return "\n".join(lines)
 
 
 def misses(found: dict[str, Rating]) -> list[str]:
     """What is below its threshold."""
     over_all = zip(MEASURES, found[ALL], LEAST_OVER_ALL, strict=True)
-    missed = [f"{measure} is {got:.3f}, not {least}" for measure, got, least in over_all if got < least]
+    missed = [
+        f"{measure} is {got:.3f}, not {least}" for measure, got, least in over_all if got < least
+    ]
     low = {kind: row[0] for kind, row in found.items() if row[0] < LEAST_RECALL_OF_A_KIND}
-    return missed + [f"recall@5 of {kind} is {got:.3f}, not {LEAST_RECALL_OF_A_KIND}" for kind, got in low.items()]
+    return missed + [
+        f"recall@5 of {kind} is {got:.3f}, not {LEAST_RECALL_OF_A_KIND}"
+        for kind, got in low.items()
+    ]
 
 
 def shared_queries(file: Path) -> list[Query]:
@@ -118,7 +129,9 @@ def shared_queries(file: Path) -> list[Query]:
     read = []
     for entry in json.loads(file.read_text(encoding="utf-8")):
         filters = {facet: kinds.get(value, value) for facet, value in entry["filters"].items()}
-        blocks = {tuple(block.split("#")) for block in entry["rel_sections"]} | {(r, "") for r in entry["rel_pages"]}
+        blocks = {tuple(block.split("#")) for block in entry["rel_sections"]} | {
+            (r, "") for r in entry["rel_pages"]
+        }
         if blocks and "person" not in filters:
             read.append(Query(entry["cls"], entry["q"], filters, frozenset(blocks)))
     return read
@@ -148,7 +161,9 @@ def compare(page: Page, name: str, corpus: Path, asked: list[Query], folder: Pat
     found = {}
     for engine, (site, ask) in engines.items():
         with served(site, POLICY if ask is ask_ours else "") as base:
-            found[engine] = means((query.kind, rate(query, ask(page, base, query))) for query in asked)
+            found[engine] = means(
+                (query.kind, rate(query, ask(page, base, query))) for query in asked
+            )
         print(table(engine, found[engine]), end="\n\n", flush=True)
     return [f"{name}: {missed}" for missed in misses(found["ours"])]
 
@@ -163,7 +178,9 @@ def made(other: Path, corpus: Path) -> Path:
 def main(others: list[Path]) -> int:
     """Evaluates our corpus, then folders with `make_reports.py` and `queries.json`; 1 if ours is not good enough."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as away:
-        page = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"]).new_page()
+        page = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        ).new_page()
         missed = compare(page, "tests/search", CORPUS, queries(), Path(away, "own"))
         for place, other in enumerate(others):
             folder = Path(away, str(place))

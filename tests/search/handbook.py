@@ -45,6 +45,16 @@ def build(source: Path, folder: Path, builder: str = "html", parallel: int = 1) 
     warnings = io.StringIO()
     doctrees = folder.with_name(f"{folder.name}-doctrees")
     with patch_docutils(), docutils_namespace():
-        Sphinx(source, source, folder, doctrees, builder, {}, io.StringIO(), warnings, parallel=parallel).build()
+        Sphinx(
+            source,
+            source,
+            folder,
+            doctrees,
+            builder,
+            {},
+            io.StringIO(),
+            warnings,
+            parallel=parallel,
+        ).build()
     assert not warnings.getvalue(), warnings.getvalue()
     return folder

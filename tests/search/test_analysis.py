@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from vgrdocs.search.analysis import HEAD, INNER, MODIFIER, WHOLE, Analyser, OwnWords
-from vgrdocs.search.compounds import Splitter
-from vgrdocs.search.lexicon import read_irregular
-from vgrdocs.search.text import fold, language, words
+from vgrdocs.out.search.analysis import HEAD, INNER, MODIFIER, WHOLE, Analyser, OwnWords
+from vgrdocs.out.search.compounds import Splitter
+from vgrdocs.out.search.lexicon import read_irregular
+from vgrdocs.out.search.text import fold, language, words
 
 SPLITS = """
     akut|mottagningen arbets|miljö|verket arkiv|myndigheten avtals|förhandling behörighets|styrningen
@@ -30,7 +30,8 @@ def test_words_are_composed_and_lower_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "folded"), [("miljö", "miljo"), ("tromsø", "tromso"), ("idé", "ide"), ("straße", "strasse")]
+    ("word", "folded"),
+    [("miljö", "miljo"), ("tromsø", "tromso"), ("idé", "ide"), ("straße", "strasse")],
 )
 def test_folding_takes_diacritics_away(word: str, folded: str) -> None:
     """A word without its diacritics is a word that any keyboard can type."""
@@ -62,7 +63,9 @@ def test_parts_weigh_less_than_the_whole_word(swedish: Analyser) -> None:
     [("handböckerna", "handbok"), ("beslöt", "besluta"), ("listan", "lista"), ("läsarna", "läsare"), ("städer", "stad"),
      ("avbröts", "avbryta"), ("tänderna", "tand"), ("vårdinformationsmiljön", "miljö")],
 )  # fmt: skip
-def test_inflected_words_are_found_by_their_dictionary_form(swedish: Analyser, written: str, typed: str) -> None:
+def test_inflected_words_are_found_by_their_dictionary_form(
+    swedish: Analyser, written: str, typed: str
+) -> None:
     """What Snowball leaves apart, the dictionary brings together, also where the vowel changes."""
     assert fold(swedish.language.stem(typed)) in keys(swedish, written)
 
@@ -81,7 +84,9 @@ def test_typed_forms_lead_to_words_of_the_text(swedish: Analyser) -> None:
 def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
     """The handbook's list of words adds compounds, inflected ones too, and synonyms in both directions."""
     assert "vim" in keys(swedish, "vimplattformen")
-    assert {("vim", "vårdinformationsmiljö"), ("vårdinformationsmiljö", "vim")} <= set(swedish.synonyms())
+    assert {("vim", "vårdinformationsmiljö"), ("vårdinformationsmiljö", "vim")} <= set(
+        swedish.synonyms()
+    )
 
 
 def test_own_words_need_no_dictionary() -> None:
@@ -91,7 +96,9 @@ def test_own_words_need_no_dictionary() -> None:
     assert ("lb", "lagebericht") in set(german.synonyms())
 
 
-@pytest.mark.parametrize(("code", "word", "stem"), [("de", "häuser", "haus"), ("nb_NO", "bøkene", "bøk")])
+@pytest.mark.parametrize(
+    ("code", "word", "stem"), [("de", "häuser", "haus"), ("nb_NO", "bøkene", "bøk")]
+)
 def test_any_language_that_snowball_knows_is_stemmed(code: str, word: str, stem: str) -> None:
     """Without a dictionary nothing is split, but words are stemmed."""
     analyser = Analyser(language(code))
@@ -131,4 +138,6 @@ class NoWords:
 
 def test_unknown_words_stay_whole() -> None:
     """Without known parts a word is one part, however long."""
-    assert [part.text for part in Splitter(NoWords()).split("abcdefghijklmnop" * 10)] == ["abcdefghijklmnop" * 10]
+    assert [part.text for part in Splitter(NoWords()).split("abcdefghijklmnop" * 10)] == [
+        "abcdefghijklmnop" * 10
+    ]

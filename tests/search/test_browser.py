@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.search.handbook import CORPUS, queries
 from tests.search.serve import served
-from vgrdocs.search import text
-from vgrdocs.search.analysis import Analyser
-from vgrdocs.search.encode import DIGITS, front_coded, positions, postings, runs
+from vgrdocs.out.search import text
+from vgrdocs.out.search.analysis import Analyser
+from vgrdocs.out.search.encode import DIGITS, front_coded, positions, postings, runs
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,9 @@ ODD = ["😀😀", "x" * 10_000, '"utan slut', "<script>document.title='x'</scri
 def chromium() -> Iterator[Browser]:
     """A browser for all tests of this module."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         yield browser
         browser.close()
 
@@ -53,7 +55,10 @@ def page(chromium: Browser) -> Iterator[Page]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
-        "console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None
+        "console",
+        lambda message: (
+            faults.append(message.text) if "Content Security Policy" in message.text else None
+        ),
     )
     page.set_default_timeout(5000)
     yield page
@@ -70,7 +75,9 @@ def ask(page: Page, base: str, query: str, **filters: str) -> None:
 
 def hits(page: Page) -> list[tuple[str, str]]:
     """The date and the anchor of every hit on the page, in order."""
-    addresses = page.locator("#search-results a").evaluate_all("links => links.map(link => link.href)")
+    addresses = page.locator("#search-results a").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
     return [_place(address) for address in addresses]
 
 
@@ -220,7 +227,9 @@ def test_odd_queries_neither_break_nor_inject(page: Page, base: str, query: str)
     field.press("Enter")
     page.wait_for_timeout(300)
     assert page.title() == title
-    assert page.locator("#search-results script, #search-results img, #search-status *").count() == 0
+    assert (
+        page.locator("#search-results script, #search-results img, #search-status *").count() == 0
+    )
     field.fill("mässling")
     expect(page.locator("#search-results a").first).to_be_visible()
 
@@ -262,7 +271,8 @@ def test_browser_and_index_agree_on_words(page: Page, base: str, swedish: Analys
     """Both sides cut, fold and stem every word of the corpus alike; else words would be searched but not found."""
     ask(page, base, "x")
     source = (
-        " ".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.md"))) + " läsarens Straße ΑΒΓ ٣"
+        " ".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.md")))
+        + " läsarens Straße ΑΒΓ ٣"
     )
     words = sorted(set(text.words(source)))
     assert sorted(set(page.evaluate("text => vgrdocsSearch.words(text)", source))) == words
@@ -270,28 +280,41 @@ def test_browser_and_index_agree_on_words(page: Page, base: str, swedish: Analys
       const engine = await vgrdocsSearch.start();
       return words.map(word => [vgrdocsSearch.fold(word), engine.matcher.stem(word)]);
     }"""
-    assert page.evaluate(script, words) == [[text.fold(word), swedish.language.stem(word)] for word in words]
+    assert page.evaluate(script, words) == [
+        [text.fold(word), swedish.language.stem(word)] for word in words
+    ]
 
 
 def test_browser_reads_what_the_index_writes(page: Page, base: str) -> None:
     """Postings, positions, runs and word lists come out as they went in."""
     ask(page, base, "x")
     impacts, places = {0: 1, 40: 63, 5000: 7}, {3: [0, 1, 900], 77: [5]}
-    read = (
-        "([kind, text]) => { const data = vgrdocsSearch[kind](text); return data instanceof Map ? [...data] : data; }"
-    )
+    read = """([kind, text]) => {
+        const data = vgrdocsSearch[kind](text);
+        return data instanceof Map ? [...data] : data;
+    }"""
     weighed = postings((unit, DIGITS[impact]) for unit, impact in impacts.items())
     assert page.evaluate(read, ["postings", weighed]) == [list(item) for item in impacts.items()]
     placed = postings((unit, positions(at)) for unit, at in places.items())
     assert page.evaluate(read, ["positions", placed]) == [list(item) for item in places.items()]
     assert page.evaluate(read, ["runs", runs([0, 1, 2, 9, 5000])]) == [0, 1, 2, 9, 5000]
-    assert page.evaluate(read, ["frontCoded", front_coded(["vård", "vårda", "väg"])]) == ["vård", "vårda", "väg"]
+    assert page.evaluate(read, ["frontCoded", front_coded(["vård", "vårda", "väg"])]) == [
+        "vård",
+        "vårda",
+        "väg",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "distance"), [("vård", "vård", 0), ("vård", "vråd", 1), ("plan", "pln", 1), ("akut", "journal", 3)]
+    ("one", "other", "distance"),
+    [("vård", "vård", 0), ("vård", "vråd", 1), ("plan", "pln", 1), ("akut", "journal", 3)],
 )
-def test_distance_counts_mistakes(page: Page, base: str, one: str, other: str, distance: int) -> None:
+def test_distance_counts_mistakes(
+    page: Page, base: str, one: str, other: str, distance: int
+) -> None:
     """A letter too many, too few, wrong, or two swapped, is one mistake; beyond two it does not count on."""
     ask(page, base, "x")
-    assert page.evaluate("([one, other]) => vgrdocsSearch.distance(one, other, 2)", [one, other]) == distance
+    assert (
+        page.evaluate("([one, other]) => vgrdocsSearch.distance(one, other, 2)", [one, other])
+        == distance
+    )

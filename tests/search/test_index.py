@@ -10,23 +10,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.search.ages import NEWEST, TURNS, ages
-from vgrdocs.search.analysis import Analyser
-from vgrdocs.search.encode import DIGITS, front_coded, number, positions, postings, runs
-from vgrdocs.search.index import build
-from vgrdocs.search.shards import by_prefix, file_name
-from vgrdocs.search.text import language
-from vgrdocs.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.out.search.ages import NEWEST, TURNS, ages
+from vgrdocs.out.search.analysis import Analyser
+from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, postings, runs
+from vgrdocs.out.search.index import build
+from vgrdocs.out.search.shards import by_prefix, file_name
+from vgrdocs.out.search.text import language
+from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
 
-WORDS = ("akut", "beslut", "chef", "drift", "enkät", "fråga", "grupp", "hälsa", "införande", "journal")
+WORDS = (
+    "akut",
+    "beslut",
+    "chef",
+    "drift",
+    "enkät",
+    "fråga",
+    "grupp",
+    "hälsa",
+    "införande",
+    "journal",
+)
 ENGLISH = UnitAnalyser(Analyser(language("en")))
 
 
 def report(place: int, *texts: str) -> Page:
     """A report with units of some texts."""
     kind = {"kind": ("decision",)}
-    units = tuple(Unit(f"block-{number}", "Läget", text, facets=kind) for number, text in enumerate(texts))
-    return Page(f"{place}.html", f"Rapport {place}", "", units, {"year": (str(2000 + place // 12),)})
+    units = tuple(
+        Unit(f"block-{number}", "Läget", text, facets=kind) for number, text in enumerate(texts)
+    )
+    return Page(
+        f"{place}.html", f"Rapport {place}", "", units, {"year": (str(2000 + place // 12),)}
+    )
 
 
 def data(files: dict[str, str], name: str) -> Any:
@@ -39,7 +54,9 @@ def data(files: dict[str, str], name: str) -> Any:
 
 def term(files: dict[str, str], key: str) -> Any:
     """What the newest pages that have a key hold under it, in whichever file that is."""
-    return [found[key] for name in files if "terms" in name if key in (found := data(files, name))][-1]
+    return [found[key] for name in files if "terms" in name if key in (found := data(files, name))][
+        -1
+    ]
 
 
 def test_numbers_are_written_in_base_32() -> None:
@@ -90,8 +107,13 @@ def test_front_coding_leaves_out_what_is_shared() -> None:
     assert front_coded(["vård", "vårda", "väg"]) == "0vård 4a 1äg"
 
 
-@given(st.dictionaries(st.text("abå", min_size=1, max_size=5), st.integers(1, 50), min_size=1), st.integers(1, 200))
-def test_every_key_is_in_the_shard_with_the_longest_name_it_begins_with(sizes: dict[str, int], limit: int) -> None:
+@given(
+    st.dictionaries(st.text("abå", min_size=1, max_size=5), st.integers(1, 50), min_size=1),
+    st.integers(1, 200),
+)
+def test_every_key_is_in_the_shard_with_the_longest_name_it_begins_with(
+    sizes: dict[str, int], limit: int
+) -> None:
     """A browser that knows the names of the shards knows where each key is."""
     shards = by_prefix(sizes, limit)
     assert sorted(key for keys in shards.values() for key in keys) == sorted(sizes)
@@ -106,13 +128,18 @@ def test_file_names_are_plain_for_any_script() -> None:
 
 def test_the_same_handbook_gives_the_same_bytes(in_swedish: UnitAnalyser) -> None:
     """Two builds of the same pages are alike to the last character."""
-    pages = [report(place, f"Vi {word} om vårdinformationsmiljön") for place, word in enumerate(WORDS)]
+    pages = [
+        report(place, f"Vi {word} om vårdinformationsmiljön") for place, word in enumerate(WORDS)
+    ]
     assert build(pages, in_swedish, {}) == build(pages, in_swedish, {})
 
 
 def test_a_new_report_changes_few_files() -> None:
     """Old pages' words lie in files of their own, so that one report more writes a small part of the index again."""
-    pages = [report(place, *(f"{word} {word}{place % 97} {word}{place}" for word in WORDS)) for place in range(301)]
+    pages = [
+        report(place, *(f"{word} {word}{place % 97} {word}{place}" for word in WORDS))
+        for place in range(301)
+    ]
     before, after = build(pages[:-1], ENGLISH, {}), build(pages, ENGLISH, {})
     changed = [name for name in after if before.get(name) != after[name]]
     assert not [name for name in changed if name.startswith("units-") and name in before]
@@ -136,10 +163,16 @@ def test_files_of_all_ages_together_hold_what_was_written() -> None:
     """A word that every report has is found in all of them, however its postings are spread over files."""
     files = build([report(place, "akut") for place in range(171)], ENGLISH, {})
     parts = [
-        data(files, name).get("akut", "") for name in files if re.match(r"(recent-|newer-)?terms-|newest-terms", name)
+        data(files, name).get("akut", "")
+        for name in files
+        if re.match(r"(recent-|newer-)?terms-|newest-terms", name)
     ]
     assert len([part for part in parts if part]) == 4
-    assert sum(len(_units(part)) for part in parts) == len({unit for part in parts for unit in _units(part)}) == 171
+    assert (
+        sum(len(_units(part)) for part in parts)
+        == len({unit for part in parts for unit in _units(part)})
+        == 171
+    )
 
 
 def test_one_more_section_in_an_old_report_moves_no_other_unit() -> None:
@@ -165,7 +198,10 @@ def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
 
 def test_fields_weigh_less_than_the_text() -> None:
     """Who decided stands in every decision: a unit that speaks of the group comes before those that only name it."""
-    named, told = Unit("a", "Beslut", "Avtalet", "gruppen"), Unit("b", "Beslut", "gruppen", "Avtalet")
+    named, told = (
+        Unit("a", "Beslut", "Avtalet", "gruppen"),
+        Unit("b", "Beslut", "gruppen", "Avtalet"),
+    )
     entry = term(build([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "gruppen")
     assert DIGITS.index(entry[3]) > DIGITS.index(entry[1])
 
@@ -190,7 +226,11 @@ def test_nothing_of_the_dictionary_is_in_the_index(in_swedish: UnitAnalyser) -> 
     assert data(files, "newest-words.js") == "0journal 7systemet 0läget 0stannade 1ystemet"
 
 
-@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", 'a"b\\c', "\u2028\u2029", "😀", "مرحبا"])
+@pytest.mark.parametrize(
+    "text", ["</script><script>alert(1)</script>", 'a"b\\c', "\u2028\u2029", "😀", "مرحبا"]
+)
 def test_any_text_survives_the_files(text: str) -> None:
     """Quotation marks, line separators and other scripts come out as they went in."""
-    assert data(build([report(0, text)], ENGLISH, {}), "units-0.js")[3] == [["block-0", "Läget", text, "decision"]]
+    assert data(build([report(0, text)], ENGLISH, {}), "units-0.js")[3] == [
+        ["block-0", "Läget", text, "decision"]
+    ]

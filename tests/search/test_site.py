@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.search.handbook import CORPUS, build
-from vgrdocs.search.analysis import Analyser
-from vgrdocs.search.unit import Analysed, Unit, analyse
+from vgrdocs.out.search.analysis import Analyser
+from vgrdocs.out.search.unit import Analysed, Unit, analyse
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
 REPORT = """\
@@ -58,7 +58,9 @@ def report(text: str, date: str = "2026-03-26", status: str = "") -> str:
 def index(site: Path, name: str) -> Any:
     """What a file of the index hands over."""
     text = (site / "_search" / name).read_text(encoding="utf-8")
-    return json.loads(re.fullmatch(r'vgrdocsSearch\.receive\("[^"]+",(.*)\);\n', text, re.DOTALL)[1])  # type: ignore[index]
+    found = re.fullmatch(r'vgrdocsSearch\.receive\("[^"]+",(.*)\);\n', text, re.DOTALL)
+    assert found
+    return json.loads(found[1])
 
 
 def index_files(site: Path) -> list[tuple[str, bytes]]:
@@ -88,7 +90,11 @@ def test_sphinx_search_is_replaced(site: Path) -> None:
     """No index of Sphinx's is written, and no page asks for one."""
     assert not (site / "searchindex.js").exists()
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
-    assert not [page for page in pages if re.search(r"searchindex|searchtools|language_data|translations\.js", page)]
+    assert not [
+        page
+        for page in pages
+        if re.search(r"searchindex|searchtools|language_data|translations\.js", page)
+    ]
 
 
 def test_no_page_has_inline_scripts(site: Path) -> None:
@@ -104,10 +110,16 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
     title, date, units = chunks(small)["serie/2026-03-26.html"]
     assert (title, date) == ("Lägesrapport", "26 mars 2026")
     found = {anchor: (heading, text) for anchor, heading, text, _ in units}
-    assert found["situation-summary"] == ("Sammanfattande lägesbild", "Läget är lugnt, säger Åsa Öberg.")
+    assert found["situation-summary"] == (
+        "Sammanfattande lägesbild",
+        "Läget är lugnt, säger Åsa Öberg.",
+    )
     assert found["kartlaggning"][0] == "Kartläggning"
     assert found["kartlaggning"][1] == "Journalsystemen kartläggs. · pågående"
-    assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == ["Handbok", "Om läget"]
+    assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == [
+        "Handbok",
+        "Om läget",
+    ]
 
 
 def test_what_is_not_given_is_not_searched(tmp_path: Path) -> None:
@@ -137,43 +149,63 @@ def test_names_are_the_readers(small: Path) -> None:
 def test_drafts_are_not_searched(small: Path) -> None:
     """A draft is in no index."""
     assert "serie/2026-04-30.html" not in chunks(small)
-    assert not [path for path in (small / "_search").iterdir() if "Hemligt" in path.read_text(encoding="utf-8")]
+    assert not [
+        path
+        for path in (small / "_search").iterdir()
+        if "Hemligt" in path.read_text(encoding="utf-8")
+    ]
 
 
 def test_reading_in_parallel_gives_the_same_index(site: Path, tmp_path: Path) -> None:
     """The index of a handbook that several processes have read is that of one."""
     parallel = build(CORPUS, tmp_path / "site", parallel=2)
     files = [
-        sorted((path.name, path.read_bytes()) for path in (folder / "_search").iterdir()) for folder in (site, parallel)
+        sorted((path.name, path.read_bytes()) for path in (folder / "_search").iterdir())
+        for folder in (site, parallel)
     ]
     assert files[0] == files[1]
 
 
 def test_a_rebuild_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
     """Removing, changing and adding reports leaves the files that a clean build writes, and no others."""
-    first = {"serie/2026-01-29.md": report("Ett"), "serie/2026-02-26.md": report("Två", "2026-02-26")}
-    handbook(tmp_path / "a", {name: f"---\norphan: true\n---\n{text}" for name, text in first.items()})
+    first = {
+        "serie/2026-01-29.md": report("Ett"),
+        "serie/2026-02-26.md": report("Två", "2026-02-26"),
+    }
+    handbook(
+        tmp_path / "a", {name: f"---\norphan: true\n---\n{text}" for name, text in first.items()}
+    )
     (tmp_path / "a" / "source" / "serie" / "2026-01-29.md").unlink()
-    second = {"serie/2026-02-26.md": report("Tre", "2026-02-26"), "serie/2026-03-26.md": report("Fyra")}
+    second = {
+        "serie/2026-02-26.md": report("Tre", "2026-02-26"),
+        "serie/2026-03-26.md": report("Fyra"),
+    }
     files = {name: f"---\norphan: true\n---\n{text}" for name, text in second.items()}
     sites = [handbook(tmp_path / name, files) for name in "ab"]
     assert index_files(sites[0]) == index_files(sites[1])
 
 
-def test_known_words_are_not_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_known_words_are_not_analysed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A second build reads no dictionary where the first has met every word; a damaged cache is made anew."""
     site = handbook(tmp_path, {})
     before = index_files(site)
     with monkeypatch.context() as patched:
-        patched.setattr("vgrdocs.search.html.lexicon", pytest.fail)
+        patched.setattr("vgrdocs.out.search.html.lexicon", pytest.fail)
         assert index_files(handbook(tmp_path, {})) == before
     (tmp_path / "site-doctrees" / "vgrdocs-search.pickle").write_bytes(b"damaged")
     assert index_files(handbook(tmp_path, {})) == before
 
 
-def test_only_what_changed_is_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_analysed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After an edit the unit that says something else is analysed, and of all others what is known is used."""
-    files = {f"serie/2026-0{month}-26.md": report(f"Text {month}.", f"2026-0{month}-26") for month in (1, 2, 3)}
+    files = {
+        f"serie/2026-0{month}-26.md": report(f"Text {month}.", f"2026-0{month}-26")
+        for month in (1, 2, 3)
+    }
     files = {name: f"---\norphan: true\n---\n{text}" for name, text in files.items()}
     handbook(tmp_path, files)
     analysed: list[str] = []
@@ -182,16 +214,22 @@ def test_only_what_changed_is_analysed_again(tmp_path: Path, monkeypatch: pytest
         analysed.append(unit.text)
         return analyse(unit, title, words)
 
-    monkeypatch.setattr("vgrdocs.search.unit.analyse", noting)
-    again = handbook(tmp_path, {name: text.replace("Text 2.", "Läget är nytt.") for name, text in files.items()})
+    monkeypatch.setattr("vgrdocs.out.search.unit.analyse", noting)
+    again = handbook(
+        tmp_path, {name: text.replace("Text 2.", "Läget är nytt.") for name, text in files.items()}
+    )
     assert analysed == ["Läget är nytt."]
     shutil.rmtree(tmp_path / "site-doctrees")
     before = index_files(again)
     assert index_files(handbook(tmp_path, {})) == before
 
 
-@pytest.mark.parametrize(("language", "stemmer"), [("de", "GermanStemmer"), ("sv", "SwedishStemmer"), ("ja", "")])
-def test_the_browser_gets_the_stemmer_of_the_language(tmp_path: Path, language: str, stemmer: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "stemmer"), [("de", "GermanStemmer"), ("sv", "SwedishStemmer"), ("ja", "")]
+)
+def test_the_browser_gets_the_stemmer_of_the_language(
+    tmp_path: Path, language: str, stemmer: str
+) -> None:
     """The script has the handbook's stemmer, and none for a language that has none."""
     site = handbook(tmp_path, {"index.md": "# Handbook\n\nHäuser.\n"}, language)
     script = (site / "_static" / "vgrdocs" / "search.js").read_text(encoding="utf-8")

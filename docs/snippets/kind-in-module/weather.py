@@ -16,5 +16,7 @@ class Alert(enum.Enum):
 class Weather(Section, kind="weather", heading="Weather"):
     """What the weather means for the work."""
 
-    warning: Alert | None = field(label="Warning", help="The highest one in force.", default=None, scale=True)
+    warning: Alert | None = field(
+        label="Warning", help="The highest one in force.", default=None, scale=True
+    )
     text: str = body(label="Text", help="Write what the weather means for the work.")

@@ -11,7 +11,11 @@ class AboutReport(Section, kind="about-report", heading="About the report"):
     is_standing = True
 
     compiled_by: str = field(label="Compiled by", help="Who compiles the report.")
-    on_behalf_of: str = field(label="On behalf of", help="On whose behalf it is compiled.", default="")
-    audience: tuple[str, ...] = field(label="Audience", help="To whom it is sent, with semicolons between.", default=())
+    on_behalf_of: str = field(
+        label="On behalf of", help="On whose behalf it is compiled.", default=""
+    )
+    audience: tuple[str, ...] = field(
+        label="Audience", help="To whom it is sent, with semicolons between.", default=()
+    )
     contact: str = field(label="Contact", help="Who answers questions about it.", default="")
     text: str = body(label="Text", help="More about the report.", default="")

@@ -19,7 +19,9 @@ class Source(Fact):
     def read(cls, item: ListItem, language: Language) -> Self | None:
         """Read one link, which may be followed by text."""
         if len(item.links) != 1 or not item.text.startswith(item.links[0].text):
-            raise Unreadable(Code.BAD_ITEM, Text("'{item}' is not one link", item=item.text), cls.form)
+            raise Unreadable(
+                Code.BAD_ITEM, Text("'{item}' is not one link", item=item.text), cls.form
+            )
         return cls(title=item.text, link=item.links[0].target)
 
 

@@ -6,13 +6,27 @@ import datetime as dt
 import re
 from typing import Self
 
-from ..model import Code, Fact, Language, ListItem, Section, Text, Unreadable, begins_with_date, body, field, read_date
+from ..model import (
+    Code,
+    Fact,
+    Language,
+    ListItem,
+    Section,
+    Text,
+    Unreadable,
+    begins_with_date,
+    body,
+    field,
+    read_date,
+)
 
 
 class Action(Fact):
     """Something that was published or said on a day."""
 
-    form = Text("write it as {example}", example=Text("- 2025-08-26: what was done, with a link (channel)"))
+    form = Text(
+        "write it as {example}", example=Text("- 2025-08-26: what was done, with a link (channel)")
+    )
 
     date: dt.date = field(label="Date", help="The day of the action.")
     title: str = field(label="Action", help="What was done.")

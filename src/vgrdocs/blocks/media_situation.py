@@ -29,11 +29,15 @@ class MediaTendency(enum.Enum):
 class MediaSituation(Section, kind="media-situation", heading="Media situation"):
     """How strong the interest of the media is, and what they ask about."""
 
-    interest: MediaInterest = field(label="Media interest", help="How strong the interest of the media is.", scale=True)
+    interest: MediaInterest = field(
+        label="Media interest", help="How strong the interest of the media is.", scale=True
+    )
     tendency: MediaTendency | None = field(
         label="Tendency", help="Whether the interest is falling or rising.", default=None
     )
-    enquiries: int | None = field(label="Enquiries", help="How many questions the media have asked.", default=None)
+    enquiries: int | None = field(
+        label="Enquiries", help="How many questions the media have asked.", default=None
+    )
     topics: tuple[str, ...] = field(
         label="Topics", help="What the media ask about, with semicolons between.", default=()
     )

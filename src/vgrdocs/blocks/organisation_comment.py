@@ -14,4 +14,6 @@ class OrganisationComment(Section, kind="organisation-comment", heading="Organis
     valid_until: dt.date | None = field(
         label="Valid until", help="The last day on which the messages hold.", default=None
     )
-    messages: tuple[str, ...] = body(label="Messages", help="Write each message as a list item or a paragraph.")
+    messages: tuple[str, ...] = body(
+        label="Messages", help="Write each message as a list item or a paragraph."
+    )

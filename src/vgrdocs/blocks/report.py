@@ -18,11 +18,19 @@ class ReportStatus(enum.Enum):
 class Report(Block, kind="report", heading="Report"):
     """The head of a report. It stands once, right after the page's title."""
 
-    compiled: dt.datetime = argument(label="Compiled", help="The date and time when the report was compiled.")
-    series: str = field(label="Series", help="The series it belongs to; the file's folder if left out.", default="")
+    compiled: dt.datetime = argument(
+        label="Compiled", help="The date and time when the report was compiled."
+    )
+    series: str = field(
+        label="Series", help="The series it belongs to; the file's folder if left out.", default=""
+    )
     number: str = field(label="Number", help="The report's number in its series.", default="")
-    period: When | None = field(label="Period", help="The time that the report covers.", default=None)
-    next: When | None = field(label="Next report", help="When the next report is expected.", default=None)
+    period: When | None = field(
+        label="Period", help="The time that the report covers.", default=None
+    )
+    next: When | None = field(
+        label="Next report", help="When the next report is expected.", default=None
+    )
     status: ReportStatus | None = field(
         label="Status", help="Whether the report is a draft or has been published.", default=None
     )

@@ -27,6 +27,10 @@ class SituationTendency(enum.Enum):
 class SituationSummary(Section, kind="situation-summary", heading="Situation summary"):
     """What has happened since the last report, and how the situation is judged."""
 
-    level: SituationLevel | None = field(label="Level", help="How serious the situation is.", default=None, scale=True)
-    tendency: SituationTendency | None = field(label="Tendency", help="Where the situation is heading.", default=None)
+    level: SituationLevel | None = field(
+        label="Level", help="How serious the situation is.", default=None, scale=True
+    )
+    tendency: SituationTendency | None = field(
+        label="Tendency", help="Where the situation is heading.", default=None
+    )
     text: str = body(label="Text", help="Write what has happened.")

@@ -6,10 +6,22 @@ import datetime as dt
 import re
 from typing import Self
 
-from ..model import Code, Fact, Language, ListItem, Section, Text, Unreadable, body, field, read_date
+from ..model import (
+    Code,
+    Fact,
+    Language,
+    ListItem,
+    Section,
+    Text,
+    Unreadable,
+    body,
+    field,
+    read_date,
+)
 
 _FORM = re.compile(
-    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?", re.DOTALL
+    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?",
+    re.DOTALL,
 )
 
 
@@ -21,7 +33,9 @@ class Person(Fact):
     name: str = field(label="Name", help="The person's full name.")
     role: str = field(label="Role", help="In which role the person speaks.")
     topic: str = field(label="Topic", help="What the person speaks about.", default="")
-    from_: dt.date | None = field(label="From", help="The first day as a spokesperson.", default=None)
+    from_: dt.date | None = field(
+        label="From", help="The first day as a spokesperson.", default=None
+    )
     to: dt.date | None = field(label="To", help="The last day as a spokesperson.", default=None)
 
     @classmethod
@@ -29,12 +43,18 @@ class Person(Fact):
         """Read ``Name, role (topic) 2025-08-28/2026-02-01``, where the topic and the period may be left out."""
         if not (found := _FORM.fullmatch(item.text.strip())):
             raise Unreadable(
-                Code.BAD_ITEM, Text("'{item}' can't be read as a name and a role", item=item.text), cls.form
+                Code.BAD_ITEM,
+                Text("'{item}' can't be read as a name and a role", item=item.text),
+                cls.form,
             )
         first, slash, last = (found["period"] or "").partition("/")
         if bool(first.strip()) != bool(slash):
-            raise Unreadable(Code.BAD_PERIOD, Text("'{value}' is not a period", value=found["period"]), cls.form)
-        start, end = (read_date(day.strip(), language) if day.strip() else None for day in (first, last))
+            raise Unreadable(
+                Code.BAD_PERIOD, Text("'{value}' is not a period", value=found["period"]), cls.form
+            )
+        start, end = (
+            read_date(day.strip(), language) if day.strip() else None for day in (first, last)
+        )
         if start and end and end < start:
             raise Unreadable(
                 Code.BAD_PERIOD,
@@ -42,7 +62,11 @@ class Person(Fact):
                 Text("write the earlier date first"),
             )
         return cls(
-            name=found["name"], role=" ".join(found["role"].split()), topic=found["topic"] or "", from_=start, to=end
+            name=found["name"],
+            role=" ".join(found["role"].split()),
+            topic=found["topic"] or "",
+            from_=start,
+            to=end,
         )
 
 
@@ -51,4 +75,6 @@ class Spokesperson(Section, kind="spokesperson", heading="Spokesperson"):
 
     is_standing = True
 
-    people: tuple[Person, ...] = body(label="Spokespersons", help="Write a list of names, each with a role.")
+    people: tuple[Person, ...] = body(
+        label="Spokespersons", help="Write a list of names, each with a role."
+    )

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ..builders.handbook import build as build_handbook
-from ..builders.handbook import find_handbook
+from ..work.handbook import build as build_handbook
+from ..work.handbook import find_handbook
 from .findings import Format, print_findings
 from .usage import expecting, progress, say
 
@@ -16,7 +16,9 @@ from .usage import expecting, progress, say
 def build(
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     out: Annotated[Path, typer.Argument(help="The folder to build in.")],
-    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="The language of reports that have no conf.py.")
+    ] = "en",
 ) -> None:
     """Build the handbook. With problems in the reports nothing is replaced, and the exit code is 1."""
     with expecting(language):

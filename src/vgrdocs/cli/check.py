@@ -7,26 +7,39 @@ from typing import Annotated
 
 import typer
 
-from ..builders.handbook import check as check_handbook
-from ..builders.handbook import find_handbook
-from ..builders.run import Finding
+from ..work.handbook import check as check_handbook
+from ..work.handbook import find_handbook
+from ..work.run import Finding
 from .findings import Format, print_findings
 from .usage import expecting
 
 
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Folders or files to check; this folder if left out.")
+        list[Path] | None,
+        typer.Argument(help="Folders or files to check; this folder if left out."),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print the problems.")] = Format.TEXT,
-    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+    format_: Annotated[
+        Format, typer.Option("--format", help="How to print the problems.")
+    ] = Format.TEXT,
+    language: Annotated[
+        str, typer.Option(help="The language of reports that have no conf.py.")
+    ] = "en",
 ) -> None:
     """Print every problem: its file and line, what is wrong, what to write instead. Exit 1 if there are any."""
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
-        handbooks = {handbook.source: handbook for handbook in (find_handbook(path, language) for path in wanted)}
+        handbooks = {
+            handbook.source: handbook
+            for handbook in (find_handbook(path, language) for path in wanted)
+        }
         outcomes = [check_handbook(handbook) for handbook in handbooks.values()]
-    findings = [finding for outcome in outcomes for finding in outcome.findings if _is_wanted(finding, wanted)]
+    findings = [
+        finding
+        for outcome in outcomes
+        for finding in outcome.findings
+        if _is_wanted(finding, wanted)
+    ]
     print_findings(findings, format_, outcomes[0].language)
     raise typer.Exit(1 if findings else 0)
 

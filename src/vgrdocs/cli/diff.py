@@ -10,11 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ..builders.handbook import check, find_handbook
-from ..ext.changes import group_changes
-from ..ext.show import say_date
+from ..facts import Change, History
 from ..locale import language as language_of
-from ..model import Change, History, Language, Report, Text
+from ..model import Language, Report, Text
+from ..say.changes import group_changes
+from ..say.values import say_date
+from ..work.handbook import check, find_handbook
 from .findings import Format, print_findings
 from .usage import expecting, progress, refused, say
 
@@ -30,7 +31,9 @@ def diff(
     a: Annotated[str, typer.Argument(help="A report: its file, or its date.")],
     b: Annotated[str, typer.Argument(help="Another report of the same series.")],
     form: Annotated[Form, typer.Option("--format", help="How to print the changes.")] = Form.TEXT,
-    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="The language of reports that have no conf.py.")
+    ] = "en",
 ) -> None:
     """Print what changed between two reports of a series, from the earlier to the later one."""
     files = [Path(name) for name in (a, b) if Path(name).is_file()]
@@ -44,7 +47,9 @@ def diff(
     said_in = language_of(outcome.language)
     names = [_docname(name, handbook.source) for name in (a, b)]
     for history in outcome.histories.values():
-        found = [[report for report in history.reports if _is_meant(report, name)] for name in names]
+        found = [
+            [report for report in history.reports if _is_meant(report, name)] for name in names
+        ]
         if all(len(reports) == 1 for reports in found):
             before, after = sorted((reports[0] for reports in found), key=history.reports.index)
             _PRINTERS[form](history, before, after, said_in)
@@ -68,13 +73,29 @@ def _missing(histories: dict[str, History], names: list[str]) -> Text:
     reports = [report for history in histories.values() for report in history.reports]
     for name in names:
         if not any(_is_meant(report, name) for report in reports):
-            return Text("there is no report '{name}'; give its file, or its date as in 2026-03-26", name=name)
-    return Text("'{a}' and '{b}' are not one report each of one series; give their files", a=names[0], b=names[1])
+            return Text(
+                "there is no report '{name}'; give its file, or its date as in 2026-03-26",
+                name=name,
+            )
+    return Text(
+        "'{a}' and '{b}' are not one report each of one series; give their files",
+        a=names[0],
+        b=names[1],
+    )
 
 
 def _text(history: History, before: Report, after: Report, language: Language) -> None:
     days = [say_date(report.compiled.date(), language) for report in (before, after)]
-    say(language.say(Text("{series}: from {first} to {last}", series=history.series, first=days[0], last=days[1])))
+    say(
+        language.say(
+            Text(
+                "{series}: from {first} to {last}",
+                series=history.series,
+                first=days[0],
+                last=days[1],
+            )
+        )
+    )
     groups = group_changes(history.changes(before, after), language)
     for group in groups:
         say("\n".join(["", group.heading, *(f"- {change.line}" for change in group.changes)]))
@@ -97,7 +118,9 @@ def _report(report: Report) -> dict[str, str]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    before, after = (value._asdict() if hasattr(value, "_asdict") else value for value in change[2:])
+    before, after = (
+        value._asdict() if hasattr(value, "_asdict") else value for value in change[2:]
+    )
     return {"topic": change.topic, "key": change.key, "before": before, "after": after}
 
 

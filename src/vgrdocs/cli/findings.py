@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.text import Text as RichText
 
 from .. import __version__
-from ..builders.run import Finding
 from ..locale import language as language_of
 from ..model import ProblemCode, Text
+from ..work.run import Finding
 from .usage import relative
 
 
@@ -31,7 +31,8 @@ class Format(enum.StrEnum):
 def print_findings(findings: Sequence[Finding], form: Format, language: str) -> None:
     """Print *findings*, files relative to the working folder where they are below it."""
     _FORMATS[form](
-        [dc.replace(finding, file=finding.file and relative(finding.file)) for finding in findings], language
+        [dc.replace(finding, file=finding.file and relative(finding.file)) for finding in findings],
+        language,
     )
 
 
@@ -39,7 +40,9 @@ def _text(findings: Sequence[Finding], language: str) -> None:
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     for finding in findings:
         place = f"{finding.file}:{finding.line}" if finding.line else finding.file
-        console.print(RichText.assemble((place, "bold"), ": ", finding.message, (f" [{finding.code}]", "dim")))
+        console.print(
+            RichText.assemble((place, "bold"), ": ", finding.message, (f" [{finding.code}]", "dim"))
+        )
         if finding.hint:
             console.print(RichText.assemble("    ", (finding.hint, "green")))
     if not findings:
@@ -72,11 +75,20 @@ def _sarif(findings: Sequence[Finding], _: str) -> None:
     """SARIF 2.1.0, OASIS."""
     helps = {code.value: code.help for code in ProblemCode.all()}
     rules = [
-        {"id": code, "shortDescription": {"text": helps.get(code, code)}} for code in sorted({f.code for f in findings})
+        {"id": code, "shortDescription": {"text": helps.get(code, code)}}
+        for code in sorted({f.code for f in findings})
     ]
     driver = {"name": "vgrdocs", "version": __version__, "rules": rules}
-    runs = [{"tool": {"driver": driver}, "results": [_sarif_result(finding) for finding in findings]}]
-    _write_json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": runs})
+    runs = [
+        {"tool": {"driver": driver}, "results": [_sarif_result(finding) for finding in findings]}
+    ]
+    _write_json(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": runs,
+        }
+    )
 
 
 def _sarif_result(finding: Finding) -> dict[str, Any]:

@@ -8,25 +8,34 @@ from typing import Annotated
 
 import typer
 
-from ..builders.handbook import check, find_handbook
-from ..builders.run import Handbook
-from ..ext.show import say_date
-from ..importing.last_report import LastReport
-from ..importing.next_report import write_next
+from ..draft.last_report import LastReport
+from ..draft.next_report import write_next
+from ..facts import History
 from ..locale import language as language_of
-from ..model import STOCKHOLM, History, Language, Report, Text, Unreadable, check_marks, read_date
+from ..model import STOCKHOLM, Language, Report, Text, Unreadable, check_marks, read_date
+from ..say.values import say_date
+from ..work.handbook import check, find_handbook
+from ..work.run import Handbook
 from .findings import Format, print_findings
 from .usage import expecting, progress, refused, relative, say
 
 
 def new(
     series: Annotated[
-        str, typer.Argument(help="The name or the folder of the series; may be left out where there is only one.")
+        str,
+        typer.Argument(
+            help="The name or the folder of the series; may be left out where there is only one."
+        ),
     ] = "",
     date: Annotated[
-        str, typer.Option(help="The day of the report; if left out, when the last report says that the next one comes.")
+        str,
+        typer.Option(
+            help="The day of the report; if left out, when the last report says that the next one comes."
+        ),
     ] = "",
-    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="The language of reports that have no conf.py.")
+    ] = "en",
 ) -> None:
     """Write the next report of a series from the last one, with a mark wherever there is something to fill in."""
     folder = Path(series or ".")
@@ -42,24 +51,37 @@ def new(
     day = _day(date, history.reports[-1], said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
-    text = write_next(_last(handbook, history, said_in), day, said_in, _silent(handbook, history, said_in))
+    text = write_next(
+        _last(handbook, history, said_in), day, said_in, _silent(handbook, history, said_in)
+    )
     try:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
         exists = Text(
-            "'{file}' exists already, and is left as it is; give another day with --date", file=relative(file)
+            "'{file}' exists already, and is left as it is; give another day with --date",
+            file=relative(file),
         )
         raise refused(exists, said_in) from None
     except OSError as fault:
-        unwritten = Text("'{file}' can't be written: {fault}", file=relative(file), fault=fault.strerror)
+        unwritten = Text(
+            "'{file}' can't be written: {fault}", file=relative(file), fault=fault.strerror
+        )
         raise refused(unwritten, said_in) from None
     say(relative(file))
     marks = len(list(check_marks(text.splitlines(), said_in)))
-    say(said_in.say(Text("places to fill in: {count}; 'vgrdocs check' lists those that are left", count=marks)))
+    say(
+        said_in.say(
+            Text(
+                "places to fill in: {count}; 'vgrdocs check' lists those that are left", count=marks
+            )
+        )
+    )
 
 
-def _choose(histories: dict[str, History], handbook: Handbook, series: str, language: Language) -> History:
+def _choose(
+    histories: dict[str, History], handbook: Handbook, series: str, language: Language
+) -> History:
     """Return the history of the series that is meant: by its name, by its folder, or because it is the only one."""
     folder = Path(series or ".").absolute()
     below = [
@@ -75,7 +97,11 @@ def _choose(histories: dict[str, History], handbook: Handbook, series: str, lang
     raise refused(
         Text("give one of the series: {series}", series=found)
         if found
-        else Text("there is no series '{name}'; give one of: {series}", name=series or folder, series=list(histories)),
+        else Text(
+            "there is no series '{name}'; give one of: {series}",
+            name=series or folder,
+            series=list(histories),
+        ),
         language,
     )
 
@@ -94,7 +120,11 @@ def _day(date: str, last: Report, language: Language) -> dt.date:
     if day <= last.compiled.date():
         newest = say_date(last.compiled.date(), language)
         raise refused(
-            Text("the last report is of {last}; give a later day than {day} with --date", last=newest, day=str(day)),
+            Text(
+                "the last report is of {last}; give a later day than {day} with --date",
+                last=newest,
+                day=str(day),
+            ),
             language,
         )
     return day
@@ -106,7 +136,11 @@ def _last(handbook: Handbook, history: History, language: Language) -> LastRepor
     text = _read(file, language)
     if left := list(check_marks(text.splitlines(), language)):
         raise refused(
-            Text("'{file}' is not finished: line {line} is still marked", file=relative(file), line=left[0].line),
+            Text(
+                "'{file}' is not finished: line {line} is still marked",
+                file=relative(file),
+                line=left[0].line,
+            ),
             language,
         )
     open_ids = {cycle.id for cycle in history.assignments.values() if cycle.is_open}
@@ -129,7 +163,9 @@ def _read(file: Path, language: Language) -> str:
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise refused(Text("'{file}' is not encoded as UTF-8; save it so", file=relative(file)), language) from None
+        raise refused(
+            Text("'{file}' is not encoded as UTF-8; save it so", file=relative(file)), language
+        ) from None
 
 
 def _file(handbook: Handbook, report: Report) -> Path:

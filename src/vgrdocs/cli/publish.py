@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from ..builders.handbook import check, find_handbook
-from ..builders.run import Handbook, Outcome
-from ..ext.published import LEDGER, load
 from ..locale import language as language_of
-from ..model import Action, Language, Text
+from ..model import Language, Text
 from ..publish.publishing import Plan, in_the_way, plan
 from ..publish.publishing import publish as record
-from ..publish.records import now
+from ..record import Action
+from ..record.published import LEDGER, load
+from ..record.writing import now
+from ..work.handbook import check, find_handbook
+from ..work.run import Handbook, Outcome
 from .findings import Format, print_findings
 from .usage import expecting, progress, relative, say
 
@@ -24,9 +25,13 @@ def publish(
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
     report: Annotated[
         list[str] | None,
-        typer.Option(help="A report to record: its file or its name; all that are new or corrected if left out."),
+        typer.Option(
+            help="A report to record: its file or its name; all that are new or corrected if left out."
+        ),
     ] = None,
-    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="The language of reports that have no conf.py.")
+    ] = "en",
 ) -> None:
     """Record the reports that go out, with the hash of each, so that none can change without a correction."""
     handbook, outcome = checked(source, language)
@@ -55,13 +60,18 @@ def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
 def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
     """Return the name of the document that is meant: by its name or file, or by its date where one report has it."""
     for file in (Path(report).absolute(), handbook.source / report):
-        if file.is_relative_to(handbook.source) and (file.is_file() or file.with_suffix(".md").is_file()):
+        if file.is_relative_to(handbook.source) and (
+            file.is_file() or file.with_suffix(".md").is_file()
+        ):
             return file.relative_to(handbook.source).with_suffix("").as_posix()
     dated = [name for name in known if name.rpartition("/")[2] == report]
     return dated[0] if len(dated) == 1 else report.removesuffix(".md")
 
 
-_DONE = {Action.PUBLISHED: Text("published: {report}"), Action.CORRECTED: Text("corrected: {report}")}
+_DONE = {
+    Action.PUBLISHED: Text("published: {report}"),
+    Action.CORRECTED: Text("corrected: {report}"),
+}
 
 
 def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
@@ -70,10 +80,17 @@ def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
     for reason in done.left.values():
         say(said_in.say(Text("left: {reason}", reason=reason)))
     if done.unchanged:
-        say(said_in.say(Text("unchanged since they were published: {count}", count=len(done.unchanged))))
+        say(
+            said_in.say(
+                Text("unchanged since they were published: {count}", count=len(done.unchanged))
+            )
+        )
     if done.lines:
         file = relative(handbook.source / LEDGER)
-        recorded = Text("recorded in {file}; commit it together with the reports and the folder .published", file=file)
+        recorded = Text(
+            "recorded in {file}; commit it together with the reports and the folder .published",
+            file=file,
+        )
         say(said_in.say(recorded))
     else:
         say(said_in.say(Text("There is nothing to record.")))

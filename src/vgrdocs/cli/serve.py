@@ -11,15 +11,19 @@ from typing import Annotated
 import typer
 from watchfiles import watch
 
-from ..builders.handbook import find_handbook
-from ..builders.preview import Preview, served
+from ..work.handbook import find_handbook
+from ..work.preview import Preview, served
 from .findings import Format, print_findings
 from .usage import expecting, progress, say
 
 
 def serve(
-    source: Annotated[Path, typer.Argument(help="The folder of the reports; this folder if left out.")] = Path(),
-    language: Annotated[str, typer.Option(help="The language of reports that have no conf.py.")] = "en",
+    source: Annotated[
+        Path, typer.Argument(help="The folder of the reports; this folder if left out.")
+    ] = Path(),
+    language: Annotated[
+        str, typer.Option(help="The language of reports that have no conf.py.")
+    ] = "en",
 ) -> None:
     """Show the handbook in a browser while it is written, built again whenever a file is saved. Ctrl+C ends it."""
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # the terminal is for problems

@@ -19,13 +19,22 @@ from .usage import expecting, progress, relative, say
 
 def site(
     sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.")],
-    out: Annotated[Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")],
-    draft: Annotated[bool, typer.Option("--draft", help="Show the work tree as well, in the folder draft.")] = False,
+    out: Annotated[
+        Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")
+    ],
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Show the work tree as well, in the folder draft.")
+    ] = False,
     pinned: Annotated[
-        bool, typer.Option("--pinned", help="Build each version with the vgrdocs that its own tag asks for.")
+        bool,
+        typer.Option(
+            "--pinned", help="Build each version with the vgrdocs that its own tag asks for."
+        ),
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="How many versions to build at once.")] = 1,
-    dask: Annotated[str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")] = "",
+    dask: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")
+    ] = "",
 ) -> None:
     """Publish every tagged version as one site; only new ones are built. One that can't be is left out: exit code 1."""
     code = handbook_language(sources[0])
@@ -50,7 +59,9 @@ def _code(outcome: Published | Refusal) -> int:
 
 def _tell(folder: Path, outcome: Published) -> None:
     for failure in outcome.failures:
-        left_out = Text("The version {name} can't be built, and is not in the site:", name=failure.name)
+        left_out = Text(
+            "The version {name} can't be built, and is not in the site:", name=failure.name
+        )
         say(language_of(failure.language).say(left_out))
         print_findings(failure.findings, Format.TEXT, failure.language)
     for name in outcome.built:

@@ -9,11 +9,11 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from ..builders.handbook import UnusableFolder
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import ENGLISH, Language, Text
-from ..publish.fault import PublishingFault
+from ..record.fault import PublishingFault
+from ..work.handbook import UnusableFolder
 
 
 @contextmanager
@@ -21,7 +21,9 @@ def expecting(language: str) -> Iterator[None]:
     """Turn what the library raises for wrong use into a message and the exit code 2."""
     if language not in codes():
         message = Text(
-            "there is no language '{language}'; the languages are: {codes}", language=language, codes=codes()
+            "there is no language '{language}'; the languages are: {codes}",
+            language=language,
+            codes=codes(),
         )
         raise refused(message, ENGLISH)
     try:

@@ -17,9 +17,12 @@ from .usage import expecting, relative, say
 def verify(
     site: Annotated[Path, typer.Argument(help="The site.")],
     source: Annotated[
-        Path | None, typer.Argument(help="The folder of the reports, to compare tags and ledger as well.")
+        Path | None,
+        typer.Argument(help="The folder of the reports, to compare tags and ledger as well."),
     ] = None,
-    language: Annotated[str, typer.Option(help="The language to answer in; the handbook's if left out.")] = "",
+    language: Annotated[
+        str, typer.Option(help="The language to answer in; the handbook's if left out.")
+    ] = "",
 ) -> None:
     """Prove that the site, its store and its ledger agree; name every file that does not. Exit 1 if there are any."""
     code = language or language_of(site)

@@ -20,7 +20,9 @@ BLOCKS: dict[str, type[Block]] = {}
 Shape = Literal["masthead", "section", "item"]
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body))
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body)
+)
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """One typed part of a report.
@@ -38,7 +40,9 @@ class Block:
     """Whether the next report begins with it as it stands, because it changes seldom."""
 
     id: str = field(
-        label="Id", help="A short name to link to; the same thing keeps its id from report to report.", default=""
+        label="Id",
+        help="A short name to link to; the same thing keeps its id from report to report.",
+        default="",
     )
 
     def __init_subclass__(cls, kind: str = "", heading: str = "") -> None:
@@ -71,7 +75,10 @@ class Block:
         """Yield a problem if the field *name* is empty; *message* says why it is needed."""
         if not getattr(self, self.specs()[name].attribute):
             yield Problem(
-                Code.MISSING_FIELD, message, "", Text("write :{field}: and its value", field=Text(name, "field"))
+                Code.MISSING_FIELD,
+                message,
+                "",
+                Text("write :{field}: and its value", field=Text(name, "field")),
             )
 
 

@@ -63,9 +63,13 @@ def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
         raise Unreadable(
             Code.UNKNOWN_CHOICE,
             message,
-            Text("did you mean '{guess}'? The choices are: {choices}", guess=guess, choices=choices),
+            Text(
+                "did you mean '{guess}'? The choices are: {choices}", guess=guess, choices=choices
+            ),
         )
-    raise Unreadable(Code.UNKNOWN_CHOICE, message, Text("the choices are: {choices}", choices=choices))
+    raise Unreadable(
+        Code.UNKNOWN_CHOICE, message, Text("the choices are: {choices}", choices=choices)
+    )
 
 
 _READERS: dict[type, Callable[[str, Language], Any]] = {

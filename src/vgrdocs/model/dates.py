@@ -19,11 +19,27 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan", "feb", "mar", "apr", "maj may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"), 1
+        (
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "maj may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "okt oct",
+            "nov",
+            "dec",
+        ),
+        1,
     )
     for name in names.split()
 }
-_DAY_MONTH = re.compile(r"(?P<d>\d{1,2})(?:\s*/\s*|\.\s?)(?P<m>\d{1,2})\.?(?:[\s./-]+(?P<y>\d{4}|\d{2}))?")
+_DAY_MONTH = re.compile(
+    r"(?P<d>\d{1,2})(?:\s*/\s*|\.\s?)(?P<m>\d{1,2})\.?(?:[\s./-]+(?P<y>\d{4}|\d{2}))?"
+)
 _DAY_NAME = re.compile(
     r"(?:den\s+)?(?P<d>\d{1,2})(?::?[ea]|\.|st|nd|rd|th)?\s+(?P<m>[a-z]{3,9})\.?(?:,?\s+(?P<y>\d{4}|\d{2}))?"
 )
@@ -80,7 +96,9 @@ def read_date(text: str, language: Language = ENGLISH) -> dt.date:
             return dt.date.fromisoformat(text)
         except ValueError:
             raise Unreadable(
-                Code.BAD_DATE, Text("there is no day '{value}'", value=text), Text("check the month and the day")
+                Code.BAD_DATE,
+                Text("there is no day '{value}'", value=text),
+                Text("check the month and the day"),
             ) from None
     raise _wrong_date(text, language)
 
@@ -111,7 +129,10 @@ def read_datetime(text: str, language: Language = ENGLISH) -> dt.datetime:
 
 def _split_time(text: str) -> tuple[str, str]:
     words = text.strip().split(" ")
-    cut = next((n for n, word in enumerate(words) if _TIME.fullmatch(word) and n == len(words) - 1 and n), len(words))
+    cut = next(
+        (n for n, word in enumerate(words) if _TIME.fullmatch(word) and n == len(words) - 1 and n),
+        len(words),
+    )
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
@@ -136,13 +157,17 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
     when = When("/".join(_read_part(part, language) for part in ends))
     if when.last < when.first:
         raise Unreadable(
-            Code.BAD_PERIOD, Text("'{value}' ends before it begins", value=text), Text("write the earlier date first")
+            Code.BAD_PERIOD,
+            Text("'{value}' ends before it begins", value=text),
+            Text("write the earlier date first"),
         )
     return when
 
 
 def _read_part(part: str, language: Language) -> str:
-    if re.fullmatch(r"[1-9]\d{3}", part, re.ASCII) or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", part, re.ASCII):
+    if re.fullmatch(r"[1-9]\d{3}", part, re.ASCII) or re.fullmatch(
+        r"\d{4}-(0[1-9]|1[0-2])", part, re.ASCII
+    ):
         return part
     if season := re.fullmatch(r"([1-9]\d{3})[ -](\D+)", part, re.ASCII):
         for context in ("season", "season, definite"):
@@ -193,4 +218,6 @@ def begins_with_date(text: str) -> bool:
     """Say whether *text* begins with something that is meant as a date, rightly written or not, and a colon."""
     start, colon, _ = text.partition(":")
     start = start.strip().casefold()
-    return bool(colon) and (bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", start)) or any(_suggestions(start)))
+    return bool(colon) and (
+        bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", start)) or any(_suggestions(start))
+    )

@@ -43,8 +43,10 @@ def body(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A
     return _declare("body", label, help, default)
 
 
-def _declare(role: Role, label: str, help: str, default: Any, scale: bool = False, missed: bool = False) -> Any:  # noqa: A002
-    metadata = {"role": role, "label": label, "help": help, "scale": scale, "missed": missed}
+def _declare(
+    role: Role, label: str, meaning: str, default: Any, scale: bool = False, missed: bool = False
+) -> Any:
+    metadata = {"role": role, "label": label, "help": meaning, "scale": scale, "missed": missed}
     return dc.field(default=default, metadata=metadata)
 
 
@@ -78,7 +80,9 @@ def names_around(cls: type) -> dict[str, Any]:
 def declared(cls: type) -> dict[str, FieldSpec]:
     """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last."""
     hints = typing.get_type_hints(cls, localns=dict(getattr(cls, "names", {})))
-    own = [f for f in dc.fields(cls) if f.name != "id"] + [f for f in dc.fields(cls) if f.name == "id"]
+    own = [f for f in dc.fields(cls) if f.name != "id"] + [
+        f for f in dc.fields(cls) if f.name == "id"
+    ]
     specs = (
         FieldSpec(
             f.name.strip("_").replace("_", "-"),

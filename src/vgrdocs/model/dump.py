@@ -31,9 +31,14 @@ _TYPES: dict[type, dict[str, Any]] = {
 def dump(value: Any) -> Any:
     """Return a block, a fact or a field's value as JSON's types; fields that say nothing are left out."""
     if isinstance(value, Block | Fact):
-        filled = {spec.attribute.strip("_"): dump(getattr(value, spec.attribute)) for spec in value.specs().values()}
+        filled = {
+            spec.attribute.strip("_"): dump(getattr(value, spec.attribute))
+            for spec in value.specs().values()
+        }
         kind = {"kind": value.kind} if isinstance(value, Block) else {}
-        return kind | {name: content for name, content in filled.items() if content not in (None, "", [])}
+        return kind | {
+            name: content for name, content in filled.items() if content not in (None, "", [])
+        }
     if isinstance(value, tuple):
         return [dump(part) for part in value]
     if isinstance(value, enum.Enum):
@@ -49,7 +54,9 @@ def dump_report(report: Report) -> dict[str, Any]:
         "series": report.series,
         "document": report.docname,
         "title": report.title,
-        "blocks": [dump(entry.block) | {"anchor": entry.anchor} for entry in report.entries if entry.block],
+        "blocks": [
+            dump(entry.block) | {"anchor": entry.anchor} for entry in report.entries if entry.block
+        ],
     }
 
 
@@ -64,7 +71,10 @@ def schema() -> dict[str, Any]:
             "series": text,
             "document": text,
             "title": text,
-            "blocks": {"type": "array", "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in BLOCKS]}},
+            "blocks": {
+                "type": "array",
+                "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in BLOCKS]},
+            },
         },
         "required": ["series", "document", "title", "blocks"],
         "additionalProperties": False,
@@ -76,7 +86,10 @@ def block_schema(block: type[Block]) -> dict[str, Any]:
     """Return the JSON Schema of one kind."""
     described = _object_schema(block)
     described["properties"] |= {"kind": {"const": block.kind}, "anchor": {"type": "string"}}
-    return described | {"title": block.heading, "required": ["kind", "anchor", *described["required"]]}
+    return described | {
+        "title": block.heading,
+        "required": ["kind", "anchor", *described["required"]],
+    }
 
 
 def _object_schema(cls: type[Block | Fact]) -> dict[str, Any]:
@@ -92,7 +105,10 @@ def _object_schema(cls: type[Block | Fact]) -> dict[str, Any]:
 
 def _field_schema(spec: FieldSpec) -> dict[str, Any]:
     found = _type_schema(spec.type)
-    return found | {"title": spec.label, "description": " ".join(filter(None, (spec.help, found.get("description"))))}
+    return found | {
+        "title": spec.label,
+        "description": " ".join(filter(None, (spec.help, found.get("description")))),
+    }
 
 
 def _type_schema(declared: Any) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from .language import Text
 from .problem import Code, Problem
 
 _FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>:{3,}|`{3,}|~{3,})\s*(?P<info>.*?)\s*")
-_RAW = {"code", "code-block", "code-cell", "sourcecode", "eval-rst", "literalinclude", "math", "parsed-literal", "raw"}
+_RAW = {
+    "code",
+    "code-block",
+    "code-cell",
+    "sourcecode",
+    "eval-rst",
+    "literalinclude",
+    "math",
+    "parsed-literal",
+    "raw",
+}
 """Directives whose body is not Markdown."""
 
 
@@ -79,7 +89,10 @@ class _Scanner:
             self.problems.append(
                 Problem(
                     Code.STRAY_FENCE,
-                    Text("'{marks}' closes nothing, and the rest of the page would be read as a block", marks=marks),
+                    Text(
+                        "'{marks}' closes nothing, and the rest of the page would be read as a block",
+                        marks=marks,
+                    ),
                     hint=Text("remove the line, or open the block that it should close"),
                     line=number,
                 )
@@ -110,7 +123,9 @@ class _Scanner:
 
     def _close(self, marks: str, number: int) -> bool:
         same = [fence for fence in self.open if fence.marks[0] == marks[0]]
-        fitting = [f for f in same if len(f.marks) == len(marks)] or [f for f in same if len(f.marks) < len(marks)]
+        fitting = [f for f in same if len(f.marks) == len(marks)] or [
+            f for f in same if len(f.marks) < len(marks)
+        ]
         if not fitting:
             return False
         while (fence := self.open.pop()) is not fitting[-1]:
@@ -129,9 +144,13 @@ class _Scanner:
         self.problems.append(
             Problem(
                 Code.SWALLOWED_REST,
-                Text("'{marks}' opens code that is never closed, and swallows the rest of the page", marks=fence.marks),
+                Text(
+                    "'{marks}' opens code that is never closed, and swallows the rest of the page",
+                    marks=fence.marks,
+                ),
                 hint=Text(
-                    "write '{marks}' on a line of its own after the code, or remove this line", marks=fence.marks
+                    "write '{marks}' on a line of its own after the code, or remove this line",
+                    marks=fence.marks,
                 ),
                 line=fence.line,
             )
@@ -146,7 +165,9 @@ class _Scanner:
         self.problems.append(
             Problem(
                 Code.SWALLOWED_REST,
-                Text("'<!--' opens a comment that is never closed, and swallows the rest of the page"),
+                Text(
+                    "'<!--' opens a comment that is never closed, and swallows the rest of the page"
+                ),
                 hint=Text("write '-->' after the comment"),
                 line=start,
             )
@@ -158,7 +179,9 @@ class _Scanner:
             Problem(
                 Code.UNCLOSED_FENCE,
                 Text("'{opening}' is never closed", opening=f"{fence.marks}{fence.info}"),
-                hint=Text("write '{marks}' on a line of its own where the block ends", marks=fence.marks),
+                hint=Text(
+                    "write '{marks}' on a line of its own where the block ends", marks=fence.marks
+                ),
                 line=fence.line,
             )
         )
@@ -194,7 +217,10 @@ def find_fences(text: str) -> list[Fence]:
     """Return the blocks and the code of *text* that are closed, in the order in which they open."""
     scanner = _Scanner(text.splitlines())
     scanner.scan()
-    return sorted((fence for fence in (*scanner.fences, *scanner.raw) if fence.closed), key=lambda fence: fence.line)
+    return sorted(
+        (fence for fence in (*scanner.fences, *scanner.raw) if fence.closed),
+        key=lambda fence: fence.line,
+    )
 
 
 def mend_fences(text: str) -> tuple[str, list[Problem]]:
@@ -220,5 +246,7 @@ def mend_fences(text: str) -> tuple[str, list[Problem]]:
 def front_matter_end(lines: list[str]) -> int:
     """Return how many lines the YAML at the top takes."""
     if lines and lines[0].rstrip() == "---":
-        return next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
+        return next(
+            (n for n, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0
+        )
     return 0

@@ -40,7 +40,10 @@ def fold(name: str) -> str:
     """Return *name* as it is compared: without case, diacritics and the difference of space, underscore and hyphen."""
     plain = unicodedata.normalize("NFD", name.casefold())
     return "-".join(
-        "".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ").replace("-", " ").split()
+        "".join(c for c in plain if not unicodedata.combining(c))
+        .replace("_", " ")
+        .replace("-", " ")
+        .split()
     )
 
 
@@ -49,7 +52,9 @@ class Language:
     """A language and its translations, (context, English message) -> text."""
 
     code: str = "en"
-    translations: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False, hash=False)
+    translations: Mapping[tuple[str, str], str] = field(
+        default_factory=dict, repr=False, hash=False
+    )
 
     def say(self, text: Text | str) -> str:
         """Return *text* in this language, or in English where it has no translation."""
@@ -74,7 +79,9 @@ class Language:
 
     def _spellings(self, context: str, names: Iterable[str]) -> dict[str, str]:
         listed = list(names)
-        return {fold(name): name for name in listed} | {fold(self.name(context, name)): name for name in listed}
+        return {fold(name): name for name in listed} | {
+            fold(self.name(context, name)): name for name in listed
+        }
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Text):

@@ -22,7 +22,9 @@ def marked(text: str, language: Language) -> str | None:
     A mark in backticks is shown and not meant.
     """
     words = "|".join(re.escape(said_in.say(_WORD)) for said_in in (ENGLISH, language))
-    found = re.search(rf"(?<!`)\[\[\s*(?:{words})\b\s*:?\s*(?P<what>(?:[^\]]|\](?!\]))*)", text, re.IGNORECASE)
+    found = re.search(
+        rf"(?<!`)\[\[\s*(?:{words})\b\s*:?\s*(?P<what>(?:[^\]]|\](?!\]))*)", text, re.IGNORECASE
+    )
     return found["what"].strip() if found else None
 
 
@@ -33,6 +35,8 @@ def check_marks(lines: Sequence[str], language: Language) -> Iterator[Problem]:
             yield Problem(
                 Code.MARK_LEFT,
                 Text("here is something left to fill in: {what}", what=what),
-                hint=Text("write it in place of the double brackets and what is in them, or take the line away"),
+                hint=Text(
+                    "write it in place of the double brackets and what is in them, or take the line away"
+                ),
                 line=number,
             )

@@ -41,7 +41,9 @@ def parse(cls: type[Block], raw: RawBlock, body: Body, language: Language) -> Pa
         except Unreadable as fault:
             problems.append(fault.problem(spec.name, written.line))
     problems += _body_values(cls, raw, body, values, language)
-    missing = [spec for spec in cls.specs().values() if spec.required and spec.attribute not in values]
+    missing = [
+        spec for spec in cls.specs().values() if spec.required and spec.attribute not in values
+    ]
     problems += _missing(missing, raw, {spec.name for spec, _ in pairs})
     if missing:
         return Parsed(None, problems)
@@ -50,7 +52,10 @@ def parse(cls: type[Block], raw: RawBlock, body: Body, language: Language) -> Pa
     return Parsed(
         block,
         problems
-        + [dc.replace(problem, line=problem.line or lines.get(problem.field, raw.line)) for problem in block.check()],
+        + [
+            dc.replace(problem, line=problem.line or lines.get(problem.field, raw.line))
+            for problem in block.check()
+        ],
     )
 
 
@@ -68,7 +73,11 @@ def _pair(
             problems.append(
                 Problem(
                     Code.FIELD_TWICE,
-                    Text("':{field}:' stands on line {line} too", field=written.name, line=found[name][1].line),
+                    Text(
+                        "':{field}:' stands on line {line} too",
+                        field=written.name,
+                        line=found[name][1].line,
+                    ),
                     name,
                     Text("keep one of them"),
                     written.line,
@@ -95,23 +104,43 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
         if spec.role == "argument":
             raise
         raise Unreadable(
-            fault.code, Text(":{field}: {fault}", field=written.name, fault=fault.message), fault.hint
+            fault.code,
+            Text(":{field}: {fault}", field=written.name, fault=fault.message),
+            fault.hint,
         ) from None
     if spec.name == "id" and not _ID.fullmatch(value):
         raise Unreadable(
             Code.BAD_ID,
             Text("'{value}' can't be an id", value=value),
-            Text("write letters and digits, with hyphens for spaces: {example}", example=fold(value)),
+            Text(
+                "write letters and digits, with hyphens for spaces: {example}", example=fold(value)
+            ),
         )
     return value
 
 
-def _unknown_field(cls: type[Block], written: RawField, options: Iterable[str], language: Language) -> Problem:
-    message = Text("'{kind}' has no field '{field}'", kind=Text(cls.kind, "kind"), field=written.name)
+def _unknown_field(
+    cls: type[Block], written: RawField, options: Iterable[str], language: Language
+) -> Problem:
+    message = Text(
+        "'{kind}' has no field '{field}'", kind=Text(cls.kind, "kind"), field=written.name
+    )
     if guess := language.suggest("field", written.name, options):
-        return Problem(Code.UNKNOWN_FIELD, message, "", Text("did you mean ':{guess}:'?", guess=guess), written.line)
+        return Problem(
+            Code.UNKNOWN_FIELD,
+            message,
+            "",
+            Text("did you mean ':{guess}:'?", guess=guess),
+            written.line,
+        )
     fields = [Text(name, "field") for name in options]
-    return Problem(Code.UNKNOWN_FIELD, message, "", Text("its fields are: {fields}", fields=fields), written.line)
+    return Problem(
+        Code.UNKNOWN_FIELD,
+        message,
+        "",
+        Text("its fields are: {fields}", fields=fields),
+        written.line,
+    )
 
 
 def _body_values(
@@ -161,17 +190,24 @@ def _read_facts(
 def _misplaced_fields(cls: type[Block], raw: RawBlock, language: Language) -> Iterator[Problem]:
     """Find fields that were written as text: without the first colon, or further down."""
     options = [name for name, spec in cls.specs().items() if spec.role == "option"]
-    own = itertools.takewhile(lambda line: not is_fence(line), raw.body)  # an inner block has fields of its own
+    own = itertools.takewhile(
+        lambda line: not is_fence(line), raw.body
+    )  # an inner block has fields of its own
     for number, line in enumerate(own, raw.body_line):
         name, colon, value = line.strip().removeprefix(":").partition(":")
         is_first = number == raw.body_line
-        if colon and (is_first or line.startswith(":")) and language.read_name("field", name, options):
+        if (
+            colon
+            and (is_first or line.startswith(":"))
+            and language.read_name("field", name, options)
+        ):
             yield Problem(
                 Code.FIELD_SYNTAX,
                 Text("'{line}' is read as text and not as a field", line=line.strip()),
                 "",
                 Text(
-                    "write {example} on the lines right after the block's opening", example=f":{name}: {value.strip()}"
+                    "write {example} on the lines right after the block's opening",
+                    example=f":{name}: {value.strip()}",
                 ),
                 number,
             )
@@ -182,7 +218,9 @@ def _missing(specs: list[FieldSpec], raw: RawBlock, written: set[str]) -> Iterat
         if spec.name in written:
             continue  # it is there, and its own problem has been told
         if spec.role == "body":
-            yield Problem(Code.EMPTY_BLOCK, Text("the block is empty"), "", Text(spec.help), raw.line)
+            yield Problem(
+                Code.EMPTY_BLOCK, Text("the block is empty"), "", Text(spec.help), raw.line
+            )
         elif spec.role == "argument":
             yield Problem(
                 Code.MISSING_FIELD,
@@ -196,6 +234,10 @@ def _missing(specs: list[FieldSpec], raw: RawBlock, written: set[str]) -> Iterat
                 Code.MISSING_FIELD,
                 Text("the field ':{field}:' is missing", field=Text(spec.name, "field")),
                 spec.name,
-                Text("add the line :{field}: {help}", field=Text(spec.name, "field"), help=Text(spec.help)),
+                Text(
+                    "add the line :{field}: {help}",
+                    field=Text(spec.name, "field"),
+                    help=Text(spec.help),
+                ),
                 raw.line,
             )

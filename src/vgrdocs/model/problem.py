@@ -36,8 +36,14 @@ class Code(ProblemCode):
     NOT_UTF8 = "not-utf8", "The file is not encoded as UTF-8, so its letters can't be read."
     CONTROL_CHARACTER = "control-character", "The text holds an invisible control character."
     UNCLOSED_FENCE = "unclosed-fence", "A block is opened with ::: but never closed."
-    INNER_FENCE = "inner-fence", "A block inside another has as many colons as the outer one, and would close it."
-    STRAY_FENCE = "stray-fence", "A line of colons closes nothing, and would swallow the rest of the file."
+    INNER_FENCE = (
+        "inner-fence",
+        "A block inside another has as many colons as the outer one, and would close it.",
+    )
+    STRAY_FENCE = (
+        "stray-fence",
+        "A line of colons closes nothing, and would swallow the rest of the file.",
+    )
     SWALLOWED_REST = (
         "swallowed-rest",
         "Code or a comment is opened but never closed, and swallows the rest of the file.",
@@ -61,7 +67,10 @@ class Code(ProblemCode):
     EMPTY_BLOCK = "empty-block", "The block is empty."
     UNEXPECTED_BODY = "unexpected-body", "The block takes no text of its own."
     TEXT_AFTER_BLOCK = "text-after-block", "Text follows a block without a heading of its own."
-    HEADING_IN_BLOCK = "heading-in-block", "A heading in a block is of a level that does not fit there."
+    HEADING_IN_BLOCK = (
+        "heading-in-block",
+        "A heading in a block is of a level that does not fit there.",
+    )
     HEADING_SKIPPED = "heading-skipped", "A heading skips a level."
     NO_TITLE = "no-title", "The page lacks a title."
     BAD_TABLE = "bad-table", "The rows of a table don't have the same number of cells."
@@ -75,11 +84,23 @@ class Code(ProblemCode):
     BLOCK_TWICE = "block-twice", "A block that the series requires is given twice."
     BLOCK_ORDER = "block-order", "The blocks stand in another order than the series requires."
     BANNED_TERM = "banned-term", "A term is used that the handbook has decided against."
-    IDENTITY_NUMBER = "identity-number", "The text holds what looks like a personal identity number."
-    TOO_DEEP = "too-deep", "A page includes itself, or blocks and quotations stand too deep in each other."
-    NOT_BUILT = "not-built", "The page can't be built, through a fault in the program or its settings."
+    IDENTITY_NUMBER = (
+        "identity-number",
+        "The text holds what looks like a personal identity number.",
+    )
+    TOO_DEEP = (
+        "too-deep",
+        "A page includes itself, or blocks and quotations stand too deep in each other.",
+    )
+    NOT_BUILT = (
+        "not-built",
+        "The page can't be built, through a fault in the program or its settings.",
+    )
     BAD_SETTING = "bad-setting", "A setting in conf.py can't be used."
-    SILENT_ASSIGNMENT = "silent-assignment", "An assignment was open, and the next report says nothing of it."
+    SILENT_ASSIGNMENT = (
+        "silent-assignment",
+        "An assignment was open, and the next report says nothing of it.",
+    )
     OVERDUE = "overdue", "The deadline of an assignment has passed, and it is still open."
     REOPENED = "reopened", "An assignment that had ended is open again without a reason."
     STATUS_BACKWARDS = "status-backwards", "The status of an assignment goes backwards."
@@ -87,14 +108,26 @@ class Code(ProblemCode):
     TWO_ROLES = "two-roles", "A spokesperson is in force twice with different roles."
     TWO_SPELLINGS = "two-spellings", "A person's name is spelt in two ways."
     MARK_LEFT = "mark-left", "A place that the writer should fill in is still marked."
-    IN_NO_CONTENTS = "in-no-contents", "A page stands in no table of contents, so that no reader finds it."
+    IN_NO_CONTENTS = (
+        "in-no-contents",
+        "A page stands in no table of contents, so that no reader finds it.",
+    )
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
-    BROKEN_LEDGER = "broken-ledger", "The record of what was published has been changed by other hands than vgrdocs'."
+    BROKEN_LEDGER = (
+        "broken-ledger",
+        "The record of what was published has been changed by other hands than vgrdocs'.",
+    )
     CHANGED_REPORT = "changed-report", "A published report has been changed without a correction."
-    OLD_CORRECTION = "old-correction", "A published report has been changed, and its correction is older than it."
+    OLD_CORRECTION = (
+        "old-correction",
+        "A published report has been changed, and its correction is older than it.",
+    )
     LOST_REPORT = "lost-report", "A published report has been deleted or renamed."
     LOST_COPY = "lost-copy", "The kept copy of a published text is missing or has been changed."
-    WITHDRAWN_TEXT = "withdrawn-text", "The file of a withdrawn report holds a text again, or is gone."
+    WITHDRAWN_TEXT = (
+        "withdrawn-text",
+        "The file of a withdrawn report holds a text again, or is gone.",
+    )
 
 
 @dataclass(frozen=True)

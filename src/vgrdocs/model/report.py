@@ -53,7 +53,9 @@ class Report:
     @property
     def head(self) -> Any:
         """The masthead, or None if it is missing or can't be read."""
-        return next((entry.block for entry in self.entries if entry.kind == "report" and entry.block), None)
+        return next(
+            (entry.block for entry in self.entries if entry.kind == "report" and entry.block), None
+        )
 
     @property
     def series(self) -> str:
@@ -82,7 +84,9 @@ class Report:
 
     def blocks(self, kind: str) -> list[tuple[Entry, Any]]:
         """Return the readable blocks of a kind, each with its entry."""
-        return [(entry, entry.block) for entry in self.entries if entry.kind == kind and entry.block]
+        return [
+            (entry, entry.block) for entry in self.entries if entry.kind == kind and entry.block
+        ]
 
     def check(self, required: Sequence[str] = ()) -> Iterator[Problem]:
         """Yield what is wrong with the report as a whole; *required* are the kinds its series asks for, in order."""
@@ -116,9 +120,14 @@ class Report:
             if entry.id and first.setdefault(entry.id, entry.line) != entry.line:
                 yield Problem(
                     Code.ID_TWICE,
-                    Text("the id '{id}' stands on line {line} too", id=entry.id, line=first[entry.id]),
+                    Text(
+                        "the id '{id}' stands on line {line} too", id=entry.id, line=first[entry.id]
+                    ),
                     "id",
-                    Text("give one of them another id, or mention the first one with a link: [](#{id})", id=entry.id),
+                    Text(
+                        "give one of them another id, or mention the first one with a link: [](#{id})",
+                        id=entry.id,
+                    ),
                     entry.line,
                 )
 
@@ -142,22 +151,32 @@ class Report:
                     Code.MISSING_BLOCK,
                     Text("the report lacks the block '{kind}'", kind=Text(kind, "kind")),
                     hint=Text(
-                        "write {example} and end it with ':::'", example=Text(":::{{{kind}}}", kind=Text(kind, "kind"))
+                        "write {example} and end it with ':::'",
+                        example=Text(":::{{{kind}}}", kind=Text(kind, "kind")),
                     ),
                     line=1,
                 )
         yield from _check_order(sorted(given, key=lambda kind: given[kind]), list(required), given)
 
 
-def _check_order(written: list[str], required: list[str], lines: dict[str, int]) -> Iterator[Problem]:
+def _check_order(
+    written: list[str], required: list[str], lines: dict[str, int]
+) -> Iterator[Problem]:
     highest = -1
     for kind in written:
         if required.index(kind) < highest:
             before = Text(required[highest], "kind")
             yield Problem(
                 Code.BLOCK_ORDER,
-                Text("the block '{kind}' should stand before '{before}'", kind=Text(kind, "kind"), before=before),
-                hint=Text("move it; the order is: {order}", order=[Text(name, "kind") for name in required]),
+                Text(
+                    "the block '{kind}' should stand before '{before}'",
+                    kind=Text(kind, "kind"),
+                    before=before,
+                ),
+                hint=Text(
+                    "move it; the order is: {order}",
+                    order=[Text(name, "kind") for name in required],
+                ),
                 line=lines[kind],
             )
         highest = max(highest, required.index(kind))

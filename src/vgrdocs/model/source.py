@@ -55,7 +55,12 @@ def read_block(line: int, argument: str, content: Sequence[str], content_line: i
             break
         number += 1
     return RawBlock(
-        line, argument.strip(), tuple(fields), tuple(content[number:]), content_line + number, tuple(problems)
+        line,
+        argument.strip(),
+        tuple(fields),
+        tuple(content[number:]),
+        content_line + number,
+        tuple(problems),
     )
 
 
@@ -68,7 +73,8 @@ def _not_a_field(text: str, line: int) -> Problem:
         Code.FIELD_SYNTAX,
         Text("'{line}' is not written as a field", line=text.strip()),
         hint=Text(
-            "write a colon before and after the field's name, then its value: {example}", example=Text(":name: value")
+            "write a colon before and after the field's name, then its value: {example}",
+            example=Text(":name: value"),
         ),
         line=line,
     )

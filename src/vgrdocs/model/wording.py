@@ -32,7 +32,10 @@ def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Pr
             if is_identity_number(found[0]):
                 yield Problem(
                     Code.IDENTITY_NUMBER,
-                    Text("this looks like a personal identity number: {number}", number=f"{found[0][:6]}…"),
+                    Text(
+                        "this looks like a personal identity number: {number}",
+                        number=f"{found[0][:6]}…",
+                    ),
                     hint=Text("take it out, a report must not hold such numbers"),
                     line=number,
                 )

@@ -15,9 +15,9 @@ import sys
 import threading
 from pathlib import Path
 
-from ..builders.handbook import UnusableFolder, build, find_handbook
 from ..locale import language
 from ..model import Text
+from ..work.handbook import UnusableFolder, build, find_handbook
 
 
 def main(arguments: list[str]) -> None:
@@ -34,14 +34,22 @@ def main(arguments: list[str]) -> None:
         }
     except UnusableFolder as fault:
         text: Text = fault.args[0]
-        finding = {"file": source, "line": 0, "code": "unusable", "message": language("en").say(text), "hint": ""}
+        finding = {
+            "file": source,
+            "line": 0,
+            "code": "unusable",
+            "message": language("en").say(text),
+            "hint": "",
+        }
         said = {"language": "en", "findings": [finding]}
     sys.stdout.write(json.dumps(said) + "\n")
 
 
 def _end_with_the_publisher() -> None:
     """Wait until the process that started this one ends, however it does, and end this one and all it has started."""
-    while os.read(0, 1):  # not through sys.stdin: its lock would be held in every process that is forked
+    while os.read(
+        0, 1
+    ):  # not through sys.stdin: its lock would be held in every process that is forked
         pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)

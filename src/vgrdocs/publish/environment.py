@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Text
-from .fault import PublishingFault
+from ..record.fault import PublishingFault
 from .store import Store, sha256
 
 _NAME = re.compile(r"vgrdocs\b(?!-)", re.IGNORECASE)
@@ -26,7 +26,9 @@ def python_of(source: Path, store: Store) -> str:
     requirement = next(_requirements(source), "")
     if not requirement:
         raise PublishingFault(
-            Text("neither pyproject.toml nor requirements.txt says which vgrdocs the version is built with")
+            Text(
+                "neither pyproject.toml nor requirements.txt says which vgrdocs the version is built with"
+            )
         )
     folder = store.folder / "environments" / sha256(requirement.encode())[:16]
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
@@ -43,8 +45,16 @@ def _requirements(source: Path) -> Iterator[str]:
     project = source / "pyproject.toml"
     if project.is_file():
         content = tomllib.loads(project.read_text("utf-8"))
-        groups = [content.get("project", {}).get("dependencies", []), *content.get("dependency-groups", {}).values()]
-        yield from (each for group in groups for each in group if isinstance(each, str) and _NAME.match(each))
+        groups = [
+            content.get("project", {}).get("dependencies", []),
+            *content.get("dependency-groups", {}).values(),
+        ]
+        yield from (
+            each
+            for group in groups
+            for each in group
+            if isinstance(each, str) and _NAME.match(each)
+        )
     listed = source / "requirements.txt"
     if listed.is_file():
         rows = (row.partition("#")[0].strip() for row in listed.read_text("utf-8").splitlines())
@@ -52,8 +62,18 @@ def _requirements(source: Path) -> Iterator[str]:
 
 
 def _install(python: Path, requirement: str, source: Path) -> None:
-    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement]
+    command = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        requirement,
+    ]
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
     if done.returncode:
         said = (done.stderr.strip().splitlines() or [""])[-1]
-        raise PublishingFault(Text("'{requirement}' can't be installed: {said}", requirement=requirement, said=said))
+        raise PublishingFault(
+            Text("'{requirement}' can't be installed: {said}", requirement=requirement, said=said)
+        )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from ..model import Text
-from .fault import PublishingFault
+from ..record.fault import PublishingFault
 
 
 class Workers(NamedTuple):
@@ -35,11 +35,16 @@ def dask_workers(address: str) -> Iterator[Workers]:
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError as fault:
         raise PublishingFault(
-            Text("Dask is not installed; install vgrdocs with it: {command}", command='pip install "vgrdocs[dask]"')
+            Text(
+                "Dask is not installed; install vgrdocs with it: {command}",
+                command='pip install "vgrdocs[dask]"',
+            )
         ) from fault
     try:
         client: Any = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as fault:
-        raise PublishingFault(Text("the Dask cluster at {address} doesn't answer", address=address)) from fault
+        raise PublishingFault(
+            Text("the Dask cluster at {address} doesn't answer", address=address)
+        ) from fault
     with client:
         yield Workers(client.get_executor(), max(1, len(client.scheduler_info()["workers"])))

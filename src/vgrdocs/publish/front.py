@@ -9,9 +9,9 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from ..ext.show import say_date
-from ..ext.site import LATEST
 from ..model import STOCKHOLM, Language, Text
+from ..read.in_site import LATEST
+from ..say.values import say_date
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
@@ -64,7 +64,9 @@ class Front(NamedTuple):
 
     def _json(self) -> str:
         rows = (
-            json.dumps({"name": version.name, "date": version.date.isoformat(), "kind": version.kind})
+            json.dumps(
+                {"name": version.name, "date": version.date.isoformat(), "kind": version.kind}
+            )
             for version in self.versions
         )
         return "[\n" + ",\n".join(rows) + "\n]"
@@ -72,18 +74,26 @@ class Front(NamedTuple):
     def _start(self) -> str:
         target = f"{LATEST}/index.html"
         refresh = f'<meta http-equiv="refresh" content="0; url={target}" />\n<link rel="canonical" href="{target}" />\n'
-        link = f'<p><a href="{target}">{self._say(Text("Go to the latest version", "page"))}</a></p>'
+        link = (
+            f'<p><a href="{target}">{self._say(Text("Go to the latest version", "page"))}</a></p>'
+        )
         return self._page(self.title, refresh, link)
 
     def _list(self) -> str:
         heading = self._say(Text("Versions", "page"))
-        return self._page(f"{heading} – {self.title}", "", f"<ul>\n{''.join(self._items())}</ul>", heading)
+        return self._page(
+            f"{heading} – {self.title}", "", f"<ul>\n{''.join(self._items())}</ul>", heading
+        )
 
     def _items(self) -> Iterator[str]:
         words = {"latest": Text("latest", "page"), "draft": Text("draft", "page")}
         for version in self.versions:
             note = f" ({self._say(words[version.kind])})" if version.kind in words else ""
-            name = self._say(words["draft"]).capitalize() if version.kind == "draft" else version.name + note
+            name = (
+                self._say(words["draft"]).capitalize()
+                if version.kind == "draft"
+                else version.name + note
+            )
             day = f'<time datetime="{version.date.isoformat()}">{say_date(version.date, self.language)}</time>'
             yield f'<li><a href="{quote(version.folder)}/index.html">{escape(name)}</a>, {day}</li>\n'
 

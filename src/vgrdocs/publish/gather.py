@@ -36,14 +36,18 @@ def gather(out: Path, store: Store) -> Gathered:
     Source maps, half of what the theme brings, are for its developers and stay out.
     """
     static_files = {
-        name: store.add(file.read_bytes()) for name, file in _files(out / STATIC) if not name.endswith(".map")
+        name: store.add(file.read_bytes())
+        for name, file in _files(out / STATIC)
+        if not name.endswith(".map")
     }
     static = sha256(json.dumps(static_files, sort_keys=True).encode())[:12]
     files: dict[str, str] = {}
     for name, file in _files(out):
         if not name.startswith(f"{STATIC}/") and name not in _LEFT_OUT:
             content = file.read_bytes()
-            files[name] = store.add(_with_shared_static(content, static) if name.endswith(".html") else content)
+            files[name] = store.add(
+                _with_shared_static(content, static) if name.endswith(".html") else content
+            )
     files[PAGES] = store.add(_list(name for name in files if name.endswith(".html")))
     data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA}/")}
     return Gathered(dict(sorted(files.items())), data, static, static_files)
@@ -65,6 +69,11 @@ def _list(pages: Iterable[str]) -> bytes:
     folders: dict[str, list[str]] = {}
     for page in sorted(pages):
         path = PurePosixPath(page)
-        folders.setdefault("" if path.parent.name == "" else f"{path.parent}/", []).append(path.name)
-    lines = (f"{json.dumps(folder)}: {json.dumps(names, ensure_ascii=False)}" for folder, names in folders.items())
+        folders.setdefault("" if path.parent.name == "" else f"{path.parent}/", []).append(
+            path.name
+        )
+    lines = (
+        f"{json.dumps(folder)}: {json.dumps(names, ensure_ascii=False)}"
+        for folder, names in folders.items()
+    )
     return ("vgrPages({\n" + ",\n".join(lines) + "\n});\n").encode()

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..model import Text
-from .fault import PublishingFault
+from ..record.fault import PublishingFault
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,10 @@ class Repository:
         """Return the tags whose names fit one of *patterns*, the oldest first."""
         wanted = list(patterns)
         form = "%(refname:strip=2)%09%(objectname)%09%(*objectname)%09%(creatordate:unix)"
-        rows = (row.split("\t") for row in self._text("for-each-ref", f"--format={form}", "refs/tags").splitlines())
+        rows = (
+            row.split("\t")
+            for row in self._text("for-each-ref", f"--format={form}", "refs/tags").splitlines()
+        )
         tags = [Tag(name, peeled or own, int(time or 0)) for name, own, peeled, time in rows]
         fitting = [tag for tag in tags if any(fnmatchcase(tag.name, pattern) for pattern in wanted)]
         return sorted(fitting, key=lambda tag: (tag.time, tag.natural))
@@ -63,7 +66,9 @@ class Repository:
 
     def working_files(self) -> list[str]:
         """Return the files of the work tree, by path from its root: those that git knows and new ones it may know."""
-        names = self._text("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+        names = self._text("ls-files", "-z", "--cached", "--others", "--exclude-standard").split(
+            "\0"
+        )
         return sorted({name for name in names if name and (self.root / name).is_file()})
 
     def head(self) -> Tag:
@@ -79,7 +84,9 @@ class Repository:
         try:
             return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell
         except FileNotFoundError as fault:
-            raise PublishingFault(Text("git is not installed, and versions are kept in git")) from fault
+            raise PublishingFault(
+                Text("git is not installed, and versions are kept in git")
+            ) from fault
         except subprocess.CalledProcessError as fault:
             said = fault.stderr.decode("utf-8", "replace").strip()
             raise PublishingFault(

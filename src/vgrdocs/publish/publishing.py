@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..builders.run import Finding, Handbook, Outcome
-from ..ext.published import LEDGER, Standing, is_recorded
-from ..model import Action, Ledger, Line, Text, digest, normalised
-from .fault import PublishingFault
-from .records import append, keep_copy, locked
+from ..model import Text
+from ..record import Action, Ledger, Line, digest, normalised
+from ..record.fault import PublishingFault
+from ..record.published import LEDGER, Standing, is_recorded
+from ..record.writing import append, keep_copy, locked
+from ..work.run import Finding, Handbook, Outcome
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.dateti
 
 def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Finding]:
     """Return the problems that must be solved first: those of the reports, the ledger and the handbook itself."""
-    places = {str(handbook.source / f"{line.report}.md") for line in planned.lines} | {str(handbook.source / LEDGER)}
+    places = {str(handbook.source / f"{line.report}.md") for line in planned.lines} | {
+        str(handbook.source / LEDGER)
+    }
     return [finding for finding in outcome.findings if finding.file in places or not finding.line]
 
 
@@ -73,15 +76,23 @@ def _why_not(name: str, standing: Standing | None, ledger: Ledger) -> Text | Non
     if standing is None:
         return Text("there is no report '{report}', or its masthead can't be read", report=name)
     if standing.report.is_draft:
-        return Text("'{report}' is a draft; write {status} in its masthead to publish it", report=name, status=_STATUS)
+        return Text(
+            "'{report}' is a draft; write {status} in its masthead to publish it",
+            report=name,
+            status=_STATUS,
+        )
     if not standing.report.is_published:
         return Text(
-            "'{report}' says nothing of its status; write {status} in its masthead", report=name, status=_STATUS
+            "'{report}' says nothing of its status; write {status} in its masthead",
+            report=name,
+            status=_STATUS,
         )
     return None
 
 
-_STATUS = Text(":{field}: {choice}", field=Text("status", "field"), choice=Text("published", "choice"))
+_STATUS = Text(
+    ":{field}: {choice}", field=Text("status", "field"), choice=Text("published", "choice")
+)
 
 
 def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
@@ -101,5 +112,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
 def _text(folder: Path, line: Line) -> bytes:
     text = (folder / f"{line.report}.md").read_bytes()
     if digest(text) != line.source:
-        raise PublishingFault(Text("'{report}' was changed while it was checked; run again", report=line.report))
+        raise PublishingFault(
+            Text("'{report}' was changed while it was checked; run again", report=line.report)
+        )
     return text if b"\0" in text else normalised(text)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..builders.handbook import UnusableFolder
-from ..ext.published import LEDGER
-from ..ext.site import LATEST
-from ..model import Language, Ledger, Text
+from ..model import Language, Text
+from ..read.in_site import LATEST
+from ..record import Ledger
+from ..record.fault import PublishingFault
+from ..record.published import LEDGER
+from ..work.handbook import UnusableFolder
 from .executors import Workers
-from .fault import PublishingFault
 from .front import Front, Listed
 from .git import Tag
 from .store import Generation, Store, Version
@@ -38,7 +39,12 @@ Refusal = PublishingFault | UnusableFolder
 
 
 def publish_sites(
-    sources: Sequence[Path], out: Path, workers: Workers, *, draft: bool = False, pinned: bool = False
+    sources: Sequence[Path],
+    out: Path,
+    workers: Workers,
+    *,
+    draft: bool = False,
+    pinned: bool = False,
 ) -> dict[Path, Published | Refusal]:
     """Let *out* show a handbook at each of its tags, and as it is now with *draft*.
 
@@ -49,11 +55,17 @@ def publish_sites(
     site can be begun.
     """
     out = out.absolute()
-    handbooks = [Handbook(source) for source in sources]  # not at once: each conf.py is read in its own folder
-    sites = {out if len(sources) == 1 else out / handbook.source.name: handbook for handbook in handbooks}
+    handbooks = [
+        Handbook(source) for source in sources
+    ]  # not at once: each conf.py is read in its own folder
+    sites = {
+        out if len(sources) == 1 else out / handbook.source.name: handbook for handbook in handbooks
+    }
     if len(sites) < len(sources):
         raise PublishingFault(
-            Text("two of the handbooks' folders have the same name, and would be one folder in the site")
+            Text(
+                "two of the handbooks' folders have the same name, and would be one folder in the site"
+            )
         )
     with ThreadPoolExecutor(len(sites)) as threads:
         runs = {
@@ -70,7 +82,9 @@ def _outcome(run: Future[Published]) -> Published | Refusal:
         return fault
 
 
-def _publish(handbook: Handbook, site: Path, workers: Workers, *, draft: bool, pinned: bool) -> Published:
+def _publish(
+    handbook: Handbook, site: Path, workers: Workers, *, draft: bool, pinned: bool
+) -> Published:
     store = Store.beside(site)
     _check_place(site, store, handbook)
     store.folder.mkdir(parents=True, exist_ok=True)
@@ -79,7 +93,10 @@ def _publish(handbook: Handbook, site: Path, workers: Workers, *, draft: bool, p
             return _Publication(handbook, site, store, workers).run(draft=draft, pinned=pinned)
     except Timeout as fault:
         raise PublishingFault(
-            Text("another vgrdocs is publishing '{site}' right now; wait until it has ended", site=site)
+            Text(
+                "another vgrdocs is publishing '{site}' right now; wait until it has ended",
+                site=site,
+            )
         ) from fault
     except OSError as fault:
         raise PublishingFault(
@@ -92,7 +109,9 @@ def _publish(handbook: Handbook, site: Path, workers: Workers, *, draft: bool, p
 
 
 def _check_place(site: Path, store: Store, handbook: Handbook) -> None:
-    is_ours = current(site, store) or not site.exists() or (site.is_dir() and not any(site.iterdir()))
+    is_ours = (
+        current(site, store) or not site.exists() or (site.is_dir() and not any(site.iterdir()))
+    )
     if not is_ours or handbook.source.is_relative_to(site):
         raise UnusableFolder(
             Text(
@@ -122,7 +141,11 @@ class _Publication:
             self.store.record(DRAFT).unlink(missing_ok=True)
         if self._versions() or not failures:
             self._show()
-        return Published([tag.name for tag in missing if tag.name not in failed], failures, self.handbook.language)
+        return Published(
+            [tag.name for tag in missing if tag.name not in failed],
+            failures,
+            self.handbook.language,
+        )
 
     def _is_missing(self, tag: Tag) -> bool:
         """Say whether a version must be built: it is new, or holds a report that has been withdrawn since.
@@ -144,7 +167,8 @@ class _Publication:
                 )
             )
         return any(
-            f"{name}.html" in version.files and name not in version.withdrawn for name in self.handbook.ledger.withdrawn
+            f"{name}.html" in version.files and name not in version.withdrawn
+            for name in self.handbook.ledger.withdrawn
         )
 
     def _check_ledgers(self) -> None:
@@ -174,10 +198,14 @@ class _Publication:
             part = tags[run * len(tags) // number : (run + 1) * len(tags) // number]
             is_newest = run == number - 1
             if part:
-                yield self._task(tuple(part), "newest" if is_newest else f"run-{run}", pinned=pinned)
+                yield self._task(
+                    tuple(part), "newest" if is_newest else f"run-{run}", pinned=pinned
+                )
 
     def _draft_task(self, *, pinned: bool) -> Task:
-        return self._task((dc.replace(self.handbook.repository.head(), name=DRAFT),), DRAFT, pinned=pinned)
+        return self._task(
+            (dc.replace(self.handbook.repository.head(), name=DRAFT),), DRAFT, pinned=pinned
+        )
 
     def _task(self, tags: tuple[Tag, ...], work: str, *, pinned: bool) -> Task:
         return Task(
@@ -200,7 +228,12 @@ class _Publication:
         """Return the versions of the site, oldest first, the draft last."""
         versions = self.store.versions().values()
         return sorted(
-            versions, key=lambda version: (version.name == DRAFT, version.time, Tag(version.name, "", 0).natural)
+            versions,
+            key=lambda version: (
+                version.name == DRAFT,
+                version.time,
+                Tag(version.name, "", 0).natural,
+            ),
         )
 
     def _show(self) -> None:
@@ -213,16 +246,26 @@ class _Publication:
                     command="git tag 2026.1",
                 )
             )
-        records = {version.name: self.store.add(self.store.record(version.name).read_bytes()) for version in versions}
-        latest = next((version for version in reversed(versions) if version.name != DRAFT), versions[-1])
+        records = {
+            version.name: self.store.add(self.store.record(version.name).read_bytes())
+            for version in versions
+        }
+        latest = next(
+            (version for version in reversed(versions) if version.name != DRAFT), versions[-1]
+        )
         records[LATEST] = records[latest.name]
-        files = {name: self.store.add(content) for name, content in self._front(versions, latest).files().items()}
+        files = {
+            name: self.store.add(content)
+            for name, content in self._front(versions, latest).files().items()
+        }
         files |= latest.data
         if "404.html" in latest.files:
             files["404.html"] = latest.files["404.html"]
         ledger = self.store.add(self.handbook.ledger_text.encode())
         code = self.handbook.language.code
-        generation = Generation(dict(sorted(records.items())), dict(sorted(files.items())), ledger, code)
+        generation = Generation(
+            dict(sorted(records.items())), dict(sorted(files.items())), ledger, code
+        )
         folder = lay_out(generation, self.store)
         put_in_place(folder, self.site, self.store)
         tidy(generation, folder, self.store)
@@ -234,4 +277,9 @@ class _Publication:
 
         title = str(self.handbook.setting("html_title", self.handbook.setting("project", "")))
         address = str(self.handbook.setting("html_baseurl", ""))
-        return Front(title, self.handbook.language, address, [listed(version) for version in reversed(versions)])
+        return Front(
+            title,
+            self.handbook.language,
+            address,
+            [listed(version) for version in reversed(versions)],
+        )

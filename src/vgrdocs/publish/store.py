@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import Text
-from .fault import PublishingFault
-from .files import remove_unfinished, write_whole
+from ..record.fault import PublishingFault
+from ..record.files import remove_unfinished, write_whole
 
 FORMAT = 1
 """The form of the records. A store of another form is not touched."""
@@ -86,7 +86,9 @@ class Generation:
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    return (json.dumps({"format": FORMAT} | dict(value), ensure_ascii=False, indent=1) + "\n").encode()
+    return (
+        json.dumps({"format": FORMAT} | dict(value), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
 
 
 def _values(content: bytes) -> dict[str, Any]:
@@ -143,7 +145,10 @@ class Store:
         except OSError as fault:
             if not self.object(digest).is_file():
                 raise PublishingFault(
-                    Text("the store lacks the file {hash}; run vgrdocs verify to see what it holds", hash=digest)
+                    Text(
+                        "the store lacks the file {hash}; run vgrdocs verify to see what it holds",
+                        hash=digest,
+                    )
                 ) from fault
             shutil.copyfile(self.object(digest), place)
 
@@ -160,7 +165,10 @@ class Store:
             return self.read(file.read_bytes())
         except (OSError, ValueError, TypeError, KeyError) as fault:
             raise PublishingFault(
-                Text("the record '{file}' can't be read; run vgrdocs verify to see what else has changed", file=file)
+                Text(
+                    "the record '{file}' can't be read; run vgrdocs verify to see what else has changed",
+                    file=file,
+                )
             ) from fault
 
     def versions(self) -> dict[str, Version]:
@@ -186,7 +194,9 @@ class Store:
         lines, head = values["ledger"]
         values |= {each: listing.files for each, listing in listings.items()}
         values |= {"ledger": (lines, head), "withdrawn": tuple(values["withdrawn"])}
-        return Version(**values, listings=frozenset().union(*(listing.steps for listing in listings.values())))
+        return Version(
+            **values, listings=frozenset().union(*(listing.steps for listing in listings.values()))
+        )
 
     def _add_listing(self, files: Files, base: str) -> str:
         """Keep a list as what differs from the one with the hash *base*, and return the hash."""
@@ -194,7 +204,9 @@ class Store:
         if before == files:
             return base
         changed = {path: digest for path, digest in files.items() if before.get(path) != digest}
-        return self.add(_json({"base": base, "gone": sorted(before.keys() - files.keys()), "files": changed}))
+        return self.add(
+            _json({"base": base, "gone": sorted(before.keys() - files.keys()), "files": changed})
+        )
 
     def _listing(self, digest: str) -> Listing:
         """Return the list with this hash; one that was put together before is not read again."""
@@ -209,7 +221,9 @@ class Store:
         for name, step in reversed(steps):
             before, gone = self._listings[step["base"]], set(step["gone"])
             left = {path: content for path, content in before.files.items() if path not in gone}
-            self._listings[name] = Listing(dict(sorted((left | step["files"]).items())), before.steps | {name})
+            self._listings[name] = Listing(
+                dict(sorted((left | step["files"]).items())), before.steps | {name}
+            )
         return self._listings[digest]
 
     def forget_others(self, used: set[str]) -> None:

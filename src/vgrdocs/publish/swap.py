@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from .files import write_whole
+from ..record.files import write_whole
 from .gather import STATIC
 from .store import Files, Generation, Store, Version
 
@@ -24,12 +24,16 @@ def files_of(generation: Generation, store: Store) -> dict[str, str]:
 
 def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
     """Return the version that each folder of the site shows."""
-    return {folder: store.read(store.content(record)) for folder, record in generation.versions.items()}
+    return {
+        folder: store.read(store.content(record)) for folder, record in generation.versions.items()
+    }
 
 
 def static_of(version: Version) -> Files:
     """Return a version's static files, where they lie in the site."""
-    return {f"{STATIC}/{version.static}/{name}": digest for name, digest in version.static_files.items()}
+    return {
+        f"{STATIC}/{version.static}/{name}": digest for name, digest in version.static_files.items()
+    }
 
 
 def lay_out(generation: Generation, store: Store) -> Path:
@@ -91,6 +95,11 @@ def tidy(generation: Generation, shown: Path, store: Store) -> None:
 
 def used(generation: Generation, store: Store) -> Iterator[str]:
     """Yield the hash of everything in the store that is in use: by the site, or by a version that is kept."""
-    yield from (generation.digest, generation.ledger, *generation.versions.values(), *generation.files.values())
+    yield from (
+        generation.digest,
+        generation.ledger,
+        *generation.versions.values(),
+        *generation.files.values(),
+    )
     for version in (*store.versions().values(), *versions_of(generation, store).values()):
         yield from (*version.listings, *version.files.values(), *version.static_files.values())

@@ -9,24 +9,38 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from ..builders.handbook import UnusableFolder, find_handbook
-from ..ext.published import LEDGER
-from ..ext.settings import VERSION_TAGS
-from ..ext.site import LATEST
 from ..locale import codes, language
-from ..model import Language, Ledger, Text, read_ledger
-from .fault import PublishingFault
+from ..model import Language, Text
+from ..read.in_site import LATEST
+from ..read.settings import VERSION_TAGS
+from ..record import Ledger, read_ledger
+from ..record.fault import PublishingFault
+from ..record.published import LEDGER
+from ..work.handbook import UnusableFolder, find_handbook
 from .gather import DATA, STATIC
 from .git import Repository, Tag
 from .version import DRAFT
 
-_RESERVED = {DRAFT, LATEST, DATA, STATIC, "index.html", "robots.txt", "versions.html", "versions.js", "versions.json"}
+_RESERVED = {
+    DRAFT,
+    LATEST,
+    DATA,
+    STATIC,
+    "index.html",
+    "robots.txt",
+    "versions.html",
+    "versions.js",
+    "versions.json",
+}
 
 
 def language_of(source: Path) -> str:
     """Return the language of the handbook in *source*, ``en`` where there is none that can be read."""
     try:
-        code = str(Config.read(find_handbook(source).source, overrides={}, tags=Tags())._raw_config.get("language"))  # noqa: SLF001
+        config = Config.read(find_handbook(source).source, overrides={}, tags=Tags())
+        code = str(
+            config._raw_config.get("language")  # noqa: SLF001
+        )
     except (ConfigError, UnusableFolder):
         return "en"
     return code if code in codes() else "en"
@@ -48,7 +62,9 @@ class Handbook:
         try:
             return Config.read(self.source, overrides={}, tags=Tags())
         except ConfigError as fault:
-            raise PublishingFault(Text("conf.py can't be read: {said}", said=str(fault).splitlines()[0])) from fault
+            raise PublishingFault(
+                Text("conf.py can't be read: {said}", said=str(fault).splitlines()[0])
+            ) from fault
 
     def setting(self, name: str, default: Any) -> Any:
         """Return what conf.py says, read as Python reads it, or *default*."""
@@ -65,9 +81,16 @@ class Handbook:
         for tag in tags:
             if "/" in tag.name or tag.name in _RESERVED or tag.name.startswith("."):
                 raise PublishingFault(
-                    Text("the tag '{tag}' can't be the name of a folder in the site; choose another", tag=tag.name)
+                    Text(
+                        "the tag '{tag}' can't be the name of a folder in the site; choose another",
+                        tag=tag.name,
+                    )
                 )
-        return [tag for tag in tags if self.repository.content(tag, f"{self.folder}/conf.py") is not None]
+        return [
+            tag
+            for tag in tags
+            if self.repository.content(tag, f"{self.folder}/conf.py") is not None
+        ]
 
     def ledger_at(self, tag: Tag) -> Ledger:
         """Return the ledger of a version, as far as it can be read; building the version tells the rest."""
@@ -79,6 +102,11 @@ class Handbook:
         ledger, problems = read_ledger(self.ledger_text)
         for problem in problems:
             raise PublishingFault(
-                Text("{file}:{line}: {message}", file=LEDGER, line=problem.line, message=problem.message)
+                Text(
+                    "{file}:{line}: {message}",
+                    file=LEDGER,
+                    line=problem.line,
+                    message=problem.message,
+                )
             )
         return ledger

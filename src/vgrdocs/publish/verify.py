@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..builders.handbook import find_handbook
-from ..ext.published import LEDGER, load
-from ..model import Ledger, Text, read_ledger
-from .fault import PublishingFault
+from ..model import Text
+from ..record import Ledger, read_ledger
+from ..record.fault import PublishingFault
+from ..record.published import LEDGER, load
+from ..work.handbook import find_handbook
 from .git import Repository
 from .store import Generation, Store, Version, sha256
 from .swap import current, files_of, versions_of
@@ -21,7 +22,9 @@ _BUILD = Text(
     "take the store back from a copy; or remove the version's record in the store and run vgrdocs site: the version is "
     "then built again from its tag"
 )
-_RESTORE = Text("take the store back from a copy; without one, remove site and store and run vgrdocs site")
+_RESTORE = Text(
+    "take the store back from a copy; without one, remove site and store and run vgrdocs site"
+)
 
 
 class Discrepancy(NamedTuple):
@@ -42,16 +45,25 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     store = Store.beside(site)
     shown = current(site, store)
     if not shown:
-        raise PublishingFault(Text("'{site}' is no site that vgrdocs has made, or its store is gone", site=site))
+        raise PublishingFault(
+            Text("'{site}' is no site that vgrdocs has made, or its store is gone", site=site)
+        )
     try:
         generation = Generation.read(store.content(shown))
         versions = versions_of(generation, store)
         wanted = files_of(generation, store)
     except (OSError, ValueError, TypeError, KeyError):
-        gone = Discrepancy(store.objects, Text("the record of what the site holds is gone or changed"), _RESTORE)
+        gone = Discrepancy(
+            store.objects, Text("the record of what the site holds is gone or changed"), _RESTORE
+        )
         return [*_broken(store).values(), gone]
     proof = _Proof(site, store, generation, versions)
-    found = [*proof.broken.values(), *proof.record_faults(), *proof.site_faults(wanted), *proof.ledger_faults()]
+    found = [
+        *proof.broken.values(),
+        *proof.record_faults(),
+        *proof.site_faults(wanted),
+        *proof.ledger_faults(),
+    ]
     return found + (list(proof.source_faults(source)) if source else [])
 
 
@@ -67,7 +79,9 @@ def language_of(site: Path) -> str:
 class _Proof:
     """What a site should be, to compare with."""
 
-    def __init__(self, site: Path, store: Store, generation: Generation, versions: dict[str, Version]) -> None:
+    def __init__(
+        self, site: Path, store: Store, generation: Generation, versions: dict[str, Version]
+    ) -> None:
         self.site, self.store, self.generation, self.versions = site, store, generation, versions
         self.broken = _broken(store)
 
@@ -80,7 +94,9 @@ class _Proof:
             except PublishingFault:
                 kept = None
             if name == version.name and (kept is None or not _may_follow(version, kept)):
-                yield Discrepancy(file, Text("the record of the version is gone or changed"), _RESTORE)
+                yield Discrepancy(
+                    file, Text("the record of the version is gone or changed"), _RESTORE
+                )
 
     def site_faults(self, wanted: dict[str, str]) -> Iterator[Discrepancy]:
         """Yield the files of the site that are changed, missing, or too many."""
@@ -88,13 +104,17 @@ class _Proof:
         for name, digest in sorted(wanted.items()):
             if not self.store.object(digest).is_file():
                 yield Discrepancy(
-                    self.store.object(digest), Text("the store lacks the file of '{name}'", name=name), _BUILD
+                    self.store.object(digest),
+                    Text("the store lacks the file of '{name}'", name=name),
+                    _BUILD,
                 )
             if name not in found:
                 yield Discrepancy(self.site / name, Text("the file is missing"), _RUN)
             elif not self._is_same(found[name], digest):
                 hint = _BUILD if digest in self.broken else _RUN
-                yield Discrepancy(self.site / name, Text("the file is not as it was published"), hint)
+                yield Discrepancy(
+                    self.site / name, Text("the file is not as it was published"), hint
+                )
         for name in sorted(found.keys() - wanted.keys()):
             yield Discrepancy(self.site / name, Text("the file was not published"), _RUN)
 
@@ -113,20 +133,30 @@ class _Proof:
         for folder, version in self.versions.items():
             yield from self._version_faults(folder, version, ledger)
 
-    def _version_faults(self, folder: str, version: Version, ledger: Ledger) -> Iterator[Discrepancy]:
+    def _version_faults(
+        self, folder: str, version: Version, ledger: Ledger
+    ) -> Iterator[Discrepancy]:
         lines, head = version.ledger
         known = Ledger(ledger.lines[:lines])
         if (len(known.lines), known.head) != (lines, head):
-            message = Text("the ledger does not begin with the lines that the version was published with")
+            message = Text(
+                "the ledger does not begin with the lines that the version was published with"
+            )
             yield Discrepancy(self.site / folder, message, _RESTORE)
             return
         for name, line in known.published.items():
             page = f"{name}.html"
             if page not in version.files:
-                yield Discrepancy(self.site / folder / page, Text("the ledger says that the report is out"), _BUILD)
+                yield Discrepancy(
+                    self.site / folder / page,
+                    Text("the ledger says that the report is out"),
+                    _BUILD,
+                )
             elif version.reports.get(name) != line.source and name not in version.withdrawn:
                 yield Discrepancy(
-                    self.site / folder / page, Text("the report is not the one that the ledger names"), _BUILD
+                    self.site / folder / page,
+                    Text("the report is not the one that the ledger names"),
+                    _BUILD,
                 )
 
     def source_faults(self, source: Path) -> Iterator[Discrepancy]:
@@ -134,14 +164,23 @@ class _Proof:
         handbook = find_handbook(source).source
         file = handbook / LEDGER
         now, problems = load(file)
-        hint = Text("take the ledger back from git as it was, and publish again what has come since")
+        hint = Text(
+            "take the ledger back from git as it was, and publish again what has come since"
+        )
         yield from (Discrepancy(file, problem.message, hint) for problem in problems)
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
-            yield Discrepancy(file, Text("the ledger does not begin with the lines that the site was made from"), hint)
+            yield Discrepancy(
+                file,
+                Text("the ledger does not begin with the lines that the site was made from"),
+                hint,
+            )
         tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
         for name, version in self.versions.items():
             if name in tags and tags[name].commit != version.commit:
-                move = Text("move it back: {command}", command=f"git tag --force {name} {version.commit[:10]}")
+                move = Text(
+                    "move it back: {command}",
+                    command=f"git tag --force {name} {version.commit[:10]}",
+                )
                 yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
 
     def _ledger_text(self) -> str:

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..builders.run import Finding
-from ..ext.published import LEDGER, load
 from ..locale import language
-from ..model import Code, Ledger, Text, digest, read_ledger
+from ..model import Code, Text
+from ..record import Ledger, digest, read_ledger
+from ..record.fault import PublishingFault
+from ..record.files import write_whole
+from ..record.published import LEDGER, load
+from ..work.run import Finding
 from .environment import python_of
-from .fault import PublishingFault
-from .files import write_whole
 from .gather import gather
 from .git import Repository, Tag, copy_files
 from .store import Store, Version
@@ -93,13 +94,17 @@ class _Workshop:
         """Build the version and keep it; return why if it can't be."""
         said = self._run()
         if said["findings"]:
-            return Failure(self.tag.name, said["language"], [self._told(found) for found in said["findings"]])
+            return Failure(
+                self.tag.name, said["language"], [self._told(found) for found in said["findings"]]
+            )
         self.store.keep(self._version(), self._before())
         return None
 
     def _before(self) -> str:
         """Return the newest version that is kept and no newer than this one, empty for none."""
-        kept = [version for version in self.store.versions().values() if version.time <= self.tag.time]
+        kept = [
+            version for version in self.store.versions().values() if version.time <= self.tag.time
+        ]
         others = [version for version in kept if version.name not in (DRAFT, self.tag.name)]
         return max(others, key=lambda version: version.time).name if others else ""
 
@@ -110,7 +115,13 @@ class _Workshop:
             write_whole(newest, self.task.ledger.encode())
             settings["vgrdocs_ledger"] = str(newest)
         python = python_of(self.source, self.store) if self.task.pinned else sys.executable
-        command = [python, "-m", "vgrdocs.publish.build", str(self.source / self.task.folder), str(self.out)]
+        command = [
+            python,
+            "-m",
+            "vgrdocs.publish.build",
+            str(self.source / self.task.folder),
+            str(self.out),
+        ]
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
         return self._said([*command, json.dumps(settings)], environment)
 
@@ -130,7 +141,9 @@ class _Workshop:
             said = process.stdout.read() if process.stdout else b""
             if process.wait():
                 complaints.seek(0)
-                last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[-1]
+                last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[
+                    -1
+                ]
                 raise PublishingFault(Text("the version can't be built: {said}", said=last))
         return dict(json.loads(said.splitlines()[-1]))  # a conf.py may print something before it
 
@@ -140,7 +153,9 @@ class _Workshop:
         file = Path(finding.file)
         if not file.is_relative_to(self.source):
             return finding
-        return dc.replace(finding, file=f"{self.tag.name}:{file.relative_to(self.source).as_posix()}")
+        return dc.replace(
+            finding, file=f"{self.tag.name}:{file.relative_to(self.source).as_posix()}"
+        )
 
     def _version(self) -> Version:
         gathered = gather(self.out, self.store)

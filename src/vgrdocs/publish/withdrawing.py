@@ -6,13 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..builders.run import Handbook, Outcome
-from ..ext.published import COPIES, copy_file
 from ..locale import language
-from ..model import Action, Line, Text, digest
-from .fault import PublishingFault
-from .files import write_whole
-from .records import append, keep_copy, locked
+from ..model import Text
+from ..record import Action, Line, digest
+from ..record.fault import PublishingFault
+from ..record.files import write_whole
+from ..record.published import COPIES, copy_file
+from ..record.writing import append, keep_copy, locked
+from ..work.run import Handbook, Outcome
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class Withdrawal:
     files_left: list[Path]
 
 
-def withdraw(handbook: Handbook, outcome: Outcome, name: str, reason: str, by: str, time: dt.datetime) -> Withdrawal:
+def withdraw(
+    handbook: Handbook, outcome: Outcome, name: str, reason: str, by: str, time: dt.datetime
+) -> Withdrawal:
     """Record that the report *name* is withdrawn, put a notice into its file, and remove the kept copies of its text.
 
     A report that is withdrawn already gets its notice again. *outcome* is of a check of the handbook.
@@ -34,10 +37,15 @@ def withdraw(handbook: Handbook, outcome: Outcome, name: str, reason: str, by: s
     with locked(folder) as ledger:
         line = ledger.newest(name)
         if line is None and name not in outcome.standings:
-            raise PublishingFault(Text("there is no report '{report}', or its masthead can't be read", report=name))
+            raise PublishingFault(
+                Text("there is no report '{report}', or its masthead can't be read", report=name)
+            )
         if line is None:
             raise PublishingFault(
-                Text("'{report}' was never published, so that it can simply be changed or deleted", report=name)
+                Text(
+                    "'{report}' was never published, so that it can simply be changed or deleted",
+                    report=name,
+                )
             )
         lines, was_withdrawn = ledger.of(name), line.action is Action.WITHDRAWN
         if not was_withdrawn:
@@ -57,7 +65,16 @@ def _notice(
     compiled = standing.report.compiled if standing else None
     words = language(outcome.language).say(Text("The report is withdrawn"))
     text = f"# {title or name}\n\n{words}.\n".encode()
-    line = Line(Action.WITHDRAWN, name, time, digest(text), title=title, compiled=compiled, reason=reason, by=by)
+    line = Line(
+        Action.WITHDRAWN,
+        name,
+        time,
+        digest(text),
+        title=title,
+        compiled=compiled,
+        reason=reason,
+        by=by,
+    )
     return line, text
 
 
@@ -79,6 +96,11 @@ def _put_notice(folder: Path, line: Line) -> None:
 
 
 def _files_left(folder: Path, lines: list[Line], outcome: Outcome) -> list[Path]:
-    used = {file for name, each in outcome.standings.items() for file in each.source.files if name != lines[0].report}
+    used = {
+        file
+        for name, each in outcome.standings.items()
+        for file in each.source.files
+        if name != lines[0].report
+    }
     shown = {file for line in lines for file in line.files} - used
     return [folder / file for file in sorted(shown) if (folder / file).is_file()]

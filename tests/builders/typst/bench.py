@@ -16,11 +16,11 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.cmd.build import build_main
 
-from vgrdocs.builders.typst.builder import TypstBuilder
-from vgrdocs.builders.typst.compiler import compile_job
+from vgrdocs.out.pdf.builder import TypstBuilder
+from vgrdocs.out.pdf.compiler import compile_job
 
 REPORT = Path(__file__).parents[3] / "reports" / "vardinformationsmiljo" / "2026-03-26.md"
-CONF = 'project = "Mätning"\nlanguage = "sv"\nextensions = ["vgrdocs", "vgrdocs.builders.typst"]\n'
+CONF = 'project = "Mätning"\nlanguage = "sv"\nextensions = ["vgrdocs", "vgrdocs.out.pdf"]\n'
 
 
 def write_handbook(folder: Path, count: int) -> None:
@@ -54,7 +54,19 @@ def ours(source: Path, out: Path) -> float:
 
 def weasyprints(source: Path, out: Path) -> float:
     """CPU seconds from HTML pages to PDFs, in this process."""
-    build_main(["-Q", "-b", "html", "-D", "html_theme=basic", "-d", f"{out}.doctrees", str(source), str(out)])
+    build_main(
+        [
+            "-Q",
+            "-b",
+            "html",
+            "-D",
+            "html_theme=basic",
+            "-d",
+            f"{out}.doctrees",
+            str(source),
+            str(out),
+        ]
+    )
     pages = [plain(page) for page in sorted((out / "serie").glob("*.html"))]
     start = time.process_time()
     for number, page in enumerate(pages):
@@ -74,7 +86,9 @@ def main(count: int = 100) -> None:
         write_handbook(Path(folder, "source"), count)
         theirs = weasyprints(Path(folder, "source"), Path(folder, "html"))
         own = ours(Path(folder, "source"), Path(folder, "pdf"))
-    print(f"{count} reports: vgrdocs {own:.1f} s, WeasyPrint {theirs:.1f} s of CPU time, {own / theirs:.2f} of it")
+    print(
+        f"{count} reports: vgrdocs {own:.1f} s, WeasyPrint {theirs:.1f} s of CPU time, {own / theirs:.2f} of it"
+    )
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import typst
 
-from vgrdocs.builders.typst.fonts import font_files
-from vgrdocs.builders.typst.markup import string
-from vgrdocs.builders.typst.store import ASSETS
+from vgrdocs.out.pdf.fonts import font_files
+from vgrdocs.out.pdf.markup import string
+from vgrdocs.out.pdf.store import ASSETS
 
 TABLE = ASSETS / "glyphs.txt"
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -23,7 +23,11 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 def assigned(first: int, last: int) -> list[str]:
     """The characters of a range of Unicode that are something, and are shown."""
     nothing = {"Cn", "Cs", "Co", "Cc", "Zl", "Zp"}
-    return [chr(code) for code in range(first, last + 1) if unicodedata.category(chr(code)) not in nothing]
+    return [
+        chr(code)
+        for code in range(first, last + 1)
+        if unicodedata.category(chr(code)) not in nothing
+    ]
 
 
 def missing(characters: Iterable[str]) -> set[str]:
@@ -34,7 +38,9 @@ def missing(characters: Iterable[str]) -> set[str]:
             Path(folder, path.name).symlink_to(path)
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
         try:
-            typst.Compiler(font_paths=fonts).compile(input=source.encode(), format="pdf", pdf_standards=["ua-1"])
+            typst.Compiler(font_paths=fonts).compile(
+                input=source.encode(), format="pdf", pdf_standards=["ua-1"]
+            )
         except typst.TypstError as error:
             named = _MISSING.findall(error.diagnostic)
             return {_ESCAPED.sub(lambda match: chr(int(match[1], 16)), each) for each in named}

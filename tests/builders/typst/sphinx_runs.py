@@ -18,7 +18,10 @@ class Build:
 
     def pdfs(self) -> dict[str, bytes]:
         """The PDFs by their path."""
-        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*.pdf")}
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes()
+            for path in self.out.rglob("*.pdf")
+        }
 
 
 def run_sphinx(source: Path, out: Path, builder: str = "typst", *options: str) -> Build:
@@ -26,5 +29,7 @@ def run_sphinx(source: Path, out: Path, builder: str = "typst", *options: str) -
     log = out.with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     doctrees = out.with_suffix(f".{builder}-doctrees")
-    status = build_main(["-q", "-b", builder, "-d", str(doctrees), "-w", str(log), *options, str(source), str(out)])
+    status = build_main(
+        ["-q", "-b", builder, "-d", str(doctrees), "-w", str(log), *options, str(source), str(out)]
+    )
     return Build(out, status, log.read_text(encoding="utf-8"))

@@ -29,7 +29,9 @@ def tagged_text(pdf: Path) -> Iterator[tuple[tuple[str, ...], str]]:
             yield tags, marked[pages[page]].get(mark, "")
 
 
-def _marks(element: Any, tags: tuple[str, ...], page: Page) -> Iterator[tuple[tuple[str, ...], Page, int]]:
+def _marks(
+    element: Any, tags: tuple[str, ...], page: Page
+) -> Iterator[tuple[tuple[str, ...], Page, int]]:
     """Yield tags, page and number of each piece of marked content below an element (ISO 32000-1, 14.7.4)."""
     page = element.Pg.objgen if "/Pg" in element else page
     kids = element.get("/K", pikepdf.Array())
@@ -72,7 +74,11 @@ class _Reader(PDFTextDevice):
         if not any("ActualText" in each for each in self.open):
             for data in seq:
                 if isinstance(data, bytes):
-                    self._add("".join(_character(textstate.font, code) for code in textstate.font.decode(data)))
+                    self._add(
+                        "".join(
+                            _character(textstate.font, code) for code in textstate.font.decode(data)
+                        )
+                    )
 
     def _add(self, text: str) -> None:
         mark = next((each["MCID"] for each in reversed(self.open) if "MCID" in each), None)

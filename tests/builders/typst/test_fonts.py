@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from vgrdocs.builders.typst.fonts import missing_glyphs
+from vgrdocs.out.pdf.fonts import missing_glyphs
 
 ASK = """
 import json, sys
@@ -20,14 +20,23 @@ def typst_lacks(characters: list[str]) -> list[str]:
     """What Typst can't show of some characters, asked in a process of its own."""
     program = [sys.executable, "-c", ASK]
     root = Path(__file__).parents[3]
-    said = subprocess.run(program, input=json.dumps(characters), capture_output=True, text=True, check=True, cwd=root)
+    said = subprocess.run(
+        program, input=json.dumps(characters), capture_output=True, text=True, check=True, cwd=root
+    )
     return list(json.loads(said.stdout))
 
 
 def test_the_list_is_what_typst_says() -> None:
     """For letters, punctuation, symbols and emoji the list agrees with Typst, character by character."""
-    signs = [*range(0x20, 0x7F), *range(0xA0, 0x590), *range(0x1E00, 0x2C00, 3), *range(0x1F300, 0x1F700, 5)]
-    characters = [chr(code) for code in signs if chr(code).isprintable() and not chr(code).isspace()]
+    signs = [
+        *range(0x20, 0x7F),
+        *range(0xA0, 0x590),
+        *range(0x1E00, 0x2C00, 3),
+        *range(0x1F300, 0x1F700, 5),
+    ]
+    characters = [
+        chr(code) for code in signs if chr(code).isprintable() and not chr(code).isspace()
+    ]
     assert missing_glyphs("".join(characters)) == typst_lacks(characters)
 
 

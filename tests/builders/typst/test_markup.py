@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from vgrdocs.builders.typst.markup import string, value
+from vgrdocs.out.pdf.markup import string, value
 
 NASTY = [
     '"',
@@ -33,7 +33,9 @@ EVALUATE = "import json, sys, typst; print(typst.Compiler().eval(sys.stdin.read(
 def evaluated(expression: str) -> object:
     """What Typst makes of an expression, in a process of its own."""
     program = [sys.executable, "-c", EVALUATE]
-    said = subprocess.run(program, input=expression, capture_output=True, text=True, check=True, encoding="utf-8")
+    said = subprocess.run(
+        program, input=expression, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     return json.loads(said.stdout)
 
 
@@ -44,5 +46,14 @@ def test_no_text_is_markup() -> None:
 
 def test_values_come_back() -> None:
     """Python's values are Typst's: numbers, truth values, nothing, sequences and mappings, empty ones too."""
-    data = {"n": 1, "f": 0.5, "t": True, "none": None, "list": ["a"], "empty": [], "map": {}, "a b": {"c": "d"}}
+    data = {
+        "n": 1,
+        "f": 0.5,
+        "t": True,
+        "none": None,
+        "list": ["a"],
+        "empty": [],
+        "map": {},
+        "a b": {"c": "d"},
+    }
     assert evaluated(value(data)) == data

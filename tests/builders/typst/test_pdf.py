@@ -15,7 +15,7 @@ from sphinx import addnodes
 from tests.builders.typst.sphinx_runs import Build, run_sphinx
 from tests.builders.typst.test_text import printed
 from tests.builders.typst.validate import PROFILES, broken_rules
-from vgrdocs.builders.typst.translator import TypstTranslator
+from vgrdocs.out.pdf.translator import TypstTranslator
 
 HERE = Path(__file__).parent
 
@@ -30,7 +30,11 @@ def small(tmp_path: Path) -> Path:
 def structure(pdf: Path) -> str:
     """The text of the tagged content in reading order, with the tags, as Poppler tells it."""
     told = subprocess.run(
-        ["pdfinfo", "-struct-text", str(pdf)], capture_output=True, text=True, check=True, errors="replace"
+        ["pdfinfo", "-struct-text", str(pdf)],
+        capture_output=True,
+        text=True,
+        check=True,
+        errors="replace",
     )
     return told.stdout
 
@@ -39,7 +43,10 @@ def links(pdf: Path) -> list[str]:
     """Where the links of a PDF lead: addresses, or names of places in the PDF itself."""
     with pikepdf.open(pdf) as document:
         found = [link for page in document.pages for link in page.get("/Annots", pikepdf.Array())]
-        return [str(link.A.URI) if "/A" in link and "/URI" in link.A else f"#{link.get('/Dest', '')}" for link in found]
+        return [
+            str(link.A.URI) if "/A" in link and "/URI" in link.A else f"#{link.get('/Dest', '')}"
+            for link in found
+        ]
 
 
 def test_one_for_each_report_one_a_year_one_of_all(built: Build) -> None:
@@ -76,7 +83,11 @@ def test_says_what_it_is(built: Build, name: str) -> None:
 def test_every_node_has_a_visitor() -> None:
     """No node of docutils or Sphinx is unknown to the translator."""
     abstract = {addnodes._desc_classes_injector, addnodes.translatable, addnodes.not_smartquotable}
-    sphinx = [each for each in vars(addnodes).values() if isinstance(each, type) and issubclass(each, nodes.Node)]
+    sphinx = [
+        each
+        for each in vars(addnodes).values()
+        if isinstance(each, type) and issubclass(each, nodes.Node)
+    ]
     known = [getattr(nodes, name) for name in nodes.node_class_names] + [
         each for each in sphinx if each not in abstract
     ]
@@ -135,9 +146,13 @@ def test_the_handbook_holds_every_report(sink: Path, tmp_path: Path) -> None:
     """A report that stands in no table of contents is in the handbook too, after the page of its series."""
     source = tmp_path / "source"
     shutil.copytree(sink, source)
-    (source / "serie" / "index.md").write_text("# Rapporter om prov\n\nUtan lista.\n", encoding="utf-8")
+    (source / "serie" / "index.md").write_text(
+        "# Rapporter om prov\n\nUtan lista.\n", encoding="utf-8"
+    )
     said = printed(run_sphinx(source, tmp_path / "out").out / "handbok.pdf")
-    places = [said.rindex(words) for words in ("Utan lista.", "En kort rapport.", "En rad med betoning")]
+    places = [
+        said.rindex(words) for words in ("Utan lista.", "En kort rapport.", "En rad med betoning")
+    ]
     assert places == sorted(places)
 
 
@@ -147,13 +162,15 @@ def test_tags_row_headers(built: Build) -> None:
     assert re.findall(r'/Scope /Row\n(?:\s+/.*\n)*\s+"(\w+)"', told) == ["Vatten", "El"]
 
 
-def test_an_unknown_node_is_told_and_its_text_kept(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_node_is_told_and_its_text_kept(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A node of some other extension is a warning with its place, and its text is in the PDF."""
     monkeypatch.syspath_prepend(small)
     (small / "odd_extension.py").write_text(ODD, encoding="utf-8")
     report = small / "serie" / "2026-03-26.md"
     report.write_text(report.read_text(encoding="utf-8") + "\n{odd}`Udda text`\n", encoding="utf-8")
-    options = ["-D", "extensions=vgrdocs,vgrdocs.builders.typst,odd_extension"]
+    options = ["-D", "extensions=vgrdocs,vgrdocs.out.pdf,odd_extension"]
     build = run_sphinx(small, small.parent / "out", "typst", *options)
     assert re.search(r"2026-03-26\.md:10: WARNING: .*'odd'.*\[vgr\.unknown-node\]", build.warnings)
     assert "Udda text" in printed(build.out / "serie/2026-03-26.pdf")
@@ -172,19 +189,28 @@ def setup(app):
 def test_a_character_without_a_font_is_told_at_its_line(small: Path) -> None:
     """The writer is told the line and the character; the PDF is made with a sign in its place."""
     report = small / "serie" / "2026-03-26.md"
-    report.write_text(report.read_text(encoding="utf-8") + "\nEn bild 🏥 av ett sjukhus.\n", encoding="utf-8")
+    report.write_text(
+        report.read_text(encoding="utf-8") + "\nEn bild 🏥 av ett sjukhus.\n", encoding="utf-8"
+    )
     build = run_sphinx(small, small.parent / "out")
     assert re.fullmatch(r".*2026-03-26\.md:10: WARNING: .*'🏥' \(U\+1F3E5\).*\n", build.warnings)
-    assert "En bild \N{REPLACEMENT CHARACTER} av ett sjukhus." in printed(build.out / "serie/2026-03-26.pdf")
+    assert "En bild \N{REPLACEMENT CHARACTER} av ett sjukhus." in printed(
+        build.out / "serie/2026-03-26.pdf"
+    )
 
 
 def test_what_typst_refuses_names_the_report(small: Path) -> None:
     """Should Typst fail for another reason, the error names the report, and nothing half-made is left."""
     report = small / "serie" / "2026-03-26.md"
-    report.write_text(report.read_text(encoding="utf-8") + "\n```{raw} typst\n#panic()\n```\n", encoding="utf-8")
+    report.write_text(
+        report.read_text(encoding="utf-8") + "\n```{raw} typst\n#panic()\n```\n", encoding="utf-8"
+    )
     build = run_sphinx(small, small.parent / "out")
     assert build.status == 1
-    assert re.search(r"serie.2026-03-26\.md: WARNING: serie/2026-03-26\.pdf .*\[vgr\.pdf-not-built\]", build.warnings)
+    assert re.search(
+        r"serie.2026-03-26\.md: WARNING: serie/2026-03-26\.pdf .*\[vgr\.pdf-not-built\]",
+        build.warnings,
+    )
     assert "panic" not in build.warnings
     assert list(build.out.rglob("*.pdf*")) == []
 
@@ -193,10 +219,13 @@ def test_a_template_of_ones_own(small: Path) -> None:
     """A file named after a kind, in the folder that `vgrdocs_pdf_template` names, gives the kind another look."""
     folder = small / "utseende"
     folder.mkdir()
-    (folder / "spokesperson.typ").write_text("#let look(body) = { par[Mitt utseende]; body }\n", encoding="utf-8")
+    (folder / "spokesperson.typ").write_text(
+        "#let look(body) = { par[Mitt utseende]; body }\n", encoding="utf-8"
+    )
     report = small / "serie" / "2026-03-26.md"
     report.write_text(
-        report.read_text(encoding="utf-8") + "\n:::{talesperson}\n- Ada Alm, chef\n:::\n", encoding="utf-8"
+        report.read_text(encoding="utf-8") + "\n:::{talesperson}\n- Ada Alm, chef\n:::\n",
+        encoding="utf-8",
     )
     build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_template=utseende")
     assert (build.status, build.warnings) == (0, "")

@@ -31,13 +31,19 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def printed(pdf: Path) -> str:
     """The text of a PDF in the order in which it is written, without what stands in the margins of the pages."""
     body = ["-x", "0", "-y", "78", "-W", "596", "-H", "690"]  # points
-    told = subprocess.run(["pdftotext", "-raw", *body, str(pdf), "-"], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        ["pdftotext", "-raw", *body, str(pdf), "-"], capture_output=True, text=True, check=True
+    )
     return told.stdout
 
 
 def read_aloud(pdf: Path) -> str:
     """The text of a PDF in the order of its tags, its notes last, without bullets, hyphenation and text in pictures."""
-    said = [(tags, text) for tags, text in tagged_text(pdf) if tags[-1] != "Lbl" or text.strip() not in tuple("•–·")]
+    said = [
+        (tags, text)
+        for tags, text in tagged_text(pdf)
+        if tags[-1] != "Lbl" or text.strip() not in tuple("•–·")
+    ]
     said.sort(key=lambda each: "Note" in each[0])
     return squeezed("".join(text for tags, text in said if tags[-1] != "Figure"))
 
@@ -74,7 +80,10 @@ def without_hyphens(words: str) -> str:
 @pytest.mark.parametrize("name", ["2025-08-28", "2026-03-26"])
 def test_a_report_reads_as_its_page(pdfs: Build, pages: Build, name: str) -> None:
     """The text of a report's PDF, as it is printed and as it is tagged, is the text of its page."""
-    pdf, page = pdfs.out / f"vardinformationsmiljo/{name}.pdf", pages.out / f"vardinformationsmiljo/{name}.html"
+    pdf, page = (
+        pdfs.out / f"vardinformationsmiljo/{name}.pdf",
+        pages.out / f"vardinformationsmiljo/{name}.html",
+    )
     assert without_hyphens(printed(pdf)) == without_hyphens(page_text(page))
     assert read_aloud(pdf) == squeezed(page_text(page))
 
@@ -102,5 +111,9 @@ def test_every_node_keeps_its_words(built: Build, sink: Path, tmp_path: Path) ->
     pdf = built.out / "serie/2026-03-26.pdf"
     only_on_the_page = ["Barapåwebben.", "HTMLraktav."]
     seen, heard = without_hyphens(printed(pdf)), read_aloud(pdf)
-    assert [words for words in map(without_hyphens, leaves(page)) if words not in seen] == only_on_the_page
-    assert [words for words in map(squeezed, leaves(page, ".linenos")) if words not in heard] == only_on_the_page
+    assert [
+        words for words in map(without_hyphens, leaves(page)) if words not in seen
+    ] == only_on_the_page
+    assert [
+        words for words in map(squeezed, leaves(page, ".linenos")) if words not in heard
+    ] == only_on_the_page

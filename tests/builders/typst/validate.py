@@ -25,7 +25,18 @@ def with_verapdf(pdfs: Sequence[str], jars: Path) -> Iterator[str]:
         fetch = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies"]
         subprocess.run([*fetch, f"-DoutputDirectory={jars.absolute()}"], check=True)
     for profile in PROFILES:
-        command = ["java", "-cp", f"{jars}/*", VERAPDF, "--flavour", profile, "--format", "text", "-v", *pdfs]
+        command = [
+            "java",
+            "-cp",
+            f"{jars}/*",
+            VERAPDF,
+            "--flavour",
+            profile,
+            "--format",
+            "text",
+            "-v",
+            *pdfs,
+        ]
         said = subprocess.run(command, capture_output=True, text=True, check=False)
         yield from said.stdout.splitlines() or [f"FAIL {said.stderr}"]
 
@@ -56,7 +67,9 @@ def main(jars: str, *pdfs: str) -> int:
     lines = list(with_verapdf(pdfs, Path(jars)) if has_java else with_page_validation(pdfs))
     print("\n".join(lines))
     passed = sum(line.startswith("PASS") for line in lines)
-    print(f"{passed} of {len(pdfs) * len(PROFILES)} passed, says {'veraPDF' if has_java else 'page-validation'}")
+    print(
+        f"{passed} of {len(pdfs) * len(PROFILES)} passed, says {'veraPDF' if has_java else 'page-validation'}"
+    )
     return 0 if pdfs and passed == len(lines) == len(pdfs) * len(PROFILES) else 1
 
 

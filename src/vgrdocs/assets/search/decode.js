@@ -1,4 +1,4 @@
-/* Reads the texts that vgrdocs.search.shards writes. */
+/* Reads the texts that vgrdocs.out.search.shards writes. */
 (function (search) {
   "use strict";
 

@@ -1,4 +1,4 @@
-/* Words, folding and keys: the same rules as vgrdocs.search.text, held together by a test. */
+/* Words, folding and keys: the same rules as vgrdocs.out.search.text, held together by a test. */
 (function (search) {
   "use strict";
 

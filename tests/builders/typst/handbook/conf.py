@@ -3,7 +3,7 @@
 project = "Handbok för prov"
 author = "Koncernkontoret"
 language = "sv"
-extensions = ["vgrdocs", "vgrdocs.builders.typst"]
+extensions = ["vgrdocs", "vgrdocs.out.pdf"]
 html_baseurl = "https://example.org/handbok/"
 myst_enable_extensions = [
     "amsmath",

@@ -3,4 +3,4 @@
 project = "Liten handbok"
 author = "Koncernkontoret"
 language = "sv"
-extensions = ["vgrdocs", "vgrdocs.builders.typst"]
+extensions = ["vgrdocs", "vgrdocs.out.pdf"]

@@ -1,0 +1,62 @@
+"""A report's fields on their way into the next report: counted on, kept or marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import typing
+
+from ..model import Block, FieldSpec, Language, RawBlock, RawField, Text, mark
+
+
+def id_of(kind: type[Block], written: RawBlock, language: Language) -> str:
+    """Return the id of a block, or an empty string."""
+    named = {
+        language.read_name("field", one.name, kind.specs()): one.value for one in written.fields
+    }
+    return named.get("id", "")
+
+
+def mark_field(kind: type[Block], written: RawField, language: Language) -> str:
+    """Return the line of a field with a mark that says what to write and what stood there; an id is kept."""
+    name = language.read_name("field", written.name, kind.specs())
+    spec = kind.specs().get(name or "")
+    if spec is None or spec.name == "id":
+        return f":{written.name}: {written.value}"
+    value = "; ".join(written.value.splitlines())
+    asked = Text("{what} Last time: {value}", what=_what(spec), value=value)
+    return f":{written.name}: {mark(asked, language)}"
+
+
+def masthead_field(kind: type[Block], written: RawField, day: dt.date, language: Language) -> str:
+    """Return the line of a masthead's field in the report of *day*."""
+    name = language.read_name("field", written.name, kind.specs())
+    value = written.value
+    if name in ("series", "id"):
+        return f":{written.name}: {value}"
+    if name == "status":
+        return f":{written.name}: {language.name('choice', 'draft')}"
+    if name == "number" and value.isdecimal():
+        return f":{written.name}: {int(value) + 1}"
+    if name == "period" and (following := _following(value, day)):
+        return f":{written.name}: {following}"
+    return mark_field(kind, written, language)
+
+
+def _following(period: str, day: dt.date) -> str:
+    """Return the period from the day after *period* to *day*; nothing where the period does not end on a day."""
+    _, _, last = period.partition("/")
+    try:
+        first = dt.date.fromisoformat(last.strip()) + dt.timedelta(days=1)
+    except ValueError:
+        return ""
+    return f"{first}/{day}" if first <= day else ""
+
+
+def _what(spec: FieldSpec) -> Text:
+    for declared in (spec.type, *typing.get_args(spec.type)):
+        if isinstance(declared, type) and issubclass(declared, enum.Enum):
+            return Text(
+                "{choices}.", choices=[Text(str(member.value), "choice") for member in declared]
+            )
+    return Text(spec.help)

@@ -1,0 +1,107 @@
+"""The next report from the last one's text, so that the writer's own words, names and language stay; knows no file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Fence, Language, Text, front_matter_end, mark, mend_fences
+from .last_report import LastReport, Reader
+
+_HEADING = re.compile(r"#{2,6}\s")
+
+
+def write_next(
+    last: LastReport, day: dt.date, language: Language, silent: Sequence[LastReport] = ()
+) -> str:
+    """Return the text of the report of *day* that follows *last*.
+
+    Blocks that stand from report to report are kept as they are, and so is each assignment that is carried over,
+    with a mark; of the rest the headings and fields are kept, with marks. The assignments of *silent*, which are
+    earlier reports, come with them.
+    """
+    forgotten = [part for report in silent for part in Reader(report, language).silent()]
+    parts = _Writer(Reader(last, language), day, forgotten).parts()
+    text = "\n\n".join("\n".join(part) for part in parts if part)
+    return mend_fences(f"{text}\n")[0]
+
+
+@dataclass
+class _Section:
+    """What stands between two blocks or headings: whether it says something, and which assignments go on in it."""
+
+    heading: list[str] = field(default_factory=list)
+    says_something: bool = False
+    items: list[list[str]] = field(default_factory=list)
+
+
+class _Writer:
+    """Puts the next report together, part by part."""
+
+    def __init__(self, last: Reader, day: dt.date, forgotten: list[list[str]]) -> None:
+        self.last, self.day, self.forgotten = last, day, forgotten
+        self.section = _Section()
+        self.done: list[list[str]] = []
+
+    def parts(self) -> list[list[str]]:
+        """Return the parts of the next report in the order of the last one's."""
+        tops = {fence.line: fence for fence in self.last.fences if fence.parent is None}
+        number = self._lead(tops)
+        while number < len(self.last.lines):
+            number += 1
+            if fence := tops.get(number):
+                self._block(fence)
+                number = fence.closed
+            else:
+                self._line(self.last.lines[number - 1])
+        self._end_section()
+        return [*self.done, *self.forgotten]
+
+    def _lead(self, tops: dict[int, Fence]) -> int:
+        """Take over what stands before the first block, which is the title; return its last line."""
+        lines = self.last.lines
+        start = front_matter_end(lines)
+        first = next(
+            (
+                n
+                for n, line in enumerate(lines[start:], start + 1)
+                if n in tops or _HEADING.match(line)
+            ),
+            0,
+        )
+        end = first - 1 if first else len(lines)
+        self.done.append("\n".join(lines[:end]).strip("\n").splitlines())
+        return end
+
+    def _line(self, line: str) -> None:
+        if re.match(r"##\s", line):
+            self._end_section([line])
+        elif line.strip():
+            self.section.says_something = True
+
+    def _block(self, fence: Fence) -> None:
+        kind = self.last.kind(fence)
+        if kind is None:
+            self.section.says_something = True
+        if kind is None or kind.shape == "item":
+            self.section.items += [self.last.carried(item) for item in self.last.items([fence])]
+            return
+        self._end_section()
+        if kind.shape == "masthead":
+            self.done.append(self.last.masthead(fence, kind, self.day))
+        elif kind.is_standing:
+            self.done.append(self.last.standing(fence))
+        else:
+            self.done.append(self.last.emptied(fence, kind, self.forgotten))
+            self.forgotten = []
+
+    def _end_section(self, heading: Sequence[str] = ()) -> None:
+        asked = Text("what is new under this heading, or take the heading away")
+        section, self.section = self.section, _Section(list(heading))
+        items = [item for item in section.items if item]
+        if section.says_something:
+            items.insert(0, [mark(asked, self.last.language)])
+        if items:
+            self.done += [section.heading, *items]

@@ -1,0 +1,177 @@
+"""What must hold between the reports of a series; only reports that are being written are told."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import difflib
+from collections.abc import Iterator
+
+from ..model import Code, Problem, Report, Text, fold
+from .history import History, LifeCycle, Mention
+from .state import is_open
+
+_ORDER = {
+    "new": 0,
+    "ongoing": 1,
+    "paused": 1,
+    "reported": 2,
+    "handed-over": 3,
+    "completed": 3,
+    "cancelled": 3,
+}
+_ALIKE = 0.85
+"""How much two names must be alike to be taken for two spellings of one; measured with difflib, 1 is the same."""
+
+
+def check_consistency(history: History, silent_after: int = 1) -> Iterator[tuple[Report, Problem]]:
+    """Yield what does not hold between the reports, each with the report to change.
+
+    The newest report is told, and drafts; what is published or has a successor is frozen.
+    An open assignment is told of once, when *silent_after* reports have said nothing of it; 0 is never.
+    """
+    for number, report in enumerate(history.reports):
+        if report.is_published or not (report.is_draft or report is history.reports[-1]):
+            continue
+        for problem in _check(History(history.reports[: number + 1]), report, silent_after):
+            yield report, problem
+
+
+def _check(history: History, report: Report, silent_after: int) -> Iterator[Problem]:
+    for cycle in history.assignments.values():
+        yield from _silent(history, cycle, silent_after)
+        if cycle.mentions[-1].report is report:
+            yield from _assignment(cycle, history)
+    yield from _roles(report)
+    yield from _spellings(history, report)
+
+
+def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:
+    last = cycle.mentions[-1]
+    passed = len(history.reports) - 1 - history.reports.index(last.report)
+    if cycle.is_open and passed and passed == silent_after:
+        yield Problem(
+            Code.SILENT_ASSIGNMENT,
+            Text(
+                "nothing is said of the assignment '{title}', which was open",
+                title=cycle.newest.title,
+            ),
+            hint=Text("say how it ended, or carry it on, with :id: {id}", id=cycle.id),
+            line=1,
+        )
+
+
+def _assignment(cycle: LifeCycle, history: History) -> Iterator[Problem]:
+    here = cycle.mentions[-1]
+    if cycle.is_overdue(history.today):
+        yield Problem(
+            Code.OVERDUE,
+            Text("the deadline of the assignment '{title}' has passed", title=here.block.title),
+            hint=Text("say how it ended, or give it a new deadline"),
+            line=here.entry.line,
+        )
+    if cycle.mentions[1:]:
+        yield from _status(dc.replace(cycle, mentions=cycle.mentions[:-1]).status, here)
+        yield from _title(cycle.mentions[-2], here)
+
+
+def _status(old: str, here: Mention) -> Iterator[Problem]:
+    new, line = here.block.status.value if here.block.status else "", here.entry.line
+    if new and not is_open(old) and is_open(new) and not here.block.reason:
+        yield Problem(
+            Code.REOPENED,
+            Text("an assignment that is taken up again needs to say why"),
+            hint=Text("write :{field}: and its value", field=Text("reason", "field")),
+            line=line,
+        )
+    elif old and new and is_open(old) and _ORDER[new] < _ORDER[old] and not here.block.reason:
+        yield Problem(
+            Code.STATUS_BACKWARDS,
+            Text(
+                "the status goes back from '{old}' to '{new}'",
+                old=Text(old, "choice"),
+                new=Text(new, "choice"),
+            ),
+            hint=Text("check the status, or say why with :{field}:", field=Text("reason", "field")),
+            line=line,
+        )
+
+
+def _title(before: Mention, here: Mention) -> Iterator[Problem]:
+    if fold(before.block.title) != fold(here.block.title):
+        yield Problem(
+            Code.TWO_TITLES,
+            Text(
+                "the assignment '{id}' was called '{title}' before",
+                id=here.block.id,
+                title=before.block.title,
+            ),
+            hint=Text("give it the same title, or another id if it is another assignment"),
+            line=here.entry.line,
+        )
+
+
+def _roles(report: Report) -> Iterator[Problem]:
+    day = report.compiled.date()
+    first: dict[str, str] = {}
+    for entry, block in report.blocks("spokesperson"):
+        for person in block.people:
+            is_in_force = (person.from_ is None or person.from_ <= day) and (
+                person.to is None or day <= person.to
+            )
+            if is_in_force and fold(first.setdefault(fold(person.name), person.role)) != fold(
+                person.role
+            ):
+                yield Problem(
+                    Code.TWO_ROLES,
+                    Text(
+                        "{name} speaks in two roles at the same time: {roles}",
+                        name=person.name,
+                        roles=[first[fold(person.name)], person.role],
+                    ),
+                    hint=Text("write when each role began or ended"),
+                    line=entry.line,
+                )
+
+
+def _spellings(history: History, report: Report) -> Iterator[Problem]:
+    mentions = history.mentions("spokesperson") + history.mentions("coordination-group")
+    lists = [_names(mention) for mention in mentions]
+    names = list(dict.fromkeys(name for listed in lists for name in listed))
+    for mention, listed in zip(mentions, lists, strict=True):
+        if mention.report is not report:
+            continue
+        for name in listed:
+            earlier = names[: names.index(name)]
+            other = next(
+                (
+                    other
+                    for other in earlier
+                    if _alike(other, name) and not _together(other, name, lists)
+                ),
+                "",
+            )
+            if other:
+                yield Problem(
+                    Code.TWO_SPELLINGS,
+                    Text("'{name}' is spelt '{other}' elsewhere", name=name, other=other),
+                    hint=Text("spell the name in one way"),
+                    line=mention.entry.line,
+                )
+
+
+def _names(mention: Mention) -> list[str]:
+    block = mention.block
+    return (
+        [person.name for person in block.people]
+        if hasattr(block, "people")
+        else list(block.decision_makers)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= _ALIKE
+
+
+def _together(one: str, other: str, lists: list[list[str]]) -> bool:
+    """Say whether some list names both, so that they are two people."""
+    return any(one in listed and other in listed for listed in lists)

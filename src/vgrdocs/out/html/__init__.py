@@ -1,0 +1,45 @@
+"""HTML: our theme on top of sphinx-book-theme, what our nodes look like, and what a page knows of the other reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import (
+    assets,
+    contents,
+    corrections,
+    dress,
+    gone,
+    not_found,
+    page,
+    paging,
+    pdf,
+    report_lists,
+    versions,
+    visitors,
+    words,
+)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Wire the parts of this room to Sphinx."""
+    parts = (
+        assets,
+        contents,
+        corrections,
+        dress,
+        gone,
+        not_found,
+        page,
+        paging,
+        pdf,
+        report_lists,
+        versions,
+    )
+    for part in (*parts, visitors, words):
+        part.connect(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

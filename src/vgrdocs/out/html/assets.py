@@ -1,0 +1,69 @@
+"""Our theme's files: templates, style sheets, scripts and icons. Knows no report."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from sphinx.util.fileutil import copy_asset
+
+from ...model import BLOCKS
+from ...show.registers import REGISTERS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ...read.domain import ReportDomain
+
+ASSETS = Path(__file__).parents[2] / "assets"
+STATIC = "_static/vgrdocs"
+"""The folder of our files in what is built."""
+
+_STYLES = ("handbook", "page", "blocks", "registers", "print")
+
+
+def connect(app: Sphinx) -> None:
+    """Register the theme and its files; a kind or register with a style sheet of its name gets it on top of ours."""
+    app.add_html_theme("vgrdocs", str(ASSETS / "templates"))
+    app.connect("builder-inited", copy_files)
+    own = [name for name in (*BLOCKS, *REGISTERS) if (ASSETS / "css" / f"{name}.css").is_file()]
+    for name in (*_STYLES, *own):
+        app.add_css_file(f"vgrdocs/{name}.css", priority=800)
+    app.add_js_file("vgrdocs/page.js", loading_method="defer")
+    app.connect("html-page-context", add_scripts)
+
+
+def add_scripts(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: Any
+) -> None:
+    """Handle ``html-page-context``: a register with a script of its own name brings it along to its pages."""
+    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    for name in sorted(
+        {ref.name for ref in domain.registers.get(context.get("vgr_document", pagename), ())}
+    ):
+        if (ASSETS / "js" / f"{name}.js").is_file():
+            app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
+
+
+def copy_files(app: Sphinx) -> None:
+    """Handle ``builder-inited``: copy our files, before Sphinx reads them to make their addresses change with them."""
+    if app.builder.format == "html":
+        for folder in ("css", "js"):
+            copy_asset(ASSETS / folder, app.outdir / STATIC, force=True)
+        copy_asset(ASSETS / "icons" / "favicon.svg", app.outdir / STATIC, force=True)
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return the picture *name* for use beside words that say the same; nothing if there is none.
+
+    It is part of the page, because a style sheet's picture fails from ``file://``, on paper and with forced colours.
+    How its lines are drawn is left to the style sheet, since an icon may stand on a page a hundred times.
+    """
+    file = ASSETS / "icons" / f"{name}.svg"
+    if not file.is_file():
+        return Markup()
+    _, _, lines = file.read_text("utf-8").strip().partition(">")
+    return Markup(f'<svg class="vgr-icon" aria-hidden="true" viewBox="0 0 24 24">{lines}')  # noqa: S704 - our own file

@@ -1,0 +1,55 @@
+"""What only pages have beside a document's own nodes: icons for the kinds, and heads in the cells of registers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...show import nodes as vgr_nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class kind_icon(nodes.inline):  # noqa: N801 - docutils names its nodes in lower case
+    """The icon of a kind, which the attribute `kind` names. Without text, so that searches and titles stay clean."""
+
+
+class cell_head(nodes.inline):  # noqa: N801
+    """A column's head inside a cell, for screens too narrow for columns; the attribute `head` holds it."""
+
+
+class DressBlocks(SphinxPostTransform):
+    """Adds the icons and heads to the copy of a document that is about to be written."""
+
+    default_priority = 500
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the document."""
+        for block in self.document.findall(nodes.Element):
+            if (
+                "vgr_kind" in block
+                and block.children
+                and isinstance(block[0], nodes.title | vgr_nodes.item_title)
+            ):
+                block[0].insert(0, kind_icon(kind=block["vgr_kind"]))
+        for table in self.document.findall(nodes.table):
+            if "vgr-register" in table["classes"]:
+                table["classes"].append("colwidths-auto")
+                _add_heads(table)
+
+
+def _add_heads(table: nodes.table) -> None:
+    heads = [entry.astext() for entry in next(table.findall(nodes.thead)).findall(nodes.entry)]
+    for row in next(table.findall(nodes.tbody)).findall(nodes.row):
+        for head, entry in zip(heads, row.children, strict=True):
+            if isinstance(entry, nodes.entry) and entry.children:
+                entry.insert(0, cell_head(head=head))
+
+
+def connect(app: Sphinx) -> None:
+    """Register the transform; the nodes' visitors are with the others."""
+    app.add_post_transform(DressBlocks)

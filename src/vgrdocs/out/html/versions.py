@@ -1,0 +1,31 @@
+"""A page of one version in a site: it loads the list of versions, and names its place in the newest as canonical."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...read.in_site import LATEST
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+def connect(app: Sphinx) -> None:
+    """Tell the templates before the theme tries them."""
+    app.connect("html-page-context", tell_of_versions, priority=460)
+
+
+def tell_of_versions(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: say where the site is, seen from the page; nothing in a handbook of its own."""
+    if not app.config.vgrdocs_site:
+        return
+    site = "../" * (pagename.count("/") + 1)
+    page = app.builder.get_target_uri(pagename)
+    context["vgr_site"] = {"root": site, "page": page, "latest": f"{site}{LATEST}/{page}"}

@@ -1,0 +1,134 @@
+"""How our nodes are written as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from ...show import nodes as vgr_nodes
+from ...show.chart import IDS
+from .assets import icon
+from .dress import cell_head, kind_icon
+from .filters import visit_entries
+from .split import year_list
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+Visit = Callable[["HTML5Translator", Any], None]
+
+
+def connect(app: Sphinx) -> None:
+    """Register each node with its visitors."""
+    app.add_node(vgr_nodes.masthead, html=(_open("header"), _close("header")))
+    app.add_node(vgr_nodes.item, html=(_open("article", labelledby), _close("article")))
+    app.add_node(vgr_nodes.item_title, html=(_open("p", title), _close("p")))
+    app.add_node(vgr_nodes.time, html=(_open("time", datetime), _close("time", "")))
+    app.add_node(vgr_nodes.scale, html=(visit_scale, _close("span", "")))
+    app.add_node(vgr_nodes.entries, html=(visit_entries, _close("div")))
+    app.add_node(vgr_nodes.fold, html=(_open("details"), _close("details")))
+    app.add_node(vgr_nodes.fold_title, html=(_open("summary"), _close("summary")))
+    app.add_node(vgr_nodes.chart, html=(visit_chart, _nothing))
+    app.add_node(vgr_nodes.struck, html=(_open("del"), _close("del", "")))
+    app.add_node(vgr_nodes.added, html=(_open("ins"), _close("ins", "")))
+    app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
+    app.add_node(cell_head, html=(visit_cell_head, _nothing))
+    app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
+    app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
+
+
+def labelledby(item: nodes.Element) -> dict[str, Any]:
+    """Return what names an item to a screen reader: its title, if the item has an address."""
+    return {"aria-labelledby": _title_id(item)} if item["ids"] else {}
+
+
+def labelled_by_head(node: nodes.Element) -> dict[str, Any]:
+    """Return what names a list of years to a screen reader: the words above it."""
+    head = next(iter(node.findall(nodes.paragraph)))
+    return {"aria-labelledby": head["ids"][0]} if head["ids"] else {}
+
+
+def title(node: nodes.Element) -> dict[str, Any]:
+    """Return the class of an item's title, and the id by which its item is named."""
+    return {
+        "class": "vgr-item-title",
+        "ids": [_title_id(node.parent)] if node.parent["ids"] else [],
+    }
+
+
+def datetime(time: nodes.Element) -> dict[str, Any]:
+    """Return what machines read of a time stamp."""
+    return {"datetime": time["datetime"]}
+
+
+def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a drawing of the scale before its words."""
+    self.body.append(self.starttag(node, "span", "", CLASS="vgr-scale"))
+    self.body.append(_steps(node["value"], node["maximum"]))
+
+
+def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the drawing into the page, where it takes the colours of the page; its ids begin with its figure's."""
+    self.body.append(node["svg"].replace(f'"{IDS}-', f'"{node.parent["ids"][0]}-'))
+
+
+def visit_kind_icon(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the icon into the page."""
+    self.body.append(icon(node["kind"]))
+
+
+def visit_cell_head(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the head of the cell's column."""
+    self.body.append(f'<span class="vgr-cell-head">{self.encode(node["head"])}</span> ')
+
+
+def visit_field(self: HTML5Translator, node: nodes.Element) -> None:
+    """Keep the name and value of a fact together; other field lists are written as docutils writes them."""
+    if _is_fact(node):
+        self.body.append('<div class="vgr-fact">')
+
+
+def depart_field(self: HTML5Translator, node: nodes.Element) -> None:
+    """End what `visit_field` began."""
+    if _is_fact(node):
+        self.body.append("</div>\n")
+
+
+def _open(tag: str, attributes: Callable[[nodes.Element], dict[str, Any]] = lambda _: {}) -> Visit:
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, "", **attributes(node)))
+
+    return visit
+
+
+def _close(tag: str, end: str = "\n") -> Visit:
+    return lambda self, node: self.body.append(f"</{tag}>{end}")
+
+
+def _nothing(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write nothing."""
+
+
+def _title_id(item: Any) -> str:
+    return f"{item['ids'][0]}-title"
+
+
+def _is_fact(field: nodes.Element) -> bool:
+    return isinstance(field.parent, nodes.Element) and "vgr-fields" in field.parent["classes"]
+
+
+def _steps(value: int, maximum: int) -> str:
+    """Return a drawing of *maximum* rising bars, *value* of them filled; the words beside it say the same."""
+    bars = [_bar(step, maximum) for step in range(1, maximum + 1)]
+    return (
+        f'<svg class="vgr-steps" aria-hidden="true" viewBox="0 0 {maximum * 7} 18">'
+        f'<path class="vgr-on" d="{"".join(bars[:value])}"/><path class="vgr-off" d="{"".join(bars[value:])}"/></svg> '
+    )
+
+
+def _bar(step: int, maximum: int) -> str:
+    height = 3 + 12 * step // maximum
+    return f"M{step * 7 - 6.5} {16.5 - height}h5v{height}h-5z"

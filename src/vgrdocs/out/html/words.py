@@ -1,0 +1,81 @@
+"""The words around a page's text, in the handbook's language: said by our templates, held by our message catalogues."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import TYPE_CHECKING
+
+from ...model import Language, Text
+from ...read.problems import handbook_language
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+WORDS = (
+    Text("All reports of the series", "page"),
+    Text("Announcement", "page"),
+    Text("As the device", "page"),
+    Text("By", "page"),
+    Text("Choose a version", "page"),
+    Text("Close", "page"),
+    Text("Colours", "page"),
+    Text("Dark", "page"),
+    Text("Go to the start page", "page"),
+    Text("Light", "page"),
+    Text("Menu", "page"),
+    Text("Next page", "page"),
+    Text("Next report", "page"),
+    Text("On this page", "page"),
+    Text("Previous and next", "page"),
+    Text("Previous page", "page"),
+    Text("Previous report", "page"),
+    Text("Print", "page"),
+    Text("Search", "page"),
+    Text("Search the reports", "page"),
+    Text("Skip to the main content", "page"),
+    Text("Start page", "page"),
+    Text(
+        "The address leads nowhere. The page may have been moved, or a letter may be wrong in the address.",
+        "page",
+    ),
+    Text("The handbook", "page"),
+    Text("The place that the link leads to is not on the page in this version.", "page"),
+    Text("The page is not here", "page"),
+    Text("The page you came from is not in this version. This is the nearest there is.", "page"),
+    Text("The reports", "page"),
+    Text("The same place in the latest version", "page"),
+    Text("Versions", "page"),
+    Text("You are here", "page"),
+    Text("You are reading a draft that has not been published.", "page"),
+    Text("You are reading an older version of the handbook, as it was on", "page"),
+    Text("draft", "page"),
+    Text("latest", "page"),
+)
+"""All that the templates say; a test holds that they say nothing else."""
+
+
+class PageWords(NullTranslations):
+    """What the templates' ``_()`` says: our words, and Sphinx's for what is the themes'."""
+
+    def __init__(self, language: Language, sphinx: NullTranslations) -> None:
+        super().__init__()
+        self.add_fallback(sphinx)
+        self._words = {text.message: language.say(text) for text in WORDS}
+
+    def gettext(self, message: str) -> str:
+        """Return *message* in the handbook's language, or as it is."""
+        return self._words.get(message) or super().gettext(message)
+
+
+def connect(app: Sphinx) -> None:
+    """Let the words come in when the templates are ready."""
+    app.connect("builder-inited", add_words)
+
+
+def add_words(app: Sphinx) -> None:
+    """Handle ``builder-inited``: give the templates our words, and leave Sphinx's catalogue, which is global, alone."""
+    if app.builder.format == "html":
+        environment = app.builder.templates.environment
+        environment.install_gettext_translations(
+            PageWords(handbook_language(app.config), app.translator)
+        )

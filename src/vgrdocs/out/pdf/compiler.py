@@ -1,0 +1,132 @@
+"""Compiles Typst to PDF, several at once in processes of their own."""
+
+from __future__ import annotations
+
+import functools
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import cast
+
+import typst
+
+from .row_headers import mark_row_headers
+
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF to make: its name, the source within the folder `root`, where it goes, its time in seconds since 1970."""
+
+    name: str
+    root: str
+    source: str
+    output: str
+    time: int
+    row_headers: list[list[int]]
+
+    @property
+    def size(self) -> int:
+        """The length of the source, in bytes."""
+        return Path(self.source).stat().st_size
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a job went; `error` is empty if it went well."""
+
+    name: str
+    error: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Pool:
+    """Processes that compile. The same PDF goes to the same process each time, since that remembers most of it.
+
+    They are spawned: a process forked after Typst has run in its parent would hang. Ctrl+C is for their parent alone.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._executors = [
+            ProcessPoolExecutor(
+                1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
+            )
+            for _ in range(workers)
+        ]
+        self._home: dict[str, int] = {}
+        self._load = [0] * workers
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Compile the jobs, the largest first, and yield the results as they come."""
+        sized = sorted(jobs, key=lambda job: (-job.size, job.name))
+        for future in as_completed([self._submit(job) for job in sized]):
+            yield future.result()
+
+    def _submit(self, job: Job) -> Future[Result]:
+        if job.name not in self._home:
+            self._home[job.name] = min(range(len(self._load)), key=self._load.__getitem__)
+            self._load[self._home[job.name]] += job.size
+        return self._executors[self._home[job.name]].submit(compile_job, job)
+
+    def close(self) -> None:
+        """End the processes."""
+        for executor in self._executors:
+            executor.shutdown()
+
+
+_kept: list[Pool] = []
+
+
+def keep_compilers() -> None:
+    """Keep the processes from now on until this one ends: a preview then compiles only what an edit changes.
+
+    This process must not fork afterwards (Sphinx's `-j` does), since threads look after the others.
+    """
+    if not _kept:
+        _kept.append(Pool(os.cpu_count() or 1))
+
+
+@contextmanager
+def compilers(jobs: int) -> Iterator[Pool]:
+    """The kept processes, or new ones that end with the `with`: one for each processor, fewer for few *jobs*.
+
+    A process takes about as long to start as four reports to compile.
+    """
+    pool = _kept[0] if _kept else Pool(max(1, min(os.cpu_count() or 1, jobs // 4)))
+    try:
+        yield pool
+    finally:
+        if pool not in _kept:
+            pool.close()
+
+
+def compile_job(job: Job) -> Result:
+    """Compile one PDF and put it in its place whole, or not at all."""
+    try:
+        pdf, warnings = _compiler(job.root).compile_with_warnings(
+            input=job.source, format="pdf", pdf_standards=STANDARDS, timestamp=job.time
+        )
+    except typst.TypstError as error:
+        return Result(job.name, error.diagnostic)
+    output = Path(job.output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = output.with_suffix(".pdf.part")
+    unfinished.write_bytes(mark_row_headers(cast("bytes", pdf), job.row_headers))
+    unfinished.replace(output)
+    return Result(job.name, warnings=tuple(warning.diagnostic for warning in warnings))
+
+
+@functools.cache
+def _compiler(root: str) -> typst.Compiler:
+    return typst.Compiler(root=root, font_paths=fonts(root))
+
+
+def fonts(root: str) -> typst.Fonts:
+    """The handbook's fonts and those that Typst brings, never the machine's."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(root, "fonts"))])

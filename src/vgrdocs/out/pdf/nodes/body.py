@@ -1,0 +1,151 @@
+"""Body nodes that hold text or other bodies: paragraphs, quotations, code, formulas, boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+
+from ..markup import arguments, string, words
+from ..writer import Writer, block, ignore, pair, skip
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
+
+_HOLDERS = (nodes.list_item, nodes.entry, nodes.field_body, nodes.definition, nodes.description)
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+
+
+def is_plain(node: nodes.Node) -> bool:
+    """Whether the node is the one paragraph of a list item or cell (lists may follow), and needs no space around it.
+
+    So is the first paragraph of a note, and one that is no text: a picture, or the lists of a table of contents.
+    """
+    parent = node.parent
+    if isinstance(parent, (nodes.footnote, nodes.citation)):
+        return parent.index(node) == 1
+    if is_lone_picture(node) or any(isinstance(each, _LISTS) for each in node.children):
+        return True
+    if not isinstance(parent, _HOLDERS) or parent.children[0] is not node:
+        return False
+    return all(isinstance(each, (*_LISTS, nodes.Invisible)) for each in parent.children[1:])
+
+
+def is_lone_picture(node: nodes.Node) -> bool:
+    """Whether a paragraph holds a picture and nothing else; the picture may be a link."""
+    while isinstance(node, (nodes.paragraph, nodes.reference)) and len(node.children) == 1:
+        node = node.children[0]
+    return isinstance(node, nodes.image)
+
+
+class BodyVisitors(Writer):
+    """Writes what stands on lines of its own and is neither list, table nor picture."""
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        shown = "follow" if "vgr-follow" in node["classes"] else "par"
+        self.add("" if is_plain(node) else f"\n#{shown}[")
+        self.anchor(node)
+
+    def depart_paragraph(self, node: nodes.Element) -> None:
+        self.add("\n" if is_plain(node) else "]\n")
+
+    visit_compact_paragraph, depart_compact_paragraph = visit_paragraph, depart_paragraph
+
+    def visit_compound(self, node: nodes.Element) -> None:
+        self.anchor(node)
+
+    depart_compound = ignore
+
+    def visit_container(self, node: nodes.Element) -> None:
+        """A code block with a caption is a figure; any other container only holds its children together."""
+        if "literal-block-wrapper" in node["classes"]:
+            caption, *rest = node.children
+            self.add("\n#figure(kind: raw, caption: [", *self.content([caption]), "])[")
+            self.anchor(node)
+            self.add(*self.content(rest), "]\n")
+            raise nodes.SkipNode
+        self.anchor(node)
+
+    depart_container = ignore
+
+    visit_fold, depart_fold = block("fold-box")
+    visit_fold_title, depart_fold_title = block("box-title")
+
+    def visit_block_quote(self, node: nodes.block_quote) -> None:
+        source = [each for each in node.children if isinstance(each, nodes.attribution)]
+        quoted = [each for each in node.children if not isinstance(each, nodes.attribution)]
+        self.add(
+            "\n#quotation(",
+            *(["attribution: [", *self.content(source), "]"] if source else []),
+            ")[",
+        )
+        self.anchor(node)
+        self.add(*self.content(quoted), "]\n")
+        raise nodes.SkipNode
+
+    visit_attribution, depart_attribution = pair("", "")
+
+    def visit_line_block(self, node: nodes.line_block) -> None:
+        self.add("\n#line-block[")
+        self.anchor(node)
+
+    def depart_line_block(self, node: nodes.line_block) -> None:
+        self.add("]\n")
+
+    visit_line, depart_line = pair("\n#par[")
+
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        options: dict[str, Any] = node.get("highlight_args", {})
+        marked = options.get("hl_lines") or None
+        start = options.get("linenostart", 1) if node.get("linenos") else None
+        self.anchor(node)
+        named = {"lang": node.get("language"), "start": start, "marked": marked}
+        self.add(
+            f"\n#code({string(self.legible(node.astext()).strip(chr(10)))}, {arguments(named)})\n"
+        )
+        raise nodes.SkipNode
+
+    visit_doctest_block = visit_literal_block
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        self.anchor(node)
+        number = node.get("number")
+        self.add("\n#formula-block(", self.builder.formula(node), ")")
+        self.add(f"[({number})]\n" if number else "[]\n")
+        raise nodes.SkipNode
+
+    def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' name
+        """All boxes: docutils' and Sphinx's with a label of their own, others with the title that they hold."""
+        self.anchor(node)
+        if node.children and isinstance(node.children[0], nodes.title):
+            title, body = self.content(node.children[0].children), node.children[1:]
+        else:
+            title, body = (
+                [words(str(admonitionlabels.get(node.tagname, node.tagname)))],
+                node.children,
+            )
+        kind = next((name for name in node["classes"] if name in admonitionlabels), node.tagname)
+        self.add(f"\n#admonition({string(kind)}, [", *title, "])[", *self.content(body), "]\n")
+        raise nodes.SkipNode
+
+    def visit_versionmodified(self, node: addnodes.versionmodified) -> None:
+        self.add(f"\n#version-change({string(node['type'])})[")
+
+    def depart_versionmodified(self, node: addnodes.versionmodified) -> None:
+        self.add("]\n")
+
+    visit_comment = visit_pending = visit_substitution_definition = visit_system_message = skip
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Typst source is taken as it is; of HTML only what MyST writes itself, and the line break."""
+        text = node.astext()
+        if "typst" in node.get("format", "").split():
+            self.add(text)
+        elif "task-list-item-checkbox" in text:
+            self.add(f"#checkbox({'true' if 'checked=' in text else 'false'})")
+        elif text.strip().lower() in {"<br>", "<br/>", "<br />"}:
+            self.add("#linebreak()")
+        elif text.strip() in {"<s>", "</s>"}:
+            self.add("#strike[" if text.strip() == "<s>" else "]")
+        raise nodes.SkipNode

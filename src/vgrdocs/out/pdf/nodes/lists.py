@@ -1,0 +1,128 @@
+"""Lists: bullets, numbers, definitions, fields, options, and Sphinx's horizontal lists and glossaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ..markup import string, words
+from ..writer import Writer, ignore, pair
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
+from .body import is_plain
+
+_NUMBERINGS = {
+    "arabic": "1",
+    "loweralpha": "a",
+    "upperalpha": "A",
+    "lowerroman": "i",
+    "upperroman": "I",
+}
+
+
+def is_tight(node: nodes.Element) -> bool:
+    """Whether no item of the list holds more than a line of text and further lists."""
+    return all(not item.children or is_plain(item.children[0]) for item in node.children)
+
+
+class ListVisitors(Writer):
+    """Writes lists as Typst's list, enum and terms, which it tags as lists."""
+
+    def visit_bullet_list(self, node: nodes.bullet_list) -> None:
+        self.anchor(node)
+        if "vgr-timeline" in node["classes"]:
+            self.add("\n#timeline(")
+        elif all(
+            "task-list-item" in item["classes"]
+            for item in node.children
+            if isinstance(item, nodes.Element)
+        ):
+            self.add("\n#task-list(")
+        else:
+            self.add(f"\n#list(tight: {str(is_tight(node)).lower()}, ")
+
+    def depart_bullet_list(self, node: nodes.Element) -> None:
+        self.add(")\n")
+
+    def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
+        self.anchor(node)
+        sign = _NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
+        numbering = string(f"{node.get('prefix', '')}{sign}{node.get('suffix', '') or '.'}")
+        tight = str(is_tight(node)).lower()
+        self.add(f"\n#enum(start: {node.get('start', 1)}, numbering: {numbering}, tight: {tight}, ")
+
+    depart_enumerated_list = depart_bullet_list
+
+    def visit_list_item(self, node: nodes.list_item) -> None:
+        """A step of a timeline is one line: what, then where it is told."""
+        if isinstance(node.parent, nodes.bullet_list) and "vgr-timeline" in node.parent["classes"]:
+            what, where = (
+                self.content(each.children)
+                for each in node.children
+                if isinstance(each, nodes.paragraph)
+            )
+            self.add("[", *what, "#h(1em)", *where, "], ")
+            raise nodes.SkipNode
+        self.add("[")
+        self.anchor(node)
+
+    def depart_list_item(self, node: nodes.list_item) -> None:
+        self.add("], ")
+
+    visit_acks = depart_acks = ignore
+
+    def visit_hlist(self, node: addnodes.hlist) -> None:
+        self.anchor(node)
+        self.add(f"\n#columns-of({len(node.children)}, ")
+
+    depart_hlist = depart_bullet_list
+    visit_hlistcol, depart_hlistcol = pair("[", "], ")
+
+    visit_definition_list, depart_definition_list = pair("\n#definitions(", ")\n")
+    visit_glossary = depart_glossary = ignore
+
+    def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
+        """Several terms may share one definition: each on a line of its own."""
+        self.add("terms.item([")
+        self.anchor(node)
+        for each in node.children:
+            if isinstance(each, nodes.definition):
+                self.add("], [", *self.content([each]))
+            else:
+                first = each is node.children[0] or isinstance(each, nodes.classifier)
+                self.add("" if first else "#linebreak()", *self.content([each]))
+        self.add("]), " if node.next_node(nodes.definition) else "], []), ")
+        raise nodes.SkipNode
+
+    visit_term, depart_term = pair("", "")
+    visit_classifier, depart_classifier = pair("#classifier[")
+    visit_definition, depart_definition = pair("", "")
+
+    def visit_field_list(self, node: nodes.field_list) -> None:
+        self.anchor(node)
+        self.add("\n#facts(")
+
+    depart_field_list = depart_bullet_list
+    visit_field, depart_field = pair("terms.item([", "]), ")
+    visit_field_name, depart_field_name = pair("", "], [")
+    visit_field_body, depart_field_body = pair("", "")
+
+    visit_option_list, depart_option_list = pair("\n#definitions(", ")\n")
+    visit_option_list_item, depart_option_list_item = pair("terms.item([", "]), ")
+    visit_option_group, depart_option_group = pair("", "], [")
+    visit_description, depart_description = pair("", "")
+
+    def visit_option(self, node: nodes.option) -> None:
+        if node is not node.parent.children[0]:
+            self.add(words(", "))
+
+    depart_option = ignore
+    visit_option_string, depart_option_string = pair("#mono[")
+
+    def visit_option_argument(self, node: nodes.option_argument) -> None:
+        self.add("#mono[", words(node.get("delimiter", " ")), "#emph[")
+
+    def depart_option_argument(self, node: nodes.option_argument) -> None:
+        self.add("]]")

@@ -1,0 +1,95 @@
+"""What is kept between builds, in one folder: chapters, pictures, Typst sources, the template, what was compiled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast
+
+from ... import __version__
+from .compiler import STANDARDS
+from .fonts import font_files
+
+ASSETS = Path(__file__).parents[2] / "assets" / "typst"
+
+
+class Store:
+    """The folder that Typst sees as its root, so that a source can name nothing outside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def chapter(self, docname: str) -> Path:
+        """Where a translated document is kept."""
+        return self.folder / "chapters" / __version__ / f"{docname}.json"
+
+    def keep_image(self, data: bytes, suffix: str) -> str:
+        """Keep a picture under a name made of its content; return its path for Typst."""
+        path = self.folder / "images" / f"{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return f"/images/{path.name}"
+
+    def source(self, name: str) -> Path:
+        """Where the Typst source of a PDF is kept."""
+        return self.folder / "sources" / f"{name}.typ"
+
+    def keep_source(self, name: str, text: str) -> Path:
+        """Keep the Typst source of a PDF."""
+        path = self.source(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    @property
+    def template(self) -> Path:
+        """The folder of the files that make the look."""
+        return self.folder / "template"
+
+    def lay_out_template(self, own: Path | None) -> str:
+        """Lay out the template and the fonts, with the files of the folder `own` in place of ours; return a digest."""
+        fonts = self.folder / "fonts"
+        for folder in (self.template, fonts):
+            shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(ASSETS, self.template)
+        if own:
+            shutil.copytree(own, self.template, dirs_exist_ok=True)
+        fonts.mkdir()
+        for path in [*font_files(), *self.template.glob("**/*.[ot]tf")]:
+            shutil.copy(path, fonts)
+        files = sorted(
+            path
+            for folder in (self.template, fonts)
+            for path in folder.rglob("*")
+            if path.is_file()
+        )
+        named = [str(path.relative_to(self.folder)) for path in files]
+        return digest(version("typst"), STANDARDS, named, *(path.read_bytes() for path in files))
+
+    def digests(self) -> dict[str, str]:
+        """Name of a PDF -> the digest of what it was made of."""
+        path = self.folder / "digests.json"
+        return (
+            cast("dict[str, str]", json.loads(path.read_text(encoding="utf-8")))
+            if path.exists()
+            else {}
+        )
+
+    def keep_digests(self, digests: Mapping[str, str]) -> None:
+        """Keep what `digests` returns next time."""
+        text = json.dumps(digests, indent=1, sort_keys=True, ensure_ascii=False)
+        (self.folder / "digests.json").write_text(text, encoding="utf-8")
+
+
+def digest(*things: object) -> str:
+    """A digest of bytes and of what can be written as JSON."""
+    result = hashlib.sha256()
+    for thing in things:
+        data = thing if isinstance(thing, bytes) else json.dumps(thing).encode()
+        result.update(b"%d:" % len(data) + data)
+    return result.hexdigest()

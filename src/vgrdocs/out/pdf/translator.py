@@ -1,0 +1,46 @@
+"""The translator: from the doctree of one document to Typst. Knows every node that docutils, Sphinx and MyST make."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from .chapter import Chapter
+from .nodes.body import BodyVisitors
+from .nodes.figures import FigureVisitors
+from .nodes.inline import InlineVisitors
+from .nodes.lists import ListVisitors
+from .nodes.objects import ObjectVisitors
+from .nodes.references import ReferenceVisitors
+from .nodes.structure import StructureVisitors
+from .nodes.tables import TableVisitors
+
+
+class TypstTranslator(
+    ReferenceVisitors,
+    StructureVisitors,
+    BodyVisitors,
+    ListVisitors,
+    FigureVisitors,
+    TableVisitors,
+    InlineVisitors,
+    ObjectVisitors,
+):
+    """All visitors, in the order of docutils' element reference within each family."""
+
+    def chapter(self) -> Chapter:
+        """What was written, to be kept."""
+        passages = (
+            each
+            for each in self.document.findall(nodes.paragraph)
+            if isinstance(each.parent, nodes.section)
+        )
+        first = next(passages, None)
+        return Chapter(
+            docname=self.docname,
+            title=self.title,
+            summary=" ".join(first.astext().split()) if first is not None else "",
+            parts=self.parts,
+            anchors=sorted(self.anchors),
+            title_anchors=self.title_ids,
+            row_headers=self.row_headers,
+        )

@@ -1,0 +1,25 @@
+"""Search that knows the handbook's language: a static index, and an engine for the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .collect import UnitCollector
+from .html import drop_scripts, replace_search, search_page, write_index
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Wire this room to Sphinx."""
+    app.add_config_value(
+        "vgrdocs_search_words", [], "html", [list, tuple], "Compounds and synonyms of the handbook."
+    )
+    app.add_env_collector(UnitCollector)
+    app.connect("builder-inited", replace_search)
+    app.connect("html-page-context", drop_scripts)
+    app.connect("html-collect-pages", search_page)
+    app.connect("build-finished", write_index)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

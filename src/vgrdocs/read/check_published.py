@@ -1,0 +1,208 @@
+"""What must hold of published reports: their text stays, or a correction says why not. Compares with the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model import STOCKHOLM, Code, Language, Problem, Report, Text, mark
+from ..record import Line, first_change, normalised
+from ..record.published import Source, is_newer, is_recorded
+from ..say.values import say_date
+from .problems import handbook_language, report_problem
+
+if TYPE_CHECKING:
+    from .domain import ReportDomain
+
+Told = tuple[Problem, str | Path]
+"""A problem, and the document or file that it is told at."""
+
+_ALIKE = 0.6
+"""How much of a text must be that of a published one, by difflib, to be taken for it under a new name."""
+
+
+def now() -> dt.datetime:
+    """Return the time, to the minute: what a writer who corrects a report at this moment should write."""
+    return dt.datetime.now(STOCKHOLM).replace(second=0, microsecond=0)
+
+
+def check_published(domain: ReportDomain) -> None:
+    """Tell what is wrong with the ledger, and every report that is not what the ledger says."""
+    said_in = handbook_language(domain.env.config)
+    for problem, place in _problems(domain, said_in):
+        report_problem(problem, place, said_in)
+
+
+def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
+    record = domain.record
+    yield from ((problem, record.file) for problem in record.problems)
+    yield from ((problem, record.newer or record.file) for problem in record.newer_problems)
+    for name, line in sorted((record.ledger.published | record.ledger.withdrawn).items()):
+        check = _Check(domain, name, line, said_in)
+        if name in record.ledger.withdrawn:
+            yield from check.notice()
+        else:
+            yield from check.changed() if name in domain.sources else check.lost()
+
+
+class _Check:
+    """One report with its newest line."""
+
+    def __init__(self, domain: ReportDomain, name: str, line: Line, said_in: Language) -> None:
+        self.domain, self.name, self.line, self.said_in = domain, name, line, said_in
+        self.record, self.source = domain.record, domain.sources.get(name)
+
+    def lost(self) -> Iterator[Told]:
+        """Tell that the report is gone, or where it seems to be now."""
+        if self._is_left_out():
+            return
+        if new := self._new_name():
+            message = Text(
+                "this seems to be the published report '{name}' under a new name", name=self.name
+            )
+            hint = Text(
+                "call the file {file} again: a published report stays where it is",
+                file=f"{self.name}.md",
+            )
+            yield Problem(Code.LOST_REPORT, message, hint=hint, line=1), new
+            return
+        message = Text("the published report '{name}' is gone", name=self.name)
+        hint = Text(
+            "put its file back: {restore}; if it must go: {withdraw}",
+            restore=f"git restore {self.name}.md",
+            withdraw=f"vgrdocs withdraw . {self.name}",
+        )
+        yield self._at_ledger(Code.LOST_REPORT, message, hint)
+
+    def changed(self) -> Iterator[Told]:
+        """Tell that the report is not what was published, and that a text is gone that readers should compare with."""
+        if self.source is None or self.source.withdrawal:
+            return
+        report = self.domain.documents.get(self.name, Report(self.name, ""))
+        is_same = is_recorded(self.source, self.line)
+        lines = self.record.ledger.of(self.name)
+        for line in lines if len(lines) > 1 or not is_same else ():
+            if self.record.kept(line) is None:
+                yield self._lost_copy(line)
+        corrections = report.blocks("correction")
+        if is_same or any(is_newer(block.date, self.line) for _, block in corrections):
+            return
+        new = [
+            entry
+            for entry, block in corrections
+            if not self.line.correction or block.date > self.line.correction
+        ]
+        yield self._old_correction(new[-1].line) if new else self._unsaid(self.source)
+
+    def notice(self) -> Iterator[Told]:
+        """Tell that the file of a withdrawn report is not the notice that was put into it."""
+        again = Text("put the notice back: {command}", command=f"vgrdocs withdraw . {self.name}")
+        if self.source is None and not self._is_left_out():
+            message = Text("the file of the withdrawn report '{name}' is gone", name=self.name)
+            yield self._at_ledger(Code.WITHDRAWN_TEXT, message, again)
+        elif self.source and self.source.digest != self.line.source:
+            message = Text(
+                "the report is withdrawn, but its file holds another text than the notice"
+            )
+            yield Problem(Code.WITHDRAWN_TEXT, message, hint=again, line=1), self.name
+
+    def _unsaid(self, source: Source) -> Told:
+        place, message = self._what_changed(source)
+        first = Text(
+            "take the change back, or put this below the masthead, fill it in, and run 'vgrdocs publish':"
+        )
+        hint = Text("{first}\n{block}", first=first, block=self._block())
+        return Problem(Code.CHANGED_REPORT, message, hint=hint, line=place), self.name
+
+    def _what_changed(self, source: Source) -> tuple[int, Text]:
+        """Return the line of the first change, and what it is."""
+        text, kept = self._text(self.name), self.record.kept(self.line)
+        if source.digest == self.line.source:
+            names = {*source.files.items()} ^ {*self.line.files.items()}
+            file = min(name for name, _ in names)
+            message = Text(
+                "the report is published, but '{file}', which it shows, has been changed", file=file
+            )
+            return _line_of(Path(file).name, text), message
+        if kept is None:
+            return 1, Text("the report is published, but its text has been changed")
+        place, old, new = first_change(kept, text)
+        if old and new:
+            said = Text(
+                "the report is published, but its text has been changed: '{old}' is now '{new}'"
+            )
+        elif old:
+            said = Text(
+                "the report is published, but something has been taken out of its text: '{old}'"
+            )
+        else:
+            said = Text(
+                "the report is published, but something has been added to its text: '{new}'"
+            )
+        return place, said.fill(old=old, new=new)
+
+    def _old_correction(self, line: int) -> Told:
+        time = say_date(self.line.time, self.said_in)
+        message = Text(
+            "the correction is older than the text that it corrects, which was published {time}",
+            time=time,
+        )
+        hint = Text(
+            "give it the time at which you correct: {example}",
+            example=self._block().partition("\n")[0],
+        )
+        return Problem(Code.OLD_CORRECTION, message, hint=hint, line=line), self.name
+
+    def _block(self) -> str:
+        """Return a correction, ready to paste but for what only its writer knows."""
+        after = (self.line.correction or self.line.time) + dt.timedelta(
+            minutes=1 if self.line.correction else 0
+        )
+        time = max(now(), after.astimezone(STOCKHOLM))
+        kind = self.said_in.name("kind", "correction")
+        what = mark(Text("what was changed, and why"), self.said_in)
+        return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"
+
+    def _lost_copy(self, line: Line) -> Told:
+        message = Text("the kept text of '{name}' is gone or has been changed", name=self.name)
+        file = self.record.copy_of(line).relative_to(self.record.folder).as_posix()
+        hint = Text("take it back from git: {command}", command=f"git restore {file}")
+        return Problem(
+            Code.LOST_COPY, message, hint=hint, line=self.record.ledger.number(line)
+        ), self.record.file
+
+    def _at_ledger(self, code: Code, message: Text, hint: Text) -> Told:
+        return Problem(
+            code, message, hint=hint, line=self.record.ledger.number(self.line)
+        ), self.record.file
+
+    def _is_left_out(self) -> bool:
+        """Say whether the file is there, and only some of the files are looked at."""
+        env = self.domain.env
+        return Path(env.doc2path(self.name)).is_file() and "**" not in env.config.include_patterns
+
+    def _new_name(self) -> str | None:
+        """Return the document, not in the ledger, that holds the text or nearly."""
+        kept = (self.record.kept(self.line) or "").split("\n")
+        recorded = {line.report for line in self.record.ledger.lines}
+        for name, source in sorted(self.domain.sources.items()):
+            if name not in recorded and source.digest == self.line.source:
+                return name
+        for name in sorted(self.domain.sources.keys() - recorded):
+            lines = self._text(name).split("\n")
+            if difflib.SequenceMatcher(None, kept, lines, autojunk=False).ratio() >= _ALIKE:
+                return name
+        return None
+
+    def _text(self, name: str) -> str:
+        return normalised(Path(self.domain.env.doc2path(name)).read_bytes()).decode(
+            "utf-8", "replace"
+        )
+
+
+def _line_of(words: str, text: str) -> int:
+    """Return the first line with *words*, counted from 1, else the first of all."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if words in line), 1)

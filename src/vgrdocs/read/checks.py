@@ -1,0 +1,191 @@
+"""What readers would stumble over in a document: headings, links and pictures, told at their own lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from ..model import Code, Problem, Text
+from ..show.nodes import item
+from .look import LINES
+from .problems import handbook_language, report_problem
+from .sections import top_of
+
+_NO_TEXT = (
+    nodes.Invisible,
+    nodes.system_message,
+    nodes.target,
+    nodes.footnote,
+    nodes.citation,
+    item,
+)
+"""What may follow a block: a block of its own, a note whose place is elsewhere, or nothing that is read."""
+
+_HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
+
+
+class CheckDocument(SphinxTransform):
+    """Tells what is wrong with headings, links and pictures. Runs before MyST settles the links."""
+
+    default_priority = 6
+
+    def apply(self, **kwargs: Any) -> None:
+        """Tell every problem of the document."""
+        self.lines: list[str] = self.env.temp_data.get(LINES) or []
+        said_in = handbook_language(self.config)
+        for check in (
+            self.check_headings,
+            self.check_text_after_blocks,
+            self.check_links,
+            self.check_images,
+        ):
+            for problem in check():
+                report_problem(problem, self.env.docname, said_in)
+
+    def check_headings(self) -> Iterator[Problem]:
+        """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
+        previous = 0
+        headings: list[nodes.Element] = list(self.document.findall(_is_heading))  # type: ignore[arg-type]
+        for node in headings:
+            level = self._level(node)
+            if previous == 0 and level != 1:
+                yield Problem(
+                    Code.NO_TITLE,
+                    Text("the page lacks a title"),
+                    hint=Text("write '# ' and a title on the first line"),
+                    line=1,
+                )
+            elif level > previous + 1:
+                yield Problem(
+                    Code.HEADING_SKIPPED,
+                    Text(
+                        "the heading skips from level {above} to {level}",
+                        above=previous,
+                        level=level,
+                    ),
+                    hint=Text("write {marks}", marks="#" * (previous + 1)),
+                    line=node.line or 0,
+                )
+            misplaced = list(self._misplaced(node, level))
+            yield from misplaced
+            previous = previous if misplaced else level
+        if not headings and self.document.children:
+            yield Problem(
+                Code.NO_TITLE,
+                Text("the page lacks a title"),
+                hint=Text("write '# ' and a title on the first line"),
+                line=1,
+            )
+
+    def _level(self, node: nodes.Element) -> int:
+        if "vgr_kind" in node:
+            return 2
+        if found := _HEADING.match(self._line(node.line or 0)):
+            return len(found[1])
+        return 1 if self._line((node.line or 0) + 1).startswith("=") else 2
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def _misplaced(self, node: nodes.Element, level: int) -> Iterator[Problem]:
+        if "vgr_kind" in node:
+            return
+        above = node.parent
+        while above is not None and "vgr_kind" not in above.attributes:
+            above = above.parent
+        if isinstance(above, item):
+            yield Problem(
+                Code.HEADING_IN_BLOCK,
+                Text("there can be no heading in this block"),
+                hint=Text("write the words in bold, **like this**, or as a paragraph"),
+                line=node.line or 0,
+            )
+        elif above is not None and level < 3:
+            yield Problem(
+                Code.HEADING_IN_BLOCK,
+                Text("a heading in a block must be below the block's own"),
+                hint=Text("write ###, or close the block before the heading"),
+                line=node.line or 0,
+            )
+
+    def check_text_after_blocks(self) -> Iterator[Problem]:
+        """Text right after a block would be read as the block's."""
+        block: nodes.Element | None = None
+        for child in top_of(self.document).children:
+            if isinstance(child, nodes.section):
+                block = child if "vgr_kind" in child else None
+            elif block is not None and not isinstance(child, _NO_TEXT):
+                yield Problem(
+                    Code.TEXT_AFTER_BLOCK,
+                    Text("the text after the block belongs to no heading"),
+                    hint=Text("move it into the block, or write a heading above it"),
+                    line=child.line or 0,
+                )
+                block = None
+
+    def check_links(self) -> Iterator[Problem]:
+        """A link without an address leads nowhere."""
+        found = _Places(self.lines, re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)"))
+        for node in list(self.document.findall()):
+            empty_xref = (
+                isinstance(node, addnodes.pending_xref)
+                and node["reftype"] == "myst"
+                and not node["reftarget"]
+            )
+            empty_link = isinstance(node, nodes.reference) and node.get("refuri") in ("", "#")
+            if empty_xref or empty_link:
+                yield Problem(
+                    Code.EMPTY_LINK,
+                    Text("the link '{text}' leads nowhere", text=node.astext()),
+                    hint=Text("write an address between the brackets, or take the link away"),
+                    line=found.next_from(node),
+                )
+                node.replace_self(nodes.inline("", "", *node.children))  # type: ignore[attr-defined]
+
+    def check_images(self) -> Iterator[Problem]:
+        """A picture needs words in its place: WCAG 2.2, 1.1.1."""
+        found = _Places(self.lines, re.compile(r"!\[\s*\]"))
+        for node in self.document.findall(nodes.image):
+            if not node.get("alt", "").strip():
+                yield Problem(
+                    Code.NO_ALT_TEXT,
+                    Text("the picture '{file}' has no text in its place", file=node["uri"]),
+                    hint=Text(
+                        "write between the square brackets what the picture shows: {example}",
+                        example=Text("![What it shows]({file})", file=node["uri"]),
+                    ),
+                    line=found.next_from(node),
+                )
+
+
+def _is_heading(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
+
+
+class _Places:
+    """Finds the lines of things inside paragraphs, whose nodes know only where the paragraph begins."""
+
+    def __init__(self, lines: list[str], pattern: re.Pattern[str]) -> None:
+        self.found = [
+            number for number, line in enumerate(lines, 1) for _ in pattern.finditer(line)
+        ]
+
+    def next_from(self, node: nodes.Node) -> int:
+        """Return the line of the next match at or after the line of *node*, else the line of *node*."""
+        start = _line_of(node)
+        for number in self.found:
+            if number >= start:
+                self.found.remove(number)
+                return number
+        return start
+
+
+def _line_of(node: nodes.Node | None) -> int:
+    while node is not None and not node.line:
+        node = node.parent
+    return node.line or 0 if node is not None else 0

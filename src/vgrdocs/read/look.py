@@ -1,0 +1,64 @@
+"""A look at a file before Markdown reads it: its bytes, its fences, its wording."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..model import Code, Problem, Text, check_marks, check_wording, mend_fences
+from .problems import handbook_language, report_problem
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LINES = "vgr:lines"
+"""Where the lines of the document that is being read are kept."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+
+
+def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Handle ``source-read``: tell what Markdown would misread, and hand on the text as it was meant."""
+    said_in = handbook_language(app.config)
+    text = source[0].replace("\r\n", "\n").replace("\r", "\n")
+    problems = [*_undecodable(app.env.doc2path(docname).read_bytes()), *_control_characters(text)]
+    text, fences = mend_fences(_CONTROL.sub(" ", text))
+    source[0] = text
+    lines = text.split("\n")
+    app.env.temp_data[LINES] = lines
+    wording = check_wording(lines, app.config.vgrdocs_terms)
+    for problem in (*problems, *fences, *wording, *check_marks(lines, said_in)):
+        report_problem(problem, docname, said_in)
+
+
+def _undecodable(raw: bytes) -> list[Problem]:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return [
+            Problem(
+                Code.NOT_UTF8,
+                Text("the file is not encoded as UTF-8"),
+                hint=Text(
+                    "save it again with the encoding UTF-8; the first letter that can't be read is on this line"
+                ),
+                line=raw[: fault.start].count(b"\n") + 1,
+            )
+        ]
+    return []
+
+
+def _control_characters(text: str) -> list[Problem]:
+    return [
+        Problem(
+            Code.CONTROL_CHARACTER,
+            Text(
+                "the line holds an invisible control character (U+{number})",
+                number=f"{ord(found[0]):04X}",
+            ),
+            hint=Text("write the line again by hand"),
+            line=number,
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := _CONTROL.search(line))
+    ]

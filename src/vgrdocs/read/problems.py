@@ -1,0 +1,39 @@
+"""Problems on their way to the writer: said in the handbook's language, at their line, through Sphinx's log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..locale import language
+from ..model import Language, Problem
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+_logger = logging.getLogger(__name__)
+
+
+def handbook_language(config: Config) -> Language:
+    """Return the language that the handbook's readers and writers use."""
+    return language(config.language)
+
+
+def report_problem(problem: Problem, place: str | Path, said_in: Language) -> None:
+    """Log *problem* as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`.
+
+    *place* is the name of a document, or the path of a file that is none.
+    """
+    message, hint = said_in.say(problem.message), said_in.say(problem.hint)
+    _logger.warning(
+        "%s",
+        f"{message}; {hint}" if hint else message,
+        type="vgr",
+        subtype=problem.code.value,
+        location=f"{place}:{problem.line}"
+        if isinstance(place, Path)
+        else (place, problem.line or None),
+        extra={"vgr_message": message, "vgr_hint": hint},
+    )

@@ -1,0 +1,131 @@
+"""The settings of a handbook: ours, and defaults for Sphinx, MyST and the theme that conf.py can override."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.config import ENUM
+from sphinx.errors import ConfigError
+
+from ..model import BLOCKS, Text
+from ..record.published import COPIES
+from .problems import handbook_language
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_DEFAULTS: dict[str, Any] = {
+    "html_theme": "vgrdocs",
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_sphinx": False,
+    "html_use_index": False,
+    "html_domain_indices": False,
+    "html_permalinks_icon": "#",
+    "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
+    "myst_heading_anchors": 4,
+    "primary_domain": "vgr",
+}
+
+
+VERSION_TAGS = ["20*", "v*"]
+"""The tags that are versions unless conf.py says otherwise."""
+
+
+def add_settings(app: Sphinx) -> None:
+    """Register the settings of our own."""
+    app.add_config_value(
+        "vgrdocs_required_blocks",
+        {},
+        "env",
+        [dict],
+        "Series -> the kinds that its reports must have, in order.",
+    )
+    app.add_config_value(
+        "vgrdocs_silent_after",
+        1,
+        "env",
+        [int],
+        "After how many reports without a word on an open assignment the writer is told; 0 is never.",
+    )
+    app.add_config_value(
+        "vgrdocs_ledger",
+        "",
+        "",
+        [str],
+        "The path of a later state of the ledger: what it says is withdrawn is not shown in this build either.",
+    )
+    app.add_config_value(
+        "vgrdocs_version_tags",
+        VERSION_TAGS,
+        "",
+        [list, tuple],
+        "Patterns of the git tags that are versions of the handbook; ``vgrdocs site`` builds them.",
+    )
+    app.add_config_value(
+        "vgrdocs_site",
+        "",
+        "env",
+        ENUM("", "version", "draft"),
+        "What the handbook is in a site; ``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
+    )
+    app.add_config_value(
+        "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
+    )
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: give what conf.py leaves out its default."""
+    given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001 - there is no public way to ask
+    # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
+    for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
+        if name not in given:
+            setattr(config, name, value)
+    config.exclude_patterns = [*config.exclude_patterns, COPIES]
+    config.suppress_warnings = [
+        *config.suppress_warnings,
+        "myst.header",
+    ]  # our own check sees into blocks
+    check_settings(config)
+
+
+def check_settings(config: Config) -> None:
+    """Raise `ConfigError` in the reader's words for a setting of another form, or one that names what there is not."""
+    said_in = handbook_language(config)
+    for fault in _faults(config):
+        raise ConfigError(said_in.say(fault))
+
+
+def _faults(config: Config) -> Iterator[Text]:
+    newer = Path(config.vgrdocs_ledger)
+    if config.vgrdocs_ledger and not (newer.is_absolute() and newer.is_file()):
+        yield Text("vgrdocs_ledger must be the whole path of a file; '{file}' is none", file=newer)
+    if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
+        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
+    for series, names in config.vgrdocs_required_blocks.items():
+        if not isinstance(names, list | tuple):
+            yield Text(
+                "vgrdocs_required_blocks must be written as {example}",
+                example='{"series": ["kind", "kind"]}',
+            )
+            return
+        for name in names:
+            if handbook_language(config).read_name("kind", str(name), BLOCKS) is None:
+                yield Text(
+                    "vgrdocs_required_blocks names '{name}' for '{series}', "
+                    "but there is no such kind; the kinds are: {kinds}",
+                    name=name,
+                    series=series,
+                    kinds=[Text(kind, "kind") for kind in BLOCKS],
+                )
+
+
+def required_blocks(env: BuildEnvironment, series: str) -> list[str]:
+    """Return the English names of the kinds that the reports of *series* must have."""
+    said_in = handbook_language(env.config)
+    names = env.config.vgrdocs_required_blocks.get(series, ())
+    return [said_in.read_name("kind", name, BLOCKS) or name for name in names]

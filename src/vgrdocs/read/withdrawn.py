@@ -1,0 +1,101 @@
+"""Withdrawn reports: a notice in their place, whatever their file holds, and text for links that led there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..model import Language, Text
+from ..record import Line
+from ..say.values import say_date
+from ..show.values import show_value
+from .problems import handbook_language
+from .roles import find_target
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from .domain import ReportDomain
+
+
+def read_nothing(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Handle ``source-read``: let nothing of a withdrawn report's file be read."""
+    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    if docname in domain.record.withdrawn:
+        source[0] = f"# {docname}\n"
+
+
+class ShowNotice(SphinxTransform):
+    """Puts the notice, which the ledger holds, in the place of a withdrawn report."""
+
+    default_priority = 4
+
+    def apply(self, **kwargs: Any) -> None:
+        """Give the document the report's title, its day and the notice."""
+        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
+        line = domain.record.withdrawn.get(self.env.docname)
+        page = next(self.document.findall(nodes.section), None)
+        if line and page is not None:
+            said_in = handbook_language(self.config)
+            title = line.title or self.env.docname
+            page.children.clear()
+            page += nodes.title(title, title)
+            if line.compiled:
+                page += nodes.paragraph("", "", show_value(line.compiled, said_in))
+            page += notice(line, said_in)
+
+
+def notice(line: Line, said_in: Language) -> nodes.Element:
+    """Return what readers see in place of a withdrawn report: that it is withdrawn, when, by whom and why."""
+    box = nodes.admonition(classes=["important", "vgr-withdrawn"])
+    words = said_in.say(Text("The report is withdrawn"))
+    time = said_in.say(Text("It was withdrawn {time}.", time=say_date(line.time, said_in)))
+    if line.by:
+        time = said_in.say(
+            Text(
+                "It was withdrawn {time} by {name}.",
+                time=say_date(line.time, said_in),
+                name=line.by,
+            )
+        )
+    reason = said_in.say(Text("Reason: {reason}", reason=line.reason))
+    box += nodes.title(words, words)
+    box += [nodes.paragraph("", time), nodes.paragraph("", reason)]
+    return box
+
+
+class LoosenLinks(SphinxPostTransform):
+    """Makes links text that led into a withdrawn report, in published reports, which stay as they are.
+
+    A published report's links were right when it was published: what leads nowhere now led to what was withdrawn.
+    Runs before MyST resolves links, at 9.
+    """
+
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the document."""
+        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
+        if not domain.may_have_lost(self.env.docname):
+            return
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            if link["reftype"] != "myst":
+                continue
+            if link["refdomain"] == "doc":
+                if link["reftarget"] in domain.record.withdrawn:
+                    link["reftargetid"] = None
+            elif not self._leads_somewhere(domain, link):
+                link.replace_self(link[0])
+
+    def _leads_somewhere(self, domain: ReportDomain, link: addnodes.pending_xref) -> bool:
+        target, labels = str(link["reftarget"]), self.env.domains.standard_domain
+        return bool(
+            link.get("reflocalid")
+            or target in labels.labels
+            or target in labels.anonlabels
+            or find_target(domain, "block", target, self.env.docname)
+        )

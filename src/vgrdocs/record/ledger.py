@@ -1,0 +1,159 @@
+"""The ledger: what was published, corrected and withdrawn, in lines that are chained by hashes. Knows no file."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import datetime as dt
+import enum
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..model import STOCKHOLM
+
+
+class Action(enum.Enum):
+    """What happened to a report."""
+
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+def digest(content: bytes | str) -> str:
+    """Return the SHA-256 of a file's content as it counts, in hexadecimal.
+
+    In a text the form of line ends, a byte order mark and blank lines at the end do not count.
+    What holds a zero byte, as pictures do, is no text and counts byte by byte.
+    """
+    raw = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(raw if b"\0" in raw else normalised(raw)).hexdigest()
+
+
+def normalised(raw: bytes) -> bytes:
+    """Return a text with plain line ends, without blank lines at its end and without a byte order mark."""
+    lines = (
+        raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    )
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return b"".join(line + b"\n" for line in lines)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the ledger.
+
+    `report` is the document's name, `source` the digest of its file, `files` that of each file it shows, by path.
+    `correction` is the time of the newest correction in the report. Of a withdrawn report `source` is the digest of
+    what stands in its place; `title`, `compiled`, `reason` and `by` are for the notice that readers see.
+    """
+
+    action: Action
+    report: str
+    time: dt.datetime
+    source: str
+    files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    correction: dt.datetime | None = None
+    title: str = ""
+    compiled: dt.datetime | None = None
+    reason: str = ""
+    by: str = ""
+    previous: str = ""
+
+    @cached_property
+    def hash(self) -> str:
+        """The SHA-256 of the line without its hash, as `canonical` writes it."""
+        return hashlib.sha256(canonical(self._values()).encode()).hexdigest()
+
+    def written(self) -> str:
+        """Return the line as it stands in the file, without the line's end."""
+        return canonical(self._values() | {"hash": self.hash})
+
+    def _values(self) -> dict[str, Any]:
+        values = {spec.name: getattr(self, spec.name) for spec in dc.fields(self)}
+        return {
+            name: _plain(value) for name, value in values.items() if value not in (None, "", {})
+        }
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """Return JSON with sorted keys and no spaces, so that the same content gives the same bytes everywhere."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, dt.datetime):
+        return value.astimezone(STOCKHOLM).isoformat(timespec="seconds")
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All lines, oldest first."""
+
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The hash of the last line; empty for a ledger without lines."""
+        return self.lines[-1].hash if self.lines else ""
+
+    @property
+    def withdrawn(self) -> dict[str, Line]:
+        """The reports that are withdrawn, each with the line that says so."""
+        return {
+            name: line for name, line in self._newest.items() if line.action is Action.WITHDRAWN
+        }
+
+    @property
+    def published(self) -> dict[str, Line]:
+        """The reports that are out, each with its newest line."""
+        return {
+            name: line for name, line in self._newest.items() if line.action is not Action.WITHDRAWN
+        }
+
+    def newest(self, report: str) -> Line | None:
+        """Return the newest line of a report, or None if it was never published."""
+        return self._newest.get(report)
+
+    def of(self, report: str) -> list[Line]:
+        """Return all lines of a report, oldest first."""
+        return [self.lines[place] for place in self._places.get(report, ())]
+
+    def number(self, line: Line) -> int:
+        """Return the number of a line of this ledger, counted from 1."""
+        return self.lines.index(line) + 1
+
+    def is_prefix_of(self, other: Ledger) -> bool:
+        """Say whether *other* begins with all lines of this ledger: whether nothing was changed or taken away."""
+        return [line.hash for line in self.lines] == [
+            line.hash for line in other.lines[: len(self.lines)]
+        ]
+
+    def add(self, *lines: Line) -> Ledger:
+        """Return the ledger with *lines* after its own, each chained to the one before it."""
+        chained = list(self.lines)
+        for line in lines:
+            chained.append(dc.replace(line, previous=chained[-1].hash if chained else ""))
+        return Ledger(tuple(chained))
+
+    def written(self) -> str:
+        """Return the text of the file."""
+        return "".join(f"{line.written()}\n" for line in self.lines)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, line in enumerate(self.lines):
+            places.setdefault(line.report, []).append(place)
+        return places
+
+    @cached_property
+    def _newest(self) -> dict[str, Line]:
+        return {line.report: line for line in self.lines}

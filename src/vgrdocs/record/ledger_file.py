@@ -1,0 +1,168 @@
+"""The ledger as text: reading its lines, and telling each that is not as it was written."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
+
+from ..model import STOCKHOLM, Code, Problem, Text, Unreadable
+from .ledger import Action, Ledger, Line
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_RESTORE = "git restore ledger.jsonl"
+_REQUIRED = ("action", "report", "time", "source", "hash")
+_FOLLOWS = {
+    None: (Action.PUBLISHED,),
+    Action.PUBLISHED: (Action.CORRECTED, Action.WITHDRAWN),
+    Action.CORRECTED: (Action.CORRECTED, Action.WITHDRAWN),
+    Action.WITHDRAWN: (),
+}
+"""What may happen to a report after what happened last."""
+
+
+class ReadLedger(NamedTuple):
+    """What came of reading: the lines that could be read, and every problem with its line."""
+
+    ledger: Ledger
+    problems: list[Problem]
+
+
+def read_ledger(text: str) -> ReadLedger:
+    """Read the whole file. Its lines may end in any way; a line that can't be read is told and left out."""
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    actions: dict[str, Action] = {}
+    hashes: set[str] | None = {""}
+    for number, row in enumerate(_rows(text), 1):
+        try:
+            line, stated = _read(row)
+        except Unreadable as fault:
+            problems.append(fault.problem(line=number))
+            hashes = None  # what the next line is chained to is not known
+            continue
+        is_chained = hashes is None or line.previous in hashes
+        is_untouched = stated == line.hash and row == line.written()
+        follows = line.action in _FOLLOWS[actions.get(line.report)]
+        problems += [
+            fault.problem(line=number) for fault in _faults(line, is_chained, is_untouched, follows)
+        ]
+        actions[line.report], hashes = line.action, {line.hash, stated}
+        lines.append(line)
+    return ReadLedger(Ledger(tuple(lines)), problems)
+
+
+def _rows(text: str) -> list[str]:
+    whole = text.removeprefix("\ufeff").rstrip("\r\n")
+    return [row.removesuffix("\r") for row in whole.split("\n")] if whole else []
+
+
+def _faults(
+    line: Line, is_chained: bool, is_untouched: bool, follows: bool
+) -> Iterator[Unreadable]:
+    if not is_untouched:
+        yield _broken(Text("the line is not as it was written"))
+    if not is_chained:
+        yield _broken(
+            Text(
+                "the line does not follow the one before it: a line was taken away, added or moved"
+            )
+        )
+    if not follows:
+        yield _broken(
+            Text(
+                "the report '{report}' can't be {action} here",
+                report=line.report,
+                action=line.action.value,
+            )
+        )
+
+
+def _broken(message: Text) -> Unreadable:
+    hint = Text(
+        "only vgrdocs writes in the ledger; take it back from git as it was: {command}",
+        command=_RESTORE,
+    )
+    return Unreadable(Code.BROKEN_LEDGER, message, hint)
+
+
+def _read(row: str) -> tuple[Line, str]:
+    """Return a line and the hash that it says it has; raise `Unreadable`."""
+    if row.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        raise Unreadable(
+            Code.BROKEN_LEDGER,
+            Text("two branches have published, and git has put both into the ledger"),
+            Text(
+                "keep the lines of one branch, and run 'vgrdocs publish' for the reports of the other"
+            ),
+        )
+    try:
+        values = json.loads(row)
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise _broken(Text("the line can't be read as JSON"))
+    _check_keys(values.keys())
+    read = {name: _value(name, value) for name, value in values.items()}
+    stated = read.pop("hash")
+    return Line(**read), stated
+
+
+def _check_keys(keys: AbstractSet[str]) -> None:
+    for name in sorted(keys - _READERS.keys()):
+        raise _broken(Text("the line holds '{name}', which is not known", name=name))
+    for name in _REQUIRED:
+        if name not in keys:
+            raise _broken(Text("the line lacks '{name}'", name=name))
+
+
+def _value(name: str, value: Any) -> Any:
+    try:
+        return _READERS[name](value)
+    except (ValueError, TypeError, OverflowError):
+        raise _broken(Text("'{value}' can't be '{name}'", value=value, name=name)) from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    value.encode()  # raises ValueError for half of a pair of surrogates
+    return value
+
+
+def _digest(value: Any) -> str:
+    if not _HASH.fullmatch(_text(value)):
+        raise ValueError
+    return str(value)
+
+
+def _time(value: Any) -> dt.datetime:
+    time = dt.datetime.fromisoformat(_text(value))
+    if time.tzinfo is None:
+        raise ValueError
+    return time.astimezone(STOCKHOLM)
+
+
+def _files(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return {_text(path): _digest(hash_) for path, hash_ in value.items()}
+
+
+_READERS: dict[str, Callable[[Any], Any]] = dict.fromkeys(
+    (spec.name for spec in dc.fields(Line)), _text
+) | {
+    "action": Action,
+    "time": _time,
+    "source": _digest,
+    "files": _files,
+    "correction": _time,
+    "compiled": _time,
+    "previous": _digest,
+    "hash": _digest,
+}
+"""The keys of a line, each with what reads its value or raises."""

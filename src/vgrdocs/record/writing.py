@@ -1,0 +1,74 @@
+"""What is written when something is published: the ledger and the kept copies, each whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..model import STOCKHOLM, Text
+from . import Ledger, Line
+from .fault import PublishingFault
+from .files import remove_unfinished, write_whole
+from .published import COPIES, LEDGER, copy_file, load
+
+_LOCK = ".lock"
+
+
+def now() -> dt.datetime:
+    """Return the time, to the second."""
+    return dt.datetime.now(STOCKHOLM).replace(microsecond=0)
+
+
+@contextmanager
+def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
+    """Give the ledger of the handbook in *folder*, for one process at a time to add to.
+
+    Another process waits for *wait* seconds at most. The lock goes with the process that holds it.
+    Raises `PublishingFault` if the ledger is broken or can't be written, or when the time is up.
+    """
+    copies = folder / COPIES
+    try:
+        copies.mkdir(exist_ok=True)
+        write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
+        with FileLock(copies / _LOCK, timeout=wait):
+            remove_unfinished(folder)
+            ledger, problems = load(folder / LEDGER)
+            for problem in problems:
+                message = Text("line {line} of the ledger: {message}; {hint}", line=problem.line)
+                raise PublishingFault(message.fill(message=problem.message, hint=problem.hint))
+            yield ledger
+    except Timeout as fault:
+        raise PublishingFault(
+            Text("another vgrdocs is publishing right now; try again when it has ended")
+        ) from fault
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise PublishingFault(
+            Text("nothing was recorded, the ledger can't be written: {reason}", reason=reason)
+        ) from fault
+
+
+def append(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
+    """Write *ledger* with *lines* after its own, all or none. Raises `OSError`; `PublishingFault` for the clock."""
+    newest = max((line.time for line in ledger.lines), default=None)
+    for line in lines:
+        if newest and line.time < newest:
+            raise PublishingFault(
+                Text(
+                    "the clock says {now}, but the ledger's newest line is of {newest}; set the clock right",
+                    now=f"{line.time:%Y-%m-%d %H:%M}",
+                    newest=f"{newest:%Y-%m-%d %H:%M}",
+                )
+            )
+    longer = ledger.add(*lines)
+    write_whole(folder / LEDGER, longer.written().encode(), flushed=True)
+    return longer
+
+
+def keep_copy(folder: Path, line: Line, text: bytes) -> None:
+    """Keep the text that *line* records. Raises `OSError`."""
+    write_whole(copy_file(folder, line.report, line.source), text, flushed=True)

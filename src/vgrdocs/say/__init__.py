@@ -1,0 +1,1 @@
+"""Values in words, in the handbook's language; knows neither nodes nor Sphinx."""

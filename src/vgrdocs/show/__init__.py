@@ -1,0 +1,1 @@
+"""Facts as nodes of docutils: fields, registers, news, corrections; knows no builder."""

@@ -1,0 +1,167 @@
+"""A declaration in words: names in every language, what to write as a value, what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import types
+import typing
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from babel import Locale
+from docutils import nodes
+
+from ..locale import codes
+from ..locale import language as language_of
+from ..model import Block, Fact, FieldSpec, Language, Text, When
+from ..model.body import fact_type
+from ..say.values import locale
+from .registers.base import row
+
+_WORDS: dict[Any, Text] = {
+    str: Text("text"),
+    int: Text("a number, such as {example}", example="14"),
+    dt.date: Text("a date, such as {example}", example="2026-03-26"),
+    dt.datetime: Text("a date and time, such as {example}", example="2026-03-26 07:30"),
+    When: Text(
+        "a date, month, season, year or period, such as {examples}",
+        examples=[
+            "2026-03-26",
+            "2027-01",
+            Text("2026 {season}", season=Text("autumn", "season")),
+            "2026",
+            "2026-03-26/2026-04-30",
+        ],
+    ),
+}
+"""What a writer writes for a value of a type."""
+
+
+def describe(block: type[Block], language: Language, title: nodes.Node) -> nodes.section:
+    """Return a section on a block: what it is for, its names, its fields and what its list items look like."""
+    specs = sorted(
+        block.specs().values(), key=lambda spec: ("argument", "option", "body").index(spec.role)
+    )
+    facts = [fact for spec in specs if (fact := fact_type(spec.type))]
+    return nodes.section(
+        "",
+        nodes.title("", "", title),
+        nodes.paragraph("", language.say(Text((block.__doc__ or "").partition("\n")[0]))),
+        nodes.paragraph("", "", *_names_of(block.kind, language)),
+        nodes.definition_list("", *(_field(spec, language) for spec in specs)),
+        *(part for fact in facts for part in _fact(fact, language)),
+        ids=[f"kind-{block.kind}"],
+    )
+
+
+def _names_of(kind: str, language: Language) -> list[nodes.Node]:
+    named = zip(languages(language), names("kind", kind, language), strict=True)
+    parts = [
+        [nodes.Text(f"{said_name(said_in)}: "), literal(f"{{{name}}}")] for said_in, name in named
+    ]
+    return _joined("; ", parts)
+
+
+def _field(spec: FieldSpec, language: Language) -> nodes.definition_list_item:
+    label = nodes.strong("", language.say(Text(spec.label)))
+    return _definition(_place(spec, language), [label, nodes.Text(": ")], spec, language)
+
+
+def _place(spec: FieldSpec, language: Language) -> list[nodes.Node]:
+    """Return where a field is written: its names, or words for its place."""
+    if spec.role == "option":
+        return _alike(f":{name}:" for name in names("field", spec.name, language))
+    words = (
+        Text("after the block's name") if spec.role == "argument" else Text("in the block's text")
+    )
+    return [nodes.Text(language.say(words))]
+
+
+def _definition(
+    term: Sequence[nodes.Node], label: Sequence[nodes.Node], spec: FieldSpec, language: Language
+) -> nodes.definition_list_item:
+    """Return what a field means and what a writer writes as its value, under *term*."""
+    mark = [nodes.Text(f" ({language.say(Text('required'))})")] if spec.required else []
+    meaning = nodes.paragraph("", "", *label, nodes.Text(language.say(Text(spec.help))))
+    value = nodes.paragraph("", language.say(Text("Value:")) + " ", *_value(spec, language))
+    return nodes.definition_list_item(
+        "", nodes.term("", "", *term, *mark), nodes.definition("", meaning, value)
+    )
+
+
+def _fact(fact: type[Fact], language: Language) -> list[nodes.Node]:
+    form = literal(language.say(fact.form.values.get("example", fact.form)))
+    parts = [
+        _definition([nodes.Text(language.say(Text(spec.label)))], [], spec, language)
+        for spec in fact.specs().values()
+    ]
+    words = language.say(Text("An item of the list is written so:"))
+    return [nodes.paragraph("", f"{words} ", form), nodes.definition_list("", *parts)]
+
+
+def _value(spec: FieldSpec, language: Language) -> list[nodes.Node]:
+    """Return what a writer writes as a value: the choices there are, or words for it."""
+    inner = _inner(spec.type)
+    if isinstance(inner, type) and issubclass(inner, enum.Enum):
+        choices = [_alike(names("choice", str(member.value), language)) for member in inner]
+        return _joined(", ", choices)
+    is_list = typing.get_origin(spec.type) is tuple
+    if spec.role == "body":
+        texts = Text("paragraphs and list items") if is_list else Text("Markdown")
+        words = Text("a list") if fact_type(spec.type) else texts
+    else:
+        words = _WORDS.get(inner, Text(getattr(inner, "__name__", str(inner))))
+        words = Text("{value}; several with semicolons between", value=words) if is_list else words
+    return [nodes.Text(language.say(words))]
+
+
+def _inner(declared: Any) -> Any:
+    """Return X of ``X | None`` and of ``tuple[X, ...]``."""
+    if typing.get_origin(declared) in (types.UnionType, typing.Union, tuple):
+        return next(part for part in typing.get_args(declared) if part is not types.NoneType)
+    return declared
+
+
+def _alike(written: Iterable[str]) -> list[nodes.Node]:
+    """Return names that mean the same, each once."""
+    return _joined(" = ", [[literal(name)] for name in dict.fromkeys(written)])
+
+
+def _joined(mark: str, parts: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
+    return [node for part in parts for node in (nodes.Text(mark), *part)][1:]
+
+
+def languages(first: Language) -> list[Language]:
+    """Return the languages that names can be written in, *first* before the others."""
+    return sorted(
+        map(language_of, codes()),
+        key=lambda said_in: said_in.code != locale(first).partition("_")[0],
+    )
+
+
+def said_name(of: Language) -> str:
+    """Return a language's name in that language, as the head of a column."""
+    name = Locale.parse(of.code).get_display_name() or of.code
+    return name[:1].upper() + name[1:]
+
+
+def names(context: str, english: str, first: Language) -> list[str]:
+    """Return the names of a kind, field or choice in all languages, *first* before the others."""
+    return [said_in.name(context, english) for said_in in languages(first)]
+
+
+def literal(text: str) -> nodes.literal:
+    """Return *text* as something to type."""
+    return nodes.literal(text, text)
+
+
+def table(heads: Sequence[str], rows: Sequence[nodes.row]) -> nodes.table:
+    """Return a table whose first column heads its rows."""
+    columns = [nodes.colspec(colwidth=100 // len(heads)) for _ in heads]
+    columns[0]["stub"] = 1
+    head = row([nodes.Text(text)] for text in heads)
+    group = nodes.tgroup(
+        "", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns)
+    )
+    return nodes.table("", group, classes=["vgr-reference"])

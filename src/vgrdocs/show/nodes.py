@@ -1,0 +1,73 @@
+"""Our few nodes; each is an ordinary docutils node besides, so that any builder can write it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class masthead(nodes.container):
+    """The head of a report."""
+
+
+class item(nodes.container):
+    """A titled block with an address of its own: an assignment, decision, milestone or correction."""
+
+
+class item_title(nodes.paragraph):
+    """The title of an item."""
+
+
+class time(nodes.inline):
+    """A time stamp; the attribute `datetime` holds it as HTML's ``<time>`` wants it."""
+
+
+class scale(nodes.inline):
+    """A step of a scale; the attributes `value` and `maximum` count from 1."""
+
+
+class entries(nodes.container):
+    """Entries of a register that a reader can filter.
+
+    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them;
+    `legend_here` and `shown_here`, the same for a page with but some of the register's entries.
+    """
+
+
+class fold(nodes.container):
+    """Something that a reader can unfold; its first child is a `fold_title`."""
+
+
+class fold_title(nodes.paragraph):
+    """The title of a `fold`."""
+
+
+class chart(nodes.image):
+    """A drawing made while building: attribute `svg` holds it, `uri` a file with it, `alt` what it says in words."""
+
+
+class struck(nodes.inline):
+    """Words that a correction took away; the first and the last child say so to those who do not see it."""
+
+
+class added(nodes.inline):
+    """Words that a correction put in; the first and the last child say so to those who do not see it."""
+
+
+class register(nodes.General, nodes.Element):
+    """Stands where a register will be, until all documents are read; attribute `ref`."""
+
+
+ALL = (
+    masthead,
+    item,
+    item_title,
+    time,
+    scale,
+    entries,
+    fold,
+    fold_title,
+    chart,
+    struck,
+    added,
+    register,
+)

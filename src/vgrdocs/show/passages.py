@@ -1,0 +1,112 @@
+"""A report's text as the passages that a reader sees, without what Markdown is written with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from ..model import BLOCKS, Block, Language, Text, front_matter_end, mend_fences, read_block
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_DIRECTIVE = re.compile(r"\{(?P<name>[^}]+)\}\s*(?P<argument>.*)")
+_CODE = ("fence", "code_block", "colon_fence", "math_block")
+
+
+class Passage(NamedTuple):
+    """A paragraph, list item, cell, field or heading, and the heading that it stands under."""
+
+    text: str
+    heading: str
+
+
+def read_passages(text: str, language: Language) -> list[Passage]:
+    """Return the passages of a report's file in order."""
+    lines = mend_fences(text)[0].split("\n")
+    return list(_Reader(language).read("\n".join(lines[front_matter_end(lines) :])))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """Return a reader of what MyST reads, as far as passages are concerned."""
+    markdown = MarkdownIt("commonmark").enable("table")
+    return markdown.use(colon_fence_plugin).use(deflist_plugin).use(myst_role_plugin)
+
+
+class _Reader:
+    """Reads from top to bottom, and remembers the last heading."""
+
+    def __init__(self, language: Language) -> None:
+        self.language, self.heading = language, ""
+
+    def read(self, text: str) -> Iterator[Passage]:
+        tokens = _markdown().parse(text)
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            if token.type in _CODE:
+                yield from self._fence(token)
+            elif token.type == "inline" and (said := _plain(token.children or ())):
+                if before and before.type == "heading_open":
+                    self.heading = said
+                yield Passage(said, self.heading)
+
+    def _fence(self, token: Token) -> Iterator[Passage]:
+        directive = _DIRECTIVE.fullmatch(token.info.strip())
+        if not directive:
+            yield from (
+                Passage(line.strip(), self.heading)
+                for line in token.content.split("\n")
+                if line.strip()
+            )
+            return
+        kind = self.language.read_name("kind", directive["name"], BLOCKS)
+        if kind == "correction":
+            return  # it stands above what it changed
+        block, above = BLOCKS[kind] if kind else None, self.heading
+        yield from self._title(
+            block, _plain(_markdown().parseInline(directive["argument"])[0].children or ())
+        )
+        raw = read_block(1, "", token.content.split("\n"), 2)
+        for written in raw.fields:
+            value = " ".join(written.value.split())
+            yield Passage(f"{self._label(block, written.name)}: {value}", self.heading)
+        yield from self.read("\n".join(raw.body))
+        self.heading = above
+
+    def _title(self, block: type[Block] | None, argument: str) -> Iterator[Passage]:
+        name = self.language.say(Text(block.heading)) if block else ""
+        is_whole = block is not None and block.shape == "section" and argument
+        said = argument if is_whole else ": ".join(filter(None, (name, argument)))
+        if block and block.shape != "masthead":
+            self.heading = said
+        if said:
+            yield Passage(said, self.heading)
+
+    def _label(self, block: type[Block] | None, written: str) -> str:
+        """Return what readers see before a field's value."""
+        specs = block.specs() if block else {}
+        name = self.language.read_name("field", written, specs)
+        return self.language.say(Text(specs[name].label)) if name else written
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """Return what a reader sees of a line, and where its links lead."""
+    said, addresses = "", list[str]()
+    for token in tokens:
+        if token.type == "link_open":
+            addresses.append(str(token.attrs.get("href", "")))
+        elif token.type == "link_close":
+            address = addresses.pop()
+            said += "" if said.endswith(address) else f" ({address})"
+        elif token.type == "image":
+            said += f"{token.content} ({token.attrs.get('src', '')})"
+        else:
+            said += " " if token.type in ("softbreak", "hardbreak") else token.content
+    return " ".join(said.split())

@@ -1,0 +1,1 @@
+"""Running Sphinx: a handbook checked, built, shown while it is written."""

@@ -1,0 +1,156 @@
+"""A handbook that is built again while it is written, and served to browsers on this machine alone."""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from html import escape
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from ..out.pdf.compiler import keep_compilers
+from .handbook import build
+from .run import Finding, Handbook, Outcome
+
+NEWEST = "/~newest/"
+"""The address, followed by the state that a page shows, that answers with the newest state."""
+
+_PATIENCE = 20.0
+"""Seconds before that address answers though nothing is new."""
+
+_SCRIPT = """<script>
+(async () => {
+  for (;;) {
+    const newest = await fetch("%s").then((answer) => answer.text(), () => "");
+    if (newest && newest !== "%s") location.reload();
+    if (!newest) await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+})();
+</script>
+"""
+
+_BOX = (
+    "position:fixed;inset:auto 0 0;z-index:9999;max-height:50vh;overflow:auto;padding:1rem 1.5rem;"
+    "background:#fff;color:#111;border-top:.4rem solid #b00020"
+)
+
+
+class Preview:
+    """The handbook as it was when last built without a problem, and the problems there are now."""
+
+    def __init__(self, handbook: Handbook, out: Path) -> None:
+        self.handbook, self.out = handbook, out
+        self.state = ""
+        self.findings: list[Finding] = []
+        self._built = threading.Condition()
+        keep_compilers()
+
+    def build(self) -> Outcome:
+        """Build the handbook in this process, and let the pages that are shown load anew."""
+        outcome = build(self.handbook, self.out, processes=1)
+        with self._built:
+            self.findings, self.state = outcome.findings, str(time.time_ns())
+            self._built.notify_all()
+        return outcome
+
+    def newest(self, shown: str) -> str:
+        """Return the newest state; wait a while for one that is not *shown*."""
+        with self._built:
+            self._built.wait_for(lambda: self.state != shown, _PATIENCE)
+            return self.state
+
+    def page(self, file: Path) -> bytes:
+        """Return a page with the problems and a script that loads it anew; the file itself has neither."""
+        found = next((each for each in (file, self.out / "404.html") if each.is_file()), None)
+        text = (
+            found.read_text("utf-8")
+            if found
+            else '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title>'
+        )
+        body, end, rest = text.rpartition("</body>")
+        added = self._problems() + _SCRIPT % (NEWEST + self.state, self.state)
+        return (body + added + end + rest if end else text + added).encode()
+
+    def _problems(self) -> str:
+        if not self.findings:
+            return ""
+        return (
+            f'<div role="alert" style="{_BOX}">{"".join(map(self._problem, self.findings))}</div>\n'
+        )
+
+    def _problem(self, finding: Finding) -> str:
+        file = Path(finding.file)
+        name = (
+            file.relative_to(self.handbook.source)
+            if file.is_relative_to(self.handbook.source)
+            else file
+        )
+        place = f"{name.as_posix()}:{finding.line}" if finding.line else name.as_posix()
+        hint = f"<br>{escape(finding.hint)}" if finding.hint else ""
+        return f"<p><strong>{escape(place)}</strong>: {escape(finding.message)}{hint}</p>\n"
+
+
+@contextmanager
+def served(preview: Preview, port: int = 8000) -> Iterator[str]:
+    """Serve a preview while the `with` lasts and give its address: on *port*, or on a free one if that is taken."""
+    handler = functools.partial(_Handler, preview, directory=str(preview.out))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers a browser."""
+
+    def __init__(self, preview: Preview, *args: object, directory: str) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer, unless the browser has gone elsewhere while it waited."""
+        with suppress(ConnectionError):
+            self._get()
+
+    def _get(self) -> None:
+        """Answer with a page, a file, or the newest state."""
+        file = Path(self.translate_path(self.path))
+        if self.path.startswith(NEWEST):
+            self._answer(
+                HTTPStatus.OK,
+                "text/plain",
+                self.preview.newest(self.path.removeprefix(NEWEST)).encode(),
+            )
+        elif file.is_dir() and self.path.endswith("/"):
+            self._answer_with_page(file / "index.html")
+        elif file.suffix == ".html" or not file.exists():
+            self._answer_with_page(file)
+        else:
+            super().do_GET()
+
+    def _answer_with_page(self, file: Path) -> None:
+        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        self._answer(status, "text/html; charset=utf-8", self.preview.page(file))
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        """Let the browser ask again each time."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing: the terminal is for problems."""
