@@ -14,6 +14,6 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; ``extensions = ["vgrdocs"]`` in conf.py is all that is needed."""
     app.setup_extension("myst_parser")
-    for part in ("read", "out.html", "out.pdf", "out.data", "out.search"):
+    for part in ("read", "out"):
         app.setup_extension(f"vgrdocs.{part}")
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

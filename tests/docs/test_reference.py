@@ -14,11 +14,11 @@ from docutils import nodes
 
 from tests.docs.manual import DOCS, ROOT, python_run
 from tests.handbooks import built, findings, write
+from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import codes, language
 from vgrdocs.model import BLOCKS, Block, ProblemCode
 from vgrdocs.model.body import fact_type
 from vgrdocs.read.roles import ROLES
-from vgrdocs.show.registers import REGISTERS
 
 BLOCKS_AND_REGISTERS = [*BLOCKS.values(), *REGISTERS.values()]
 LANGUAGES = [language(code) for code in codes()]

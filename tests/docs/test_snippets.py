@@ -11,7 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.docs.manual import DOCS, PAGES, ROOT, SNIPPETS, copy_of_snippet, python_run, vgrdocs_run
-from vgrdocs.model import dump_report, schema
+from vgrdocs.model import schema
+from vgrdocs.read.domain import vgr
 
 HANDBOOKS = sorted(conf.parent.name for conf in SNIPPETS.glob("*/conf.py"))
 OUTPUTS = sorted(SNIPPETS.glob("*/check.*"))
@@ -83,8 +84,8 @@ def test_the_manual_shows_the_json_of_the_first_report(tmp_path: Path) -> None:
     with patch_docutils(), docutils_namespace():
         app = Sphinx(source, source, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
         app.build()
-        reports = app.env.domains["vgr"].reports()  # type: ignore[attr-defined]
-    assert [dump_report(report) for report in reports] == [
+        reports = vgr(app.env).facts.reports()
+    assert [report.dump() for report in reports] == [
         json.loads((source / "report.json").read_text("utf-8"))
     ]
 

@@ -15,13 +15,13 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.handbooks import REPORT, findings, write
 from vgrdocs.blocks.assignment import AssignmentStatus
 from vgrdocs.facts import History, difference
+from vgrdocs.read.domain import vgr
 from vgrdocs.show import nodes as vgr_nodes
 from vgrdocs.show.registers.assignments import StatusFilter
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
-    from vgrdocs.read.domain import ReportDomain
 
 TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
 OLDEST, NEWEST = "beredskap/2025-01-15", "beredskap/2025-12-17"
@@ -68,8 +68,7 @@ def read(tmp_path: Path) -> Read:
 @pytest.fixture(scope="module")
 def history(twelve: tuple[Sphinx, Doctrees]) -> History:
     """Return what the twelve reports say together."""
-    domain: ReportDomain = twelve[0].env.domains["vgr"]  # type: ignore[assignment]
-    return domain.histories()["beredskap"]
+    return vgr(twelve[0].env).facts.histories["beredskap"]
 
 
 @pytest.mark.parametrize("page", PAGES)

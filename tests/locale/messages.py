@@ -14,13 +14,13 @@ from typing import Any
 
 import vgrdocs
 import vgrdocs.out.pdf.problems  # declares codes
+from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import language
 from vgrdocs.model import BLOCKS, Block, Fact, FieldSpec, ProblemCode
 from vgrdocs.model.body import fact_type
 from vgrdocs.model.dates import SEASONS
 from vgrdocs.read.reference import Reference
 from vgrdocs.read.roles import ROLES
-from vgrdocs.show.registers import REGISTERS
 
 Message = tuple[str, str]
 _NAMES = ("kind", "field", "choice")

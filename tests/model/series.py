@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
-from vgrdocs.model import BLOCKS, ENGLISH, Body, Entry, Link, ListItem, Report, parse, read_block
+from vgrdocs.facts import Entry, Report
+from vgrdocs.model import BLOCKS, ENGLISH, Body, Link, ListItem, parse, read_block
 
 
 def report(day: str, *entries: Entry, status: str = "", time: str = "07:30") -> Report:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.model.series import assignment, block, report
-from vgrdocs.facts import History, check_consistency
-from vgrdocs.model import Entry, Report
+from vgrdocs.facts import Entry, History, Report, check_consistency
 
 
 def told(*said: list[Entry], status: str = "", silent_after: int = 1) -> list[tuple[str, int]]:

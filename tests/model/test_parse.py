@@ -12,20 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
+from vgrdocs.facts import Entry, Report
 from vgrdocs.locale import codes, language
-from vgrdocs.model import (
-    BLOCKS,
-    Body,
-    Entry,
-    Link,
-    ListItem,
-    Parsed,
-    Report,
-    dump_report,
-    parse,
-    read_block,
-    schema,
-)
+from vgrdocs.model import BLOCKS, Body, Link, ListItem, Parsed, parse, read_block, schema
 
 SWEDISH = language("sv")
 
@@ -159,7 +148,7 @@ def some_report() -> Report:
 
 def test_json_of_every_kind_fits_the_schema() -> None:
     """What is published as data is what the schema, made of the same fields, promises."""
-    data = json.loads(json.dumps(dump_report(some_report())))
+    data = json.loads(json.dumps(some_report().dump()))
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.Draft202012Validator(schema()).validate(data)
     assert len(data["blocks"]) == len(BLOCKS)
@@ -168,7 +157,7 @@ def test_json_of_every_kind_fits_the_schema() -> None:
 
 def test_the_schema_refuses_what_a_report_can_not_say() -> None:
     """A field or a choice that does not exist does not pass."""
-    data = dump_report(some_report())
+    data = some_report().dump()
     data["blocks"][[*BLOCKS].index("assignment")]["status"] = "klart"
     assert not jsonschema.Draft202012Validator(schema()).is_valid(data)
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ..facts import Change, History
+from ..facts import AssignmentState, Change, History, Report
+from ..facts.state import Value
 from ..locale import language as language_of
-from ..model import Language, Report, Text
+from ..model import Language, Text, dump
 from ..say.changes import group_changes
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
@@ -118,10 +119,16 @@ def _report(report: Report) -> dict[str, str]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    before, after = (
-        value._asdict() if hasattr(value, "_asdict") else value for value in change[2:]
-    )
-    return {"topic": change.topic, "key": change.key, "before": before, "after": after}
+    before, after = _value(change.before), _value(change.after)
+    return {"topic": change.topic.value, "key": change.key, "before": before, "after": after}
+
+
+def _value(value: Value | None) -> Any:
+    """Return what is known as JSON's types; what is not known of an assignment is an empty text."""
+    if isinstance(value, AssignmentState):
+        known = {name: dump(part) for name, part in value._asdict().items()}
+        return known | {"status": known["status"] or "", "deadline": known["deadline"] or ""}
+    return dump(value)
 
 
 _PRINTERS = {Form.TEXT: _text, Form.JSON: _json}

@@ -10,9 +10,9 @@ import typer
 
 from ..draft.last_report import LastReport
 from ..draft.next_report import write_next
-from ..facts import History
+from ..facts import History, Report
 from ..locale import language as language_of
-from ..model import STOCKHOLM, Language, Report, Text, Unreadable, check_marks, read_date
+from ..model import STOCKHOLM, Language, Text, Unreadable, check_marks, read_date
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook
@@ -108,7 +108,7 @@ def _choose(
 
 def _day(date: str, last: Report, language: Language) -> dt.date:
     """Return the day that was given, else the one that the last report gives, else today; it must be a later one."""
-    expected = last.head.next
+    expected = last.head.next if last.head else None
     try:
         day = read_date(date, language) if date else None
     except Unreadable as fault:

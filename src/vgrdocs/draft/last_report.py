@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..blocks.assignment import Assignment
 from ..model import (
     BLOCKS,
     Block,
@@ -88,7 +89,7 @@ class Reader:
         kind, written = self.kind(fence), self.read(fence)
         if (
             kind is None
-            or kind.kind != "assignment"
+            or not issubclass(kind, Assignment)
             or id_of(kind, written, self.language) not in self.report.carried
         ):
             return []

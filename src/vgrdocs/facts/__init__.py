@@ -1,16 +1,24 @@
-"""What the reports of a handbook say together, and what its pages ask of each other; knows no Sphinx."""
+"""What the reports of a handbook say together, and what its pages ask; knows no Sphinx."""
 
 from .consistency import check_consistency
+from .facts import Facts
 from .history import History, LifeCycle, Mention, Term
-from .state import AssignmentState, Change, combine, difference, is_open, person_of
+from .report import Entry, Report
+from .standing import Standing
+from .state import AssignmentState, Change, Topic, combine, difference, is_open, person_of
 
 __all__ = [
     "AssignmentState",
     "Change",
+    "Entry",
+    "Facts",
     "History",
     "LifeCycle",
     "Mention",
+    "Report",
+    "Standing",
     "Term",
+    "Topic",
     "check_consistency",
     "combine",
     "difference",

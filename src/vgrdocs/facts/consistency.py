@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import datetime as dt
 import difflib
 from collections.abc import Iterator
 
-from ..model import Code, Problem, Report, Text, fold
+from ..blocks.assignment import Assignment, AssignmentStatus
+from ..blocks.coordination_group import CoordinationGroup
+from ..blocks.spokesperson import Person, Spokesperson
+from ..model import Block, Code, Problem, Text, fold
 from .history import History, LifeCycle, Mention
+from .report import Report
 from .state import is_open
 
 _ORDER = {
-    "new": 0,
-    "ongoing": 1,
-    "paused": 1,
-    "reported": 2,
-    "handed-over": 3,
-    "completed": 3,
-    "cancelled": 3,
+    AssignmentStatus.NEW: 0,
+    AssignmentStatus.ONGOING: 1,
+    AssignmentStatus.PAUSED: 1,
+    AssignmentStatus.REPORTED: 2,
+    AssignmentStatus.HANDED_OVER: 3,
+    AssignmentStatus.COMPLETED: 3,
+    AssignmentStatus.CANCELLED: 3,
 }
 _ALIKE = 0.85
 """How much two names must be alike to be taken for two spellings of one; measured with difflib, 1 is the same."""
@@ -74,29 +79,31 @@ def _assignment(cycle: LifeCycle, history: History) -> Iterator[Problem]:
         yield from _title(cycle.mentions[-2], here)
 
 
-def _status(old: str, here: Mention) -> Iterator[Problem]:
-    new, line = here.block.status.value if here.block.status else "", here.entry.line
-    if new and not is_open(old) and is_open(new) and not here.block.reason:
+def _status(old: AssignmentStatus | None, here: Mention[Assignment]) -> Iterator[Problem]:
+    new, line = here.block.status, here.entry.line
+    if old is None or new is None or here.block.reason:
+        return
+    if is_open(new) and not is_open(old):
         yield Problem(
             Code.REOPENED,
             Text("an assignment that is taken up again needs to say why"),
             hint=Text("write :{field}: and its value", field=Text("reason", "field")),
             line=line,
         )
-    elif old and new and is_open(old) and _ORDER[new] < _ORDER[old] and not here.block.reason:
+    elif is_open(old) and _ORDER[new] < _ORDER[old]:
         yield Problem(
             Code.STATUS_BACKWARDS,
             Text(
                 "the status goes back from '{old}' to '{new}'",
-                old=Text(old, "choice"),
-                new=Text(new, "choice"),
+                old=Text(old.value, "choice"),
+                new=Text(new.value, "choice"),
             ),
             hint=Text("check the status, or say why with :{field}:", field=Text("reason", "field")),
             line=line,
         )
 
 
-def _title(before: Mention, here: Mention) -> Iterator[Problem]:
+def _title(before: Mention[Assignment], here: Mention[Assignment]) -> Iterator[Problem]:
     if fold(before.block.title) != fold(here.block.title):
         yield Problem(
             Code.TWO_TITLES,
@@ -113,59 +120,64 @@ def _title(before: Mention, here: Mention) -> Iterator[Problem]:
 def _roles(report: Report) -> Iterator[Problem]:
     day = report.compiled.date()
     first: dict[str, str] = {}
-    for entry, block in report.blocks("spokesperson"):
+    for entry, block in report.blocks(Spokesperson):
         for person in block.people:
-            is_in_force = (person.from_ is None or person.from_ <= day) and (
-                person.to is None or day <= person.to
-            )
-            if is_in_force and fold(first.setdefault(fold(person.name), person.role)) != fold(
-                person.role
-            ):
+            if not _is_in_force(person, day):
+                continue
+            role = first.setdefault(fold(person.name), person.role)
+            if fold(role) != fold(person.role):
                 yield Problem(
                     Code.TWO_ROLES,
                     Text(
                         "{name} speaks in two roles at the same time: {roles}",
                         name=person.name,
-                        roles=[first[fold(person.name)], person.role],
+                        roles=[role, person.role],
                     ),
                     hint=Text("write when each role began or ended"),
                     line=entry.line,
                 )
 
 
+def _is_in_force(person: Person, day: dt.date) -> bool:
+    has_begun = person.from_ is None or person.from_ <= day
+    return has_begun and (person.to is None or day <= person.to)
+
+
 def _spellings(history: History, report: Report) -> Iterator[Problem]:
-    mentions = history.mentions("spokesperson") + history.mentions("coordination-group")
-    lists = [_names(mention) for mention in mentions]
-    names = list(dict.fromkeys(name for listed in lists for name in listed))
+    mentions: list[Mention[Block]] = [
+        *history.mentions(Spokesperson),
+        *history.mentions(CoordinationGroup),
+    ]
+    lists = [_names(mention.block) for mention in mentions]
+    names: list[str] = []
     for mention, listed in zip(mentions, lists, strict=True):
-        if mention.report is not report:
-            continue
         for name in listed:
-            earlier = names[: names.index(name)]
-            other = next(
-                (
-                    other
-                    for other in earlier
-                    if _alike(other, name) and not _together(other, name, lists)
-                ),
-                "",
+            if mention.report is report:
+                yield from _spelling(name, names, lists, mention.entry.line)
+            if name not in names:
+                names.append(name)
+
+
+def _spelling(
+    name: str, earlier: list[str], lists: list[list[str]], line: int
+) -> Iterator[Problem]:
+    for other in earlier:
+        if other == name:
+            return
+        if _alike(other, name) and not _together(other, name, lists):
+            yield Problem(
+                Code.TWO_SPELLINGS,
+                Text("'{name}' is spelt '{other}' elsewhere", name=name, other=other),
+                hint=Text("spell the name in one way"),
+                line=line,
             )
-            if other:
-                yield Problem(
-                    Code.TWO_SPELLINGS,
-                    Text("'{name}' is spelt '{other}' elsewhere", name=name, other=other),
-                    hint=Text("spell the name in one way"),
-                    line=mention.entry.line,
-                )
+            return
 
 
-def _names(mention: Mention) -> list[str]:
-    block = mention.block
-    return (
-        [person.name for person in block.people]
-        if hasattr(block, "people")
-        else list(block.decision_makers)
-    )
+def _names(block: Block) -> list[str]:
+    if isinstance(block, Spokesperson):
+        return [person.name for person in block.people]
+    return list(block.decision_makers) if isinstance(block, CoordinationGroup) else []
 
 
 def _alike(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the reports of a series say together: life cycles, who speaks when, and what changed; knows no Sphinx."""
+"""What the reports of a series say together: life cycles, who speaks when, and what changed."""
 
 from __future__ import annotations
 
@@ -7,42 +7,58 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from ..model import Entry, Report, fold
+from ..blocks.assignment import Assignment, AssignmentStatus
+from ..blocks.coordination_group import CoordinationGroup
+from ..blocks.decision import Decision
+from ..blocks.spokesperson import Spokesperson
+from ..model import Block, When, fold
+from .report import Entry, Report
 from .state import Change, State, decision_key, difference, is_open, read_on
 
+B = TypeVar("B", bound=Block)
+B_co = TypeVar("B_co", bound=Block, covariant=True)
 
-class Mention(NamedTuple):
+
+class Mention(NamedTuple, Generic[B_co]):
     """A block in the report that holds it."""
 
     report: Report
     entry: Entry
-    block: Any
+    block: B_co
 
 
 @dataclass(frozen=True)
 class LifeCycle:
-    """An assignment through the reports: one mention for each report that speaks of it, oldest first."""
+    """An assignment through the reports: one mention for each that speaks of it, oldest first."""
 
     series: str
     id: str
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention[Assignment], ...]
 
     @property
-    def newest(self) -> Any:
+    def newest(self) -> Assignment:
         """The assignment as the last report that speaks of it has it."""
         return self.mentions[-1].block
 
     @property
-    def status(self) -> str:
-        """The last status that was given, or an empty string."""
-        return next((m.block.status.value for m in reversed(self.mentions) if m.block.status), "")
+    def status(self) -> AssignmentStatus | None:
+        """The last status that was given, or None."""
+        given = (mention.block.status for mention in reversed(self.mentions))
+        return next((status for status in given if status), None)
 
     @property
-    def deadline(self) -> Any:
+    def deadline(self) -> When | None:
         """The last deadline that was given, or None."""
-        return next((m.block.deadline for m in reversed(self.mentions) if m.block.deadline), None)
+        given = (mention.block.deadline for mention in reversed(self.mentions))
+        return next((deadline for deadline in given if deadline), None)
+
+    @property
+    def owner(self) -> str:
+        """The last owner that was given, or an empty string."""
+        given = (mention.block.owner for mention in reversed(self.mentions))
+        return next((owner for owner in given if owner), "")
 
     @property
     def is_open(self) -> bool:
@@ -51,15 +67,17 @@ class LifeCycle:
 
     def is_overdue(self, today: dt.date) -> bool:
         """Whether it is open though its deadline has passed."""
-        return bool(self.is_open and self.deadline and self.deadline.last < today)
+        deadline = self.deadline
+        return self.is_open and deadline is not None and deadline.last < today
 
 
 @dataclass(frozen=True)
 class Term:
-    """The time that a person had one role, as a spokesperson or decision-maker: from the first report that says so on.
+    """The time that a person had one role, as a spokesperson or decision-maker.
 
-    `until` is the day that a report gives as the last one, or (`is_said` is False then) the day of the first report
-    that no longer names the person, whichever comes first; None while it lasts.
+    It lasts from the first report that says so on. `until` is the day that a report gives as the
+    last one, or (`is_said` is False then) the day of the first report that no longer names the
+    person, whichever comes first; None while it lasts. `mentions` are the blocks that name it.
     """
 
     name: str
@@ -68,11 +86,13 @@ class Term:
     since: dt.date
     until: dt.date | None
     is_said: bool
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Mention[Block], ...]
 
     def is_over(self, day: dt.date) -> bool:
-        """Whether the term has ended before *day*, or with a report of that day that no longer names the person."""
-        return self.until is not None and (self.until < day if self.is_said else self.until <= day)
+        """Whether it has ended before *day*, or with a report of that day that names it no more."""
+        if self.until is None:
+            return False
+        return self.until < day if self.is_said else self.until <= day
 
     def is_in_force(self, day: dt.date) -> bool:
         """Whether the person has the role on *day*."""
@@ -97,52 +117,37 @@ class History:
 
     @property
     def today(self) -> dt.date:
-        """The day of the newest report: what is overdue or in force depends on the sources and not on the clock."""
+        """The day of the newest report: what is overdue depends on the sources, not on the clock."""
         return self.reports[-1].compiled.date()
 
-    def mentions(self, kind: str) -> list[Mention]:
+    def mentions(self, kind: type[B]) -> list[Mention[B]]:
         """Return every block of a kind, oldest first."""
-        return [
-            Mention(report, entry, block)
-            for report in self.reports
-            for entry, block in report.blocks(kind)
-        ]
+        found = []
+        for report in self.reports:
+            for entry, block in report.blocks(kind):
+                found.append(Mention(report, entry, block))
+        return found
 
     @cached_property
     def assignments(self) -> dict[str, LifeCycle]:
         """Id -> life cycle. A second mention in one report is a link, so the first one counts."""
-        found: dict[str, dict[str, Mention]] = {}
-        for mention in self.mentions("assignment"):
+        found: dict[str, dict[str, Mention[Assignment]]] = {}
+        for mention in self.mentions(Assignment):
             found.setdefault(mention.block.id, {}).setdefault(mention.report.docname, mention)
         return {
-            name: LifeCycle(self.series, name, tuple(by.values())) for name, by in found.items()
+            name: LifeCycle(self.series, name, tuple(by_report.values()))
+            for name, by_report in found.items()
         }
 
     @cached_property
     def terms(self) -> list[Term]:
         """The terms of all spokespersons, in the order in which they began."""
-        return sorted(self._terms("spokesperson", lambda block: block.people), key=_beginning)
+        return sorted(_terms(self.reports, Spokesperson, _speakers), key=_beginning)
 
     @cached_property
     def decision_makers(self) -> list[Term]:
-        """The terms of all decision-makers, whose role is the name of their group, in the order in which they began."""
-        return sorted(self._terms("coordination-group", _decision_makers), key=_beginning)
-
-    def _terms(self, kind: str, people: Callable[[Any], Iterable[Any]]) -> Iterator[Term]:
-        running: dict[tuple[str, str], list[tuple[Mention, Any]]] = {}
-        for report in self.reports:
-            said = report.blocks(kind)
-            named = {
-                (fold(p.name), fold(p.role)): (Mention(report, entry, block), p)
-                for entry, block in said
-                for p in people(block)
-            }
-            for key in [key for key in running if said and key not in named]:
-                yield _term(running.pop(key), report.compiled.date())
-            for key, found in named.items():
-                running.setdefault(key, []).append(found)
-        for found_in in running.values():
-            yield _term(found_in, None)
+        """The terms of all decision-makers, in the order in which they began; role: their group."""
+        return sorted(_terms(self.reports, CoordinationGroup, _decision_makers), key=_beginning)
 
     def state(self, report: Report) -> State:
         """Return what is known when *report* has been read, as (topic, key) -> value."""
@@ -162,21 +167,21 @@ class History:
         return difference(self.state(before), self.state(after))
 
     @cached_property
-    def decisions(self) -> dict[str, list[Mention]]:
-        """Id, or title where there is none -> the reports' mentions of a decision, oldest first."""
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions("decision"):
+    def decisions(self) -> dict[str, list[Mention[Decision]]]:
+        """Id, or title where there is none -> the mentions of a decision, oldest first."""
+        found: dict[str, list[Mention[Decision]]] = {}
+        for mention in self.mentions(Decision):
             found.setdefault(decision_key(mention.block), []).append(mention)
         return found
 
     @cached_property
     def steps(self) -> dict[str, list[Change]]:
-        """The docname of each report -> what changed with it; all that the first one says is new."""
+        """Docname of each report -> what changed with it; all that the first one says is new."""
         states = [State(), *(self._states[report.docname] for report in self.reports)]
-        return {
-            report.docname: difference(*pair)
-            for report, pair in zip(self.reports, pairwise(states), strict=True)
-        }
+        found = {}
+        for report, (before, after) in zip(self.reports, pairwise(states), strict=True):
+            found[report.docname] = difference(before, after)
+        return found
 
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
@@ -184,31 +189,64 @@ class History:
         return self.reports[place - 1] if place else None
 
 
+class _Named(NamedTuple):
+    """A person in a role, as one block names them."""
+
+    name: str
+    role: str
+    topic: str = ""
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+
+
+def _speakers(block: Spokesperson) -> Iterator[_Named]:
+    for person in block.people:
+        yield _Named(person.name, person.role, person.topic, person.from_, person.to)
+
+
+def _decision_makers(block: CoordinationGroup) -> Iterator[_Named]:
+    for name in block.decision_makers:
+        yield _Named(name, block.name)
+
+
+Told = list[tuple[Mention[Block], _Named]]
+"""Where a person is named in a role, oldest first."""
+
+
+def _terms(
+    reports: Iterable[Report], kind: type[B], people: Callable[[B], Iterable[_Named]]
+) -> Iterator[Term]:
+    running: dict[tuple[str, str], Told] = {}
+    for report in reports:
+        said = report.blocks(kind)
+        named: dict[tuple[str, str], tuple[Mention[Block], _Named]] = {}
+        for entry, block in said:
+            for person in people(block):
+                key = (fold(person.name), fold(person.role))
+                named[key] = (Mention(report, entry, block), person)
+        # A report without such a block says nothing of the people; one with it ends all others.
+        over = [key for key in running if said and key not in named]
+        for key in over:
+            yield _term(running.pop(key), report.compiled.date())
+        for key, found in named.items():
+            running.setdefault(key, []).append(found)
+    for told in running.values():
+        yield _term(told, None)
+
+
 def _beginning(term: Term) -> tuple[dt.date, str, str]:
     return term.since, term.name, term.role
 
 
-class _DecisionMaker(NamedTuple):
-    name: str
-    role: str
-    topic: str = ""
-    from_: dt.date | None = None
-    to: dt.date | None = None
-
-
-def _decision_makers(group: Any) -> Iterator[_DecisionMaker]:
-    return (_DecisionMaker(name, group.name) for name in group.decision_makers)
-
-
-def _term(said: list[tuple[Mention, Any]], gone: dt.date | None) -> Term:
-    (first, begun), (_, last) = said[0], said[-1]
-    is_said = last.to is not None and (gone is None or last.to < gone)
+def _term(told: Told, gone: dt.date | None) -> Term:
+    (first, begun), (_, last) = told[0], told[-1]
+    is_said = last.last_day is not None and (gone is None or last.last_day < gone)
     return Term(
         last.name,
         last.role,
         last.topic,
-        begun.from_ or first.report.compiled.date(),
-        last.to if is_said else gone,
+        begun.first_day or first.report.compiled.date(),
+        last.last_day if is_said else gone,
         is_said,
-        tuple(mention for mention, _ in said),
+        tuple(mention for mention, _ in told),
     )

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+import enum
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from ..model import Report, fold
+from ..blocks.assignment import Assignment, AssignmentStatus
+from ..blocks.collected_information import CollectedInformation
+from ..blocks.coordination_group import CoordinationGroup
+from ..blocks.decision import Decision
+from ..blocks.media_situation import MediaInterest, MediaSituation
+from ..blocks.organisation_comment import OrganisationComment
+from ..blocks.situation_summary import SituationLevel, SituationSummary
+from ..blocks.spokesperson import Person, Spokesperson
+from ..model import When, fold
+from .report import Report
 
-OPEN = ("new", "ongoing", "paused", "reported")
-"""The statuses of an assignment that leave something to be done; one without a status is open too."""
+CLOSED = (
+    AssignmentStatus.HANDED_OVER,
+    AssignmentStatus.COMPLETED,
+    AssignmentStatus.CANCELLED,
+)
+"""The statuses of an assignment that leave nothing to be done."""
 
 
-def is_open(status: str) -> bool:
-    """Say whether an assignment with *status* leaves something to be done."""
-    return status in ("", *OPEN)
+def is_open(status: AssignmentStatus | None) -> bool:
+    """Say whether an assignment with *status*, or without one, leaves something to be done."""
+    return status not in CLOSED
 
 
-def decision_key(block: Any) -> str:
+def decision_key(block: Decision) -> str:
     """Return what tells a decision from others: its id, or its title where it has none."""
     return block.id or fold(block.title)
 
 
-def role_key(person: Any) -> str:
-    """Return what tells a spokesperson's role from others: the name and the role, since somebody may have several."""
+def role_key(person: Person) -> str:
+    """Return what tells a spokesperson's role from others: name and role, as one may have several."""
     return f"{fold(person.name)}/{fold(person.role)}"
 
 
@@ -31,36 +45,61 @@ def person_of(key: str) -> str:
     return key.partition("/")[0]
 
 
-class Change(NamedTuple):
-    """Something that one report says otherwise than another: None stands for nothing."""
+class Topic(enum.StrEnum):
+    """What a change is about."""
 
-    topic: str
-    key: str
-    before: Any
-    after: Any
+    ASSIGNMENT = "assignment"
+    DECISION = "decision"
+    DECISION_MAKER = "decision-maker"
+    LEVEL = "level"
+    LINK = "link"
+    MESSAGE = "message"
+    SPOKESPERSON = "spokesperson"
 
 
 class AssignmentState(NamedTuple):
     """What is known of an assignment when a report has been read."""
 
     title: str
-    status: str
-    deadline: str
-    owner: str
-    is_silent: bool
+    status: AssignmentStatus | None = None
+    deadline: When | None = None
+    owner: str = ""
+    is_silent: bool = False
 
 
-State = dict[tuple[str, str], Any]
+Value = AssignmentState | SituationLevel | MediaInterest | str
+"""What is known under a key: of most things what they are called."""
+
+
+class Change(NamedTuple):
+    """Something that one report says otherwise than another: None stands for nothing."""
+
+    topic: Topic
+    key: str
+    before: Value | None
+    after: Value | None
+
+    @property
+    def states(self) -> tuple[AssignmentState | None, AssignmentState | None]:
+        """What was known of an assignment and what is known of it; None for other things."""
+        before, after = self.before, self.after
+        return (
+            before if isinstance(before, AssignmentState) else None,
+            after if isinstance(after, AssignmentState) else None,
+        )
+
+
+State = dict[tuple[Topic, str], Value]
 
 
 def difference(before: State, after: State) -> list[Change]:
     """Return how two states differ, in a fixed order."""
-    keys = sorted(before.keys() | after.keys())
-    return [
-        Change(*key, before.get(key), after.get(key))
-        for key in keys
-        if before.get(key) != after.get(key)
-    ]
+    found = []
+    for topic, key in sorted(before.keys() | after.keys()):
+        change = Change(topic, key, before.get((topic, key)), after.get((topic, key)))
+        if change.before != change.after:
+            found.append(change)
+    return found
 
 
 def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
@@ -69,68 +108,83 @@ def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
     for change in second:
         key = (change.topic, change.key)
         known[key] = change._replace(before=known[key].before) if key in known else change
-    return sorted(
-        (change for change in known.values() if change.before != change.after),
-        key=lambda change: change[:2],
-    )
+    left = [change for change in known.values() if change.before != change.after]
+    return sorted(left, key=lambda change: change[:2])
 
 
 def read_on(known: State, report: Report) -> None:
     """Bring what is known up to *report*."""
     _read_assignments(known, report)
-    for kind, topic, read in _LISTS:
-        if blocks := report.blocks(kind):
-            for key in [key for key in known if key[0] == topic]:
+    for topic, read in _LISTS:
+        said = read(report)
+        if said is not None:
+            for key in [key for key in known if key[0] is topic]:
                 del known[key]
-            known.update({(topic, key): value for _, block in blocks for key, value in read(block)})
-    for _, block in report.blocks("decision"):
-        known["decision", decision_key(block)] = block.title
-    for kind, name in (("media-situation", "interest"), ("situation-summary", "level")):
-        for _, block in report.blocks(kind):
-            if value := getattr(block, name):
-                known["level", name] = value.value
+            known.update({(topic, key): value for key, value in said})
+    for _, decision in report.blocks(Decision):
+        known[Topic.DECISION, decision_key(decision)] = decision.title
+    for _, media in report.blocks(MediaSituation):
+        known[Topic.LEVEL, "interest"] = media.interest
+    for _, summary in report.blocks(SituationSummary):
+        if summary.level:
+            known[Topic.LEVEL, "level"] = summary.level
 
 
 def _read_assignments(known: State, report: Report) -> None:
-    mentioned: dict[str, Any] = {}
-    for _, block in report.blocks("assignment"):
+    mentioned: dict[str, Assignment] = {}
+    for _, block in report.blocks(Assignment):
         mentioned.setdefault(block.id, block)
-    for key, state in [item for item in known.items() if item[0][0] == "assignment"]:
-        if key[1] not in mentioned and is_open(state.status):
+    for key, state in list(known.items()):
+        if isinstance(state, AssignmentState) and key[1] not in mentioned and is_open(state.status):
             known[key] = state._replace(is_silent=True)
     for name, block in mentioned.items():
-        before = known.get(("assignment", name)) or AssignmentState("", "", "", "", is_silent=False)
-        known["assignment", name] = AssignmentState(
+        before = known.get((Topic.ASSIGNMENT, name))
+        if not isinstance(before, AssignmentState):
+            before = AssignmentState("")
+        known[Topic.ASSIGNMENT, name] = AssignmentState(
             block.title,
-            block.status.value if block.status else before.status,
-            block.deadline.edtf if block.deadline else before.deadline,
+            block.status or before.status,
+            block.deadline or before.deadline,
             block.owner or before.owner,
-            is_silent=False,
         )
 
 
-_LISTS: tuple[tuple[str, str, Any], ...] = (
-    (
-        "spokesperson",
-        "spokesperson",
-        lambda block: [
-            (role_key(person), f"{person.name}, {person.role}") for person in block.people
-        ],
-    ),
-    (
-        "coordination-group",
-        "decision-maker",
-        lambda block: [(fold(name), name) for name in block.decision_makers],
-    ),
-    (
-        "organisation-comment",
-        "message",
-        lambda block: [(fold(text), text) for text in block.messages],
-    ),
-    (
-        "collected-information",
-        "link",
-        lambda block: [(source.link, source.title) for source in block.sources],
-    ),
+Said = Iterable[tuple[str, str]]
+"""What a block lists, as (key, words)."""
+
+
+def _spokespersons(report: Report) -> Said | None:
+    blocks = report.blocks(Spokesperson)
+    people = [person for _, block in blocks for person in block.people]
+    return (
+        [(role_key(person), f"{person.name}, {person.role}") for person in people]
+        if blocks
+        else None
+    )
+
+
+def _decision_makers(report: Report) -> Said | None:
+    blocks = report.blocks(CoordinationGroup)
+    names = [name for _, block in blocks for name in block.decision_makers]
+    return [(fold(name), name) for name in names] if blocks else None
+
+
+def _messages(report: Report) -> Said | None:
+    blocks = report.blocks(OrganisationComment)
+    texts = [text for _, block in blocks for text in block.messages]
+    return [(fold(text), text) for text in texts] if blocks else None
+
+
+def _links(report: Report) -> Said | None:
+    blocks = report.blocks(CollectedInformation)
+    sources = [source for _, block in blocks for source in block.sources]
+    return [(source.link, source.title) for source in sources] if blocks else None
+
+
+_LISTS: tuple[tuple[Topic, Callable[[Report], Said | None]], ...] = (
+    (Topic.SPOKESPERSON, _spokespersons),
+    (Topic.DECISION_MAKER, _decision_makers),
+    (Topic.MESSAGE, _messages),
+    (Topic.LINK, _links),
 )
-"""What a report says anew each time: kind, topic, and how to read (key, value) from the block."""
+"""What a report says anew each time, and how it is read; None where the report does not say it."""

@@ -5,13 +5,12 @@ from .body import Body, Fact, Link, ListItem
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import FieldSpec, argument, body, field
-from .dump import block_schema, dump, dump_report, schema
+from .dump import block_schema, dump, schema
 from .fences import Fence, find_fences, front_matter_end, mend_fences
 from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
-from .report import Entry, Report
 from .source import RawBlock, RawField, read_block
 from .wording import check_wording, is_identity_number
 
@@ -22,7 +21,6 @@ __all__ = [
     "Block",
     "Body",
     "Code",
-    "Entry",
     "Fact",
     "Fence",
     "FieldSpec",
@@ -35,7 +33,6 @@ __all__ = [
     "ProblemCode",
     "RawBlock",
     "RawField",
-    "Report",
     "Section",
     "Text",
     "Unreadable",
@@ -48,7 +45,6 @@ __all__ = [
     "check_wording",
     "convert",
     "dump",
-    "dump_report",
     "field",
     "find_fences",
     "fold",

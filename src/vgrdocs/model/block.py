@@ -46,6 +46,7 @@ class Block:
     )
 
     def __init_subclass__(cls, kind: str = "", heading: str = "") -> None:
+        super().__init_subclass__()
         cls.names = names_around(cls)
         dataclass(frozen=True, kw_only=True)(cls)
         if kind:

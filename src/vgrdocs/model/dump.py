@@ -12,7 +12,6 @@ from .block import BLOCKS, Block
 from .body import Fact
 from .dates import When
 from .declare import FieldSpec
-from .report import Report
 
 _EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 _TYPES: dict[type, dict[str, Any]] = {
@@ -48,20 +47,8 @@ def dump(value: Any) -> Any:
     return str(value) if isinstance(value, When) else value
 
 
-def dump_report(report: Report) -> dict[str, Any]:
-    """Return a report as JSON's types."""
-    return {
-        "series": report.series,
-        "document": report.docname,
-        "title": report.title,
-        "blocks": [
-            dump(entry.block) | {"anchor": entry.anchor} for entry in report.entries if entry.block
-        ],
-    }
-
-
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of what `dump_report` returns, for all kinds in use."""
+    """Return the JSON Schema of a report as JSON, for all kinds in use."""
     text = {"type": "string"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,1 +1,30 @@
-"""Writing: what comes out of a handbook, one module a format."""
+"""What comes out of a handbook: one folder or file a format, and the list of those beside the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .data import Data
+from .formats import Format, FormatDriver
+from .html.report_lists import ReportLists
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+FORMATS: tuple[Format, ...] = (Data(), ReportLists())
+"""What is made with the pages. A new format is one file and one entry here."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the builders, and let the formats be made with the pages."""
+    for part in ("html", "pdf", "search"):
+        app.setup_extension(f"{__name__}.{part}")
+    app.connect("build-finished", make_formats, priority=400)  # before what was asked is kept
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def make_formats(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: make the files of the formats that are stale."""
+    if exception is None and app.builder.format == "html":
+        FormatDriver(app).run(FORMATS)

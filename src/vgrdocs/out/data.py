@@ -3,93 +3,87 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
-from ..facts import History, Mention, Term
-from ..model import BLOCKS, block_schema, dump, dump_report, schema
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
-
-    from ..read.domain import ReportDomain
+from ..blocks.assignment import Assignment
+from ..blocks.decision import Decision
+from ..facts import History, Mention, Report, Term, Topic
+from ..facts.questions import Questions
+from ..model import Block, block_schema, dump, schema
+from .formats import Output, Surroundings
 
 VERSION = "1.0"
 """The version of the form of the files: the first number rises when something goes or changes its meaning,
 the second when something is added."""
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Write the files at the end of every build."""
-    app.connect("build-finished", write_data)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def write_data(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: write the files that have changed. Drafts are left out."""
-    if exception or app.builder.format != "html":
-        return
-    folder = Path(app.outdir, "data")
-    folder.mkdir(exist_ok=True)
-    data = Data(app)
-    for name, (rows, described) in FILES.items():
-        found = [row for history in data.histories for row in rows(data, history)]
-        _write(
-            folder / f"{name}.json",
-            {"$schema": f"{name}.schema.json", "version": VERSION, name: found},
-        )
-        _write(folder / f"{name}.schema.json", file_schema(name, described()))
-
-
-def _write(file: Path, value: Any) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    if not file.is_file() or file.read_text("utf-8") != text:
-        file.write_text(text, "utf-8", newline="\n")
-
-
 class Data:
+    """A file of JSON for each sort of facts, with its schema beside it. Drafts are left out."""
+
+    name = "data"
+
+    def outputs(self, ask: Questions) -> Iterator[Output]:
+        """Yield each file with its schema."""
+        for name in FILES:
+            yield Output(name, partial(_files, name))
+
+
+def _files(name: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
+    rows, described = FILES[name]
+    data = Published(ask, around)
+    found = [row for history in data.histories for row in rows(data, history)]
+    values = {"$schema": f"{name}.schema.json", "version": VERSION, name: found}
+    schema_ = file_schema(name, described())
+    return {f"data/{name}.json": _json(values), f"data/{name}.schema.json": _json(schema_)}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+class Published:
     """The reports that are out, and where what they say can be read."""
 
-    def __init__(self, app: Sphinx) -> None:
-        self.address = app.builder.get_target_uri
-        self.domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
-        known = self.domain.histories().values()
-        published = (
-            [report for report in history.reports if not report.is_draft] for history in known
-        )
-        self.histories = [History.of(reports) for reports in published if reports]
+    def __init__(self, ask: Questions, around: Surroundings) -> None:
+        self.ask, self.address = ask, around.address
+        self.histories = [
+            History(tuple(reports)) for series in ask.series() if (reports := self._reports(series))
+        ]
 
-    def place(self, mention: Mention) -> dict[str, Any]:
+    def _reports(self, series: str) -> list[Report]:
+        found = [self.ask.report(docname) for docname in self.ask.docnames(series)]
+        return [report for report in found if report and not report.is_draft]
+
+    def place(self, mention: Mention[Block]) -> dict[str, Any]:
         """Return where something is said."""
         report = mention.report
         page = f"{self.address(report.docname)}#{mention.entry.anchor}"
         return {"document": report.docname, "page": page, "compiled": report.compiled.isoformat()}
 
-    def said(self, mention: Mention) -> dict[str, Any]:
+    def said(self, mention: Mention[Block]) -> dict[str, Any]:
         """Return where something is said, and the block that says it."""
-        return self.place(mention) | {
-            mention.entry.kind: dump(mention.block) | {"anchor": mention.entry.anchor}
-        }
+        block = dump(mention.block) | {"anchor": mention.entry.anchor}
+        return self.place(mention) | {mention.entry.kind: block}
 
 
-def _reports(data: Data, history: History) -> Iterator[dict[str, Any]]:
+def _reports(data: Published, history: History) -> Iterator[dict[str, Any]]:
     for report in history.reports:
         place = {"page": data.address(report.docname), "compiled": report.compiled.isoformat()}
-        yield place | dump_report(report)
+        yield place | report.dump()
 
 
-def _assignments(data: Data, history: History) -> Iterator[dict[str, Any]]:
+def _assignments(data: Published, history: History) -> Iterator[dict[str, Any]]:
     for cycle in history.assignments.values():
-        register = data.domain.registered("assignment-register", history.series, cycle.id, "")
+        register = data.ask.registered(Assignment.kind, history.series, cycle.id)
         filled = {
             "series": history.series,
             "id": cycle.id,
-            "page": f"{data.address(register.docname)}#{register.anchor}" if register else "",
+            "page": f"{data.address(register[0])}#{register[1]}" if register else "",
             "title": cycle.newest.title,
-            "status": cycle.status,
+            "status": cycle.status.value if cycle.status else "",
             "deadline": dump(cycle.deadline) or "",
         }
         yield {name: value for name, value in filled.items() if value} | {
@@ -101,15 +95,15 @@ def _assignments(data: Data, history: History) -> Iterator[dict[str, Any]]:
         }
 
 
-def _people(data: Data, history: History) -> Iterator[dict[str, Any]]:
+def _people(data: Published, history: History) -> Iterator[dict[str, Any]]:
     for function, terms in (
-        ("spokesperson", history.terms),
-        ("decision-maker", history.decision_makers),
+        (Topic.SPOKESPERSON.value, history.terms),
+        (Topic.DECISION_MAKER.value, history.decision_makers),
     ):
         yield from (_term(data, history, function, term) for term in terms)
 
 
-def _term(data: Data, history: History, function: str, term: Term) -> dict[str, Any]:
+def _term(data: Published, history: History, function: str, term: Term) -> dict[str, Any]:
     end = "last_day" if term.is_said else "no_longer_named"
     filled = {"topic": term.topic, end: dump(term.until)}
     return {
@@ -125,7 +119,7 @@ def _term(data: Data, history: History, function: str, term: Term) -> dict[str, 
     }
 
 
-def _decisions(data: Data, history: History) -> Iterator[dict[str, Any]]:
+def _decisions(data: Published, history: History) -> Iterator[dict[str, Any]]:
     for mentions in history.decisions.values():
         newest = mentions[-1].block
         filled = {
@@ -191,8 +185,8 @@ def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
     }
 
 
-def _history(kind: str = "") -> dict[str, Any]:
-    said = {kind: {"$ref": f"#/$defs/{kind}"}} if kind else {}
+def _history(block: type[Block] | None = None) -> dict[str, Any]:
+    said = {block.kind: {"$ref": f"#/$defs/{block.kind}"}} if block else {}
     return {"type": "array", "minItems": 1, "items": _object(_PLACE | said)}
 
 
@@ -202,7 +196,7 @@ def _described_reports() -> Described:
 
 
 def _described_assignments() -> Described:
-    block = block_schema(BLOCKS["assignment"])
+    block = block_schema(Assignment)
     fields = {name: block["properties"][name] for name in ("title", "status", "deadline")}
     answers = {
         "is_open": _FLAG | {"description": "Whether something remains to be done."},
@@ -210,7 +204,7 @@ def _described_assignments() -> Described:
         "is_silent": _FLAG
         | {"description": "Whether it is open and the newest report says nothing of it."},
     }
-    history = {"history": _history("assignment")}
+    history = {"history": _history(Assignment)}
     properties = {
         "series": _TEXT,
         "id": _TEXT,
@@ -220,13 +214,13 @@ def _described_assignments() -> Described:
         **answers,
         **history,
     }
-    return Described(properties, ("page", "status", "deadline"), {"assignment": block})
+    return Described(properties, ("page", "status", "deadline"), {Assignment.kind: block})
 
 
 def _described_people() -> Described:
     properties = {
         "series": _TEXT,
-        "function": {"enum": ["spokesperson", "decision-maker"]},
+        "function": {"enum": [Topic.SPOKESPERSON.value, Topic.DECISION_MAKER.value]},
         "name": _TEXT,
         "role": _TEXT,
         "topic": _TEXT,
@@ -242,14 +236,14 @@ def _described_people() -> Described:
 
 
 def _described_decisions() -> Described:
-    block = block_schema(BLOCKS["decision"])
+    block = block_schema(Decision)
     fields = {name: block["properties"][name] for name in ("id", "title", "date", "by")}
-    properties = {"series": _TEXT, **fields, "history": _history("decision")}
-    return Described(properties, ("id", "date", "by"), {"decision": block})
+    properties = {"series": _TEXT, **fields, "history": _history(Decision)}
+    return Described(properties, ("id", "date", "by"), {Decision.kind: block})
 
 
 FILES: dict[
-    str, tuple[Callable[[Data, History], Iterator[dict[str, Any]]], Callable[[], Described]]
+    str, tuple[Callable[[Published, History], Iterator[dict[str, Any]]], Callable[[], Described]]
 ] = {
     "reports": (_reports, _described_reports),
     "assignments": (_assignments, _described_assignments),

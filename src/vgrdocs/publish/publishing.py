@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..facts import Standing
 from ..model import Text
 from ..record import Action, Ledger, Line, digest, normalised
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER, Standing, is_recorded
+from ..record.published import LEDGER, is_recorded
 from ..record.writing import append, keep_copy, locked
 from ..work.run import Finding, Handbook, Outcome
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import STOCKHOLM, Code, Language, Problem, Report, Text, mark
+from ..blocks.correction import Correction
+from ..facts import Report
+from ..model import STOCKHOLM, Code, Language, Problem, Text, mark
 from ..record import Line, first_change, normalised
 from ..record.published import Source, is_newer, is_recorded
 from ..say.values import say_date
@@ -87,7 +89,7 @@ class _Check:
         for line in lines if len(lines) > 1 or not is_same else ():
             if self.record.kept(line) is None:
                 yield self._lost_copy(line)
-        corrections = report.blocks("correction")
+        corrections = report.blocks(Correction)
         if is_same or any(is_newer(block.date, self.line) for _, block in corrections):
             return
         new = [
@@ -162,7 +164,7 @@ class _Check:
             minutes=1 if self.line.correction else 0
         )
         time = max(now(), after.astimezone(STOCKHOLM))
-        kind = self.said_in.name("kind", "correction")
+        kind = self.said_in.name("kind", Correction.kind)
         what = mark(Text("what was changed, and why"), self.said_in)
         return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
-from ..model import Block, Entry, Language, RawBlock, Text, parse, read_block
+from ..facts import Entry
+from ..model import Block, Language, RawBlock, Text, parse, read_block
 from ..show.nodes import item, item_title, masthead
 from ..show.values import show_dates, show_fields, show_value
 from .body import read_body
+from .domain import vgr
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
-
-if TYPE_CHECKING:
-    from .domain import ReportDomain
 
 
 class WrittenDirective(SphinxDirective):
@@ -54,7 +53,7 @@ class BlockDirective(WrittenDirective):
                 ],
                 language,
             )
-        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
+        domain = vgr(self.env)
         anchor = self._anchor(block)
         domain.note_block(Entry(self.block.kind, anchor, self.lineno, block))
         shown = getattr(self, f"show_{self.block.shape}")(raw, block, children, language)

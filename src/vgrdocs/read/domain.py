@@ -1,4 +1,4 @@
-"""The domain `vgr`: what the reports say, kept by document while Sphinx reads and resolves."""
+"""The domain `vgr`: what the documents hold, kept by document while Sphinx reads; it is data alone."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from ..facts import History, check_consistency
-from ..model import BLOCKS, Entry, Report, schema
-from ..record.published import Record, Source, Standing
-from ..show.registers import REGISTERS, Place, RegisterRef, page_of, years_apart
-from .check_published import check_published
-from .directives import directive_for
-from .problems import handbook_language, report_problem
-from .reference import Reference, ReferenceDirective
-from .registers import register_directive
-from .roles import ROLES, BlockRole, Target, find_target
-from .settings import required_blocks
+from ..facts import Entry, Facts, Report
+from ..facts.links import BLOCK, PLACE, Target
+from ..facts.questions import Questions
+from ..facts.registers import RegisterRef
+from ..model import BLOCKS, schema
+from ..record.published import Record, Source
+from ..say.values import say_date
+from .problems import handbook_language
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -33,9 +30,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-T = TypeVar("T")
+_BY_DOCUMENT = ("reports", "registers", "sources")
 
-_BY_DOCUMENT = ("reports", "registers", "links", "sources")
+
+def vgr(env: BuildEnvironment) -> ReportDomain:
+    """Return our domain of an environment."""
+    return cast("ReportDomain", env.domains["vgr"])
 
 
 class ReportDomain(Domain):
@@ -44,22 +44,15 @@ class ReportDomain(Domain):
     name = "vgr"
     label = "Report"
     initial_data: ClassVar[dict[str, Any]] = {name: {} for name in _BY_DOCUMENT}
-    has_year_pages = False
-    """Whether the builder makes pages for what registers have of earlier years; its room says so."""
+    ask: Callable[[str], Questions]
+    """Gives the questions, asked on behalf of a page; `asking` sets it when a build begins."""
 
     def __init__(self, env: BuildEnvironment) -> None:
-        self._cache: dict[Any, Any] = {}
         # From the kinds in use and not from the class: a conf.py may have declared one of its own.
-        directives: dict[str, type[Directive]] = {
-            kind: directive_for(block) for kind, block in BLOCKS.items()
-        }
-        directives |= {name: register_directive(name) for name in REGISTERS}
-        directives[Reference.kind] = ReferenceDirective
-        self.directives = directives  # type: ignore[misc]
         types = {kind: ObjType(block.heading, "block") for kind, block in BLOCKS.items()}
         self.object_types = types  # type: ignore[misc]
-        self.roles = {name: BlockRole(name) for name in ROLES}  # type: ignore[misc]
         self.data_version = zlib.crc32(repr(schema()).encode())  # type: ignore[misc]
+        self.questions: Questions | None = None
         super().__init__(env)
 
     def directive(self, name: str) -> type[Directive] | None:
@@ -79,13 +72,8 @@ class ReportDomain(Domain):
 
     @property
     def registers(self) -> dict[str, list[RegisterRef]]:
-        """Docname -> the registers that stand in it."""
+        """Docname -> the registers that stand in it, in order."""
         return self.data["registers"]  # type: ignore[no-any-return]
-
-    @property
-    def links(self) -> dict[str, list[tuple[str, str]]]:
-        """Docname -> what the document links to, as (kind, target)."""
-        return self.data["links"]  # type: ignore[no-any-return]
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -98,174 +86,63 @@ class ReportDomain(Domain):
         config, folder = self.env.config, Path(self.env.srcdir)
         return Record(folder, Path(config.vgrdocs_ledger) if config.vgrdocs_ledger else None)
 
-    def standings(self) -> dict[str, Standing]:
-        """Return docname -> how a report stands, for all that have a masthead."""
-        return {
-            report.docname: Standing(report, self.sources[report.docname])
-            for report in self.reports()
-        }
+    @property
+    def facts(self) -> Facts:
+        """What all documents say, as far as they have been read."""
+        if "facts" not in self.__dict__:
+            self.__dict__["facts"] = Facts(self.documents, self.sources, self.record)
+        return cast("Facts", self.__dict__["facts"])
 
-    def withdrawal(self, docname: str) -> str:
-        """Return the hash of the line by which a report was withdrawn; empty for any other."""
-        line = self.record.withdrawn.get(docname)
-        return line.hash if line else ""
-
-    def may_have_lost(self, docname: str) -> bool:
-        """Say whether a published report may link to what was withdrawn."""
-        return (
-            docname in self.record.ledger.published
-            and docname.rpartition("/")[0] in self.record.left_by_withdrawn
-        )
-
-    def reports(self, series: str = "") -> list[Report]:
-        """Return the reports, of one series or of all, oldest first."""
-        return self._cached(
-            ("reports", series),
-            lambda: sorted(
-                (
-                    report
-                    for report in self.documents.values()
-                    if report.head and series in ("", report.series)
-                ),
-                key=lambda report: (report.compiled, report.docname),
-            ),
-        )
-
-    def histories(self) -> dict[str, History]:
-        """Return series -> what its reports say together, in the order of the series' names."""
-        return self._cached(
-            "histories",
-            lambda: {
-                series: History.of(self.reports(series))
-                for series in sorted({report.series for report in self.reports()})
-            },
-        )
-
-    def neighbours(self, docname: str) -> tuple[Report | None, Report | None]:
-        """Return the reports of the same series just before and just after a report; None where there is none."""
-        if docname not in self.documents or not self.documents[docname].head:
-            return None, None
-        series = self.documents[docname].series
-        places = self._cached(
-            ("places", series),
-            lambda: {report.docname: n for n, report in enumerate(self.reports(series))},
-        )
-        reports, place = self.reports(series), places[docname]
-        return (reports[place - 1] if place else None), (
-            reports[place + 1] if place + 1 < len(reports) else None
-        )
-
-    def series_page(self, docname: str) -> str:
-        """Return the docname of the index page in a report's folder; empty if there is none."""
-        page = f"{docname.rpartition('/')[0]}/index"
-        return page if self.is_report(docname) and page in self.env.found_docs else ""
-
-    def registered(self, register: str, series: str, name: str, title: str) -> Target | None:
-        """Return where the register has an entry for *name* of a series, or None."""
-        for docname, refs in sorted(self.registers.items()):
-            for ref in refs:
-                if ref.name == register and (place := self._places(ref).get((series, name))):
-                    return Target(self._page(docname, ref, place.year), place.anchor, title)
-        return None
-
-    def _page(self, docname: str, ref: RegisterRef, year: int | None) -> str:
-        """Return the page with an entry of a document's register."""
-        return (
-            docname
-            if year is None or year not in self.years_apart(docname).get(ref, ())
-            else page_of(docname, year)
-        )
-
-    def _places(self, ref: RegisterRef) -> dict[tuple[str, str], Place]:
-        return self._cached(ref, lambda: ref.read(handbook_language(self.env.config)).places(self))
-
-    def years_apart(self, docname: str) -> dict[RegisterRef, tuple[int, ...]]:
-        """Return, for the registers of a document, the years that they have on pages of their own, newest first.
-
-        There are none where a document has the name of such a page.
-        """
-        return (
-            self._cached(("years", docname), lambda: self._years_apart(docname))
-            if self.has_year_pages
-            else {}
-        )
-
-    def _years_apart(self, docname: str) -> dict[RegisterRef, tuple[int, ...]]:
-        language = handbook_language(self.env.config)
-        found = {
-            ref: years_apart(ref.read(language).years(self))
-            for ref in self.registers.get(docname, ())
-        }
-        pages = {page_of(docname, year) for years in found.values() for year in years}
-        return {} if pages & self.env.found_docs else found
-
-    def year_pages(self) -> set[str]:
-        """Return the names of all pages of years."""
-        return {
-            page_of(docname, year)
-            for docname in self.registers
-            for years in self.years_apart(docname).values()
-            for year in years
-        }
-
-    def _cached(self, key: Any, make: Callable[[], T]) -> T:
-        """Return what *make* makes, made once for as long as no document is read or forgotten."""
-        if key not in self._cache:
-            self._cache[key] = make()
-        return self._cache[key]  # type: ignore[no-any-return]
+    def _have_changed(self) -> None:
+        """Forget what was worked out of the documents as they were."""
+        self.__dict__.pop("facts", None)
+        self.questions = None
 
     def note_block(self, entry: Entry) -> None:
         """Record a block of the document that is being read, in the order in which blocks end."""
-        self._cache.clear()
+        self._have_changed()
         docname = self.env.docname
         report = self.documents.get(docname, Report(docname, ""))
         entries = sorted((*report.entries, entry), key=lambda noted: noted.line)
         self.documents[docname] = Report(docname, "", tuple(entries))
 
-    def note_register(self, ref: RegisterRef) -> None:
-        """Record a register of the document that is being read."""
-        self._cache.clear()
-        self.registers.setdefault(self.env.docname, []).append(ref)
+    def note_register(self, ref: RegisterRef) -> int:
+        """Record a register of the document that is being read; return its number there, from 0."""
+        self._have_changed()
+        registers = self.registers.setdefault(self.env.docname, [])
+        registers.append(ref)
+        return len(registers) - 1
+
+    def note_source(self, docname: str, source: Source) -> None:
+        """Record what the file of a report is."""
+        self._have_changed()
+        self.sources[docname] = source
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        self._cache.clear()
+        self._have_changed()
         for store in _BY_DOCUMENT:
             self.data[store].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
-        self._cache.clear()
+        self._have_changed()
         for store in _BY_DOCUMENT:
-            self.data[store].update(
-                {name: data for name, data in otherdata[store].items() if name in docnames}
-            )
+            read = otherdata[store]
+            self.data[store].update({name: read[name] for name in docnames if name in read})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Complete a document's record; a report needs no toctree, it stands in lists of reports."""
         if self.is_report(docname):
             env.metadata[docname]["orphan"] = True
         if docname in self.documents:
+            self._have_changed()
             title = next(iter(document.findall(nodes.title)), None)
-            self.documents[docname] = Report(
-                docname, title.astext() if title else "", self.documents[docname].entries
-            )
-
-    def check_consistency(self) -> None:
-        """Tell what is wrong with each report as a whole."""
-        said_in = handbook_language(self.env.config)
-        for docname in sorted(self.env.all_docs):
-            if self.is_report(docname) and docname not in self.record.withdrawn:
-                report = self.documents.get(docname, Report(docname, ""))
-                for problem in report.check(required_blocks(self.env, report.series)):
-                    report_problem(problem, docname, said_in)
-        for history in self.histories().values():
-            for report, problem in check_consistency(history, self.env.config.vgrdocs_silent_after):
-                report_problem(problem, report.docname, said_in)
-        check_published(self)
+            words = title.astext() if title else ""
+            self.documents[docname] = Report(docname, words, self.documents[docname].entries)
 
     def is_report(self, docname: str) -> bool:
-        """Say whether a document is meant as a report: by its name, a date, or by a block of a report's own."""
+        """Say whether a document is meant as a report: by its name, or by a report's own block."""
         if Report.is_dated(docname):
             return True
         entries = self.documents[docname].entries if docname in self.documents else ()
@@ -289,13 +166,19 @@ class ReportDomain(Domain):
         contnode: Element,
     ) -> nodes.reference | None:
         """Resolve a role of ours, or a link that a register made."""
-        place = find_target(self, typ, target, fromdocname)
-        if place is None:
+        if typ == PLACE:  # who made the link has asked where it leads
+            docname, _, anchor = target.partition("#")
+            return make_refnode(builder, fromdocname, docname, anchor, contnode)
+        found = self.ask(fromdocname).target(typ, target, fromdocname)
+        if found is None:
             return None
-        docname, anchor, title = place
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", title, classes=contnode["classes"])
-        return make_refnode(builder, fromdocname, docname, anchor, contnode)
+            contnode = nodes.inline("", self._words(found), classes=contnode["classes"])
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
+
+    def _words(self, target: Target) -> str:
+        language = handbook_language(self.env.config)
+        return say_date(target.day, language) if target.day else target.title
 
     def resolve_any_xref(
         self,
@@ -307,5 +190,5 @@ class ReportDomain(Domain):
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve ``[](#id)``, which names no kind."""
-        reference = self.resolve_xref(env, fromdocname, builder, "block", target, node, contnode)
-        return [("vgr:block", reference)] if reference is not None else []
+        link = self.resolve_xref(env, fromdocname, builder, BLOCK, target, node, contnode)
+        return [("vgr:block", link)] if link is not None else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..blocks.report import Report as Masthead
 from ..model import BLOCKS, Language, find_fences, mend_fences, read_block
 from .problems import handbook_language
 
@@ -46,7 +47,7 @@ def _is_draft(file: Path, language: Language) -> bool:
     text = mend_fences(file.read_text("utf-8-sig", "replace"))[0]
     lines = text.splitlines()
     for fence in find_fences(text):
-        if language.read_name("kind", fence.name, BLOCKS) == "report":
+        if language.read_name("kind", fence.name, BLOCKS) == Masthead.kind:
             fields = read_block(
                 fence.line, "", lines[fence.line : fence.closed - 1], fence.line + 1
             ).fields

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from ..facts.registers import REGISTERS
 from ..model import BLOCKS, Block, Body, Language, ProblemCode, Text, argument, parse, read_block
 from ..show.describe import describe, languages, literal, names, said_name, table
-from ..show.registers import REGISTERS
-from ..show.registers.base import row
+from ..show.parts import row
 from .problems import handbook_language, report_problem
 from .roles import ROLES
 

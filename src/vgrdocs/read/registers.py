@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
-from typing import TYPE_CHECKING, Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..facts.registers import REGISTERS, Gathered, RegisterRef
 from ..model import Text, parse
-from ..show.nodes import register
-from ..show.registers import REGISTERS, RegisterRef
+from ..record.files import write_whole
+from ..show.nodes import chart, register
+from ..show.registers.base import ShownRegister
 from .body import read_body
 from .directives import WrittenDirective
+from .domain import vgr
 from .problems import handbook_language, report_problem
-
-if TYPE_CHECKING:
-    from .domain import ReportDomain
 
 
 class RegisterDirective(WrittenDirective):
@@ -32,21 +34,17 @@ class RegisterDirective(WrittenDirective):
         parsed = parse(REGISTERS[self.register], raw, body, language)
         for problem in parsed.problems:
             report_problem(problem, self.env.docname, language)
-        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
         ref = RegisterRef(self.register, raw)
-        domain.note_register(ref)
-        node = register(ref=ref)
+        node = register(ref=ref, number=vgr(self.env).note_register(ref))
         self.set_source_info(node)
         return [node]
 
 
 def register_directive(name: str) -> type[RegisterDirective]:
     """Return the directive of one register."""
-    return type(
-        f"{REGISTERS[name].__name__}Directive",
-        (RegisterDirective,),
-        {"register": name, "__doc__": REGISTERS[name].__doc__},
-    )
+    kind = REGISTERS[name]
+    values = {"register": name, "__doc__": kind.__doc__}
+    return type(f"{kind.__name__}Directive", (RegisterDirective,), values)
 
 
 class FillRegisters(SphinxPostTransform):
@@ -55,15 +53,32 @@ class FillRegisters(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """Fill every placeholder of the document."""
-        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
-        language = handbook_language(self.config)
+        """Fill every placeholder of the page: with all there is, or with what belongs to its year."""
+        ask, language = vgr(self.env).ask(self.env.docname), handbook_language(self.config)
+        docname = self.document.get("vgr_document", self.env.docname)
+        year = self.document.get("vgr_year", 0)
         for node in list(self.document.findall(register)):
-            if not node.children:  # a page of a year comes with its entries
-                empty = nodes.paragraph(
-                    "", language.say(Text("There is nothing to show yet.")), classes=["vgr-empty"]
-                )
-                node.extend(node["ref"].read(language).show(domain, language) or [empty])
+            page = ask.gathered(docname, node["number"], year)
+            shown = self.show(node["ref"], page)
+            empty = language.say(Text("There is nothing to show yet."))
+            node.extend(shown or [nodes.paragraph("", empty, classes=["vgr-empty"])])
+        for drawing in self.document.findall(chart):
+            self.keep(drawing)
+
+    def show(self, ref: RegisterRef, page: Gathered) -> list[nodes.Element]:
+        """Return what a register shows of the entries of a page."""
+        language = handbook_language(self.config)
+        shown = ref.read(language)
+        assert isinstance(shown, ShownRegister)  # noqa: S101 - all that are in use are
+        return shown.show(page.entries, page, language)
+
+    def keep(self, drawing: chart) -> None:
+        """Keep a file of a drawing, for builders that need one."""
+        svg = drawing["svg"].encode()
+        name = hashlib.sha256(svg).hexdigest()[:20]
+        file = Path(self.env.doctreedir, "charts", f"{name}.svg")
+        write_whole(file, svg)
+        drawing["uri"], drawing["candidates"] = str(file), {"*": str(file)}
 
 
 class SettleRegisters(SphinxPostTransform):

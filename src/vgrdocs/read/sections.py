@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ..blocks.correction import Correction
 from ..show.nodes import item, masthead, time
 
 
@@ -55,7 +56,7 @@ class LiftCorrections(SphinxTransform):
         """Move them; without a masthead they stay where they are."""
         heads = list(self.document.findall(masthead))[:1]
         blocks = [
-            node for node in self.document.findall(item) if node.get("vgr_kind") == "correction"
+            node for node in self.document.findall(item) if node.get("vgr_kind") == Correction.kind
         ]
         for correction in sorted(blocks, key=_time) if heads else ():
             correction.parent.remove(correction)

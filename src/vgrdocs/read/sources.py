@@ -6,31 +6,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..record import digest
-from ..record.published import Source
+from ..record.published import Record, Source
+from .domain import vgr
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .domain import ReportDomain
-
 
 def with_other_withdrawal(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Handle ``env-get-outdated``: return the reports that were withdrawn since they were read."""
-    domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
-    return [
-        name
-        for name, source in domain.sources.items()
-        if source.withdrawal != domain.withdrawal(name)
-    ]
+    domain = vgr(env)
+    other = []
+    for name, source in domain.sources.items():
+        if source.withdrawal != _withdrawal(domain.record, name):
+            other.append(name)
+    return other
+
+
+def _withdrawal(record: Record, name: str) -> str:
+    """Return the hash of the line by which a report was withdrawn; empty for any other."""
+    line = record.withdrawn.get(name)
+    return line.hash if line else ""
 
 
 def note_source(app: Sphinx, doctree: nodes.document) -> None:
     """Handle ``doctree-read``: record what the file of a report is, and the files that it shows."""
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    domain = vgr(app.env)
     docname, folder = app.env.docname, Path(app.srcdir)
     if not domain.is_report(docname) and not domain.record.ledger.of(docname):
         return
@@ -40,4 +45,5 @@ def note_source(app: Sphinx, doctree: nodes.document) -> None:
         file.relative_to(folder.resolve()).as_posix(): digest(file.read_bytes()) for file in inside
     }
     own = digest(app.env.doc2path(docname).read_bytes())
-    domain.sources[docname] = Source(own, files, domain.withdrawal(docname))
+    source = Source(own, files, _withdrawal(domain.record, docname))
+    domain.note_source(docname, source)

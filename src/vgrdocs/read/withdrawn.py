@@ -9,22 +9,22 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..facts.links import BLOCK
+from ..facts.questions import Questions
 from ..model import Language, Text
 from ..record import Line
 from ..say.values import say_date
 from ..show.values import show_value
+from .domain import vgr
 from .problems import handbook_language
-from .roles import find_target
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from .domain import ReportDomain
-
 
 def read_nothing(app: Sphinx, docname: str, source: list[str]) -> None:
     """Handle ``source-read``: let nothing of a withdrawn report's file be read."""
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    domain = vgr(app.env)
     if docname in domain.record.withdrawn:
         source[0] = f"# {docname}\n"
 
@@ -36,7 +36,7 @@ class ShowNotice(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Give the document the report's title, its day and the notice."""
-        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
+        domain = vgr(self.env)
         line = domain.record.withdrawn.get(self.env.docname)
         page = next(self.document.findall(nodes.section), None)
         if line and page is not None:
@@ -79,23 +79,20 @@ class LoosenLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
-        if not domain.may_have_lost(self.env.docname):
+        docname = self.env.docname
+        ask = vgr(self.env).ask(docname)
+        if not ask.may_have_lost(docname):
             return
         for link in list(self.document.findall(addnodes.pending_xref)):
             if link["reftype"] != "myst":
                 continue
             if link["refdomain"] == "doc":
-                if link["reftarget"] in domain.record.withdrawn:
+                if ask.is_withdrawn(str(link["reftarget"])):
                     link["reftargetid"] = None
-            elif not self._leads_somewhere(domain, link):
+            elif not self._leads_somewhere(ask, link):
                 link.replace_self(link[0])
 
-    def _leads_somewhere(self, domain: ReportDomain, link: addnodes.pending_xref) -> bool:
-        target, labels = str(link["reftarget"]), self.env.domains.standard_domain
-        return bool(
-            link.get("reflocalid")
-            or target in labels.labels
-            or target in labels.anonlabels
-            or find_target(domain, "block", target, self.env.docname)
-        )
+    def _leads_somewhere(self, ask: Questions, link: addnodes.pending_xref) -> bool:
+        target = str(link["reftarget"])
+        is_known = ask.label(target) or ask.target(BLOCK, target, self.env.docname)
+        return bool(link.get("reflocalid") or is_known)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model import Problem, Report
+from ..model import Problem
 from .ledger import Ledger, Line, digest
 from .ledger_file import read_ledger
 
@@ -24,19 +23,6 @@ class Source(NamedTuple):
     digest: str
     files: dict[str, str]
     withdrawal: str = ""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a report stands: what it says, and its file."""
-
-    report: Report
-    source: Source
-
-    @property
-    def correction(self) -> dt.datetime | None:
-        """The time of the newest correction in it."""
-        return max((block.date for _, block in self.report.blocks("correction")), default=None)
 
 
 class Record:

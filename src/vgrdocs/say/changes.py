@@ -1,18 +1,20 @@
-"""What changed between two reports, in words; for the register of changes, `vgrdocs diff` and whoever else tells it."""
+"""What changed between two reports, in words; for whoever tells it."""
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ..facts import AssignmentState, Change, is_open, person_of
+from ..blocks.assignment import AssignmentStatus
+from ..facts import AssignmentState, Change, Topic, is_open, person_of
 from ..model import Language, Text, When
-from .values import say_when
+from .values import say_choice, say_when
 
 
 class SaidChange(NamedTuple):
-    """A change in words: what it is about, such as an assignment's title, and what happened to it."""
+    """A change in words: what it is about, such as an assignment's title, and what happened."""
 
     change: Change
     subject: str
@@ -20,8 +22,9 @@ class SaidChange(NamedTuple):
 
     @property
     def line(self) -> str:
-        """Both in one line; what has come or gone is said before a name or a message that may be long."""
-        if self.change.topic not in ("assignment", "level") and _come_or_gone(self.change):
+        """Both in one line; what has come or gone is said before a name that may be long."""
+        is_of_a_name = self.change.topic not in (Topic.ASSIGNMENT, Topic.LEVEL)
+        if is_of_a_name and _come_or_gone(self.change):
             return f"{self.words[:1].upper()}{self.words[1:]}: {self.subject}"
         return f"{self.subject}: {self.words}"
 
@@ -29,29 +32,29 @@ class SaidChange(NamedTuple):
 class ChangeGroup(NamedTuple):
     """The changes of one topic, under its heading."""
 
-    topic: str
+    topic: Topic
     heading: str
     changes: list[SaidChange]
 
 
 _HEADINGS = {
-    "assignment": Text("Assignments"),
-    "decision": Text("Decisions"),
-    "level": Text("Situation and media"),
-    "spokesperson": Text("Spokespersons"),
-    "decision-maker": Text("Decision-makers"),
-    "message": Text("Messages"),
-    "link": Text("Links"),
+    Topic.ASSIGNMENT: Text("Assignments"),
+    Topic.DECISION: Text("Decisions"),
+    Topic.LEVEL: Text("Situation and media"),
+    Topic.SPOKESPERSON: Text("Spokespersons"),
+    Topic.DECISION_MAKER: Text("Decision-makers"),
+    Topic.MESSAGE: Text("Messages"),
+    Topic.LINK: Text("Links"),
 }
 """In the order in which readers are told."""
 
 _COME_AND_GONE = {
-    "assignment": (Text("new assignment"), Text("no longer an assignment")),
-    "decision": (Text("new decision"), Text("no longer a decision")),
-    "spokesperson": (Text("new spokesperson"), Text("no longer a spokesperson")),
-    "decision-maker": (Text("new decision-maker"), Text("no longer a decision-maker")),
-    "message": (Text("new message"), Text("no longer a message")),
-    "link": (Text("new link"), Text("no longer among the links")),
+    Topic.ASSIGNMENT: (Text("new assignment"), Text("no longer an assignment")),
+    Topic.DECISION: (Text("new decision"), Text("no longer a decision")),
+    Topic.SPOKESPERSON: (Text("new spokesperson"), Text("no longer a spokesperson")),
+    Topic.DECISION_MAKER: (Text("new decision-maker"), Text("no longer a decision-maker")),
+    Topic.MESSAGE: (Text("new message"), Text("no longer a message")),
+    Topic.LINK: (Text("new link"), Text("no longer among the links")),
 }
 
 _LEVELS = {"interest": Text("Media interest"), "level": Text("Level")}
@@ -60,15 +63,12 @@ _LEVELS = {"interest": Text("Media interest"), "level": Text("Level")}
 def group_changes(changes: Iterable[Change], language: Language) -> list[ChangeGroup]:
     """Return *changes* in words, by topic; a topic without a change is left out."""
     listed = list(_by_subject(changes))
-    groups = [
-        ChangeGroup(
-            topic,
-            language.say(heading),
-            [say_change(change, language) for change in listed if change.topic == topic],
-        )
-        for topic, heading in _HEADINGS.items()
-    ]
-    return [group for group in groups if group.changes]
+    groups = []
+    for topic, heading in _HEADINGS.items():
+        said = [say_change(change, language) for change in listed if change.topic is topic]
+        if said:
+            groups.append(ChangeGroup(topic, language.say(heading), said))
+    return groups
 
 
 def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
@@ -77,59 +77,61 @@ def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
         listed = list(same)
         gone = [change for change in listed if change.after is None]
         come = [change for change in listed if change.before is None]
-        is_move = len(gone) == len(come) == 1
-        yield from [come[0]._replace(before=gone[0].before)] if is_move else listed
+        if len(gone) == len(come) == 1:
+            yield come[0]._replace(before=gone[0].before)
+        else:
+            yield from listed
 
 
-def _subject(change: Change) -> tuple[str, str]:
-    return change.topic, person_of(change.key) if change.topic == "spokesperson" else change.key
+def _subject(change: Change) -> tuple[Topic, str]:
+    is_person = change.topic is Topic.SPOKESPERSON
+    return change.topic, person_of(change.key) if is_person else change.key
 
 
 def say_change(change: Change, language: Language) -> SaidChange:
     """Return *change* in words."""
-    newest = change.after or change.before
-    if change.topic == "assignment":
-        return SaidChange(
-            change, newest.title, ", ".join(map(language.say, _assignment(change, language)))
-        )
-    if change.topic == "level":
-        return SaidChange(
-            change, language.say(_LEVELS[change.key]), language.say(_level(change, language))
-        )
-    said = _come_or_gone(change) or Text("before: {before}", before=change.before)
-    return SaidChange(change, newest, language.say(said))
+    before, after = change.states
+    if state := after or before:
+        said = ", ".join(map(language.say, _assignment(change, language)))
+        return SaidChange(change, state.title, said)
+    if change.topic is Topic.LEVEL:
+        subject = language.say(_LEVELS[change.key])
+        return SaidChange(change, subject, language.say(_level(change, language)))
+    words = _come_or_gone(change) or Text("before: {before}", before=change.before)
+    return SaidChange(change, str(change.after or change.before), language.say(words))
 
 
 def _come_or_gone(change: Change) -> Text | None:
     come, gone = _COME_AND_GONE[change.topic]
-    return come if change.before is None else gone if change.after is None else None
+    if change.before is None:
+        return come
+    return gone if change.after is None else None
 
 
 def _level(change: Change, language: Language) -> Text:
-    before, after = (
-        _choice(value, language) for value in (change.before or "", change.after or "")
-    )
-    return _from_to(before, after) if after else Text("no longer given")
+    before, after = change.before, change.after
+    if not isinstance(after, enum.Enum):
+        return Text("no longer given")
+    said = say_choice(before, language) if isinstance(before, enum.Enum) else ""
+    return _from_to(said, say_choice(after, language))
 
 
 def _assignment(change: Change, language: Language) -> Iterator[Text]:
-    before, after = change.before, change.after
+    before, after = change.states
     if said := _come_or_gone(change):
         yield said
     if after is None:
         return
-    old = before or AssignmentState(after.title, "", "", "", is_silent=False)
+    old = before or AssignmentState(after.title)
     yield from _said_of(old, after)
-    if after.status != old.status and (before or after.status != "new"):
-        yield Text(
-            "status {change}",
-            change=_from_to(_choice(old.status, language), _choice(after.status, language)),
-        )
+    is_new_as_such = before is None and after.status is AssignmentStatus.NEW
+    if after.status and after.status != old.status and not is_new_as_such:
+        said_before = say_choice(old.status, language) if old.status else ""
+        said_after = say_choice(after.status, language)
+        yield Text("status {change}", change=_from_to(said_before, said_after))
     if after.deadline != old.deadline:
-        yield Text(
-            "deadline {change}",
-            change=_from_to(_when(old.deadline, language), _when(after.deadline, language)),
-        )
+        moved = _from_to(_when(old.deadline, language), _when(after.deadline, language))
+        yield Text("deadline {change}", change=moved)
     if after.owner != old.owner:
         yield Text("owner {change}", change=_from_to(old.owner, after.owner))
 
@@ -149,16 +151,10 @@ def _said_of(old: AssignmentState, new: AssignmentState) -> Iterator[Text]:
 
 def _from_to(before: str, after: str) -> Text:
     """Return how a value moved; what is known is never forgotten, so only *before* can be empty."""
-    return (
-        Text("from {before} to {after}", before=before, after=after)
-        if before
-        else Text("{value}", value=after)
-    )
+    if not before:
+        return Text("{value}", value=after)
+    return Text("from {before} to {after}", before=before, after=after)
 
 
-def _choice(value: str, language: Language) -> str:
-    return language.name("choice", value).replace("-", " ") if value else ""
-
-
-def _when(edtf: str, language: Language) -> str:
-    return say_when(When(edtf), language) if edtf else ""
+def _when(when: When | None, language: Language) -> str:
+    return say_when(when, language) if when else ""

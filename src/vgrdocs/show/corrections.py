@@ -1,88 +1,17 @@
-"""What the corrections of a report changed: its published texts, each beside the next one, as nodes for readers."""
+"""What the corrections of a report changed: its published texts beside each other, as nodes."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..facts.corrections import Step
 from ..model import Language, Text
-from ..record import Line, compare_words, normalised, pair_passages
-from ..record.published import Source, is_newer, is_recorded
+from ..record import compare_words, pair_passages
 from ..say.values import say_date
 from .nodes import added, struck
 from .passages import Passage, read_passages
-
-if TYPE_CHECKING:
-    from ..read.domain import ReportDomain
-
-
-@dataclass(frozen=True)
-class Step:
-    """One correction of a report: the text before and after, when that was published, and why.
-
-    `time` is None for a correction that is not yet published.
-    """
-
-    old: str
-    new: str
-    time: dt.datetime | None
-    reasons: tuple[str, ...]
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _State:
-    """A report as it was at a time."""
-
-    text: str
-    files: dict[str, str]
-    line: Line | None
-
-
-def steps(domain: ReportDomain, docname: str) -> list[Step]:
-    """Return what was corrected in a report, the newest first; nothing for one that was not, or is withdrawn."""
-    lines = domain.record.ledger.of(docname)
-    source = domain.sources.get(docname)
-    if docname in domain.record.withdrawn or not lines or source is None:
-        return []
-    if len(lines) == 1 and is_recorded(source, lines[0]):
-        return []  # most reports: no file need be read
-    states = list(_states(domain, docname))
-    return [_step(domain, docname, before, after) for before, after in pairwise(states)][::-1]
-
-
-def _states(domain: ReportDomain, docname: str) -> Iterator[_State]:
-    """Yield the texts whose copies are kept, and the one in the file where it is another."""
-    record, source = domain.record, domain.sources.get(docname, Source("", {}))
-    lines = record.ledger.of(docname)
-    for line in lines:
-        if (kept := record.kept(line)) is not None:
-            yield _State(kept, dict(line.files), line)
-    if not is_recorded(source, lines[-1]):
-        raw = Path(domain.env.doc2path(docname)).read_bytes()
-        yield _State(normalised(raw).decode("utf-8", "replace"), source.files, None)
-
-
-def _step(domain: ReportDomain, docname: str, before: _State, after: _State) -> Step:
-    corrections = (
-        domain.documents[docname].blocks("correction") if docname in domain.documents else []
-    )
-    until = after.line.time if after.line else None
-    reasons = [
-        block.text
-        for _, block in corrections
-        if before.line
-        and is_newer(block.date, before.line)
-        and (until is None or block.date <= until)
-    ]
-    files = sorted({name for name, _ in {*before.files.items()} ^ {*after.files.items()}})
-    return Step(before.text, after.text, until, tuple(reasons), tuple(files))
 
 
 def show_step(step: Step, number: int, language: Language) -> nodes.section:

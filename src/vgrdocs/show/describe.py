@@ -17,7 +17,7 @@ from ..locale import language as language_of
 from ..model import Block, Fact, FieldSpec, Language, Text, When
 from ..model.body import fact_type
 from ..say.values import locale
-from .registers.base import row
+from .parts import row
 
 _WORDS: dict[Any, Text] = {
     str: Text("text"),

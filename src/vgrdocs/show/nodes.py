@@ -25,11 +25,10 @@ class scale(nodes.inline):
     """A step of a scale; the attributes `value` and `maximum` count from 1."""
 
 
-class entries(nodes.container):
+class filtered(nodes.container):
     """Entries of a register that a reader can filter.
 
-    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them;
-    `legend_here` and `shown_here`, the same for a page with but some of the register's entries.
+    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them.
     """
 
 
@@ -63,7 +62,7 @@ ALL = (
     item_title,
     time,
     scale,
-    entries,
+    filtered,
     fold,
     fold_title,
     chart,

@@ -12,6 +12,7 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from ..blocks.correction import Correction
 from ..model import BLOCKS, Block, Language, Text, front_matter_end, mend_fences, read_block
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class _Reader:
             )
             return
         kind = self.language.read_name("kind", directive["name"], BLOCKS)
-        if kind == "correction":
+        if kind == Correction.kind:
             return  # it stands above what it changed
         block, above = BLOCKS[kind] if kind else None, self.heading
         yield from self._title(

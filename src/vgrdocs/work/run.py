@@ -27,11 +27,10 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
-from ..facts import History
+from ..facts import History, Standing
 from ..locale import language
 from ..model import Code, Text
 from ..read.foreign import ForeignWarnings
-from ..record.published import Standing
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -122,7 +121,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
         findings.add(_unforeseen(handbook, app, fault))
     said_in = app.config.language if app else handbook.settings.get("language", "en")
-    known = (domain.histories(), domain.standings()) if domain else ({}, {})
+    known = (domain.facts.histories, domain.facts.standings()) if domain else ({}, {})
     return Outcome(sorted(findings), said_in or "en", *known)
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from sphinx.util.fileutil import copy_asset
 
+from ...facts.registers import REGISTERS
 from ...model import BLOCKS
-from ...show.registers import REGISTERS
+from ...read.domain import vgr
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ...read.domain import ReportDomain
 
 ASSETS = Path(__file__).parents[2] / "assets"
 STATIC = "_static/vgrdocs"
@@ -39,7 +39,7 @@ def add_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: Any
 ) -> None:
     """Handle ``html-page-context``: a register with a script of its own name brings it along to its pages."""
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    domain = vgr(app.env)
     for name in sorted(
         {ref.name for ref in domain.registers.get(context.get("vgr_document", pagename), ())}
     ):

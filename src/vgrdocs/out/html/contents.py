@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
+from ...read.domain import vgr
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-    from ...read.domain import ReportDomain
 
 
 def connect(app: Sphinx) -> None:
@@ -27,7 +27,7 @@ def add_contents(
     doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: list all sections of a page with registers."""
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
+    domain = vgr(app.env)
     if doctree is not None and pagename in domain.registers:
         context["toc"] = app.builder.render_partial(list_sections(doctree.children))["fragment"]  # type: ignore[attr-defined]
 

@@ -6,30 +6,29 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...read.freshness import shown_before
+from ...read import asking
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-    from ...read.domain import ReportDomain
 
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
-    app.connect("env-updated", remove_gone)
+    app.connect("build-finished", remove_gone, priority=300)  # before what was asked is kept
     app.connect("build-finished", remove_unshown)
 
 
-def remove_gone(app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-updated``: remove the pages that were written once and whose documents or years are no more.
+def remove_gone(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: remove the pages that were written once and are no more.
 
     Sphinx tells only the first of several builders that share doctrees which documents are gone.
     """
-    if app.builder.format == "html":
-        domain: ReportDomain = env.domains["vgr"]  # type: ignore[assignment]
-        for docname in shown_before(app).keys() - env.found_docs - domain.year_pages():
-            Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
+    if exception or app.builder.format != "html":
+        return
+    asked = asking.of(app.env)
+    outputs = asked.files.keys()
+    for page in asked.before.keys() - asked.pages - outputs:
+        Path(app.builder.get_output_path(page)).unlink(missing_ok=True)  # type: ignore[attr-defined]
 
 
 def remove_unshown(app: Sphinx, exception: Exception | None) -> None:

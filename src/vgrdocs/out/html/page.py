@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ...model import Report
+from ...facts.questions import Near
+from ...read import asking
+from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...say.values import say_date
 from .assets import icon
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from ...read.domain import ReportDomain
 
 Context = dict[str, Any]
 
@@ -26,20 +28,20 @@ def connect(app: Sphinx) -> None:
     """Complete every page's context before the theme tries its templates, and tidy it after."""
     app.connect("html-page-context", complete_context, priority=400)
     app.connect("html-page-context", tidy_context, priority=900)
+    app.connect("html-page-context", hand_over, priority=999)
 
 
 def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
 ) -> None:
     """Handle ``html-page-context``: add what our templates ask for."""
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
     context["vgr_icon"] = icon
     context.setdefault("vgr_links", [])
-    page = _Page(app, domain, pagename)
-    report = domain.documents.get(pagename)
-    if report and report.head:
-        context.update(page.of_report(report, context["title"]))
-    context["vgr_reports"] = _Page(app, domain, context.get("vgr_document", pagename)).reports()
+    page = _Page(app, pagename, context.get("vgr_document", pagename))
+    page.ask.contents()  # the theme shows it in the sidebar, and the next page's title
+    if page.ask.is_report(pagename):
+        context.update(page.of_report(context["title"]))
+    context["vgr_reports"] = page.reports()
 
 
 def tidy_context(
@@ -53,6 +55,13 @@ def tidy_context(
         context["author"] = ""
 
 
+def hand_over(
+    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+) -> None:
+    """Handle ``html-page-context``: nothing is asked for the page from here on."""
+    asking.of(app.env).hand_over(pagename)
+
+
 def _is_theme_inline(script: Any) -> bool:
     """Say whether a script is the theme's, written into the page, for functions of the theme that we do not use."""
     body: str = getattr(script, "attributes", {}).get("body", "")
@@ -60,63 +69,52 @@ def _is_theme_inline(script: Any) -> bool:
 
 
 class _Page:
-    """A page among the others."""
+    """A page among the others; *document* is the one that it is, or is made of."""
 
-    def __init__(self, app: Sphinx, domain: ReportDomain, pagename: str) -> None:
-        self.builder, self.env, self.domain, self.name = app.builder, app.env, domain, pagename
+    def __init__(self, app: Sphinx, pagename: str, document: str) -> None:
+        self.builder, self.name, self.document = app.builder, pagename, document
         self.language = handbook_language(app.config)
+        self.ask = vgr(app.env).ask(pagename)
 
-    def of_report(self, report: Report, title: str) -> Context:
-        """Return what is particular for a report; reports of a series share their title, so the date is added."""
-        day = self.day(report)
-        earlier, later = self.domain.neighbours(self.name)
-        series = self.domain.series_page(self.name)
+    def of_report(self, title: str) -> Context:
+        """Return what is particular for a report: its title, which a series shares, has the day."""
+        near, series = self.ask.neighbours(self.name), self.ask.series_page(self.name)
+        day = self.say(self.ask.day(self.name))
         return {
-            "title": Markup("{} {}").format(Markup(title), day),  # noqa: S704 - Sphinx has rendered the title
+            "title": Markup("{} {}").format(Markup(title), day),  # noqa: S704 - Sphinx rendered it
             "parents": [self.parent(series)] if series else [],
             "vgr_is_report": True,
-            "prev": self.neighbour(earlier),
-            "next": self.neighbour(later),
+            "prev": self.neighbour(near.before),
+            "next": self.neighbour(near.after),
         }
 
-    def day(self, report: Report) -> str:
-        """Return the report's day, with the time where a neighbour has the same day."""
-        days = [near.compiled.date() for near in self.domain.neighbours(report.docname) if near]
-        day = report.compiled.date()
-        return say_date(report.compiled if day in days else day, self.language)
+    def say(self, day: str) -> str:
+        """Return a day or a time, given in ISO form, in words."""
+        value = dt.datetime.fromisoformat(day) if "T" in day else dt.date.fromisoformat(day)
+        return say_date(value, self.language)
 
     def parent(self, docname: str) -> Context:
         """Return a page as the theme wants those above."""
-        return {"link": self.link(docname), "title": escape(self.env.titles[docname].astext())}
+        return {"link": self.link(docname), "title": escape(self.ask.series_title(self.name))}
 
-    def neighbour(self, report: Report | None) -> Context | None:
+    def neighbour(self, near: Near | None) -> Context | None:
         """Return a report as the theme wants the page before or after."""
-        return {"link": self.link(report.docname), "title": self.day(report)} if report else None
+        return {"link": self.link(near.docname), "title": self.say(near.day)} if near else None
 
     def link(self, docname: str) -> str:
         """Return the address of a document from this page."""
         return self.builder.get_relative_uri(self.name, docname)
 
     def reports(self) -> Context | None:
-        """Return what the sidebar needs to list the reports of the page's series; None for pages without one.
+        """Return what the sidebar needs to list the reports of the page's series, if it has one.
 
         It says the same on all pages of a series, however many reports there are.
         """
-        report = self.domain.documents.get(self.name)
-        if report and report.head:
-            page = self.domain.series_page(self.name)
-            return self._list(report.series, self.link(page) if page else "")
-        folder = self.name.removesuffix("/index")
-        series = folder.rpartition("/")[2]
-        is_series_page = any(
-            self.domain.series_page(first.docname) == self.name
-            for first in self.domain.reports(series)[:1]
-        )
-        return self._list(series, "") if series and is_series_page else None
-
-    def _list(self, series: str, page: str) -> Context:
+        sidebar = self.ask.sidebar(self.document)
+        if sidebar is None:
+            return None
         return {
-            "script": list_file(series),
-            "page": page,
-            "here": self.builder.get_target_uri(self.name),
+            "script": list_file(sidebar.series),
+            "page": self.link(sidebar.page) if sidebar.page else "",
+            "here": self.builder.get_target_uri(self.document),
         }

@@ -1,114 +1,181 @@
-"""Registers that page themselves: what is older goes from a document's page to pages of its years."""
+"""Pages of years: what registers hold of earlier years, which their document's page leaves out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...facts.registers import REGISTERS, Gathered, RegisterRef
+from ...facts.years import page_of
+from ...model import Language, Text
+from ...read import asking
+from ...read.domain import vgr
 from ...read.problems import handbook_language
-from ...show.registers import page_of
+from ...show.nodes import register
+from ...show.parts import link
 from .contents import list_sections
-from .split import Split, Years
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
-    from ...read.domain import ReportDomain
 
-_TO_WRITE: WeakKeyDictionary[BuildEnvironment, dict[str, Years]] = WeakKeyDictionary()
-"""Docname -> its years, from when a document is split to when pages without a document are written."""
+class year_list(nodes.container):  # noqa: N801 - docutils names its nodes in lower case
+    """Links to the pages of earlier years; its first child says what they hold."""
 
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
-    app.connect("builder-inited", announce_pages)
-    app.add_post_transform(PageRegisters)
-    app.connect("html-collect-pages", add_pages)
+    app.add_post_transform(ListYears)
 
 
-def announce_pages(app: Sphinx) -> None:
-    """Handle ``builder-inited``: let links lead to the pages, where the builder writes a page for each document."""
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
-    domain.has_year_pages = app.builder.name in ("html", "dirhtml")
+def names(app: Sphinx) -> Mapping[str, str]:
+    """Return the pages of years, each with the document whose registers it continues."""
+    found = {}
+    questions = asking.of(app.env).questions
+    for docname in vgr(app.env).registers:
+        for years in questions.years_apart(docname):
+            found.update({page_of(docname, year): docname for year in years})
+    return found
 
 
-class PageRegisters(SphinxPostTransform):
-    """Takes out of a document that is to be written what its registers have on pages of their years."""
+class ListYears(SphinxPostTransform):
+    """Ends each register with links to the pages of the years that are elsewhere."""
 
-    default_priority = (
-        6  # when registers are filled, before their addresses are settled and links are resolved
-    )
+    default_priority = 6  # when registers are filled, before their addresses are settled
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Split the document."""
-        domain: ReportDomain = self.env.domains["vgr"]  # type: ignore[assignment]
-        docname = self.env.docname
-        apart = domain.years_apart(docname)
-        if any(apart.values()):
-            split = Split(docname, apart, handbook_language(self.config))
-            _TO_WRITE.setdefault(self.env, {})[docname] = split.take_years(self.document)
+        """Add the links."""
+        self.said_in = handbook_language(self.config)
+        docname = self.document.get("vgr_document", self.env.docname)
+        year = self.document.get("vgr_year", 0)
+        ask = vgr(self.env).ask(self.env.docname)
+        numbers: dict[str, int] = {}
+        for node in list(self.document.findall(register)):
+            page = ask.gathered(docname, node["number"], year)
+            if page.years:
+                name = node["ref"].name
+                numbers[name] = numbers.get(name, 0) + 1
+                # What follows a register follows its last part.
+                parts = [node, *node.findall(nodes.section)]
+                parts[-1].append(self.list(node["ref"], page, docname, numbers[name]))
+
+    def list(self, ref: RegisterRef, page: Gathered, docname: str, number: int) -> year_list:
+        """Return links to the pages of years; *number* counts the lists of one sort on the page.
+
+        The document's own page says how many entries a year has. There a link also has the
+        addresses that the year's entries once had on the page, from which page.js leads on.
+        """
+        older = self.said_in.say(REGISTERS[ref.name].older)
+        if number > 1:
+            older = self.said_in.say(Text("{words}, list {number}", words=older, number=number))
+        head = nodes.paragraph("", older, ids=[f"{ref.name}-years-{number}"])
+        listed = nodes.bullet_list()
+        for year, anchors in page.years:
+            words = str(year) if page.year else f"{year} ({len(anchors)})"
+            target = link(page_of(docname, year), "", nodes.Text(words))
+            place = nodes.paragraph("", "", target)
+            listed += nodes.list_item("", place, ids=[name for name in anchors if name])
+        return year_list("", head, listed, classes=["vgr-years"])
 
 
-def add_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Handle ``html-collect-pages``: write the years of the documents that were written."""
-    for docname, years in sorted(_TO_WRITE.pop(app.env, {}).items()):
-        for year, page in sorted(years.items()):
-            app.env.apply_post_transforms(page, page_of(docname, year))
-            yield (
-                page_of(docname, year),
-                _Page(app, docname, year).context(page, sorted(years)),
-                "page.html",
-            )
+def context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
+    """Return what the theme's template asks for."""
+    year = int(page.removeprefix(f"{docname}-"))
+    document = _document(app, docname, year)
+    app.env.apply_post_transforms(document, page)
+    return _Page(app, page, docname, year).context(document)
+
+
+def _document(app: Sphinx, docname: str, year: int) -> nodes.document:
+    """Return a document with nothing but the registers that continue on the page of a year."""
+    document = app.env.get_doctree(docname)
+    apart = asking.of(app.env).questions.years_apart(docname)
+    continued = {number for number, years in enumerate(apart) if year in years}
+    _leave(document, continued)
+    document["vgr_document"], document["vgr_year"] = docname, year
+    top = document[0]
+    if isinstance(top, nodes.section):
+        _introduce(top, docname, year, handbook_language(app.config))
+    return document
+
+
+def _leave(node: nodes.Element, continued: set[int]) -> bool:
+    """Leave in *node* the registers with these numbers, and titles above them; say if there are any."""
+    left: list[nodes.Node] = []
+    is_continued = False
+    for child in node.children:
+        if isinstance(child, register):
+            is_wanted = child["number"] in continued
+        else:
+            is_wanted = isinstance(child, nodes.Element) and _leave(child, continued)
+        is_continued = is_continued or is_wanted
+        if is_wanted or isinstance(child, nodes.title):
+            left.append(child)
+    node.children = left
+    return is_continued
+
+
+def _introduce(top: nodes.section, docname: str, year: int, said_in: Language) -> None:
+    """Give a page its title, and say what it holds."""
+    title = next(iter(top.findall(nodes.title)))
+    title += nodes.Text(f" {year}")
+    words = said_in.say(Text("Here is what belongs to {year}.", year=year))
+    newest = nodes.Text(said_in.say(Text("See what is current and newest")))
+    first = link(docname, "", newest)
+    top.insert(1, nodes.paragraph("", "", nodes.Text(f"{words} "), first, nodes.Text(".")))
 
 
 class _Page:
     """The page of a year, as the theme sees it."""
 
-    def __init__(self, app: Sphinx, docname: str, year: int) -> None:
+    def __init__(self, app: Sphinx, page: str, docname: str, year: int) -> None:
         self.builder: Any = app.builder
-        self.docname, self.year, self.titles = docname, year, app.env.titles
+        self.page, self.docname, self.year = page, docname, year
+        self.ask = vgr(app.env).ask(page)
 
-    def context(self, page: nodes.document, years: list[int]) -> dict[str, Any]:
-        """Return what the theme's template asks for; *years* are all that have a page, oldest first."""
-        title, place = self.titles[self.docname].astext(), years.index(self.year)
-        before, after = (
-            {
-                "link": self.link(page_of(self.docname, year)),
-                "title": Markup.escape(f"{title} {year}"),
-            }
-            for year in (years[place - 1], years[(place + 1) % len(years)])
-        )
+    def context(self, document: nodes.document) -> dict[str, Any]:
+        title = self.title(self.docname)
+        years = sorted({year for apart in self.ask.years_apart(self.docname) for year in apart})
+        place = years.index(self.year)
         first = {"link": self.link(self.docname), "title": Markup.escape(title)}
+        before = self.neighbour(years[place - 1], title) if place else None
+        after = first if place == len(years) - 1 else self.neighbour(years[place + 1], title)
         return {
             "title": Markup.escape(f"{title} {self.year}"),
-            "body": "".join(self.render(each) for each in page.children),
-            "toc": self.render(list_sections(page.children)),
+            "body": "".join(self.render(each) for each in document.children),
+            "toc": self.render(list_sections(document.children)),
             "parents": [*self.above(), first],
-            "prev": before if place else None,
-            "next": first if self.year == years[-1] else after,
-            "vgr_document": self.docname,
+            "prev": before,
+            "next": after,
+        }
+
+    def title(self, docname: str) -> str:
+        face = self.ask.face(docname)
+        return face.title if face else ""
+
+    def neighbour(self, year: int, title: str) -> dict[str, Any]:
+        return {
+            "link": self.link(page_of(self.docname, year)),
+            "title": Markup.escape(f"{title} {year}"),
         }
 
     def render(self, node: nodes.Node) -> str:
         return str(self.builder.render_partial(node)["fragment"])
 
     def link(self, docname: str) -> str:
-        return str(self.builder.get_relative_uri(page_of(self.docname, self.year), docname))
+        return str(self.builder.get_relative_uri(self.page, docname))
 
-    def above(self) -> list[dict[str, str]]:
+    def above(self) -> list[dict[str, Any]]:
         """Return the pages above the document, but for the start page, which each page leads to."""
-        found: list[dict[str, str]] = []
-        above = self.builder.relations.get(self.docname, [None])[0]
-        while above and above in self.builder.relations and self.builder.relations[above][0]:
-            found.insert(
-                0, {"link": self.link(above), "title": Markup.escape(self.titles[above].astext())}
-            )
-            above = self.builder.relations[above][0]
+        found: list[dict[str, Any]] = []
+        relations = self.builder.relations
+        above = relations.get(self.docname, [None])[0]
+        while above and above in relations and relations[above][0]:
+            found.insert(0, {"link": self.link(above), "title": Markup.escape(self.title(above))})
+            above = relations[above][0]
         return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...facts.questions import Pdf
 from ...model import Language, Text
+from ...read.domain import vgr
 from ...read.problems import handbook_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -29,33 +28,16 @@ def link_pdfs(
 ) -> None:
     """Handle ``html-page-context``: put the page's PDFs among what one can do with it."""
     said_in = handbook_language(app.config)
-    for file, name in _files(app, pagename):
-        href = context["pathto"](file.relative_to(app.outdir).as_posix(), 1)
-        context["vgr_links"].append(
-            {"href": href, "text": _label(file, name, said_in), "icon": "download"}
-        )
+    is_start = pagename == app.config.root_doc
+    for pdf in vgr(app.env).ask(pagename).pdfs(pagename, is_start):
+        href = context["pathto"](pdf.file, 1)
+        text = _label(pdf, said_in)
+        context["vgr_links"].append({"href": href, "text": text, "icon": "download"})
 
 
-def _files(app: Sphinx, pagename: str) -> Iterator[tuple[Path, str]]:
-    """Yield a page's PDFs, each with its year if it is a year's."""
-    page = Path(app.outdir, pagename)
-    names = {page.with_name(f"{page.name}.pdf"): ""}
-    if pagename == app.config.root_doc:
-        names[page.with_name("handbok.pdf")] = ""
-    if page.name == "index":
-        names |= {
-            file: file.stem
-            for file in sorted(page.parent.glob("[0-9][0-9][0-9][0-9].pdf"), reverse=True)
-        }
-    yield from ((file, name) for file, name in names.items() if file.is_file())
-
-
-def _label(file: Path, name: str, said_in: Language) -> str:
+def _label(pdf: Pdf, said_in: Language) -> str:
     """Return ``PDF, 48 kB``: kilobytes are thousands, as in ISO 80000-13."""
-    size = max(1, round(file.stat().st_size / 1000))
-    label = (
-        Text("{name}, PDF, {size} kB", name=name, size=size)
-        if name
-        else Text("PDF, {size} kB", size=size)
-    )
-    return said_in.say(label)
+    size = max(1, round(pdf.size / 1000))
+    if not pdf.year:
+        return said_in.say(Text("PDF, {size} kB", size=size))
+    return said_in.say(Text("{name}, PDF, {size} kB", name=pdf.year, size=size))

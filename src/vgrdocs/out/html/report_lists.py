@@ -6,76 +6,60 @@ import datetime as dt
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from babel.dates import format_date
 from docutils.nodes import make_id
 
-from ...model import Language, Report, Text
-from ...read.problems import handbook_language
+from ...facts.questions import Questions
+from ...model import Language, Text
 from ...say.values import locale, say_date
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders import Builder
-
-    from ...read.domain import ReportDomain
-
+from ..formats import Output, Surroundings
 
 FOLDER = "_reports"
 """Their folder: not among the static files, which all versions of a handbook share."""
 
 
-def connect(app: Sphinx) -> None:
-    """Write the lists at the end of every build."""
-    app.connect("build-finished", write_lists)
+class _Report(NamedTuple):
+    compiled: dt.datetime
+    is_draft: bool
+    address: str
+
+
+class ReportLists:
+    """A script a series, which its pages load."""
+
+    name = "report-lists"
+
+    def outputs(self, ask: Questions) -> Iterator[Output]:
+        """Yield a list for each series."""
+        for series in ask.series():
+            yield Output(series, partial(_script, series))
 
 
 def list_file(series: str) -> str:
     """Return the name of the series' script, relative to the root of what is built."""
     safe = make_id(series)
-    return f"{FOLDER}/{safe if safe == series else f'{safe}-{zlib.crc32(series.encode()):08x}'}.js"
+    if safe != series:  # names that are alike without their signs must not share a file
+        safe = f"{safe}-{zlib.crc32(series.encode()):08x}"
+    return f"{FOLDER}/{safe}.js"
 
 
-def write_lists(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: write the scripts that have changed, and remove those of series that are gone."""
-    if exception or app.builder.format != "html":
-        return
-    wanted = _scripts(app)
-    for old in set(Path(app.outdir, FOLDER).glob("*.js")) - wanted.keys():
-        old.unlink()
-    for file, text in wanted.items():
-        if not file.is_file() or file.read_text("utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
-
-
-def _scripts(app: Sphinx) -> dict[Path, str]:
-    domain: ReportDomain = app.env.domains["vgr"]  # type: ignore[assignment]
-    language = handbook_language(app.config)
-    by_series: dict[str, list[Report]] = {}
-    for report in reversed(domain.reports()):
-        by_series.setdefault(report.series, []).append(report)
-    return {
-        Path(app.outdir, list_file(series)): _script(reports, app.builder, language)
-        for series, reports in by_series.items()
-    }
-
-
-def _script(reports: list[Report], builder: Builder, language: Language) -> str:
-    """Return a call with [[year, [[day, address], ...]], ...]; *reports* are newest first."""
+def _script(series: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
+    """Return a call with [[year, [[day, address], ...]], ...], the newest first."""
+    reports = []
+    for docname, compiled, is_draft in ask.listed(series):
+        time = dt.datetime.fromisoformat(compiled)
+        reports.append(_Report(time, is_draft, around.address(docname)))
     a_day = Counter(report.compiled.date() for report in reports)
-
-    def entry(report: Report) -> str:
-        address = builder.get_target_uri(report.docname)
-        return json.dumps([_label(report, a_day, language), address], ensure_ascii=False)
-
-    by_year = groupby(reports, key=lambda report: report.compiled.year)
-    years = (f'["{year}", {_array(map(entry, of_year))}]' for year, of_year in by_year)
-    return f"vgrReports({_array(years)});\n"
+    years = []
+    for year, of_year in groupby(reports, key=lambda report: report.compiled.year):
+        entries = [_entry(report, a_day, around.language) for report in of_year]
+        years.append(f'["{year}", {_array(entries)}]')
+    return {list_file(series): f"vgrReports({_array(years)});\n"}
 
 
 def _array(values: Iterable[str]) -> str:
@@ -83,10 +67,13 @@ def _array(values: Iterable[str]) -> str:
     return "[\n" + ",\n".join(values) + "\n]"
 
 
-def _label(report: Report, a_day: Counter[dt.date], language: Language) -> str:
-    """Return the day of a report, with the time of one that shares its day, and whether it is a draft."""
+def _entry(report: _Report, a_day: Counter[dt.date], language: Language) -> str:
+    """Return a report's day, with the time of one that shares its day, and its address."""
     day = report.compiled.date()
-    label = format_date(day, language.say(Text("d MMMM", "date format")), locale=locale(language))
+    pattern = language.say(Text("d MMMM", "date format"))
+    label = format_date(day, pattern, locale=locale(language))
     if a_day[day] > 1:
         label = say_date(report.compiled, language)
-    return language.say(Text("{day} (draft)", day=label)) if report.is_draft else label
+    if report.is_draft:
+        label = language.say(Text("{day} (draft)", day=label))
+    return json.dumps([label, report.address], ensure_ascii=False)

@@ -12,7 +12,7 @@ from ...show.chart import IDS
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
-from .split import year_list
+from .paging import year_list
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +28,7 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.item_title, html=(_open("p", title), _close("p")))
     app.add_node(vgr_nodes.time, html=(_open("time", datetime), _close("time", "")))
     app.add_node(vgr_nodes.scale, html=(visit_scale, _close("span", "")))
-    app.add_node(vgr_nodes.entries, html=(visit_entries, _close("div")))
+    app.add_node(vgr_nodes.filtered, html=(visit_entries, _close("div")))
     app.add_node(vgr_nodes.fold, html=(_open("details"), _close("details")))
     app.add_node(vgr_nodes.fold_title, html=(_open("summary"), _close("summary")))
     app.add_node(vgr_nodes.chart, html=(visit_chart, _nothing))

@@ -12,8 +12,9 @@ from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from ...model import BLOCKS, Problem, Report, Text
-from ...read.domain import ReportDomain
+from ...facts import Report
+from ...model import BLOCKS, Problem, Text
+from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...say.values import say_date
 from . import formulas
@@ -153,7 +154,7 @@ class TypstBuilder(Builder):
         return folder
 
     def _reports(self) -> list[Report]:
-        return cast("ReportDomain", self.env.domains["vgr"]).reports()
+        return vgr(self.env).facts.reports()
 
     def _plan(self) -> list[Edition]:
         largest = self.config.vgrdocs_pdf_handbook_reports

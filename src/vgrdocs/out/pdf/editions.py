@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...model import Report
+from ...blocks.media_situation import MediaSituation
+from ...facts import Report
 from .chapter import Chapter, join
 from .markup import Code, arguments, label, string
 
@@ -70,7 +71,7 @@ def _keywords(reports: Iterable[Report]) -> tuple[str, ...]:
     topics = (
         topic
         for report in reports
-        for _, block in report.blocks("media-situation")
+        for _, block in report.blocks(MediaSituation)
         for topic in block.topics
     )
     return tuple(dict.fromkeys([*(report.title for report in reports), *topics]))
@@ -129,7 +130,7 @@ class Press:
         facts = {
             "place": Code(label(chapter.docname)),
             "date": self.shown(report.compiled) if report else None,
-            "number": report.head.number if report else None,
+            "number": report.head.number if report and report.head else None,
             "draft": report.is_draft if report else None,
         }
         title = join(chapter.title, places, self.base)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
-from ...model import Report
+from ...blocks.coordination_group import CoordinationGroup
+from ...blocks.spokesperson import Spokesperson
+from ...facts import Report
 from ...read.problems import handbook_language
 from ...say.values import say_date
 from ...show.nodes import item, item_title
@@ -146,7 +148,7 @@ def pages(env: BuildEnvironment, builder: Builder) -> list[Page]:
 def _reports(env: BuildEnvironment) -> list[Report]:
     if "vgr" not in env.domaindata:
         return []
-    found: list[Report] = env.get_domain("vgr").reports()  # type: ignore[attr-defined]
+    found: list[Report] = env.get_domain("vgr").facts.reports()  # type: ignore[attr-defined]
     return found
 
 
@@ -177,9 +179,9 @@ def _persons(reports: list[Report]) -> re.Pattern[str] | None:
     names: set[str] = set()
     for report in reports:
         names.update(
-            person.name for _, block in report.blocks("spokesperson") for person in block.people
+            person.name for _, block in report.blocks(Spokesperson) for person in block.people
         )
-        groups = (block for _, block in report.blocks("coordination-group"))
+        groups = (block for _, block in report.blocks(CoordinationGroup))
         names.update(
             name.partition(",")[0].strip() for group in groups for name in group.decision_makers
         )

@@ -1,26 +1,28 @@
-"""The register of assignments: what remains to be done, what has been done, and the history of each."""
+"""The register of assignments: what remains to be done, what has been done, and their history."""
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 
-from ...facts import History, LifeCycle
-from ...model import Language, Text, field
+from ...blocks.assignment import Assignment, AssignmentStatus
+from ...facts import Facts, History, LifeCycle
+from ...facts.registers import Gathered, Listed
+from ...model import Language, Text, When, field
 from ...say.values import say_date
-from ..nodes import entries, item, item_title
+from ..nodes import filtered, item, item_title
+from ..parts import Cell, part
 from ..values import show_value
-from .base import Cell, Place, Register, of_year, part
-from .timeline import NO_STATUS, show_timeline
+from .base import ShownRegister
+from .timeline import NO_STATUS, TimelineStep, show_timeline, timeline_of
 
-if TYPE_CHECKING:
-    from ...read.domain import ReportDomain
-
-Found = tuple[History, LifeCycle]
+OPEN, CLOSED = "open", "closed"
 
 
 class StatusFilter(enum.Enum):
@@ -37,19 +39,40 @@ class StatusFilter(enum.Enum):
     CANCELLED = "cancelled"
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListedAssignment(Listed):
+    """What is known of an assignment; `silent_after` is the day of the last report to mention it."""
+
+    title: str
+    status: AssignmentStatus | None
+    deadline: When | None
+    owner: str
+    series: str
+    steps: tuple[TimelineStep, ...]
+    group: str
+    is_overdue: bool
+    silent_after: dt.date | None
+
+
 _COUNTS = {"shown": "{shown}", "all": "{all}"}
-_FILTER_WORDS = {
-    "legend": Text("Show assignments"),
-    "legend_here": Text("Show assignments on this page"),
-    "shown": Text("{shown} of {all} assignments are shown", **_COUNTS),
-    "shown_here": Text("{shown} of the {all} assignments on this page are shown", **_COUNTS),
-}
-_GROUPS = {"open": Text("Open assignments"), "closed": Text("Closed assignments")}
+_WORDS = (
+    Text("Show assignments"),
+    Text("{shown} of {all} assignments are shown", **_COUNTS),
+)
+"""The legend of the filter, and how many are shown; the numbers are filled in by a script."""
+_WORDS_OF_PART = (
+    Text("Show assignments on this page"),
+    Text("{shown} of the {all} assignments on this page are shown", **_COUNTS),
+)
+_GROUPS = {OPEN: Text("Open assignments"), CLOSED: Text("Closed assignments")}
+
+Found = tuple[History, LifeCycle]
 
 
-class AssignmentRegister(Register, register="assignment-register"):
+class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-register"):
     """All assignments, open ones first, each with its history and an address of its own."""
 
+    lists = Assignment
     older = Text("Assignments closed in earlier years")
 
     status: StatusFilter | None = field(
@@ -58,96 +81,93 @@ class AssignmentRegister(Register, register="assignment-register"):
         default=None,
     )
 
-    def cycles(self, domain: ReportDomain) -> list[Found]:
-        """Return the assignments to show: open before closed, then by deadline, then those last spoken of."""
-        found = [
-            (history, cycle)
-            for history in self.histories(domain)
-            for cycle in history.assignments.values()
-            if self.status is None or self.status.value in (cycle.status, _group(cycle))
-        ]
-        return sorted(found, key=lambda each: _urgency(each[1]))
-
-    def places(self, domain: ReportDomain) -> dict[tuple[str, str], Place]:
-        """Return where the entries are; two series with the same id have the series in their addresses."""
+    def gather(self, facts: Facts) -> list[ListedAssignment]:
+        """Return the assignments: open before closed, by deadline, then those last spoken of."""
+        found = sorted(self._cycles(facts), key=lambda each: _urgency(each[1]))
+        names = self.series_names(facts)
         series_of: dict[str, set[str]] = {}
-        for _, cycle in (found := self.cycles(domain)):
+        for _, cycle in found:
             series_of.setdefault(cycle.id, set()).add(cycle.series)
-        return {
-            (cycle.series, cycle.id): Place(
-                cycle.id if len(series_of[cycle.id]) == 1 else f"{cycle.series}-{cycle.id}",
-                _year(cycle),
-            )
-            for _, cycle in found
-        }
+        listed = []
+        for history, cycle in found:
+            # Two series with the same id have the series in their addresses.
+            is_alone = len(series_of[cycle.id]) == 1
+            anchor = cycle.id if is_alone else f"{cycle.series}-{cycle.id}"
+            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, "")))
+        return listed
 
-    def years(self, domain: ReportDomain) -> list[int]:
-        """Return the years in which the closed assignments were last spoken of."""
-        return [year for _, cycle in self.cycles(domain) if (year := _year(cycle))]
+    def _cycles(self, facts: Facts) -> Iterator[Found]:
+        for history in self.histories(facts):
+            for cycle in history.assignments.values():
+                status = cycle.status.value if cycle.status else ""
+                if self.status is None or self.status.value in (status, _group(cycle)):
+                    yield history, cycle
 
-    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
-        """Return the open and the closed assignments, each under a heading."""
-        if not (found := self.cycles(domain)):
+    def show(
+        self, entries: Sequence[ListedAssignment], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return the open and the closed assignments, each under a heading with their number."""
+        if not entries:
             return []
-        places, names = self.places(domain), self.series_names(domain)
-        said = {name: language.say(words) for name, words in _FILTER_WORDS.items()}
-        shown = entries(
-            classes=["vgr-entries", f"vgr-{self.kind}"], filters=_filters(language), **said
+        words = _WORDS_OF_PART if page.is_part else _WORDS
+        shown = filtered(
+            classes=["vgr-entries", f"vgr-{self.kind}"],
+            filters=_filters(language),
+            legend=language.say(words[0]),
+            shown=language.say(words[1]),
         )
-        for group, members in groupby(found, key=lambda each: _group(each[1])):
-            listed = [
-                _entry(
-                    each,
-                    places[each[1].series, each[1].id],
-                    names.get(each[1].series, ""),
-                    language,
-                )
-                for each in members
-            ]
-            heading = language.say(_GROUPS[group])
-            entries_of = part(f"{self.kind}-{group}", f"{heading} ({len(listed)})", *listed)
-            entries_of["heading"] = heading
-            shown += entries_of
+        for group, members in groupby(entries, key=lambda entry: entry.group):
+            listed = [_entry(entry, language) for entry in members]
+            # Only what is closed has pages of years.
+            number = len(listed) + (page.elsewhere if group == CLOSED else 0)
+            heading = f"{language.say(_GROUPS[group])} ({number})"
+            shown += part(f"{self.kind}-{group}", heading, *listed)
         return [shown]
 
 
+def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> ListedAssignment:
+    last = cycle.mentions[-1].report
+    is_silent = cycle.is_open and last is not history.reports[-1]
+    return ListedAssignment(
+        anchor=anchor,
+        year=None if cycle.is_open else last.compiled.year,
+        name=(cycle.series, cycle.id),
+        title=cycle.newest.title,
+        status=cycle.status,
+        deadline=cycle.deadline,
+        owner=cycle.owner,
+        series=series,
+        steps=timeline_of(cycle),
+        group=_group(cycle),
+        is_overdue=cycle.is_overdue(history.today),
+        silent_after=last.compiled.date() if is_silent else None,
+    )
+
+
 def _group(cycle: LifeCycle) -> str:
-    return "open" if cycle.is_open else "closed"
-
-
-def _year(cycle: LifeCycle) -> int | None:
-    return None if cycle.is_open else cycle.mentions[-1].report.compiled.year
+    return OPEN if cycle.is_open else CLOSED
 
 
 def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
-    deadline = cycle.deadline.last if cycle.deadline and cycle.is_open else dt.date.max
+    is_due = cycle.deadline is not None and cycle.is_open
+    deadline = cycle.deadline.last if is_due and cycle.deadline else dt.date.max
     newest = cycle.mentions[-1].report.compiled
-    return (
-        not cycle.is_open,
-        deadline,
-        -newest.toordinal(),
-        cycle.series,
-        cycle.mentions[-1].entry.line,
-    )
+    line = cycle.mentions[-1].entry.line
+    return not cycle.is_open, deadline, -newest.toordinal(), cycle.series, line
 
 
 def _filters(language: Language) -> list[tuple[str, str]]:
     """Return (class of entries, words) for each choice that a reader may have, all of them first."""
-    statuses = [
-        choice.value
-        for choice in StatusFilter
-        if choice not in (StatusFilter.OPEN, StatusFilter.CLOSED)
-    ]
     choices = [
         ("vgr-item", Text("All")),
         ("vgr-is-open", Text("Open")),
         ("vgr-is-overdue", Text("overdue")),
-    ]
-    choices += [
         ("vgr-status-none", NO_STATUS),
-        *((f"vgr-status-{name}", Text(name, "choice")) for name in statuses),
     ]
-    choices += [("vgr-is-closed", Text("Closed"))]
+    for choice in StatusFilter:
+        if choice not in (StatusFilter.OPEN, StatusFilter.CLOSED):
+            choices.append((f"vgr-status-{choice.value}", Text(choice.value, "choice")))
+    choices.append(("vgr-is-closed", Text("Closed")))
     return [(name, _plain(language.say(words))) for name, words in choices]
 
 
@@ -155,75 +175,49 @@ def _plain(words: str) -> str:
     return (words[:1].upper() + words[1:]).replace("-", " ")
 
 
-def _classes(found: Found) -> list[str]:
-    history, cycle = found
-    overdue = ["vgr-is-overdue"] if cycle.is_overdue(history.today) else []
-    return [
-        "vgr-item",
-        "vgr-assignment",
-        f"vgr-is-{_group(cycle)}",
-        f"vgr-status-{cycle.status or 'none'}",
-        *overdue,
-    ]
-
-
-def _entry(found: Found, place: Place, series: str, language: Language) -> item:
-    cycle = found[1]
+def _entry(entry: ListedAssignment, language: Language) -> item:
     facts = nodes.field_list(classes=["vgr-fields"])
-    facts += _fact(
-        "status", Text("Status"), nodes.paragraph("", "", *_status(found, language)), language
-    )
-    if cycle.deadline:
-        facts += _fact(
-            "deadline",
-            Text("Deadline"),
-            nodes.paragraph("", "", *_deadline(found, language)),
-            language,
-        )
-    if owner := next(
-        (mention.block.owner for mention in reversed(cycle.mentions) if mention.block.owner), ""
-    ):
-        facts += _fact("owner", Text("Owner"), nodes.paragraph("", owner), language)
-    if series:
-        facts += _fact("series", Text("Series"), nodes.paragraph("", series), language)
-    facts += _fact("history", Text("History"), show_timeline(cycle, language), language)
-    title = item_title("", "", nodes.strong("", cycle.newest.title))
-    classes = _classes(found)
-    return item(
-        "",
-        title,
-        facts,
-        ids=[place.anchor],
-        classes=classes,
-        vgr_kind="assignment",
-        **of_year(place.year),
-    )
+    facts += _fact("status", Text("Status"), _status(entry, language), language)
+    if entry.deadline:
+        facts += _fact("deadline", Text("Deadline"), _deadline(entry, language), language)
+    if entry.owner:
+        facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
+    if entry.series:
+        facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+    history = show_timeline(entry.steps, language)
+    facts += _field("history", Text("History"), history, language)
+    title = item_title("", "", nodes.strong("", entry.title))
+    ids, classes = [entry.anchor], _classes(entry)
+    return item("", title, facts, ids=ids, classes=classes, vgr_kind=Assignment.kind)
 
 
-def _fact(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:
+def _classes(entry: ListedAssignment) -> list[str]:
+    status = entry.status.value if entry.status else "none"
+    classes = ["vgr-item", "vgr-assignment", f"vgr-is-{entry.group}", f"vgr-status-{status}"]
+    return [*classes, "vgr-is-overdue"] if entry.is_overdue else classes
+
+
+def _fact(name: str, label: Text, value: Cell, language: Language) -> nodes.field:
+    return _field(name, label, nodes.paragraph("", "", *value), language)
+
+
+def _field(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:
     said = nodes.field_name("", language.say(label), translatable=False)
     return nodes.field("", said, nodes.field_body("", value), classes=[f"vgr-field-{name}"])
 
 
-def _status(found: Found, language: Language) -> Cell:
-    history, cycle = found
-    given = next(
-        (mention.block.status for mention in reversed(cycle.mentions) if mention.block.status), None
-    )
-    shown = [show_value(given, language)]
-    last = cycle.mentions[-1].report
-    if cycle.is_open and last is not history.reports[-1]:
-        silent = Text("not mentioned after {date}", date=say_date(last.compiled.date(), language))
-        shown += [nodes.Text(", "), nodes.inline("", language.say(silent), classes=["vgr-silent"])]
+def _status(entry: ListedAssignment, language: Language) -> Cell:
+    shown = [show_value(entry.status, language)]
+    if entry.silent_after:
+        day = say_date(entry.silent_after, language)
+        silent = language.say(Text("not mentioned after {date}", date=day))
+        shown += [nodes.Text(", "), nodes.inline("", silent, classes=["vgr-silent"])]
     return shown
 
 
-def _deadline(found: Found, language: Language) -> Cell:
-    history, cycle = found
-    shown = [show_value(cycle.deadline, language)]
-    if cycle.is_overdue(history.today):
-        shown += [
-            nodes.Text(", "),
-            nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"]),
-        ]
+def _deadline(entry: ListedAssignment, language: Language) -> Cell:
+    shown = [show_value(entry.deadline, language)]
+    if entry.is_overdue:
+        overdue = nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"])
+        shown += [nodes.Text(", "), overdue]
     return shown

@@ -1,161 +1,76 @@
-"""The register of changes: what the newest report says otherwise than an earlier one, in groups and in words."""
+"""The register of changes: what the newest report says otherwise than an earlier one."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docutils import nodes
 
-from ...facts import Change, History, Mention, is_open
-from ...model import Language, Report, Text, fold
-from ...say.changes import ChangeGroup, SaidChange, group_changes
-from ...say.values import say_date
-from ..values import show_value
-from .base import Register, joined, link, part
-
-if TYPE_CHECKING:
-    from ...read.domain import ReportDomain
-
-_ASSIGNMENTS = (
-    ("new", Text("New assignments")),
-    ("changed", Text("Changed assignments")),
-    ("ended", Text("Assignments that are no longer open")),
-    ("silent", Text("Open assignments that are not mentioned")),
-)
-"""In the order in which readers are told."""
+from ...facts import Facts, History, Report
+from ...facts.news import Item, place_changes
+from ...facts.registers import Gathered, Listed, Told
+from ...model import Language, Text
+from ..news import say_news, show_list, since
+from ..parts import part, told_links
+from .base import ShownRegister
 
 
-Told = tuple[int, SaidChange, Mention | None]
-"""Which part of its group a change belongs to, and where it is told of."""
+@dataclass(frozen=True, kw_only=True)
+class Compared(Listed):
+    """Two reports of a series, called *title*, and what changed from the earlier one to the later."""
+
+    series: str
+    title: str
+    before: Told
+    after: Told
+    items: tuple[Item, ...]
 
 
-class News(NamedTuple):
-    """A group of changes under its heading, each with the docname and anchor of what tells of it, if it has some."""
-
-    name: str
-    heading: str
-    changes: list[tuple[SaidChange, tuple[str, str] | None]]
-
-
-class Changes(Register, register="changes"):
+class Changes(ShownRegister[Compared], register="changes"):
     """What is new in the newest report; with a first day, what is new since the last report before that day."""
 
-    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
-        """Return what is new in each series, under a heading."""
-        shown: list[nodes.Element] = []
-        for series, history in domain.histories().items():
-            if self.series in ("", series) and (compared := self.compared(history)):
-                shown.append(_show(history, *compared, language))
-        return shown
+    def gather(self, facts: Facts) -> list[Compared]:
+        """Return what is new in each series that has two reports to compare."""
+        found = []
+        for series, history in facts.histories.items():
+            compared = self.compared(history) if self.series in ("", series) else None
+            if compared:
+                found.append(_compare(history, *compared))
+        return found
 
     def compared(self, history: History) -> tuple[Report, Report] | None:
         """Return the two reports of a series to compare, or None if there is but one."""
-        until = [
-            report
-            for report in history.reports
-            if report.compiled.date() <= (self.to or dt.date.max)
-        ]
-        before = [
-            report for report in until[:-1] if report.compiled.date() < (self.from_ or dt.date.max)
-        ]
+        end, start = self.to or dt.date.max, self.from_ or dt.date.max
+        until = [report for report in history.reports if report.compiled.date() <= end]
+        before = [report for report in until[:-1] if report.compiled.date() < start]
         return (before[-1], until[-1]) if before else None
 
+    def show(
+        self, entries: Sequence[Compared], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return what is new in each series, under a heading."""
+        return [_show(entry, language) for entry in entries]
 
-def _show(history: History, before: Report, after: Report, language: Language) -> nodes.section:
-    days = [show_value(report.compiled.date(), language) for report in (after, before)]
-    places = joined(
-        link(report.docname, "", day) for report, day in zip((after, before), days, strict=True)
+
+def _compare(history: History, before: Report, after: Report) -> Compared:
+    return Compared(
+        series=history.series,
+        title=after.title,
+        before=Told(before.docname, "", before.compiled.date()),
+        after=Told(after.docname, "", after.compiled.date()),
+        items=place_changes(history, history.changes(before, after), after),
     )
-    label = nodes.Text(f"{after.title}, {language.say(Text('compared reports'))}: ")
-    name = f"changes-{history.series}"
-    groups = news(history, history.changes(before, after), after, language)
-    shown = part(name, since(before, language), nodes.paragraph("", "", label, *places))
-    shown += [part(f"{name}-{group.name}", group.heading, show_list(group)) for group in groups]
-    if not groups:
+
+
+def _show(entry: Compared, language: Language) -> nodes.section:
+    places = told_links([entry.after, entry.before], language)
+    label = nodes.Text(f"{entry.title}, {language.say(Text('compared reports'))}: ")
+    name = f"changes-{entry.series}"
+    shown = part(name, since(entry.before.day, language), nodes.paragraph("", "", label, *places))
+    for group in say_news(entry.items, language):
+        shown += part(f"{name}-{group.name}", group.heading, show_list(group))
+    if not entry.items:
         shown += nodes.paragraph("", language.say(Text("Nothing has changed.")))
     return shown
-
-
-def since(report: Report, language: Language) -> str:
-    """Return ``New since 28 August 2025``, the day of *report*."""
-    return language.say(Text("New since {date}", date=say_date(report.compiled.date(), language)))
-
-
-def news(
-    history: History, changes: Iterable[Change], until: Report, language: Language
-) -> list[News]:
-    """Return *changes* up to a report in words and groups, in the order in which readers are told."""
-    return [
-        News(name, words, [(said, mention and _place(mention)) for _, said, mention in listed])
-        for group in group_changes(changes, language)
-        for name, words, listed in _parts(
-            group.topic, group.heading, _in_order(history, group, until), language
-        )
-    ]
-
-
-def _place(mention: Mention) -> tuple[str, str]:
-    return mention.report.docname, mention.entry.anchor
-
-
-def show_list(group: News) -> nodes.bullet_list:
-    """Return the changes of a group as a list with links."""
-    return nodes.bullet_list("", *(nodes.list_item("", _line(*each)) for each in group.changes))
-
-
-def _in_order(history: History, group: ChangeGroup, until: Report) -> list[Told]:
-    """Return the changes of a group: what is new, what is otherwise, what is gone, each as the report has them."""
-    told = [
-        (_part(said.change), said, _mention(history, said.change, until)) for said in group.changes
-    ]
-    return sorted(told, key=lambda each: (each[0], each[2].entry.line if each[2] else 0))
-
-
-def _parts(
-    topic: str, heading: str, told: list[Told], language: Language
-) -> Iterator[tuple[str, str, list[Told]]]:
-    if topic != "assignment":
-        yield topic, heading, told
-        return
-    for number, listed in groupby(told, key=lambda each: each[0]):
-        name, words = _ASSIGNMENTS[number]
-        yield f"{topic}-{name}", language.say(words), list(listed)
-
-
-def _part(change: Change) -> int:
-    before, after = change.before, change.after
-    if before is None:
-        return 0
-    if change.topic != "assignment":
-        return 3 if after is None else 1
-    if after.is_silent and not before.is_silent:
-        return 3
-    return 2 if is_open(before.status) and not is_open(after.status) else 1
-
-
-def _mention(history: History, change: Change, until: Report) -> Mention | None:
-    """Return where an assignment or decision was last told of up to a report; None for other things."""
-    if change.topic == "assignment":
-        mentions = history.assignments[change.key].mentions
-        now = (until.compiled, until.docname)
-        return [each for each in mentions if (each.report.compiled, each.report.docname) <= now][-1]
-    for report in reversed(
-        history.reports[: history.reports.index(until) + 1] if change.topic == "decision" else ()
-    ):
-        for entry, block in report.blocks("decision"):
-            if change.key == (block.id or fold(block.title)):
-                return Mention(report, entry, block)
-    return None
-
-
-def _line(said: SaidChange, place: tuple[str, str] | None) -> nodes.paragraph:
-    before, subject, after = said.line.partition(said.subject)
-    about: nodes.Node = nodes.Text(subject)
-    if place:
-        about = link(*place, about)
-    return nodes.paragraph(
-        "", "", *([nodes.Text(before)] if before else []), about, nodes.Text(after)
-    )

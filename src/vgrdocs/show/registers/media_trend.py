@@ -2,111 +2,155 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import enum
 import hashlib
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from babel.dates import format_date
 from docutils import nodes
 
-from ...blocks.media_situation import MediaInterest
-from ...facts import History
-from ...model import Language, Report, Text
+from ...blocks.media_situation import MediaInterest, MediaSituation, MediaTendency
+from ...blocks.situation_summary import SituationLevel, SituationSummary
+from ...facts import Facts, History, Report
+from ...facts.registers import Gathered, Listed, Told
+from ...model import Language, Text
 from ...say.values import locale, say_choice, say_date
 from ..chart import Point, draw_steps
 from ..nodes import chart
+from ..parts import Cell, part, row, told_links
 from ..values import show_value
-from .base import Cell, Register, link, row
-
-if TYPE_CHECKING:
-    from ...read.domain import ReportDomain
+from .base import ShownRegister
 
 
-class MediaTrend(Register, register="media-trend"):
+@dataclass(frozen=True, kw_only=True)
+class Trend(Listed):
+    """The interest in each report of a series, called *title*, from *first* to *last* (docnames)."""
+
+    series: str
+    title: str
+    points: tuple[tuple[dt.date, MediaInterest | None], ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportedInterest(Listed):
+    """What one report says of the media."""
+
+    series: str
+    title: str
+    told: Told
+    interest: MediaInterest | None
+    tendency: MediaTendency | None
+    enquiries: int | None
+    level: SituationLevel | None
+
+
+class MediaTrend(ShownRegister[Listed], register="media-trend"):
     """How the media's interest has moved: a chart for each series, and a table with each report's own words."""
 
     heads = ("Report", "Media interest", "Tendency", "Enquiries", "Level")
     older = Text("The media's interest in earlier years")
 
-    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
-        """Return a chart and a table for each series."""
+    def gather(self, facts: Facts) -> list[Listed]:
+        """Return for each series its trend and what its reports say, newest first."""
+        found: list[Listed] = []
+        for history in self.histories(facts):
+            found.append(_trend(history))
+            for report in reversed(history.reports):
+                found.append(_reported(report, history))
+        return found
+
+    def show(
+        self, entries: Sequence[Listed], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return a chart and a table for each series; on the page of a year, only the table."""
         shown: list[nodes.Element] = []
-        for history in self.histories(domain):
-            if history.mentions("media-situation"):
-                shown.append(_figure(history, Path(domain.env.doctreedir, "charts"), language))
-            shown += self.table(
-                (_row(report, language) for report in reversed(history.reports)), language
-            )
-            shown[-1]["heading"] = _title(
-                history, language
-            )  # for a page on which it has no chart above it
+        trends = {entry.series: entry for entry in entries if isinstance(entry, Trend)}
+        reported = [entry for entry in entries if isinstance(entry, ReportedInterest)]
+        for series, own in groupby(reported, key=lambda entry: entry.series):
+            listed = list(own)
+            table = self.table([_row(entry, language) for entry in listed], language)
+            trend = trends.get(series)
+            if trend is None:  # no chart says whose table it is
+                shown.append(part("table", _title(listed[0].title, language), *table))
+                continue
+            if any(interest for _, interest in trend.points):
+                shown.append(_figure(trend, language))
+            shown += table
         return shown
 
-    def years(self, domain: ReportDomain) -> list[int]:
-        """Return the years of the reports."""
-        return [
-            report.compiled.year for history in self.histories(domain) for report in history.reports
-        ]
+
+def _trend(history: History) -> Trend:
+    points = []
+    for report in history.reports:
+        media = report.first(MediaSituation)
+        points.append((report.compiled.date(), media.interest if media else None))
+    return Trend(
+        series=history.series,
+        title=history.reports[-1].title,
+        points=tuple(points),
+        first=history.reports[0].docname,
+        last=history.reports[-1].docname,
+    )
 
 
-def _media(report: Report) -> Any:
-    return next((block for _, block in report.blocks("media-situation")), None)
+def _reported(report: Report, history: History) -> ReportedInterest:
+    found = report.blocks(MediaSituation)
+    media = found[0][1] if found else None
+    summary = report.first(SituationSummary)
+    anchor = found[0][0].anchor if found else ""
+    return ReportedInterest(
+        year=report.compiled.year,
+        series=history.series,
+        title=history.reports[-1].title,
+        told=Told(report.docname, anchor, report.compiled.date()),
+        interest=media.interest if media else None,
+        tendency=media.tendency if media else None,
+        enquiries=media.enquiries if media else None,
+        level=summary.level if summary else None,
+    )
 
 
-def _title(history: History, language: Language) -> str:
-    return language.say(Text("The media's interest, {series}", series=history.reports[-1].title))
+def _title(series: str, language: Language) -> str:
+    return language.say(Text("The media's interest, {series}", series=series))
 
 
-def _figure(history: History, folder: Path, language: Language) -> nodes.figure:
-    """Return the chart of a series with what it says; a file of it is kept in *folder* for builders that need one."""
+def _figure(trend: Trend, language: Language) -> nodes.figure:
+    """Return the chart of a series with what it says."""
     steps = list(MediaInterest)
-    points = [
-        Point(
-            report.compiled.date(),
-            steps.index(media.interest) if (media := _media(report)) else None,
-            format_date(report.compiled.date(), "MMM y", locale=locale(language)),
-        )
-        for report in history.reports
-    ]
-    ends = f"{history.reports[0].docname} {history.reports[-1].docname}"
-    name = f"media-trend-{hashlib.sha256(ends.encode()).hexdigest()[:8]}"
-    title = _title(history, language)
-    said = _say(history, language)
+    points = []
+    for day, interest in trend.points:
+        step = steps.index(interest) if interest else None
+        points.append(Point(day, step, format_date(day, "MMM y", locale=locale(language))))
+    title, said = _title(trend.title, language), _say(trend, language)
     svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said)
-    uri = str(_keep(svg, folder))
-    picture = chart(svg=svg, uri=uri, alt=title, candidates={"*": uri})
+    ends = f"{trend.first} {trend.last}"
+    name = f"media-trend-{hashlib.sha256(ends.encode()).hexdigest()[:8]}"
     caption = nodes.caption("", said, translatable=False)
-    return nodes.figure("", picture, caption, ids=[name], classes=["vgr-media-chart"])
+    return nodes.figure(
+        "", chart(svg=svg, alt=title), caption, ids=[name], classes=["vgr-media-chart"]
+    )
 
 
-def _keep(svg: str, folder: Path) -> Path:
-    data = svg.encode()
-    file = folder / f"{hashlib.sha256(data).hexdigest()[:20]}.svg"
-    if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    return file
-
-
-def _say(history: History, language: Language) -> str:
-    """Return what the chart says: the first and the last step, and the highest and lowest where they differ."""
+def _say(trend: Trend, language: Language) -> str:
+    """Return what the chart says: its first and last step, and the highest and lowest between."""
     steps = list(MediaInterest)
-    told = [
-        (steps.index(media.interest), report)
-        for report in history.reports
-        if (media := _media(report))
-    ]
+    told = [(steps.index(interest), day) for day, interest in trend.points if interest]
 
-    def at(place: tuple[int, Report]) -> Text:
-        day = say_date(place[1].compiled.date(), language)
-        return Text("{choice} on {date}", choice=say_choice(steps[place[0]], language), date=day)
+    def at(place: tuple[int, dt.date]) -> Text:
+        choice, day = say_choice(steps[place[0]], language), say_date(place[1], language)
+        return Text("{choice} on {date}", choice=choice, date=day)
 
     first, last = told[0], told[-1]
-    if first is last:
+    if len(told) == 1:
         return language.say(Text("The media's interest was {first}.", first=at(first)))
     said = [Text("The media's interest was {first}, and {last}.", first=at(first), last=at(last))]
-    highest, lowest = (best(told, key=lambda place: place[0]) for best in (max, min))
+    highest = max(told, key=_step)
+    lowest = min(told, key=_step)
     if highest[0] > max(first[0], last[0]):
         said.append(Text("It was highest in between: {highest}.", highest=at(highest)))
     if lowest[0] < min(first[0], last[0]):
@@ -114,18 +158,20 @@ def _say(history: History, language: Language) -> str:
     return " ".join(map(language.say, said))
 
 
-def _row(report: Report, language: Language) -> nodes.row:
-    media = _media(report)
-    level = next((block.level for _, block in report.blocks("situation-summary")), None)
-    shown: Iterable[Cell] = (
-        [show_value(value, language, is_scale=is_scale)] if value is not None else []
-        for value, is_scale in (
-            (media and media.interest, True),
-            (media and media.tendency, False),
-            (media and media.enquiries, False),
-            (level, False),
-        )
-    )
-    day = show_value(report.compiled.date(), language)
-    anchor = next((entry.anchor for entry, _ in report.blocks("media-situation")), "")
-    return row([[link(report.docname, anchor, day)], *shown], year=report.compiled.year)
+def _step(place: tuple[int, dt.date]) -> int:
+    return place[0]
+
+
+def _row(entry: ReportedInterest, language: Language) -> nodes.row:
+    cells: list[Cell] = [
+        told_links([entry.told], language),
+        _cell(entry.interest, language, is_scale=True),
+        _cell(entry.tendency, language),
+        _cell(entry.enquiries, language),
+        _cell(entry.level, language),
+    ]
+    return row(cells)
+
+
+def _cell(value: enum.Enum | int | None, language: Language, *, is_scale: bool = False) -> Cell:
+    return [] if value is None else [show_value(value, language, is_scale=is_scale)]

@@ -3,79 +3,93 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docutils import nodes
 
-from ...model import Language, Report, Text
-from ...record import Line
+from ...blocks.correction import Correction
+from ...blocks.media_situation import MediaInterest, MediaSituation
+from ...facts import Facts, Report
+from ...facts.registers import Listed, Told
+from ...model import Language, Text
 from ...say.values import say_date
+from ..parts import Cell, link, row
 from ..values import show_value
-from .base import Cell, Register, link, row
-
-if TYPE_CHECKING:
-    from ...read.domain import ReportDomain
+from .base import ShownRegister
 
 
-class ReportList(Register, register="report-list"):
+@dataclass(frozen=True, kw_only=True)
+class ListedReport(Listed):
+    """A report, or a notice in place of one; and its newest correction."""
+
+    docname: str
+    compiled: dt.datetime
+    title: str
+    interest: MediaInterest | None = None
+    corrected: Told | None = None
+    is_withdrawn: bool = False
+
+
+class ReportList(ShownRegister[ListedReport], register="report-list"):
     """All reports, newest first, with what the media's interest was."""
 
     heads = ("Report", "Series", "Media interest")
     older = Text("Reports of earlier years")
 
-    def rows(self, domain: ReportDomain, language: Language) -> Iterable[nodes.row]:
-        """Return a row for each report, and one for each notice in place of a report."""
-        rows = [(report.compiled, self._row(report, language)) for report in self.reports(domain)]
-        rows += [
-            (time, _notice(name, line, time, language))
-            for name, line, time in self._withdrawn(domain)
-        ]
-        return [each for _, each in sorted(rows, key=lambda timed: timed[0], reverse=True)]
+    def gather(self, facts: Facts) -> list[ListedReport]:
+        """Return the reports, and the notices in place of reports."""
+        found = [*map(_listed, self.reports(facts)), *self._withdrawn(facts)]
+        return sorted(found, key=lambda listed: listed.compiled, reverse=True)
 
-    def years(self, domain: ReportDomain) -> list[int]:
-        """Return the years of the reports, and of the notices in place of reports."""
-        listed = [report.compiled.year for report in self.reports(domain)]
-        return listed + [time.year for _, _, time in self._withdrawn(domain)]
+    def _withdrawn(self, facts: Facts) -> Iterator[ListedReport]:
+        """Yield the withdrawn reports within the register's limits."""
+        for docname, line in facts.record.withdrawn.items():
+            series = docname.rpartition("/")[0].rpartition("/")[2]
+            if self.series not in ("", series) or line.compiled is None:
+                continue
+            if self.is_within(line.compiled.date()):
+                yield ListedReport(
+                    year=line.compiled.year,
+                    docname=docname,
+                    compiled=line.compiled,
+                    title=line.title,
+                    is_withdrawn=True,
+                )
 
-    def _row(self, report: Report, language: Language) -> nodes.row:
-        compiled = show_value(report.compiled.date(), language)
-        series = [nodes.Text(report.title), *_corrected(report, language)]
-        cells: list[Cell] = [
-            [link(report.docname, "", compiled)],
-            series,
-            _interest(report, language),
-        ]
-        return row(cells, year=report.compiled.year)
-
-    def _withdrawn(self, domain: ReportDomain) -> Iterator[tuple[str, Line, dt.datetime]]:
-        """Yield the withdrawn reports within the register's limits, each with the time of its compilation."""
-        for name, line in domain.record.withdrawn.items():
-            series = name.rpartition("/")[0].rpartition("/")[2]
-            if (
-                self.series in ("", series)
-                and line.compiled
-                and self.is_within(line.compiled.date())
-            ):
-                yield name, line, line.compiled
+    def row(self, entry: ListedReport, language: Language) -> nodes.row:
+        """Return the row of a report, or of a notice in place of one."""
+        day = link(entry.docname, "", show_value(entry.compiled.date(), language))
+        if entry.is_withdrawn:
+            title = language.say(Text("{title} (withdrawn)", title=entry.title))
+            return row([[day], [nodes.Text(title)], []])
+        series = [nodes.Text(entry.title), *_corrected(entry.corrected, language)]
+        return row([[day], series, _interest(entry.interest, language)])
 
 
-def _notice(name: str, line: Line, time: dt.datetime, language: Language) -> nodes.row:
-    title = language.say(Text("{title} (withdrawn)", title=line.title))
-    return row(
-        [[link(name, "", show_value(time.date(), language))], [nodes.Text(title)], []],
-        year=time.year,
+def _listed(report: Report) -> ListedReport:
+    media = report.first(MediaSituation)
+    corrections = sorted(report.blocks(Correction), key=lambda pair: pair[1].date)
+    corrected = None
+    if corrections:
+        entry, newest = corrections[-1]
+        corrected = Told(report.docname, entry.anchor, newest.date.date())
+    return ListedReport(
+        year=report.compiled.year,
+        docname=report.docname,
+        compiled=report.compiled,
+        title=report.title,
+        interest=media.interest if media else None,
+        corrected=corrected,
     )
 
 
-def _corrected(report: Report, language: Language) -> Iterator[nodes.Node]:
+def _corrected(told: Told | None, language: Language) -> Iterator[nodes.Node]:
     """Yield when a report was last corrected, with a link to the correction."""
-    found = sorted(report.blocks("correction"), key=lambda pair: pair[1].date)
-    for entry, block in found[-1:]:
-        words = language.say(Text("corrected {date}", date=say_date(block.date.date(), language)))
-        yield from (nodes.Text(", "), link(report.docname, entry.anchor, nodes.Text(words)))
+    if told:
+        said = language.say(Text("corrected {date}", date=say_date(told.day, language)))
+        yield from (nodes.Text(", "), link(told.docname, told.anchor, nodes.Text(said)))
 
 
-def _interest(report: Report, language: Language) -> Cell:
-    media = [block for _, block in report.blocks("media-situation")]
-    return [show_value(media[0].interest, language, is_scale=True)] if media else []
+def _interest(interest: MediaInterest | None, language: Language) -> Cell:
+    return [show_value(interest, language, is_scale=True)] if interest else []

@@ -3,108 +3,133 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docutils import nodes
 
-from ...facts import History, Term
+from ...blocks.spokesperson import Spokesperson
+from ...facts import Facts, History, Term
+from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, fold
 from ...say.values import say_date
-from ..values import show_value
-from .base import Cell, Place, Register, joined, link, part, row, words
-
-if TYPE_CHECKING:
-    from ...read.domain import ReportDomain
-
-Found = tuple[History, Term]
+from ..parts import Cell, part, row, told_links, words
+from .base import ShownRegister
 
 
-class SpokespersonRegister(Register, register="spokesperson-register"):
+class Group(enum.Enum):
+    """Whether somebody speaks on the day of the newest report; in the order readers are told."""
+
+    TODAY = "today"
+    COMING = "coming"
+    FORMER = "former"
+
+
+_HEADINGS = {
+    Group.TODAY: Text("Spokespersons on {date}"),
+    Group.COMING: Text("Coming spokespersons"),
+    Group.FORMER: Text("Former spokespersons"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedTerm(Listed):
+    """A spokesperson's term seen from *today*; `told` the last and the first report of `number`."""
+
+    person: str
+    role: str
+    topic: str
+    since: dt.date
+    until: dt.date | None
+    is_said: bool
+    series: str
+    group: Group
+    today: dt.date
+    told: tuple[Told, ...]
+    number: int
+
+
+class SpokespersonRegister(ShownRegister[ListedTerm], register="spokesperson-register"):
     """All spokespersons: those who speak today, those who will, and those who did, with the reports that name them."""
 
+    lists = Spokesperson
     heads = ("Name", "Role", "Topic", "Time", "Series", "Reports")
     older = Text("Spokespersons of earlier years")
 
-    def terms(self, domain: ReportDomain) -> list[Found]:
-        """Return the terms to show: those in force, those to come, those that are over, newest first."""
-        found = [(history, term) for history in self.histories(domain) for term in history.terms]
-        return sorted(found, key=lambda each: (_GROUPS.index(_group(*each)), *_newest_first(*each)))
+    def gather(self, facts: Facts) -> list[ListedTerm]:
+        """Return the terms: those in force, those to come, those that are over, newest first."""
+        names = self.series_names(facts)
+        found = []
+        for history in self.histories(facts):
+            for term in history.terms:
+                found.append(_listed(history, term, names.get(history.series, "")))
+        return sorted(found, key=_order)
 
-    def places(self, domain: ReportDomain) -> dict[tuple[str, str], Place]:
-        """Return where the rows are; a person has one address, however many terms and series: that of the first."""
-        first: dict[str, Place] = {}
-        found: dict[tuple[str, str], Place] = {}
-        for history, term in self.terms(domain):
-            name = fold(term.name)
-            found[history.reports[0].series, name] = first.setdefault(
-                name, Place(name, _year(history, term))
-            )
-        return found
-
-    def years(self, domain: ReportDomain) -> list[int]:
-        """Return the years in which the former spokespersons' terms ended."""
-        return [year for found in self.terms(domain) if (year := _year(*found))]
-
-    def show(self, domain: ReportDomain, language: Language) -> list[nodes.Element]:
-        """Return a table for today, one for what is to come and one for what was, each under a heading."""
-        found, names = self.terms(domain), self.series_names(domain)
+    def show(
+        self, entries: Sequence[ListedTerm], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return a table for today, one for what is to come and one for what was."""
         shown: list[nodes.Element] = []
-        for name, group in zip(("today", "coming", "former"), _GROUPS, strict=True):
-            members = [each for each in found if _group(*each) is group]
+        for group, words_ in _HEADINGS.items():
+            members = [term for term in entries if term.group is group]
             if members:
-                day = say_date(max(history.today for history, _ in members), language)
-                rows = [_row(*each, names, language) for each in members]
-                heading = language.say(group.fill(date=day))
-                shown.append(part(f"{self.kind}-{name}", heading, *self.table(rows, language)))
+                day = say_date(max(term.today for term in members), language)
+                table = self.table(self.rows(members, language), language)
+                heading = language.say(words_.fill(date=day))
+                shown.append(part(f"{self.kind}-{group.value}", heading, *table))
         return shown
 
-
-_GROUPS = [
-    Text("Spokespersons on {date}"),
-    Text("Coming spokespersons"),
-    Text("Former spokespersons"),
-]
-
-
-def _group(history: History, term: Term) -> Text:
-    today = history.today
-    return _GROUPS[0 if term.is_in_force(today) else 2 if term.is_over(today) else 1]
+    def row(self, entry: ListedTerm, language: Language) -> nodes.row:
+        """Return the row of a term."""
+        said = (entry.person, entry.role, entry.topic, _time(entry, language), entry.series)
+        cells: list[Cell] = [*map(words, said), _reports(entry, language)]
+        return row(cells, anchor=entry.anchor)
 
 
-def _year(history: History, term: Term) -> int | None:
-    return term.until.year if term.until and term.is_over(history.today) else None
-
-
-def _newest_first(history: History, term: Term) -> tuple[int, int, str]:
-    last = term.until or dt.date.max
-    return -last.toordinal(), term.since.toordinal(), term.name
-
-
-def _row(history: History, term: Term, names: dict[str, str], language: Language) -> nodes.row:
-    said = (
-        term.name,
-        term.role,
-        term.topic,
-        _time(term, language),
-        names.get(history.reports[0].series, ""),
-    )
-    cells: list[Cell] = [*map(words, said), _reports(term, language)]
-    return row(cells, anchor=fold(term.name), year=_year(history, term))
-
-
-def _reports(term: Term, language: Language) -> Cell:
-    """Return links to the last and the first report that name the person, and how many there are."""
+def _listed(history: History, term: Term, series: str) -> ListedTerm:
+    today, anchor = history.today, fold(term.name)
+    group = Group.COMING
+    if term.is_in_force(today):
+        group = Group.TODAY
+    elif term.is_over(today):
+        group = Group.FORMER
     ends = [term.mentions[-1], *term.mentions[:-1][:1]]
-    places = joined(
-        link(report.docname, entry.anchor, show_value(report.compiled.date(), language))
-        for report, entry, _ in ends
+    return ListedTerm(
+        anchor=anchor,
+        year=term.until.year if term.until and group is Group.FORMER else None,
+        name=(history.series, anchor),
+        person=term.name,
+        role=term.role,
+        topic=term.topic,
+        since=term.since,
+        until=term.until,
+        is_said=term.is_said,
+        series=series,
+        group=group,
+        today=today,
+        told=tuple(map(Told.by, ends)),
+        number=len(term.mentions),
     )
-    number = language.say(Text("{number} reports", number=len(term.mentions)))
-    return [*places, nodes.Text(f" ({number})")] if len(term.mentions) > len(ends) else places
 
 
-def _time(term: Term, language: Language) -> str:
-    """Return when the term began and ended; an end that no report gives is the day when the name is missing."""
+def _order(term: ListedTerm) -> tuple[int, int, int, str]:
+    last = term.until or dt.date.max
+    place = list(Group).index(term.group)
+    return place, -last.toordinal(), term.since.toordinal(), term.person
+
+
+def _reports(term: ListedTerm, language: Language) -> Cell:
+    """Return links to the last and the first report that name the person, and how many there are."""
+    places = told_links(term.told, language)
+    if term.number <= len(term.told):
+        return places
+    number = language.say(Text("{number} reports", number=term.number))
+    return [*places, nodes.Text(f" ({number})")]
+
+
+def _time(term: ListedTerm, language: Language) -> str:
+    """Return when the term began and ended; an end that no report gives is when the name is missing."""
     since = say_date(term.since, language)
     if term.until is None:
         return language.say(Text("since {date}", date=since))

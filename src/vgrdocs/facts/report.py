@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from .block import Block
-from .language import Text
-from .problem import Code, Problem
+from ..blocks.report import Report as Masthead
+from ..blocks.report import ReportStatus
+from ..model import Block, Code, Problem, Text, dump
+
+B = TypeVar("B", bound=Block)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Report:
 
     docname: str
     title: str
-    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    entries: tuple[Entry, ...] = ()
 
     @staticmethod
     def is_dated(docname: str) -> bool:
@@ -51,11 +53,10 @@ class Report:
         return re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", docname.rpartition("/")[2]) is not None
 
     @property
-    def head(self) -> Any:
+    def head(self) -> Masthead | None:
         """The masthead, or None if it is missing or can't be read."""
-        return next(
-            (entry.block for entry in self.entries if entry.kind == "report" and entry.block), None
-        )
+        heads = self.blocks(Masthead)
+        return heads[0][1] if heads else None
 
     @property
     def series(self) -> str:
@@ -68,25 +69,38 @@ class Report:
         """When it was compiled, in Stockholm's time; raises `ValueError` without a readable masthead."""
         if self.head is None:
             raise ValueError(f"{self.docname} has no masthead")
-        return self.head.compiled  # type: ignore[no-any-return]
+        return self.head.compiled
 
     @property
     def is_draft(self) -> bool:
         """Whether the masthead says so."""
-        status = self.head.status if self.head else None
-        return bool(status and status.value == "draft")
+        return self.head is not None and self.head.status is ReportStatus.DRAFT
 
     @property
     def is_published(self) -> bool:
         """Whether the masthead says so; a published report is frozen."""
-        status = self.head.status if self.head else None
-        return bool(status and status.value == "published")
+        return self.head is not None and self.head.status is ReportStatus.PUBLISHED
 
-    def blocks(self, kind: str) -> list[tuple[Entry, Any]]:
+    def blocks(self, kind: type[B]) -> list[tuple[Entry, B]]:
         """Return the readable blocks of a kind, each with its entry."""
-        return [
-            (entry, entry.block) for entry in self.entries if entry.kind == kind and entry.block
+        return [(entry, entry.block) for entry in self.entries if isinstance(entry.block, kind)]
+
+    def first(self, kind: type[B]) -> B | None:
+        """Return the first readable block of a kind, or None."""
+        found = self.blocks(kind)
+        return found[0][1] if found else None
+
+    def dump(self) -> dict[str, Any]:
+        """Return the report as JSON's types, as `vgrdocs.model.schema` describes it."""
+        blocks = [
+            dump(entry.block) | {"anchor": entry.anchor} for entry in self.entries if entry.block
         ]
+        return {
+            "series": self.series,
+            "document": self.docname,
+            "title": self.title,
+            "blocks": blocks,
+        }
 
     def check(self, required: Sequence[str] = ()) -> Iterator[Problem]:
         """Yield what is wrong with the report as a whole; *required* are the kinds its series asks for, in order."""
@@ -95,14 +109,16 @@ class Report:
         yield from self._check_required(required)
 
     def _check_masthead(self) -> Iterator[Problem]:
-        heads = [entry for entry in self.entries if entry.kind == "report"]
+        heads = [entry for entry in self.entries if entry.kind == Masthead.kind]
         if not heads:
             yield Problem(
                 Code.NO_MASTHEAD,
                 Text("the report lacks its masthead"),
                 hint=Text(
                     "write {example} on a line of its own after the title, then ':::'",
-                    example=Text(":::{{{kind}}} 2026-03-26 07:30", kind=Text("report", "kind")),
+                    example=Text(
+                        ":::{{{kind}}} 2026-03-26 07:30", kind=Text(Masthead.kind, "kind")
+                    ),
                 ),
                 line=1,
             )

@@ -1,0 +1,75 @@
+"""All reports of a handbook at one moment, and what was published of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from ..record.published import Record, Source
+from .history import History
+from .report import Report
+from .standing import Standing
+
+
+class Facts:
+    """What a handbook's documents say.
+
+    `documents` are all that hold blocks, by docname; `sources` the files of the reports among them.
+    """
+
+    def __init__(
+        self,
+        documents: Mapping[str, Report],
+        sources: Mapping[str, Source],
+        record: Record,
+    ) -> None:
+        self.documents, self.sources, self.record = documents, sources, record
+
+    def report(self, docname: str) -> Report | None:
+        """Return a report; None for a document that is none, or has no readable masthead."""
+        report = self.documents.get(docname)
+        return report if report and report.head else None
+
+    def reports(self, series: str = "") -> list[Report]:
+        """Return the reports, of one series or of all, oldest first."""
+        return self._by_series.get(series, []) if series else self._reports
+
+    @cached_property
+    def _reports(self) -> list[Report]:
+        found = (report for report in self.documents.values() if report.head)
+        return sorted(found, key=lambda report: (report.compiled, report.docname))
+
+    @cached_property
+    def _by_series(self) -> dict[str, list[Report]]:
+        found: dict[str, list[Report]] = {}
+        for report in self._reports:
+            found.setdefault(report.series, []).append(report)
+        return found
+
+    @cached_property
+    def histories(self) -> dict[str, History]:
+        """Series -> what its reports say together, in the order of the series' names."""
+        listed = sorted(self._by_series.items())
+        return {series: History(tuple(reports)) for series, reports in listed}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Docname of each report -> its place in its series, from 0 for the oldest."""
+        found = {}
+        for reports in self._by_series.values():
+            for place, report in enumerate(reports):
+                found[report.docname] = place
+        return found
+
+    def standings(self) -> dict[str, Standing]:
+        """Return docname -> how a report stands, for all that have a readable masthead."""
+        reports = self.reports()
+        return {
+            report.docname: Standing(report, self.sources[report.docname]) for report in reports
+        }
+
+    def may_have_lost(self, docname: str) -> bool:
+        """Say whether a published report may link to what was withdrawn."""
+        folder = docname.rpartition("/")[0]
+        is_published = docname in self.record.ledger.published
+        return is_published and folder in self.record.left_by_withdrawn

@@ -1,0 +1,83 @@
+"""What a link leads to: a block by its id, a report by its date, a person by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..blocks.assignment import Assignment
+from ..blocks.report import Report as Masthead
+from ..blocks.spokesperson import Spokesperson
+from ..model import fold
+from .report import Entry, Report
+
+if TYPE_CHECKING:
+    from .questions import Questions
+
+PLACE, PERSON, BLOCK = "place", "person", "block"
+"""The kinds of links that are not named for a kind of block."""
+
+
+class Target(NamedTuple):
+    """Where a link leads, and its text if the writer gave none: a title, or the day of a report."""
+
+    docname: str
+    anchor: str
+    title: str
+    day: dt.date | None = None
+
+
+def find_target(ask: Questions, kind: str, name: str, docname: str) -> Target | None:
+    """Return what a link of a *kind* (a role's name, ``block`` or ``place``) leads to, or None."""
+    if kind == PLACE:
+        page, _, anchor = name.partition("#")
+        return Target(page, anchor, name)
+    here = ask.facts.documents.get(docname)
+    series = here.series if here else ""
+    if kind == Masthead.kind:
+        return _find_report(ask, name, series)
+    if kind == PERSON:
+        place = ask.registered(Spokesperson.kind, series, fold(name))
+        return Target(*place, name) if place else _find_person(ask, name, series)
+    return _find_block(ask, name, series, here)
+
+
+def _find_report(ask: Questions, name: str, series: str) -> Target | None:
+    for report in reversed(ask.facts.reports(series)):
+        day = report.compiled.date()
+        if name in (day.isoformat(), report.docname):
+            return Target(report.docname, "", name, day)
+    for docname, line in ask.facts.record.withdrawn.items():
+        if line.compiled is None or not ask.pages.exists(docname):
+            continue
+        day = line.compiled.date()
+        if name in (day.isoformat(), docname):
+            return Target(docname, "", name, day)
+    return None
+
+
+def _find_person(ask: Questions, name: str, series: str) -> Target | None:
+    for report in reversed(ask.facts.reports(series)):
+        for entry, block in report.blocks(Spokesperson):
+            if any(fold(person.name) == fold(name) for person in block.people):
+                return Target(report.docname, entry.anchor, name)
+    return None
+
+
+def _find_block(ask: Questions, name: str, series: str, here: Report | None) -> Target | None:
+    """Find a block in this document, else in the series' register, else in its newest report."""
+    if here and (entry := _with_id(here, name)):
+        return Target(here.docname, entry.anchor, entry.title or name)
+    for report in reversed(ask.facts.reports(series)):
+        if entry := _with_id(report, name):
+            title = entry.title or name
+            if isinstance(entry.block, Assignment):
+                place = ask.registered(Assignment.kind, report.series, name)
+                if place:
+                    return Target(*place, title)
+            return Target(report.docname, entry.anchor, title)
+    return None
+
+
+def _with_id(report: Report, name: str) -> Entry | None:
+    return next((entry for entry in report.entries if entry.id == name), None)

@@ -1,0 +1,62 @@
+"""What is new in a report, each thing with the place that tells of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..blocks.decision import Decision
+from ..model import Block
+from .facts import Facts
+from .history import History, Mention
+from .registers import Told
+from .report import Report
+from .state import Change, Topic, decision_key
+
+
+class Item(NamedTuple):
+    """A change, where it is told of (None for what has no address), and the line there."""
+
+    change: Change
+    told: Told | None
+    line: int
+
+
+class News(NamedTuple):
+    """What is new since the report of a day."""
+
+    since: dt.date
+    items: tuple[Item, ...]
+
+
+def news_of(facts: Facts, before: Report, report: Report) -> News | None:
+    """Return what is new in a report since the one before it; None where nothing is."""
+    history = facts.histories[report.series]
+    items = place_changes(history, history.steps[report.docname], report)
+    return News(before.compiled.date(), items) if items else None
+
+
+def place_changes(history: History, changes: Iterable[Change], until: Report) -> tuple[Item, ...]:
+    """Return *changes* up to a report, each with where it was last told of."""
+    items = []
+    for change in changes:
+        mention = _mention(history, change, until)
+        line = mention.entry.line if mention else 0
+        items.append(Item(change, Told.by(mention) if mention else None, line))
+    return tuple(items)
+
+
+def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
+    """Return where an assignment or decision was last told of; None for other things."""
+    if change.topic is Topic.ASSIGNMENT:
+        end = (until.compiled, until.docname)
+        mentions = history.assignments[change.key].mentions
+        told = [each for each in mentions if (each.report.compiled, each.report.docname) <= end]
+        return told[-1]
+    if change.topic is Topic.DECISION:
+        for report in reversed(history.reports[: history.reports.index(until) + 1]):
+            for entry, block in report.blocks(Decision):
+                if change.key == decision_key(block):
+                    return Mention(report, entry, block)
+    return None

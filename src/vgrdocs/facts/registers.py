@@ -1,0 +1,137 @@
+"""Registers: what is gathered from all reports, and where each entry of it is. Shows nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..model import Block, Body, FieldSpec, Language, RawBlock, Text, field, parse
+from .facts import Facts
+from .history import History, Mention
+from .report import Report
+
+REGISTERS: dict[str, type[Register]] = {}
+"""The registers in use, by name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """An entry of a register, as plain values that can be compared; a register adds its own.
+
+    `anchor` is its address on the page that it stands on, `year` that of an entry that may lie on
+    the page of its year. Links find it by `name`, its series and what tells it from others there.
+    """
+
+    anchor: str = ""
+    year: int | None = None
+    name: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A place where a report tells of something, and the day of the report."""
+
+    docname: str
+    anchor: str
+    day: dt.date
+
+    @classmethod
+    def by(cls, mention: Mention[Block]) -> Told:
+        """Return the place of a mention."""
+        return cls(mention.report.docname, mention.entry.anchor, mention.report.compiled.date())
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a register shows on one page: entries, and what is on the pages of other years.
+
+    `years` has each year that is elsewhere with the anchors of its entries (empty for an entry
+    without one), so that old addresses lead on. The page of a `year`, which must not change with
+    the others, names the years before it alone; it is 0 for the document's own page.
+    """
+
+    entries: tuple[Listed, ...]
+    years: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    year: int = 0
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the page shows but some of the register's entries."""
+        return bool(self.years or self.year)
+
+    @property
+    def elsewhere(self) -> int:
+        """How many entries are on the pages of years, as far as the page says so."""
+        return sum(len(anchors) for _, anchors in self.years)
+
+
+class Register(Block):
+    """Gathers something from all reports; a subclass says what, with the fields that limit it."""
+
+    heads: ClassVar[tuple[str, ...]] = ()
+    """The heads of the table's columns, in English."""
+    lists: ClassVar[type[Block] | None] = None
+    """The kind of block whose links lead to the register's entries, where one does."""
+    older: ClassVar[Text] = Text("Earlier years")
+    """What the entries of earlier years are, above the list of these years."""
+
+    series: str = field(label="Series", help="The series to show; all if left out.", default="")
+    from_: dt.date | None = field(
+        label="From", help="The first day of reports to show.", default=None
+    )
+    to: dt.date | None = field(label="To", help="The last day of reports to show.", default=None)
+
+    def __init_subclass__(cls, register: str = "") -> None:
+        super().__init_subclass__()
+        if register:
+            cls.kind = register
+            REGISTERS[register] = cls
+
+    @classmethod
+    def specs(cls) -> dict[str, FieldSpec]:
+        """Return the fields; a register has no id, its rows have."""
+        return {name: spec for name, spec in super().specs().items() if name != "id"}
+
+    @abstractmethod
+    def gather(self, facts: Facts) -> Sequence[Listed]:
+        """Return the entries of the register, in the order in which readers meet them."""
+
+    def reports(self, facts: Facts) -> list[Report]:
+        """Return the reports that are within the register's limits, newest first."""
+        found = facts.reports(self.series)
+        return [report for report in reversed(found) if self.is_within(report.compiled.date())]
+
+    def is_within(self, day: dt.date) -> bool:
+        """Say whether a day is within the register's limits."""
+        return (self.from_ or dt.date.min) <= day <= (self.to or dt.date.max)
+
+    def histories(self, facts: Facts) -> list[History]:
+        """Return what the reports within the limits say together, one history a series."""
+        if self.from_ is None and self.to is None:
+            known = facts.histories.items()
+            return [history for series, history in known if self.series in ("", series)]
+        by_series: dict[str, list[Report]] = {}
+        for report in self.reports(facts):
+            by_series.setdefault(report.series, []).append(report)
+        return [History.of(reports) for _, reports in sorted(by_series.items())]
+
+    def series_names(self, facts: Facts) -> dict[str, str]:
+        """Return what each series calls its reports; nothing for a register that shows one series."""
+        newest = [history.reports[-1] for history in self.histories(facts)]
+        return {report.series: report.title for report in newest} if len(newest) > 1 else {}
+
+
+@dataclass(frozen=True)
+class RegisterRef:
+    """A register as it stands in a document; plain data, kept in the domain."""
+
+    name: str
+    raw: RawBlock
+
+    def read(self, language: Language) -> Register:
+        """Return the register with its fields; one whose fields can't be read has none."""
+        block = parse(REGISTERS[self.name], self.raw, Body(), language).block
+        return block if isinstance(block, Register) else REGISTERS[self.name]()

@@ -1,0 +1,76 @@
+"""What comes out of a handbook beside its pages: the list of formats, and the driver of all.
+
+A format says which outputs it has; an output is a name and a function from what it asks to files.
+The driver makes an output when what it asked has another answer, or a file of it is not there. It
+writes what has changed, whole or not at all, and removes what is no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from ..facts.questions import Questions
+from ..model import Language
+from ..read import asking
+from ..read.problems import handbook_language
+from ..record.files import write_whole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class Surroundings(NamedTuple):
+    """Where files come to lie: the handbook's language, and the address of a document's page."""
+
+    language: Language
+    address: Callable[[str], str]
+
+
+class Output(NamedTuple):
+    """Files that are made together: a name, and what makes them, as texts by path in the handbook."""
+
+    name: str
+    make: Callable[[Questions, Surroundings], Mapping[str, str]]
+
+
+class Format(Protocol):
+    """One sort of files that come out."""
+
+    name: str
+
+    def outputs(self, ask: Questions) -> Iterable[Output]:
+        """Return what there is to make of a handbook."""
+
+
+class FormatDriver:
+    """Makes what is stale of each format."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.out = Path(app.outdir)
+        self.asked = asking.of(app.env)
+        language = handbook_language(app.config)
+        self.surroundings = Surroundings(language, app.builder.get_target_uri)
+
+    def run(self, formats: Iterable[Format]) -> None:
+        """Make what is stale, and remove what no output has any more."""
+        before = self.asked.files
+        now: dict[str, list[str]] = {}
+        for format_ in formats:
+            for output in format_.outputs(self.asked.questions):
+                name = f"{format_.name}:{output.name}"
+                known = before.get(name, [])
+                is_there = known and all(Path(self.out, file).is_file() for file in known)
+                is_fresh = is_there and name not in self.asked.stale
+                now[name] = known if is_fresh else self._make(name, output)
+        wanted = {file for files in now.values() for file in files}
+        for file in {file for files in before.values() for file in files} - wanted:
+            Path(self.out, file).unlink(missing_ok=True)
+        self.asked.files = now
+
+    def _make(self, name: str, output: Output) -> list[str]:
+        made = output.make(self.asked.on_behalf_of(name), self.surroundings)
+        for file, text in made.items():
+            write_whole(Path(self.out, file), text.encode())
+        return sorted(made)

@@ -1,0 +1,59 @@
+"""Pages that no document has: what is made of a document besides its own page. One driver for all.
+
+A page is made when what it asked has another answer, when its document is read again, or when it is
+not there; and it goes when nothing wants it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...read import asking
+from . import corrections, paging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+Page = tuple[str, dict[str, Any], str]
+"""A page as ``html-collect-pages`` wants it: its name, its context and its template."""
+
+
+class Maker(NamedTuple):
+    """Makes pages of one sort: `names` says which, each with its document, `context` makes one."""
+
+    names: Callable[[Sphinx], Mapping[str, str]]
+    context: Callable[[Sphinx, str, str], dict[str, Any]]
+
+
+MAKERS = (
+    Maker(paging.names, paging.context),
+    Maker(corrections.names, corrections.context),
+)
+
+
+def connect(app: Sphinx) -> None:
+    """Wire this module to Sphinx."""
+    app.connect("env-updated", expect_pages, priority=400)  # before the stale ones are sought
+    app.connect("html-collect-pages", make_pages)
+
+
+def expect_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-updated``: say which pages there are to be."""
+    if app.builder.format == "html":
+        for maker in MAKERS:
+            asking.of(env).made_of.update(maker.names(app))
+
+
+def make_pages(app: Sphinx) -> Iterator[Page]:
+    """Handle ``html-collect-pages``: make the pages that are stale or not there."""
+    asked = asking.of(app.env)
+    for maker in MAKERS:
+        for page, document in sorted(maker.names(app).items()):
+            is_there = Path(app.builder.get_output_path(page)).is_file()  # type: ignore[attr-defined]
+            if is_there and page not in asked.stale:
+                continue
+            context = maker.context(app, page, document)
+            yield page, context | {"vgr_document": document}, "page.html"

@@ -1,0 +1,234 @@
+"""The questions of the pages in a build with Sphinx: who asks, what is kept, what is stale.
+
+While a page is written, it asks through the domain's `ask`, which keeps each question with the digest of its
+answer. When all is read in the next build, the kept questions are asked again; the pages that would
+get another answer are written again. Each builder keeps its own, since builders that share doctrees
+take turns.
+
+Pages may be written in processes of their own, which end with their part of the work. So each
+process adds what its pages asked to a file of its own, and the first process takes it in at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from sphinx import addnodes
+
+from .. import __version__
+from ..facts.questions import Asked, Kept, Questions
+from ..model import Language
+from ..record import normalised
+from ..record.files import write_whole
+from .domain import vgr
+from .problems import handbook_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..facts.registers import RegisterRef
+
+_ASKING: WeakKeyDictionary[BuildEnvironment, Asking] = WeakKeyDictionary()
+
+
+def begin(app: Sphinx) -> None:
+    """Handle ``builder-inited``: get ready to be asked."""
+    _ASKING[app.env] = Asking(app)
+    vgr(app.env).ask = _ASKING[app.env].on_behalf_of
+
+
+def of(env: BuildEnvironment) -> Asking:
+    """Return what is asked in a build."""
+    return _ASKING[env]
+
+
+class Asking:
+    """What the pages of one builder ask."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.file = Path(app.doctreedir, f"asked-{app.builder.name}.json")
+        self.before, self.files = _read(self.file)
+        """Page or output -> what it asked; output that is no page -> its files."""
+        self.now: dict[str, Kept] = {}
+        self.made_of: dict[str, str] = {}
+        """Page without a document of its own -> the document that it is made of."""
+        self.stale: set[str] = set()
+        self.read_again: set[str] = set()
+        self._process = os.getpid()
+
+    @property
+    def questions(self) -> Questions:
+        """The questions, asked on nobody's behalf."""
+        domain = vgr(self.app.env)
+        if domain.questions is None:
+            domain.questions = Questions(domain.facts, SphinxPages(self.app))
+        return domain.questions
+
+    @property
+    def pages(self) -> set[str]:
+        """All pages that there are to be."""
+        return self.app.env.found_docs | self.made_of.keys()
+
+    def on_behalf_of(self, page: str) -> Questions:
+        """Return the questions, recorded for a page."""
+        return self.questions.recorded(self.now.setdefault(page, {}))
+
+    def find_stale(self) -> set[str]:
+        """Ask again what was asked when the pages were written; return those to write again."""
+        questions = self.questions
+        self.stale = self.pages - self.before.keys()
+        for page, kept in self.before.items():
+            if any(questions.digest(asked) != digest for asked, digest in kept.items()):
+                self.stale.add(page)
+        # What is made of a document changes with its text, too.
+        self.stale |= {page for page, of_ in self.made_of.items() if of_ in self.read_again}
+        return self.stale
+
+    def forget(self) -> None:
+        """Forget what is kept on disk: if writing is not completed, everything is written again."""
+        self.file.unlink(missing_ok=True)
+
+    def hand_over(self, page: str) -> None:
+        """Hand what a page asked to the first process, if this is another; the page is done."""
+        if os.getpid() != self._process:
+            line = json.dumps([page, _listed(self.now.get(page, {}))], ensure_ascii=False)
+            part = self.file.with_suffix(f".{os.getpid()}.part")
+            with part.open("a", encoding="utf-8") as stream:
+                stream.write(f"{line}\n")
+
+    def complete(self) -> None:
+        """Keep on disk what was asked for the pages that there are now."""
+        for part in self.file.parent.glob(f"{self.file.stem}.*.part"):
+            for line in part.read_text("utf-8").splitlines():
+                page, listed = json.loads(line)
+                self.now.setdefault(page, {}).update(_kept(listed))
+            part.unlink()
+        there = self.pages | self.files.keys()
+        asked = self.before | self.now
+        kept = {page: questions for page, questions in asked.items() if page in there}
+        write_whole(self.file, _written(kept, self.files))
+
+
+def _listed(kept: Mapping[Asked, str]) -> list[list[object]]:
+    return [[*asked, digest] for asked, digest in kept.items()]
+
+
+def _kept(listed: Iterable[Sequence[str | int]]) -> Iterator[tuple[Asked, str]]:
+    for *asked, digest in listed:
+        yield tuple(asked), str(digest)
+
+
+def _read(file: Path) -> tuple[dict[str, Kept], dict[str, list[str]]]:
+    """Return what `_written` wrote; nothing if that was another version's, or is damaged."""
+    try:
+        data = json.loads(file.read_text("utf-8"))
+        if data["version"] != __version__:
+            return {}, {}
+        questions = list(_kept(data["questions"]))
+        pages: dict[str, Kept] = {}
+        for page, numbers in data["pages"].items():
+            pages[page] = dict(questions[number] for number in numbers)
+        return pages, data["files"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}, {}
+
+
+def _written(pages: Mapping[str, Kept], files: Mapping[str, list[str]]) -> bytes:
+    """Return the content of the file; most questions are asked by many pages, so each stands once."""
+    numbers: dict[tuple[Asked, str], int] = {}
+    numbered: dict[str, list[int]] = {}
+    for page in sorted(pages):
+        asked = pages[page].items()
+        numbered[page] = [numbers.setdefault(each, len(numbers)) for each in asked]
+    questions = [[*asked, digest] for asked, digest in numbers]
+    data = {"version": __version__, "questions": questions, "pages": numbered, "files": files}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class SphinxPages:
+    """What Sphinx knows of the pages, as `facts.questions.Pages` asks for it."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.env, self.out = app.env, Path(app.outdir)
+        self.language: Language = handbook_language(app.config)
+        self.registers: Mapping[str, Sequence[RegisterRef]] = vgr(app.env).registers
+        self.has_year_pages = app.builder.name in ("html", "dirhtml")
+        self.shows_pdfs = app.builder.format == "html"
+
+    def exists(self, docname: str) -> bool:
+        """Say whether there is such a document."""
+        return docname in self.env.found_docs and docname in self.env.titles
+
+    def title(self, docname: str) -> str:
+        """Return the title of a document that there is."""
+        return self.env.titles[docname].astext()
+
+    def headings(self, docname: str) -> tuple[tuple[str, str, str], ...]:
+        """Return what MyST lets links lead to: slug, anchor and words of each heading."""
+        slugs = self.env.metadata[docname].get("myst_slugs") or {}
+        return tuple((slug, str(anchor), str(words)) for slug, (_, anchor, words) in slugs.items())
+
+    def label(self, name: str) -> tuple[str, str, str] | None:
+        """Return the document, the anchor and the words of one of Sphinx's labels, or None."""
+        std = self.env.domains.standard_domain
+        if name in std.labels:
+            return std.labels[name]
+        place = std.anonlabels.get(name)
+        return (*place, "") if place else None
+
+    def contents(self) -> tuple[tuple[object, ...], ...]:
+        """Return the tables of contents, with the titles in them."""
+        found: list[tuple[object, ...]] = []
+        for docname, included in sorted(self.env.toctree_includes.items()):
+            known = [each for each in (docname, *included) if each in self.env.titles]
+            found += [(each, self.title(each)) for each in known]
+            for node in self.env.tocs[docname].findall(addnodes.toctree):
+                found.append((tuple(node["entries"]), node.get("caption")))
+        return tuple(found)
+
+    def size(self, file: str) -> int | None:
+        """Return the size of a file of what is built, in bytes; None if it is not there."""
+        path = self.out / file
+        return path.stat().st_size if self.shows_pdfs and path.is_file() else None
+
+    def files(self, folder: str, pattern: str) -> tuple[str, ...]:
+        """Return the files of a folder of what is built, in order."""
+        found = sorted((self.out / folder).glob(pattern)) if self.shows_pdfs else []
+        return tuple(file.relative_to(self.out).as_posix() for file in found)
+
+    def text(self, docname: str) -> str:
+        """Return the text of a document's file, normalised."""
+        raw = Path(self.env.doc2path(docname)).read_bytes()
+        return normalised(raw).decode("utf-8", "replace")
+
+
+def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Handle ``env-before-read-docs``: note what is read."""
+    of(env).read_again.update(docnames)
+
+
+def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: return the documents whose pages are to be written again.
+
+    A page without a document of its own is made when that of the document it is made of is.
+    """
+    asked = of(env)
+    stale = asked.find_stale()
+    asked.forget()
+    documents = {asked.made_of.get(page, page) for page in stale}
+    return sorted(documents & env.found_docs)
+
+
+def complete(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: keep what the pages asked."""
+    if exception is None and app.env in _ASKING:
+        of(app.env).complete()
