@@ -35,7 +35,8 @@ class RegisterDirective(WrittenDirective):
         for problem in parsed.problems:
             report_problem(problem, self.env.docname, language)
         ref = RegisterRef(self.register, raw)
-        node = register(ref=ref, number=vgr(self.env).note_register(ref))
+        number = vgr(self.env).note_register(ref)
+        node = register(ref=ref, docname=self.env.docname, number=number)
         self.set_source_info(node)
         return [node]
 
@@ -55,10 +56,9 @@ class FillRegisters(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill every placeholder of the page: with all there is, or with what belongs to its year."""
         ask, language = vgr(self.env).ask(self.env.docname), handbook_language(self.config)
-        docname = self.document.get("vgr_document", self.env.docname)
         year = self.document.get("vgr_year", 0)
         for node in list(self.document.findall(register)):
-            page = ask.gathered(docname, node["number"], year)
+            page = ask.gathered(node["docname"], node["number"], year)
             shown = self.show(node["ref"], page)
             empty = language.say(Text("There is nothing to show yet."))
             node.extend(shown or [nodes.paragraph("", empty, classes=["vgr-empty"])])

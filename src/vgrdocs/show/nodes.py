@@ -53,7 +53,11 @@ class added(nodes.inline):
 
 
 class register(nodes.General, nodes.Element):
-    """Stands where a register will be, until all documents are read; attribute `ref`."""
+    """Stands where a register will be, until all documents are read.
+
+    Attributes: `ref`, what it is; `docname` and `number`, its document and its place among the
+    registers there, from 0.
+    """
 
 
 ALL = (

@@ -9,7 +9,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ...facts.registers import REGISTERS, Gathered, RegisterRef
+from ...facts.registers import REGISTERS, Gathered
 from ...facts.years import page_of
 from ...model import Language, Text
 from ...read import asking
@@ -51,35 +51,35 @@ class ListYears(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the links."""
         self.said_in = handbook_language(self.config)
-        docname = self.document.get("vgr_document", self.env.docname)
         year = self.document.get("vgr_year", 0)
         ask = vgr(self.env).ask(self.env.docname)
         numbers: dict[str, int] = {}
         for node in list(self.document.findall(register)):
-            page = ask.gathered(docname, node["number"], year)
+            page = ask.gathered(node["docname"], node["number"], year)
             if page.years:
                 name = node["ref"].name
                 numbers[name] = numbers.get(name, 0) + 1
                 # What follows a register follows its last part.
                 parts = [node, *node.findall(nodes.section)]
-                parts[-1].append(self.list(node["ref"], page, docname, numbers[name]))
+                parts[-1].append(self.list(node, page, numbers[name]))
 
-    def list(self, ref: RegisterRef, page: Gathered, docname: str, number: int) -> year_list:
+    def list(self, node: register, page: Gathered, number: int) -> year_list:
         """Return links to the pages of years; *number* counts the lists of one sort on the page.
 
         The document's own page says how many entries a year has. There a link also has the
         addresses that the year's entries once had on the page, from which page.js leads on.
         """
-        older = self.said_in.say(REGISTERS[ref.name].older)
+        name, docname = node["ref"].name, node["docname"]
+        older = self.said_in.say(REGISTERS[name].older)
         if number > 1:
             older = self.said_in.say(Text("{words}, list {number}", words=older, number=number))
-        head = nodes.paragraph("", older, ids=[f"{ref.name}-years-{number}"])
+        head = nodes.paragraph("", older, ids=[f"{name}-years-{number}"])
         listed = nodes.bullet_list()
         for year, anchors in page.years:
             words = str(year) if page.year else f"{year} ({len(anchors)})"
             target = link(page_of(docname, year), "", nodes.Text(words))
             place = nodes.paragraph("", "", target)
-            listed += nodes.list_item("", place, ids=[name for name in anchors if name])
+            listed += nodes.list_item("", place, ids=[anchor for anchor in anchors if anchor])
         return year_list("", head, listed, classes=["vgr-years"])
 
 
@@ -97,7 +97,7 @@ def _document(app: Sphinx, docname: str, year: int) -> nodes.document:
     apart = asking.of(app.env).questions.years_apart(docname)
     continued = {number for number, years in enumerate(apart) if year in years}
     _leave(document, continued)
-    document["vgr_document"], document["vgr_year"] = docname, year
+    document["vgr_year"] = year
     top = document[0]
     if isinstance(top, nodes.section):
         _introduce(top, docname, year, handbook_language(app.config))
@@ -109,13 +109,15 @@ def _leave(node: nodes.Element, continued: set[int]) -> bool:
     left: list[nodes.Node] = []
     is_continued = False
     for child in node.children:
-        if isinstance(child, register):
-            is_wanted = child["number"] in continued
-        else:
-            is_wanted = isinstance(child, nodes.Element) and _leave(child, continued)
-        is_continued = is_continued or is_wanted
-        if is_wanted or isinstance(child, nodes.title):
+        if isinstance(child, nodes.title):
             left.append(child)
+        elif isinstance(child, register):
+            if child["number"] in continued:
+                left.append(child)
+                is_continued = True
+        elif isinstance(child, nodes.Element) and _leave(child, continued):
+            left.append(child)
+            is_continued = True
     node.children = left
     return is_continued
 
