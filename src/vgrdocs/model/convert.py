@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-import types
-import typing
 from collections.abc import Callable
 from typing import Any
 
 from .dates import When, read_date, read_datetime, read_when
+from .fields import bare_type, item_type
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
 
@@ -21,16 +20,14 @@ def convert(text: str, to: Any, language: Language = ENGLISH) -> Any:
     Understands `str`, `int`, `date`, `datetime`, `When`, enums, ``X | None`` and ``tuple[X, ...]`` of these.
     Raises `Unreadable` in the writer's words, `TypeError` for a type that no reader is known for.
     """
-    origin, arguments = typing.get_origin(to), typing.get_args(to)
-    if origin in (types.UnionType, typing.Union):
-        return convert(text, next(a for a in arguments if a is not types.NoneType), language)
-    if origin is tuple:
-        return tuple(convert(part, arguments[0], language) for part in split_list(text))
-    if isinstance(to, type) and issubclass(to, enum.Enum):
-        return _choice(text.strip(), to, language)
-    if to not in _READERS:
-        raise TypeError(f"no conversion from text to {to!r}")
-    return _READERS[to](text.strip(), language)
+    bare = bare_type(to)
+    if item := item_type(bare):
+        return tuple(convert(part, item, language) for part in split_list(text))
+    if isinstance(bare, type) and issubclass(bare, enum.Enum):
+        return _choice(text.strip(), bare, language)
+    if bare not in _READERS:
+        raise TypeError(f"no conversion from text to {bare!r}")
+    return _READERS[bare](text.strip(), language)
 
 
 def split_list(text: str) -> list[str]:

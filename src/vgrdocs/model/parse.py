@@ -6,13 +6,13 @@ import dataclasses as dc
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from .block import Block
 from .body import Body, Fact, fact_type
 from .convert import convert
-from .declare import FieldSpec
+from .declare import Declared
 from .fences import is_fence
+from .fields import FieldSpec
 from .language import Language, Text, fold
 from .mark import marked
 from .problem import Code, Problem, Unreadable
@@ -21,14 +21,17 @@ from .source import RawBlock, RawField
 _ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 
-class Parsed(NamedTuple):
+D = TypeVar("D", bound=Declared)
+
+
+class Parsed(NamedTuple, Generic[D]):
     """What came of reading a block: the block if all of it could be read, and every problem."""
 
-    block: Block | None
+    block: D | None
     problems: list[Problem]
 
 
-def parse(cls: type[Block], raw: RawBlock, body: Body, language: Language) -> Parsed:
+def parse(cls: type[D], raw: RawBlock, body: Body, language: Language) -> Parsed[D]:
     """Read all of a block and report every problem, each with its line, and not just the first."""
     problems = list(raw.problems)
     values: dict[str, Any] = {}
@@ -60,7 +63,7 @@ def parse(cls: type[Block], raw: RawBlock, body: Body, language: Language) -> Pa
 
 
 def _pair(
-    cls: type[Block], raw: RawBlock, language: Language, problems: list[Problem]
+    cls: type[Declared], raw: RawBlock, language: Language, problems: list[Problem]
 ) -> list[tuple[FieldSpec, RawField]]:
     """Pair what is declared with what was written; add unknown and repeated fields to *problems*."""
     found: dict[str, tuple[FieldSpec, RawField]] = {}
@@ -120,7 +123,7 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
 
 
 def _unknown_field(
-    cls: type[Block], written: RawField, options: Iterable[str], language: Language
+    cls: type[Declared], written: RawField, options: Iterable[str], language: Language
 ) -> Problem:
     message = Text(
         "'{kind}' has no field '{field}'", kind=Text(cls.kind, "kind"), field=written.name
@@ -144,7 +147,7 @@ def _unknown_field(
 
 
 def _body_values(
-    cls: type[Block], raw: RawBlock, body: Body, values: dict[str, Any], language: Language
+    cls: type[Declared], raw: RawBlock, body: Body, values: dict[str, Any], language: Language
 ) -> Iterator[Problem]:
     specs = [spec for spec in cls.specs().values() if spec.role == "body"]
     yield from _misplaced_fields(cls, raw, language)
@@ -187,7 +190,7 @@ def _read_facts(
     return tuple(facts), problems
 
 
-def _misplaced_fields(cls: type[Block], raw: RawBlock, language: Language) -> Iterator[Problem]:
+def _misplaced_fields(cls: type[Declared], raw: RawBlock, language: Language) -> Iterator[Problem]:
     """Find fields that were written as text: without the first colon, or further down."""
     options = [name for name, spec in cls.specs().items() if spec.role == "option"]
     own = itertools.takewhile(

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...facts import History
-from ...model import Block, Body, FieldSpec, Language, RawBlock, Report, Text, field, parse
+from ...model import Body, Declared, Language, RawBlock, Report, Text, field, parse
 
 if TYPE_CHECKING:
     from ...read.domain import ReportDomain
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     year: int | None = None
 
 
-class Register(Block):
+class Register(Declared, family=REGISTERS):
     """Gathers something from all reports; a subclass says what, with the fields that limit it."""
 
     heads: ClassVar[tuple[str, ...]] = ()
@@ -43,16 +43,8 @@ class Register(Block):
     )
     to: dt.date | None = field(label="To", help="The last day of reports to show.", default=None)
 
-    def __init_subclass__(cls, register: str = "") -> None:
-        super().__init_subclass__()
-        if register:
-            cls.kind = register
-            REGISTERS[register] = cls
-
-    @classmethod
-    def specs(cls) -> dict[str, FieldSpec]:
-        """Return the fields; a register has no id, its rows have."""
-        return {name: spec for name, spec in super().specs().items() if name != "id"}
+    def __init_subclass__(cls, *, register: str) -> None:
+        super().__init_subclass__(kind=register)
 
     def reports(self, domain: ReportDomain) -> list[Report]:
         """Return the reports that are within the register's limits, newest first."""
@@ -116,8 +108,8 @@ class RegisterRef:
 
     def read(self, language: Language) -> Register:
         """Return the register with its fields; one whose fields can't be read has none."""
-        block = parse(REGISTERS[self.name], self.raw, Body(), language).block
-        return block if isinstance(block, Register) else REGISTERS[self.name]()
+        cls = REGISTERS[self.name]
+        return parse(cls, self.raw, Body(), language).block or cls()
 
 
 def row(cells: Iterable[Cell], anchor: str = "", year: int | None = None) -> nodes.row:
