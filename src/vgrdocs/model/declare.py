@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, dataclass_transform
 
-from .fields import FieldSpec, argument, body, field
+from .fields import FieldSpec, Role, argument, body, field
 from .language import Text
 from .problem import Code, Problem
 
@@ -62,6 +62,11 @@ class Declared:
         """Return the fields by the name that writers use, in the order they are shown."""
         return _specs_of(cls)  # type: ignore[arg-type]  # mypy sees the hash of instances
 
+    @classmethod
+    def specs_of(cls, role: Role) -> dict[str, FieldSpec]:
+        """Return the fields that are written in one place: as an option, an argument or a body."""
+        return {name: spec for name, spec in cls.specs().items() if spec.role == role}
+
     def check(self) -> Iterator[Problem]:
         """Yield what is wrong between fields; override in a class that has such rules."""
         return iter(())
@@ -77,20 +82,23 @@ class Declared:
 def _specs_of(cls: type[Declared]) -> dict[str, FieldSpec]:
     # Not while the class is being made: annotations are text, and may name what stands below it.
     hints = typing.get_type_hints(cls, localns=dict(cls.names))
-    specs = [FieldSpec.of(own, hints[own.name]) for own in dc.fields(cls)]
-    return {spec.name: spec for spec in specs}
+    specs: dict[str, FieldSpec] = {}
+    for own in dc.fields(cls):
+        spec = FieldSpec.of(own, hints[own.name])
+        specs[spec.name] = spec
+    return specs
 
 
 def _names_around(cls: type) -> dict[str, Any]:
-    """Return the names that annotations of a class may use, while the class is being made.
-
-    A conf.py is no module: its names can be found nowhere afterwards, but now it is being run,
-    somewhere among those who called us.
-    """
-    frame = sys._getframe() if cls.__module__ == "builtins" else None  # noqa: SLF001 - there is no other way
-    while frame and frame.f_code.co_name != "<module>":
+    """Return the names that annotations of a class may use, while the class is being made."""
+    if cls.__module__ != "builtins":  # its module knows them
+        return {}
+    # A conf.py is no module, so that nobody can find its names afterwards. But right now it is
+    # being run, somewhere among those who called us.
+    frame = sys._getframe()  # noqa: SLF001 - there is no other way
+    while frame.f_code.co_name != "<module>" and frame.f_back:
         frame = frame.f_back
-    return frame.f_globals if frame else {}
+    return frame.f_globals
 
 
 def _restore(head: type[Declared], key: str, kept: dict[str, Any]) -> Declared:
