@@ -6,7 +6,8 @@ from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import Declared
 from .dump import block_schema, dump, dump_report, schema
-from .fences import Fence, find_fences, front_matter_end, mend_fences
+from .fence import Fence
+from .fences import find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type
 from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked

@@ -7,7 +7,7 @@ from typing import Any
 
 from .body import Body, Fact, ListItem, fact_type
 from .declare import Declared
-from .fences import is_fence
+from .fence import is_fence
 from .language import Language, Text
 from .mark import marked
 from .problem import Code, Problem, Unreadable
@@ -21,7 +21,7 @@ def read_text(
     language: Language,
     problems: list[Problem],
 ) -> dict[str, Any]:
-    """Return the values that a block's text gives, by attribute; add what is wrong to *problems*."""
+    """Return the values that a block's text gives, by attribute; add its faults to *problems*."""
     specs = cls.specs_of("body").values()
     problems += _misplaced_fields(cls, raw, language)
     if not specs and body.text:
