@@ -23,7 +23,7 @@ _NAMES = ("kind", "field", "choice")
 
 
 def all_messages() -> list[Message]:
-    """Return (context, English message) of everything that a reader or writer may see, each once, sorted."""
+    """Return (context, English message) of all that anyone may see, each once, sorted."""
     return sorted(
         {*_from_code(), *_from_declarations(), *(("", code.help) for code in ProblemCode.all())}
     )
