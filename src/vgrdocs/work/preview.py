@@ -64,7 +64,7 @@ class Preview:
             return self.state
 
     def page(self, file: Path) -> bytes:
-        """Return a page with what its file has not: the problems, and a script that loads it anew."""
+        """Return a page with what its file has not: the problems, and a script to load it anew."""
         text = self._text(file)
         added = self._problems() + _SCRIPT % (NEWEST + self.state, self.state)
         body, end, rest = text.rpartition("</body>")
