@@ -15,7 +15,6 @@ from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
 from vgrdocs.locale import codes, language
 from vgrdocs.model import (
     BLOCKS,
-    Block,
     Body,
     Entry,
     Link,
@@ -33,7 +32,7 @@ SWEDISH = language("sv")
 
 def block(
     kind: str, text: str, argument: str = "", body: Body | None = None, code: str = "sv"
-) -> Parsed[Block]:
+) -> Parsed[Any]:
     """Parse a block that opens on line 1 and has *text* after its opening."""
     raw = read_block(1, argument, text.splitlines(), 2)
     return parse(BLOCKS[kind], raw, body or Body("x", ("x",), is_empty=False), language(code))

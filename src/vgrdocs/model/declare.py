@@ -38,6 +38,7 @@ class Declared:
     def __init_subclass__(
         cls, *, kind: str = "", family: dict[str, type[Any]] | None = None
     ) -> None:
+        super().__init_subclass__()  # a subclass may be generic as well
         cls.names = _names_around(cls)
         dataclass(frozen=True, kw_only=True)(cls)
         if family is not None:

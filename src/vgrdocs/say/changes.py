@@ -1,4 +1,4 @@
-"""What changed between two reports, in words, for whoever tells it."""
+"""What changed between two reports, in words; for the register of changes, `vgrdocs diff` and whoever else tells it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .values import say_when
 
 
 class SaidChange(NamedTuple):
-    """A change in words: what it is about, such as an assignment, and what happened to it."""
+    """A change in words: what it is about, such as an assignment's title, and what happened to it."""
 
     change: Change
     subject: str
@@ -20,10 +20,10 @@ class SaidChange(NamedTuple):
 
     @property
     def line(self) -> str:
-        """Both in one line; that something has come or gone is said first, since it may be long."""
-        if self.change.topic in ("assignment", "level") or not _come_or_gone(self.change):
-            return f"{self.subject}: {self.words}"
-        return f"{self.words[:1].upper()}{self.words[1:]}: {self.subject}"
+        """Both in one line; what has come or gone is said before a name or a message that may be long."""
+        if self.change.topic not in ("assignment", "level") and _come_or_gone(self.change):
+            return f"{self.words[:1].upper()}{self.words[1:]}: {self.subject}"
+        return f"{self.subject}: {self.words}"
 
 
 class ChangeGroup(NamedTuple):
@@ -59,14 +59,16 @@ _LEVELS = {"interest": Text("Media interest"), "level": Text("Level")}
 
 def group_changes(changes: Iterable[Change], language: Language) -> list[ChangeGroup]:
     """Return *changes* in words, by topic; a topic without a change is left out."""
-    said: dict[str, list[SaidChange]] = {}
-    for change in _by_subject(changes):
-        said.setdefault(change.topic, []).append(say_change(change, language))
-    groups: list[ChangeGroup] = []
-    for topic, heading in _HEADINGS.items():
-        if topic in said:
-            groups.append(ChangeGroup(topic, language.say(heading), said[topic]))
-    return groups
+    listed = list(_by_subject(changes))
+    groups = [
+        ChangeGroup(
+            topic,
+            language.say(heading),
+            [say_change(change, language) for change in listed if change.topic == topic],
+        )
+        for topic, heading in _HEADINGS.items()
+    ]
+    return [group for group in groups if group.changes]
 
 
 def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
@@ -75,45 +77,39 @@ def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
         listed = list(same)
         gone = [change for change in listed if change.after is None]
         come = [change for change in listed if change.before is None]
-        if len(gone) == len(come) == 1:
-            yield come[0]._replace(before=gone[0].before)
-        else:
-            yield from listed
+        is_move = len(gone) == len(come) == 1
+        yield from [come[0]._replace(before=gone[0].before)] if is_move else listed
 
 
 def _subject(change: Change) -> tuple[str, str]:
-    """Return what is spoken of: with spokespersons the person, whatever the role."""
-    if change.topic == "spokesperson":
-        return change.topic, person_of(change.key)
-    return change.topic, change.key
+    return change.topic, person_of(change.key) if change.topic == "spokesperson" else change.key
 
 
 def say_change(change: Change, language: Language) -> SaidChange:
     """Return *change* in words."""
     newest = change.after or change.before
     if change.topic == "assignment":
-        parts = map(language.say, _assignment(change, language))
-        return SaidChange(change, newest.title, ", ".join(parts))
+        return SaidChange(
+            change, newest.title, ", ".join(map(language.say, _assignment(change, language)))
+        )
     if change.topic == "level":
-        subject, words = _LEVELS[change.key], _level(change, language)
-        return SaidChange(change, language.say(subject), language.say(words))
+        return SaidChange(
+            change, language.say(_LEVELS[change.key]), language.say(_level(change, language))
+        )
     said = _come_or_gone(change) or Text("before: {before}", before=change.before)
     return SaidChange(change, newest, language.say(said))
 
 
 def _come_or_gone(change: Change) -> Text | None:
     come, gone = _COME_AND_GONE[change.topic]
-    if change.before is None:
-        return come
-    if change.after is None:
-        return gone
-    return None
+    return come if change.before is None else gone if change.after is None else None
 
 
 def _level(change: Change, language: Language) -> Text:
-    if not change.after:
-        return Text("no longer given")
-    return _from_to(_choice(change.before or "", language), _choice(change.after, language))
+    before, after = (
+        _choice(value, language) for value in (change.before or "", change.after or "")
+    )
+    return _from_to(before, after) if after else Text("no longer given")
 
 
 def _assignment(change: Change, language: Language) -> Iterator[Text]:
@@ -125,11 +121,15 @@ def _assignment(change: Change, language: Language) -> Iterator[Text]:
     old = before or AssignmentState(after.title, "", "", "", is_silent=False)
     yield from _said_of(old, after)
     if after.status != old.status and (before or after.status != "new"):
-        moved = _from_to(_choice(old.status, language), _choice(after.status, language))
-        yield Text("status {change}", change=moved)
+        yield Text(
+            "status {change}",
+            change=_from_to(_choice(old.status, language), _choice(after.status, language)),
+        )
     if after.deadline != old.deadline:
-        moved = _from_to(_when(old.deadline, language), _when(after.deadline, language))
-        yield Text("deadline {change}", change=moved)
+        yield Text(
+            "deadline {change}",
+            change=_from_to(_when(old.deadline, language), _when(after.deadline, language)),
+        )
     if after.owner != old.owner:
         yield Text("owner {change}", change=_from_to(old.owner, after.owner))
 
@@ -149,17 +149,16 @@ def _said_of(old: AssignmentState, new: AssignmentState) -> Iterator[Text]:
 
 def _from_to(before: str, after: str) -> Text:
     """Return how a value moved; what is known is never forgotten, so only *before* can be empty."""
-    if not before:
-        return Text("{value}", value=after)
-    return Text("from {before} to {after}", before=before, after=after)
+    return (
+        Text("from {before} to {after}", before=before, after=after)
+        if before
+        else Text("{value}", value=after)
+    )
 
 
 def _choice(value: str, language: Language) -> str:
-    """Return a choice as readers see it, nothing for none."""
-    return language.name("choice", value).replace("-", " ")
+    return language.name("choice", value).replace("-", " ") if value else ""
 
 
 def _when(edtf: str, language: Language) -> str:
-    if not edtf:
-        return ""
-    return say_when(When(edtf), language)
+    return say_when(When(edtf), language) if edtf else ""

@@ -43,7 +43,7 @@ class Register(Declared, family=REGISTERS):
     )
     to: dt.date | None = field(label="To", help="The last day of reports to show.", default=None)
 
-    def __init_subclass__(cls, *, register: str) -> None:
+    def __init_subclass__(cls, *, register: str = "") -> None:
         super().__init_subclass__(kind=register)
 
     def reports(self, domain: ReportDomain) -> list[Report]:
