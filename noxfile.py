@@ -1,4 +1,4 @@
-"""Every job that a person or a machine runs; `nox -l` lists them. Knows nothing of what the jobs do inside."""
+"""Every job that a person or a machine runs; `nox -l` lists them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HERE = ".".join(platform.python_version_tuple()[:2])
 
 
 def install(session: nox.Session, *groups: str, constraints: tuple[str, ...] = ()) -> None:
-    """Install the project, editable, with the dependency *groups*, unless that was done after they last changed."""
+    """Install the project, editable, with dependency *groups*, if they have changed since."""
     installed = Path(session.virtualenv.location).glob("**/site-packages/vgrdocs-*.dist-info")
     changed = max(Path(file).stat().st_mtime for file in ("pyproject.toml", "noxfile.py"))
     if not any(folder.stat().st_mtime > changed for folder in installed):
@@ -32,7 +32,7 @@ def install(session: nox.Session, *groups: str, constraints: tuple[str, ...] = (
 
 
 def dated(session: nox.Session) -> None:
-    """Give the tools the time of the last commit in place of the clock's, so that two builds are alike."""
+    """Give tools the time of the last commit, not the clock's, so that two builds are alike."""
     if shutil.which("git"):
         git = subprocess.run(
             ["git", "log", "-1", "--format=%ct"], capture_output=True, text=True, check=False
@@ -58,7 +58,7 @@ def live(session: nox.Session) -> None:
 
 @nox.session(python=sorted({*PYTHONS, HERE}))
 def tests(session: nox.Session) -> None:
-    """Run the tests on each supported Python that this machine has (all but those that need a browser)."""
+    """Run the tests on each supported Python that this machine has, without a browser."""
     install(session, "test")
     session.run("pytest", "-n", "auto", *session.posargs)
 
@@ -72,21 +72,21 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def publish(session: nox.Session) -> None:
-    """Run the tests that publish many versions: stopped midway, tampered with, on a cluster, in a browser."""
+    """Run the tests of publishing: stopped midway, tampered with, on a cluster, in a browser."""
     install(session, "publish")
     session.run("pytest", "-m", "publish", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session(default=False)
 def site(session: nox.Session) -> None:
-    """Publish the handbook of reports/ at each of its tags, and the work tree as a draft, into build/site."""
+    """Publish reports/ at each of its tags, and a draft of the work tree, in build/site."""
     install(session)
     session.run("vgrdocs", "site", "reports", "build/site", "--draft")
 
 
 @nox.session(python=PYTHONS[0], default=False)
 def minimums(session: nox.Session) -> None:
-    """Run the tests that use them on the lowest Python with the lowest versions of all that pyproject.toml allows."""
+    """Run the tests on the lowest Python and versions of all that pyproject.toml allows."""
     lowest = Path(session.virtualenv.location, "lowest.txt")
     pinned = [
         re.sub(r">=([^,;]+)[^;]*", r"==\1", requirement)
@@ -133,7 +133,7 @@ def linkcheck(session: nox.Session) -> None:
 
 @nox.session(name="pdf-check", default=False)
 def pdf_check(session: nox.Session) -> None:
-    """Validate every PDF of reports/ and of a report that uses every node against PDF/UA-1 and PDF/A-2a."""
+    """Validate each PDF of reports/ and of every node against PDF/UA-1 and PDF/A-2a."""
     install(session, "test")
     built = Path("build/pdf-check")
     shutil.rmtree(built, ignore_errors=True)
@@ -145,7 +145,7 @@ def pdf_check(session: nox.Session) -> None:
 
 @nox.session(name="html-check", default=False)
 def html_check(session: nox.Session) -> None:
-    """Ask the Nu HTML checker about every page of reports/ and of twelve made-up reports (needs Java and Maven)."""
+    """Ask the Nu HTML checker about each page of two handbooks (needs Java and Maven)."""
     install(session)
     built, jars = Path("build/html-check"), Path("build/nu")
     shutil.rmtree(built, ignore_errors=True)
@@ -164,14 +164,14 @@ def html_check(session: nox.Session) -> None:
 
 @nox.session(name="search-eval", default=False)
 def search_eval(session: nox.Session) -> None:
-    """Ask labelled queries of our search, Sphinx's and Pagefind and score the answers (`-- FOLDER` adds a corpus)."""
+    """Score our search, Sphinx's and Pagefind by labelled queries (`-- FOLDER` adds a corpus)."""
     install(session, "search")
     session.run("python", "-m", "tests.search.evaluate", *session.posargs)
 
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure CPU of PDFs (against WeasyPrint, which needs Pango), search and versions (against sphinx-polyversion)."""
+    """Measure PDFs (against WeasyPrint), search and versions (against sphinx-polyversion)."""
     install(session, "search")
     session.install("weasyprint")
     session.run("python", "-m", "tests.builders.typst.bench")
@@ -182,7 +182,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def package(session: nox.Session) -> None:
-    """Build the wheel, install it in an empty environment and build a small handbook with it, outside the checkout."""
+    """Build the wheel and build a small handbook with it, away from the checkout."""
     session.install(*nox.project.dependency_groups(PROJECT, "package"))
     dated(session)
     shutil.rmtree("dist", ignore_errors=True)
@@ -206,7 +206,7 @@ def sources() -> set[str]:
 
 
 def try_out(session: nox.Session, wheel: Path, away: Path) -> None:
-    """Use *wheel* in the folder *away* as somebody does who has no checkout: install, check, build."""
+    """Use *wheel* in the folder *away* as one does without a checkout: install, check, build."""
     shutil.copytree("tests/package", away / "reports")
     session.run("python", "-m", "venv", away / "venv")
     programs = away / "venv" / ("Scripts" if sys.platform == "win32" else "bin")

@@ -9,17 +9,17 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
-# What needs a browser or a cluster runs in a session of its own, which alone installs what it imports.
+# What needs a browser or a cluster runs in a session of its own, which installs what it imports.
 collect_ignore_glob = [] if find_spec("playwright") else ["browser", "*/test_browser.py"]
 collect_ignore_glob += [] if find_spec("distributed") else ["publish/test_cluster.py"]
 
-# A first example may load catalogues and date formats: that is no fault, and timings are for benchmarks.
+# A first example may load catalogues and date formats: no fault, and timings are for benchmarks.
 settings.register_profile("vgrdocs", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vgrdocs")
 
 
 @pytest.fixture(autouse=True)
 def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the PDFs, which take their time and have tests of their own, out of builds that are about pages."""
+    """Leave the PDFs, which have tests of their own, out of builds that are about pages."""
     if "with_pdfs" not in request.keywords:
         monkeypatch.setattr("vgrdocs.work.handbook.BUILDERS", ("html",))

@@ -26,7 +26,7 @@ Läget är stabilt.
 def write(
     folder: Path, files: Mapping[str, str | bytes], language: str = "sv", conf: str = ""
 ) -> Path:
-    """Write *files* into *folder*, with a conf.py and a start page where *files* have none; return the folder."""
+    """Write *files* into *folder*, with conf.py and start page if they lack; return it."""
     started = {"conf.py": CONF.format(language=language) + conf, "index.md": "# Handbok\n"}
     for name, content in (started | dict(files)).items():
         file = folder / name

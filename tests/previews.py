@@ -34,7 +34,7 @@ class Served:
                 return error.read()
 
     def wait(self) -> None:
-        """Wait until there is a newer state than the one last waited for, as the script in a page does."""
+        """Wait until there is a newer state than the one waited for last, as a page does."""
         before = self.state
         while self.state == before:
             self.state = self.get(f"{NEWEST.lstrip('/')}{before}").decode()
@@ -66,5 +66,5 @@ def serving(source: Path) -> Iterator[Served]:
 
 
 def _take_interrupts() -> None:
-    """Let Ctrl+C end the process also where the tests run in the background of a shell, which leaves it ignored."""
+    """Let Ctrl+C end the process, which a shell ignores for what runs in its background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

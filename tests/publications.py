@@ -1,4 +1,4 @@
-"""Handbooks with reports that are out, for tests: published, corrected and withdrawn at given times."""
+"""Handbooks with reports that are out, for tests: published, corrected, withdrawn at set times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Imports go one way: each room of the package knows only the rooms below it (DESIGN.md, section 4)."""
+"""Imports go one way: each room of the package knows only the rooms below it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def modules() -> list[str]:
 
 
 def imports(module: str) -> Iterator[str]:
-    """Yield the dotted names that *module* imports anywhere in its file, relative ones written out."""
+    """Yield the dotted names that *module* imports anywhere, relative ones written out."""
     path = SOURCE.joinpath(*module.split("."))
     package = module.split(".") if path.is_dir() else module.split(".")[:-1]
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
@@ -54,14 +54,14 @@ def imports(module: str) -> Iterator[str]:
 
 
 def room(name: str) -> str:
-    """Return the room that the dotted *name* lies in, empty for the package itself and for other packages."""
+    """Return the room of the dotted *name*, empty for the package itself and for others."""
     package, _, rest = name.partition(".")
     inside = rest.split(".")[0]
     return inside if package == "vgrdocs" and (SOURCE / "vgrdocs" / inside).is_dir() else ""
 
 
 def test_every_module_lies_in_a_room() -> None:
-    """A new room is entered in the table above before it is used, and no module lies outside the rooms."""
+    """A new room is entered in the table above first, and no module lies outside the rooms."""
     assert {room(module) for module in modules()} <= {"", *ROOMS}
     assert {module for module in modules() if not room(module)} <= {"vgrdocs", "vgrdocs.__main__"}
 
@@ -75,7 +75,7 @@ def test_imports_go_one_way(module: str) -> None:
 
 @pytest.mark.parametrize("module", [module for module in modules() if room(module) == "model"])
 def test_model_needs_the_standard_library_only(module: str) -> None:
-    """What a report is can be read, checked and dumped without Sphinx, docutils or any other package."""
+    """What a report is can be read, checked and dumped without Sphinx or any other package."""
     foreign = [
         name for name in imports(module) if name.split(".")[0] not in sys.stdlib_module_names
     ]
@@ -97,7 +97,7 @@ for name in sys.argv[1:]:
     package = name.rpartition(".")[0] or name
     if package not in brings:
         brings[package] = load(package)
-    if name not in brings[package]:  # else it is there as soon as its package is, which always comes first
+    if name not in brings[package]:  # else it is there as soon as its package, which comes first
         load(name)
 """
 

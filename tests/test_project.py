@@ -15,7 +15,7 @@ PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 
 
 def sessions() -> set[str]:
-    """Return the names of the sessions in noxfile.py, which are those of their functions with hyphens."""
+    """Return the names of the sessions in noxfile.py: their functions' with hyphens."""
     noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
     return {
         name.replace("_", "-")
@@ -24,7 +24,7 @@ def sessions() -> set[str]:
 
 
 def test_the_lowest_python_is_the_same_everywhere() -> None:
-    """The Python that pip asks for, that mypy checks for and that the classifiers begin with is one and the same."""
+    """The lowest Python of pip, mypy and the classifiers is one and the same."""
     classifiers = PROJECT["project"]["classifiers"]
     lowest = next(
         name.split()[-1]
@@ -49,7 +49,7 @@ def test_every_session_that_a_page_names_exists(page: Path) -> None:
 
 
 def test_the_pipeline_runs_every_session() -> None:
-    """All sessions run before a change lands, but for those that ask others, measure, take long or never end."""
+    """Sessions run before a change lands, unless they ask others, measure, take long, never end."""
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     named = {
         name
@@ -67,7 +67,7 @@ def test_the_pipeline_runs_every_session() -> None:
 
 
 def test_the_changelog_is_in_order() -> None:
-    """The changelog begins with what is unreleased, then names the versions with their dates, newest first."""
+    """The changelog has what is unreleased, then the versions with their dates, newest first."""
     heads = re.findall(
         r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
     )

@@ -1,4 +1,4 @@
-"""A handbook with a report a month for years, each with an entry for every register; names and words are made up."""
+"""A made-up handbook with a report a month for years, with an entry for every register."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIRST_PAGES = {
     "medietrend": "# Medietrend\n\n:::{medietrend}\n:::\n",
     "beredskap/index": "# Beredskap\n\n:::{rapportlista}\n:serie: beredskap\n:::\n",
 }
-"""The documents with one register each; each of their entries has the month of its report in its text."""
+"""The documents with one register each, whose entries have their report's month in the text."""
 
 OTHERS = {
     "index.md": """\
@@ -68,7 +68,7 @@ orphan: true
 
 
 def report(month: str) -> str:
-    """Return the report of a month: its assignment is done, and a long one is open; its spokesperson is its own."""
+    """Return the report of a month, with a finished assignment, an open one, and a spokesperson."""
     return f"""\
 # Läget i regionen
 

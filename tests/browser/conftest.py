@@ -1,4 +1,4 @@
-"""What the browser's tests share: the handbook of reports/, built once, a server for it, and Chromium."""
+"""What the browser's tests share: the handbook of reports/, a server for it, and Chromium."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Server(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build reports/ as for an address below a server's root, and return the folder of its pages."""
+    """Build reports/ as for an address below a server's root; return the folder of its pages."""
     place = tmp_path_factory.mktemp("site")
     source = shutil.copytree(REPORTS, place / "reports")
     with (source / "conf.py").open("a", encoding="utf-8") as conf:
@@ -69,7 +69,7 @@ def site(handbook: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the machine's Chromium, or the one that Playwright has installed; Playwright runs once at a time."""
+    """Start the machine's Chromium, or the one that Playwright has, once at a time."""
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET) as browser,

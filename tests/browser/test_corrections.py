@@ -1,4 +1,4 @@
-"""The page of corrections and the notice of a withdrawn report, as a reader meets them in a real browser."""
+"""The page of corrections and the notice of a withdrawn report, as a browser shows them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ CORRECTIONS, CORRECTED, WITHDRAWN = (
     f"{FEBRUARY}.html",
     f"{JANUARY}.html",
 )
-LONG = "\n## Köerna\n\nTre av tio samtal besvaras i tid, säger sjukvårdsrådgivningens verksamhetschef i dag.\n"
+LONG = (
+    "\n## Köerna\n\n"
+    "Tre av tio samtal besvaras i tid, säger sjukvårdsrådgivningens verksamhetschef i dag.\n"
+)
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a handbook with a corrected report and a withdrawn one, and return the folder of its pages."""
+    """Build a handbook with a corrected report and a withdrawn one; return its pages."""
     folder = tmp_path_factory.mktemp("corrections")
     reports = {f"{name}.md": REPORT.format(date=name[2:]) + LONG for name in (JANUARY, FEBRUARY)}
     source = write(
@@ -69,7 +72,7 @@ def test_the_sides_stand_beside_or_below_each_other(page: Page, pages: Path) -> 
 
 
 def test_marks_can_be_seen_without_colours(page: Page, pages: Path) -> None:
-    """What was taken out is struck through and what was put in is underlined; the words beside it are neither."""
+    """What was taken out is struck through, what was put in is underlined, and nothing else."""
     page.goto((pages / CORRECTIONS).as_uri())
     for mark, line in (("del", "line-through"), ("ins", "underline")):
         assert (

@@ -39,7 +39,7 @@ def assert_accessible(page: Page) -> None:
 def test_axe_finds_nothing(
     chromium: Browser, site: str, path: str, width: int, colours: Colours
 ) -> None:
-    """No page violates WCAG 2.2 AA as far as axe-core can tell, in either colours, wide or narrow."""
+    """No page violates WCAG 2.2 AA as far as axe can tell, light or dark, wide or narrow."""
     with chromium.new_context(
         viewport={"width": width, "height": 900}, color_scheme=colours
     ) as context:
@@ -53,7 +53,7 @@ def test_axe_finds_nothing(
     "opener", [".primary-toggle", ".secondary-toggle", ".vgr-search", "[popovertarget]"]
 )
 def test_axe_finds_nothing_in_what_opens(chromium: Browser, site: str, opener: str) -> None:
-    """The menu, the contents, the search and the choice of colours are as accessible as the page behind them."""
+    """Menu, contents, search and choice of colours are as accessible as the page behind them."""
     with chromium.new_context(viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()
         page.goto(site + NEWER)
@@ -74,7 +74,7 @@ def test_nothing_scrolls_sideways(page: Page, site: str, path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_request_leaves_the_handbook(page: Page, site: str, path: str) -> None:
-    """A page asks no other site for anything, all it asks for is there, and its scripts do not fail."""
+    """A page asks no other site for anything, misses nothing, and its scripts do not fail."""
     asked, missing, errors = [], [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on(
@@ -112,7 +112,7 @@ def test_previous_and_next_follow_the_dates(page: Page, site: str) -> None:
 def test_sidebar_lists_the_reports(
     page: Page, site: str, handbook: Path, *, is_served: bool
 ) -> None:
-    """The sidebar opens the report's own year and marks the report, from a server as from a folder."""
+    """The sidebar opens the report's own year and marks the report, from server or folder."""
     page.goto(site + OLDER if is_served else (handbook / OLDER).as_uri())
     reports = page.get_by_role("navigation", name="Rapporterna")
     expect(reports.locator("summary")).to_have_text(["2026", "2025"])

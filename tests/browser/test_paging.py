@@ -27,7 +27,7 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_axe_finds_nothing(
     chromium: Browser, years: str, path: str, width: int, colours: Colours
 ) -> None:
-    """First pages and pages of years are accessible and fit the screen, in either colours, wide or narrow."""
+    """Pages of registers are accessible and fit the screen, light or dark, wide or narrow."""
     with chromium.new_context(
         viewport={"width": width, "height": 900}, color_scheme=colours
     ) as context:

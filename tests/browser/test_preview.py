@@ -11,7 +11,7 @@ from tests.previews import serving
 
 
 def test_the_page_follows_what_is_saved(page: Page, tmp_path: Path) -> None:
-    """A page that is open shows what is saved, and what is wrong with it, and nobody has to load it anew."""
+    """An open page shows what is saved and what is wrong with it, and nobody loads it anew."""
     source = write(tmp_path, {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})
     with serving(source) as preview:
         preview.wait()

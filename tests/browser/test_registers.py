@@ -14,7 +14,7 @@ def entries(page: Page) -> Locator:
 
 
 def test_assignments_are_filtered_by_keyboard(page: Page, site: str) -> None:
-    """One of the choices is reached with Tab, changed with the arrows, and what is shown is said."""
+    """A choice is reached with Tab, changed with the arrows, and what is shown is said."""
     page.goto(site + REGISTER)
     everything = entries(page).count()
     group = page.get_by_role("group", name="Visa uppdrag")
@@ -40,7 +40,7 @@ def test_a_link_shows_its_assignment_whatever_was_chosen(page: Page, site: str) 
 
 
 def test_what_is_not_given_stands_in_its_line(page: Page, site: str) -> None:
-    """The words "anges inte" are a value among others and no notice: nothing else on a page lends them its looks."""
+    """The words "anges inte" are a value among others, and look like no notice on the page."""
     page.goto(site + REGISTER)
     expect(page.locator(".vgr-missing").first).to_have_css("display", "inline")
     expect(page.locator(".vgr-missing").first).to_have_css("background-color", "rgba(0, 0, 0, 0)")

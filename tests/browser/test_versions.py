@@ -65,7 +65,7 @@ def address(versions: Path) -> Iterator[str]:
 
 
 def choose(page: Page, version: str) -> None:
-    """Choose a version, where a click of the mouse would be preceded by a scroll that no reader makes."""
+    """Choose a version; a click of the mouse would scroll before, as no reader does."""
     page.get_by_role("button", name="Välj version").dispatch_event("click")
     page.get_by_role("navigation", name="Välj version").get_by_role(
         "link", name=version
@@ -76,7 +76,7 @@ def choose(page: Page, version: str) -> None:
 def test_switching_keeps_the_page_and_the_heading(
     place: str, versions: Path, address: str, page: Page
 ) -> None:
-    """Who reads under a heading in one version lands under it in the other, from a server and from a folder."""
+    """Who reads under a heading lands under it in the other version, from server or folder."""
     root = address if place == "server" else versions.as_uri()
     page.goto(f"{root}/2026.2/serie-1/2026-03-26.html#media-situation")
     page.wait_for_timeout(300)
@@ -156,7 +156,7 @@ def test_the_switcher_works_by_keyboard(address: str, page: Page) -> None:
 def test_old_pages_and_the_list_of_versions_are_accessible(
     width: int, scheme: str, address: str, page: Page
 ) -> None:
-    """With banner, word and open switcher axe finds nothing, and nothing is wider than the window."""
+    """With banner, word and switcher axe finds nothing, and nothing is wider than the window."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for path in ("2026.1/serie-1/2026-03-26.html#finns-inte", "versions.html"):

@@ -13,7 +13,8 @@ TREND = ":::{medietrend}\n:::\n"
 CALENDAR = ":::{kalender}\n:::\n"
 REPORTS = {
     f"s/{date}.md": REPORT.format(date=date)
-    + "\n:::{kommunikativ-lägesbild}\n:intresse: visst\n:::\n\n:::{händelse} Möte\n:när: 2027\n:::\n"
+    + "\n:::{kommunikativ-lägesbild}\n:intresse: visst\n:::\n"
+    + "\n:::{händelse} Möte\n:när: 2027\n:::\n"
     for date in ("2026-01-01", "2026-02-01")
 }
 
@@ -25,7 +26,7 @@ def page(folder: Path, text: str) -> BeautifulSoup:
 
 
 def test_headings_of_registers_are_in_the_contents(tmp_path: Path) -> None:
-    """A reader finds a register's parts beside the page, among the headings that the page's writer wrote."""
+    """A reader finds a register's parts beside the page, among its writer's headings."""
     contents = page(tmp_path, f"# Start\n\n{CALENDAR}\n## Mer\n\n{CALENDAR}").select(
         "#pst-page-toc-nav a"
     )

@@ -1,4 +1,4 @@
-"""Corrections as readers see them: on top of the report, in the list of reports, and on a page of their own."""
+"""Corrections as readers see them: in the report, in the list, on a page of their own."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def changes(page: Path) -> list[tuple[str, str]]:
 
 
 def test_a_corrected_report_says_so_on_top(handbook: Path, tmp_path: Path) -> None:
-    """Wherever the writer put it, the correction stands below the masthead with date and reason, the newest first."""
+    """Wherever it was written, it stands below the masthead with its reason, the newest first."""
     correct(handbook, FEBRUARY, "2026-02-02 09:00", "Tre av tio", "Fyra av tio")
     publish(handbook, "2026-02-02 09:05")
     late = ":::{rättelse} 2026-02-03 10:00\nPunkten var fel.\n:::\n"
@@ -86,7 +86,7 @@ def test_a_corrected_report_says_so_on_top(handbook: Path, tmp_path: Path) -> No
 
 
 def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
-    """Changed words are marked for eyes (del, ins) and ears (words), below the heading that they stand under."""
+    """Changed words are marked for eyes (del, ins) and ears (words), below their heading."""
     correct(handbook, FEBRUARY, "2026-02-02 09:00", "Tre av tio samtal", "Fyra av tio samtal")
     for old, new in (
         ("/a)", "/b)"),
@@ -99,11 +99,12 @@ def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
     page = built(handbook, tmp_path / "out") / f"{FEBRUARY}-corrections.html"
     article = soup(page)
     struck, added, link = "(slut på struket)", "(slut på tillagt)", "https://example.org/"
+    middle = "av tio samtal besvaras i tid, se listan"
     assert changes(page) == [
         (f"Före Status: struket: pågående {struck}", f"Efter Status: tillagt: redovisat {added}"),
         (
-            f"Före struket: Tre {struck} av tio samtal besvaras i tid, se listan (struket: {link}a {struck}).",
-            f"Efter tillagt: Fyra {added} av tio samtal besvaras i tid, se listan (tillagt: {link}b {added}).",
+            f"Före struket: Tre {struck} {middle} (struket: {link}a {struck}).",
+            f"Efter tillagt: Fyra {added} {middle} (tillagt: {link}b {added}).",
         ),
         (f"Före struket: Andra punkten {struck}", "Efter Här står inget längre."),
         (f"Före struket: 12 {struck}", f"Efter tillagt: 13 {added}"),
@@ -121,7 +122,7 @@ def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
 
 
 def test_every_step_is_shown_newest_first(handbook: Path, tmp_path: Path) -> None:
-    """Each correction is compared with the text before it, and one that is not yet published says so."""
+    """Each correction is compared with the text before, and one not yet published says so."""
     correct(handbook, FEBRUARY, "2026-02-02 09:00", "Tre av", "Fyra av")
     publish(handbook, "2026-02-02 09:05")
     correct(handbook, FEBRUARY, "2026-02-03 09:00", "Fyra av", "Fem av")

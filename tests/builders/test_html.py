@@ -97,7 +97,7 @@ def title(page: str) -> str:
 
 
 def test_reports_are_told_apart_by_their_titles(tmp_path: Path) -> None:
-    """Two reports of a series share their heading, but no two pages share their title (WCAG 2.2, 2.4.2)."""
+    """Two reports of a series share their heading, but no pages their title (WCAG 2.4.2)."""
     out = handbook(tmp_path, "2026-02-01", "2026-03-26")
     titles = [title(text) for _, text in pages(out)]
     assert "Same title 26 mars 2026 &#8212; Handbok" in titles
@@ -105,7 +105,7 @@ def test_reports_are_told_apart_by_their_titles(tmp_path: Path) -> None:
 
 
 def test_no_english_word_is_left_in_a_swedish_handbook(tmp_path: Path) -> None:
-    """Nothing around the text reads the same in Swedish as in English but what the handbook itself says."""
+    """Around the text nothing is the same in Swedish and English but the handbook's own words."""
     swedish = handbook(tmp_path / "sv", "2026-02-01", "2026-03-26")
     english = handbook(tmp_path / "en", "2026-02-01", "2026-03-26", language="en")
     own = {
@@ -144,7 +144,7 @@ def test_templates_say_what_the_catalogue_holds() -> None:
 
 
 def test_a_page_holds_no_script_or_style(tmp_path: Path) -> None:
-    """All scripts and styles are files, so that a page works under a policy that allows no others."""
+    """All scripts and styles are files, and a page works under a policy that allows no others."""
     for name, text in pages(handbook(tmp_path, "2026-03-26")):
         assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\s(?:style|on\w+)=", text) == [], (
             name
@@ -162,7 +162,7 @@ def test_a_page_names_no_other_site(tmp_path: Path) -> None:
 
 @pytest.mark.with_pdfs
 def test_a_new_report_changes_only_its_neighbours(tmp_path: Path) -> None:
-    """A page shows nothing of a report unless it is next to it, lists it, or leads to a PDF that holds it."""
+    """A page shows nothing of a report but a neighbour, an entry of a list, or a PDF with it."""
     dates = [f"2026-0{month}-01" for month in range(1, 7)]
     before = dict(pages(handbook(tmp_path / "before", *dates[:5])))
     after = dict(pages(handbook(tmp_path / "after", *dates)))
@@ -171,7 +171,7 @@ def test_a_new_report_changes_only_its_neighbours(tmp_path: Path) -> None:
 
 
 def test_the_list_of_reports_is_a_file(tmp_path: Path) -> None:
-    """The sidebar's list is a script of the series, newest first, with a new line for a new report."""
+    """The sidebar's list is a script of the series, newest first, a line for each report."""
     out = handbook(tmp_path, "2025-08-28", "2026-02-01", "2026-03-26")
     assert (out / "_reports/s.js").read_text("utf-8") == (
         "vgrReports([\n"
@@ -215,7 +215,7 @@ def test_drafts_are_marked(tmp_path: Path) -> None:
 
 
 def test_a_scale_is_drawn_beside_its_words(tmp_path: Path) -> None:
-    """The drawing has a bar for each step, filled as far as the value goes, and is silent: the words say it."""
+    """The drawing has a bar for each step, filled up to the value, and the words say it."""
     page = (handbook(tmp_path, "2026-03-26") / "s/2026-03-26.html").read_text("utf-8")
     drawing, said = re.search(
         r'<span class="vgr-scale">(<svg.*?</svg>) (.*?)</span>', page

@@ -77,7 +77,7 @@ def pdfs(folder: Path) -> dict[str, bytes]:
 @pytest.mark.with_pdfs
 @pytest.mark.parametrize("edit", ["a new report", "another spokesperson"])
 def test_the_pdfs_after_an_edit_equal_those_of_a_clean_build(edit: str, tmp_path: Path) -> None:
-    """A box, a register or the handbook's PDF that shows something of other reports follows them as the pages do."""
+    """What shows other reports, as a box, a register or the handbook's PDF, follows them."""
     source = four_reports(tmp_path / "source")
     out = built(source, tmp_path / "out")
     EDITS[edit](source)
@@ -88,7 +88,7 @@ def test_the_pdfs_after_an_edit_equal_those_of_a_clean_build(edit: str, tmp_path
 
 @pytest.mark.with_pdfs
 def test_a_new_report_leaves_the_pdfs_of_the_others_alone(tmp_path: Path) -> None:
-    """Only its own PDF, the year's and the handbook's are compiled; the others are the files that they were."""
+    """Only its own PDF, the year's and the handbook's are compiled; the others stay."""
     source = four_reports(tmp_path / "source")
     out = built(source, tmp_path / "out")
     times = {name: (out / name).stat().st_mtime_ns for name in pdfs(out)}

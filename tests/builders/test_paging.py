@@ -1,4 +1,4 @@
-"""Registers that page themselves: what is current and newest on the document's page, what is older by year."""
+"""Registers that page themselves: what is current and newest first, what is older by year."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _dead(file: Path, soup: BeautifulSoup, ids: dict[Path, set[str]]) -> Iterato
 
 @pytest.mark.parametrize("document", FIRST_PAGES)
 def test_each_entry_is_on_exactly_one_page(document: str, handbook: Path) -> None:
-    """Two years stay on the first page with all that is current, each year before has a page, and nothing is lost."""
+    """Two years and all that is current stay, each year before has a page, and nothing is lost."""
     first, *years = years_of(document, handbook / "html")
     assert [page.stem[-4:] for page in years] == ["2022", "2021"]
     current = {"uppdrag": 1, "talespersoner": 1}.get(document, 0)
@@ -131,7 +131,7 @@ def test_each_entry_is_on_exactly_one_page(document: str, handbook: Path) -> Non
 
 @pytest.mark.parametrize("document", FIRST_PAGES)
 def test_the_first_page_lists_the_years(document: str, handbook: Path) -> None:
-    """A navigation with words for its name has a link for each year, with the number of its entries."""
+    """A navigation with a name of words links to each year, with the number of its entries."""
     first, *years = years_of(document, handbook / "html")
     (nav,) = article(first).select("nav.vgr-years")
     assert [link.get_text() for link in nav.select("a")] == [
@@ -143,12 +143,12 @@ def test_the_first_page_lists_the_years(document: str, handbook: Path) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_no_link_leads_nowhere(builder: str, handbook: Path) -> None:
-    """Links of writers, of reports, of registers and between the pages find their page and place."""
+    """Links of writers, reports, of registers and between the pages find their page and place."""
     assert dead_links(handbook / builder) == []
 
 
 def test_links_to_entries_find_their_page(handbook: Path) -> None:
-    """A role, a link by id, a report and the data lead to the page of the year, or to the first page."""
+    """Roles, links by id, reports and data lead to the page of the year, or the first page."""
     assert hrefs(handbook / "html/lankar.html", "p a") == [
         "uppdrag-2021.html#u-2021-03",
         "uppdrag-2021.html#u-2021-05",
@@ -167,7 +167,7 @@ def test_links_to_entries_find_their_page(handbook: Path) -> None:
 
 
 def test_headings_keep_the_true_numbers(handbook: Path) -> None:
-    """The first page says how many there are in all, and its filter what it can show; a year counts its own."""
+    """The first page counts all, its filter what it can show, and a year its own."""
     first, year, _ = (article(page) for page in years_of("uppdrag", handbook / "html"))
     assert [heading.get_text() for heading in first.select("h2")] == [
         "Öppna uppdrag (1)#",
@@ -240,7 +240,7 @@ def leave_few_reports(source: Path) -> None:
 
 
 def change_documents(source: Path) -> None:
-    """Take away a document whose register has pages of years, change another's register, and a third one's title."""
+    """Take away a register with pages of years, change another, and the title of a third."""
     (source / "kalender.md").unlink()
     replace(source / "index.md", "kalender\n", "")
     replace(source / "beslut.md", "{beslutsregister}", "{kalender}\n:från: 2024-01-01")
@@ -315,7 +315,7 @@ def test_a_small_handbook_is_not_paged(tmp_path: Path) -> None:
 
 
 def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
-    """Tables that stand below a chart each, one a series, have a heading each where there is no chart."""
+    """Tables below a chart each, one a series, have a heading each where there is none."""
     media = "\n:::{kommunikativ-lägesbild}\n:intresse: lågt\n:::\n"
     reports: dict[str, str | bytes] = {
         f"{series}/{year}-{month:02}-01.md": REPORT.format(date=f"{year}-{month:02}-01").replace(
@@ -345,7 +345,7 @@ def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
 
 @given(st.lists(st.integers(2000, 2040), max_size=200))
 def test_the_first_page_has_the_newest_and_what_there_is_room_for(years: list[int]) -> None:
-    """Whole years, newest first, as many as fit; nothing where little would be left for other pages."""
+    """Whole years, newest first, as many as fit; none where too few would be left."""
     counts, apart = Counter(years), years_apart(years)
     kept = [year for year in sorted(counts, reverse=True) if year not in apart]
     assert list(apart) == sorted(set(years) - set(kept), reverse=True)

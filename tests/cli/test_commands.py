@@ -56,7 +56,8 @@ def test_json_is_a_list_of_objects(wrong: Path) -> None:
 
 def test_github_annotates_the_line(wrong: Path) -> None:
     """GitHub shows the message at the line of a change."""
-    line = "::error file=reports/s/2026-01-01.md,line=3,title=no-year::”1/1” saknar år; skriv ÅÅÅÅ-01-01\n"
+    place = "file=reports/s/2026-01-01.md,line=3,title=no-year"
+    line = f"::error {place}::”1/1” saknar år; skriv ÅÅÅÅ-01-01\n"
     assert run("check", wrong, "--format", "github").output == line
 
 
@@ -97,7 +98,7 @@ def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> N
 
 
 def test_without_room_the_build_says_so_and_leaves_the_last_one(tmp_path: Path) -> None:
-    """No file may grow beyond a limit, as on a full disk: what is written is a sentence, and nothing else changes."""
+    """On a full disk there is a sentence for the writer, and nothing else changes."""
     write(tmp_path / "reports", {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})
     program = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); "
     program += (

@@ -49,7 +49,8 @@ SECOND = REPORT.format(
     message="Vi mäter mer.",
     person="Eva Lind, direktör\n- Bo Ek, läkare\n- Bo Ek, samordnare",
     fields=":status: avslutat\n:senast: 2027\n:ansvarig: Bo Ek\n:utfall: klart",
-    more="\n:::{uppdrag} Berätta\n:id: beratta\n:status: pågående\n:::\n\n:::{beslut} Öppet på lördagar\n:::\n",
+    more="\n:::{uppdrag} Berätta\n:id: beratta\n:status: pågående\n:::\n"
+    "\n:::{beslut} Öppet på lördagar\n:::\n",
 )
 
 TEXT = """\
@@ -57,7 +58,8 @@ s: från 29 januari 2026 till 26 februari 2026
 
 Uppdrag
 - Berätta: nytt uppdrag, status pågående
-- Mät köerna: inte längre öppet, status från nytt till avslutat, sluttid från december 2026 till 2027, ansvar Bo Ek
+- Mät köerna: inte längre öppet, status från nytt till avslutat, \
+sluttid från december 2026 till 2027, ansvar Bo Ek
 
 Beslut
 - Nytt beslut: Öppet på lördagar
@@ -95,7 +97,7 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_changes_are_told_by_topic_from_the_earlier_to_the_later(
     handbook: Path, reports: tuple[str, str]
 ) -> None:
-    """A writer reads what is new, ended or moved, in the handbook's language, however the reports are given."""
+    """A writer reads what is new, ended or moved, in the handbook's words, however it is asked."""
     result = run("diff", *reports)
     assert (result.exit_code, result.output) == (0, TEXT)
 

@@ -1,4 +1,4 @@
-"""``vgrdocs new``: the next report from the last one, in the writer's own words, and finished only when filled in."""
+"""``vgrdocs new``: the next report from the last one, in the writer's words, to fill in."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ NEXT = """\
 :status: pågående
 :senast: 2026-12
 
-[[FYLL I: vad som har hänt sedan 26 mars 2026; behåll av texten nedanför det som fortfarande gäller]]
+[[FYLL I: vad som har hänt sedan 26 mars 2026; \
+behåll av texten nedanför det som fortfarande gäller]]
 
 Köerna mäts varje dag.
 :::
@@ -199,7 +200,7 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def filled(text: str) -> str:
-    """Return a report with what its writer would write in place of the marks, choices and numbers among them."""
+    """Return a report with what its writer would write for the marks, choices and numbers too."""
     text = re.sub(r"^:intresse: .*", ":intresse: lågt", text, flags=re.MULTILINE)
     text = re.sub(r"^:(nivå|nästa|förfrågningar|giltig-till): .*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"^- \[\[.*", "- [Mer](https://example.org/mer)", text, flags=re.MULTILINE)
@@ -207,7 +208,7 @@ def filled(text: str) -> str:
 
 
 def test_the_next_report_keeps_what_stands_and_asks_for_the_rest(handbook: Path) -> None:
-    """Group, spokespersons, imprint and open assignments come as they were written, and the rest is asked for."""
+    """Group, spokespersons, imprint and open assignments come as they were; the rest is asked."""
     result = run("new", "reports/s")
     assert (result.exit_code, result.output) == (
         0,
@@ -224,7 +225,7 @@ def test_check_tells_of_each_mark_and_of_nothing_else(handbook: Path) -> None:
 
 
 def test_the_report_builds_when_the_marks_are_filled(handbook: Path, tmp_path: Path) -> None:
-    """Nothing but the marks stands between the new report and the handbook, and a next one follows on it."""
+    """Nothing but marks keeps the new report out of the handbook, and a next one follows on it."""
     run("new", "reports/s")
     file = handbook / "s" / "2026-04-30.md"
     file.write_text(filled(NEXT), "utf-8")
@@ -253,7 +254,7 @@ def test_without_any_other_day_it_is_today(handbook: Path) -> None:
 def test_the_series_is_found_by_name_by_folder_or_alone(
     handbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """In the handbook a name will do, in the folder of a series nothing is needed, and a guess is never made."""
+    """In the handbook a name will do, in a series' folder nothing, and nobody guesses."""
     write(handbook, {"t/2026-03-01.md": LAST.replace("2026-03-26 07.30", "2026-03-01 07:30")})
     monkeypatch.chdir(handbook)
     result = run("new")

@@ -1,4 +1,4 @@
-"""``vgrdocs publish``: what is recorded, what is left and why, and what a writer is told who changes what is out."""
+"""``vgrdocs publish``: what is recorded, what is left, and what changes of it are told."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def told(handbook: Path) -> list[tuple[str, int, str]]:
 
 
 def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
-    """What is new is recorded with its hash and kept; a draft and a report without a status are left, and named."""
+    """What is new is recorded and kept; a draft and a report without a status are left."""
     draft = REPORT.format(date="2026-03-01").replace("publicerad", "utkast")
     silent = REPORT.format(date="2026-03-02").replace(":status: publicerad\n", "")
     write(
@@ -60,10 +60,16 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     result = run("publish", handbook)
     assert result.output.splitlines() == [
         "publicerad: s/2026-02-01",
-        "kvar: ”s/2026-03-01” är ett utkast; skriv :status: publicerad i rapporthuvudet för att publicera den",
+        (
+            "kvar: ”s/2026-03-01” är ett utkast; "
+            "skriv :status: publicerad i rapporthuvudet för att publicera den"
+        ),
         "kvar: ”s/2026-03-02” anger ingen status; skriv :status: publicerad i rapporthuvudet",
         "oförändrade sedan de publicerades: 1",
-        "antecknat i reports/ledger.jsonl; ta med den i samma commit som rapporterna och mappen .published",
+        (
+            "antecknat i reports/ledger.jsonl; "
+            "ta med den i samma commit som rapporterna och mappen .published"
+        ),
     ]
     line = ledger(handbook).lines[-1]
     text = (handbook / f"{FEBRUARY}.md").read_bytes()
@@ -86,7 +92,7 @@ def test_publishing_again_records_nothing(handbook: Path) -> None:
     "name", ["s/2026-02-01", "s/2026-02-01.md", "reports/s/2026-02-01.md", "2026-02-01"]
 )
 def test_a_report_is_named_as_a_writer_would(name: str, handbook: Path) -> None:
-    """The document's name, its file from the handbook or the working folder, and its date where that is enough."""
+    """The document's name, its file from where one stands, or its date will do."""
     draft = REPORT.format(date="2026-03-01")
     write(handbook, {"s/2026-03-01.md": draft})
     assert run("publish", handbook, "--report", name).exit_code == 0
@@ -99,7 +105,8 @@ def test_a_draft_that_is_named_is_refused(handbook: Path) -> None:
     result = run("publish", handbook, "--report", FEBRUARY)
     assert result.exit_code == 2
     assert result.output == (
-        "”s/2026-02-01” är ett utkast; skriv :status: publicerad i rapporthuvudet för att publicera den\n"
+        "”s/2026-02-01” är ett utkast; "
+        "skriv :status: publicerad i rapporthuvudet för att publicera den\n"
     )
     assert run("publish", handbook, "--report", "s/2027-01-01").output.startswith(
         "det finns ingen rapport"
@@ -137,7 +144,7 @@ def test_nothing_is_recorded_while_a_report_has_problems(handbook: Path) -> None
 
 
 def test_a_changed_report_is_told_once_with_a_correction_to_paste(handbook: Path) -> None:
-    """The whole morning: a typo is mended, one message says what to paste, and filled in it is enough."""
+    """The whole morning: a typo is mended, a message says what to paste, and that is enough."""
     report = handbook / f"{JANUARY}.md"
     replace(report, "Läget är stabilt.", "Läget är mycket stabilt.")
     (finding,) = findings(handbook)
@@ -162,7 +169,7 @@ def test_a_changed_report_is_told_once_with_a_correction_to_paste(handbook: Path
 
 
 def test_a_correction_is_newer_than_what_it_corrects(handbook: Path) -> None:
-    """A correction from before the publication is told as such, and one from the future is not recorded."""
+    """A correction from before the publication is told, and one from the future not recorded."""
     correct(handbook, JANUARY, "2026-01-01 07:59", "stabilt", "osäkert")
     assert told(handbook) == [("s/2026-01-01.md", 7, "old-correction")]
     replace(handbook / f"{JANUARY}.md", "2026-01-01 07:59", "2027-01-01 07:59")
@@ -190,7 +197,7 @@ def test_a_changed_picture_is_a_change(handbook: Path) -> None:
     "form", [lambda t: t.replace(b"\n", b"\r\n"), lambda t: t + b"\n \n", lambda t: t.rstrip()]
 )
 def test_line_ends_and_blank_lines_are_no_change(handbook: Path, form: object) -> None:
-    """A checkout on Windows, and an editor that adds or takes away the last lines, change no report."""
+    """A checkout on Windows and an editor that minds the last line change no report."""
     file = handbook / f"{JANUARY}.md"
     file.write_bytes(form(file.read_bytes()))  # type: ignore[operator]
     assert told(handbook) == []
@@ -237,7 +244,7 @@ def test_a_clock_that_is_behind_is_told(handbook: Path, monkeypatch: pytest.Monk
 
 
 def test_two_at_once_lose_no_line(handbook: Path) -> None:
-    """Processes that publish at the same time wait for each other, and all that they record is there once."""
+    """Processes that publish at one time wait for each other, and record all of it once."""
     days = [f"2026-02-{day:02}" for day in range(10, 14)]
     write(
         handbook,
@@ -267,7 +274,7 @@ STEPS = (
 
 
 def killed_at(step: int, folder: Path) -> int:
-    """Publish in a process that is killed (-9) before what it does with files for the *step*-th time."""
+    """Publish in a process that is killed (-9) before its *step*-th touch of a file."""
     child = os.fork()
     if child == 0:
         try:
@@ -300,7 +307,7 @@ OUTCOMES: list = []  # type: ignore[type-arg]
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no signal 9")
 def test_a_publication_that_is_killed_is_whole_or_nothing(handbook: Path, tmp_path: Path) -> None:
-    """Wherever it is killed, the ledger is the old or the new one, and the next publication ends it."""
+    """Wherever it is killed, the ledger is the old or the new one, and the next one ends it."""
     OUTCOMES[:] = [check(find_handbook(handbook))]
     before = (handbook / "ledger.jsonl").read_text("utf-8")
     whole = set()

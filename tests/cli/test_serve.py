@@ -32,7 +32,7 @@ def preview(source: Path) -> Iterator[Served]:
 
 @pytest.mark.with_pdfs
 def test_a_page_is_as_built_but_for_a_script(preview: Served, source: Path, tmp_path: Path) -> None:
-    """What is served is what `vgrdocs build` makes, and the script that loads a page anew is in no file."""
+    """What is served is what `vgrdocs build` makes; the script that loads anew is in no file."""
     out = built(source, tmp_path / "out")
     page, _, _ = preview.get(PAGE).partition(b"<script>\n(async")
     assert (out / PAGE).read_bytes().startswith(page)
@@ -52,7 +52,7 @@ def test_what_is_saved_is_shown(preview: Served, source: Path) -> None:
 
 
 def test_problems_stand_on_the_last_good_page(preview: Served, source: Path) -> None:
-    """A problem is told on the page and in the terminal in the same words; when it is mended it is gone."""
+    """A problem is told alike on the page and in the terminal, until it is mended."""
     replace(source / REPORT_FILE, "2026-01-01 07:30", "1/1 07:30")
     preview.wait()
     page = preview.get(PAGE).decode()

@@ -1,4 +1,4 @@
-"""``vgrdocs withdraw``: the text is gone from everything that is built, and a notice stands in its place."""
+"""``vgrdocs withdraw``: the text is gone from all that is built, and a notice in its place."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ REASON = "Rapporten innehöll <b>namn</b> som *inte* får spridas."
 
 @pytest.fixture
 def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a handbook with two published reports; the second tells secrets, and was corrected once."""
+    """Return a handbook with two published reports; one was corrected, and tells secrets."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("vgrdocs.cli.withdraw.now", lambda: at("2026-03-02 07:20"))
     folder = two_reports(tmp_path / "reports")
@@ -81,7 +81,7 @@ def text_of(page: Path) -> str:
 
 @pytest.mark.with_pdfs
 def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path) -> None:
-    """Pages, PDFs, pictures, search, data, registers: after the next build over the old one nothing holds the text."""
+    """No page, PDF, picture, index, data or register holds the text after the next build."""
     out = built(handbook, tmp_path / "out")
     before = holding(out, b"heml")
     assert {
@@ -107,7 +107,7 @@ def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path)
 
 
 def test_the_notice_says_what_when_who_and_why(handbook: Path, tmp_path: Path) -> None:
-    """A reader who comes to the report is told that it is withdrawn, in words that can hold any sign."""
+    """A reader of the report is told that it is withdrawn, in words that can hold any sign."""
     run("withdraw", handbook, "2026-02-01", "--reason", REASON, "--by", "Eva  Lind")
     out = built(handbook, tmp_path / "out")
     assert text_of(out / f"{FEBRUARY}.html").replace("# ", "") == (
@@ -120,11 +120,14 @@ def test_the_notice_says_what_when_who_and_why(handbook: Path, tmp_path: Path) -
 
 
 def test_the_sources_hold_it_no_more(handbook: Path) -> None:
-    """The file holds a notice, the kept copies of the text are gone, and what else it showed is named."""
+    """The file holds a notice, kept copies are gone, and what else it showed is named."""
     result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva Lind")
     assert result.output.splitlines() == [
         "återkallad: s/2026-02-01; ett meddelande har ersatt texten i reports/s/2026-02-01.md",
-        "reports/s/hemlig.svg visades i rapporten och finns kvar; ta bort den om den också måste bort",
+        (
+            "reports/s/hemlig.svg visades i rapporten och finns kvar; "
+            "ta bort den om den också måste bort"
+        ),
         "gör en commit och bygg webbplatsen på nytt; texten finns kvar i gits historik",
     ]
     assert holding(handbook, b"heml") == [
@@ -173,7 +176,7 @@ def test_wrong_use_is_a_sentence(
 def test_a_withdrawal_that_was_stopped_goes_on(
     handbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Stopped after the ledger's line, no build shows the text, a check tells it, and a second run ends it."""
+    """After a stop at the ledger's line no build shows the text, and a second run ends it."""
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
@@ -223,7 +226,7 @@ LINKING = """
 
 
 def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path) -> None:
-    """With a newer ledger the sources of before are built without the text, over what was built with it."""
+    """With a newer ledger the sources of before are built without the text, in its place."""
     third = "s/2026-02-15"
     write(handbook, {f"{third}.md": REPORT.format(date="2026-02-15") + LINKING, "index.md": INDEX})
     publish(handbook, "2026-02-15 08:00")

@@ -19,14 +19,14 @@ PAGES = sorted(page for page in DOCS.rglob("*.md") if SNIPPETS not in page.paren
 def vgrdocs_run(
     *arguments: str | Path, cwd: Path, package: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in *cwd* as a user does; *package* is a folder with another copy of the package."""
+    """Run the command line in *cwd* as a user does, with the package or a copy in *package*."""
     return python_run("-m", "vgrdocs", *arguments, cwd=cwd, package=package)
 
 
 def python_run(
     *arguments: str | Path, cwd: Path, package: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run Python in *cwd* with the package as it is, or with the copy of it in the folder *package*."""
+    """Run Python in *cwd* with the package or a copy of it in the folder *package*."""
     place = package or Path(vgrdocs.__file__).parents[1]
     environment = os.environ | {"PYTHONPATH": str(place), "PYTHONUTF8": "1", "NO_COLOR": "1"}
     run = [sys.executable, *map(str, arguments)]
@@ -46,5 +46,5 @@ def copy_of_package(folder: Path) -> Path:
 
 
 def copy_of_snippet(name: str, folder: Path) -> Path:
-    """Copy the example *name* to the new *folder*, to be changed or built there; return *folder*."""
+    """Copy the example *name* to the new *folder*, to change or build there; return *folder*."""
     return Path(shutil.copytree(SNIPPETS / name, folder))

@@ -1,4 +1,4 @@
-"""What the manual says of adding to vgrdocs is all that is needed: a kind is one file, a language is one file."""
+"""What the manual says is all it takes to add to vgrdocs: one file for a kind or language."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def translated(with_risks: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 def handbook(folder: Path, text: str, language: str = "en") -> Path:
-    """Write a handbook with one report that holds *text*, and with the reference on its start page."""
+    """Write a handbook with one report that holds *text*, and the reference on its start page."""
     (folder / "series").mkdir(parents=True)
     (folder / "conf.py").write_text(
         f'project = "H"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n', "utf-8"
@@ -47,7 +47,7 @@ def handbook(folder: Path, text: str, language: str = "en") -> Path:
 
 
 def build(source: Path, package: Path) -> str:
-    """Build *source* with *package* as plain text in one file a page; return the text of all pages."""
+    """Build *source* with *package* as plain text in one file a page; return all the text."""
     out = source.parent / "out"
     run = python_run(
         "-m", "sphinx", "-q", "-W", "-b", "html", source, out, cwd=source, package=package
@@ -112,7 +112,7 @@ def test_the_manual_s_swedish_risk_is_told_what_the_manual_shows(
 
 
 def test_a_new_language_is_one_file(tmp_path: Path) -> None:
-    """Names and messages of a catalogue that somebody adds are used, and English stands in for what it lacks."""
+    """The words of an added catalogue are used, and English stands in for what it lacks."""
     package = copy_of_package(tmp_path / "package")
     (package / "vgrdocs" / "locale" / "nb").mkdir()
     shutil.copy(SNIPPETS / "translation.po", package / "vgrdocs" / "locale" / "nb" / "vgrdocs.po")

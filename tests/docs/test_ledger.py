@@ -1,4 +1,4 @@
-"""The manual on what was published: its ledger, its schema and its messages are those of the program."""
+"""The manual on what was published: ledger, schema and messages are those of the program."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def faults(text: str) -> list[str]:
 
 
 def test_the_schema_describes_what_is_written(tmp_path: Path) -> None:
-    """A ledger with every action is as the schema says, and the schema knows each key and each action."""
+    """A ledger with every action is as the schema says, which knows each key and action."""
     folder = two_reports(tmp_path)
     publish(folder, "2026-02-01 08:00")
     withdraw(folder, FEBRUARY, "2026-03-01 08:00")
@@ -61,7 +61,7 @@ def test_the_ledger_that_is_shown_is_whole() -> None:
 
 
 def test_a_change_is_told_as_the_manual_shows(tmp_path: Path) -> None:
-    """The message, with the block to paste, is the one that the program prints, but for the time."""
+    """The message, with a block to paste, is the one that the program prints, but for the time."""
     handbook = copy_of_snippet("corrected", tmp_path / "handbook")
     replace(handbook / "telephony" / "2026-03-26.md", "three health centres", "four health centres")
     told = vgrdocs_run("check", cwd=handbook).stdout

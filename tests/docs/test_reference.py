@@ -83,7 +83,7 @@ def test_a_block_stands_there_with_all_its_names(doctrees: Path, block: type[Blo
 
 @pytest.mark.parametrize("block", BLOCKS_AND_REGISTERS, ids=lambda block: block.kind)
 def test_a_block_says_what_its_fields_mean(doctrees: Path, block: type[Block]) -> None:
-    """Each field has its label, its help and whether it is required; so has each part of a list item."""
+    """Each field has its label, its help and if it is required; so has each part of a list item."""
     section = part(doctrees, page_of(block), f"kind-{block.kind}")
     found = [text(item).split("\n\n") for item in section.findall(nodes.definition_list_item)]
     for spec in block.specs().values():

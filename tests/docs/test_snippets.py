@@ -32,7 +32,7 @@ def test_an_example_without_a_fault_is_built(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_an_example_with_faults_is_told_what_the_manual_shows(output: Path, tmp_path: Path) -> None:
-    """Every message in the manual is the one that the program prints today, in every format that is shown."""
+    """Every message in the manual is what the program prints today, in every format shown."""
     handbook = copy_of_snippet(output.parent.name, tmp_path / "handbook")
     checked = vgrdocs_run("check", "--format", output.suffix.removeprefix("."), cwd=handbook)
     assert checked.stdout == output.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""What writers are told: every fault of the folder `faults`, at its line, in Swedish and in English."""
+"""What writers are told: every fault in `faults`, at its line, in Swedish and in English."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_fault_is_told_at_its_line(
     language: str, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A writer is told all that is wrong, where it stands and what to write instead, in the handbook's language."""
+    """A writer is told all that is wrong, where, and what to write, in the handbook's language."""
     monkeypatch.setenv("FAULTS_LANGUAGE", language)
     told = [
         f"{found.file}:{found.line}: {found.message} [{found.code}]\n    {found.hint}\n"
@@ -39,7 +39,7 @@ def test_every_fault_is_told_at_its_line(
 
 
 def test_the_faults_cover_all_codes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No code is declared that the folder of faults does not show, but for those that leave nothing else to tell."""
+    """The folder of faults shows every code but those that leave nothing else to tell."""
     monkeypatch.setenv("FAULTS_LANGUAGE", "en")
     shown = {found.code for found in findings(FAULTS)}
     elsewhere = {Code.BAD_SETTING, Code.NOT_BUILT, Code.TOO_DEEP}

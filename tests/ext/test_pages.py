@@ -30,7 +30,7 @@ ASSIGNMENT = """
 
 @pytest.fixture
 def read(tmp_path: Path, make_app: type[SphinxTestApp]) -> Read:
-    """Return a function that builds files and gives a page's resolved doctree, failing on any warning."""
+    """Return a function that builds files without a warning and gives a page's doctree."""
 
     def build(files: dict[str, str], docname: str) -> nodes.document:
         app = make_app("html", srcdir=write(tmp_path / "source", files))
@@ -66,7 +66,8 @@ def test_blocks_are_sections_of_the_second_level_wherever_they_stand(read: Read)
 
 def test_headings_in_a_block_are_its_subsections(read: Read) -> None:
     """A heading inside a block, and what follows it, stay in the block."""
-    block = ":::{sammanfattande-lägesbild} Läget\nText.\n\n### Ett\n\nMer.\n\n#### Två\n\n### Tre\n:::\n"
+    text = "Text.\n\n### Ett\n\nMer.\n\n#### Två\n\n### Tre\n"
+    block = f":::{{sammanfattande-lägesbild}} Läget\n{text}:::\n"
     page = f"# T\n\n:::{{rapport}} 2026-01-01 07:30\n:::\n\n{block}\n## Fyra\n"
     assert outline(read({"s/2026-01-01.md": page}, "s/2026-01-01")) == [
         (1, "T"), (2, "Läget"), (3, "Ett"), (4, "Två"), (3, "Tre"), (2, "Fyra"),
@@ -74,14 +75,15 @@ def test_headings_in_a_block_are_its_subsections(read: Read) -> None:
 
 
 def test_masthead_says_date_and_time_as_swedish_rules_want(read: Read) -> None:
-    """Språkrådet's rules: the month in letters, the time with a point and without a leading nought."""
+    """Språkrådet's rules: months in letters, the time with a point, without a leading nought."""
     text = read({"s/2026-03-26.md": REPORT.format(date="2026-03-26")}, "s/2026-03-26").astext()
     assert "Sammanställd 26 mars 2026 klockan 7.30" in text
 
 
 def test_dates_in_lists_of_facts_are_shown_as_dates(read: Read) -> None:
     """What a writer writes in ISO form, a reader sees in words."""
-    items = "- 2025-08-26: Redovisning\n:::\n\n:::{talesperson}\n- Åsa Ek, chef 2025-08-28/2026-02-01\n:::\n"
+    person = "\n:::{talesperson}\n- Åsa Ek, chef 2025-08-28/2026-02-01\n:::\n"
+    items = f"- 2025-08-26: Redovisning\n:::\n{person}"
     page = REPORT.format(date="2026-03-26") + "\n:::{kommunikativa-åtgärder}\n" + items
     text = read({"s/2026-03-26.md": page}, "s/2026-03-26").astext()
     assert "26 augusti 2025: Redovisning" in text
@@ -98,14 +100,14 @@ def links(document: nodes.document) -> list[tuple[str, str]]:
 
 
 def test_links_lead_to_blocks_reports_and_people(read: Read) -> None:
-    """A link by id means this report's block, else the register's entry; the text is the title if none is given."""
+    """A link by id means this report's block, else the register's entry; its text is the title."""
     first = REPORT.format(date="2026-01-01") + ASSIGNMENT.format(title="Ett", id="ett")
     second = (
         REPORT.format(date="2026-02-01")
         + ASSIGNMENT.format(title="Två", id="två")
         + "\n:::{talesperson}\n- Åsa Ek, chef\n:::\n\n## Länkar\n\n"
-        + "[](#två), [](#ett), [ord](#ett), {uppdrag}`ett`, {report}`2026-01-01`, {person}`Åsa Ek`, "
-        + "{person}`hon <Åsa Ek>`\n"
+        + "[](#två), [](#ett), [ord](#ett), {uppdrag}`ett`, {report}`2026-01-01`, "
+        + "{person}`Åsa Ek`, {person}`hon <Åsa Ek>`\n"
     )
     start = "# Start\n\n:::{uppdragsregister}\n:::\n\n:::{talespersonsregister}\n:::\n"
     found = links(
@@ -140,7 +142,7 @@ def test_a_missing_masthead_is_told_by_the_name_of_the_file(tmp_path: Path) -> N
 
 
 def test_notes_may_stand_last(tmp_path: Path) -> None:
-    """A footnote after the last block is no text without a heading: it is shown where it is referred to."""
+    """A footnote after the last block is no text without a heading: its reference shows it."""
     report = (
         REPORT.format(date="2026-01-01").replace("stabilt.", "stabilt[^1].") + "\n[^1]: Hittills.\n"
     )

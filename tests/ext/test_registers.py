@@ -1,4 +1,4 @@
-"""Registers: what twelve made-up reports with known life cycles say together (their conf.py tells what they hold)."""
+"""Registers: what twelve made-up reports say together (their conf.py says what they hold)."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def history(twelve: tuple[Sphinx, Doctrees]) -> History:
 def test_twelve_reports_give_exactly_these_registers(
     page: str, twelve: tuple[Sphinx, Doctrees], file_regression: FileRegressionFixture
 ) -> None:
-    """Open first, overdue and silent in words, each step of a history, who speaks when, what is new: all as it is."""
+    """Open first, overdue and silent in words, histories, who speaks when, what is new."""
     file_regression.check(
         Path(twelve[0].outdir, f"{page}.txt").read_text("utf-8"), basename=Path(page).name
     )
@@ -96,7 +96,7 @@ def test_all_changes_of_a_series_are_those_between_neighbours(history: History) 
 
 
 def test_who_is_no_longer_named_does_not_speak_on_that_day(history: History) -> None:
-    """The day of the report that leaves a name out is the first without; a last day that is given counts."""
+    """The report that leaves a name out ends the term; a last day that is given counts."""
     in_force = {term.name for term in history.terms if term.is_in_force(history.today)}
     assert in_force == {"Karin Söderlundh", "Omar Haddad"}
     (lena,) = [term for term in history.terms if term.name == "Lena Berg"]
@@ -152,7 +152,7 @@ def test_an_assignment_that_no_register_lists_has_no_link(read: Read) -> None:
 
 
 def test_series_with_the_same_id_have_addresses_of_their_own(read: Read) -> None:
-    """Two assignments never share an address, and a second register on a page takes none that is taken."""
+    """Two assignments never share an address, nor do two registers on a page."""
     block = "\n:::{uppdrag} Ett\n:id: ett\n:::\n"
     register = ":::{uppdragsregister}\n:::\n"
     pages = read(
@@ -170,8 +170,10 @@ def test_series_with_the_same_id_have_addresses_of_their_own(read: Read) -> None
 def test_a_register_of_one_series_leaves_the_others_out(read: Read) -> None:
     """With `serie`, every register speaks of that series alone."""
     report = REPORT + (
-        "\n:::{{uppdrag}} Uppdrag {series}\n:id: u\n:senast: 2027\n:::\n\n:::{{beslut}} Beslut {series}\n:::\n"
-        "\n:::{{händelse}} Händelse {series}\n:när: 2027\n:::\n\n:::{{kommunikativ-lägesbild}}\n:intresse: lågt\n:::\n"
+        "\n:::{{uppdrag}} Uppdrag {series}\n:id: u\n:senast: 2027\n:::\n"
+        "\n:::{{beslut}} Beslut {series}\n:::\n"
+        "\n:::{{händelse}} Händelse {series}\n:när: 2027\n:::\n"
+        "\n:::{{kommunikativ-lägesbild}}\n:intresse: lågt\n:::\n"
         "\n:::{{talesperson}}\n- Person {series}, chef\n:::\n"
     )
     names = (
@@ -218,7 +220,7 @@ def test_a_register_of_several_series_says_which_each_entry_belongs_to(read: Rea
 
 
 def test_the_chart_says_in_words_what_it_shows(twelve: tuple[Sphinx, Doctrees]) -> None:
-    """It has a title, a description that carries its message, a dot for each known report, and a file of its own."""
+    """It has a title, a description with its message, a dot for each report, and a file."""
     (chart,) = twelve[1]["medietrend"].findall(vgr_nodes.chart)
     drawing = ET.fromstring(chart["svg"])  # noqa: S314 - our own
     parts = {

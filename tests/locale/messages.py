@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import ast
-import enum
 import string
 import sys
-import types
-import typing
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import vgrdocs
 import vgrdocs.out.pdf.problems  # declares codes
 from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import language
-from vgrdocs.model import BLOCKS, Block, Fact, FieldSpec, ProblemCode
+from vgrdocs.model import BLOCKS, Declared, FieldSpec, ProblemCode
 from vgrdocs.model.body import fact_type
 from vgrdocs.model.dates import SEASONS
 from vgrdocs.read.reference import Reference
@@ -27,7 +23,7 @@ _NAMES = ("kind", "field", "choice")
 
 
 def all_messages() -> list[Message]:
-    """Return (context, English message) of everything that a reader or writer may see, each once, sorted."""
+    """Return (context, English message) of all that anyone may see, each once, sorted."""
     return sorted(
         {*_from_code(), *_from_declarations(), *(("", code.help) for code in ProblemCode.all())}
     )
@@ -36,13 +32,13 @@ def all_messages() -> list[Message]:
 def _from_declarations() -> Iterator[Message]:
     for context in ("season", "season, definite"):
         yield from ((context, season) for season in SEASONS)
-    for name, declared in (BLOCKS | REGISTERS | {Reference.kind: Reference}).items():
+    written: dict[str, type[Declared]] = {**BLOCKS, **REGISTERS, Reference.kind: Reference}
+    for name, declared in written.items():
         yield "kind", name
         yield "", _first_line(declared)
-        if declared.heading:
-            yield "", declared.heading
         for spec in declared.specs().values():
             yield from _from_field(spec)
+    yield from (("", block.heading) for block in BLOCKS.values())
     yield from (("kind", role) for role in ROLES)
     for register in REGISTERS.values():
         yield from (("", head) for head in register.heads)
@@ -53,7 +49,7 @@ def _from_field(spec: FieldSpec) -> Iterator[Message]:
         yield "field", spec.name
     yield "", spec.label
     yield "", spec.help
-    for member in _choices(spec.type):
+    for member in spec.choices or ():
         yield "choice", str(member.value)
     if fact := fact_type(spec.type):
         for part in fact.specs().values():
@@ -61,14 +57,8 @@ def _from_field(spec: FieldSpec) -> Iterator[Message]:
             yield "", part.help
 
 
-def _first_line(declared: type[Block | Fact]) -> str:
+def _first_line(declared: type[Declared]) -> str:
     return (declared.__doc__ or "").partition("\n")[0]
-
-
-def _choices(declared: Any) -> list[enum.Enum]:
-    if typing.get_origin(declared) in (types.UnionType, typing.Union):
-        declared = typing.get_args(declared)[0]
-    return list(declared) if isinstance(declared, type) and issubclass(declared, enum.Enum) else []
 
 
 def _from_code() -> Iterator[Message]:

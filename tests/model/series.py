@@ -10,7 +10,7 @@ from vgrdocs.model import BLOCKS, ENGLISH, Body, Link, ListItem, parse, read_blo
 
 
 def report(day: str, *entries: Entry, status: str = "", time: str = "07:30") -> Report:
-    """Return the report of *day*; its masthead stands on line 1 and its blocks on the lines 11, 12, ..."""
+    """Return the report of *day*, its masthead on line 1, its blocks on lines 11, 12, ..."""
     head = block("report", f"{day} {time}", f":status: {status}" if status else "")
     placed = (
         Entry(entry.kind, entry.anchor, line, entry.block) for line, entry in enumerate(entries, 11)
@@ -21,7 +21,7 @@ def report(day: str, *entries: Entry, status: str = "", time: str = "07:30") -> 
 def block(
     kind: str, argument: str = "", fields: str = "", items: Iterable[str | Link] = ("Text",)
 ) -> Entry:
-    """Return a block with its fields written in lines and its text as list items; fail if anything is wrong with it."""
+    """Return a block of its fields as lines and its text as list items; fail if it is wrong."""
     listed = tuple(
         ListItem(item.text, 1, (item,)) if isinstance(item, Link) else ListItem(item, 1)
         for item in items

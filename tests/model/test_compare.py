@@ -53,7 +53,7 @@ def test_passages_with_little_in_common_are_not_picked_apart() -> None:
 
 
 def test_a_passage_finds_its_other_form_past_new_ones() -> None:
-    """What was put in before a changed passage stands alone, and the passage beside its new form."""
+    """What was put in before a changed passage stands alone, the passage beside its new form."""
     pairs = list(pair_passages(["Kön är lång i dag."], ["Ny mening först.", "Kön är kort i dag."]))
     assert pairs == [(None, "Ny mening först."), ("Kön är lång i dag.", "Kön är kort i dag.")]
 

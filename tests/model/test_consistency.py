@@ -1,4 +1,4 @@
-"""Checks between reports: who writes a report is told of each fault at its line, and frozen reports are left alone."""
+"""Checks between reports: its writer is told each fault at its line; frozen ones are left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vgrdocs.facts import Entry, History, Report, check_consistency
 
 
 def told(*said: list[Entry], status: str = "", silent_after: int = 1) -> list[tuple[str, int]]:
-    """Return (code, line) of what the writer of the last report is told; the reports are one a month."""
+    """Return (code, line) of what the last report's writer is told, one of a month each."""
     *earlier, newest = said
     reports = [report(f"2026-{month:02}-01", *entries) for month, entries in enumerate(earlier, 1)]
     written = report("2026-12-01", *newest, status=status)
@@ -68,7 +68,7 @@ def test_a_published_report_is_left_alone(before: list[Entry], now: list[Entry])
 
 @pytest.mark.parametrize(("before", "now"), [fault[:2] for fault in FAULTS.values()], ids=FAULTS)
 def test_a_report_with_a_successor_is_left_alone(before: list[Entry], now: list[Entry]) -> None:
-    """Only the newest report is being written; a fault of the one before it is not told any more."""
+    """Only the newest report is being written; a fault of the one before is not told any more."""
     history = History.of(
         [report("2026-01-01", *before), report("2026-02-01", *now), report("2026-03-01")]
     )
@@ -113,10 +113,17 @@ def test_silence_is_told_once_when_it_has_lasted(
         ([people("Anna Berg, chef", "Anna Borg, chef")], [people("Anna Borg, chef")]),
     ],
     ids=[
-        "ended and silent", "ended and mentioned", "reopened with a reason", "sent back with a reason", "resumed",
-        "late but done", "this month", "one role after the other", "two people with names alike",
+        "ended and silent",
+        "ended and mentioned",
+        "reopened with a reason",
+        "sent back with a reason",
+        "resumed",
+        "late but done",
+        "this month",
+        "one role after the other",
+        "two people with names alike",
     ],
-)  # fmt: skip
+)
 def test_what_is_right_is_not_told(before: list[Entry], now: list[Entry]) -> None:
     """Nobody is bothered with what a reader would find in order."""
     assert told(before, now) == []

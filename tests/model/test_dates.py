@@ -111,6 +111,14 @@ def test_a_period_needs_two_ends_in_order(written: str) -> None:
     assert told.value.code is Code.BAD_PERIOD
 
 
+@pytest.mark.parametrize("written", ["0000-05", "9999 winter", "2026/9999-vinter"])
+def test_a_time_beyond_the_calendar_is_told(written: str) -> None:
+    """A slip of the pen in the year gives a message, and no traceback."""
+    with pytest.raises(Unreadable) as told:
+        read_when(written, SWEDISH)
+    assert told.value.code is Code.BAD_DATE
+
+
 @given(DATES, DATES)
 def test_a_period_spans_what_its_ends_span(one: dt.date, other: dt.date) -> None:
     """A period begins when its first end begins, and ends when its second ends."""

@@ -1,4 +1,4 @@
-"""Memory: what the reports of a series say together, by examples and by laws that hold for any series."""
+"""Memory: what a series' reports say together, by examples and by laws for any series."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def said(status: AssignmentStatus | None) -> str:
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_status_opens_or_ends_an_assignment(status: str) -> None:
-    """New, ongoing, paused and reported leave something to do, and so does an assignment without a status."""
+    """New, ongoing, paused, reported and no status at all leave something to do."""
     cycle = History.of([report("2026-01-01", assignment("a", status))]).assignments["a"]
     assert said(cycle.status) == status
     assert cycle.is_open == (status not in ("handed-over", "completed", "cancelled"))
 
 
 def test_what_a_report_leaves_out_stays_as_it_was_said() -> None:
-    """Status, deadline and owner are what was last said of them, and a mention alone changes nothing."""
+    """Status, deadline and owner are what was last said of them; a mention changes nothing."""
     history = History.of(
         [
             report("2026-01-01", assignment("a", "ongoing", ":deadline: 2026-05\n:owner: Anna Ek")),
@@ -172,7 +172,7 @@ def test_an_ended_assignment_does_not_go_silent() -> None:
 def test_a_change_of_another_kind(
     before: Entry, after: Entry, expected: list[tuple[Any, ...]]
 ) -> None:
-    """Spokespersons, decision-makers, messages and links come and go, levels move, decisions are taken."""
+    """People, messages and links come and go, levels move, decisions are taken."""
     assert facts(changes([before], [after])) == expected
 
 
@@ -187,7 +187,7 @@ def people(*items: str) -> Entry:
 
 
 def test_a_term_lasts_from_the_first_report_to_the_first_that_names_the_person_no_more() -> None:
-    """Who is gone from the newest report does not speak today, and who comes back has a second term."""
+    """Who is gone from the newest report does not speak today; who comes back has a second term."""
     history = History.of(
         [
             report("2026-01-01", people("Anna Ek, chef", "Bo Alm, chef")),
@@ -302,7 +302,7 @@ def test_the_order_of_reading_does_not_matter(reports: list[Report], random: Any
 @given(serieses())
 @settings(max_examples=40)
 def test_terms_of_one_person_in_one_role_do_not_overlap(reports: list[Report]) -> None:
-    """A person has at most one term at a time in a role, and a term under way is of the newest list of people."""
+    """A person has one term at a time in a role, under way only if the newest list says so."""
     history = History.of(reports)
     lists = [r.blocks(Spokesperson) for r in history.reports if r.blocks(Spokesperson)]
     named = {(p.name, p.role) for listed in lists[-1:] for _, b in listed for p in b.people}

@@ -1,4 +1,4 @@
-"""The ledger's laws: what is written is read again, and whatever is changed, taken away, moved or added is told."""
+"""The ledger's laws: what is written is read again, and whatever else is done to it is told."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TIMES = st.datetimes(dt.datetime(2025, 1, 1), dt.datetime(2027, 1, 1)).map(  # n
 
 @st.composite
 def ledgers(draw: st.DrawFn, at_least: int = 0) -> Ledger:
-    """Make a ledger in which each report is published, then corrected any number of times, then perhaps withdrawn."""
+    """Make a ledger of reports that are published, often corrected, and perhaps withdrawn."""
     ledger = Ledger()
     for _ in range(draw(st.integers(at_least, 6))):
         report = draw(st.sampled_from(["a/2026-01-01", "a/2026-02-01", "b/å ä ö"]))
@@ -65,7 +65,7 @@ def test_what_is_written_is_read_again(ledger: Ledger) -> None:
 
 @given(ledgers(), st.sampled_from(["\r\n", "\n\n\n", "\ufeff"]))
 def test_the_form_of_line_ends_does_not_count(ledger: Ledger, form: str) -> None:
-    """A checkout on Windows, an editor's blank lines and its byte order mark leave the ledger whole."""
+    """A checkout on Windows, blank lines and a byte order mark leave the ledger whole."""
     text = ledger.written()
     changed = {
         "\r\n": text.replace("\n", "\r\n"),
@@ -91,7 +91,7 @@ def test_every_changed_character_is_told_at_its_line(ledger: Ledger, data: st.Da
 
 @given(ledgers(at_least=2), st.data())
 def test_a_line_taken_away_is_told_where_it_is_missed(ledger: Ledger, data: st.DataObject) -> None:
-    """The line after the one that is gone is named; only a shorter ledger can't tell of its last lines."""
+    """The line after a gap is named; only a ledger cut short can't tell of its last lines."""
     rows = [f"{line.written()}\n" for line in ledger.lines]
     place = data.draw(st.integers(0, len(rows) - 2))
     assert place + 1 in {line for line, _ in told("".join(rows[:place] + rows[place + 1 :]))}
@@ -136,7 +136,7 @@ def test_each_beginning_is_a_prefix_and_nothing_else_is(
 
 @given(ledgers())
 def test_a_program_can_prove_a_line_without_vgrdocs(ledger: Ledger) -> None:
-    """The hash is the SHA-256 of the line as JSON with sorted keys and no spaces, without its hash."""
+    """The hash is SHA-256 of the line as JSON with sorted keys and no spaces, without its hash."""
     previous = ""
     for row in ledger.written().split("\n")[:-1]:
         values = json.loads(row)

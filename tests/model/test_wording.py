@@ -38,7 +38,7 @@ def test_every_identity_number_is_found(
     "text", ["811228-9875", "811328-9874", "2026-03-26", "031-123456", "8112289874123", "abc"]
 )
 def test_other_numbers_are_let_be(text: str) -> None:
-    """A wrong check digit, a date that does not exist, a phone number and a long number are none."""
+    """A wrong check digit, a date that does not exist, a phone number, a long number are none."""
     assert not is_identity_number(text)
 
 

@@ -1,7 +1,7 @@
-"""Measures what a release costs, and compares the making of many versions with sphinx-polyversion, in one run.
+"""Measures what a release costs, and compares many versions with sphinx-polyversion, in one run.
 
-Call it as `python -m tests.publish.bench`. CPU seconds count all processes; only their ratios mean anything. It fails
-where a bound is not kept.
+Call it as `python -m tests.publish.bench`. CPU seconds count all processes; only their ratios mean
+anything. It fails where a bound is not kept.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.publish.sites import COMMAND
 
 REPORTS, SERIES, VERSIONS = 500, 4, 24
 SENTENCES = 25
-"""In each of the four texts of a report: about a thousand words in all, as in the reports of reports/."""
+"""In each of the four texts of a report, about a thousand words in all, as in reports/."""
 MOST_CPU, MOST_ADDED = 0.1, 0.3
 """Of a release: its share of the CPU of a build afresh, and MB of files besides PDFs."""
 MOST_DISK = 0.2
@@ -59,7 +59,7 @@ def disk(folder: Path) -> int:
 
 
 def measure_release(folder: Path) -> list[str]:
-    """Print what one more report costs where there are many: CPU against a build afresh, and bytes besides PDFs."""
+    """Print what one more of many reports costs: CPU against a clean build, and bytes."""
     repository = Repository(folder / "repository", length=SENTENCES)
     repository.add_reports(REPORTS, SERIES)
     repository.release("v1")
@@ -69,14 +69,12 @@ def measure_release(folder: Path) -> list[str]:
     repository.release("v2")
     release = cpu(*COMMAND, "site", repository.source, folder / "site")
     after = stored(folder / ".site.store")
-    added = sum(after.values()) - sum(
-        before.values()
-    )  # the newest data take the place of those before
+    # The newest data take the place of those before.
+    added = sum(after.values()) - sum(before.values())
     afresh = cpu(*COMMAND, "build", repository.source, folder / "afresh")
     print(f"{REPORTS} reports: build afresh {afresh:.1f} s CPU, first version {first:.1f} s")
-    print(
-        f"a release takes {release:.1f} s CPU, and {len(after.keys() - before.keys())} files are new"
-    )
+    new = after.keys() - before.keys()
+    print(f"a release takes {release:.1f} s CPU, and {len(new)} files are new")
     share, megabytes = release / afresh, added / 1e6
     return [
         *bound("a release's CPU", share, MOST_CPU),
@@ -119,11 +117,15 @@ from sphinx_polyversion.environment import Environment
 from sphinx_polyversion.git import Git, file_predicate
 from sphinx_polyversion.sphinx import CommandBuilder, Placeholder
 
-build = "import sys; from vgrdocs.cli import main; sys.argv[1:] = ['build', sys.argv[1], sys.argv[2] + '/out']; main()"
+build = (
+    "import sys; from vgrdocs.cli import main; "
+    "sys.argv[1:] = ['build', sys.argv[1], sys.argv[2] + '/out']; main()"
+)
+command = ["{python}", "-c", build, Placeholder.SOURCE_DIR, Placeholder.OUTPUT_DIR]
 DefaultDriver(
     Path("{root}"), Path("{out}"),
     vcs=Git(branch_regex="none", tag_regex="v[0-9]+", predicate=file_predicate([Path("reports")])),
-    builder=CommandBuilder(Path("reports"), ["{python}", "-c", build, Placeholder.SOURCE_DIR, Placeholder.OUTPUT_DIR]),
+    builder=CommandBuilder(Path("reports"), command),
     env=lambda path, name: Environment(path, name),
 ).run(sequential=True)
 """

@@ -1,4 +1,4 @@
-"""A handbook in a git repository that grows from tag to tag, made up of the sentences of the search's corpus."""
+"""A made-up handbook in a git repository that grows from tag to tag."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Repository:
     """A repository whose handbook gets reports and tags."""
 
     def __init__(self, folder: Path, conf: str = "", *, length: int = 3) -> None:
-        """Begin a handbook in *folder*; each of the four texts of its reports has *length* sentences."""
+        """Begin a handbook in *folder*; each of its reports' four texts has *length* sentences."""
         self.length = length
         self.folder = folder
         self.source = folder / "reports"
@@ -79,7 +79,7 @@ class Repository:
 
 
 def report(day: dt.date, month: int, chance: random.Random, length: int) -> str:
-    """Return a report of a series: every third *month* brings an assignment, which the next two follow."""
+    """Return a report: every third *month* brings an assignment, which the next two follow."""
     assignment = month - month % 3
     texts = [" ".join(chance.choices(sentences(), k=length)) for _ in range(4)]
     return f"""\

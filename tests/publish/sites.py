@@ -1,4 +1,4 @@
-"""Sites for tests: published by the command as a person would, copied with their stores, and read back."""
+"""Sites for tests: published by the command, copied with their stores, and read back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def copy(site: Path, folder: Path) -> Path:
-    """Copy a site with its store into *folder*, files that are one on the disk staying one; return the site there."""
+    """Copy a site with its store into *folder*, hard links and all; return the site there."""
     folder.mkdir()
     store = site.with_name(f".{site.name}.store")
     subprocess.run(["cp", "-a", str(site), str(store), str(folder)], check=True)

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 def test_a_cluster_of_two_workers_builds_the_same_site(tmp_path: Path) -> None:
-    """Runs of versions go to the workers, and what comes of it is what one process makes, byte for byte."""
+    """Runs of versions go to the workers, and make what one process makes, byte for byte."""
     repository = Repository(tmp_path / "repository")
     for name in ("v1", "v2", "v3"):
         repository.add_reports()
@@ -48,7 +48,7 @@ def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path) -> None:
 
 
 def test_a_version_is_built_with_the_vgrdocs_that_it_asks_for(tmp_path: Path) -> None:
-    """One that names a release is built with it, in its own environment; one that names none is told and left out."""
+    """One that names a release is built with it; one that names none is told and left out."""
     repository, site = Repository(tmp_path / "repository"), tmp_path / "site"
     repository.add_reports()
     repository.release("v1")

@@ -22,9 +22,9 @@ TAGS = 24
 def released(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Repository, Path, dict[str, bytes], set[Path]]:
-    """A site of twenty-four versions, the last of which was released when the others were out already.
+    """A site of twenty-four versions, the last of which was released when the others were out.
 
-    With what the site held before that, and the files that the release wrote where versions are built.
+    With what the site held before, and the files that the release wrote where versions are built.
     """
     folder = tmp_path_factory.mktemp("released")
     repository, site = Repository(folder / "repository"), folder / "site"
@@ -74,7 +74,7 @@ def test_a_release_changes_no_page_of_another_version(released: Released) -> Non
 
 
 def test_a_release_writes_only_what_is_new(released: Released) -> None:
-    """Its page and its neighbour, the pages with registers, and the start page, which says how large its PDF is."""
+    """Its page and its neighbour, the pages with registers, and the start page with its PDF."""
     _, _, _, written = released
     static = {
         file for file in written if file.parts[0] in {"_static", "data", "_search", "_reports"}
@@ -141,7 +141,7 @@ def test_a_tag_that_has_moved_is_refused(released: Released, tmp_path: Path) -> 
 
 
 def test_a_version_that_no_longer_builds_is_told_and_left_out(tmp_path: Path) -> None:
-    """Its messages name the file as git does; the rest of the site stands, and the exit code is 1."""
+    """Its messages name the file as git does; the rest stands, and the exit code is 1."""
     repository, site = Repository(tmp_path / "repository"), tmp_path / "site"
     repository.add_reports()
     repository.release("v1")
@@ -161,7 +161,7 @@ def test_a_version_that_no_longer_builds_is_told_and_left_out(tmp_path: Path) ->
 
 
 def test_drafts_are_left_out_of_versions_and_shown_in_the_draft(tmp_path: Path) -> None:
-    """A report with the status of a draft is on no page, in no list and no data of a version; --draft shows it."""
+    """A draft is on no page, in no list and no data of a version; --draft shows it."""
     repository, site = Repository(tmp_path / "repository"), tmp_path / "site"
     repository.add_reports()
     (draft,) = repository.add_reports()
@@ -243,7 +243,7 @@ def test_the_versions_of_several_handbooks_are_published_together(tmp_path: Path
 def test_old_pages_say_nothing_of_their_version_and_name_the_newest_as_canonical(
     released: Released,
 ) -> None:
-    """A page that did not change is one file in all versions, and its canonical address is in `latest`."""
+    """A page that did not change is one file in all versions, with its address in `latest`."""
     _, site, _, _ = released
     first = site / "v3" / "serie-0" / "2020-01-10.html"
     assert first.samefile(site / "v24" / "serie-0" / "2020-01-10.html")

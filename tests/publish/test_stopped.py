@@ -23,7 +23,7 @@ MOMENTS = int(os.environ.get("VGRDOCS_MOMENTS", "5"))
 
 @pytest.fixture(scope="module")
 def halfway(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path, float, Path]:
-    """A site of one version, a repository with two, how long the second takes to publish, and the finished site."""
+    """A site of one version, a repository of two, the seconds the second takes, and its site."""
     folder = tmp_path_factory.mktemp("halfway")
     repository, site = Repository(folder / "repository"), folder / "site"
     repository.add_reports()
@@ -41,7 +41,7 @@ def halfway(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path,
 def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     moment: int, halfway: tuple[Repository, Path, float, Path], tmp_path: Path
 ) -> None:
-    """At a random moment: what is shown is the old site or the new one, it verifies, and the next run ends well."""
+    """After a stop at any moment the site is old or new, verifies, and the next run ends well."""
     repository, old, duration, new = halfway
     site = copy(old, tmp_path / "copy")
     process = subprocess.Popen(
@@ -61,7 +61,7 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
 def test_a_full_disk_is_told_and_the_old_site_stays(
     halfway: tuple[Repository, Path, float, Path], tmp_path: Path
 ) -> None:
-    """No file may grow beyond a limit, as on a full disk: there is a message, and the site is untouched."""
+    """On a full disk there is a message, and the site is untouched."""
     repository, old, _, _ = halfway
     site = copy(old, tmp_path / "copy")
     limit = 4096

@@ -1,8 +1,9 @@
 """Measures the search at several sizes: index, bytes of a first query, time from a key to its hits.
 
-Run it with `nox -s bench`. Reports are made from the sentences of the made-up corpus with a fixed seed. Pagefind is
-measured on the same texts in the same run; its index is one of pages. The texts go straight to both; they are also
-built whole with Sphinx, for the share that the search has of it. It fails where ours is over its bounds.
+Run it with `nox -s bench`. Reports are made from the sentences of the made-up corpus with a fixed
+seed. Pagefind is measured on the same texts in the same run; its index is one of pages. The texts
+go straight to both; they are also built whole with Sphinx, for the share that the search has of
+it. It fails where ours is over its bounds.
 """
 
 from __future__ import annotations
@@ -44,8 +45,10 @@ QUERIES = (
     "ventilation",
     "smittspårare",
 )
-PAGE = """<!doctype html><html lang="sv" data-content_root="./"><meta charset="utf-8"><title>Prov</title>
-<dialog id="pst-search-dialog" open><form action="search.html"><input name="q" aria-label="Sök"></form></dialog>
+PAGE = """<!doctype html><html lang="sv" data-content_root="./">
+<meta charset="utf-8"><title>Prov</title>
+<dialog id="pst-search-dialog" open>
+<form action="search.html"><input name="q" aria-label="Sök"></form></dialog>
 <script src="search.js"></script></html>"""
 TYPE_OURS = """async (query) => {
   const engine = await vgrdocsSearch.start();
@@ -120,7 +123,7 @@ def processor_time() -> float:
 
 
 def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
-    """Writes the index and a page that asks it; returns seconds of processor time, all texts new and all known."""
+    """Writes the index and a page that asks it; returns CPU seconds, all texts new or known."""
     language = text.language("sv")
     labels = {name: label.message for name, label in LABELS.items()}
     settings = {**language.settings, "labels": labels, "names": {"kind": {}}}
@@ -138,7 +141,7 @@ def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
 
 
 def write_pagefind(found: list[Page], folder: Path) -> float:
-    """Writes the same texts as pages and indexes them with Pagefind; returns seconds of processor time."""
+    """Writes the same texts as pages and indexes them with Pagefind; returns CPU seconds."""
     folder.mkdir()
     for page in found:
         blocks = "".join(
@@ -158,7 +161,7 @@ def write_pagefind(found: list[Page], folder: Path) -> float:
 
 
 def measure(browser: Browser, folder: Path, script: str) -> tuple[float, float, float]:
-    """KB of a first query typed at once (median over the queries), and the median and p95 of ms from key to hits."""
+    """Median KB of a first query typed at once; median and p95 of ms from key to hits."""
     sizes, times = [], []
     with served(folder, policy="") as base:
         for query in QUERIES:
@@ -227,9 +230,9 @@ def compare(browser: Browser, count: int, away: Path) -> list[str]:
     source, start = write_reports(found, away / f"source-{count}"), processor_time()
     build_whole(source, away / f"whole-{count}")
     whole = processor_time() - start
+    share = mine.build / whole
     print(
-        f"{count:7}  a whole build takes {whole:.0f} s, of which the search {mine.build / whole:.0%}",
-        flush=True,
+        f"{count:7}  a whole build takes {whole:.0f} s, of which the search {share:.0%}", flush=True
     )
     return over(count, mine, theirs)
 

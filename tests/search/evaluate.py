@@ -1,8 +1,8 @@
-"""Asks labelled queries of our search, of Sphinx's own and of Pagefind, and prints how well each answers them.
+"""Asks labelled queries of our search, Sphinx's own and Pagefind, and scores their answers.
 
-Run it with `nox -s search-eval`. Each corpus is built twice, with our search and with Sphinx's; Pagefind indexes
-the pages of the first. Those two know no filters. Every query goes through Chromium. It fails where ours answers
-worse than the thresholds below.
+Run it with `nox -s search-eval`. Each corpus is built twice, with our search and with Sphinx's;
+Pagefind indexes the pages of the first. Those two know no filters. Every query goes through
+Chromium. It fails where ours answers worse than the thresholds below.
 """
 
 from __future__ import annotations
@@ -40,8 +40,10 @@ PAGEFIND = """async (query) => {
   const pagefind = await import(new URL("pagefind/pagefind.js", location.href).href);
   const found = await pagefind.search(query);
   const pages = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
-  const weight = (part) => part.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
-  return pages.flatMap((page) => page.sub_results.sort((a, b) => weight(b) - weight(a)).map((part) => part.url));
+  const add = (sum, place) => sum + place.balanced_score;
+  const weight = (part) => part.weighted_locations.reduce(add, 0);
+  const by_weight = (a, b) => weight(b) - weight(a);
+  return pages.flatMap((page) => page.sub_results.sort(by_weight).map((part) => part.url));
 }"""
 
 
@@ -58,7 +60,8 @@ def ask_ours(page: Page, base: str, query: Query) -> Hits:
     page.goto(f"{base}search.html?q={quote(query.text)}{filters}")
     page.locator("#search-status:not(:empty)").wait_for()
     page.wait_for_function(
-        "!document.querySelector('#search-help').hidden || document.querySelector('#search-results a')"
+        "!document.querySelector('#search-help').hidden"
+        " || document.querySelector('#search-results a')"
     )
     return [place_of(address) for address in page.locator("#search-results a").evaluate_all(LINKS)]
 
@@ -80,7 +83,7 @@ def ask_pagefind(page: Page, base: str, query: Query) -> Hits:
 
 
 def rate(query: Query, hits: Hits) -> Rating:
-    """Recall among the first five reports, reciprocal rank of the first right one, whether the first block is right."""
+    """Recall in the first five reports, reciprocal rank, whether the first block is right."""
     reports = list(dict.fromkeys(report for report, _ in hits))
     recall = len(query.reports & set(reports[:5])) / min(5, len(query.reports))
     rank = next(
@@ -96,8 +99,11 @@ def means(rated: Iterable[tuple[str, Rating]]) -> dict[str, Rating]:
         for group in (kind, ALL):
             kinds.setdefault(group, []).append(figures)
     kinds[ALL] = kinds.pop(ALL)
-    return {kind: (mean(row[0] for row in rows), mean(row[1] for row in rows), mean(row[2] for row in rows))
-            for kind, rows in kinds.items()}  # fmt: skip
+    found: dict[str, Rating] = {}
+    for kind, rows in kinds.items():
+        recall, rank, first = map(mean, zip(*rows, strict=True))
+        found[kind] = (recall, rank, first)
+    return found
 
 
 def table(name: str, found: dict[str, Rating]) -> str:
@@ -123,9 +129,14 @@ def misses(found: dict[str, Rating]) -> list[str]:
 
 
 def shared_queries(file: Path) -> list[Query]:
-    """The labelled queries of another corpus; persons are left out, as it has none in typed fields."""
-    kinds = {"observation": "situation-summary", "beslut": "decision", "rekommendation": "organisation-comment",
-             "risk": "media-situation", "citat": "milestone"}  # fmt: skip
+    """The labelled queries of another corpus, without persons, which have no typed fields there."""
+    kinds = {
+        "observation": "situation-summary",
+        "beslut": "decision",
+        "rekommendation": "organisation-comment",
+        "risk": "media-situation",
+        "citat": "milestone",
+    }
     read = []
     for entry in json.loads(file.read_text(encoding="utf-8")):
         filters = {facet: kinds.get(value, value) for facet, value in entry["filters"].items()}
@@ -146,7 +157,7 @@ def with_pagefind(site: Path) -> Path:
 
 
 def compare(page: Page, name: str, corpus: Path, asked: list[Query], folder: Path) -> list[str]:
-    """Builds a corpus, asks every engine, prints what came of it; returns where ours is below a threshold."""
+    """Builds a corpus, asks every engine, prints the answers; returns where ours falls short."""
     ours = build(corpus, folder / "ours")
     plain = shutil.copytree(corpus, folder / "plain-source")
     with (plain / "conf.py").open("a", encoding="utf-8") as conf:
@@ -176,7 +187,7 @@ def made(other: Path, corpus: Path) -> Path:
 
 
 def main(others: list[Path]) -> int:
-    """Evaluates our corpus, then folders with `make_reports.py` and `queries.json`; 1 if ours is not good enough."""
+    """Evaluates our corpus, then others (`make_reports.py`, `queries.json`); 1 if it fails."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as away:
         page = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]

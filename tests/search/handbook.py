@@ -41,7 +41,7 @@ def _query(kind: str, text: str, filters: str, blocks: str) -> Query:
 
 
 def build(source: Path, folder: Path, builder: str = "html", parallel: int = 1) -> Path:
-    """Builds a handbook into a folder, with its doctrees beside it; returns the folder. A warning is an error."""
+    """Builds a handbook without a warning, with its doctrees beside it; returns its folder."""
     warnings = io.StringIO()
     doctrees = folder.with_name(f"{folder.name}-doctrees")
     with patch_docutils(), docutils_namespace():

@@ -15,7 +15,7 @@ ALWAYS_COMPRESSED = {".html", ".js", ".css"}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Answers quietly; texts are compressed as web servers do, and `sent` counts the bytes of all."""
+    """Answers quietly, compresses as web servers do, and counts the bytes of all in `sent`."""
 
     policy = ""
     sent = 0
@@ -49,7 +49,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path, policy: str = POLICY) -> Iterator[str]:
-    """Serves the folder that holds `folder`; yields the address of `folder`, which is a sub-path."""
+    """Serves the folder that holds `folder`; yields the address of `folder`, a sub-path."""
     Handler.policy = policy
     handler = functools.partial(Handler, directory=str(folder.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

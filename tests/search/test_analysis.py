@@ -10,12 +10,14 @@ from vgrdocs.out.search.lexicon import read_irregular
 from vgrdocs.out.search.text import fold, language, words
 
 SPLITS = """
-    akut|mottagningen arbets|miljö|verket arkiv|myndigheten avtals|förhandling behörighets|styrningen
-    data|skydds|ombudet dubbel|dokumentationen dröm|fångare hälso|nämnden informations|säkerheten journal|systemet
-    klinik|chefen kris|informationen kris|lednings|staben kyrko|gården läkar|brist patient|säkerhets|arbetet
-    person|uppgifter psykiatri|mottagning samordnings|gruppen skol|barn sommar|värme trafik|störningar
-    utskotts|mötet vinter|däck väntetids|rapporten samverkan information beslutade regionen kommunerna patienterna
-    avdelning kvalitet händelse ansvar sjuk|sköterskorna vård|plan sand|säckarna brand|filt rapporten kontakten
+    akut|mottagningen arbets|miljö|verket arkiv|myndigheten avtals|förhandling
+    behörighets|styrningen data|skydds|ombudet dubbel|dokumentationen dröm|fångare hälso|nämnden
+    informations|säkerheten journal|systemet klinik|chefen kris|informationen
+    kris|lednings|staben kyrko|gården läkar|brist patient|säkerhets|arbetet person|uppgifter
+    psykiatri|mottagning samordnings|gruppen skol|barn sommar|värme trafik|störningar
+    utskotts|mötet vinter|däck väntetids|rapporten samverkan information beslutade regionen
+    kommunerna patienterna avdelning kvalitet händelse ansvar sjuk|sköterskorna vård|plan
+    sand|säckarna brand|filt rapporten kontakten
 """
 
 
@@ -46,13 +48,13 @@ def test_compounds_are_split_where_a_swede_would(swedish: Analyser, expected: st
 
 
 def test_words_that_only_fit_weigh_less(swedish: Analyser) -> None:
-    """The dictionary lists "kostnadstak" without saying that "tak" ends compounds; it is found, but counts less."""
+    """What the dictionary does not know to end compounds, as "tak", is found, but counts less."""
     assert [part.text for part in swedish.split("kostnadstaket")] == ["kostnads", "taket"]
     assert 0 < keys(swedish, "kostnadstaket")["tak"] < HEAD
 
 
 def test_parts_weigh_less_than_the_whole_word(swedish: Analyser) -> None:
-    """A compound is found by every run of its parts: the head best, then the beginning, then the inside."""
+    """A compound is found by every run of its parts: best by the head, then by the beginning."""
     found = keys(swedish, "samordningsgruppsmötet")
     assert found["samordningsgruppsmot"] == 1
     assert (found["mot"], found["samordning"], found["grupp"]) == (HEAD, MODIFIER, INNER)
@@ -60,9 +62,17 @@ def test_parts_weigh_less_than_the_whole_word(swedish: Analyser) -> None:
 
 @pytest.mark.parametrize(
     ("written", "typed"),
-    [("handböckerna", "handbok"), ("beslöt", "besluta"), ("listan", "lista"), ("läsarna", "läsare"), ("städer", "stad"),
-     ("avbröts", "avbryta"), ("tänderna", "tand"), ("vårdinformationsmiljön", "miljö")],
-)  # fmt: skip
+    [
+        ("handböckerna", "handbok"),
+        ("beslöt", "besluta"),
+        ("listan", "lista"),
+        ("läsarna", "läsare"),
+        ("städer", "stad"),
+        ("avbröts", "avbryta"),
+        ("tänderna", "tand"),
+        ("vårdinformationsmiljön", "miljö"),
+    ],
+)
 def test_inflected_words_are_found_by_their_dictionary_form(
     swedish: Analyser, written: str, typed: str
 ) -> None:
@@ -82,7 +92,7 @@ def test_typed_forms_lead_to_words_of_the_text(swedish: Analyser) -> None:
 
 
 def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
-    """The handbook's list of words adds compounds, inflected ones too, and synonyms in both directions."""
+    """The handbook's words add compounds, inflected ones too, and synonyms both ways."""
     assert "vim" in keys(swedish, "vimplattformen")
     assert {("vim", "vårdinformationsmiljö"), ("vårdinformationsmiljö", "vim")} <= set(
         swedish.synonyms()

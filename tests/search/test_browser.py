@@ -1,4 +1,4 @@
-"""The search in Chromium: from a web server below a sub-path with a strict policy, and from a folder."""
+"""The search in Chromium: from a server's sub-path with a strict policy, and from a folder."""
 
 from __future__ import annotations
 
@@ -20,8 +20,21 @@ from vgrdocs.out.search.encode import DIGITS, front_coded, positions, postings, 
 
 pytestmark = pytest.mark.browser
 
-ODD = ["😀😀", "x" * 10_000, '"utan slut', "<script>document.title='x'</script>", "(.*+?^${}[", "مرحبا بالعالم",
-       "   ", "-", "%00", "<img src=x onerror=document.title='x'>", "constructor", "__proto__", "ﬁ"]  # fmt: skip
+ODD = [
+    "😀😀",
+    "x" * 10_000,
+    '"utan slut',
+    "<script>document.title='x'</script>",
+    "(.*+?^${}[",
+    "مرحبا بالعالم",
+    "   ",
+    "-",
+    "%00",
+    "<img src=x onerror=document.title='x'>",
+    "constructor",
+    "__proto__",
+    "ﬁ",
+]
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +152,7 @@ def test_enter_without_a_choice_opens_the_search_page(page: Page, anywhere: str)
 
 
 def test_the_address_says_the_search(page: Page, anywhere: str) -> None:
-    """A facet goes into the address; going back takes it away, and a shared address shows the same."""
+    """A facet goes into the address; going back removes it; a shared address shows the same."""
     ask(page, anywhere, "vaccin")
     everything = page.locator("#search-status").inner_text()
     page.get_by_role("checkbox", name=re.compile("2023")).check()
@@ -190,14 +203,14 @@ def test_filters_without_words_list_what_they_hold(page: Page, base: str) -> Non
 
 
 def test_a_facet_that_the_handbook_lacks_allows_nothing(page: Page, base: str) -> None:
-    """A shared address may name a filter that this handbook has no values for; the page answers all the same."""
+    """A shared address may name a filter without values here; the page answers all the same."""
     ask(page, base, "x")
     script = "async () => [...await (await vgrdocsSearch.start()).allowed({absent: ['value']})]"
     assert page.evaluate(script) == []
 
 
 def test_filters_fold_on_a_phone(page: Page, base: str) -> None:
-    """On a narrow page the hits come first; the filters open by their heading, which says how many are chosen."""
+    """On a narrow page the hits come first; the filters' heading opens and counts them."""
     page.set_viewport_size({"width": 390, "height": 844})
     ask(page, base, "beslut", kind="decision")
     expect(page.locator("#search-facets")).to_be_hidden()
@@ -243,7 +256,7 @@ def test_without_scripts_the_page_says_so(chromium: Browser, base: str) -> None:
 
 
 def test_dialog_and_page_are_accessible(page: Page, base: str) -> None:
-    """Axe finds no violation in the open dialog with hits, on the page with hits, and without any."""
+    """Axe finds nothing in the open dialog with hits, on the page with hits, and without any."""
     axe = Axe()
     open_dialog(page, base)
     page.keyboard.type("vaccin")
@@ -258,7 +271,7 @@ def test_dialog_and_page_are_accessible(page: Page, base: str) -> None:
 
 
 def test_labelled_queries_are_answered(page: Page, base: str) -> None:
-    """Of the reports that answer a query at least 95 % are among the first five, over all labelled queries."""
+    """Over all labelled queries 95 % of the right reports are among the first five."""
     shares = []
     for query in queries():
         ask(page, base, query.text, **query.filters)
@@ -268,7 +281,7 @@ def test_labelled_queries_are_answered(page: Page, base: str) -> None:
 
 
 def test_browser_and_index_agree_on_words(page: Page, base: str, swedish: Analyser) -> None:
-    """Both sides cut, fold and stem every word of the corpus alike; else words would be searched but not found."""
+    """Both sides cut, fold and stem every word of the corpus alike; else some are never found."""
     ask(page, base, "x")
     source = (
         " ".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.md")))
@@ -312,7 +325,7 @@ def test_browser_reads_what_the_index_writes(page: Page, base: str) -> None:
 def test_distance_counts_mistakes(
     page: Page, base: str, one: str, other: str, distance: int
 ) -> None:
-    """A letter too many, too few, wrong, or two swapped, is one mistake; beyond two it does not count on."""
+    """A letter too many, too few, wrong, or two swapped is one mistake; none counts past two."""
     ask(page, base, "x")
     assert (
         page.evaluate("([one, other]) => vgrdocsSearch.distance(one, other, 2)", [one, other])

@@ -70,7 +70,7 @@ def test_postings_say_distance_and_impact() -> None:
 
 
 def test_places_are_put_in_order() -> None:
-    """Two spellings of one folded word come one after the other; written out of order they would not be read again."""
+    """Two spellings of one folded word follow each other; else they could not be read again."""
     assert positions([7, 2]) == positions([2, 7]) == "225"
 
 
@@ -135,7 +135,7 @@ def test_the_same_handbook_gives_the_same_bytes(in_swedish: UnitAnalyser) -> Non
 
 
 def test_a_new_report_changes_few_files() -> None:
-    """Old pages' words lie in files of their own, so that one report more writes a small part of the index again."""
+    """Old pages' words lie in files of their own, and one report more rewrites little."""
     pages = [
         report(place, *(f"{word} {word}{place % 97} {word}{place}" for word in WORDS))
         for place in range(301)
@@ -150,7 +150,7 @@ def test_a_new_report_changes_few_files() -> None:
 
 @given(st.text("abc", max_size=3), st.integers(0, 500))
 def test_pages_grow_old_in_turn(shard: str, pages: int) -> None:
-    """What a shard covers only grows with the handbook, its old pages seldom; no page is forgotten or covered twice."""
+    """Shards only grow with the handbook, old ones seldom; each page is covered once."""
     now, then = ages(shard, pages), ages(shard, pages + 1)
     assert [page for start, end in now.values() for page in range(start, end)] == list(range(pages))
     for age, step in TURNS.items():
@@ -160,7 +160,7 @@ def test_pages_grow_old_in_turn(shard: str, pages: int) -> None:
 
 
 def test_files_of_all_ages_together_hold_what_was_written() -> None:
-    """A word that every report has is found in all of them, however its postings are spread over files."""
+    """A word of every report is found in all, however its postings are spread over files."""
     files = build([report(place, "akut") for place in range(171)], ENGLISH, {})
     parts = [
         data(files, name).get("akut", "")
@@ -197,7 +197,7 @@ def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
 
 
 def test_fields_weigh_less_than_the_text() -> None:
-    """Who decided stands in every decision: a unit that speaks of the group comes before those that only name it."""
+    """A unit that speaks of a group comes before decisions that only name it as theirs."""
     named, told = (
         Unit("a", "Beslut", "Avtalet", "gruppen"),
         Unit("b", "Beslut", "gruppen", "Avtalet"),
@@ -221,7 +221,7 @@ def test_facets_count_their_units(in_swedish: UnitAnalyser) -> None:
 
 
 def test_nothing_of_the_dictionary_is_in_the_index(in_swedish: UnitAnalyser) -> None:
-    """Spelling help knows the handbook's own words and what its compounds are made of, and no other."""
+    """Spelling help knows the handbook's words and the parts of its compounds, and no other."""
     files = build([report(0, "Journalsystemet stannade")], in_swedish, {})
     assert data(files, "newest-words.js") == "0journal 7systemet 0läget 0stannade 1ystemet"
 

@@ -81,7 +81,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "serie/index.md": "# Serien\n\n```{toctree}\n:glob:\n\n2*\n```\n",
         "serie/2026-03-26.md": report("Läget är lugnt, säger Åsa Öberg."),
         "serie/2026-04-30.md": report("Hemligt.", "2026-04-30", ":status: utkast"),
-        "index.md": "# Handbok\n\nVälkommen.\n\n## Om läget\n\nText.\n\n```{toctree}\nserie/index\n```\n",
+        "index.md": "# Handbok\n\nVälkommen.\n\n## Om läget\n\nText.\n\n"
+        "```{toctree}\nserie/index\n```\n",
     }
     return handbook(tmp_path_factory.mktemp("small"), files)
 
@@ -132,7 +133,7 @@ def test_what_is_not_given_is_not_searched(tmp_path: Path) -> None:
 
 
 def test_facets_come_from_typed_facts(small: Path) -> None:
-    """Series, year and kind come from the blocks; a person from the spokespersons, wherever the name stands."""
+    """Series, year, kind come from blocks, persons from the spokespersons, wherever named."""
     facets = index(small, "manifest.js")["facets"]
     assert facets["series"].keys() == {"serie"}
     assert facets["year"].keys() == {"2026"}
@@ -167,7 +168,7 @@ def test_reading_in_parallel_gives_the_same_index(site: Path, tmp_path: Path) ->
 
 
 def test_a_rebuild_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
-    """Removing, changing and adding reports leaves the files that a clean build writes, and no others."""
+    """Removing, changing and adding reports leaves the files of a clean build, and no others."""
     first = {
         "serie/2026-01-29.md": report("Ett"),
         "serie/2026-02-26.md": report("Två", "2026-02-26"),
@@ -188,7 +189,7 @@ def test_a_rebuild_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
 def test_known_words_are_not_analysed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second build reads no dictionary where the first has met every word; a damaged cache is made anew."""
+    """A second build reads no dictionary for words it has met; a damaged cache is made anew."""
     site = handbook(tmp_path, {})
     before = index_files(site)
     with monkeypatch.context() as patched:
@@ -201,7 +202,7 @@ def test_known_words_are_not_analysed_again(
 def test_only_what_changed_is_analysed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After an edit the unit that says something else is analysed, and of all others what is known is used."""
+    """After an edit the unit that says something else is analysed, and no other."""
     files = {
         f"serie/2026-0{month}-26.md": report(f"Text {month}.", f"2026-0{month}-26")
         for month in (1, 2, 3)

@@ -7,7 +7,7 @@ from typing import Self
 from ..model import Code, Fact, Language, ListItem, Section, Text, Unreadable, body, field
 
 
-class Source(Fact):
+class Reading(Fact):
     """A page with more to read."""
 
     form = Text("write it as {example}", example=Text("- [What there is to read](address)"))
@@ -28,4 +28,4 @@ class Source(Fact):
 class CollectedInformation(Section, kind="collected-information", heading="Collected information"):
     """A list of links to what else there is to read."""
 
-    sources: tuple[Source, ...] = body(label="Sources", help="Write a list of links.")
+    sources: tuple[Reading, ...] = body(label="Sources", help="Write a list of links.")

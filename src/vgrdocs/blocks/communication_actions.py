@@ -20,8 +20,10 @@ from ..model import (
     read_date,
 )
 
+_WITH_CHANNEL = re.compile(r"(?P<title>.*\S)\s*\((?P<channel>[^()]+)\)\.?", re.DOTALL)
 
-class Action(Fact):
+
+class CommunicationAction(Fact):
     """Something that was published or said on a day."""
 
     form = Text(
@@ -35,12 +37,12 @@ class Action(Fact):
 
     @classmethod
     def read(cls, item: ListItem, language: Language) -> Self | None:
-        """Read ``2025-08-26: text with a link (channel)``; an item that begins with no date is ordinary text."""
+        """Read ``2025-08-26: text with a link (channel)``; without a date it is ordinary text."""
         if not begins_with_date(item.text):
             return None
         date, _, rest = item.text.partition(":")
         title, channel = rest.strip(), ""
-        if found := re.fullmatch(r"(?P<title>.*\S)\s*\((?P<channel>[^()]+)\)\.?", title, re.DOTALL):
+        if found := _WITH_CHANNEL.fullmatch(title):
             title, channel = found["title"], found["channel"]
         if not title:
             raise Unreadable(Code.BAD_ITEM, Text("the item says no more than its date"), cls.form)
@@ -52,6 +54,6 @@ class CommunicationActions(Section, kind="communication-actions", heading="Commu
     """What has been published and said, with its date."""
 
     text: str = body(label="Text", help="Write what has been done, dated actions as list items.")
-    actions: tuple[Action, ...] = body(
+    actions: tuple[CommunicationAction, ...] = body(
         label="Actions", help="List items that begin with a date are read as actions.", default=()
     )

@@ -15,7 +15,7 @@ class ReportStatus(enum.Enum):
     PUBLISHED = "published"
 
 
-class Report(Block, kind="report", heading="Report"):
+class Masthead(Block, kind="report", heading="Report"):
     """The head of a report. It stands once, right after the page's title."""
 
     compiled: dt.datetime = argument(

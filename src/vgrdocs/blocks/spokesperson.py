@@ -20,7 +20,8 @@ from ..model import (
 )
 
 _FORM = re.compile(
-    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?",
+    r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*"
+    r"(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?",
     re.DOTALL,
 )
 
@@ -40,27 +41,15 @@ class Person(Fact):
 
     @classmethod
     def read(cls, item: ListItem, language: Language) -> Self | None:
-        """Read ``Name, role (topic) 2025-08-28/2026-02-01``, where the topic and the period may be left out."""
-        if not (found := _FORM.fullmatch(item.text.strip())):
+        """Read ``Name, role (topic) 2025-08-28/2026-02-01``; topic and period may be left out."""
+        found = _FORM.fullmatch(item.text.strip())
+        if not found:
             raise Unreadable(
                 Code.BAD_ITEM,
                 Text("'{item}' can't be read as a name and a role", item=item.text),
                 cls.form,
             )
-        first, slash, last = (found["period"] or "").partition("/")
-        if bool(first.strip()) != bool(slash):
-            raise Unreadable(
-                Code.BAD_PERIOD, Text("'{value}' is not a period", value=found["period"]), cls.form
-            )
-        start, end = (
-            read_date(day.strip(), language) if day.strip() else None for day in (first, last)
-        )
-        if start and end and end < start:
-            raise Unreadable(
-                Code.BAD_PERIOD,
-                Text("'{value}' ends before it begins", value=found["period"]),
-                Text("write the earlier date first"),
-            )
+        start, end = cls._read_period(found["period"] or "", language)
         return cls(
             name=found["name"],
             role=" ".join(found["role"].split()),
@@ -68,6 +57,23 @@ class Person(Fact):
             from_=start,
             to=end,
         )
+
+    @classmethod
+    def _read_period(cls, text: str, language: Language) -> tuple[dt.date | None, dt.date | None]:
+        first, slash, last = (day.strip() for day in text.partition("/"))
+        if bool(first) != bool(slash):  # the last day may be open, but not the first one
+            raise Unreadable(
+                Code.BAD_PERIOD, Text("'{value}' is not a period", value=text), cls.form
+            )
+        start = read_date(first, language) if first else None
+        end = read_date(last, language) if last else None
+        if start and end and end < start:
+            raise Unreadable(
+                Code.BAD_PERIOD,
+                Text("'{value}' ends before it begins", value=text),
+                Text("write the earlier date first"),
+            )
+        return start, end
 
 
 class Spokesperson(Section, kind="spokesperson", heading="Spokesperson"):

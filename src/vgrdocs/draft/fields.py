@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
-import typing
 
 from ..model import Block, FieldSpec, Language, RawBlock, RawField, Text, mark
 
@@ -54,9 +52,7 @@ def _following(period: str, day: dt.date) -> str:
 
 
 def _what(spec: FieldSpec) -> Text:
-    for declared in (spec.type, *typing.get_args(spec.type)):
-        if isinstance(declared, type) and issubclass(declared, enum.Enum):
-            return Text(
-                "{choices}.", choices=[Text(str(member.value), "choice") for member in declared]
-            )
-    return Text(spec.help)
+    if not spec.choices:
+        return Text(spec.help)
+    choices = [Text(str(member.value), "choice") for member in spec.choices]
+    return Text("{choices}.", choices=choices)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..blocks.assignment import Assignment
-from ..blocks.report import Report as Masthead
+from ..blocks.report import Masthead
 from ..blocks.spokesperson import Spokesperson
 from ..model import fold
 from .report import Entry, Report

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model import Block, Body, FieldSpec, Language, RawBlock, Text, field, parse
+from ..model import Block, Body, Declared, Language, RawBlock, Text, field, parse
 from .facts import Facts
 from .history import History, Mention
 from .report import Report
@@ -68,7 +68,7 @@ class Gathered:
         return sum(len(anchors) for _, anchors in self.years)
 
 
-class Register(Block):
+class Register(Declared, family=REGISTERS):
     """Gathers something from all reports; a subclass says what, with the fields that limit it."""
 
     heads: ClassVar[tuple[str, ...]] = ()
@@ -84,16 +84,8 @@ class Register(Block):
     )
     to: dt.date | None = field(label="To", help="The last day of reports to show.", default=None)
 
-    def __init_subclass__(cls, register: str = "") -> None:
-        super().__init_subclass__()
-        if register:
-            cls.kind = register
-            REGISTERS[register] = cls
-
-    @classmethod
-    def specs(cls) -> dict[str, FieldSpec]:
-        """Return the fields; a register has no id, its rows have."""
-        return {name: spec for name, spec in super().specs().items() if name != "id"}
+    def __init_subclass__(cls, *, register: str = "") -> None:
+        super().__init_subclass__(kind=register)
 
     @abstractmethod
     def gather(self, facts: Facts) -> Sequence[Listed]:
@@ -133,5 +125,5 @@ class RegisterRef:
 
     def read(self, language: Language) -> Register:
         """Return the register with its fields; one whose fields can't be read has none."""
-        block = parse(REGISTERS[self.name], self.raw, Body(), language).block
-        return block if isinstance(block, Register) else REGISTERS[self.name]()
+        cls = REGISTERS[self.name]
+        return parse(cls, self.raw, Body(), language).block or cls()

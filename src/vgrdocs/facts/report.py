@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..blocks.report import Report as Masthead
-from ..blocks.report import ReportStatus
+from ..blocks.report import Masthead, ReportStatus
 from ..model import Block, Code, Problem, Text, dump
 
 B = TypeVar("B", bound=Block)

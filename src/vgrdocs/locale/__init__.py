@@ -14,21 +14,24 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def language(code: str | None) -> Language:
-    """Return the language *code* (``sv``, ``sv_SE``) with its translations; English for one without a catalogue."""
+    """Return the language *code* (``sv``, ``sv_SE``); without a catalogue it speaks English."""
     name = (code or "en").replace("-", "_")
     for folder in (name, name.partition("_")[0]):
-        if (file := _FOLDER / folder / "vgrdocs.po").is_file():
-            with file.open("rb") as stream:
-                catalogue = read_po(stream, locale=folder)
-            return Language(
-                name,
-                {
-                    (message.context or "", str(message.id)): str(message.string)
-                    for message in catalogue
-                    if message.id and message.string and not message.fuzzy
-                },
-            )
+        file = _FOLDER / folder / "vgrdocs.po"
+        if file.is_file():
+            return Language(name, _translations(file, folder))
     return Language(name, ENGLISH.translations)
+
+
+def _translations(file: Path, code: str) -> dict[tuple[str, str], str]:
+    with file.open("rb") as stream:
+        catalogue = read_po(stream, locale=code)
+    translations: dict[tuple[str, str], str] = {}
+    for message in catalogue:
+        # A fuzzy one is a guess of a translator's tool, that nobody has looked at yet.
+        if message.id and message.string and not message.fuzzy:
+            translations[message.context or "", str(message.id)] = str(message.string)
+    return translations
 
 
 def codes() -> list[str]:

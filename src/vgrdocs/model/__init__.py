@@ -4,9 +4,11 @@ from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
-from .declare import FieldSpec, argument, body, field
+from .declare import Declared
 from .dump import block_schema, dump, schema
-from .fences import Fence, find_fences, front_matter_end, mend_fences
+from .fence import Fence
+from .fences import find_fences, front_matter_end, mend_fences
+from .fields import FieldSpec, argument, bare_type, body, field, item_type
 from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
@@ -21,6 +23,7 @@ __all__ = [
     "Block",
     "Body",
     "Code",
+    "Declared",
     "Fact",
     "Fence",
     "FieldSpec",
@@ -38,6 +41,7 @@ __all__ = [
     "Unreadable",
     "When",
     "argument",
+    "bare_type",
     "begins_with_date",
     "block_schema",
     "body",
@@ -50,6 +54,7 @@ __all__ = [
     "fold",
     "front_matter_end",
     "is_identity_number",
+    "item_type",
     "mark",
     "marked",
     "mend_fences",

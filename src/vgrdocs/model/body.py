@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import typing
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import Any, ClassVar, Self
 
-from .declare import FieldSpec, declared, field, names_around
+from .declare import Declared
+from .fields import item_type
 from .language import Language, Text
 
 
@@ -44,30 +43,30 @@ class Body:
     is_empty: bool = True
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-class Fact(ABC):
-    """A list item that is read into typed fields; a subclass declares them and how they are written."""
+FACTS: dict[str, type[Fact]] = {}
+"""All that list items are read into, by module and class: a writer never names them."""
+
+
+class Fact(Declared, ABC, family=FACTS):
+    """A list item that is read into typed fields, which a subclass declares.
+
+    It says as well how such an item is written.
+    """
 
     form: ClassVar[Text]
     """How such an item is written, as a hint to the writer."""
-    names: ClassVar[Mapping[str, Any]] = {}
-
-    def __init_subclass__(cls) -> None:
-        cls.names = names_around(cls)
-        dataclass(frozen=True, kw_only=True)(cls)
 
     @classmethod
-    def specs(cls) -> dict[str, FieldSpec]:
-        """Return the fields by name, in the order they are written."""
-        return declared(cls)
+    def _key(cls) -> str:
+        return f"{cls.__module__}.{cls.__qualname__}"
 
     @classmethod
     @abstractmethod
     def read(cls, item: ListItem, language: Language) -> Self | None:
-        """Return the fact in *item*, or None if the item is ordinary text; raise `Unreadable`."""
+        """Return the fact in *item*, or None for ordinary text; raise `Unreadable`."""
 
 
 def fact_type(declared_type: Any) -> type[Fact] | None:
     """Return *F* of ``tuple[F, ...]`` where *F* is a `Fact`."""
-    inner = (*typing.get_args(declared_type), None)[0]
-    return inner if isinstance(inner, type) and issubclass(inner, Fact) else None
+    item = item_type(declared_type)
+    return item if isinstance(item, type) and issubclass(item, Fact) else None

@@ -1,16 +1,15 @@
-"""Text to typed value, and what to say to the writer when it can't be; the list of types is open."""
+"""Text to typed value, and what to say to the writer when it can't be."""
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
 import re
-import types
-import typing
 from collections.abc import Callable
 from typing import Any
 
 from .dates import When, read_date, read_datetime, read_when
+from .fields import bare_type, item_type
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
 
@@ -18,24 +17,25 @@ from .problem import Code, Unreadable
 def convert(text: str, to: Any, language: Language = ENGLISH) -> Any:
     """Turn *text* into a value of the type *to*.
 
-    Understands `str`, `int`, `date`, `datetime`, `When`, enums, ``X | None`` and ``tuple[X, ...]`` of these.
-    Raises `Unreadable` in the writer's words, `TypeError` for a type that no reader is known for.
+    Understands `str`, `int`, `date`, `datetime`, `When`, enums, and of each of these ``X | None``
+    and ``tuple[X, ...]``. Raises `Unreadable` with what to tell the writer, and `TypeError` for
+    any other type.
     """
-    origin, arguments = typing.get_origin(to), typing.get_args(to)
-    if origin in (types.UnionType, typing.Union):
-        return convert(text, next(a for a in arguments if a is not types.NoneType), language)
-    if origin is tuple:
-        return tuple(convert(part, arguments[0], language) for part in split_list(text))
-    if isinstance(to, type) and issubclass(to, enum.Enum):
-        return _choice(text.strip(), to, language)
-    if to not in _READERS:
-        raise TypeError(f"no conversion from text to {to!r}")
-    return _READERS[to](text.strip(), language)
+    bare = bare_type(to)
+    if item := item_type(bare):
+        return tuple(convert(part, item, language) for part in split_list(text))
+    if isinstance(bare, type) and issubclass(bare, enum.Enum):
+        return _choice(text.strip(), bare, language)
+    if bare not in _READERS:
+        raise TypeError(f"no conversion from text to {bare!r}")
+    return _READERS[bare](text.strip(), language)
 
 
 def split_list(text: str) -> list[str]:
     """Split a list field: its values stand between semicolons or on lines of their own."""
-    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+    # Not at commas: "Koncernstab kommunikation, Koncernkontoret" is one name.
+    parts = map(str.strip, re.split(r"[;\n]", text))
+    return list(filter(None, parts))
 
 
 def _line(text: str, _: Language) -> str:
@@ -43,6 +43,7 @@ def _line(text: str, _: Language) -> str:
 
 
 def _number(text: str, _: Language) -> int:
+    # 1 200 has a space, often one that does not break, between its thousands in Swedish.
     digits = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text)
     if re.fullmatch(r"\d{1,18}", digits, re.ASCII):
         return int(digits)
@@ -60,16 +61,10 @@ def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
     message = Text("'{value}' is not one of the choices", value=text)
     choices = [Text(name, "choice") for name in names]
     if guess := language.suggest("choice", text, names):
-        raise Unreadable(
-            Code.UNKNOWN_CHOICE,
-            message,
-            Text(
-                "did you mean '{guess}'? The choices are: {choices}", guess=guess, choices=choices
-            ),
-        )
-    raise Unreadable(
-        Code.UNKNOWN_CHOICE, message, Text("the choices are: {choices}", choices=choices)
-    )
+        hint = Text("did you mean '{guess}'? The choices are: {choices}", guess=guess)
+    else:
+        hint = Text("the choices are: {choices}")
+    raise Unreadable(Code.UNKNOWN_CHOICE, message, hint.fill(choices=choices))
 
 
 _READERS: dict[type, Callable[[str, Language], Any]] = {

@@ -1,100 +1,129 @@
-"""How a typed field is declared, and what can be asked of the declaration."""
+"""The base of all that writers write as typed fields; what is read of it comes from the fields."""
 
 from __future__ import annotations
 
 import dataclasses as dc
+import enum
 import sys
 import typing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, ClassVar, dataclass_transform
 
-Role = Literal["option", "argument", "body"]
+from .fields import FieldSpec, Role, argument, body, field
+from .language import Text
+from .problem import Code, Problem
 
 
-def field(
-    *,
-    label: str,
-    help: str,  # noqa: A002
-    default: Any = dc.MISSING,
-    scale: bool = False,
-    missed: bool = False,
-) -> Any:
-    """Declare a field that is written as an option, or a part of a list item.
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body)
+)
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """Something that a writer writes, as typed fields: a block, a register, a list item.
 
-    *label* is what readers see, *help* what writers are told, both in English; without *default* it is required.
-    *scale* says that its choices are steps from low to high and are shown so, *missed* that readers are told when
-    it is not given.
+    A subclass becomes a frozen dataclass of the fields it declares. Below this base there are
+    families, each with a class at its head, and in a family each class has a name of its own.
     """
-    return _declare("option", label, help, default, scale, missed)
 
+    kind: ClassVar[str] = ""
+    """The English name of the directive by which it is written; a list item has none."""
+    names: ClassVar[Mapping[str, Any]] = {}
+    """What annotations may name besides their module's names."""
 
-def argument(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
-    """Declare the field that is written after the block's name."""
-    return _declare("argument", label, help, default)
+    _head: ClassVar[type[Declared]]
+    _family: ClassVar[dict[str, type[Any]]]
 
+    def __init_subclass__(
+        cls, *, kind: str = "", family: dict[str, type[Any]] | None = None
+    ) -> None:
+        super().__init_subclass__()  # a subclass may be generic as well
+        cls.names = _names_around(cls)
+        dataclass(frozen=True, kw_only=True)(cls)
+        if family is not None:
+            cls._head, cls._family = cls, family
+        cls.kind = kind
+        if key := cls._key():  # else it is a base of others, which nobody writes
+            cls._family[key] = cls
 
-def body(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
-    """Declare a field that is read from the block's text.
+    @classmethod
+    def _key(cls) -> str:
+        """Return its name in its family."""
+        return cls.kind
 
-    Its type says how: `str` is the text, ``tuple[str, ...]`` its paragraphs and list items, ``tuple[F, ...]``
-    with a `Fact` *F* the list items read into it.
-    """
-    return _declare("body", label, help, default)
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickle looks for a class in its module, and a conf.py is none. The head of the family
+        # lies in a module, and knows the class by name. Of a choice its text is kept, likewise.
+        kept = {own.name: _plain(getattr(self, own.name)) for own in dc.fields(self)}
+        return _restore, (self._head, self._key(), kept)
 
+    @classmethod
+    def specs(cls) -> dict[str, FieldSpec]:
+        """Return the fields by the name that writers use, in the order they are shown."""
+        return _specs_of(cls)  # type: ignore[arg-type]  # mypy sees the hash of instances
 
-def _declare(
-    role: Role, label: str, meaning: str, default: Any, scale: bool = False, missed: bool = False
-) -> Any:
-    metadata = {"role": role, "label": label, "help": meaning, "scale": scale, "missed": missed}
-    return dc.field(default=default, metadata=metadata)
+    @classmethod
+    def specs_of(cls, role: Role) -> dict[str, FieldSpec]:
+        """Return the fields that are written in one place: as an option, an argument or a body."""
+        return {name: spec for name, spec in cls.specs().items() if spec.role == role}
 
+    def check(self) -> Iterator[Problem]:
+        """Yield what is wrong between fields; override in a class that has such rules."""
+        return iter(())
 
-@dataclass(frozen=True)
-class FieldSpec:
-    """A declared field: `name` is what writers use, `attribute` what Python uses."""
-
-    name: str
-    attribute: str
-    type: Any
-    role: Role
-    label: str
-    help: str
-    required: bool
-    scale: bool
-    missed: bool
-
-
-def names_around(cls: type) -> dict[str, Any]:
-    """Return the names that annotations of a class may use, to be asked while the class is being made.
-
-    A conf.py is no module: the names of its classes' annotations can be found nowhere afterwards.
-    """
-    frame = sys._getframe() if cls.__module__ == "builtins" else None  # noqa: SLF001 - there is no other way
-    while frame and frame.f_code.co_name != "<module>":
-        frame = frame.f_back
-    return frame.f_globals if frame else {}
+    def require(self, name: str, message: Text) -> Iterator[Problem]:
+        """Yield a problem if the field *name* is empty; *message* says why it is needed."""
+        if not getattr(self, self.specs()[name].attribute):
+            hint = Text("write :{field}: and its value", field=Text(name, "field"))
+            yield Problem(Code.MISSING_FIELD, message, hint=hint)
 
 
 @cache
-def declared(cls: type) -> dict[str, FieldSpec]:
-    """Return the fields of a dataclass made with `field`, `argument` and `body`, by name; the shared ones last."""
-    hints = typing.get_type_hints(cls, localns=dict(getattr(cls, "names", {})))
-    own = [f for f in dc.fields(cls) if f.name != "id"] + [
-        f for f in dc.fields(cls) if f.name == "id"
-    ]
-    specs = (
-        FieldSpec(
-            f.name.strip("_").replace("_", "-"),
-            f.name,
-            hints[f.name],
-            f.metadata["role"],
-            f.metadata["label"],
-            f.metadata["help"],
-            f.default is dc.MISSING,
-            f.metadata["scale"],
-            f.metadata["missed"],
-        )
-        for f in own
-    )
-    return {spec.name: spec for spec in specs}
+def _specs_of(cls: type[Declared]) -> dict[str, FieldSpec]:
+    # Not while the class is being made: annotations are text, and may name what stands below it.
+    hints = typing.get_type_hints(cls, localns=dict(cls.names))
+    specs: dict[str, FieldSpec] = {}
+    for own in dc.fields(cls):
+        spec = FieldSpec.of(own, hints[own.name])
+        specs[spec.name] = spec
+    return specs
+
+
+def _names_around(cls: type) -> dict[str, Any]:
+    """Return the names that annotations of a class may use, while the class is being made."""
+    if cls.__module__ != "builtins":  # its module knows them
+        return {}
+    # A conf.py is no module, so that nobody can find its names afterwards. But right now it is
+    # being run, somewhere among those who called us.
+    frame = sys._getframe()  # noqa: SLF001 - there is no other way
+    while frame.f_code.co_name != "<module>" and frame.f_back:
+        frame = frame.f_back
+    return frame.f_globals
+
+
+def _restore(head: type[Declared], key: str, kept: dict[str, Any]) -> Declared:
+    """Return what was pickled: of the class that is called *key* in the family of *head*."""
+    cls: type[Declared] = head._family[key]  # noqa: SLF001 - our own class
+    for spec in cls.specs().values():
+        if spec.choices:
+            kept[spec.attribute] = _chosen(kept[spec.attribute], spec.choices)
+    return cls(**kept)
+
+
+def _plain(value: Any) -> Any:
+    """Return a choice, or a list of them, as text; anything else as it is."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if isinstance(value, enum.Enum):
+        return value.value
+    return value
+
+
+def _chosen(kept: Any, choices: type[enum.Enum]) -> Any:
+    """Return the choice, or the list of them, that `_plain` made text of."""
+    if isinstance(kept, tuple):
+        return tuple(choices(text) for text in kept)
+    if kept is None:
+        return None
+    return choices(kept)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import types
-import typing
 from typing import Any
 
 from .block import BLOCKS, Block
-from .body import Fact
 from .dates import When
-from .declare import FieldSpec
+from .declare import Declared
+from .fields import FieldSpec, bare_type, item_type
 
 _EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 _TYPES: dict[type, dict[str, Any]] = {
@@ -29,7 +27,7 @@ _TYPES: dict[type, dict[str, Any]] = {
 
 def dump(value: Any) -> Any:
     """Return a block, a fact or a field's value as JSON's types; fields that say nothing are left out."""
-    if isinstance(value, Block | Fact):
+    if isinstance(value, Declared):
         filled = {
             spec.attribute.strip("_"): dump(getattr(value, spec.attribute))
             for spec in value.specs().values()
@@ -79,7 +77,7 @@ def block_schema(block: type[Block]) -> dict[str, Any]:
     }
 
 
-def _object_schema(cls: type[Block | Fact]) -> dict[str, Any]:
+def _object_schema(cls: type[Declared]) -> dict[str, Any]:
     specs = cls.specs().values()
     return {
         "type": "object",
@@ -98,12 +96,12 @@ def _field_schema(spec: FieldSpec) -> dict[str, Any]:
     }
 
 
-def _type_schema(declared: Any) -> dict[str, Any]:
-    origin, arguments = typing.get_origin(declared), typing.get_args(declared)
-    if origin in (types.UnionType, typing.Union):
-        return _type_schema(next(a for a in arguments if a is not types.NoneType))
-    if origin is tuple:
-        return {"type": "array", "items": _type_schema(arguments[0])}
-    if issubclass(declared, enum.Enum):
-        return {"enum": [member.value for member in declared]}
-    return _object_schema(declared) if issubclass(declared, Fact) else dict(_TYPES[declared])
+def _type_schema(declared_type: Any) -> dict[str, Any]:
+    bare = bare_type(declared_type)
+    if item := item_type(bare):
+        return {"type": "array", "items": _type_schema(item)}
+    if issubclass(bare, enum.Enum):
+        return {"enum": [member.value for member in bare]}
+    if issubclass(bare, Declared):
+        return _object_schema(bare)
+    return dict(_TYPES[bare])

@@ -13,7 +13,8 @@ from typing import Any
 class Text:
     """A message in English with values to fill in, to be said by a `Language`.
 
-    `context` is gettext's *msgctxt*: ``kind``, ``field`` and ``choice`` mark names that a writer types.
+    `context` is gettext's *msgctxt*: ``kind``, ``field`` and ``choice`` mark names that a writer
+    types. It is in English until it is said, so that one problem can be told in any language.
     """
 
     message: str
@@ -37,14 +38,11 @@ class Text:
 
 
 def fold(name: str) -> str:
-    """Return *name* as it is compared: without case, diacritics and the difference of space, underscore and hyphen."""
-    plain = unicodedata.normalize("NFD", name.casefold())
-    return "-".join(
-        "".join(c for c in plain if not unicodedata.combining(c))
-        .replace("_", " ")
-        .replace("-", " ")
-        .split()
-    )
+    """Return *name* as it is compared: without case and diacritics, with hyphens for spaces."""
+    # NFD writes å as an a and a ring: what combines with another sign is what goes.
+    signs = unicodedata.normalize("NFD", name.casefold())
+    plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    return "-".join(plain.replace("_", " ").replace("-", " ").split())
 
 
 @dataclass(frozen=True)
@@ -61,27 +59,33 @@ class Language:
         if isinstance(text, str):
             return text
         message = self.translations.get((text.context, text.message), text.message)
-        return message.format_map({name: self._value(value) for name, value in text.values.items()})
+        values = {name: self._value(value) for name, value in text.values.items()}
+        return message.format_map(values)
 
     def name(self, context: str, english: str) -> str:
         """Return the name that a writer types for the kind, field or choice *english*."""
         return self.translations.get((context, english), english)
 
     def read_name(self, context: str, written: str, names: Iterable[str]) -> str | None:
-        """Return which of the English *names* was *written*, in this language or in English; None if none."""
+        """Return which of the English *names* was *written*, in this language or in English."""
         return self._spellings(context, names).get(fold(written))
 
     def suggest(self, context: str, written: str, names: Iterable[str]) -> str:
-        """Return the name nearest to what was *written*, as the writer should type it, or an empty string."""
+        """Return the name nearest to what was *written*, as a writer types it, or nothing."""
         spellings = self._spellings(context, names)
         near = difflib.get_close_matches(fold(written), spellings, n=1)
-        return self.name(context, spellings[near[0]]) if near else ""
+        if not near:
+            return ""
+        return self.name(context, spellings[near[0]])
 
     def _spellings(self, context: str, names: Iterable[str]) -> dict[str, str]:
-        listed = list(names)
-        return {fold(name): name for name in listed} | {
-            fold(self.name(context, name)): name for name in listed
-        }
+        """Return the English names by all that may be written for them, folded."""
+        english: dict[str, str] = {}
+        translated: dict[str, str] = {}
+        for name in names:
+            english[fold(name)] = name
+            translated[fold(self.name(context, name))] = name
+        return english | translated  # where one word is both, the writer's own language is meant
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Text):

@@ -12,20 +12,22 @@ _WORD = Text("FILL IN", "mark")
 
 
 def mark(what: Text, language: Language) -> str:
-    """Return a mark that says *what* is to be filled in, such as ``[[FILL IN: what has happened]]``."""
+    """Return a mark that says *what* to fill in, such as ``[[FILL IN: what has happened]]``."""
     return f"[[{language.say(_WORD)}: {language.say(what)}]]"
 
 
 def marked(text: str, language: Language) -> str | None:
-    """Return what the first mark in *text* asks for, as far as it stands on its line; None if there is no mark.
+    """Return what the first mark in *text* asks for, as far as it stands on its line, or None.
 
     A mark in backticks is shown and not meant.
     """
-    words = "|".join(re.escape(said_in.say(_WORD)) for said_in in (ENGLISH, language))
-    found = re.search(
-        rf"(?<!`)\[\[\s*(?:{words})\b\s*:?\s*(?P<what>(?:[^\]]|\](?!\]))*)", text, re.IGNORECASE
-    )
-    return found["what"].strip() if found else None
+    words = f"{re.escape(ENGLISH.say(_WORD))}|{re.escape(language.say(_WORD))}"
+    # It need not end on its line: what it asks for may go on, and is found by its beginning.
+    opening = rf"(?<!`)\[\[\s*(?:{words})\b\s*:?\s*"
+    found = re.search(rf"{opening}(?P<what>(?:[^\]]|\](?!\]))*)", text, re.IGNORECASE)
+    if not found:
+        return None
+    return found["what"].strip()
 
 
 def check_marks(lines: Sequence[str], language: Language) -> Iterator[Problem]:
@@ -36,7 +38,8 @@ def check_marks(lines: Sequence[str], language: Language) -> Iterator[Problem]:
                 Code.MARK_LEFT,
                 Text("here is something left to fill in: {what}", what=what),
                 hint=Text(
-                    "write it in place of the double brackets and what is in them, or take the line away"
+                    "write it in place of the double brackets and what is in them, "
+                    "or take the line away"
                 ),
                 line=number,
             )

@@ -3,95 +3,95 @@
 from __future__ import annotations
 
 import dataclasses as dc
-import itertools
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from .block import Block
-from .body import Body, Fact, fact_type
+from .body import Body
 from .convert import convert
-from .declare import FieldSpec
-from .fences import is_fence
+from .declare import Declared
+from .fields import FieldSpec
 from .language import Language, Text, fold
 from .mark import marked
+from .parse_body import read_text
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, RawField
 
 _ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
+D = TypeVar("D", bound=Declared)
 
-class Parsed(NamedTuple):
+
+class Parsed(NamedTuple, Generic[D]):
     """What came of reading a block: the block if all of it could be read, and every problem."""
 
-    block: Block | None
+    block: D | None
     problems: list[Problem]
 
 
-def parse(cls: type[Block], raw: RawBlock, body: Body, language: Language) -> Parsed:
+def parse(cls: type[D], raw: RawBlock, body: Body, language: Language) -> Parsed[D]:
     """Read all of a block and report every problem, each with its line, and not just the first."""
+    # Nothing here stops at a fault: a writer who is told one problem a time has to ask for each.
     problems = list(raw.problems)
-    values: dict[str, Any] = {}
-    pairs = _pair(cls, raw, language, problems)
-    for spec, written in pairs:
-        if marked(written.value, language) is not None:
-            continue  # told as what it is, for the line
-        try:
-            values[spec.attribute] = _value(spec, written, language)
-        except Unreadable as fault:
-            problems.append(fault.problem(spec.name, written.line))
-    problems += _body_values(cls, raw, body, values, language)
-    missing = [
-        spec for spec in cls.specs().values() if spec.required and spec.attribute not in values
-    ]
-    problems += _missing(missing, raw, {spec.name for spec, _ in pairs})
+    written = _pair(cls, raw, language, problems)
+    values = _read_fields(cls, written, language, problems)
+    values |= read_text(cls, raw, body, language, problems)
+
+    specs = cls.specs().values()
+    missing = [spec for spec in specs if spec.required and spec.attribute not in values]
     if missing:
+        problems += _missing(missing, raw, written)
         return Parsed(None, problems)
+
     block = cls(**values)
-    lines = {spec.name: written.line for spec, written in pairs}
-    return Parsed(
-        block,
-        problems
-        + [
-            dc.replace(problem, line=problem.line or lines.get(problem.field, raw.line))
-            for problem in block.check()
-        ],
-    )
+    for problem in block.check():
+        place = written.get(problem.field, raw)
+        problems.append(dc.replace(problem, line=problem.line or place.line))
+    return Parsed(block, problems)
 
 
 def _pair(
-    cls: type[Block], raw: RawBlock, language: Language, problems: list[Problem]
-) -> list[tuple[FieldSpec, RawField]]:
-    """Pair what is declared with what was written; add unknown and repeated fields to *problems*."""
-    found: dict[str, tuple[FieldSpec, RawField]] = {}
-    options = {name: spec for name, spec in cls.specs().items() if spec.role == "option"}
+    cls: type[Declared], raw: RawBlock, language: Language, problems: list[Problem]
+) -> dict[str, RawField]:
+    """Return what was written by the name of its field; tell of unknown and repeated fields."""
+    options = cls.specs_of("option")
+    found: dict[str, RawField] = {}
     for written in raw.fields:
         name = language.read_name("field", written.name, options)
         if name is None:
-            problems.append(_unknown_field(cls, written, options, language))
+            problems.append(_unknown_field(cls, written, language))
         elif name in found:
-            problems.append(
-                Problem(
-                    Code.FIELD_TWICE,
-                    Text(
-                        "':{field}:' stands on line {line} too",
-                        field=written.name,
-                        line=found[name][1].line,
-                    ),
-                    name,
-                    Text("keep one of them"),
-                    written.line,
-                )
-            )
+            problems.append(_field_twice(name, written, found[name].line))
         else:
-            found[name] = (options[name], written)
-    for spec in cls.specs().values():
-        if spec.role == "argument" and raw.argument:
-            found[spec.name] = (spec, RawField(spec.name, raw.argument, raw.line))
-    return list(found.values())
+            found[name] = written
+    if raw.argument:
+        for name in cls.specs_of("argument"):
+            found[name] = RawField(name, raw.argument, raw.line)
+    return found
+
+
+def _read_fields(
+    cls: type[Declared],
+    fields: Mapping[str, RawField],
+    language: Language,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    """Return the values that can be read, by attribute; tell of the others."""
+    values: dict[str, Any] = {}
+    for name, written in fields.items():
+        # "[[FILL IN: ...]]" is no value, and is told as what it is by those who read the lines.
+        if marked(written.value, language) is not None:
+            continue
+        spec = cls.specs()[name]
+        try:
+            values[spec.attribute] = _value(spec, written, language)
+        except Unreadable as fault:
+            problems.append(fault.problem(name, written.line))
+    return values
 
 
 def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
+    """Return the value of a field; raise `Unreadable`, with the name as it was written."""
     if not written.value:
         raise Unreadable(
             Code.FIELD_SYNTAX,
@@ -101,143 +101,59 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
     try:
         value = convert(written.value, spec.type, language)
     except Unreadable as fault:
-        if spec.role == "argument":
+        if spec.role == "argument":  # it has no name to write before the fault
             raise
-        raise Unreadable(
-            fault.code,
-            Text(":{field}: {fault}", field=written.name, fault=fault.message),
-            fault.hint,
-        ) from None
+        message = Text(":{field}: {fault}", field=written.name, fault=fault.message)
+        raise Unreadable(fault.code, message, fault.hint) from None
     if spec.name == "id" and not _ID.fullmatch(value):
+        example = fold(value)
         raise Unreadable(
             Code.BAD_ID,
             Text("'{value}' can't be an id", value=value),
-            Text(
-                "write letters and digits, with hyphens for spaces: {example}", example=fold(value)
-            ),
+            Text("write letters and digits, with hyphens for spaces: {example}", example=example),
         )
     return value
 
 
-def _unknown_field(
-    cls: type[Block], written: RawField, options: Iterable[str], language: Language
-) -> Problem:
-    message = Text(
-        "'{kind}' has no field '{field}'", kind=Text(cls.kind, "kind"), field=written.name
-    )
+def _unknown_field(cls: type[Declared], written: RawField, language: Language) -> Problem:
+    options = cls.specs_of("option")
+    kind = Text(cls.kind, "kind")
+    message = Text("'{kind}' has no field '{field}'", kind=kind, field=written.name)
     if guess := language.suggest("field", written.name, options):
-        return Problem(
-            Code.UNKNOWN_FIELD,
-            message,
-            "",
-            Text("did you mean ':{guess}:'?", guess=guess),
-            written.line,
-        )
-    fields = [Text(name, "field") for name in options]
+        hint = Text("did you mean ':{guess}:'?", guess=guess)
+    else:
+        fields = [Text(name, "field") for name in options]
+        hint = Text("its fields are: {fields}", fields=fields)
+    return Problem(Code.UNKNOWN_FIELD, message, hint=hint, line=written.line)
+
+
+def _field_twice(name: str, written: RawField, first_line: int) -> Problem:
     return Problem(
-        Code.UNKNOWN_FIELD,
-        message,
-        "",
-        Text("its fields are: {fields}", fields=fields),
+        Code.FIELD_TWICE,
+        Text("':{field}:' stands on line {line} too", field=written.name, line=first_line),
+        name,
+        Text("keep one of them"),
         written.line,
     )
 
 
-def _body_values(
-    cls: type[Block], raw: RawBlock, body: Body, values: dict[str, Any], language: Language
+def _missing(
+    specs: Iterable[FieldSpec], raw: RawBlock, written: Container[str]
 ) -> Iterator[Problem]:
-    specs = [spec for spec in cls.specs().values() if spec.role == "body"]
-    yield from _misplaced_fields(cls, raw, language)
-    if not specs and body.text:
-        yield Problem(
-            Code.UNEXPECTED_BODY,
-            Text("'{kind}' takes no text of its own", kind=Text(cls.kind, "kind")),
-            "",
-            Text("write the text after the block"),
-            raw.body_line,
-        )
     for spec in specs:
-        if spec.required and body.is_empty:
-            continue
-        if (fact := fact_type(spec.type)) is None:
-            values[spec.attribute] = body.text if spec.type is str else body.passages
-            continue
-        read, problems = _read_facts(fact, body, spec.required, language)
-        values[spec.attribute] = read
-        yield from problems
+        if spec.name not in written:  # else it is there, and its own problem has been told
+            yield _missing_field(spec, raw.line)
 
 
-def _read_facts(
-    fact: type[Fact], body: Body, required: bool, language: Language
-) -> tuple[tuple[Fact, ...], list[Problem]]:
-    facts, problems = [], []
-    for item in body.items:
-        if marked(item.text, language) is not None:
-            continue
-        try:
-            if (read := fact.read(item, language)) is not None:
-                facts.append(read)
-        except Unreadable as fault:
-            problems.append(fault.problem(line=item.line))
-    if required:
-        problems += [
-            Problem(Code.BAD_ITEM, Text("only list items are read here"), "", fact.form, line)
-            for line in body.outside_list
-        ]
-    return tuple(facts), problems
-
-
-def _misplaced_fields(cls: type[Block], raw: RawBlock, language: Language) -> Iterator[Problem]:
-    """Find fields that were written as text: without the first colon, or further down."""
-    options = [name for name, spec in cls.specs().items() if spec.role == "option"]
-    own = itertools.takewhile(
-        lambda line: not is_fence(line), raw.body
-    )  # an inner block has fields of its own
-    for number, line in enumerate(own, raw.body_line):
-        name, colon, value = line.strip().removeprefix(":").partition(":")
-        is_first = number == raw.body_line
-        if (
-            colon
-            and (is_first or line.startswith(":"))
-            and language.read_name("field", name, options)
-        ):
-            yield Problem(
-                Code.FIELD_SYNTAX,
-                Text("'{line}' is read as text and not as a field", line=line.strip()),
-                "",
-                Text(
-                    "write {example} on the lines right after the block's opening",
-                    example=f":{name}: {value.strip()}",
-                ),
-                number,
-            )
-
-
-def _missing(specs: list[FieldSpec], raw: RawBlock, written: set[str]) -> Iterator[Problem]:
-    for spec in specs:
-        if spec.name in written:
-            continue  # it is there, and its own problem has been told
-        if spec.role == "body":
-            yield Problem(
-                Code.EMPTY_BLOCK, Text("the block is empty"), "", Text(spec.help), raw.line
-            )
-        elif spec.role == "argument":
-            yield Problem(
-                Code.MISSING_FIELD,
-                Text("'{label}' is missing after the block's name", label=Text(spec.label)),
-                spec.name,
-                Text("write it on the same line as the name: {help}", help=Text(spec.help)),
-                raw.line,
-            )
-        else:
-            yield Problem(
-                Code.MISSING_FIELD,
-                Text("the field ':{field}:' is missing", field=Text(spec.name, "field")),
-                spec.name,
-                Text(
-                    "add the line :{field}: {help}",
-                    field=Text(spec.name, "field"),
-                    help=Text(spec.help),
-                ),
-                raw.line,
-            )
+def _missing_field(spec: FieldSpec, line: int) -> Problem:
+    meaning = Text(spec.help)
+    if spec.role == "body":
+        return Problem(Code.EMPTY_BLOCK, Text("the block is empty"), hint=meaning, line=line)
+    if spec.role == "argument":
+        message = Text("'{label}' is missing after the block's name", label=Text(spec.label))
+        hint = Text("write it on the same line as the name: {help}", help=meaning)
+    else:
+        name = Text(spec.name, "field")
+        message = Text("the field ':{field}:' is missing", field=name)
+        hint = Text("add the line :{field}: {help}", field=name, help=meaning)
+    return Problem(Code.MISSING_FIELD, message, spec.name, hint, line)

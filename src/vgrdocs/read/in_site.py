@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..blocks.report import Report as Masthead
+from ..blocks.report import Masthead
 from ..model import BLOCKS, Language, find_fences, mend_fences, read_block
 from .problems import handbook_language
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..facts.registers import REGISTERS
-from ..model import BLOCKS, Block, Body, Language, ProblemCode, Text, argument, parse, read_block
+from ..model import BLOCKS, Body, Declared, Language, ProblemCode, Text, argument, parse, read_block
 from ..show.describe import describe, languages, literal, names, said_name, table
 from ..show.parts import row
 from .problems import handbook_language, report_problem
@@ -26,13 +26,10 @@ class Subject(enum.Enum):
     PROBLEMS = "problems"
 
 
-class Reference(Block):
+class Reference(Declared, kind="reference", family={}):
     """What can be written: all kinds, registers, roles, settings or problems."""
 
     subject: Subject = argument(label="Subject", help="What the reference is about.")
-
-
-Reference.kind = "reference"  # a name to write, but no kind that a report is made of
 
 
 class ReferenceDirective(SphinxDirective):
@@ -55,7 +52,7 @@ class ReferenceDirective(SphinxDirective):
         read, problems = parse(Reference, raw, Body(is_empty=not raw.body), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
-        shown = _SUBJECTS[read.subject](self, language) if isinstance(read, Reference) else []
+        shown = _SUBJECTS[read.subject](self, language) if read else []
         for node in shown:
             self._settle(node)
         return [*shown]

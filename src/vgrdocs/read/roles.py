@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.roles import XRefRole
 
 from ..blocks.assignment import Assignment
-from ..blocks.report import Report as Masthead
+from ..blocks.report import Masthead
 from ..facts.links import PERSON
 from ..model import Code, Problem, Text
 from .domain import vgr

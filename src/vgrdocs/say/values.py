@@ -12,6 +12,7 @@ from babel.lists import format_list
 
 from ..model import Language, Text, When
 
+# EDTF (ISO 8601-2) has the seasons where months are, with numbers that no month has.
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -25,36 +26,33 @@ def locale(language: Language) -> str:
 
 
 def say_date(value: dt.date, language: Language) -> str:
-    """Return ``26 March 2026``, with the clock time after it where *value* has one, as the language writes it."""
-    day = format_date(value, language.say(Text("d MMMM y", "date format")), locale=locale(language))
+    """Return ``26 March 2026`` as the language writes it, with the time of day if there is one."""
+    known = locale(language)
+    day_format = language.say(Text("d MMMM y", "date format"))
+    day = format_date(value, day_format, locale=known)
     if not isinstance(value, dt.datetime):
         return day
-    clock = format_datetime(
-        value,
-        language.say(Text("H:mm", "time format")),
-        tzinfo=value.tzinfo,
-        locale=locale(language),
-    )
+    time_format = language.say(Text("H:mm", "time format"))
+    # Babel takes a time to UTC if it is not told otherwise.
+    clock = format_datetime(value, time_format, tzinfo=value.tzinfo, locale=known)
     return language.say(Text("{day} at {time}", day=day, time=clock))
 
 
 def say_when(value: When, language: Language) -> str:
     """Return a day, month, season, year or period in words."""
-    parts = [_say_part(part, language) for part in value.parts]
-    return (
-        parts[0]
-        if len(parts) == 1
-        else language.say(Text("{first} to {last}", first=parts[0], last=parts[1]))
-    )
+    first, *rest = [_say_part(part, language) for part in value.parts]
+    if not rest:
+        return first
+    return language.say(Text("{first} to {last}", first=first, last=rest[0]))
 
 
 def _say_part(part: str, language: Language) -> str:
-    numbers = [int(number) for number in part.split("-")]
-    if len(numbers) == 3:
-        return say_date(dt.date(*numbers), language)
-    if len(numbers) == 1:
+    year, *rest = map(int, part.split("-"))
+    if not rest:
         return part
-    year, month = numbers
+    if len(rest) == 2:
+        return say_date(dt.date(year, *rest), language)
+    month = rest[0]
     if season := _SEASONS.get(month):
         return f"{language.say(Text(season, 'season, definite'))} {year}"
     return format_date(dt.date(year, month, 1), "LLLL y", locale=locale(language))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
-import types
-import typing
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,7 +11,7 @@ from docutils import nodes
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Block, Fact, FieldSpec, Language, Text, When
+from ..model import Declared, Fact, FieldSpec, Language, Text, When
 from ..model.body import fact_type
 from ..say.values import locale
 from .parts import row
@@ -38,7 +35,7 @@ _WORDS: dict[Any, Text] = {
 """What a writer writes for a value of a type."""
 
 
-def describe(block: type[Block], language: Language, title: nodes.Node) -> nodes.section:
+def describe(block: type[Declared], language: Language, title: nodes.Node) -> nodes.section:
     """Return a section on a block: what it is for, its names, its fields and what its list items look like."""
     specs = sorted(
         block.specs().values(), key=lambda spec: ("argument", "option", "body").index(spec.role)
@@ -102,25 +99,18 @@ def _fact(fact: type[Fact], language: Language) -> list[nodes.Node]:
 
 def _value(spec: FieldSpec, language: Language) -> list[nodes.Node]:
     """Return what a writer writes as a value: the choices there are, or words for it."""
-    inner = _inner(spec.type)
-    if isinstance(inner, type) and issubclass(inner, enum.Enum):
-        choices = [_alike(names("choice", str(member.value), language)) for member in inner]
+    if spec.choices:
+        choices = [_alike(names("choice", str(member.value), language)) for member in spec.choices]
         return _joined(", ", choices)
-    is_list = typing.get_origin(spec.type) is tuple
     if spec.role == "body":
-        texts = Text("paragraphs and list items") if is_list else Text("Markdown")
+        texts = Text("paragraphs and list items") if spec.is_list else Text("Markdown")
         words = Text("a list") if fact_type(spec.type) else texts
     else:
-        words = _WORDS.get(inner, Text(getattr(inner, "__name__", str(inner))))
-        words = Text("{value}; several with semicolons between", value=words) if is_list else words
+        one = spec.value_type
+        words = _WORDS.get(one, Text(getattr(one, "__name__", str(one))))
+        if spec.is_list:
+            words = Text("{value}; several with semicolons between", value=words)
     return [nodes.Text(language.say(words))]
-
-
-def _inner(declared: Any) -> Any:
-    """Return X of ``X | None`` and of ``tuple[X, ...]``."""
-    if typing.get_origin(declared) in (types.UnionType, typing.Union, tuple):
-        return next(part for part in typing.get_args(declared) if part is not types.NoneType)
-    return declared
 
 
 def _alike(written: Iterable[str]) -> list[nodes.Node]:

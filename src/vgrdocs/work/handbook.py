@@ -9,18 +9,18 @@ from typing import Self
 
 from ..model import Text
 from ..record.published import COPIES
-from .run import Handbook, Outcome, run
+from .run import Finding, Handbook, Outcome, run
 
 BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
 
 
 class UnusableFolder(Exception):
-    """What was given as a source or as a place to build in can't be used as such; its argument says why."""
+    """What was given as a source or a place to build in is none; the argument says why."""
 
 
 def find_handbook(path: Path, language: str = "en") -> Handbook:
-    """Return the handbook that *path*, a folder or a file, belongs to: the one of the nearest conf.py.
+    """Return the handbook of the nearest conf.py that *path*, a folder or a file, belongs to.
 
     Without a conf.py it is the folder itself, or the one file, in *language*.
     Raises `UnusableFolder` if there is no Markdown.
@@ -32,25 +32,26 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     for candidate in (folder, *folder.parents):
         if (candidate / "conf.py").is_file():
             return Handbook(candidate)
-    files = (
-        [file for file in sorted(path.rglob("*.md")) if COPIES not in file.parts]
-        if path.is_dir()
-        else [path]
-    )
+    if path.is_file():
+        return _without_conf(folder, path, [path.name], language)
+    files = [file for file in sorted(path.rglob("*.md")) if COPIES not in file.parts]
     if not files:
         raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
-    first = folder / "index.md" if folder / "index.md" in files else files[0]
-    return Handbook(
-        folder,
-        has_conf=False,
-        settings={
-            "extensions": ["vgrdocs"],
-            "language": language,
-            "root_doc": first.relative_to(folder).with_suffix("").as_posix(),
-            "include_patterns": ["**"] if path.is_dir() else [path.name],
-            "suppress_warnings": ["toc.not_included"],
-        },
-    )
+    index = folder / "index.md"
+    first = index if index in files else files[0]
+    return _without_conf(folder, first, ["**"], language)
+
+
+def _without_conf(folder: Path, first: Path, patterns: list[str], language: str) -> Handbook:
+    """Return the handbook of the files that fit *patterns*, which begins with the file *first*."""
+    settings = {
+        "extensions": ["vgrdocs"],
+        "language": language,
+        "root_doc": first.relative_to(folder).with_suffix("").as_posix(),
+        "include_patterns": patterns,
+        "suppress_warnings": ["toc.not_included"],  # a folder of reports has no contents to be in
+    }
+    return Handbook(folder, settings, has_conf=False)
 
 
 def check(handbook: Handbook) -> Outcome:
@@ -60,16 +61,14 @@ def check(handbook: Handbook) -> Outcome:
 
 
 def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
-    """Build a handbook into the folder *out*, with *processes* as in `run`, and return every problem.
+    """Build a handbook into *out*, with *processes* as in `run`, and return every problem.
 
-    With problems, *out* stays as it was. Else it is replaced whole; what had not changed was not made again.
-    Raises `UnusableFolder` if *out* is in use for something else or can't be written.
+    With problems, *out* stays as it was. Else it is replaced whole, though only what has changed
+    is made again. Raises `UnusableFolder` if *out* is in use for something else or can't be
+    written.
     """
     out = out.resolve()
-    is_ours = not out.exists() or (
-        out.is_dir() and (not any(out.iterdir()) or (out / ".buildinfo").exists())
-    )
-    if handbook.source.is_relative_to(out) or not is_ours:
+    if handbook.source.is_relative_to(out) or not _is_ours(out):
         raise UnusableFolder(
             Text(
                 "'{path}' holds something else; build in an empty folder or over an earlier build",
@@ -79,28 +78,42 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
     try:
         return _build(handbook, out, processes)
     except OSError as fault:
-        reason = (
-            fault.args[0][0][2] if isinstance(fault, shutil.Error) else fault.strerror or str(fault)
-        )
         raise UnusableFolder(
             Text(
-                "'{site}' can't be written, and stays as it was: {reason}", site=out, reason=reason
+                "'{site}' can't be written, and stays as it was: {reason}",
+                site=out,
+                reason=_reason(fault),
             )
         ) from fault
 
 
+def _is_ours(out: Path) -> bool:
+    """Say whether nobody loses anything if *out* is replaced: it is empty, or an earlier build."""
+    if not out.exists():
+        return True
+    if not out.is_dir():
+        return False
+    return (out / ".buildinfo").exists() or not any(out.iterdir())
+
+
+def _reason(fault: OSError) -> str:
+    if isinstance(fault, shutil.Error):  # of many files: (source, target, reason) of each
+        return str(fault.args[0][0][2])
+    return fault.strerror or str(fault)
+
+
 def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        outcomes = [
-            run(handbook, builder, new_out.path, new_doctrees.path, processes)
-            for builder in BUILDERS
-        ]
-        findings = sorted({finding for outcome in outcomes for finding in outcome.findings})
+        findings: set[Finding] = set()
+        for builder in BUILDERS:
+            outcome = run(handbook, builder, new_out.path, new_doctrees.path, processes)
+            findings.update(outcome.findings)
         if not findings:
-            # In this order: a run that is stopped between the two finds old doctrees, and writes again what they lack.
+            # In this order: after a stop between the two there are old doctrees beside new pages,
+            # and the next run writes again what they lack.
             new_out.keep()
             new_doctrees.keep()
-    return Outcome(findings, outcomes[0].language)
+    return Outcome(sorted(findings), outcome.language)
 
 
 class _Beside:

@@ -1,4 +1,4 @@
-"""A handbook that is built again while it is written, and served to browsers on this machine alone."""
+"""A handbook that is built again while it is written, and served to this machine alone."""
 
 from __future__ import annotations
 
@@ -64,39 +64,43 @@ class Preview:
             return self.state
 
     def page(self, file: Path) -> bytes:
-        """Return a page with the problems and a script that loads it anew; the file itself has neither."""
-        found = next((each for each in (file, self.out / "404.html") if each.is_file()), None)
-        text = (
-            found.read_text("utf-8")
-            if found
-            else '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title>'
-        )
-        body, end, rest = text.rpartition("</body>")
+        """Return a page with what its file has not: the problems, and a script to load it anew."""
+        text = self._text(file)
         added = self._problems() + _SCRIPT % (NEWEST + self.state, self.state)
-        return (body + added + end + rest if end else text + added).encode()
+        body, end, rest = text.rpartition("</body>")
+        if not end:
+            return (text + added).encode()
+        return (body + added + end + rest).encode()
+
+    def _text(self, file: Path) -> str:
+        """Return the text of a page, or of the one that says that there is none."""
+        for each in (file, self.out / "404.html"):
+            if each.is_file():
+                return each.read_text("utf-8")
+        # Before the first build without a problem there is no page at all.
+        return '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title>'
 
     def _problems(self) -> str:
         if not self.findings:
             return ""
-        return (
-            f'<div role="alert" style="{_BOX}">{"".join(map(self._problem, self.findings))}</div>\n'
-        )
+        listed = "".join(map(self._problem, self.findings))
+        return f'<div role="alert" style="{_BOX}">{listed}</div>\n'
 
     def _problem(self, finding: Finding) -> str:
         file = Path(finding.file)
-        name = (
-            file.relative_to(self.handbook.source)
-            if file.is_relative_to(self.handbook.source)
-            else file
-        )
-        place = f"{name.as_posix()}:{finding.line}" if finding.line else name.as_posix()
-        hint = f"<br>{escape(finding.hint)}" if finding.hint else ""
+        if file.is_relative_to(self.handbook.source):
+            file = file.relative_to(self.handbook.source)
+        place, hint = file.as_posix(), ""
+        if finding.line:
+            place += f":{finding.line}"
+        if finding.hint:
+            hint = f"<br>{escape(finding.hint)}"
         return f"<p><strong>{escape(place)}</strong>: {escape(finding.message)}{hint}</p>\n"
 
 
 @contextmanager
 def served(preview: Preview, port: int = 8000) -> Iterator[str]:
-    """Serve a preview while the `with` lasts and give its address: on *port*, or on a free one if that is taken."""
+    """Serve a preview while the `with` lasts and give its address: on *port* if it is free."""
     handler = functools.partial(_Handler, preview, directory=str(preview.out))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -124,11 +128,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Answer with a page, a file, or the newest state."""
         file = Path(self.translate_path(self.path))
         if self.path.startswith(NEWEST):
-            self._answer(
-                HTTPStatus.OK,
-                "text/plain",
-                self.preview.newest(self.path.removeprefix(NEWEST)).encode(),
-            )
+            state = self.preview.newest(self.path.removeprefix(NEWEST))
+            self._answer(HTTPStatus.OK, "text/plain", state.encode())
         elif file.is_dir() and self.path.endswith("/"):
             self._answer_with_page(file / "index.html")
         elif file.suffix == ".html" or not file.exists():

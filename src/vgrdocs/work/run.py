@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import logging
 import os
-import re
-import tempfile
-import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,46 +13,29 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError, SphinxParallelError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinx.util.logging import (
-    OnceFilter,
-    SafeEncodingWriter,
-    WarningLogRecordTranslator,
-    WarningStreamHandler,
-    WarningSuppressor,
-)
 
 from ..facts import History, Standing
 from ..locale import language
-from ..model import Code, Text
-from ..read.foreign import ForeignWarnings
+from ..model import Code
+from .findings import Finding, collect, of_settings, of_sphinx, unforeseen, without_us
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..read.domain import ReportDomain
 
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+__all__ = ["Finding", "Handbook", "Outcome", "run"]
 
-
-@dataclass(frozen=True, order=True)
-class Finding:
-    """A problem at its place.
-
-    *line* counts from 1 and is 0 where there is none; *code* is ours, or MyST's or Sphinx's.
-    """
-
-    file: str
-    line: int
-    code: str
-    message: str
-    hint: str = ""
+_FEW = 10
+"""So few documents are read by one process."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run: its findings in the order of files and lines, their language, and what the reports say.
+    """What came of a run: its findings in the order of files and lines, and what reports say.
 
-    `histories` is what they say together, by series; `standings` is how each one stands, by document.
+    `language` is that of the findings; `histories` is what the reports say together, by series;
+    `standings` is how each one stands, by document.
     """
 
     findings: list[Finding]
@@ -93,10 +70,9 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     domain: ReportDomain | None = None
     try:
         with patch_docutils(str(handbook.source)), docutils_namespace():
-            conf = str(handbook.source) if handbook.has_conf else None
             app = Sphinx(
                 str(handbook.source),
-                conf,
+                str(handbook.source) if handbook.has_conf else None,
                 str(out),
                 str(doctrees),
                 builder,
@@ -105,24 +81,35 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
                 warning=early,
                 parallel=processes or os.cpu_count() or 1,
             )
-            findings.update(_early(handbook, early.getvalue()))
-            _collect(app, findings)
+            findings.update(of_settings(handbook.conf, early.getvalue()))
+            collect(app, findings)
             app.connect("env-before-read-docs", _read_few_alone)
             app.connect("env-updated", partial(_write_together, processes=app.parallel))
             if "vgrdocs" in app.extensions:
                 app.build()
                 domain = cast("ReportDomain", app.env.domains["vgr"])
             else:
-                findings.add(_without_us(handbook, app))
+                findings.add(without_us(handbook.conf, language(app.config.language)))
     except SphinxParallelError:
-        return run(handbook, builder, out, doctrees, processes=1)  # to see where it happens
+        # The other process told us that it failed, but not where: one process alone can say.
+        return run(handbook, builder, out, doctrees, processes=1)
     except SphinxError as fault:
-        findings.add(_of_sphinx(handbook, fault, Code.NOT_BUILT if app else Code.BAD_SETTING))
-    except Exception as fault:  # noqa: BLE001 - whatever a file holds, its writer gets a message and no traceback
-        findings.add(_unforeseen(handbook, app, fault))
-    said_in = app.config.language if app else handbook.settings.get("language", "en")
+        code = Code.NOT_BUILT if app else Code.BAD_SETTING
+        findings.add(of_sphinx(handbook.conf, fault, code))
+    except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
+        said_in = language(app.config.language if app else None)
+        findings.add(unforeseen(fault, _current_page(handbook, app), handbook.source, said_in))
+    said_in_code = app.config.language if app else handbook.settings.get("language", "en")
     known = (domain.facts.histories, domain.facts.standings()) if domain else ({}, {})
-    return Outcome(sorted(findings), said_in or "en", *known)
+    return Outcome(sorted(findings), said_in_code or "en", *known)
+
+
+def _current_page(handbook: Handbook, app: Sphinx | None) -> str:
+    """Return the file that was being read or written, or the settings if it was none."""
+    docname = app.env.current_document.docname if app else ""
+    if app and docname:
+        return str(app.env.doc2path(docname))
+    return str(handbook.conf)
 
 
 def _read_few_alone(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -134,114 +121,3 @@ def _read_few_alone(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> 
 def _write_together(app: Sphinx, env: BuildEnvironment, processes: int) -> None:
     """Handle ``env-updated``: what is written may be much where little was read."""
     app.parallel = processes
-
-
-_FEW = 10
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-def _early(handbook: Handbook, text: str) -> Iterator[Finding]:
-    """What was logged before the settings were read can only be about them."""
-    for line in _COLOUR.sub("", text).splitlines():
-        if line.strip():
-            yield Finding(
-                str(handbook.conf), 0, Code.BAD_SETTING.value, line.removeprefix("WARNING: ")
-            )
-
-
-def _of_sphinx(handbook: Handbook, fault: SphinxError, code: Code) -> Finding:
-    message, _, trace = str(fault).partition("Traceback (most recent call last):")
-    return Finding(
-        str(handbook.conf),
-        0,
-        code.value,
-        " ".join([message.strip(), *trace.strip().splitlines()[-1:]]),
-    )
-
-
-def _without_us(handbook: Handbook, app: Sphinx) -> Finding:
-    said_in = language(app.config.language)
-    message = said_in.say(Text("conf.py does not name vgrdocs among its extensions"))
-    hint = said_in.say(Text("write {example}", example='extensions = ["vgrdocs"]'))
-    return Finding(str(handbook.conf), 0, Code.BAD_SETTING.value, message, hint)
-
-
-def _unforeseen(handbook: Handbook, app: Sphinx | None, fault: Exception) -> Finding:
-    docname = app.env.current_document.docname if app else ""
-    file = str(app.env.doc2path(docname) if app and docname else handbook.conf)
-    said_in = language(app.config.language if app else None)
-    if isinstance(fault, RecursionError):
-        message = said_in.say(
-            Text("the page includes itself, or blocks and quotations stand too deep in each other")
-        )
-        return Finding(
-            file, 0, Code.TOO_DEEP.value, message, said_in.say(Text("take the innermost out"))
-        )
-    if isinstance(fault, OSError) and fault.errno in _NO_ROOM:
-        message = said_in.say(
-            Text("there is no room left to write to: {reason}", reason=fault.strerror)
-        )
-        return Finding(
-            str(handbook.source),
-            0,
-            Code.NOT_BUILT.value,
-            message,
-            said_in.say(Text("make room, and run it again")),
-        )
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write("".join(traceback.format_exception(fault)))
-    message = said_in.say(
-        Text("the page can't be built: {fault}", fault=f"{type(fault).__name__}: {fault}")
-    )
-    hint = said_in.say(
-        Text("this is a fault in the program; report it with the file {log}", log=log.name)
-    )
-    return Finding(file, 0, Code.NOT_BUILT.value, " ".join(message.split()), hint)
-
-
-def _collect(app: Sphinx, findings: set[Finding]) -> None:
-    """Put a collector in place of the handlers that print warnings."""
-    logger = logging.getLogger("sphinx")
-    for handler in [
-        handler for handler in logger.handlers if isinstance(handler, WarningStreamHandler)
-    ]:
-        logger.removeHandler(handler)
-    logger.addHandler(_Collector(app, findings))
-
-
-class _Collector(WarningStreamHandler):
-    """Turns warnings into findings; of Sphinx's class, so that what is held back while reading comes but once."""
-
-    def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
-        super().__init__(SafeEncodingWriter(io.StringIO()))
-        self.setLevel(logging.WARNING)
-        self.findings = findings
-        for each in (
-            ForeignWarnings(app),
-            WarningSuppressor(app),
-            WarningLogRecordTranslator(app),
-            OnceFilter(),
-        ):
-            self.addFilter(each)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note a record."""
-        said = record.__dict__
-        file, line = _place(str(said.get("location") or ""))
-        kind, subtype = said.get("type"), said.get("subtype")
-        code = str(
-            subtype if kind == "vgr" else ".".join(filter(None, (kind, subtype))) or "sphinx"
-        )
-        message = said.get("vgr_message") or _COLOUR.sub(
-            "", logging.LogRecord.getMessage(record)
-        ).removesuffix(f"[{code}]")
-        self.findings.add(
-            Finding(file, line, code, " ".join(message.split()), said.get("vgr_hint", ""))
-        )
-
-
-def _place(location: str) -> tuple[str, int]:
-    file, _, line = location.rpartition(":")
-    return (file, int(line)) if line.isdigit() else (location.removesuffix(":"), 0)

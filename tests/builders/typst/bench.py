@@ -1,7 +1,8 @@
 """Compares the CPU time of a hundred report PDFs with WeasyPrint's for the same pages, in one run.
 
-Ours counts from the doctree to the PDF, WeasyPrint's from the finished page, without style sheets, to the PDF: that
-favours WeasyPrint, which needs Pango on the machine. Call it as `python -m tests.builders.typst.bench`.
+Ours counts from the doctree to the PDF, WeasyPrint's from the finished page, without style
+sheets, to the PDF: that favours WeasyPrint, which needs Pango on the machine. Call it as `python
+-m tests.builders.typst.bench`.
 """
 
 from __future__ import annotations
@@ -86,8 +87,9 @@ def main(count: int = 100) -> None:
         write_handbook(Path(folder, "source"), count)
         theirs = weasyprints(Path(folder, "source"), Path(folder, "html"))
         own = ours(Path(folder, "source"), Path(folder, "pdf"))
+    share = own / theirs
     print(
-        f"{count} reports: vgrdocs {own:.1f} s, WeasyPrint {theirs:.1f} s of CPU time, {own / theirs:.2f} of it"
+        f"{count} reports: vgrdocs {own:.1f} s of CPU, WeasyPrint {theirs:.1f} s; {share:.2f} of it"
     )
 
 

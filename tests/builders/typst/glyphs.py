@@ -1,4 +1,4 @@
-"""Asks Typst which characters the fonts of the PDFs have; run it to write the list anew when a font changes."""
+"""Asks Typst which characters the fonts of the PDFs have, and writes the list anew when run."""
 
 from __future__ import annotations
 

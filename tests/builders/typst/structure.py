@@ -1,4 +1,4 @@
-"""The tagged text of a PDF, read through its structure tree as a screen reader does; knows no Typst."""
+"""The tagged text of a PDF, read through its structure tree as screen readers do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Page = tuple[int, int]
 
 
 def tagged_text(pdf: Path) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the text of a PDF piece by piece, in the order of the structure tree, each with the tags that hold it.
+    """Yield the text of a PDF in pieces, in the order of its structure tree, each with its tags.
 
     What a page shows and the tree does not hold, such as running heads, is left out.
     """
@@ -32,7 +32,7 @@ def tagged_text(pdf: Path) -> Iterator[tuple[tuple[str, ...], str]]:
 def _marks(
     element: Any, tags: tuple[str, ...], page: Page
 ) -> Iterator[tuple[tuple[str, ...], Page, int]]:
-    """Yield tags, page and number of each piece of marked content below an element (ISO 32000-1, 14.7.4)."""
+    """Yield tags, page and number of marked content below an element (ISO 32000-1, 14.7.4)."""
     page = element.Pg.objgen if "/Pg" in element else page
     kids = element.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -52,7 +52,7 @@ def _marked_content(page: PDFPage) -> dict[int, str]:
 
 
 class _Reader(PDFTextDevice):
-    """Collects the text of each piece of marked content; a piece with text of its own (`ActualText`) says that."""
+    """Collects the text of each piece of marked content: its `ActualText`, if it has one."""
 
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)

@@ -27,7 +27,7 @@ def typst_lacks(characters: list[str]) -> list[str]:
 
 
 def test_the_list_is_what_typst_says() -> None:
-    """For letters, punctuation, symbols and emoji the list agrees with Typst, character by character."""
+    """The list agrees with Typst on every letter, punctuation mark, symbol and emoji."""
     signs = [
         *range(0x20, 0x7F),
         *range(0xA0, 0x590),

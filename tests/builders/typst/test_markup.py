@@ -45,7 +45,7 @@ def test_no_text_is_markup() -> None:
 
 
 def test_values_come_back() -> None:
-    """Python's values are Typst's: numbers, truth values, nothing, sequences and mappings, empty ones too."""
+    """Python's values are Typst's: numbers, truth, nothing, sequences and mappings, also empty."""
     data = {
         "n": 1,
         "f": 0.5,

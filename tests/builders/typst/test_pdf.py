@@ -50,7 +50,7 @@ def links(pdf: Path) -> list[str]:
 
 
 def test_one_for_each_report_one_a_year_one_of_all(built: Build) -> None:
-    """A report's PDF lies beside its page, a year's in its series' folder, the handbook's at the top."""
+    """A report's PDF lies beside its page, a year's in its series, the handbook's on top."""
     assert (built.status, built.warnings) == (0, "")
     assert sorted(built.pdfs()) == [
         "handbok.pdf",
@@ -68,7 +68,7 @@ def test_no_handbook_of_more_reports_than_the_setting(small: Path) -> None:
 
 @pytest.mark.parametrize("name", ["serie/2026-03-26.pdf", "handbok.pdf"])
 def test_says_what_it_is(built: Build, name: str) -> None:
-    """Title, author, language, keywords and both standards are in the metadata, and the outline is there."""
+    """The metadata has title, author, language, keywords and standards; there is an outline."""
     with pikepdf.open(built.out / name) as pdf, pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
@@ -100,14 +100,14 @@ def test_every_node_has_a_visitor() -> None:
 
 
 def test_same_bytes_in_any_folder(built: Build, sink: Path, tmp_path: Path) -> None:
-    """Built from a copy in another folder, with another number of processes, the PDFs are the same byte for byte."""
+    """From another folder, with another number of processes, PDFs are the same byte for byte."""
     shutil.copytree(sink, tmp_path / "elsewhere")
     again = run_sphinx(tmp_path / "elsewhere", tmp_path / "out", "typst", "-j", "2")
     assert again.pdfs() == built.pdfs()
 
 
 def test_compiles_only_what_changed(sink: Path, tmp_path: Path) -> None:
-    """After an edit only the PDFs that hold the report are written, and they are what a clean build makes."""
+    """After an edit only PDFs that hold the report are written, as a clean build makes them."""
     source = tmp_path / "source"
     shutil.copytree(sink, source)
     first = run_sphinx(source, tmp_path / "out")
@@ -134,7 +134,7 @@ def test_a_report_that_is_gone_takes_its_pdf_along(sink: Path, tmp_path: Path) -
 
 
 def test_links_stay_inside_where_they_can(built: Build) -> None:
-    """A link to another report leads to its page, in the year's PDF and the handbook's to its place."""
+    """A link to another report leads to its page; in the year's PDF and the handbook's, there."""
     other = "https://example.org/handbok/serie/2026-02-01.html"
     assert other in links(built.out / "serie/2026-03-26.pdf")
     for name in ("serie/2026.pdf", "handbok.pdf"):
@@ -143,7 +143,7 @@ def test_links_stay_inside_where_they_can(built: Build) -> None:
 
 
 def test_the_handbook_holds_every_report(sink: Path, tmp_path: Path) -> None:
-    """A report that stands in no table of contents is in the handbook too, after the page of its series."""
+    """A report in no table of contents is in the handbook too, after the page of its series."""
     source = tmp_path / "source"
     shutil.copytree(sink, source)
     (source / "serie" / "index.md").write_text(
@@ -200,7 +200,7 @@ def test_a_character_without_a_font_is_told_at_its_line(small: Path) -> None:
 
 
 def test_what_typst_refuses_names_the_report(small: Path) -> None:
-    """Should Typst fail for another reason, the error names the report, and nothing half-made is left."""
+    """If Typst fails otherwise, the error names the report, and nothing half-made is left."""
     report = small / "serie" / "2026-03-26.md"
     report.write_text(
         report.read_text(encoding="utf-8") + "\n```{raw} typst\n#panic()\n```\n", encoding="utf-8"
@@ -216,7 +216,7 @@ def test_what_typst_refuses_names_the_report(small: Path) -> None:
 
 
 def test_a_template_of_ones_own(small: Path) -> None:
-    """A file named after a kind, in the folder that `vgrdocs_pdf_template` names, gives the kind another look."""
+    """A file of a kind's name in `vgrdocs_pdf_template` gives the kind another look."""
     folder = small / "utseende"
     folder.mkdir()
     (folder / "spokesperson.typ").write_text(
@@ -240,7 +240,7 @@ def test_a_template_folder_that_is_not_there(small: Path) -> None:
 
 
 def test_holds_to_both_standards(built: Build) -> None:
-    """Every PDF passes PDF/UA-1 and PDF/A-2a, as far as page-validation can tell (`nox -s pdf-check` asks veraPDF)."""
+    """Every PDF passes PDF/UA-1 and PDF/A-2a, as far as page-validation can tell."""
     checks = [(name, profile) for name in built.pdfs() for profile in PROFILES]
     broken = {check: broken_rules(built.out / check[0], check[1]) for check in checks}
     assert not any(broken.values()), broken

@@ -1,4 +1,4 @@
-"""What a PDF says, in the order of its pages and in the order of its tags, is what its page says."""
+"""What a PDF says, in the order of pages and in that of tags, is what its page says."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 def printed(pdf: Path) -> str:
-    """The text of a PDF in the order in which it is written, without what stands in the margins of the pages."""
+    """The text of a PDF as it is written, without what stands in the margins."""
     body = ["-x", "0", "-y", "78", "-W", "596", "-H", "690"]  # points
     told = subprocess.run(
         ["pdftotext", "-raw", *body, str(pdf), "-"], capture_output=True, text=True, check=True
@@ -38,7 +38,7 @@ def printed(pdf: Path) -> str:
 
 
 def read_aloud(pdf: Path) -> str:
-    """The text of a PDF in the order of its tags, its notes last, without bullets, hyphenation and text in pictures."""
+    """The text of a PDF by its tags, notes last, without bullets, hyphens and pictures."""
     said = [
         (tags, text)
         for tags, text in tagged_text(pdf)
@@ -58,7 +58,7 @@ def body_of(page: Path, *extras: str) -> Tag:
 
 
 def page_text(page: Path) -> str:
-    """The text of a page as a browser shows it, without the filter of a register, repeated heads and drawings.
+    """The text of a page as a browser shows it, without filters, repeated heads and drawings.
 
     What is new, which a page folds above the report, comes last, as in print.
     """
@@ -73,7 +73,7 @@ def squeezed(words: str) -> str:
 
 
 def without_hyphens(words: str) -> str:
-    """Text without bullets and any hyphen: printed, one that ends a line looks the same as one of a word."""
+    """Text without bullets and hyphens: at a line's end nobody sees if it is a word's."""
     return re.sub(r"[•–·-]", "", squeezed(words))
 
 
@@ -89,7 +89,7 @@ def test_a_report_reads_as_its_page(pdfs: Build, pages: Build, name: str) -> Non
 
 
 def test_the_handbook_holds_every_page(pdfs: Build, pages: Build) -> None:
-    """The text of each page that is no report, registers and chart included, is in the handbook's PDF as tagged."""
+    """Each page that is no report is in the handbook's PDF, with registers and chart."""
     said = read_aloud(pdfs.out / "handbok.pdf")
     made = {"genindex.html", "search.html"}
     names = {path.relative_to(pages.out).as_posix() for path in pages.out.rglob("*.html")} - made
@@ -99,14 +99,14 @@ def test_the_handbook_holds_every_page(pdfs: Build, pages: Build) -> None:
 
 
 def leaves(page: Path, *extras: str) -> list[str]:
-    """The text of each block of a page that holds no other block, without what MathJax and raw HTML make."""
+    """The text of each innermost block of a page, without what MathJax and raw HTML make."""
     body = body_of(page, ".math", ".eqno", ".fn-bracket", "[role=doc-backlink]", *extras)
     blocks = body.select("p, li, dt, dd, th, td, h1, h2, h3, h4, pre, div.line, span.caption-text")
     return [block.get_text() for block in blocks if not block.find(["p", "ul", "ol", "dl"])]
 
 
 def test_every_node_keeps_its_words(built: Build, sink: Path, tmp_path: Path) -> None:
-    """What each block says on the page that uses every node, it says in the PDF too, printed and tagged."""
+    """What a page of every node says, its PDF says too, printed and tagged."""
     page = run_sphinx(sink, tmp_path / "html", "html", *PLAIN).out / "serie/2026-03-26.html"
     pdf = built.out / "serie/2026-03-26.pdf"
     only_on_the_page = ["Barapåwebben.", "HTMLraktav."]

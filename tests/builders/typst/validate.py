@@ -1,6 +1,7 @@
-"""Validates PDFs against PDF/UA-1 and PDF/A-2a: with veraPDF where Java and Maven are, else with page-validation.
+"""Validates PDFs against PDF/UA-1 and PDF/A-2a: with veraPDF, or without Java by page-validation.
 
-Call it as `python -m tests.builders.typst.validate JARS PDF...`; JARS is the folder that veraPDF is kept in.
+Call it as `python -m tests.builders.typst.validate JARS PDF...`; JARS is the folder that veraPDF is
+kept in.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def with_page_validation(pdfs: Sequence[str]) -> Iterator[str]:
 
 
 _MISREAD = "PDFA2A-STREAM-LENGTH-001"
-"""page-validation 0.11 finds a stream too long whose last byte is that of a line end, which qpdf reads rightly."""
+"""page-validation 0.11 takes a stream that ends in a line end for too long; qpdf does not."""
 
 
 def broken_rules(pdf: Path | str, profile: str) -> list[str]:
@@ -62,15 +63,14 @@ def broken_rules(pdf: Path | str, profile: str) -> list[str]:
 
 
 def main(jars: str, *pdfs: str) -> int:
-    """Print a line for each PDF and profile; return 1 unless all pass, and there was something to pass."""
+    """Print a line for each PDF and profile; return 1 unless all pass, and there were some."""
     has_java = shutil.which("java") and shutil.which("mvn")
     lines = list(with_verapdf(pdfs, Path(jars)) if has_java else with_page_validation(pdfs))
     print("\n".join(lines))
     passed = sum(line.startswith("PASS") for line in lines)
-    print(
-        f"{passed} of {len(pdfs) * len(PROFILES)} passed, says {'veraPDF' if has_java else 'page-validation'}"
-    )
-    return 0 if pdfs and passed == len(lines) == len(pdfs) * len(PROFILES) else 1
+    wanted, judge = len(pdfs) * len(PROFILES), "veraPDF" if has_java else "page-validation"
+    print(f"{passed} of {wanted} passed, says {judge}")
+    return 0 if pdfs and passed == len(lines) == wanted else 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...blocks.coordination_group import CoordinationGroup
 from ...blocks.milestone import Milestone
-from ...blocks.report import Report as Masthead
+from ...blocks.report import Masthead
 from ...facts import Facts, History, Mention
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Block, Language, Text, When, fold

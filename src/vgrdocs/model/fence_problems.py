@@ -1,0 +1,89 @@
+"""What can be wrong with fences, as it is said to the writer."""
+
+from __future__ import annotations
+
+from .fence import Fence
+from .language import Text
+from .problem import Code, Problem
+
+
+def closes_nothing(marks: str, line: int) -> Problem:
+    """A line of colons that no block is open for."""
+    return Problem(
+        Code.STRAY_FENCE,
+        Text(
+            "'{marks}' closes nothing, and the rest of the page would be read as a block",
+            marks=marks,
+        ),
+        hint=Text("remove the line, or open the block that it should close"),
+        line=line,
+    )
+
+
+def names_no_block(fence: Fence) -> Problem:
+    """Colons with a text that is no name in braces."""
+    name = fence.info.split()[0].strip("{}")
+    return Problem(
+        Code.UNKNOWN_KIND,
+        Text("'{marks} {info}' names no block", marks=fence.marks, info=fence.info),
+        hint=Text(
+            "write the block's name in braces: {example}", example=f"{fence.marks}{{{name}}}"
+        ),
+        line=fence.line,
+    )
+
+
+def never_closed(fence: Fence) -> Problem:
+    """A block whose end is missing."""
+    return Problem(
+        Code.UNCLOSED_FENCE,
+        Text("'{opening}' is never closed", opening=fence.opening),
+        hint=Text("write '{marks}' on a line of its own where the block ends", marks=fence.marks),
+        line=fence.line,
+    )
+
+
+def endless_code(fence: Fence) -> Problem:
+    """Code whose end is missing."""
+    return Problem(
+        Code.SWALLOWED_REST,
+        Text(
+            "'{marks}' opens code that is never closed, and swallows the rest of the page",
+            marks=fence.marks,
+        ),
+        hint=Text(
+            "write '{marks}' on a line of its own after the code, or remove this line",
+            marks=fence.marks,
+        ),
+        line=fence.line,
+    )
+
+
+def endless_comment(line: int) -> Problem:
+    """A comment whose end is missing."""
+    return Problem(
+        Code.SWALLOWED_REST,
+        Text("'<!--' opens a comment that is never closed, and swallows the rest of the page"),
+        hint=Text("write '-->' after the comment"),
+        line=line,
+    )
+
+
+def closes_outer(fence: Fence, parent: Fence) -> Problem:
+    """A block in another that it would close, having as many colons."""
+    return Problem(
+        Code.INNER_FENCE,
+        Text(
+            "'{inner}' stands in '{outer}' on line {line}, which must have more colons",
+            inner=fence.opening,
+            outer=parent.opening,
+            line=parent.line,
+        ),
+        hint=Text(
+            "write {marks} on the lines {opening} and {closing}",
+            marks=parent.marks[0] * parent.needs(),
+            opening=parent.line,
+            closing=parent.closed,
+        ),
+        line=fence.line,
+    )

@@ -1,0 +1,100 @@
+"""From a block's text to the fields that are read from it, with every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .body import Body, Fact, ListItem, fact_type
+from .declare import Declared
+from .fence import is_fence
+from .language import Language, Text
+from .mark import marked
+from .problem import Code, Problem, Unreadable
+from .source import RawBlock
+
+
+def read_text(
+    cls: type[Declared],
+    raw: RawBlock,
+    body: Body,
+    language: Language,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    """Return the values that a block's text gives, by attribute; add its faults to *problems*."""
+    specs = cls.specs_of("body").values()
+    problems += _misplaced_fields(cls, raw, language)
+    if not specs and body.text:
+        problems.append(
+            Problem(
+                Code.UNEXPECTED_BODY,
+                Text("'{kind}' takes no text of its own", kind=Text(cls.kind, "kind")),
+                hint=Text("write the text after the block"),
+                line=raw.body_line,
+            )
+        )
+    values: dict[str, Any] = {}
+    for spec in specs:
+        if spec.required and body.is_empty:
+            continue  # that it is missing is told with the other fields that are
+        if fact := fact_type(spec.type):
+            values[spec.attribute] = _read_facts(fact, body, language, problems)
+            if spec.required:
+                problems += _outside_list(fact, body)
+        else:
+            values[spec.attribute] = body.passages if spec.is_list else body.text
+    return values
+
+
+def _read_facts(
+    cls: type[Fact], body: Body, language: Language, problems: list[Problem]
+) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    for item in body.items:
+        try:
+            fact = _read_fact(cls, item, language)
+        except Unreadable as fault:
+            problems.append(fault.problem(line=item.line))
+        else:
+            if fact is not None:
+                facts.append(fact)
+    return tuple(facts)
+
+
+def _read_fact(cls: type[Fact], item: ListItem, language: Language) -> Fact | None:
+    if marked(item.text, language) is not None:
+        return None  # told as what it is, for the line
+    return cls.read(item, language)
+
+
+def _outside_list(fact: type[Fact], body: Body) -> Iterator[Problem]:
+    """Yield what stands beside the list where nothing but list items is read."""
+    message = Text("only list items are read here")
+    for line in body.outside_list:
+        yield Problem(Code.BAD_ITEM, message, hint=fact.form, line=line)
+
+
+def _misplaced_fields(cls: type[Declared], raw: RawBlock, language: Language) -> Iterator[Problem]:
+    """Yield fields that were written as text: without the first colon, or further down.
+
+    A blank line or a word before it ends the fields, and whatever follows is text to Markdown:
+    such a field would be shown to readers and missing in the data, without a message.
+    """
+    options = cls.specs_of("option")
+    for number, line in enumerate(raw.body, raw.body_line):
+        if is_fence(line):
+            return  # an inner block has fields of its own
+        name, colon, value = line.strip().removeprefix(":").partition(":")
+        # Text may well hold "status: ..." in a sentence of its own, so that further down
+        # only a line with the first colon is taken for a field.
+        may_be_field = number == raw.body_line or line.startswith(":")
+        if colon and may_be_field and language.read_name("field", name, options):
+            yield Problem(
+                Code.FIELD_SYNTAX,
+                Text("'{line}' is read as text and not as a field", line=line.strip()),
+                hint=Text(
+                    "write {example} on the lines right after the block's opening",
+                    example=f":{name}: {value.strip()}",
+                ),
+                line=number,
+            )

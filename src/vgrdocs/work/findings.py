@@ -1,0 +1,154 @@
+"""What a run of Sphinx says, as findings: its warnings, and whatever it raised."""
+
+from __future__ import annotations
+
+import errno
+import io
+import logging
+import re
+import tempfile
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import (
+    OnceFilter,
+    SafeEncodingWriter,
+    WarningLogRecordTranslator,
+    WarningStreamHandler,
+    WarningSuppressor,
+)
+
+from ..model import Code, Language, Text
+from ..read.foreign import ForeignWarnings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A problem at its place.
+
+    *line* counts from 1 and is 0 where there is none; *code* is ours, or MyST's or Sphinx's.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+def of_settings(conf: Path, logged: str) -> Iterator[Finding]:
+    """Yield what was *logged* before the settings were read, which can only be about them."""
+    for line in _COLOUR.sub("", logged).splitlines():
+        if line.strip():
+            message = line.removeprefix("WARNING: ")
+            yield Finding(str(conf), 0, Code.BAD_SETTING.value, message)
+
+
+def of_sphinx(conf: Path, fault: SphinxError, code: Code) -> Finding:
+    """Return what Sphinx says when it gives up: its message, and what a conf.py raised."""
+    message, _, trace = str(fault).partition("Traceback (most recent call last):")
+    last_line = trace.strip().splitlines()[-1:]
+    return Finding(str(conf), 0, code.value, " ".join([message.strip(), *last_line]))
+
+
+def without_us(conf: Path, said_in: Language) -> Finding:
+    """Return what to tell of a handbook that can't have a report, since Sphinx knows no blocks."""
+    message = said_in.say(Text("conf.py does not name vgrdocs among its extensions"))
+    hint = said_in.say(Text("write {example}", example='extensions = ["vgrdocs"]'))
+    return Finding(str(conf), 0, Code.BAD_SETTING.value, message, hint)
+
+
+def unforeseen(fault: Exception, page: str, source: Path, said_in: Language) -> Finding:
+    """Return what to tell of any other fault, which came up with *page* of the folder *source*."""
+    file, code = page, Code.NOT_BUILT
+    if isinstance(fault, RecursionError):
+        code = Code.TOO_DEEP
+        message = Text(
+            "the page includes itself, or blocks and quotations stand too deep in each other"
+        )
+        hint = Text("take the innermost out")
+    elif isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+        file = str(source)
+        message = Text("there is no room left to write to: {reason}", reason=fault.strerror)
+        hint = Text("make room, and run it again")
+    else:
+        name = f"{type(fault).__name__}: {fault}"
+        message = Text("the page can't be built: {fault}", fault=name)
+        log = _keep_trace(fault)
+        hint = Text("this is a fault in the program; report it with the file {log}", log=log)
+    in_one_line = " ".join(said_in.say(message).split())
+    return Finding(file, 0, code.value, in_one_line, said_in.say(hint))
+
+
+def _keep_trace(fault: Exception) -> str:
+    """Keep the traceback for those who mend the program, and return the name of its file."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write("".join(traceback.format_exception(fault)))
+    return log.name
+
+
+def collect(app: Sphinx, findings: set[Finding]) -> None:
+    """Put a collector in place of the handlers that print warnings."""
+    logger = logging.getLogger("sphinx")
+    for handler in list(logger.handlers):
+        if isinstance(handler, WarningStreamHandler):
+            logger.removeHandler(handler)
+    logger.addHandler(_Collector(app, findings))
+
+
+class _Collector(WarningStreamHandler):
+    """Turns warnings into findings.
+
+    It is of Sphinx's class, for which Sphinx looks when it lets go of what it has held back while
+    it read: so each of these comes once.
+    """
+
+    def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
+        super().__init__(SafeEncodingWriter(io.StringIO()))
+        self.setLevel(logging.WARNING)
+        self.findings = findings
+        # Ours first: it gives others' warnings the codes by which a handbook suppresses them.
+        for each in (
+            ForeignWarnings(app),
+            WarningSuppressor(app),
+            WarningLogRecordTranslator(app),
+            OnceFilter(),
+        ):
+            self.addFilter(each)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a record."""
+        said = record.__dict__
+        file, line = _place(str(said.get("location") or ""))
+        code = _code(said.get("type"), said.get("subtype"))
+        message, hint = said.get("vgr_message"), said.get("vgr_hint", "")
+        if not message:
+            plain = _COLOUR.sub("", logging.LogRecord.getMessage(record))
+            message = plain.removesuffix(f"[{code}]")
+        self.findings.add(Finding(file, line, code, " ".join(message.split()), hint))
+
+
+def _code(kind: str | None, subtype: str | None) -> str:
+    """Return the code of a warning: ours by itself, another's with the name of whose it is."""
+    if kind == "vgr":
+        return str(subtype)
+    return ".".join(filter(None, (kind, subtype))) or "sphinx"
+
+
+def _place(location: str) -> tuple[str, int]:
+    file, _, line = location.rpartition(":")
+    if line.isdigit():
+        return file, int(line)
+    return location.removesuffix(":"), 0
