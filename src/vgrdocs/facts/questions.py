@@ -53,6 +53,15 @@ class Pages(Protocol):
     def contents(self) -> tuple[tuple[object, ...], ...]:
         """Return the tables of contents, with the titles in them."""
 
+    def picture(self, path: str) -> str:
+        """Return what the copy of a picture is called; empty for one that is not copied."""
+
+    def reading(self, docname: str) -> str:
+        """Return a digest of all that a document was read from."""
+
+    def look(self) -> str:
+        """Return a digest of the handbook's own style sheets, scripts and other static files."""
+
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""
 
@@ -170,6 +179,21 @@ class Questions:
     def contents(self) -> tuple[tuple[object, ...], ...]:
         """Return what sidebars and links to the next page are made of."""
         return self.pages.contents()
+
+    @question
+    def reading(self, docname: str) -> str:
+        """Return a digest of all that a document was read from."""
+        return self.pages.reading(docname)
+
+    @question
+    def picture(self, path: str) -> str:
+        """Return what the copy of a picture is called."""
+        return self.pages.picture(path)
+
+    @question
+    def look(self) -> str:
+        """Return a digest of the handbook's own static files, which pages name by a checksum."""
+        return self.pages.look()
 
     @question
     def series_page(self, docname: str) -> str:

@@ -19,12 +19,13 @@ from .in_site import be_nameless, leave_out_drafts
 from .look import look_at_source
 from .news import RaiseNews, ShowNews
 from .others import AskForOthers
+from .pictures import name_pictures
 from .reference import Reference, ReferenceDirective
 from .registers import FillRegisters, SettleRegisters, register_directive
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults
-from .sources import note_source, with_other_withdrawal
+from .sources import note_reading, note_source, with_other_withdrawal
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
 if TYPE_CHECKING:
@@ -53,11 +54,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", tell_in_our_form)
     app.connect("env-before-read-docs", leave_out_drafts)
     app.connect("env-before-read-docs", read_whatever_the_encoding)
-    app.connect("env-before-read-docs", asking.note_reading)
     app.connect("env-get-outdated", with_other_withdrawal)
     app.connect("source-read", read_nothing, priority=400)
     app.connect("source-read", look_at_source)
     app.connect("doctree-read", note_source)
+    app.connect("doctree-read", note_reading)
+    app.connect("env-updated", name_pictures, priority=300)
     app.connect("env-updated", asking.write_again)
     app.connect("env-check-consistency", check_handbook)
     app.connect("build-finished", asking.complete)

@@ -11,6 +11,7 @@ process adds what its pages asked to a file of its own, and the first process ta
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +63,6 @@ class Asking:
         self.made_of: dict[str, str] = {}
         """Page without a document of its own -> the document that it is made of."""
         self.stale: set[str] = set()
-        self.read_again: set[str] = set()
         self._process = os.getpid()
 
     @property
@@ -89,8 +89,6 @@ class Asking:
         for page, kept in self.before.items():
             if any(questions.digest(asked) != digest for asked, digest in kept.items()):
                 self.stale.add(page)
-        # What is made of a document changes with its text, too.
-        self.stale |= {page for page, of_ in self.made_of.items() if of_ in self.read_again}
         return self.stale
 
     def forget(self) -> None:
@@ -154,6 +152,18 @@ def _written(pages: Mapping[str, Kept], files: Mapping[str, list[str]]) -> bytes
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _digest_of_static_files(app: Sphinx) -> str:
+    """Return a digest of what pages name by a checksum: the files of ``html_static_path``."""
+    read = hashlib.sha256()
+    for folder in app.config.html_static_path:
+        top = Path(app.confdir, folder)
+        for file in [top] if top.is_file() else sorted(top.rglob("*")):
+            if file.is_file():
+                name, content = file.relative_to(app.confdir).as_posix(), file.read_bytes()
+                read.update(f"{name}:{len(content)}:".encode() + content)
+    return read.hexdigest()
+
+
 class SphinxPages:
     """What Sphinx knows of the pages, as `facts.questions.Pages` asks for it."""
 
@@ -163,6 +173,7 @@ class SphinxPages:
         self.registers: Mapping[str, Sequence[RegisterRef]] = vgr(app.env).registers
         self.has_year_pages = app.builder.name in ("html", "dirhtml")
         self.shows_pdfs = app.builder.format == "html"
+        self._look = _digest_of_static_files(app)
 
     def exists(self, docname: str) -> bool:
         """Say whether there is such a document."""
@@ -195,6 +206,18 @@ class SphinxPages:
                 found.append((tuple(node["entries"]), node.get("caption")))
         return tuple(found)
 
+    def picture(self, path: str) -> str:
+        """Return what the copy of a picture is called; empty for one that is not copied."""
+        return self.env.images[path][1] if path in self.env.images else ""
+
+    def reading(self, docname: str) -> str:
+        """Return a digest of all that a document was read from."""
+        return vgr(self.env).readings.get(docname, "")
+
+    def look(self) -> str:
+        """Return a digest of the handbook's own style sheets, scripts and other static files."""
+        return self._look
+
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""
         path = self.out / file
@@ -209,11 +232,6 @@ class SphinxPages:
         """Return the text of a document's file, normalised."""
         raw = Path(self.env.doc2path(docname)).read_bytes()
         return normalised(raw).decode("utf-8", "replace")
-
-
-def note_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Handle ``env-before-read-docs``: note what is read."""
-    of(env).read_again.update(docnames)
 
 
 def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:

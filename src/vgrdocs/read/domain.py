@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-_BY_DOCUMENT = ("reports", "registers", "sources")
+_BY_DOCUMENT = ("reports", "registers", "sources", "readings")
 
 
 def vgr(env: BuildEnvironment) -> ReportDomain:
@@ -79,6 +79,11 @@ class ReportDomain(Domain):
     def sources(self) -> dict[str, Source]:
         """Docname -> the report's file as it was read."""
         return self.data["sources"]  # type: ignore[no-any-return]
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """Docname -> a digest of all that the document was read from."""
+        return self.data["readings"]  # type: ignore[no-any-return]
 
     @cached_property
     def record(self) -> Record:

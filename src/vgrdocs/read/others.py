@@ -1,9 +1,10 @@
-"""What Sphinx and MyST show of the targets of a page's links: they do not ask themselves."""
+"""What Sphinx and MyST show on a page: they do not ask themselves."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -16,11 +17,14 @@ class AskForOthers(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Ask what each link shows that is not ours."""
+        """Ask what each link shows that is not ours, and for what is copied beside the page."""
         ask = vgr(self.env).ask(self.env.docname)
+        ask.reading(self.env.docname)
         for node in self.document.findall(addnodes.pending_xref):
             kind, target = str(node.get("reftype", "")), str(node["reftarget"])
             if node.get("refdomain") == "doc" or kind == "doc":
                 ask.face(target)
             elif node.get("refdomain") != "vgr":
                 ask.label(target)
+        for picture in self.document.findall(nodes.image):
+            ask.picture(str(picture.get("uri", "")))

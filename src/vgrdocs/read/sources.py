@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from .domain import vgr
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 
@@ -31,6 +34,35 @@ def _withdrawal(record: Record, name: str) -> str:
     """Return the hash of the line by which a report was withdrawn; empty for any other."""
     line = record.withdrawn.get(name)
     return line.hash if line else ""
+
+
+def note_reading(app: Sphinx, doctree: nodes.document) -> None:
+    """Handle ``doctree-read``: record a digest of what the document was read from.
+
+    That is its file, the files that it includes and shows, and the settings that count in reading.
+    Another builder that shares the doctrees can tell by it that a document has been read again.
+    """
+    docname, domain = app.env.docname, vgr(app.env)
+    read = hashlib.sha256(_settings(app.config).encode())
+    read.update(_withdrawal(domain.record, docname).encode())
+    files = [Path(app.srcdir, each) for each in app.env.dependencies.get(docname, ())]
+    for file in (Path(app.env.doc2path(docname)), *sorted(files)):
+        content = file.read_bytes() if file.is_file() else b""
+        read.update(b"%d:" % len(content) + content)
+    domain.readings[docname] = read.hexdigest()
+
+
+def _settings(config: Config) -> str:
+    """Return the settings that have documents read again when they change, in a fixed form."""
+    values = {value.name: _plain(value.value) for value in config.filter({"env"})}
+    return json.dumps(values, sort_keys=True, default=repr)
+
+
+def _plain(value: object) -> object:
+    """Return a value without sets, whose order is another in each process."""
+    if isinstance(value, set | frozenset):
+        return sorted(map(str, value))
+    return value
 
 
 def note_source(app: Sphinx, doctree: nodes.document) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...read import asking
+from ...read.domain import vgr
 from . import corrections, paging
 
 if TYPE_CHECKING:
@@ -55,5 +56,6 @@ def make_pages(app: Sphinx) -> Iterator[Page]:
             is_there = Path(app.builder.get_output_path(page)).is_file()  # type: ignore[attr-defined]
             if is_there and page not in asked.stale:
                 continue
+            vgr(app.env).ask(page).reading(document)
             context = maker.context(app, page, document)
             yield page, context | {"vgr_document": document}, "page.html"

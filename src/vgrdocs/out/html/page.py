@@ -38,6 +38,7 @@ def complete_context(
     context["vgr_icon"] = icon
     context.setdefault("vgr_links", [])
     page = _Page(app, pagename, context.get("vgr_document", pagename))
+    page.ask.look()
     page.ask.contents()  # the theme shows it in the sidebar, and the next page's title
     if page.ask.is_report(pagename):
         context.update(page.of_report(context["title"]))
