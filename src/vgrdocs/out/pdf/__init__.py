@@ -21,7 +21,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
     )
-    app.connect(
-        "source-read", tell_missing_glyphs, priority=600
-    )  # after the look at the source has cleaned it
+    # After the look at the source, which cleans it, at the usual 500.
+    app.connect("source-read", tell_missing_glyphs, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
