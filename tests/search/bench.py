@@ -28,9 +28,9 @@ from tests.search.handbook import build as build_whole
 from tests.search.serve import Handler, served
 from vgrdocs.out.search import text
 from vgrdocs.out.search.analysis import Analyser, lexicon
-from vgrdocs.out.search.cache import load, save
-from vgrdocs.out.search.html import FOLDER, LABELS, browser_script, write_files
-from vgrdocs.out.search.index import build
+from vgrdocs.out.search.cache import load_cache, save_cache
+from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script, write_files
+from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
 
 BLOCKS = 8
@@ -79,7 +79,7 @@ def pages(count: int) -> list[Page]:
     chance = random.Random(count)  # noqa: S311 - the same every time
     source = " ".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*/2*.md")))
     sentences = [line for line in re.findall(r"[A-ZÅÄÖ][^.:#]{30,}\.", source) if ":" not in line]
-    words = sorted({word for word in text.words(source) if len(word) > 5 and word.isalpha()})
+    words = sorted({word for word in text.words_of(source) if len(word) > 5 and word.isalpha()})
 
     def unit(place: int) -> Unit:
         chosen = [
@@ -124,19 +124,19 @@ def processor_time() -> float:
 
 def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
     """Writes the index and a page that asks it; returns CPU seconds, all texts new or known."""
-    language = text.language("sv")
+    stemming = text.stemming_of("sv")
     labels = {name: label.message for name, label in LABELS.items()}
-    settings = {**language.settings, "labels": labels, "names": {"kind": {}}}
+    settings = {**stemming.settings, "labels": labels, "names": {"kind": {}}}
     cache, taken = folder.with_name(f"{folder.name}.pickle"), []
     for _ in range(2):
         start = processor_time()
-        words, units = load(cache, "")
-        analyser = UnitAnalyser(Analyser(language, lambda: lexicon("sv"), known=words), units)
-        write_files(folder / FOLDER, build(found, analyser, settings))
+        words, units = load_cache(cache, "")
+        analyser = UnitAnalyser(Analyser(stemming, lambda: lexicon("sv"), known=words), units)
+        write_files(folder / INDEX_FOLDER, build_index(found, analyser, settings))
         taken.append(processor_time() - start)
-        save(cache, "", words, analyser.met)
+        save_cache(cache, "", words, analyser.met)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    (folder / "search.js").write_text(browser_script(language), encoding="utf-8")
+    (folder / "search.js").write_text(browser_script(stemming), encoding="utf-8")
     return taken[0], taken[1]
 
 
@@ -222,7 +222,7 @@ def over(count: int, ours: Figures, other: Figures) -> list[str]:
 def compare(browser: Browser, count: int, away: Path) -> list[str]:
     """Measures both at one size, prints the lines; returns where ours is over its bounds."""
     found, ours, other = pages(count), away / f"ours-{count}", away / f"pagefind-{count}"
-    mine = figures(browser, ours, ours / FOLDER, TYPE_OURS, write_ours(found, ours))
+    mine = figures(browser, ours, ours / INDEX_FOLDER, TYPE_OURS, write_ours(found, ours))
     print(line(count, "ours", mine), flush=True)
     taken = write_pagefind(found, other)
     theirs = figures(browser, other, other / "pagefind", TYPE_PAGEFIND, (taken, taken))

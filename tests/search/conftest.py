@@ -8,7 +8,7 @@ import pytest
 
 from tests.search.handbook import CORPUS, build
 from vgrdocs.out.search.analysis import Analyser, OwnWords, lexicon
-from vgrdocs.out.search.text import language
+from vgrdocs.out.search.text import stemming_of
 from vgrdocs.out.search.unit import UnitAnalyser
 
 
@@ -22,7 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def swedish() -> Analyser:
     """An analyser with the Swedish dictionary, and words of its own."""
     own = OwnWords.parse(["vim|plattform", "VIM = vårdinformationsmiljö"])
-    return Analyser(language("sv"), lambda: lexicon("sv"), own)
+    return Analyser(stemming_of("sv"), lambda: lexicon("sv"), own)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from vgrdocs.out.search.analysis import HEAD, INNER, MODIFIER, WHOLE, Analyser, OwnWords
 from vgrdocs.out.search.compounds import Splitter
 from vgrdocs.out.search.lexicon import read_irregular
-from vgrdocs.out.search.text import fold, language, words
+from vgrdocs.out.search.text import stemming_of, without_diacritics, words_of
 
 SPLITS = """
     akut|mottagningen arbets|miljö|verket arkiv|myndigheten avtals|förhandling
@@ -23,12 +23,14 @@ SPLITS = """
 
 def keys(analyser: Analyser, word: str) -> dict[str, float]:
     """The keys of a word with their weights."""
-    return {fold(stem): round(weight, 2) for stem, weight in analyser.word(word).stems}
+    return {
+        without_diacritics(stem): round(weight, 2) for stem, weight in analyser.word(word).stems
+    }
 
 
 def test_words_are_composed_and_lower_case() -> None:
     """Å written as two characters is the same letter, and case does not matter."""
-    assert words("A\u030arsdag, HN-7741 & e_post") == ["årsdag", "hn", "7741", "e", "post"]
+    assert words_of("A\u030arsdag, HN-7741 & e_post") == ["årsdag", "hn", "7741", "e", "post"]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_words_are_composed_and_lower_case() -> None:
 )
 def test_folding_takes_diacritics_away(word: str, folded: str) -> None:
     """A word without its diacritics is a word that any keyboard can type."""
-    assert fold(word) == folded
+    assert without_diacritics(word) == folded
 
 
 @pytest.mark.parametrize("expected", SPLITS.split())
@@ -77,7 +79,7 @@ def test_inflected_words_are_found_by_their_dictionary_form(
     swedish: Analyser, written: str, typed: str
 ) -> None:
     """What Snowball leaves apart, the dictionary brings together, also where the vowel changes."""
-    assert fold(swedish.language.stem(typed)) in keys(swedish, written)
+    assert without_diacritics(swedish.stemming.stem(typed)) in keys(swedish, written)
 
 
 def test_the_doer_is_not_the_deed(swedish: Analyser) -> None:
@@ -101,7 +103,7 @@ def test_own_words_split_and_mean_the_same(swedish: Analyser) -> None:
 
 def test_own_words_need_no_dictionary() -> None:
     """A handbook in any language can say what its compounds are made of."""
-    german = Analyser(language("de"), own=OwnWords.parse(["lage|bericht", "LB = Lagebericht"]))
+    german = Analyser(stemming_of("de"), own=OwnWords.parse(["lage|bericht", "LB = Lagebericht"]))
     assert keys(german, "lageberichte") == {"lagebericht": 1, "lag": MODIFIER, "bericht": HEAD}
     assert ("lb", "lagebericht") in set(german.synonyms())
 
@@ -111,14 +113,14 @@ def test_own_words_need_no_dictionary() -> None:
 )
 def test_any_language_that_snowball_knows_is_stemmed(code: str, word: str, stem: str) -> None:
     """Without a dictionary nothing is split, but words are stemmed."""
-    analyser = Analyser(language(code))
-    assert analyser.language.stem(word) == stem
+    analyser = Analyser(stemming_of(code))
+    assert analyser.stemming.stem(word) == stem
     assert [found for found, _ in analyser.word(word).stems] == [stem]
 
 
 def test_a_language_that_nobody_knows_is_searched_as_it_is() -> None:
     """A language without a stemmer gets folding only."""
-    assert Analyser(language("tlh")).word("tlhingan").stems == (("tlhingan", WHOLE),)
+    assert Analyser(stemming_of("tlh")).word("tlhingan").stems == (("tlhingan", WHOLE),)
 
 
 def test_irregular_forms_are_read_from_lines() -> None:

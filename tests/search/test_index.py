@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.out.search.ages import NEWEST, TURNS, ages
+from vgrdocs.out.search.ages import NEWEST_AGE, TURNS, ages
 from vgrdocs.out.search.analysis import Analyser
 from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, postings, runs
-from vgrdocs.out.search.index import build
+from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.shards import by_prefix, file_name
-from vgrdocs.out.search.text import language
+from vgrdocs.out.search.text import stemming_of
 from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
 
 WORDS = (
@@ -30,7 +30,7 @@ WORDS = (
     "införande",
     "journal",
 )
-ENGLISH = UnitAnalyser(Analyser(language("en")))
+ENGLISH = UnitAnalyser(Analyser(stemming_of("en")))
 
 
 def report(place: int, *texts: str) -> Page:
@@ -131,7 +131,7 @@ def test_the_same_handbook_gives_the_same_bytes(in_swedish: UnitAnalyser) -> Non
     pages = [
         report(place, f"Vi {word} om vårdinformationsmiljön") for place, word in enumerate(WORDS)
     ]
-    assert build(pages, in_swedish, {}) == build(pages, in_swedish, {})
+    assert build_index(pages, in_swedish, {}) == build_index(pages, in_swedish, {})
 
 
 def test_a_new_report_changes_few_files() -> None:
@@ -140,7 +140,7 @@ def test_a_new_report_changes_few_files() -> None:
         report(place, *(f"{word} {word}{place % 97} {word}{place}" for word in WORDS))
         for place in range(301)
     ]
-    before, after = build(pages[:-1], ENGLISH, {}), build(pages, ENGLISH, {})
+    before, after = build_index(pages[:-1], ENGLISH, {}), build_index(pages, ENGLISH, {})
     changed = [name for name in after if before.get(name) != after[name]]
     assert not [name for name in changed if name.startswith("units-") and name in before]
     tables = [name for name in after if re.match(r"terms-|phrases-|words-|newe|recent", name)]
@@ -156,12 +156,12 @@ def test_pages_grow_old_in_turn(shard: str, pages: int) -> None:
     for age, step in TURNS.items():
         assert now[age][1] <= then[age][1]
         assert pages - now[age][1] < step
-    assert len(range(*now[NEWEST])) < min(TURNS.values())
+    assert len(range(*now[NEWEST_AGE])) < min(TURNS.values())
 
 
 def test_files_of_all_ages_together_hold_what_was_written() -> None:
     """A word of every report is found in all, however its postings are spread over files."""
-    files = build([report(place, "akut") for place in range(171)], ENGLISH, {})
+    files = build_index([report(place, "akut") for place in range(171)], ENGLISH, {})
     parts = [
         data(files, name).get("akut", "")
         for name in files
@@ -179,20 +179,20 @@ def test_one_more_section_in_an_old_report_moves_no_other_unit() -> None:
     """A correction adds a block to an old report; the other reports keep their numbers."""
     pages = [report(place, "akut", "beslut") for place in range(20)]
     corrected = [report(0, "akut", "beslut", "chef"), *pages[1:]]
-    before, after = build(pages, ENGLISH, {}), build(corrected, ENGLISH, {})
+    before, after = build_index(pages, ENGLISH, {}), build_index(corrected, ENGLISH, {})
     assert term(before, "akut") == term(after, "akut")
     assert term(before, "beslut") == term(after, "beslut")
 
 
 def test_spellings_of_one_folded_word_stay_apart() -> None:
     """The key has no diacritics, but "mål" and "mal" have postings of their own."""
-    files = build([report(0, "mål", "mal")], UnitAnalyser(Analyser(language("tlh"))), {})
+    files = build_index([report(0, "mål", "mal")], UnitAnalyser(Analyser(stemming_of("tlh"))), {})
     assert set(term(files, "mal")) == {"", "mål"}
 
 
 def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
     """In a unit that does not say the word itself, the title's words have the lowest impact."""
-    files = build([report(0, "akut")], ENGLISH, {})
+    files = build_index([report(0, "akut")], ENGLISH, {})
     assert term(files, "rapport") == "01"
 
 
@@ -202,27 +202,29 @@ def test_fields_weigh_less_than_the_text() -> None:
         Unit("a", "Beslut", "Avtalet", "gruppen"),
         Unit("b", "Beslut", "gruppen", "Avtalet"),
     )
-    entry = term(build([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "gruppen")
+    entry = term(
+        build_index([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "gruppen"
+    )
     assert DIGITS.index(entry[3]) > DIGITS.index(entry[1])
 
 
 def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyser) -> None:
     """A text of "händer" may mean "hand", though both are "hand" without diacritics and ending."""
-    files = build([report(0, "händer handen")], in_swedish, {})
+    files = build_index([report(0, "händer handen")], in_swedish, {})
     assert "händ>hand" in term(files, "hand")[">"].split()
 
 
 def test_facets_count_their_units(in_swedish: UnitAnalyser) -> None:
     """The manifest says how many units each value of a facet has."""
     pages = [report(0, "akut", "beslut"), report(12, "chef")]
-    assert data(build(pages, in_swedish, {}), "manifest.js")["facets"] == {
+    assert data(build_index(pages, in_swedish, {}), "manifest.js")["facets"] == {
         "kind": {"decision": 3}, "year": {"2000": 2, "2001": 1}
     }  # fmt: skip
 
 
 def test_nothing_of_the_dictionary_is_in_the_index(in_swedish: UnitAnalyser) -> None:
     """Spelling help knows the handbook's words and the parts of its compounds, and no other."""
-    files = build([report(0, "Journalsystemet stannade")], in_swedish, {})
+    files = build_index([report(0, "Journalsystemet stannade")], in_swedish, {})
     assert data(files, "newest-words.js") == "0journal 7systemet 0läget 0stannade 1ystemet"
 
 
@@ -231,6 +233,6 @@ def test_nothing_of_the_dictionary_is_in_the_index(in_swedish: UnitAnalyser) -> 
 )
 def test_any_text_survives_the_files(text: str) -> None:
     """Quotation marks, line separators and other scripts come out as they went in."""
-    assert data(build([report(0, text)], ENGLISH, {}), "units-0.js")[3] == [
+    assert data(build_index([report(0, text)], ENGLISH, {}), "units-0.js")[3] == [
         ["block-0", "Läget", text, "decision"]
     ]

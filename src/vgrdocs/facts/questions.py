@@ -59,6 +59,9 @@ class Pages(Protocol):
     def reading(self, docname: str) -> str:
         """Return a digest of all that a document was read from."""
 
+    def setting(self, name: str) -> str:
+        """Return a setting of conf.py that holds a text."""
+
     def look(self) -> str:
         """Return a digest of the handbook's own style sheets, scripts and other static files."""
 
@@ -189,6 +192,11 @@ class Questions:
     def picture(self, path: str) -> str:
         """Return what the copy of a picture is called."""
         return self.pages.picture(path)
+
+    @question
+    def setting(self, name: str) -> str:
+        """Return a setting that holds a text."""
+        return self.pages.setting(name)
 
     @question
     def look(self) -> str:

@@ -214,6 +214,10 @@ class SphinxPages:
         """Return a digest of all that a document was read from."""
         return vgr(self.env).readings.get(docname, "")
 
+    def setting(self, name: str) -> str:
+        """Return a setting of conf.py that holds a text."""
+        return str(self.env.config[name])
+
     def look(self) -> str:
         """Return a digest of the handbook's own style sheets, scripts and other static files."""
         return self._look

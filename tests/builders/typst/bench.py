@@ -45,7 +45,7 @@ def ours(source: Path, out: Path) -> float:
     start = time.process_time()
     builder.finish = lambda: None  # type: ignore[method-assign] # volumes are left out
     app.build(force_all=True)
-    builder.store.lay_out_template(None)
+    builder.workspace.lay_out_template(None)
     press = builder._press()
     for edition in builder._editions():
         if not edition.is_volume:

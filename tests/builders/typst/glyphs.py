@@ -13,9 +13,9 @@ import typst
 
 from vgrdocs.out.pdf.fonts import font_files
 from vgrdocs.out.pdf.markup import string
-from vgrdocs.out.pdf.store import ASSETS
+from vgrdocs.out.pdf.workspace import TEMPLATE
 
-TABLE = ASSETS / "glyphs.txt"
+TABLE = TEMPLATE / "glyphs.txt"
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 

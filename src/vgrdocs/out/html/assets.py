@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from sphinx.builders.html import _assets
 from sphinx.util.fileutil import copy_asset
 
 from ...facts.registers import REGISTERS
@@ -50,9 +51,17 @@ def add_scripts(
 def copy_files(app: Sphinx) -> None:
     """Handle ``builder-inited``: copy our files, before Sphinx reads them to make their addresses change with them."""
     if app.builder.format == "html":
+        forget_checksums()
         for folder in ("css", "js"):
             copy_asset(ASSETS / folder, app.outdir / STATIC, force=True)
         copy_asset(ASSETS / "icons" / "favicon.svg", app.outdir / STATIC, force=True)
+
+
+def forget_checksums() -> None:
+    """Let Sphinx look at static files again: it remembers their checksums as long as the process."""
+    remembered = getattr(_assets, "_file_checksum_inner", None)
+    if remembered is not None:
+        remembered.cache_clear()
 
 
 @cache

@@ -1,12 +1,13 @@
-"""Pages of documents that are gone go too, and copies of pictures that no page shows; Sphinx leaves them."""
+"""What is no more goes: pages, copies of pictures, static files; Sphinx leaves them."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...read import asking
+from ...record.files import write_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,6 +17,7 @@ def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
     app.connect("build-finished", remove_gone, priority=300)  # before what was asked is kept
     app.connect("build-finished", remove_unshown)
+    app.connect("builder-inited", remove_static)
 
 
 def remove_gone(app: Sphinx, exception: Exception | None) -> None:
@@ -32,13 +34,39 @@ def remove_gone(app: Sphinx, exception: Exception | None) -> None:
 
 
 def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: remove the copies of pictures and downloads that no page shows any more."""
+    """Handle ``build-finished``: remove copies of pictures and downloads that no page shows any more."""
     if exception or app.builder.format != "html":
         return
     copied = {f"_images/{name}" for _, name in app.env.images.values()}
     copied |= {f"_downloads/{name}" for _, name in app.env.dlfiles.values()}
-    noted = Path(app.doctreedir, "copied.json")
+    _replace(app, "copied", copied)
+    # Sphinx keeps what it knew of the settings before; no clean build has that.
+    Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
+
+
+def remove_static(app: Sphinx) -> None:
+    """Handle ``builder-inited``: remove static files that conf.py names no more, before others come."""
+    if app.builder.format != "html":
+        return
+    static: set[str] = set()
+    for setting, place in (("html_static_path", "_static"), ("html_extra_path", ".")):
+        for folder in app.config[setting]:
+            static |= _below(Path(app.confdir, folder), PurePosixPath(place))
+    _replace(app, "static", static)
+
+
+def _below(source: Path, place: PurePosixPath) -> set[str]:
+    """Return where the files of a folder come to lie, or the one file."""
+    if source.is_file():
+        return {str(place / source.name)}
+    files = (file for file in source.rglob("*") if file.is_file())
+    return {str(place / file.relative_to(source).as_posix()) for file in files}
+
+
+def _replace(app: Sphinx, name: str, files: set[str]) -> None:
+    """Note the files that there are now, and remove those of the build before that are no more."""
+    noted = Path(app.doctreedir, f"{name}.json")
     before = set(json.loads(noted.read_text("utf-8"))) if noted.is_file() else set()
-    for name in before - copied:
-        Path(app.outdir, name).unlink(missing_ok=True)
-    noted.write_text(json.dumps(sorted(copied)), "utf-8")
+    for file in before - files:
+        Path(app.outdir, file).unlink(missing_ok=True)
+    write_whole(noted, json.dumps(sorted(files)).encode())

@@ -9,7 +9,16 @@ from .problems import tell_missing_glyphs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+
+def add_missing_chapters(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: return the documents that stand in a PDF and are not translated yet.
+
+    A page stands in a PDF of the whole handbook or in none, as the handbook grows and shrinks.
+    """
+    return app.builder.missing_chapters() if isinstance(app.builder, TypstBuilder) else []
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -21,7 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
     )
-    app.connect(
-        "source-read", tell_missing_glyphs, priority=600
-    )  # after the look at the source has cleaned it
+    # After the look at the source, which cleans it, at the usual 500.
+    app.connect("source-read", tell_missing_glyphs, priority=600)
+    app.connect("env-updated", add_missing_chapters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

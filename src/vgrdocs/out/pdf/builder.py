@@ -1,8 +1,11 @@
-"""The builder: translates each document once, puts chapters together into PDFs, has those compiled that changed."""
+"""The builder: translates each document once, and makes PDFs of what was translated.
+
+It has those compiled that changed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar, cast
@@ -13,25 +16,27 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from ...facts import Report
-from ...model import BLOCKS, Problem, Text
+from ...model import BLOCKS, Language, Problem, Text
+from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...say.values import say_date
 from . import formulas
 from .chapter import Chapter
 from .compiler import Job, Result, compilers
-from .editions import Edition, Press, plan
-from .markup import Code, arguments, string
+from .editions import Edition, Press, plan_editions
+from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
+from .order import reading_order
 from .problems import bad_formula, no_picture, not_built, report_at
-from .store import Store, digest
 from .translator import TypstTranslator
+from .workspace import Workspace, inputs_digest
 
 logger = logging.getLogger(__name__)
 
 
 class TypstBuilder(Builder):
-    """Writes one accessible PDF for each report, one a year for each series, and one of the whole handbook."""
+    """Writes accessible PDFs: one for each report, one a year for each series, one of all."""
 
     name = "typst"
     format = "typst"
@@ -42,11 +47,12 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Find out where things are kept: beside the doctrees, since they live as long."""
-        self.store = Store(Path(self.doctreedir) / "typst")
+        self.workspace = Workspace(Path(self.doctreedir) / "typst")
         self.docname = ""
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the document's name: which PDF holds it, and where the page lies, is known later."""
+        """Return the document's name, marked as such."""
+        # Which PDF holds it, and under which address its page lies, is known later.
         return SCHEME + docname
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
@@ -54,31 +60,33 @@ class TypstBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def get_outdated_docs(self) -> Iterator[str]:
-        """Documents of some PDF that were read anew since they were translated, or link to such."""
-        return (each for each in self._printed() if self._is_outdated(each))
+        """Nothing: which chapters are stale is known when all is read, by what they asked."""
+        return iter(())
 
-    def _is_outdated(self, docname: str) -> bool:
-        kept = self.store.chapter(docname)
-        return not kept.exists() or any(
-            self._is_newer(each, kept) for each in {docname, *Chapter.load(kept).linked}
-        )
-
-    def _is_newer(self, docname: str, than: Path) -> bool:
-        doctree = Path(self.doctreedir, f"{docname}.doctree")
-        return doctree.exists() and doctree.stat().st_mtime > than.stat().st_mtime
+    def missing_chapters(self) -> list[str]:
+        """Documents of some PDF that are not translated yet, or no more."""
+        return [
+            name for name in sorted(self._printed()) if not self.workspace.chapter(name).exists()
+        ]
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
-        """Translate those documents that stand in some PDF; a large handbook has none of its ordinary pages."""
+        """Translate those documents that stand in some PDF.
+
+        A handbook that is too large for a PDF of all has none of its ordinary pages.
+        """
         printed = self._printed()
         for docname in docnames - printed:
-            self.store.chapter(docname).unlink(
-                missing_ok=True
-            )  # it would be old when it is wanted again
-        if wanted := docnames & printed:  # Sphinx can't write none
+            # It would be old when it is wanted again.
+            self.workspace.chapter(docname).unlink(missing_ok=True)
+        wanted = docnames & printed
+        if wanted:  # Sphinx can't write none
             super().write_documents(wanted)
 
     def _printed(self) -> set[str]:
-        return {docname for edition in self._plan() for docname in edition.docnames}
+        found: set[str] = set()
+        for edition in self._plan():
+            found.update(edition.docnames)
+        return found
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Translate one document and keep the result; `finish` makes the PDFs."""
@@ -86,50 +94,73 @@ class TypstBuilder(Builder):
         self.post_process_images(doctree)
         translator = cast("TypstTranslator", self.create_translator(doctree, self))
         doctree.walkabout(translator)
-        translator.chapter().save(self.store.chapter(docname))
+        translator.chapter().save(self.workspace.chapter(docname))
+        asking.of(self.env).hand_over(docname)
 
     def picture(self, node: nodes.image) -> str | None:
-        """Keep a copy of an image file and return its path for Typst; None, and a problem told, if there is none."""
+        """Keep a copy of an image file and return its path for Typst.
+
+        Return None, and tell a problem, if there is none.
+        """
         source = Path(self.srcdir, node["uri"])
         if not source.is_file():
             self.report(no_picture(node["uri"]), node)
             return None
-        return self.store.keep_image(source.read_bytes(), source.suffix.lower())
+        return self.workspace.keep_image(source.read_bytes(), source.suffix.lower())
 
     def formula(self, node: nodes.Element) -> str:
-        """The arguments for a formula: its drawing (none, with a problem told, if it has none), its TeX, its depth."""
+        """The arguments for a formula: its drawing, its TeX, how far it reaches below the line.
+
+        Where it can't be drawn, a problem is told, and its TeX stands alone.
+        """
         tex = node.astext()
         try:
             drawn = formulas.draw(tex, inline=isinstance(node, nodes.math))
         except ValueError as error:
             self.report(bad_formula(str(error)), node)
             return f"none, {arguments({'alt': tex})}"
-        path = self.store.keep_image(drawn.svg, ".svg")
-        return f"{string(path)}, {arguments({'alt': tex, 'depth': Code(f'{drawn.depth:g}pt')})}"
+        path = self.workspace.keep_image(drawn.svg, ".svg")
+        named = {"alt": tex, "depth": Expression(f"{drawn.depth:g}pt")}
+        return f"{string(path)}, {arguments(named)}"
 
     def report(self, problem: Problem, node: nodes.Node) -> None:
         """Tell the writer of something in the document that the PDF can't show."""
         report_at(problem, self.docname, node, self.config)
 
     def finish(self) -> None:
-        """Put the PDFs together, compile those that changed, and take away those that are no more."""
-        template = self.store.lay_out_template(self._own_template())
-        press, editions = self._press(), {edition.name: edition for edition in self._editions()}
-        known, current, jobs = self.store.digests(), {}, []
-        for edition in editions.values():
+        """Put the PDFs together, compile those that changed, take away those that are no more."""
+        template = self.workspace.lay_out_template(self._own_template())
+        press = self._press()
+        editions = {edition.name: edition for edition in self._editions()}
+        known = self.workspace.digests()
+        current: dict[str, str] = {}
+        jobs: list[Job] = []
+        for name, edition in editions.items():
             job = self._job(edition, press)
-            current[job.name] = digest(template, Path(job.source).read_bytes(), job.row_headers)
-            if known.get(job.name) != current[job.name] or not Path(job.output).exists():
+            source = Path(job.source).read_bytes()
+            current[name] = inputs_digest(template, source, job.row_headers)
+            if known.get(name) != current[name] or not Path(job.output).exists():
                 jobs.append(job)
+        for name in self._compile(jobs, editions):
+            # What failed has no digest, so that the next build tries again.
+            del current[name]
+        self._remove(known.keys() - editions.keys())
+        self.workspace.keep_digests(current)
+
+    def _compile(self, jobs: list[Job], editions: Mapping[str, Edition]) -> list[str]:
+        """Compile PDFs, tell of what went wrong, and return the names of those that failed."""
+        failed: list[str] = []
         with compilers(len(jobs)) as pool:
             for result in pool.run(jobs):
-                if result.error:
-                    del current[result.name]
                 self._tell(result, editions[result.name])
-        for name in known.keys() - editions.keys():
+                if result.error:
+                    failed.append(result.name)
+        return failed
+
+    def _remove(self, names: AbstractSet[str]) -> None:
+        for name in names:
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
-            self.store.source(name).unlink(missing_ok=True)
-        self.store.keep_digests(current)
+            self.workspace.source(name).unlink(missing_ok=True)
 
     def _tell(self, result: Result, edition: Edition) -> None:
         for warning in result.warnings:
@@ -141,71 +172,77 @@ class TypstBuilder(Builder):
             report_problem(problem, edition.docnames[0], handbook_language(self.config))
 
     def _own_template(self) -> Path | None:
-        if not (name := self.config.vgrdocs_pdf_template):
+        name = self.config.vgrdocs_pdf_template
+        if not name:
             return None
         folder = Path(self.confdir, name)
         if not folder.is_dir():
-            said_in = handbook_language(self.config)
-            raise ConfigError(
-                said_in.say(
-                    Text("vgrdocs_pdf_template names '{folder}', which is no folder", folder=name)
-                )
-            )
+            refusal = Text("vgrdocs_pdf_template names '{folder}', which is no folder", folder=name)
+            raise ConfigError(handbook_language(self.config).say(refusal))
         return folder
 
     def _reports(self) -> list[Report]:
         return vgr(self.env).facts.reports()
 
     def _plan(self) -> list[Edition]:
+        reports = self._reports()
+        order = reading_order(
+            self.config.root_doc,
+            self.env.toctree_includes,
+            self.env.found_docs,
+            [report.docname for report in reports],
+        )
         largest = self.config.vgrdocs_pdf_handbook_reports
-        return plan(self._reports(), self._reading_order(), self.config.project, largest)
+        return plan_editions(reports, order, self.config.project, largest)
 
     def _editions(self) -> Iterator[Edition]:
+        """The PDFs that can be made: a build of files that were named translates only those."""
         for edition in self._plan():
-            if all(self.store.chapter(docname).exists() for docname in edition.docnames):
+            chapters = map(self.workspace.chapter, edition.docnames)
+            if all(map(Path.exists, chapters)):
                 yield edition
 
-    def _reading_order(self) -> list[str]:
-        """All documents in the order of the tables of contents; reports that none lists, after their series' page."""
-        unlisted: dict[str, list[str]] = {}
-        for report in self._reports():
-            unlisted.setdefault(self._series_page(report.docname), []).append(report.docname)
-        order: dict[str, None] = {}
-        waiting = [self.config.root_doc]
-        while waiting:
-            docname = waiting.pop()
-            if docname not in order and docname in self.env.found_docs:
-                order[docname] = None
-                below = (*self.env.toctree_includes.get(docname, []), *unlisted.get(docname, []))
-                waiting.extend(reversed(below))
-        return [*order, *(each.docname for each in self._reports() if each.docname not in order)]
-
-    def _series_page(self, docname: str) -> str:
-        folder = docname.rpartition("/")[0]
-        return f"{folder}/index".lstrip("/")
-
     def _job(self, edition: Edition, press: Press) -> Job:
-        chapters = [Chapter.load(self.store.chapter(docname)) for docname in edition.docnames]
-        source = self.store.keep_source(edition.name, press.source(edition, chapters))
+        kept = map(self.workspace.chapter, edition.docnames)
+        chapters = list(map(Chapter.load, kept))
+        source = self.workspace.keep_source(edition.name, press.source(edition, chapters))
+        row_headers: list[list[int]] = []
+        for chapter in chapters:
+            row_headers.extend(chapter.row_headers)
         return Job(
             name=edition.name,
-            root=str(self.store.folder),
+            root=str(self.workspace.folder),
             source=str(source),
             output=str(Path(self.outdir, f"{edition.name}.pdf")),
+            # The report's own time, so that the same text has the same bytes whenever it is built.
             time=int(edition.date.timestamp()),
-            row_headers=[table for chapter in chapters for table in chapter.row_headers],
+            row_headers=row_headers,
         )
 
     def _press(self) -> Press:
         said_in = handbook_language(self.config)
+        files = sorted(path.stem for path in self.workspace.template.glob("*.typ"))
+        return Press(
+            # A file that is named for a kind is how that kind looks; the others are the template.
+            looks=[name for name in files if name in BLOCKS],
+            base=self.config.html_baseurl,
+            common=self._common(said_in),
+            shown=lambda date: say_date(date.date(), said_in),
+            reports={report.docname: report for report in self._reports()},
+        )
+
+    def _common(self, said_in: Language) -> dict[str, object]:
+        """What the template is told in every PDF."""
         code, _, region = said_in.code.partition("_")
-        page = Text(
-            "Page {page} of {pages}", page="{page}", pages="{pages}"
-        )  # the template knows the numbers
-        common = {
+        author = self.config.author
+        if author == "Author name not set":  # Sphinx's word for none
+            author = ()
+        # The template knows the numbers, and puts them in for the two names.
+        page = Text("Page {page} of {pages}", page="{page}", pages="{pages}")
+        return {
             "lang": code,
             "region": region or None,
-            "author": () if self.config.author == "Author name not set" else self.config.author,
+            "author": author,
             "publication": self.config.project,
             "words": {
                 "page": said_in.say(page),
@@ -213,12 +250,3 @@ class TypstBuilder(Builder):
                 "draft": said_in.say(Text("Draft")),
             },
         }
-        return Press(
-            looks=sorted(
-                path.stem for path in self.store.template.glob("*.typ") if path.stem in BLOCKS
-            ),
-            base=self.config.html_baseurl,
-            common=common,
-            shown=lambda date: say_date(date.date(), said_in),
-            reports={report.docname: report for report in self._reports()},
-        )

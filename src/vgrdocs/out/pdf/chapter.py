@@ -1,4 +1,4 @@
-"""One document as it is kept between builds: its markup, and what is needed to put it into a PDF. No doctree."""
+"""One document as it is kept between builds: its markup, and what a PDF of it needs. No doctree."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .markup import Link, Part, label, string
+from .markup import LinkPart, Part, label, string
 
 
 @dataclass(frozen=True)
 class Chapter:
     """A translated document.
 
-    `title` and `parts` are markup; `anchors` are the places that links can lead to, `title_anchors` those of the title;
-    `row_headers` says for each table and each row of its body how many of the row's first cells are headers.
+    `title` and `parts` are markup; `anchors` are the places that links can lead to, `title_anchors`
+    those of the title; `row_headers` says for each table and each row of its body how many of the
+    row's first cells are headers.
     """
 
     docname: str
@@ -36,32 +37,48 @@ class Chapter:
     def load(cls, path: Path) -> Chapter:
         """Read what `save` wrote. Raises `OSError` if there is no such file."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        return cls(**data | {"title": _parts(data["title"]), "parts": _parts(data["parts"])})
+        for markup in ("title", "parts"):
+            data[markup] = list(map(_part, data[markup]))
+        return cls(**data)
 
     @property
     def places(self) -> set[tuple[str, str]]:
         """All that links can lead to, as document and anchor."""
+        # A link without an anchor leads to the document's beginning, which is always there.
         return {(self.docname, anchor) for anchor in ["", *self.anchors]}
 
     @property
     def linked(self) -> set[str]:
         """The documents that this one links to."""
-        return {part.docname for part in [*self.title, *self.parts] if isinstance(part, Link)}
+        return {part.docname for part in [*self.title, *self.parts] if isinstance(part, LinkPart)}
 
 
-def _parts(data: Iterable[str | list[str]]) -> list[Part]:
-    return [part if isinstance(part, str) else Link(*part) for part in data]
+def _part(kept: str | list[str]) -> Part:
+    if isinstance(kept, str):
+        return kept
+    # JSON has no named tuples: a link comes back as a list.
+    return LinkPart(*kept)
 
 
 def join(parts: Iterable[Part], places: Container[tuple[str, str]], base: str) -> str:
-    """Markup whose links lead to the place itself where the PDF holds it, else to its page under the address `base`."""
-    return "".join(part if isinstance(part, str) else _link(part, places, base) for part in parts)
+    """The markup with its links.
+
+    They lead to the place itself where the PDF holds it, else to its page under the address `base`.
+    """
+    written: list[str] = []
+    for part in parts:
+        text = _link(part, places, base) if isinstance(part, LinkPart) else part
+        written.append(text)
+    return "".join(written)
 
 
-def _link(link: Link, places: Container[tuple[str, str]], base: str) -> str:
+def _link(link: LinkPart, places: Container[tuple[str, str]], base: str) -> str:
     if (link.docname, link.anchor) in places:
         return f"#link({label(*link)})"
     if not base:
+        # The handbook has no address of its own, so what would be a link is plain content.
         return "#"
-    anchor = f"#{link.anchor}" if link.anchor else ""
-    return f"#link({string(f'{base}{link.docname}.html{anchor}')})"
+    address = f"{base}{link.docname}.html"
+    if link.anchor:
+        address += f"#{link.anchor}"
+    return f"#link({string(address)})"

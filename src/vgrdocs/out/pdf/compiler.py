@@ -22,7 +22,11 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 @dataclass(frozen=True)
 class Job:
-    """One PDF to make: its name, the source within the folder `root`, where it goes, its time in seconds since 1970."""
+    """One PDF to make.
+
+    Its name, the source within the folder `root`, where it goes, its time in seconds since 1970,
+    and how many cells head each row of its tables.
+    """
 
     name: str
     root: str
@@ -47,31 +51,38 @@ class Result:
 
 
 class Pool:
-    """Processes that compile. The same PDF goes to the same process each time, since that remembers most of it.
+    """Processes that compile.
 
-    They are spawned: a process forked after Typst has run in its parent would hang. Ctrl+C is for their parent alone.
+    The same PDF goes to the same process each time, since that remembers most of it.
     """
 
     def __init__(self, workers: int) -> None:
-        self._executors = [
-            ProcessPoolExecutor(
-                1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
+        # Spawned, since a process that is forked after Typst has run in its parent would hang.
+        # They leave Ctrl+C to their parent, which ends them.
+        context = get_context("spawn")
+        self._executors: list[ProcessPoolExecutor] = []
+        for _ in range(workers):
+            # One executor for each process, since an executor gives a job to whichever is free.
+            executor = ProcessPoolExecutor(
+                1, context, signal.signal, (signal.SIGINT, signal.SIG_IGN)
             )
-            for _ in range(workers)
-        ]
+            self._executors.append(executor)
         self._home: dict[str, int] = {}
         self._load = [0] * workers
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Compile the jobs, the largest first, and yield the results as they come."""
+        # A large one that began last would keep one process busy while the others wait.
         sized = sorted(jobs, key=lambda job: (-job.size, job.name))
-        for future in as_completed([self._submit(job) for job in sized]):
+        waited_for = [self._submit(job) for job in sized]
+        for future in as_completed(waited_for):
             yield future.result()
 
     def _submit(self, job: Job) -> Future[Result]:
         if job.name not in self._home:
-            self._home[job.name] = min(range(len(self._load)), key=self._load.__getitem__)
-            self._load[self._home[job.name]] += job.size
+            lightest = min(range(len(self._load)), key=self._load.__getitem__)
+            self._home[job.name] = lightest
+            self._load[lightest] += job.size
         return self._executors[self._home[job.name]].submit(compile_job, job)
 
     def close(self) -> None:
@@ -84,7 +95,7 @@ _kept: list[Pool] = []
 
 
 def keep_compilers() -> None:
-    """Keep the processes from now on until this one ends: a preview then compiles only what an edit changes.
+    """Keep the processes until this one ends: a preview then compiles only what an edit changes.
 
     This process must not fork afterwards (Sphinx's `-j` does), since threads look after the others.
     """
@@ -94,16 +105,19 @@ def keep_compilers() -> None:
 
 @contextmanager
 def compilers(jobs: int) -> Iterator[Pool]:
-    """The kept processes, or new ones that end with the `with`: one for each processor, fewer for few *jobs*.
+    """The kept processes, or new ones that end with the `with`.
 
-    A process takes about as long to start as four reports to compile.
+    New ones are one for each processor, fewer for few *jobs*: a process takes about as long to
+    start as four reports to compile.
     """
-    pool = _kept[0] if _kept else Pool(max(1, min(os.cpu_count() or 1, jobs // 4)))
+    if _kept:
+        yield _kept[0]
+        return
+    pool = Pool(max(1, min(os.cpu_count() or 1, jobs // 4)))
     try:
         yield pool
     finally:
-        if pool not in _kept:
-            pool.close()
+        pool.close()
 
 
 def compile_job(job: Job) -> Result:
@@ -124,6 +138,7 @@ def compile_job(job: Job) -> Result:
 
 @functools.cache
 def _compiler(root: str) -> typst.Compiler:
+    # One for all PDFs of a process: it remembers the fonts, the template and what it laid out.
     return typst.Compiler(root=root, font_paths=fonts(root))
 
 

@@ -1,4 +1,4 @@
-"""Which PDFs there are and what each holds. Knows reports and chapters, nothing of Typst's compiler."""
+"""Which PDFs there are and what each holds. Knows reports and chapters, not Typst's compiler."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 from ...blocks.media_situation import MediaSituation
 from ...facts import Report
 from .chapter import Chapter, join
-from .markup import Code, arguments, label, string
+from .markup import Expression, arguments, label, string
 
 
 @dataclass(frozen=True)
@@ -24,57 +24,72 @@ class Edition:
     is_volume: bool = False
     keywords: tuple[str, ...] = ()
 
+    @property
+    def look(self) -> str:
+        """What the template calls the kind of PDF that this is."""
+        return "volume" if self.is_volume else "report"
 
-def plan(
+
+def plan_editions(
     reports: Sequence[Report], order: Sequence[str], handbook: str, largest: int
 ) -> list[Edition]:
     """One PDF for each report, one for each series and year, and one of all documents in `order`.
 
     The last, called `handbook`, only while there are `largest` reports at most.
     """
-    editions = [
-        Edition(each.docname, each.title, (each.docname,), each.compiled, False, _keywords([each]))
-        for each in reports
-    ]
+    editions = list(map(_single, reports))
+    # Only neighbours come into one group, so the reports are sorted in the same way first.
     for (folder, year), same in groupby(sorted(reports, key=_year), key=_year):
-        editions.append(_volume(f"{folder}/{year}".lstrip("/"), year, list(same)))
+        name = f"{folder}/{year}".lstrip("/")
+        editions.append(_volume(name, year, list(same)))
     if reports and len(reports) <= largest:
-        editions.append(
-            Edition("handbok", handbook, tuple(order), _newest(reports), True, _keywords(reports))
-        )
+        whole = _bound("handbok", handbook, order, reports)
+        editions.append(whole)
     return editions
 
 
+def _single(report: Report) -> Edition:
+    return Edition(
+        name=report.docname,
+        title=report.title,
+        docnames=(report.docname,),
+        date=report.compiled,
+        keywords=_keywords([report]),
+    )
+
+
 def _year(report: Report) -> tuple[str, int]:
-    return report.docname.rpartition("/")[0], report.compiled.year
+    folder = report.docname.rpartition("/")[0]
+    return folder, report.compiled.year
 
 
 def _volume(name: str, year: int, reports: list[Report]) -> Edition:
     reports = sorted(reports, key=lambda report: report.compiled)
+    # A series may have changed its name: the volume has the newest.
     title = f"{reports[-1].title} {year}"
+    docnames = [report.docname for report in reports]
+    return _bound(name, title, docnames, reports)
+
+
+def _bound(name: str, title: str, docnames: Sequence[str], reports: Sequence[Report]) -> Edition:
+    """Several documents in one PDF, which is as old as its newest report."""
     return Edition(
-        name,
-        title,
-        tuple(report.docname for report in reports),
-        _newest(reports),
-        True,
-        _keywords(reports),
+        name=name,
+        title=title,
+        docnames=tuple(docnames),
+        date=max(report.compiled for report in reports),
+        is_volume=True,
+        keywords=_keywords(reports),
     )
 
 
-def _newest(reports: Iterable[Report]) -> dt.datetime:
-    return max(report.compiled for report in reports)
-
-
-def _keywords(reports: Iterable[Report]) -> tuple[str, ...]:
+def _keywords(reports: Sequence[Report]) -> tuple[str, ...]:
     """The names of the series and what the media asked about."""
-    topics = (
-        topic
-        for report in reports
-        for _, block in report.blocks(MediaSituation)
-        for topic in block.topics
-    )
-    return tuple(dict.fromkeys([*(report.title for report in reports), *topics]))
+    words = [report.title for report in reports]
+    for report in reports:
+        for _, block in report.blocks(MediaSituation):
+            words.extend(block.topics)
+    return tuple(dict.fromkeys(words))
 
 
 @dataclass(frozen=True)
@@ -89,54 +104,73 @@ class Press:
 
     def source(self, edition: Edition, chapters: Sequence[Chapter]) -> str:
         """The whole Typst source of one PDF."""
-        places = set().union(*(chapter.places for chapter in chapters))
-        return "".join(
-            [
-                *self._prelude(),
-                *self._show(edition, chapters),
-                *(self._chapter(each, places, edition) for each in chapters),
-            ]
-        )
+        # All places first: a chapter may link to one that comes after it.
+        places: set[tuple[str, str]] = set()
+        for chapter in chapters:
+            places |= chapter.places
+        parts = [*self._prelude(), self._settings(edition, chapters)]
+        parts += [self._chapter(each, places, edition) for each in chapters]
+        return "".join(parts)
 
     def _prelude(self) -> Iterator[str]:
+        """The template, and the looks of those kinds that have a file of their own in it."""
         yield '#import "/template/main.typ": *\n'
-        yield from (f'#import "/template/{kind}.typ"\n' for kind in self.looks)
-        looks = "".join(f"{string(kind)}: {kind}.look, " for kind in self.looks) or ":"
-        yield f"#let looks = ({looks})\n"
-        yield "#let kind-section(kind, body) = looks.at(kind, default: section-look.with(kind))(body)\n"
-        yield "#let kind-item(kind, body) = looks.at(kind, default: item-look.with(kind))(body)\n"
+        looks = ""
+        for kind in self.looks:
+            yield f'#import "/template/{kind}.typ"\n'
+            looks += f"{string(kind)}: {kind}.look, "
+        # Without the colon an empty dictionary would be an empty array.
+        yield f"#let looks = ({looks or ':'})\n"
+        for part in ("section", "item"):
+            shown = f"looks.at(kind, default: {part}-look.with(kind))(body)"
+            yield f"#let kind-{part}(kind, body) = {shown}\n"
 
-    def _show(self, edition: Edition, chapters: Sequence[Chapter]) -> Iterator[str]:
+    def _settings(self, edition: Edition, chapters: Sequence[Chapter]) -> str:
+        """What the template is told of the whole PDF."""
         date = edition.date
         moment = {
-            name: getattr(date, name)
-            for name in ("year", "month", "day", "hour", "minute", "second")
+            "year": date.year,
+            "month": date.month,
+            "day": date.day,
+            "hour": date.hour,
+            "minute": date.minute,
+            "second": date.second,
         }
+        description = ""
+        if not edition.is_volume:
+            description = chapters[0].summary
         settings = {
             **self.common,
             "title": edition.title,
-            "date": Code(f"datetime({arguments(moment)})"),
+            "date": Expression(f"datetime({arguments(moment)})"),
             "keywords": edition.keywords,
             "date-text": self.shown(date),
-            "draft": any(
-                self.reports[name].is_draft for name in edition.docnames if name in self.reports
-            ),
-            "description": "" if edition.is_volume else chapters[0].summary,
+            "draft": self._is_draft(edition.docnames),
+            "description": description,
         }
-        yield f"#show: {'volume' if edition.is_volume else 'report'}.with({arguments(settings)})\n"
+        return f"#show: {edition.look}.with({arguments(settings)})\n"
+
+    def _is_draft(self, docnames: Iterable[str]) -> bool:
+        """Whether one of the documents is the draft of a report."""
+        for docname in docnames:
+            report = self.reports.get(docname)
+            if report and report.is_draft:
+                return True
+        return False
 
     def _chapter(self, chapter: Chapter, places: set[tuple[str, str]], edition: Edition) -> str:
+        facts: dict[str, object] = {"place": Expression(label(chapter.docname))}
         report = self.reports.get(chapter.docname)
-        facts = {
-            "place": Code(label(chapter.docname)),
-            "date": self.shown(report.compiled) if report else None,
-            "number": report.head.number if report and report.head else None,
-            "draft": report.is_draft if report else None,
-        }
+        if report:
+            facts["date"] = self.shown(report.compiled)
+            facts["number"] = report.head.number if report.head else None
+            facts["draft"] = report.is_draft
         title = join(chapter.title, places, self.base)
-        anchors = "".join(
-            f"#anchor({label(chapter.docname, name)})" for name in chapter.title_anchors
-        )
         body = join(chapter.parts, places, self.base)
-        look = "volume" if edition.is_volume else "report"
-        return f"#{look}-chapter([{title}], {arguments(facts)})[{anchors}{body}]\n"
+        # In the body, since the template repeats the title in the contents and at the head of each
+        # page, and a label may stand in one place only.
+        anchors = ""
+        for name in chapter.title_anchors:
+            anchors += f"#anchor({label(chapter.docname, name)})"
+        head = f"#{edition.look}-chapter([{title}], {arguments(facts)})"
+        return f"{head}[{anchors}{body}]\n"

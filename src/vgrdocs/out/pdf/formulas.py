@@ -7,6 +7,7 @@ import warnings
 from typing import NamedTuple
 
 _SIZE = 14.0  # CSS pixels: 10.5 points, the size of running text
+_POINTS_A_PIXEL = 0.75
 _NUMBERED = re.compile(r"(\\(?:begin|end)\{(?:align|alignat|equation|gather|multline))\}")
 
 
@@ -24,9 +25,14 @@ def draw(tex: str, inline: bool) -> Formula:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        from ziamath.zmath import Latex  # noqa: PLC0415 - it reads its font at once, and few reports have formulas
+        # Here, since it reads its font as soon as it is imported, and few reports have formulas.
+        from ziamath.zmath import Latex  # noqa: PLC0415
+    unnumbered = _NUMBERED.sub(r"\1*}", tex)
     try:
-        drawing = Latex(_NUMBERED.sub(r"\1*}", tex), size=_SIZE, inline=inline)
-        return Formula(drawing.svg().encode(), -0.75 * float(drawing.getyofst()))
+        drawing = Latex(unnumbered, size=_SIZE, inline=inline)
+        # Upwards is positive there: what reaches below the line is negative.
+        depth = -_POINTS_A_PIXEL * float(drawing.getyofst())
+        return Formula(drawing.svg().encode(), depth)
     except Exception as error:
+        # Bad TeX ends in exceptions of many kinds, some without a text.
         raise ValueError(str(error) or type(error).__name__) from error

@@ -7,32 +7,41 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 
-class Link(NamedTuple):
-    """The start of a link to a place in the handbook; where it leads is known first when a PDF is put together."""
+class LinkPart(NamedTuple):
+    """The start of a link to a place in the handbook.
+
+    Where it leads is known first when a PDF is put together: the place may be in another PDF.
+    """
 
     docname: str
     anchor: str
 
 
-Part: TypeAlias = str | Link
+Part: TypeAlias = str | LinkPart
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def string(text: str) -> str:
-    """A string literal that stands for exactly `text`, whatever it holds. Control characters are left out."""
+    """A string literal that stands for exactly `text`, whatever it holds.
+
+    Control characters are left out.
+    """
     text = _CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
 
 
-def words(text: str) -> str:
-    """Running text in markup: as one string expression, white space collapsed as in HTML."""
+def prose(text: str) -> str:
+    """Running text in markup, white space collapsed as in HTML."""
+    # As a string expression, since within a string only two characters have a meaning. In markup
+    # many have, alone ("@", "*") or beside others ("//", "- "), and a list of them would lack some.
     return f"#{string(_SPACE.sub(' ', text))}"
 
 
 def label(docname: str, anchor: str = "") -> str:
     """The label of a place in the handbook; it becomes a named destination in the PDF."""
+    # An id is unique within its document only, and a PDF may hold many documents.
     return f"label({string(f'{docname}#{anchor}')})"
 
 
@@ -42,31 +51,35 @@ def arguments(values: Mapping[str, object]) -> str:
 
 
 def value(item: object) -> str:
-    """A Python value as a Typst expression: text, number, truth value, None, sequence or mapping."""
+    """A Python value as a Typst expression: text, number, truth value, None, sequence, mapping."""
     match item:
-        case Code():
+        case Expression():
             return item
         case None | bool():
             return str(item).lower()
         case int() | float():
             return str(item)
-        case Mapping():
-            return (
-                "("
-                + (
-                    "".join(f"{string(str(key))}: {value(each)}, " for key, each in item.items())
-                    or ":"
-                )
-                + ")"
-            )
         case str():
             return string(item)
+        case Mapping():
+            return _dictionary(item)
         case Iterable():
-            return "(" + "".join(f"{value(each)}, " for each in item) + ")"
+            return _array(item)
     raise TypeError(item)
 
 
-class Code(str):
+def _dictionary(items: Mapping[object, object]) -> str:
+    pairs = "".join(f"{string(str(key))}: {value(item)}, " for key, item in items.items())
+    # Without the colon an empty one would be an empty array.
+    return f"({pairs or ':'})"
+
+
+def _array(items: Iterable[object]) -> str:
+    # Each item has its comma: without one, an array of one item would be that item in brackets.
+    return "(" + "".join(f"{value(item)}, " for item in items) + ")"
+
+
+class Expression(str):
     """A Typst expression, written as it is."""
 
     __slots__ = ()

@@ -47,7 +47,10 @@ def no_glyph(character: str, line: int) -> Problem:
 
 
 def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Handle ``source-read``: tell of characters that the PDF can't show, whatever is being built."""
+    """Handle ``source-read``: tell of characters that the PDF can't show.
+
+    Whatever is being built: what `check` accepts must not fail in the PDF.
+    """
     for number, line in enumerate(source[0].split("\n"), 1):
         for character in missing_glyphs(line):
             report_problem(no_glyph(character, number), docname, handbook_language(app.config))
@@ -79,6 +82,7 @@ def unknown_node(name: str) -> Problem:
 
 def not_built(name: str, said: str) -> Problem:
     """A PDF that Typst refused; what it said goes into a file for those who keep the program."""
+    # Whatever writers write, Typst accepts its source: so no writer can make sense of what it says.
     with tempfile.NamedTemporaryFile(
         "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
@@ -92,10 +96,10 @@ def not_built(name: str, said: str) -> Problem:
 
 def report_at(problem: Problem, docname: str, node: nodes.Node, config: Config) -> None:
     """Log a problem of a document at the line where `node` stands."""
+    # Inline nodes and those that a transform made have no line: that of what they stand in will do.
     above: nodes.Node | None = node
     while above is not None and not above.line:
         above = above.parent
-    placed = Problem(
-        problem.code, problem.message, problem.field, problem.hint, (above and above.line) or 0
-    )
+    line = (above and above.line) or 0
+    placed = Problem(problem.code, problem.message, problem.field, problem.hint, line)
     report_problem(placed, docname, handbook_language(config))

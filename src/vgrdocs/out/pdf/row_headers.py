@@ -1,4 +1,7 @@
-"""Marks the header cells of table rows in a finished PDF: Typst 0.15 can tag column headers only."""
+"""Marks the header cells of table rows in a finished PDF.
+
+Typst 0.15 can tag column headers only.
+"""
 
 from __future__ import annotations
 
@@ -10,44 +13,60 @@ from pikepdf import Array, Dictionary, Name, Object
 
 
 def mark_row_headers(pdf: bytes, tables: Sequence[Sequence[int]]) -> bytes:
-    """Return the PDF with the first cells of body rows marked as row headers (ISO 32000-1, tables 337 and 349).
+    """Return the PDF with the first cells of body rows marked as row headers.
 
-    `tables` says for each table and each row of its body how many cells. Raises `ValueError` if the PDF has
-    other tables than those.
+    `tables` says for each table and each row of its body how many cells. Raises `ValueError` if the
+    PDF has other tables than those. (ISO 32000-1, tables 337 and 349.)
     """
-    if not any(any(rows) for rows in tables):
+    if not any(map(any, tables)):
         return pdf
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for table, rows in zip(
-            _elements(document.Root.StructTreeRoot, "/Table"), tables, strict=True
-        ):
-            bodies = list(_elements(table, "/TBody"))
-            for row, count in zip(
-                (row for body in bodies for row in _elements(body, "/TR")), rows, strict=True
-            ):
-                for cell in list(_children(row))[:count]:
-                    _mark(cell)
+        # The tags carry no name of ours: only their order says which table is which. `strict`
+        # stops where the two orders part, rather than mark cells of another table.
+        found = _elements(document.Root.StructTreeRoot, "/Table")
+        for table, counts in zip(found, tables, strict=True):
+            _mark_rows(table, counts)
         result = io.BytesIO()
+        # An identifier of the content, so that the same PDF has the same bytes.
         document.save(
             result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
     return result.getvalue()
 
 
+def _mark_rows(table: Object, counts: Sequence[int]) -> None:
+    rows: list[Object] = []
+    for body in _elements(table, "/TBody"):
+        rows.extend(_elements(body, "/TR"))
+    for row, count in zip(rows, counts, strict=True):
+        cells = list(_children(row))
+        for cell in cells[:count]:
+            _mark(cell)
+
+
 def _mark(cell: Object) -> None:
     cell.S = Name.TH
     attributes = cell.get("/A", Dictionary(O=Name.Table))
     if isinstance(attributes, Array):
-        attributes = next(
-            (each for each in attributes if each.get("/O") == Name.Table), attributes[0]
-        )
+        attributes = _of_table(attributes)
     attributes.Scope = Name.Row
     if "/A" not in cell:
         cell.A = attributes
 
 
+def _of_table(attributes: Array) -> Object:
+    """The attributes that a cell has as one of a table, among those of several owners."""
+    for each in attributes:
+        if each.get("/O") == Name.Table:
+            return each
+    return attributes[0]
+
+
 def _elements(parent: Object, kind: str) -> Iterator[Object]:
-    """All structure elements of a kind below `parent`, in reading order, but none inside another of that kind."""
+    """All structure elements of a kind below `parent`, in reading order.
+
+    None inside another of that kind: a table in a cell would have rows of its own.
+    """
     for child in _children(parent):
         if str(child.get("/S")) == kind:
             yield child
@@ -56,7 +75,9 @@ def _elements(parent: Object, kind: str) -> Iterator[Object]:
 
 
 def _children(parent: Object) -> Iterator[Object]:
+    """The structure elements right below `parent`; the others are content."""
     kids = parent.get("/K", Array())
-    for child in list(kids) if isinstance(kids, Array) else [kids]:
+    # An only child may stand without an array around it.
+    for child in kids if isinstance(kids, Array) else [kids]:
         if isinstance(child, Dictionary) and "/S" in child:
             yield child

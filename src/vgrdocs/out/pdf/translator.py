@@ -1,4 +1,7 @@
-"""The translator: from the doctree of one document to Typst. Knows every node that docutils, Sphinx and MyST make."""
+"""The translator: from the doctree of one document to Typst.
+
+Knows every node that docutils, Sphinx and MyST make.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +32,20 @@ class TypstTranslator(
 
     def chapter(self) -> Chapter:
         """What was written, to be kept."""
-        passages = (
-            each
-            for each in self.document.findall(nodes.paragraph)
-            if isinstance(each.parent, nodes.section)
-        )
-        first = next(passages, None)
         return Chapter(
             docname=self.docname,
             title=self.title,
-            summary=" ".join(first.astext().split()) if first is not None else "",
+            summary=self._summary(),
             parts=self.parts,
             anchors=sorted(self.anchors),
             title_anchors=self.title_ids,
             row_headers=self.row_headers,
         )
+
+    def _summary(self) -> str:
+        """The first paragraph of running text, as the PDF's description."""
+        for paragraph in self.document.findall(nodes.paragraph):
+            # One in a list, a table or a box would make little sense alone.
+            if isinstance(paragraph.parent, nodes.section):
+                return " ".join(paragraph.astext().split())
+        return ""

@@ -1,21 +1,22 @@
-"""What the visitors share: the text written so far, anchors, and pairs of visitors. Knows no single node."""
+"""What the visitors share: the text written so far, anchors, pairs of visitors. Knows no node."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from .fonts import missing_glyphs
-from .markup import Part, label, words
+from .markup import Part, label, prose
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
 
 Visitor: TypeAlias = Any  # docutils' stubs give each visitor a node type of its own
+NodeT = TypeVar("NodeT", bound=nodes.Node)
 
 
 class Writer(SphinxTranslator):
@@ -45,13 +46,16 @@ class Writer(SphinxTranslator):
 
     def content(self, children: Iterable[nodes.Node]) -> list[Part]:
         """The markup of some nodes, not yet written."""
+        # For nodes whose parts Typst wants in another order than the doctree has them, such as a
+        # figure's caption before the picture. Their visitors end in `SkipNode`, for all is written.
         with self.captured() as parts:
             for child in children:
                 child.walkabout(self)
         return parts
 
     def legible(self, text: str) -> str:
-        """The text with a sign in place of each character that no font has; writers were told of those when reading."""
+        """The text with a sign in place of each character that no font has."""
+        # The standards allow no character without a glyph. Writers were told when it was read.
         for character in missing_glyphs(text):
             text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
         return text
@@ -60,17 +64,37 @@ class Writer(SphinxTranslator):
         """Write a place that links can lead to, for each id of the node that has none yet."""
         names: list[str] = node.get("ids", [])
         for name in names:
+            # A node inside another may carry its id too, and a label may stand in one place only.
             if name not in self.anchors:
                 self.anchors.add(name)
                 self.add(f"#anchor({label(self.docname, name)})")
 
     def number(self, node: nodes.Element, kind: str) -> list[Part]:
         """The number of a figure or table, if the handbook numbers them (Sphinx's `numfig`)."""
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        number = next((numbers[name] for name in node["ids"] if name in numbers), None)
-        if not self.config.numfig or number is None:
+        if not self.config.numfig:
             return []
-        return [words(self.config.numfig_format[kind] % ".".join(map(str, number)) + " ")]
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        for name in node["ids"]:
+            if name in numbers:
+                return [prose(self.config.numfig_format[kind] % dotted(numbers[name]) + " ")]
+        return []
+
+
+def dotted(number: Iterable[int]) -> str:
+    """A number of several levels as Sphinx keeps it, as it is shown: 2.1."""
+    return ".".join(map(str, number))
+
+
+def parted(node: nodes.Element, *kinds: type[NodeT]) -> tuple[list[NodeT], list[nodes.Node]]:
+    """The children of a node that are of one of the kinds, and the others."""
+    those: list[NodeT] = []
+    others: list[nodes.Node] = []
+    for child in node.children:
+        if isinstance(child, kinds):
+            those.append(child)
+        else:
+            others.append(child)
+    return those, others
 
 
 def pair(before: str, after: str = "]") -> tuple[Visitor, Visitor]:
@@ -87,7 +111,7 @@ def pair(before: str, after: str = "]") -> tuple[Visitor, Visitor]:
 
 
 def block(function: str) -> tuple[Visitor, Visitor]:
-    """A pair for a node that stands on lines of its own and is shown by a function of the template."""
+    """A pair for a node on lines of its own, shown by a function of the template."""
     return pair(f"\n#{function}[", "]\n")
 
 

@@ -1,4 +1,4 @@
-"""From a word to the stems it is found by: its stem, its lemmas, the parts of a compound. Knows no index."""
+"""From a word to the stems it is found by: its own, its lemmas', its parts'. Knows no index."""
 
 from __future__ import annotations
 
@@ -7,34 +7,47 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from .compounds import Part, Splitter
+from .compounds import Splitter, WordPart, joined
 from .lexicon import Lexicon, dictionary, read_irregular
-from .text import Language, words
+from .text import Stemming, words_of
 
+# How much a word is worth under the stem of a run of its parts: of all of them, of those at the
+# end, at the beginning, in between. The head of a compound says what it is, and so comes first.
 WHOLE, HEAD, MODIFIER, INNER = 1.0, 0.55, 0.45, 0.35
-UNSURE = 0.6
-LEMMA = 0.9
-MOST_PARTS = 5
+UNSURE = 0.6  # of that, where the parts only fit
+LEMMA = 0.9  # of that, under the stem of a dictionary form
+MOST_PARTS = 5  # a word of more would have dozens of runs, each a stem in the index
+
+Span = tuple[str, float, tuple[WordPart, ...]]
+"""A run of parts: as a word, with its weight, and the parts."""
 
 
 @dataclass(frozen=True)
 class OwnWords:
-    """Words the handbook declares: compounds with their parts, and groups of words that mean the same."""
+    """Words the handbook declares: compounds with their parts, and groups of synonyms."""
 
     compounds: tuple[tuple[str, ...], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def parse(cls, lines: Iterable[str]) -> OwnWords:
-        """Reads "vård|informations|miljö" as a compound and "VIM = vårdinformationsmiljö" as synonyms."""
-        found = [line.lower() for line in lines]
-        compounds = [
-            tuple(part.strip() for part in line.split("|")) for line in found if "=" not in line
-        ]
-        synonyms = [
-            tuple(word.strip() for word in line.split("=")) for line in found if "=" in line
-        ]
+        """Reads what the handbook declares.
+
+        "vård|informations|miljö" is a compound, "VIM = vårdinformationsmiljö" a group of synonyms.
+        """
+        compounds: list[tuple[str, ...]] = []
+        synonyms: list[tuple[str, ...]] = []
+        for line in lines:
+            text = line.lower()
+            if "=" in text:
+                synonyms.append(_between(text, "="))
+            else:
+                compounds.append(_between(text, "|"))
         return cls(tuple(compounds), tuple(synonyms))
+
+
+def _between(text: str, sign: str) -> tuple[str, ...]:
+    return tuple(map(str.strip, text.split(sign)))
 
 
 NO_WORDS = OwnWords()
@@ -44,8 +57,8 @@ NO_WORDS = OwnWords()
 class Word:
     """All that is known of a word.
 
-    The stems it is found by, each with how much the word is worth there; the words its parts make up; and what
-    readers may type for it.
+    The stems it is found by, each with how much the word is worth there; the words its parts make
+    up; and what readers may type for it.
     """
 
     stems: tuple[tuple[str, float], ...]
@@ -54,27 +67,30 @@ class Word:
 
 
 class Analyser:
-    """Analyses the words of one language. Without a lexicon nothing is split and no lemma is known.
+    """Analyses the words of one language.
 
-    `lexicon` gives the lexicon when a word is met that is not `known`; what is found out is noted in `known`.
+    Without a lexicon nothing is split and no lemma is known. `lexicon` gives the lexicon when a
+    word is met that is not `known`; what is found out is noted in `known`.
     """
 
     def __init__(
         self,
-        language: Language,
+        stemming: Stemming,
         lexicon: Callable[[], Lexicon | None] = lambda: None,
         own: OwnWords = NO_WORDS,
         known: dict[str, Word] | None = None,
     ) -> None:
-        self.language = language
+        self.stemming = stemming
         self.own = own
         self.known = {} if known is None else known
         self._open_lexicon = lexicon
-        self._own_parts = {language.stem("".join(parts)): parts for parts in own.compounds}
+        # By stem, so that the handbook declares a compound once and not in each of its forms.
+        self._own_parts = {stemming.stem("".join(parts)): parts for parts in own.compounds}
 
     @functools.cached_property
     def lexicon(self) -> Lexicon | None:
         """The lexicon, opened when the first word asks for it."""
+        # It takes long to open, and most builds meet no word that is new.
         return self._open_lexicon()
 
     @functools.cached_property
@@ -84,25 +100,27 @@ class Analyser:
     def word(self, word: str) -> Word:
         """What is known of a lower-case word."""
         if word not in self.known:
-            texts = tuple(text for text, _, _ in self._spans(word))
-            self.known[word] = Word(
-                self._stems(word), texts, tuple(dict.fromkeys(self._aliases(word)))
-            )
+            texts = [text for text, _, _ in self._spans(word)]
+            aliases = dict.fromkeys(self._aliases(word))
+            self.known[word] = Word(self._stems(word), tuple(texts), tuple(aliases))
         return self.known[word]
 
     def _stems(self, word: str) -> tuple[tuple[str, float], ...]:
         """The stems of a lower-case word with their weights, the whole word first, each once."""
         found: dict[str, float] = {}
         for text, weight, parts in self._spans(word):
-            lemmas = self._lemmas(text, parts)
-            for spelt, worth in ((text, weight), *((lemma, weight * LEMMA) for lemma in lemmas)):
-                stem = self.language.stem(spelt)
+            spelt = {text: weight}
+            for lemma in self._lemmas(text, parts):
+                spelt.setdefault(lemma, weight * LEMMA)
+            for form, worth in spelt.items():
+                stem = self.stemming.stem(form)
+                # Two letters say too little, unless they are all that there is.
                 if len(stem) > 2 or text == word:
                     found.setdefault(stem, worth)
         return tuple(found.items())
 
-    def _spans(self, word: str) -> Iterator[tuple[str, float, tuple[Part, ...]]]:
-        """The whole word and every run of its parts: as a word, with its weight, and its parts."""
+    def _spans(self, word: str) -> Iterator[Span]:
+        """The whole word and every run of its parts."""
         parts = self.split(word)
         yield word, WHOLE, parts
         for start in range(len(parts)):
@@ -110,71 +128,101 @@ class Analyser:
                 if end - start < len(parts):
                     yield _span(parts, start, end)
 
-    def split(self, word: str) -> tuple[Part, ...]:
-        """The parts of a word: as the handbook declares, else by the dictionary; one part if it is no compound."""
-        own = self._own_parts.get(self.language.stem(word))
-        if own:
-            modifiers = own[:-1]
-            texts = (*modifiers, word[len("".join(modifiers)) :])
-            return (
-                self._splitter.parts(texts)
-                if self._splitter
-                else tuple(Part(text, text) for text in texts)
-            )
-        parts = self._splitter.split(word) if self._splitter else (Part(word, word),)
-        return parts if len(parts) <= MOST_PARTS else (Part(word, word),)
+    def split(self, word: str) -> tuple[WordPart, ...]:
+        """The parts of a word; one part if it is no compound.
 
-    def _lemmas(self, word: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
-        """The dictionary forms of a word; of a compound those of its head, with what stands before it."""
-        if not self.lexicon or word in self.language.stopwords or not word.endswith(parts[-1].text):
+        As the handbook declares, else by the dictionary.
+        """
+        own = self._own_parts.get(self.stemming.stem(word))
+        if own:
+            return self._as_declared(word, own)
+        whole = (_as_it_stands(word),)
+        if not self._splitter:
+            return whole
+        parts = self._splitter.split(word)
+        return parts if len(parts) <= MOST_PARTS else whole
+
+    def _as_declared(self, word: str, own: tuple[str, ...]) -> tuple[WordPart, ...]:
+        # The word may be inflected where it was declared without an ending: its last part has all
+        # that the others leave.
+        modifiers = own[:-1]
+        head = word[len("".join(modifiers)) :]
+        texts = (*modifiers, head)
+        if self._splitter:
+            return self._splitter.parts(texts)
+        return tuple(map(_as_it_stands, texts))
+
+    def _lemmas(self, word: str, parts: tuple[WordPart, ...]) -> tuple[str, ...]:
+        """The dictionary forms of a word.
+
+        Of a compound those of its head, with what stands before it.
+        """
+        head = parts[-1].text
+        if not self.lexicon or word in self.stemming.stopwords or not word.endswith(head):
             return ()
-        before = word[: -len(parts[-1].text)]
-        lemmas = (before + lemma for lemma in self.lexicon.lemmas(parts[-1].text))
-        return tuple(dict.fromkeys((*self.lexicon.lemmas(word), *lemmas)))
+        before = word[: -len(head)]
+        lemmas = list(self.lexicon.lemmas(word))
+        # The dictionary lists few compounds: it knows "miljön", not "informationsmiljön".
+        lemmas += [before + lemma for lemma in self.lexicon.lemmas(head)]
+        return tuple(dict.fromkeys(lemmas))
 
     def _aliases(self, word: str) -> Iterator[tuple[str, str]]:
-        """Stems that readers may type for a word and that Snowball does not bring together: (typed, indexed).
+        """Stems that readers may type for a word, as pairs (typed, indexed).
 
-        Genitives are left out: the browser takes the last s away itself.
+        Those that Snowball does not bring together. Genitives are left out: the browser takes the
+        last s away itself.
         """
-        if not self.lexicon or word in self.language.stopwords:
+        if not self.lexicon or word in self.stemming.stopwords:
             return
-        parts = self.split(word)
-        before = "".join(part.text for part in parts[:-1])
+        *modifiers, head = self.split(word)
+        before = joined(modifiers)
         yield from self._forms("", self.lexicon.lemmas(word))
-        yield from self._forms(before, self.lexicon.lemmas(parts[-1].text))
+        yield from self._forms(before, self.lexicon.lemmas(head.text))
         if before:
-            for part in parts:
+            for part in (*modifiers, head):
                 yield from self._forms("", self.lexicon.lemmas(part.word))
 
     def _forms(self, before: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """The stems of the forms of words, after what stands before them, that are not the stem of the word itself."""
+        """The stems of words' forms, after `before`, that are not the stem of the word itself."""
+        if not self.lexicon:
+            return
         for lemma in lemmas:
-            indexed = self.language.stem(before + lemma)
-            forms = self.lexicon.forms(lemma) if self.lexicon else ()
-            typed = {
-                self.language.stem(before + form)
-                for form in forms
-                if form.isalpha() and not form.endswith("s")
-            }
-            yield from ((stem, indexed) for stem in sorted(typed - {indexed}))
+            indexed = self.stemming.stem(before + lemma)
+            typed: set[str] = set()
+            for form in self.lexicon.forms(lemma):
+                if form.isalpha() and not form.endswith("s"):
+                    typed.add(self.stemming.stem(before + form))
+            # Sorted, since the order of a set is not the same in two builds.
+            for stem in sorted(typed - {indexed}):
+                yield stem, indexed
 
     def synonyms(self) -> Iterator[tuple[str, str]]:
         """Every two words of a group of synonyms, as stems: (typed, indexed)."""
         for group in self.own.synonyms:
-            stems = [self.language.stem(word) for text in group for word in words(text)[:1]]
-            yield from ((one, other) for one in stems for other in stems if one != other)
+            stems: list[str] = []
+            for text in group:
+                # A synonym is one word, since a stem is: of several the first.
+                stems += map(self.stemming.stem, words_of(text)[:1])
+            for one in stems:
+                for other in stems:
+                    if one != other:
+                        yield one, other
 
 
-def _span(parts: tuple[Part, ...], start: int, end: int) -> tuple[str, float, tuple[Part, ...]]:
+def _as_it_stands(word: str) -> WordPart:
+    return WordPart(word, word)
+
+
+def _span(parts: tuple[WordPart, ...], start: int, end: int) -> Span:
     """A run of parts as a word of its own: its last part without the link, if it has one."""
     *modifiers, last = parts[start:end]
-    before = "".join(part.text for part in modifiers)
+    before = joined(modifiers)
     trust = 1.0 if last.is_sure else UNSURE
     if end == len(parts):
         return before + last.text, trust * HEAD, parts[start:end]
     weight = MODIFIER if start == 0 else INNER
-    return before + last.word, trust * weight, (*modifiers, Part(last.word, last.word))
+    unlinked = _as_it_stands(last.word)
+    return before + last.word, trust * weight, (*modifiers, unlinked)
 
 
 @functools.cache
@@ -183,7 +231,8 @@ def lexicon(code: str) -> Lexicon | None:
     path = dictionary(code)
     if not path:
         return None
-    irregular = files("vgrdocs") / "assets" / "search" / f"irregular-{code.partition('_')[0]}.txt"
-    return Lexicon(
-        path, read_irregular(irregular.read_text(encoding="utf-8")) if irregular.is_file() else None
-    )
+    language = code.partition("_")[0]
+    listed = files("vgrdocs") / "assets" / "search" / f"irregular-{language}.txt"
+    if not listed.is_file():
+        return Lexicon(path)
+    return Lexicon(path, read_irregular(listed.read_text(encoding="utf-8")))

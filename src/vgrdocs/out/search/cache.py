@@ -1,4 +1,7 @@
-"""Analysed words and units, kept from one build to the next in the doctree folder. Knows not how they are analysed."""
+"""Analysed words and units, kept from one build to the next in the doctree folder.
+
+Knows not how they are analysed.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +14,42 @@ from pathlib import Path
 from .analysis import Word
 from .unit import Analysed
 
-Words = dict[str, Word]
-Units = dict[bytes, Analysed]
+KnownWords = dict[str, Word]
+KnownUnits = dict[bytes, Analysed]
+
+# The modules beside this one that an analysis depends on. Their text stands for what they do: any
+# change in them makes every cache an old one, without a number that somebody must remember.
 _SOURCES = ("analysis", "compounds", "encode", "lexicon", "text", "unit")
+
+# What unpickling raises where the file is missing, damaged, or of classes that are no more.
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ImportError,
+    pickle.UnpicklingError,
+)
 
 
 def fingerprint(language: str, own: Iterable[str]) -> str:
-    """What an analysis depends on besides the word: our code, the stemmer, the dictionary, the handbook's own words."""
+    """What an analysis depends on besides the word.
+
+    Our code, the stemmer, the dictionary, the handbook's own words.
+    """
     here = Path(__file__).parent
-    parts = [
-        language,
-        *own,
-        version("snowballstemmer"),
-        _version(f"hunspell-{language.partition('_')[0]}"),
-    ]
-    parts += [(here / f"{name}.py").read_text(encoding="utf-8") for name in _SOURCES]
-    parts += [
-        path.read_text(encoding="utf-8")
-        for path in sorted((here.parents[1] / "assets" / "search").glob("*.txt"))
-    ]
+    assets = here.parents[1] / "assets" / "search"
+    dictionary = _version(f"hunspell-{language.partition('_')[0]}")
+    files = [here / f"{name}.py" for name in _SOURCES]
+    files += sorted(assets.glob("*.txt"))
+    parts = [language, *own, version("snowballstemmer"), dictionary]
+    parts += map(_text, files)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _version(package: str) -> str:
@@ -40,24 +59,22 @@ def _version(package: str) -> str:
         return ""
 
 
-def load(path: Path, made_with: str) -> tuple[Words, Units]:
-    """The words and units of a cache that was made with the same; none if it is missing, other or damaged."""
+def load_cache(path: Path, made_with: str) -> tuple[KnownWords, KnownUnits]:
+    """The words and units of a cache that was made with the same.
+
+    None if it is missing, made with something else, or damaged.
+    """
     try:
-        kept, words, units = pickle.loads(path.read_bytes())  # noqa: S301 - by save(), beside Sphinx's own pickles
-    except (
-        OSError,
-        EOFError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        ImportError,
-        pickle.UnpicklingError,
-    ):
+        # By save_cache(), beside Sphinx's own pickles.
+        kept, words, units = pickle.loads(path.read_bytes())  # noqa: S301
+    except _UNREADABLE:
         return {}, {}
-    return (words, units) if kept == made_with else ({}, {})
+    if kept != made_with:
+        return {}, {}
+    return words, units
 
 
-def save(path: Path, made_with: str, words: Words, units: Units) -> None:
+def save_cache(path: Path, made_with: str, words: KnownWords, units: KnownUnits) -> None:
     """Writes the cache; a build that stops half-way leaves the old one."""
     draft = path.with_suffix(".new")
     draft.write_bytes(pickle.dumps((made_with, words, units)))

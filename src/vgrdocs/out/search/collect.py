@@ -1,4 +1,7 @@
-"""Reading units from documents while Sphinx reads, and pages from units when all is read. Knows no index file."""
+"""Reading units from documents while Sphinx reads, and pages from units when all is read.
+
+Knows no index file.
+"""
 
 from __future__ import annotations
 
@@ -44,14 +47,17 @@ class UnitCollector(EnvironmentCollector):
         other: BuildEnvironment,
     ) -> None:
         """Take over documents that another process has read."""
-        units(env).update(
-            (docname, units(other)[docname]) for docname in docnames if docname in units(other)
-        )
+        read = units(other)
+        for docname in docnames & read.keys():
+            units(env)[docname] = read[docname]
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the units of a document that has been read."""
-        if not {"nosearch", "no-search"} & app.env.metadata[app.env.docname].keys():
-            units(app.env)[app.env.docname] = tuple(read_units(doctree))
+        docname = app.env.docname
+        # Sphinx's own words in a page's front matter, which hold for our search as well.
+        asked = app.env.metadata[docname].keys()
+        if asked.isdisjoint({"nosearch", "no-search"}):
+            units(app.env)[docname] = tuple(read_units(doctree))
 
 
 def units(env: BuildEnvironment) -> dict[str, tuple[Unit, ...]]:
@@ -63,15 +69,22 @@ def units(env: BuildEnvironment) -> dict[str, tuple[Unit, ...]]:
 
 
 def read_units(doctree: nodes.document) -> Iterator[Unit]:
-    """The page's head, and the blocks and sections that have text of their own or nothing but a heading, in order."""
+    """The page's head, and its blocks and sections, in order.
+
+    Those that have text of their own or nothing but a heading.
+    """
     for place, node in enumerate(_sections(doctree)):
         heading, text, fields = _heading(node), _own_text(node), _fields(node)
-        if text or fields or (heading and (place == 0 or len(_sections(node)) == 1)):
+        if text or fields or (heading and (place == 0 or _is_lowest(node))):
+            facets: dict[str, tuple[str, ...]] = {}
             kind = node.get("vgr_kind")
-            yield Unit(node["ids"][0], heading, text, fields, {"kind": (kind,)} if kind else {})
+            if kind:
+                facets["kind"] = (kind,)
+            yield Unit(node["ids"][0], heading, text, fields, facets)
 
 
 def _sections(node: nodes.Element) -> list[nodes.Element]:
+    """The sections and items in a node, itself included: what can be linked to."""
     return [
         found
         for found in node.findall(nodes.Element)
@@ -79,34 +92,44 @@ def _sections(node: nodes.Element) -> list[nodes.Element]:
     ]
 
 
+def _is_lowest(node: nodes.Element) -> bool:
+    """Whether no unit lies in a section: else those say what it is about, and more."""
+    return len(_sections(node)) == 1
+
+
 def _heading(node: nodes.Element) -> str:
     """The title; of an item without the name of its kind, which stands before what is strong."""
-    title = next((child for child in node.children if isinstance(child, _TITLES)), None)
-    strong = title.next_node(nodes.strong) if isinstance(title, item_title) else None
-    return " ".join((strong or title).astext().split()) if title else ""
+    for child in node.children:
+        if isinstance(child, _TITLES):
+            strong = child.next_node(nodes.strong) if isinstance(child, item_title) else None
+            return _joined((strong or child).astext())
+    return ""
 
 
 def _own_text(node: nodes.Element) -> str:
-    """The text of a section without its title, the fields of its block and what is a unit of its own."""
-    texts = (
-        _text(child)
-        for child in node.children
-        if not isinstance(child, _TITLES) and not _is_fields(child)
-    )
-    return " ".join(" ".join(texts).split())
+    """The text of a section without its title, its block's fields and what is a unit itself."""
+    texts = map(_text, filter(_is_running, node.children))
+    return _joined(" ".join(texts))
 
 
 def _fields(node: nodes.Element) -> str:
-    """The values of the fields of a block, without their names and those that are not given."""
-    bodies = (
-        field[1]
-        for child in node.children
-        if _is_fields(child)
-        for field in child.findall(nodes.field)
-    )
-    return " · ".join(
-        " ".join(_text(body).split()) for body in bodies if not any(body.findall(_is_missing))
-    )
+    """The values of a block's fields, without their names and those that are not given."""
+    values: list[str] = []
+    for child in filter(_is_fields, node.children):
+        for field in child.findall(nodes.field):
+            value = field[1]
+            if not any(value.findall(_is_missing)):
+                values.append(_joined(_text(value)))
+    return " · ".join(values)
+
+
+def _joined(text: str) -> str:
+    """The text on one line, as a page shows it."""
+    return " ".join(text.split())
+
+
+def _is_running(node: nodes.Node) -> bool:
+    return not isinstance(node, _TITLES) and not _is_fields(node)
 
 
 def _is_fields(node: nodes.Node) -> bool:
@@ -122,27 +145,24 @@ def _text(node: nodes.Node) -> str:
         return str(node.astext())
     if isinstance(node, (nodes.section, item, *_UNREAD)):
         return ""
-    return ("" if isinstance(node, nodes.TextElement) else " ").join(
-        _text(child) for child in node.children
-    )
+    # Inside a line words are whole where nodes meet ("**Väst**trafik"); paragraphs and cells are
+    # not.
+    between = "" if isinstance(node, nodes.TextElement) else " "
+    return between.join(map(_text, node.children))
 
 
 def pages(env: BuildEnvironment, builder: Builder) -> list[Page]:
-    """The pages with units: ordinary ones by name, then the reports, oldest first; drafts are left out."""
+    """The pages with units: ordinary ones by name, then the reports, oldest first.
+
+    Drafts are left out.
+    """
     reports = _reports(env)
-    names = [
-        docname
-        for docname in sorted(units(env))
-        if docname not in {report.docname for report in reports}
-    ]
     persons = _persons(reports)
-    ordinary = [_page(env, builder, docname, persons) for docname in names]
-    dated = [
-        _page(env, builder, report.docname, persons, report)
-        for report in reports
-        if not report.is_draft
-    ]
-    return [page for page in (*ordinary, *dated) if page.units]
+    ordinary = units(env).keys() - {report.docname for report in reports}
+    found = [_page(env, builder, docname, persons) for docname in sorted(ordinary)]
+    dated = [report for report in reports if not report.is_draft]
+    found += [_page(env, builder, report.docname, persons, report) for report in dated]
+    return [page for page in found if page.units]
 
 
 def _reports(env: BuildEnvironment) -> list[Report]:
@@ -164,31 +184,34 @@ def _page(
     address = builder.get_target_uri(docname)
     if report is None:
         return Page(address, title, "", found)
+    date = say_date(report.compiled.date(), handbook_language(env.config))
     facets = {"series": (report.series,), "year": (str(report.compiled.year),)}
-    return Page(
-        address,
-        title,
-        say_date(report.compiled.date(), handbook_language(env.config)),
-        found,
-        facets,
-    )
+    return Page(address, title, date, found, facets)
 
 
 def _persons(reports: list[Report]) -> re.Pattern[str] | None:
-    """A pattern for the names of all persons that reports hold in typed fields; None if there are none."""
+    """A pattern for the names of all persons in typed fields of reports; None if there are none."""
     names: set[str] = set()
     for report in reports:
-        names.update(
-            person.name for _, block in report.blocks(Spokesperson) for person in block.people
-        )
-        groups = (block for _, block in report.blocks(CoordinationGroup))
-        names.update(
-            name.partition(",")[0].strip() for group in groups for name in group.decision_makers
-        )
+        for _, block in report.blocks(Spokesperson):
+            for person in block.people:
+                names.add(person.name)
+        for _, group in report.blocks(CoordinationGroup):
+            for maker in group.decision_makers:
+                # "Anders Kullbratt, direktör"
+                names.add(maker.partition(",")[0].strip())
+    if not names:
+        return None
+    # Of two names that begin in the same way, a pattern takes the one that stands first.
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if names else None
+    any_name = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"\b(?:{any_name})\b")
 
 
 def _with_persons(unit: Unit, persons: re.Pattern[str] | None) -> Unit:
-    found = tuple(sorted(set(persons.findall(f"{unit.heading} {unit.shown}")))) if persons else ()
-    return replace(unit, facets={**unit.facets, "person": found}) if found else unit
+    if persons is None:
+        return unit
+    found = set(persons.findall(f"{unit.heading} {unit.shown}"))
+    if not found:
+        return unit
+    return replace(unit, facets={**unit.facets, "person": tuple(sorted(found))})

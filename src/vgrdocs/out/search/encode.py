@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import itertools
-import operator
 from collections.abc import Iterable
 
+# No digit needs an escape in JSON, or more than one byte in UTF-8.
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
 @functools.cache
 def number(value: int) -> str:
-    """A whole number from 0 in base 32, lowest digit first; every digit but the last is moved up by 32."""
+    """A whole number from 0 in base 32, the lowest digit first.
+
+    Every digit but the last is moved up by 32, which says that there are more.
+    """
     text = ""
     while value >= 32:
         text += DIGITS[32 + value % 32]
@@ -23,12 +26,19 @@ def number(value: int) -> str:
 def positions(places: Iterable[int]) -> str:
     """How many places, and each place's distance to the one before."""
     inorder = sorted(places)
-    return number(len(inorder)) + "".join(map(number, map(operator.sub, inorder, (0, *inorder))))
+    text = number(len(inorder))
+    # Distances are small, and so are one digit where places would be two.
+    previous = 0
+    for place in inorder:
+        text += number(place - previous)
+        previous = place
+    return text
 
 
 def postings(codes: Iterable[tuple[int, str]]) -> str:
-    """Units in order, each as its distance to the one before and what is said of it: its impact, or its places."""
-    text, previous = [], -1
+    """Units in order: each one's distance to the one before, and its impact or its places."""
+    text: list[str] = []
+    previous = -1
     for unit, code in codes:
         text.append(number(unit - previous - 1) + code)
         previous = unit
@@ -36,27 +46,37 @@ def postings(codes: Iterable[tuple[int, str]]) -> str:
 
 
 def runs(units: Iterable[int]) -> str:
-    """A set of units as runs: distance to the end of the run before, and how much longer than one the run is."""
-    text, end = "", 0
+    """A set of units as runs of neighbours.
+
+    Of each its distance to the end of the run before, and how much longer than one it is.
+    """
+    text = ""
+    end = 0
     # Neighbours have the same distance to their place in the order.
-    for _, run in itertools.groupby(enumerate(sorted(units)), lambda item: item[1] - item[0]):
-        members = [unit for _, unit in run]
-        text += number(members[0] - end) + number(len(members) - 1)
-        end = members[-1] + 1
+    numbered = enumerate(sorted(units))
+    for _, run in itertools.groupby(numbered, lambda item: item[1] - item[0]):
+        members = list(run)
+        first, last = members[0][1], members[-1][1]
+        text += number(first - end) + number(last - first)
+        end = last + 1
     return text
 
 
 def front_coded(words: Iterable[str]) -> str:
-    """Words between spaces, each as the number of letters it shares with the one before, and the rest."""
+    """Words between spaces: how many letters each shares with the one before, and the rest."""
     coded: list[str] = []
     previous = ""
     for word in words:
-        shared = 0
-        while (
-            shared < min(len(word), len(previous), len(DIGITS) - 1)
-            and word[shared] == previous[shared]
-        ):
-            shared += 1
+        shared = _shared(previous, word)
         coded.append(DIGITS[shared] + word[shared:])
         previous = word
     return " ".join(coded)
+
+
+def _shared(one: str, other: str) -> int:
+    # No more than one digit says.
+    most = min(len(one), len(other), len(DIGITS) - 1)
+    for place in range(most):
+        if one[place] != other[place]:
+            return place
+    return most

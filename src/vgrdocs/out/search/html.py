@@ -1,10 +1,14 @@
-"""Search in Sphinx's HTML: the index and the search page in place of Sphinx's own. Knows nothing of words."""
+"""Search in Sphinx's HTML: the index and the search page in place of Sphinx's own.
+
+Knows nothing of words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,19 +16,19 @@ import sphinx.search
 
 from ...model import BLOCKS, Language, Text
 from ...read.problems import handbook_language
-from . import text
 from .analysis import Analyser, OwnWords, lexicon
-from .cache import fingerprint, load, save
+from .cache import fingerprint, load_cache, save_cache
 from .collect import pages
-from .index import build
+from .index import build_index
+from .text import Stemming, stemming_of
 from .unit import Page, UnitAnalyser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-BUILDERS = ("html", "dirhtml")
-FOLDER = "_search"
+PAGE_BUILDERS = ("html", "dirhtml")
+INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
 SCRIPTS = (
     "text",
@@ -69,20 +73,26 @@ LABELS = {
 
 
 def is_ours(app: Sphinx) -> bool:
-    """Whether the builder writes pages that our search is for: its form is in our theme and those that inherit it."""
-    if app.builder.name not in BUILDERS:
+    """Whether the builder writes pages that our search is for.
+
+    Its form is in our theme and those that inherit it.
+    """
+    if app.builder.name not in PAGE_BUILDERS:
         return False
     folders = app.builder.theme.get_theme_dirs()  # type: ignore[attr-defined]
     return any(Path(folder, FORM).is_file() for folder in folders)
 
 
 def replace_search(app: Sphinx) -> None:
-    """Handle ``builder-inited``: Sphinx builds no index of its own, and every page gets our script and style."""
+    """Handle ``builder-inited``: every page gets our script and style.
+
+    Sphinx builds no index of its own.
+    """
     if is_ours(app):
         app.builder.search = False  # type: ignore[attr-defined]
         static = app.outdir / "_static" / "vgrdocs"
         static.mkdir(parents=True, exist_ok=True)
-        _write(static / "search.js", browser_script(text.language(app.config.language)))
+        _write(static / "search.js", browser_script(stemming_of(app.config.language)))
         app.add_js_file("vgrdocs/search.js", loading_method="defer")
         app.add_css_file("vgrdocs/search.css")
 
@@ -90,21 +100,27 @@ def replace_search(app: Sphinx) -> None:
 def drop_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Handle ``html-page-context``: leave out what only Sphinx's search needs; translations.js would break the CSP."""
+    """Handle ``html-page-context``: leave out what only Sphinx's search needs."""
     if not is_ours(app):
         return
-    scripts = context.get("script_files", [])
-    context["script_files"] = [
-        script for script in scripts if not str(script.filename).endswith(_OF_SPHINX_SEARCH)
-    ]
+    # Not for size alone: with translations.js, pages would break a policy of `script-src 'self'`.
+    kept = []
+    for script in context.get("script_files", []):
+        file = str(script.filename)
+        if not file.endswith(_OF_SPHINX_SEARCH):
+            kept.append(script)
+    context["script_files"] = kept
 
 
-def browser_script(language: text.Language) -> str:
-    """The engine and the interface as one script, after the stemmer that Sphinx ships for the language."""
-    stemmers = ("base-stemmer.js", f"{language.name}-stemmer.js") if language.name else ()
-    parts = [(_STEMMERS / name).read_text(encoding="utf-8") for name in stemmers]
-    parts += [(_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    return "\n;\n".join(parts)
+def browser_script(stemming: Stemming) -> str:
+    """The engine and the interface as one script, after the stemmer that Sphinx ships."""
+    scripts: list[Traversable] = []
+    if stemming.name:
+        scripts += [_STEMMERS / "base-stemmer.js", _STEMMERS / f"{stemming.name}-stemmer.js"]
+    scripts += [_ASSETS / "search" / f"{name}.js" for name in SCRIPTS]
+    texts = [script.read_text(encoding="utf-8") for script in scripts]
+    # With a semicolon between, whatever a file begins and ends with.
+    return "\n;\n".join(texts)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -118,32 +134,30 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def _report_list(env: BuildEnvironment) -> str:
     """The page that lists the reports, else the first page."""
     registers: dict[str, Any] = env.domaindata.get("vgr", {}).get("registers", {})
-    listed = (
-        docname
-        for docname in sorted(registers)
-        if any(one.name == "report-list" for one in registers[docname])
-    )
-    return next(listed, str(env.config.root_doc))
+    for docname in sorted(registers):
+        if any(register.name == "report-list" for register in registers[docname]):
+            return docname
+    return str(env.config.root_doc)
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: the index of all pages; files that say the same already are left alone."""
+    """Handle ``build-finished``: write the index of all pages."""
     if exception or not is_ours(app):
         return
     code, own = app.config.language, app.config.vgrdocs_search_words
-    cache, made_with = Path(app.doctreedir) / "vgrdocs-search.pickle", fingerprint(code, own)
-    words, known = load(cache, made_with)
-    before = len(words)
-    language = text.language(code)
-    analyser = UnitAnalyser(
-        Analyser(language, partial(lexicon, code), OwnWords.parse(own), words), known
-    )
+    cache = Path(app.doctreedir) / "vgrdocs-search.pickle"
+    made_with = fingerprint(code, own)
+    words, known = load_cache(cache, made_with)
+    words_before = len(words)
+    stemming = stemming_of(code)
+    of_words = Analyser(stemming, partial(lexicon, code), OwnWords.parse(own), words)
+    analyser = UnitAnalyser(of_words, known)
     found = pages(app.env, app.builder)
-    write_files(
-        app.outdir / FOLDER, build(found, analyser, {**language.settings, **_said(app, found)})
-    )
-    if len(words) > before or analyser.met.keys() != known.keys():
-        save(cache, made_with, words, analyser.met)
+    settings = {**stemming.settings, **_said(app, found)}
+    write_files(app.outdir / INDEX_FOLDER, build_index(found, analyser, settings))
+    # Words stay when no text has them any longer; of units only those that were met.
+    if len(words) > words_before or analyser.met.keys() != known.keys():
+        save_cache(cache, made_with, words, analyser.met)
 
 
 def _said(app: Sphinx, found: list[Page]) -> dict[str, object]:
@@ -157,20 +171,23 @@ def _names(
     env: BuildEnvironment, found: list[Page], said_in: Language
 ) -> dict[str, dict[str, str]]:
     """What readers call the kinds, and the series: by the title of their first page."""
-    series = {name for page in found for name in page.facets.get("series", ())}
-    titles = {
-        name: env.titles[f"{name}/index"].astext()
-        for name in sorted(series)
-        if f"{name}/index" in env.titles
-    }
-    return {
-        "kind": {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()},
-        "series": titles,
-    }
+    series: set[str] = set()
+    for page in found:
+        series.update(page.facets.get("series", ()))
+    titles: dict[str, str] = {}
+    for name in sorted(series):
+        first_page = env.titles.get(f"{name}/index")
+        if first_page is not None:
+            titles[name] = first_page.astext()
+    kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
+    return {"kind": kinds, "series": titles}
 
 
 def write_files(folder: Path, texts: dict[str, str]) -> None:
-    """Makes the folder hold these files and no others; a file that is right already keeps its time."""
+    """Makes the folder hold these files and no others.
+
+    A file that is right already keeps its time.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         if old.name not in texts:

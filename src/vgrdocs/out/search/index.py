@@ -6,25 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .ages import NEWEST, ages
+from .ages import NEWEST_AGE, ages
 from .encode import runs
 from .shards import file_name, script
-from .tables import Phrases, Terms, Vocabulary
-from .text import fold
+from .tables import Phrases, Span, Table, Terms, Vocabulary
+from .text import without_diacritics
 from .unit import Page, Unit, UnitAnalyser
 
 CHUNK = 8
-SHORTEST_WORD = 4
-NEVER = 1 << 62
+SHORTEST_WORD = 4  # that spelling help offers
+NEVER = 1 << 62  # a unit's number that no unit has
 
 
-def build(
+def build_index(
     pages: Iterable[Page], analyser: UnitAnalyser, settings: Mapping[str, object]
 ) -> dict[str, str]:
     """The files of the index, by name. `settings` are put into the manifest as they are.
 
-    Pages come oldest first: a unit's number then says how new it is. Each page begins a new chunk of numbers, so
-    that one more section in an old report moves no other number.
+    Pages come oldest first: a unit's number then says how new it is. Each page begins a new chunk
+    of numbers, so that one more section in an old report moves no other number.
     """
     index = _Index(analyser)
     for page in pages:
@@ -33,6 +33,8 @@ def build(
 
 
 class _Index:
+    """All that is known of the pages, by what it is found under and by unit."""
+
     def __init__(self, analyser: UnitAnalyser) -> None:
         self._analyser = analyser
         self._impacts: dict[str, dict[int, str]] = defaultdict(dict)
@@ -40,20 +42,24 @@ class _Index:
         self._words: dict[str, int] = {}  # with the unit that has each first
         self._facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._chunks: list[Any] = []
-        self._starts: list[int] = []
+        self._starts: list[int] = []  # of pages: the number of their first unit
         self._units = 0
+
+    @property
+    def _end(self) -> int:
+        """The number of the first unit of a page that may come."""
+        return len(self._chunks) * CHUNK
 
     def add(self, page: Page) -> None:
         """Numbers the units of a page and records them."""
-        self._starts.append(len(self._chunks) * CHUNK)
+        self._starts.append(self._end)
+        # A page has a chunk or several: what is shown of a hit is fetched by the chunk.
         for start in range(0, len(page.units), CHUNK):
-            units = page.units[start : start + CHUNK]
-            for place, unit in enumerate(units):
-                self._record(len(self._chunks) * CHUNK + place, page, unit)
-            shown = [
-                [unit.anchor, unit.heading, unit.shown, *unit.facets.get("kind", ("",))]
-                for unit in units
-            ]
+            shown: list[list[str]] = []
+            for number, unit in enumerate(page.units[start : start + CHUNK], self._end):
+                self._record(number, page, unit)
+                kinds = unit.facets.get("kind", ("",))
+                shown.append([unit.anchor, unit.heading, unit.shown, *kinds])
             self._chunks.append([page.address, page.title, page.date, shown])
         self._units += len(page.units)
 
@@ -72,55 +78,69 @@ class _Index:
     def files(self, settings: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         """The name and the data of each file, the manifest last."""
         manifest: dict[str, object] = {"units": self._units, "chunk": CHUNK, **settings}
-        for table in (
+        tables: tuple[Table, ...] = (
             Terms(self._impacts, self._forms()),
             Phrases(self._places),
             Vocabulary(self._texts()),
-        ):
+        )
+        for table in tables:
+            # Which ages each shard has a file of, so that the browser asks for no other.
             shards: dict[str, list[str]] = {}
-            newest: dict[str, Any] = {}
-            for name, keys in table.shards().items():
-                spans = self._spans(table.kind + name)
-                entries = dict(zip(spans, table.entries(keys, list(spans.values())), strict=True))
-                newest |= entries.pop(NEWEST)
-                shards[name] = [age for age in entries if entries[age]]
-                yield from (
-                    (file_name(age + table.kind, name), table.data(entries[age]))
-                    for age in shards[name]
-                )
-            yield f"{NEWEST}{table.kind}.js", table.data(newest)
+            yield from self._table_files(table, shards)
             manifest[table.kind] = shards
-        manifest["facets"] = {
-            facet: {v: len(units) for v, units in vs.items()} for facet, vs in self._facets.items()
-        }
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
         for facet, values in self._facets.items():
-            yield file_name("facet", facet), {value: runs(units) for value, units in values.items()}
+            sets: dict[str, str] = {}
+            for value, units in values.items():
+                counts[facet][value] = len(units)
+                sets[value] = runs(units)
+            yield file_name("facet", facet), sets
+        manifest["facets"] = counts
         for number, chunk in enumerate(self._chunks):
             yield file_name("units", str(number)), chunk
         yield "manifest.js", manifest
 
-    def _spans(self, shard: str) -> dict[str, tuple[int, int]]:
+    def _table_files(self, table: Table, shards: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+        """The files of one table; the ages of each of its shards are noted in `shards`."""
+        newest: dict[str, Any] = {}
+        for name, keys in table.shards().items():
+            spans = self._spans(table.kind + name)
+            by_span = table.entries(keys, list(spans.values()))
+            entries = dict(zip(spans, by_span, strict=True))
+            newest |= entries.pop(NEWEST_AGE)
+            shards[name] = [age for age in entries if entries[age]]
+            for age in shards[name]:
+                yield file_name(age + table.kind, name), table.data(entries[age])
+        yield f"{NEWEST_AGE}{table.kind}.js", table.data(newest)
+
+    def _spans(self, shard: str) -> dict[str, Span]:
         """The units that a shard's files of each age cover."""
-        starts = [*self._starts, len(self._chunks) * CHUNK]
-        return {
-            age: (starts[start], starts[end])
-            for age, (start, end) in ages(shard, len(self._starts)).items()
-        }
+        # Ages count pages: the page after the last begins where a new one would.
+        starts = [*self._starts, self._end]
+        spans: dict[str, Span] = {}
+        for age, (first, last) in ages(shard, len(self._starts)).items():
+            spans[age] = starts[first], starts[last]
+        return spans
 
     def _forms(self) -> dict[tuple[str, str], int]:
-        """Forms that lead to a word, as stems that differ in more than diacritics: (typed, indexed), with a unit."""
+        """Forms that lead to a word, as pairs of stems (typed, indexed), each with a unit.
+
+        Pairs that differ in diacritics only are left out: they have one key. So are words that no
+        unit has as they are spelt.
+        """
         found: dict[tuple[str, str], int] = {}
         for word, unit in self._words.items():
             for pair in self._analyser.words.word(word).aliases:
                 found.setdefault(pair, unit)
         for pair in self._analyser.words.synonyms():
             found.setdefault(pair, 0)
-        known = {
-            pair: max(unit, self._first(pair[1]))
-            for pair, unit in found.items()
-            if pair[0] != fold(pair[1])
-        }
-        return {pair: unit for pair, unit in known.items() if unit < NEVER}
+        known: dict[tuple[str, str], int] = {}
+        for (typed, indexed), unit in found.items():
+            # A form is of use from the unit on that has the word: no older file need know it.
+            first = max(unit, self._first(indexed))
+            if first < NEVER and typed != without_diacritics(indexed):
+                known[typed, indexed] = first
+        return known
 
     def _first(self, stem: str) -> int:
         """The first unit with a stem as it is spelt."""

@@ -1,4 +1,4 @@
-"""A Hunspell dictionary asked for lemmas, inflected forms and parts of compounds. Holds no word of its own."""
+"""A Hunspell dictionary asked for lemmas, forms and parts of compounds. Holds no word itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 from spylls.hunspell.readers.aff import read_aff  # type: ignore[import-untyped]
 from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
@@ -42,26 +43,25 @@ class _TextReader(BaseReader):  # type: ignore[misc]
 
 
 class Lexicon:
-    """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out; forms are made when asked for.
+    """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out.
 
-    `irregular` has the forms that the dictionary lists as words of their own, with the words they are forms of.
+    Forms are made when asked for. `irregular` has the forms that the dictionary lists as words of
+    their own, with the words they are forms of.
     """
 
     def __init__(self, path: Path, irregular: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        aff, context = read_aff(
-            _TextReader(io.StringIO(Path(f"{path}.aff").read_text(encoding="utf-8")))
-        )
+        rules = Path(f"{path}.aff").read_text(encoding="utf-8")
+        aff, context = read_aff(_TextReader(io.StringIO(rules)))
+        # A flag says what a stem, or a form with a certain ending, may be.
         self._first = {aff.COMPOUNDBEGIN, aff.COMPOUNDMIDDLE}
         self._last = aff.COMPOUNDEND
-        self._only_inside = aff.ONLYINCOMPOUND
+        # What stands inside compounds only is no word that anyone types or looks for.
+        self._inside = {*self._first, aff.ONLYINCOMPOUND}
         self._by_flag: dict[str, list[Suffix]] = defaultdict(list)
         self._by_change: dict[str, dict[str, list[Suffix]]] = defaultdict(lambda: defaultdict(list))
-        for rule in (rule for rules in aff.SFX.values() for rule in rules):
-            suffix = Suffix(
-                rule.flag, rule.strip, rule.add, rule.cond_regexp, frozenset(rule.flags)
-            )
-            self._by_flag[suffix.flag].append(suffix)
-            self._by_change[suffix.add][suffix.strip].append(suffix)
+        for same_flag in aff.SFX.values():
+            for rule in same_flag:
+                self._enter(rule)
         self._longest = max(map(len, self._by_change), default=0)
         self._stems = _read_stems(Path(f"{path}.dic"), context.parse_flags)
         self._irregular = irregular or {}
@@ -70,51 +70,67 @@ class Lexicon:
             for lemma in lemmas:
                 self._regular[lemma].append(form)
         # A splitter asks of one piece of a word whether it is a first part, a last one and a word.
-        self._analyses = functools.lru_cache(maxsize=100_000)(
-            lambda form: tuple(self._analyse(form))
-        )
+        self._analyses = functools.lru_cache(maxsize=100_000)(self._analyse)
 
-    def _analyse(self, form: str) -> Iterator[tuple[str, frozenset[str]]]:
-        """The stems a form may come from, each with the suffix's own flags (none for the stem itself)."""
+    def _enter(self, rule: Any) -> None:
+        flags = frozenset(rule.flags)
+        suffix = Suffix(rule.flag, rule.strip, rule.add, rule.cond_regexp, flags)
+        self._by_flag[suffix.flag].append(suffix)
+        self._by_change[suffix.add][suffix.strip].append(suffix)
+
+    def _analyse(self, form: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The stems a form may come from, each with the suffix's own flags.
+
+        None for the stem itself.
+        """
+        found: list[tuple[str, frozenset[str]]] = []
         if form in self._stems:
-            yield form, frozenset()
-        for cut in range(len(form), max(-1, len(form) - self._longest - 1), -1):
+            found.append((form, frozenset()))
+        # Rules are looked up by what they add and take away, since to try each takes far longer.
+        shortest = max(0, len(form) - self._longest)
+        for cut in range(len(form), shortest - 1, -1):
             for strip, suffixes in self._by_change.get(form[cut:], {}).items():
                 stem = form[:cut] + strip
-                if flags := self._stems.get(stem):
-                    yield from (
-                        (stem, s.flags)
-                        for s in suffixes
-                        if s.flag in flags and s.condition.search(stem)
-                    )
+                flags = self._stems.get(stem)
+                if not flags:
+                    continue
+                found += [
+                    (stem, suffix.flags)
+                    for suffix in suffixes
+                    if suffix.flag in flags and suffix.condition.search(stem)
+                ]
+        return tuple(found)
 
     def has(self, word: str) -> bool:
         """Whether the dictionary lists the word itself."""
         return word in self._stems
 
     def lemmas(self, form: str) -> tuple[str, ...]:
-        """The dictionary stems of which the word is an inflected form, itself first if it is one."""
-        found = [
-            stem
-            for stem, flags in self._analyses(form)
-            if not flags & {*self._first, self._only_inside}
-        ]
-        return tuple(
-            dict.fromkeys(
-                (*found, *(lemma for stem in (form, *found) for lemma in self._behind(stem)))
-            )
-        )
+        """The dictionary stems of which the word is a form, itself first if it is one."""
+        found: dict[str, None] = {}
+        for stem, flags in self._analyses(form):
+            if flags.isdisjoint(self._inside):
+                found[stem] = None
+        for stem in (form, *found):
+            found |= dict.fromkeys(self._behind(stem))
+        return tuple(found)
 
     def _behind(self, form: str) -> Iterator[str]:
-        """The words that a form belongs to without an ending: "böcker" to "bok", "avbröt" to "avbryta"."""
+        """The words that a form belongs to without an ending.
+
+        "böcker" belongs to "bok", "avbröt" to "avbryta".
+        """
         for cut in range(len(form) - 1):
             for lemma in self._irregular.get(form[cut:], ()):
-                if form[:cut] + lemma in self._stems:
-                    yield form[:cut] + lemma
+                # The list has "bröt" alone: what stands before it is kept, if that makes a word.
+                word = form[:cut] + lemma
+                if word in self._stems:
+                    yield word
 
     def first(self, form: str) -> str:
         """The lemma of a form that may begin a compound ("tystnads": "tystnad"), else ""."""
         for stem, flags in self._analyses(form):
+            # A stem may begin one as it is; a form only if its ending says so.
             if flags & self._first or (not flags and self._stems[stem] & self._first):
                 return stem
         return ""
@@ -122,33 +138,37 @@ class Lexicon:
     def last(self, form: str) -> str:
         """The lemma of a form that may end a compound, else ""."""
         for stem, flags in self._analyses(form):
-            if self._last in self._stems[stem] and not flags & {*self._first, self._only_inside}:
+            if self._last in self._stems[stem] and flags.isdisjoint(self._inside):
                 return stem
         return ""
 
     def forms(self, lemma: str) -> tuple[str, ...]:
-        """The inflected forms of a dictionary stem, without the links that only stand inside compounds."""
-        endings = (
-            (lemma[:cut], form)
-            for cut in range(len(lemma) - 1)
-            for form in self._regular.get(lemma[cut:], ())
-        )
-        changed = [
-            before + form for before, form in endings if not before or before + form in self._stems
-        ]
-        inflected = (form for stem in (lemma, *changed) for form in self._inflect(stem))
-        return tuple(dict.fromkeys((*changed, *inflected)))
+        """The inflected forms of a dictionary stem, without links that only stand in compounds."""
+        changed = list(self._changed(lemma))
+        found = dict.fromkeys(changed)
+        for stem in (lemma, *changed):
+            found |= dict.fromkeys(self._inflect(stem))
+        return tuple(found)
+
+    def _changed(self, lemma: str) -> Iterator[str]:
+        """The irregular forms of a word, which take endings too: "böcker" of "bok"."""
+        for cut in range(len(lemma) - 1):
+            for irregular in self._regular.get(lemma[cut:], ()):
+                form = lemma[:cut] + irregular
+                # The list's own words as they are; others only if the dictionary has the form.
+                if cut == 0 or form in self._stems:
+                    yield form
 
     def _inflect(self, stem: str) -> Iterator[str]:
-        hidden = {*self._first, self._only_inside}
         for flag in sorted(self._stems.get(stem, ())):
-            yield from (
-                s.apply(stem) for s in self._by_flag[flag] if s.fits(stem) and not s.flags & hidden
-            )
+            for suffix in self._by_flag[flag]:
+                if suffix.fits(stem) and suffix.flags.isdisjoint(self._inside):
+                    yield suffix.apply(stem)
 
 
 def _read_stems(path: Path, parse_flags: Callable[[str], Iterable[str]]) -> dict[str, set[str]]:
-    """The stems of a .dic file with their flags, names left out. Spylls would take seven times as long."""
+    """The stems of a .dic file with their flags, names left out."""
+    # Spylls would read it too, in seven times the time.
     stems: dict[str, set[str]] = defaultdict(set)
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         stem, _, flags = line.partition("\t")[0].partition("/")
@@ -168,10 +188,17 @@ def read_irregular(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def dictionary(code: str) -> Path | None:
-    """The path, without ending, of the installed dictionary for a language; None if there is none."""
+    """The path, without ending, of the installed dictionary for a language.
+
+    None if there is none.
+    """
+    language = code.partition("_")[0]
     try:
-        files = distribution(f"hunspell-{code.partition('_')[0]}").files or []
+        files = distribution(f"hunspell-{language}").files or []
     except PackageNotFoundError:
         return None
+    # A package may hold several: "sv_SE" comes before "sv_SE_expanded".
     found = sorted(Path(str(file.locate())) for file in files if file.suffix == ".dic")
-    return found[0].with_suffix("") if found else None
+    if not found:
+        return None
+    return found[0].with_suffix("")

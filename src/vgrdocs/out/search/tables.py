@@ -1,4 +1,7 @@
-"""The tables of the index: keys with what is found under each, of any span of units. Knows no files and no ages."""
+"""The tables of the index: keys with what is found under each, of any span of units.
+
+Knows no files and no ages.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from typing import Any, Protocol
 
 from .encode import front_coded, postings
 from .shards import by_prefix
-from .text import fold
+from .text import without_diacritics
 
 SHARD = 16_000
+"""About how many characters lie in a shard: little to fetch, and not too many files."""
 Span = tuple[int, int]
 """The units from the first to before the second."""
 
 
 class Table(Protocol):
-    """A table: the name of its files, its keys by shard, the entries of keys, and how entries are written."""
+    """A table: the name of its files, its keys by shard, and the entries of keys."""
 
     kind: str
 
@@ -32,11 +36,12 @@ class Table(Protocol):
 
 
 class Terms:
-    """Keys, folded stems, with their postings: one text if it is always spelt as the key, else by spelling.
+    """Keys, stems without diacritics, with their postings.
 
-    ">" lists other forms of the word as they are spelt, each after its own spelling and ">" if that is not the key.
-    `impacts` are by stem and unit, units in order; `forms` are pairs (typed, indexed) with the first unit that brings
-    them.
+    The postings are one text if the stem is always spelt as the key, else by spelling. ">" lists
+    other forms of the word as they are spelt, each after its own spelling and ">" if that is not
+    the key. `impacts` are by stem and unit, units in order; `forms` are pairs (typed, indexed) with
+    the first unit that brings them.
     """
 
     kind = "terms"
@@ -44,21 +49,28 @@ class Terms:
     def __init__(
         self, impacts: Mapping[str, dict[int, str]], forms: Mapping[tuple[str, str], int]
     ) -> None:
+        # Readers type "mal" for "mål": both lie under one key, and the browser, which knows what
+        # was typed, puts the right spelling first.
         self._impacts: dict[str, dict[str, dict[int, str]]] = defaultdict(dict)
         for stem, units in impacts.items():
-            self._impacts[fold(stem)][stem] = units
+            self._impacts[without_diacritics(stem)][stem] = units
         self._forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for (typed, indexed), unit in sorted(forms.items()):
-            key = fold(typed)
-            self._forms[key].append((unit, indexed if typed == key else f"{typed}>{indexed}"))
+            key = without_diacritics(typed)
+            text = indexed if typed == key else f"{typed}>{indexed}"
+            self._forms[key].append((unit, text))
 
     def shards(self) -> dict[str, list[str]]:
-        """The keys by shard; three characters are about what a posting takes."""
+        """The keys by shard."""
         sizes: dict[str, int] = defaultdict(int)
         for key, stems in self._impacts.items():
+            # Three characters are about what a posting takes. An estimate will do, and its total
+            # does not depend on how the postings are cut into ages.
             sizes[key] += len(key) + 3 * sum(map(len, stems.values()))
         for key, forms in self._forms.items():
-            sizes[key] += len(key) + sum(len(text) + 1 for _, text in forms)
+            sizes[key] += len(key)
+            for _, text in forms:
+                sizes[key] += len(text) + 1
         return by_prefix(sizes, SHARD)
 
     def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
@@ -66,23 +78,35 @@ class Terms:
         found: list[dict[str, Any]] = [{} for _ in spans]
         for key in keys:
             for stem, units in self._impacts.get(key, {}).items():
+                spelling = "" if stem == key else stem
                 for entries, text in zip(found, _cut(units, spans), strict=True):
                     if text:
-                        entries.setdefault(key, {})["" if stem == key else stem] = text
-            for entries, (start, end) in zip(found, spans, strict=True):
-                if forms := " ".join(
-                    text for unit, text in self._forms.get(key, ()) if start <= unit < end
-                ):
+                        entries.setdefault(key, {})[spelling] = text
+            for entries, span in zip(found, spans, strict=True):
+                forms = self._forms_of(key, span)
+                if forms:
                     entries.setdefault(key, {})[">"] = forms
         return found
 
+    def _forms_of(self, key: str, span: Span) -> str:
+        start, end = span
+        brought = [text for unit, text in self._forms.get(key, ()) if start <= unit < end]
+        return " ".join(brought)
+
     def data(self, entries: dict[str, Any]) -> object:
         """A JSON object."""
-        return {key: entry[""] if list(entry) == [""] else entry for key, entry in entries.items()}
+        written: dict[str, Any] = {}
+        for key, entry in entries.items():
+            is_as_spelt = list(entry) == [""]
+            written[key] = entry[""] if is_as_spelt else entry
+        return written
 
 
 class Phrases:
-    """Where each folded word stands, for phrases; `places` are by word and unit, units in order."""
+    """Where each word without diacritics stands, for phrases.
+
+    `places` are by word and unit, units in order.
+    """
 
     kind = "phrases"
 
@@ -91,18 +115,19 @@ class Phrases:
 
     def shards(self) -> dict[str, list[str]]:
         """The words by shard."""
-        sizes = {
-            word: len(word) + len(at) + sum(map(len, at.values()))
-            for word, at in self._places.items()
-        }
+        sizes: dict[str, int] = {}
+        for word, at in self._places.items():
+            sizes[word] = len(word) + len(at) + sum(map(len, at.values()))
         return by_prefix(sizes, SHARD)
 
     def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
         """The places of each span."""
-        texts = [(key, _cut(self._places[key], spans)) for key in keys]
-        return [
-            {key: cut[place] for key, cut in texts if cut[place]} for place in range(len(spans))
-        ]
+        found: list[dict[str, Any]] = [{} for _ in spans]
+        for key in keys:
+            for entries, text in zip(found, _cut(self._places[key], spans), strict=True):
+                if text:
+                    entries[key] = text
+        return found
 
     def data(self, entries: dict[str, Any]) -> object:
         """A JSON object."""
@@ -110,7 +135,10 @@ class Phrases:
 
 
 class Vocabulary:
-    """Words and the words in compounds by their folded first letter, for spelling help, with the first unit of each."""
+    """Words and the words in compounds, for spelling help, with the first unit of each.
+
+    They lie under their first letter without its diacritics.
+    """
 
     kind = "words"
 
@@ -121,15 +149,18 @@ class Vocabulary:
         """The words by letter."""
         letters: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
-            letters[fold(word)[0]].append(word)
-        return {letter: letters[letter] for letter in sorted(letters)}
+            letter = without_diacritics(word)[0]
+            letters[letter].append(word)
+        return dict(sorted(letters.items()))
 
     def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
-        """The words that each span brings."""
+        """The words that each span brings: a word is listed once, with the oldest of its units."""
         listed = list(keys)
-        return [
-            {word: 0 for word in listed if start <= self._words[word] < end} for start, end in spans
-        ]
+        found: list[dict[str, Any]] = []
+        for start, end in spans:
+            brought = [word for word in listed if start <= self._words[word] < end]
+            found.append(dict.fromkeys(brought, 0))
+        return found
 
     def data(self, entries: dict[str, Any]) -> object:
         """A front-coded text."""
@@ -138,8 +169,12 @@ class Vocabulary:
 
 def _cut(codes: dict[int, str], spans: Sequence[Span]) -> list[str]:
     """The postings of each span."""
-    listed, numbers = list(codes.items()), list(codes)
-    return [
-        postings(listed[bisect_left(numbers, start) : bisect_left(numbers, end)])
-        for start, end in spans
-    ]
+    # Units are in order, so each span is a slice: two bisections for each rather than a look at
+    # every posting, since a build cuts all postings of all years.
+    listed = list(codes.items())
+    numbers = list(codes)
+    texts: list[str] = []
+    for start, end in spans:
+        within = listed[bisect_left(numbers, start) : bisect_left(numbers, end)]
+        texts.append(postings(within))
+    return texts

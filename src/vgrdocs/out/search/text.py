@@ -1,8 +1,9 @@
-"""Words of a text and their keys: tokens, stems, folding, stop words. Knows no compounds and no index."""
+"""Words of a text and their keys: tokens, stems, stop words. Knows no compounds and no index."""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -14,31 +15,36 @@ from babel import Locale, UnknownLocaleError
 from sphinx.search import languages
 
 _WORD = re.compile(r"[^\W_]+")
+# What Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ł": "l"})
 
 
-def words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a text in order, in lower case and composed form (NFC)."""
+    # Composed, since text from some machines has "å" as two characters, and it is one letter.
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
 @functools.cache
-def fold(word: str) -> str:
-    """A lower-case word without diacritics: "miljö" is "miljo"."""
-    letters = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(
-        _LETTERS
-    )
+def without_diacritics(word: str) -> str:
+    """A lower-case word as any keyboard can type it: "miljö" is "miljo"."""
+    characters = unicodedata.normalize("NFD", word)
+    letters = itertools.filterfalse(unicodedata.combining, characters)
+    return "".join(letters).translate(_LETTERS)
 
 
-# Where Snowball takes away too much, by language: an ending, and what it becomes instead of being stemmed.
-# Swedish: words for those who do something (läsare, läsaren), else the same as the verb (läsa).
+# Where Snowball takes away too much, by language: an ending, and what it becomes instead of being
+# stemmed. Swedish: words for those who do something (läsare, läsaren), else the same as the verb
+# (läsa).
 KEPT_ENDINGS = {"swedish": (r"(?<=...)are(n|s|ns)?$", "are")}
 
 
 @dataclass(frozen=True)
-class Language:
-    """What one language brings: its stemmer and its stop words. `name` is the stemmer's, "" if there is none."""
+class Stemming:
+    """What one language brings: its stemmer and its stop words.
+
+    `name` is the stemmer's, "" if there is none.
+    """
 
     name: str
     stem: Callable[[str], str]
@@ -54,12 +60,16 @@ class Language:
         }
 
 
-def language(code: str) -> Language:
-    """The language with the code of `conf.py` ("sv", "de_AT"). One that Snowball does not know gets no stemming."""
+def stemming_of(code: str) -> Stemming:
+    """The stemming of the language with the code of `conf.py` ("sv", "de_AT").
+
+    A language that Snowball does not know gets none.
+    """
     name = _english_name(code)
     if name not in snowballstemmer.algorithms():
-        return Language("", str, _stopwords(code))
-    return Language(name, functools.cache(_stemmer(name)), _stopwords(code))
+        return Stemming("", str, _stopwords(code))
+    # Kept, since the stem of one word is asked for again and again.
+    return Stemming(name, functools.cache(_stemmer(name)), _stopwords(code))
 
 
 def _stemmer(name: str) -> Callable[[str], str]:
@@ -68,20 +78,30 @@ def _stemmer(name: str) -> Callable[[str], str]:
         return snowball
     ending, kept = KEPT_ENDINGS[name]
     pattern = re.compile(ending)
-    return lambda word: pattern.sub(kept, word) if pattern.search(word) else snowball(word)
+
+    def stem(word: str) -> str:
+        if pattern.search(word):
+            return pattern.sub(kept, word)
+        return snowball(word)
+
+    return stem
 
 
 def _english_name(code: str) -> str:
+    """The name of a language as Snowball has it: "swedish"."""
     try:
         name = Locale.parse(code).get_language_name("en") or ""
     except (ValueError, UnknownLocaleError):
         return ""
-    return name.lower().partition(" ")[0]
+    return name.lower().partition(" ")[0]  # "norwegian bokmål"
 
 
 def _stopwords(code: str) -> frozenset[str]:
     entry = languages.get(code) or languages.get(code.partition("_")[0])
     if isinstance(entry, str):
+        # Sphinx names most of its languages by where their class is, to import few of them.
         module, name = entry.rsplit(".", 1)
         entry = getattr(import_module(module), name)
-    return frozenset(entry.stopwords) if entry else frozenset()
+    if not entry:
+        return frozenset()
+    return frozenset(entry.stopwords)

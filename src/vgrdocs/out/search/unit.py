@@ -1,28 +1,35 @@
-"""What is searched: pages and their units, and what the index takes from one unit. Knows no index file."""
+"""What is searched: pages, units, and what the index takes from a unit. Knows no index file."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .analysis import Analyser
 from .encode import DIGITS, positions
-from .text import fold, words
+from .text import without_diacritics, words_of
 
+# How much a word is worth by where it stands. A page's title is in the head of each of its units.
 HEADING, TITLE, TEXT, FIELDS = 1.8, 0.3, 1.0, 0.3
-REFERENCE_LENGTH = 80
+# BM25: how fast further mentions of a word count less, and how far a longer text counts less.
 SATURATION = 1.2
 LENGTH_SHARE = 0.4
-STEPS = 63
-WEAKEST = 1
-FIELD_GAP = 5
+# In BM25 the mean length of all texts; here it is fixed, since with a mean every new unit would
+# change what is written of all others.
+REFERENCE_LENGTH = 80
+STEPS = 63  # what one digit can say
+WEAKEST = 1  # the title's words, where the unit is not what the title heads
+FIELD_GAP = 5  # places left empty, so that no phrase runs from one part of a unit into the next
 
 
 @dataclass(frozen=True)
 class Unit:
-    """What a hit leads to: a block or an ordinary section, with its fields and the facet values that are its own."""
+    """What a hit leads to: a block or an ordinary section.
+
+    With its fields and the facet values that are its own.
+    """
 
     anchor: str
     heading: str
@@ -33,7 +40,7 @@ class Unit:
     @property
     def shown(self) -> str:
         """What excerpts are cut from: the text, then the fields."""
-        return " · ".join(part for part in (self.text, self.fields) if part)
+        return " · ".join(filter(None, (self.text, self.fields)))
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,8 @@ class Page:
 class Analysed:
     """What the index takes from a unit, written as it will stand there.
 
-    `impacts` has a digit from 1 to 63 for each stem as it is spelt, `places` the places of each folded word; `words`
-    are the words as they are spelt.
+    `impacts` has a digit from 1 to 63 for each stem as it is spelt, `places` the places of each
+    word without diacritics; `words` are the words as they are spelt.
     """
 
     impacts: dict[str, str]
@@ -61,7 +68,10 @@ class Analysed:
 
 
 class UnitAnalyser:
-    """Analyses units with the words of one language; a text that is `known` is not analysed again."""
+    """Analyses units with the words of one language.
+
+    A text that is `known` is not analysed again.
+    """
 
     def __init__(self, words: Analyser, known: Mapping[bytes, Analysed] | None = None) -> None:
         self.words = words
@@ -69,7 +79,10 @@ class UnitAnalyser:
         self._known = known or {}
 
     def unit(self, unit: Unit, title: str) -> Analysed:
-        """What the index takes from a unit of the page with this title; it is noted in `met` under its text's hash."""
+        """What the index takes from a unit of the page with this title.
+
+        It is noted in `met` under its text's hash.
+        """
         texts = title, unit.heading, unit.text, unit.fields
         key = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest()
         if key not in self.met:
@@ -78,48 +91,56 @@ class UnitAnalyser:
 
 
 def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
-    """Weighs a unit by itself: no figure depends on other units, so its entries never change while it stays.
+    """Weighs a unit by itself.
 
-    The words of the page's title count, and little, in the unit that it heads. In the others they have the lowest
-    impact, which lets them complete a query of several words, but is no hit by itself. Fields say the same in many
-    units ("Decided by: the group"), so that they count little too.
+    No figure depends on other units, so its entries never change while it stays.
     """
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     place = length = 0
-    is_head = unit.heading == title
-    head = (title, TITLE), ("", HEADING)
-    own = (title, 0.0), (unit.heading, HEADING)
-    for text, field_weight in (
-        *(head if is_head else own),
-        (unit.text, TEXT),
-        (unit.fields, FIELDS),
-    ):
-        for word in words(text):
+    for text, field_weight in _weighted(unit, title):
+        for word in words_of(text):
             if field_weight:
                 places[word].append(place)
             place += 1
             length += 1
             for stem, weight in analyser.word(word).stems:
+                # Also where it is nothing: a stem that is there at all gets the lowest impact.
                 weights[stem] += weight * field_weight
         place += FIELD_GAP
-    return Analysed(_impacts(weights, length), _folded(places), tuple(places))
+    return Analysed(_impacts(weights, length), _merged(places), tuple(places))
+
+
+def _weighted(unit: Unit, title: str) -> Iterator[tuple[str, float]]:
+    """The texts that a unit is found by, each with what its words are worth."""
+    if unit.heading == title:
+        # The title counts, and little, in the unit that it heads: it is the same in every report.
+        yield title, TITLE
+        yield "", HEADING  # so that what follows has the same places as in other units
+    else:
+        # In the others it completes a query of several words, but is no hit by itself.
+        yield title, 0.0
+        yield unit.heading, HEADING
+    yield unit.text, TEXT
+    # Fields say the same in many units ("Decided by: the group"), so they count little too.
+    yield unit.fields, FIELDS
 
 
 def _impacts(weights: Mapping[str, float], length: int) -> dict[str, str]:
-    """BM25's saturation of words' weights in a text of `length` words, against a text of the reference length."""
+    """The impact of each stem on a text of so many words: BM25's saturation of its weight."""
     drag = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / REFERENCE_LENGTH)
-    return {
-        stem: DIGITS[
-            max(WEAKEST + 1, round(STEPS * weight / (weight + drag))) if weight else WEAKEST
-        ]
-        for stem, weight in weights.items()
-    }
+    found: dict[str, str] = {}
+    for stem, weight in weights.items():
+        step = WEAKEST
+        if weight:
+            step = max(WEAKEST + 1, round(STEPS * weight / (weight + drag)))
+        found[stem] = DIGITS[step]
+    return found
 
 
-def _folded(places: Mapping[str, list[int]]) -> dict[str, str]:
-    """The places of words without diacritics; those of two spellings of one word are put together."""
+def _merged(places: Mapping[str, list[int]]) -> dict[str, str]:
+    """The places of words without diacritics; those of two spellings of a word are put together."""
     found: dict[str, list[int]] = defaultdict(list)
     for word, at in places.items():
-        found[fold(word)] += at
+        found[without_diacritics(word)] += at
     return {word: positions(at) for word, at in found.items()}

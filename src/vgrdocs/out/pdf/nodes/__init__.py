@@ -1,1 +1,1 @@
-"""The visitors, one module for each family of nodes, in the order of docutils' element reference."""
+"""The visitors, a module for each family of nodes, in the order of docutils' reference."""

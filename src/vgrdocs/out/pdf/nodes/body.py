@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from ..markup import arguments, string, words
-from ..writer import Writer, block, ignore, pair, skip
+from ..markup import arguments, prose, string, value
+from ..writer import Writer, block, ignore, pair, parted, skip
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -18,18 +18,21 @@ _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
 def is_plain(node: nodes.Node) -> bool:
-    """Whether the node is the one paragraph of a list item or cell (lists may follow), and needs no space around it.
+    """Whether a paragraph needs no space around it: the only one of a list item or cell.
 
-    So is the first paragraph of a note, and one that is no text: a picture, or the lists of a table of contents.
+    Lists may follow it. So is the first paragraph of a note, and one that is no text: a picture, or
+    the lists of a table of contents.
     """
     parent = node.parent
     if isinstance(parent, (nodes.footnote, nodes.citation)):
-        return parent.index(node) == 1
-    if is_lone_picture(node) or any(isinstance(each, _LISTS) for each in node.children):
+        return parent.index(node) == 1  # after its mark
+    holds_list = any(isinstance(each, _LISTS) for each in node.children)
+    if holds_list or is_lone_picture(node):
         return True
     if not isinstance(parent, _HOLDERS) or parent.children[0] is not node:
         return False
-    return all(isinstance(each, (*_LISTS, nodes.Invisible)) for each in parent.children[1:])
+    beside = parent.children[1:]
+    return all(isinstance(each, (*_LISTS, nodes.Invisible)) for each in beside)
 
 
 def is_lone_picture(node: nodes.Node) -> bool:
@@ -43,8 +46,9 @@ class BodyVisitors(Writer):
     """Writes what stands on lines of its own and is neither list, table nor picture."""
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        shown = "follow" if "vgr-follow" in node["classes"] else "par"
-        self.add("" if is_plain(node) else f"\n#{shown}[")
+        if not is_plain(node):
+            function = "follow" if "vgr-follow" in node["classes"] else "par"
+            self.add(f"\n#{function}[")
         self.anchor(node)
 
     def depart_paragraph(self, node: nodes.Element) -> None:
@@ -58,7 +62,7 @@ class BodyVisitors(Writer):
     depart_compound = ignore
 
     def visit_container(self, node: nodes.Element) -> None:
-        """A code block with a caption is a figure; any other container only holds its children together."""
+        """A code block with a caption is a figure; others only hold their children together."""
         if "literal-block-wrapper" in node["classes"]:
             caption, *rest = node.children
             self.add("\n#figure(kind: raw, caption: [", *self.content([caption]), "])[")
@@ -73,13 +77,11 @@ class BodyVisitors(Writer):
     visit_fold_title, depart_fold_title = block("box-title")
 
     def visit_block_quote(self, node: nodes.block_quote) -> None:
-        source = [each for each in node.children if isinstance(each, nodes.attribution)]
-        quoted = [each for each in node.children if not isinstance(each, nodes.attribution)]
-        self.add(
-            "\n#quotation(",
-            *(["attribution: [", *self.content(source), "]"] if source else []),
-            ")[",
-        )
+        source, quoted = parted(node, nodes.attribution)
+        self.add("\n#quotation(")
+        if source:
+            self.add("attribution: [", *self.content(source), "]")
+        self.add(")[")
         self.anchor(node)
         self.add(*self.content(quoted), "]\n")
         raise nodes.SkipNode
@@ -97,13 +99,14 @@ class BodyVisitors(Writer):
 
     def visit_literal_block(self, node: nodes.Element) -> None:
         options: dict[str, Any] = node.get("highlight_args", {})
-        marked = options.get("hl_lines") or None
-        start = options.get("linenostart", 1) if node.get("linenos") else None
+        named = {
+            "lang": node.get("language"),
+            "start": options.get("linenostart", 1) if node.get("linenos") else None,
+            "marked": options.get("hl_lines") or None,
+        }
+        text = self.legible(node.astext()).strip("\n")
         self.anchor(node)
-        named = {"lang": node.get("language"), "start": start, "marked": marked}
-        self.add(
-            f"\n#code({string(self.legible(node.astext()).strip(chr(10)))}, {arguments(named)})\n"
-        )
+        self.add(f"\n#code({string(text)}, {arguments(named)})\n")
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
@@ -111,21 +114,22 @@ class BodyVisitors(Writer):
     def visit_math_block(self, node: nodes.math_block) -> None:
         self.anchor(node)
         number = node.get("number")
-        self.add("\n#formula-block(", self.builder.formula(node), ")")
-        self.add(f"[({number})]\n" if number else "[]\n")
+        shown = f"({number})" if number else ""
+        self.add("\n#formula-block(", self.builder.formula(node), f")[{shown}]\n")
         raise nodes.SkipNode
 
     def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - docutils' name
-        """All boxes: docutils' and Sphinx's with a label of their own, others with the title that they hold."""
+        """All boxes: with the title that they hold, else with the label of their kind."""
         self.anchor(node)
-        if node.children and isinstance(node.children[0], nodes.title):
-            title, body = self.content(node.children[0].children), node.children[1:]
+        body = node.children
+        if body and isinstance(body[0], nodes.title):
+            title = self.content(body[0].children)
+            body = body[1:]
         else:
-            title, body = (
-                [words(str(admonitionlabels.get(node.tagname, node.tagname)))],
-                node.children,
-            )
-        kind = next((name for name in node["classes"] if name in admonitionlabels), node.tagname)
+            title = [prose(str(admonitionlabels.get(node.tagname, node.tagname)))]
+        # A box with a title of the writer's is an "admonition": what it is stands in its classes.
+        kinds = [name for name in node["classes"] if name in admonitionlabels]
+        kind = [*kinds, node.tagname][0]
         self.add(f"\n#admonition({string(kind)}, [", *title, "])[", *self.content(body), "]\n")
         raise nodes.SkipNode
 
@@ -138,14 +142,17 @@ class BodyVisitors(Writer):
     visit_comment = visit_pending = visit_substitution_definition = visit_system_message = skip
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Typst source is taken as it is; of HTML only what MyST writes itself, and the line break."""
+        """Typst source is taken as it is; of HTML what MyST writes itself, and the line break."""
         text = node.astext()
+        tag = text.strip()
         if "typst" in node.get("format", "").split():
             self.add(text)
         elif "task-list-item-checkbox" in text:
-            self.add(f"#checkbox({'true' if 'checked=' in text else 'false'})")
-        elif text.strip().lower() in {"<br>", "<br/>", "<br />"}:
+            self.add(f"#checkbox({value('checked=' in text)})")
+        elif tag.lower() in {"<br>", "<br/>", "<br />"}:
             self.add("#linebreak()")
-        elif text.strip() in {"<s>", "</s>"}:
-            self.add("#strike[" if text.strip() == "<s>" else "]")
+        elif tag == "<s>":
+            self.add("#strike[")
+        elif tag == "</s>":
+            self.add("]")
         raise nodes.SkipNode

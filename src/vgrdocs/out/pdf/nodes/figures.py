@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from docutils import nodes
 
-from ..markup import Code, Part, arguments, string, words
-from ..writer import Writer, block, pair
+from ..markup import Expression, arguments, prose, string
+from ..writer import Writer, block, pair, parted
 from .body import is_lone_picture
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-z]*)")
-_UNITS = {
-    "": 0.75,
-    "px": 0.75,
-    "pc": 12.0,
-}  # points for units that Typst lacks; a CSS pixel is 1/96 inch
+_POINTS = {"": 0.75, "px": 0.75, "pc": 12.0}
+"""Points, for units that Typst lacks; a CSS pixel is 1/96 inch."""
+_ALIGNMENTS = {"left", "center", "right"}
 
 
-def length(text: str | None) -> Code | None:
-    """A length as docutils writes it (`40%`, `300px`, `6 cm`), in Typst's; None if there is none."""
+def length(text: str | None) -> Expression | None:
+    """A length as docutils writes it (`40%`, `300px`, `6 cm`), in Typst; None if there is none."""
     match = _LENGTH.fullmatch((text or "").strip())
     if not match:
         return None
     number, unit = match.groups()
-    return Code(f"{float(number) * _UNITS[unit]:g}pt" if unit in _UNITS else number + unit)
+    if unit in _POINTS:
+        return Expression(f"{float(number) * _POINTS[unit]:g}pt")
+    return Expression(number + unit)
 
 
 class FigureVisitors(Writer):
@@ -36,49 +35,41 @@ class FigureVisitors(Writer):
         alt = node.get("alt", "").strip()
         self.anchor(node)
         if path is None:
-            self.add(words(alt))
+            self.add(prose(alt))
             raise nodes.SkipNode
-        inline = _is_in_line(node)
-        named = {
+        named: dict[str, object] = {
             "alt": alt or None,
             "width": length(node.get("width")),
             "height": length(node.get("height")),
-            "scale": Code(f"{node['scale']}%") if "scale" in node else None,
-            "align": Code(node["align"])
-            if node.get("align") in {"left", "center", "right"}
-            else None,
         }
-        self.add(
-            f"{'#icon' if inline else chr(10) + '#picture'}({string(path)}, {arguments(named)})"
-        )
+        if "scale" in node:
+            named["scale"] = Expression(f"{node['scale']}%")
+        if node.get("align") in _ALIGNMENTS:
+            named["align"] = Expression(node["align"])
+        function = "#icon" if _is_in_line(node) else "\n#picture"
+        self.add(f"{function}({string(path)}, {arguments(named)})")
         raise nodes.SkipNode
 
     def visit_chart(self, node: nodes.image) -> None:
         """A drawing of ours, whose size the template knows."""
         path = self.builder.picture(node)
-        self.add(
-            f"\n#chart({string(path)}, {arguments({'alt': node['alt']})})"
-            if path
-            else words(node["alt"])
-        )
+        alt = node["alt"]
+        if path is None:
+            self.add(prose(alt))
+        else:
+            self.add(f"\n#chart({string(path)}, {arguments({'alt': alt})})")
         raise nodes.SkipNode
 
     def visit_figure(self, node: nodes.figure) -> None:
-        caption = [
-            each for each in node.children if isinstance(each, (nodes.caption, nodes.legend))
-        ]
-        shown = [each for each in node.children if each not in caption]
+        # The legend goes with the caption, since Typst has no part of its own for it.
+        caption, shown = parted(node, nodes.caption, nodes.legend)
         self.anchor(node)
-        self.add("\n#figure(", *self.caption(node, caption), ")[", *self.content(shown), "]\n")
+        self.add("\n#figure(")
+        if caption:
+            number = self.number(node, "figure")
+            self.add("caption: [", *number, *self.content(caption), "]")
+        self.add(")[", *self.content(shown), "]\n")
         raise nodes.SkipNode
-
-    def caption(self, node: nodes.figure, children: Sequence[nodes.Node]) -> list[Part]:
-        """The caption as an argument, if there is one."""
-        return (
-            ["caption: [", *self.number(node, "figure"), *self.content(children), "]"]
-            if children
-            else []
-        )
 
     visit_caption, depart_caption = pair("", "")
     visit_legend, depart_legend = block("legend")

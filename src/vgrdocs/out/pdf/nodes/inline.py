@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..markup import string, words
+from ..markup import prose, string
 from ..writer import Writer, ignore, pair
 
 
 class InlineVisitors(Writer):
-    """Writes what stands inside a line. All text is written as string expressions, so none of it can be markup."""
+    """Writes what stands inside a line.
+
+    All text is written as string expressions, so none of it can be markup.
+    """
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        self.add(words(self.legible(node.astext())))
+        self.add(prose(self.legible(node.astext())))
 
     depart_Text = ignore  # noqa: N815 - docutils' name
     visit_emphasis, depart_emphasis = pair("#emph[")
@@ -26,8 +29,12 @@ class InlineVisitors(Writer):
 
     def visit_inline(self, node: nodes.inline) -> None:
         """The template may give what the blocks mark a look of its own."""
-        role = next((name for name in node["classes"] if name.startswith("vgr-")), "")
-        self.add(f"#span({string(role)})[" if role else "#[")
+        roles = [name for name in node["classes"] if name.startswith("vgr-")]
+        if roles:
+            self.add(f"#span({string(roles[0])})[")
+        else:
+            # A bracket alone would be text.
+            self.add("#[")
         self.anchor(node)
 
     def depart_inline(self, node: nodes.inline) -> None:
@@ -50,7 +57,8 @@ class InlineVisitors(Writer):
 
     def visit_literal(self, node: nodes.literal) -> None:
         self.anchor(node)
-        self.add(f"#raw({string(self.legible(node.astext()).replace(chr(10), ' '))})")
+        text = self.legible(node.astext()).replace("\n", " ")
+        self.add(f"#raw({string(text)})")
         raise nodes.SkipNode
 
     def visit_math(self, node: nodes.math) -> None:

@@ -1,4 +1,4 @@
-"""Lists: bullets, numbers, definitions, fields, options, and Sphinx's horizontal lists and glossaries."""
+"""Lists: bullets, numbers, definitions, fields, options; Sphinx's horizontal ones, glossaries."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..markup import string, words
-from ..writer import Writer, ignore, pair
+from ..markup import prose, string, value
+from ..writer import Writer, ignore, pair, parted
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -24,7 +24,14 @@ _NUMBERINGS = {
 
 def is_tight(node: nodes.Element) -> bool:
     """Whether no item of the list holds more than a line of text and further lists."""
-    return all(not item.children or is_plain(item.children[0]) for item in node.children)
+    firsts = [item.children[0] for item in node.children if item.children]
+    return all(map(is_plain, firsts))
+
+
+def is_task_list(node: nodes.Element) -> bool:
+    """Whether each item of the list is a box to tick."""
+    items = parted(node, nodes.Element)[0]
+    return all("task-list-item" in item["classes"] for item in items)
 
 
 class ListVisitors(Writer):
@@ -34,14 +41,10 @@ class ListVisitors(Writer):
         self.anchor(node)
         if "vgr-timeline" in node["classes"]:
             self.add("\n#timeline(")
-        elif all(
-            "task-list-item" in item["classes"]
-            for item in node.children
-            if isinstance(item, nodes.Element)
-        ):
+        elif is_task_list(node):
             self.add("\n#task-list(")
         else:
-            self.add(f"\n#list(tight: {str(is_tight(node)).lower()}, ")
+            self.add(f"\n#list(tight: {value(is_tight(node))}, ")
 
     def depart_bullet_list(self, node: nodes.Element) -> None:
         self.add(")\n")
@@ -50,7 +53,7 @@ class ListVisitors(Writer):
         self.anchor(node)
         sign = _NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
         numbering = string(f"{node.get('prefix', '')}{sign}{node.get('suffix', '') or '.'}")
-        tight = str(is_tight(node)).lower()
+        tight = value(is_tight(node))
         self.add(f"\n#enum(start: {node.get('start', 1)}, numbering: {numbering}, tight: {tight}, ")
 
     depart_enumerated_list = depart_bullet_list
@@ -58,12 +61,9 @@ class ListVisitors(Writer):
     def visit_list_item(self, node: nodes.list_item) -> None:
         """A step of a timeline is one line: what, then where it is told."""
         if isinstance(node.parent, nodes.bullet_list) and "vgr-timeline" in node.parent["classes"]:
-            what, where = (
-                self.content(each.children)
-                for each in node.children
-                if isinstance(each, nodes.paragraph)
-            )
-            self.add("[", *what, "#h(1em)", *where, "], ")
+            what, where = parted(node, nodes.paragraph)[0]
+            self.add("[", *self.content(what.children))
+            self.add("#h(1em)", *self.content(where.children), "], ")
             raise nodes.SkipNode
         self.add("[")
         self.anchor(node)
@@ -87,13 +87,18 @@ class ListVisitors(Writer):
         """Several terms may share one definition: each on a line of its own."""
         self.add("terms.item([")
         self.anchor(node)
+        has_definition = False
         for each in node.children:
             if isinstance(each, nodes.definition):
-                self.add("], [", *self.content([each]))
-            else:
-                first = each is node.children[0] or isinstance(each, nodes.classifier)
-                self.add("" if first else "#linebreak()", *self.content([each]))
-        self.add("]), " if node.next_node(nodes.definition) else "], []), ")
+                has_definition = True
+                self.add("], [")
+            elif each is not node.children[0] and not isinstance(each, nodes.classifier):
+                self.add("#linebreak()")
+            self.add(*self.content([each]))
+        if not has_definition:
+            # Typst's terms need one.
+            self.add("], [")
+        self.add("]), ")
         raise nodes.SkipNode
 
     visit_term, depart_term = pair("", "")
@@ -116,13 +121,13 @@ class ListVisitors(Writer):
 
     def visit_option(self, node: nodes.option) -> None:
         if node is not node.parent.children[0]:
-            self.add(words(", "))
+            self.add(prose(", "))
 
     depart_option = ignore
     visit_option_string, depart_option_string = pair("#mono[")
 
     def visit_option_argument(self, node: nodes.option_argument) -> None:
-        self.add("#mono[", words(node.get("delimiter", " ")), "#emph[")
+        self.add("#mono[", prose(node.get("delimiter", " ")), "#emph[")
 
     def depart_option_argument(self, node: nodes.option_argument) -> None:
         self.add("]]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from ..markup import words
+from ..markup import prose
 from ..writer import Writer, block, ignore, pair
 
 
@@ -29,19 +29,21 @@ class ObjectVisitors(Writer):
     visit_desc_sig_element, depart_desc_sig_element = pair("#[")
 
     def visit_desc_returns(self, node: addnodes.desc_returns) -> None:
-        self.add(words(" → "))
+        self.add(prose(" → "))
 
     depart_desc_returns = ignore
 
     def visit_desc_parameterlist(self, node: nodes.Element) -> None:
-        opening, closing = (
-            ("[", "]") if isinstance(node, addnodes.desc_type_parameter_list) else ("(", ")")
-        )
-        self.add(words(opening))
-        for i, each in enumerate(node.children):
-            comma = bool(i) and not isinstance(each, addnodes.desc_optional)
-            self.add(*([words(", ")] if comma else []), *self.content([each]))
-        self.add(words(closing))
+        opening, closing = "(", ")"
+        if isinstance(node, addnodes.desc_type_parameter_list):
+            opening, closing = "[", "]"
+        self.add(prose(opening))
+        for place, each in enumerate(node.children):
+            # What may be left out has its comma inside its own bracket.
+            if place > 0 and not isinstance(each, addnodes.desc_optional):
+                self.add(prose(", "))
+            self.add(*self.content([each]))
+        self.add(prose(closing))
         raise nodes.SkipNode
 
     visit_desc_type_parameter_list = visit_desc_parameterlist
@@ -50,10 +52,12 @@ class ObjectVisitors(Writer):
 
     def visit_desc_optional(self, node: addnodes.desc_optional) -> None:
         first = node is node.parent.children[0]
-        self.add(words("[" if first else "[, "))
-        for i, each in enumerate(node.children):
-            self.add(*([words(", ")] if i else []), *self.content([each]))
-        self.add(words("]"))
+        self.add(prose("[" if first else "[, "))
+        for place, each in enumerate(node.children):
+            if place > 0:
+                self.add(prose(", "))
+            self.add(*self.content([each]))
+        self.add(prose("]"))
         raise nodes.SkipNode
 
     visit_productionlist, depart_productionlist = block("grammar")

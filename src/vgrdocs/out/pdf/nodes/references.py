@@ -7,25 +7,30 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from ..markup import Link, label, string, words
+from ....read.domain import vgr
+from ..markup import LinkPart, label, prose, string
 from ..writer import Writer, ignore, pair, skip
 
 if TYPE_CHECKING:
     from sphinx import addnodes
 
-SCHEME = "document:"  # how the builder writes the address of a document, until it is known which PDF holds it
+SCHEME = "document:"
+"""How the builder writes the address of a document, until it is known which PDF holds it."""
 
 
 class ReferenceVisitors(Writer):
-    """Writes links to places in the handbook as `Link`, all others with their address."""
+    """Writes links to places in the handbook as `LinkPart`, all others with their address.
+
+    Each opens a bracket, whatever it begins with, so that one departure closes them all.
+    """
 
     def visit_reference(self, node: nodes.Element) -> None:
         uri = node.get("refuri", "")
         if "refid" in node:
-            self.add(Link(self.docname, node["refid"]), "[")
+            self.add(LinkPart(self.docname, node["refid"]), "[")
         elif uri.startswith(SCHEME):
             docname, _, anchor = uri.removeprefix(SCHEME).partition("#")
-            self.add(Link(docname, anchor), "[")
+            self.add(LinkPart(docname, anchor), "[")
         elif uri:
             self.add(f"#link({string(uri)})[")
         else:
@@ -39,9 +44,11 @@ class ReferenceVisitors(Writer):
     visit_pending_xref_condition, depart_pending_xref_condition = pair("#[")
 
     def visit_download_reference(self, node: addnodes.download_reference) -> None:
-        base = self.config.html_baseurl
+        # A PDF has no files beside it: the link leads to the one beside the pages.
+        base = vgr(self.builder.env).ask(self.docname).setting("html_baseurl")
         if "filename" in node and base:
-            self.add(f"#link({string(base + '_downloads/' + quote(node['filename']))})[")
+            address = f"{base}_downloads/{quote(node['filename'])}"
+            self.add(f"#link({string(address)})[")
         elif "refuri" in node:
             self.add(f"#link({string(node['refuri'])})[")
         else:
@@ -56,32 +63,29 @@ class ReferenceVisitors(Writer):
 
     def visit_document(self, node: nodes.document) -> None:
         super().visit_document(node)
-        self.notes = {name: note for note in node.findall(nodes.footnote) for name in note["ids"]}
+        used = {reference.get("refid") for reference in node.findall(nodes.footnote_reference)}
+        self.notes: dict[str, nodes.footnote] = {}
+        self.unused: list[nodes.footnote] = []
         self.noted: set[str] = set()
-        used = {
-            reference["refid"]
-            for reference in node.findall(nodes.footnote_reference)
-            if "refid" in reference
-        }
-        self.unused = [note for note in node.findall(nodes.footnote) if not used & set(note["ids"])]
+        for note in node.findall(nodes.footnote):
+            self.notes |= dict.fromkeys(note["ids"], note)
+            if used.isdisjoint(note["ids"]):
+                self.unused.append(note)
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        """The first reference carries the note to the foot of its page; further ones repeat its number."""
+        """The first reference carries the note to the foot of its page; others its number only."""
         name = node.get("refid", "")
         place = label(self.docname, f"note-{name}")
         if name in self.noted:
             self.add(f"#footnote({place})")
         elif name in self.notes:
             self.noted.add(name)
-            note = self.notes[name]
+            # The number as the page has it: Typst would count on through all chapters of a volume.
             number = string(node.astext())
-            self.add(
-                f"#[#footnote(numbering: _ => {number})[",
-                *self.content(note.children[1:]),
-                f"]#{place}]",
-            )
+            body = self.notes[name].children[1:]
+            self.add(f"#[#footnote(numbering: _ => {number})[", *self.content(body), f"]#{place}]")
         else:
-            self.add("#super[", words(node.astext()), "]")
+            self.add("#super[", prose(node.astext()), "]")
         raise nodes.SkipNode
 
     def visit_footnote(self, node: nodes.footnote) -> None:
@@ -94,7 +98,7 @@ class ReferenceVisitors(Writer):
         mark, body = node.children[0], node.children[1:]
         self.add("\n#definitions(terms.item([")
         self.anchor(node)
-        self.add(words(f"[{mark.astext()}]"), "], [", *self.content(body), "]))\n")
+        self.add(prose(f"[{mark.astext()}]"), "], [", *self.content(body), "]))\n")
         raise nodes.SkipNode
 
     visit_label = skip

@@ -1,16 +1,19 @@
-"""Structural nodes: document, sections and their titles, topics, and what Sphinx and the blocks add to them."""
+"""Structural nodes: document, sections, titles, topics; what Sphinx and the blocks add to them."""
 
 from __future__ import annotations
 
 from docutils import nodes
 
-from ..markup import Part, label, string, words
+from ..markup import Part, label, prose, string
 from ..problems import unknown_node
-from ..writer import Writer, block, ignore, skip
+from ..writer import Writer, block, dotted, ignore, skip
 
 
 class StructureVisitors(Writer):
-    """Writes the skeleton of a document. The title of the document itself is kept apart, for the template to set."""
+    """Writes the skeleton of a document.
+
+    The title of the document itself is kept apart, for the template to set.
+    """
 
     def visit_document(self, node: nodes.document) -> None:
         self.level = 0
@@ -47,19 +50,28 @@ class StructureVisitors(Writer):
         self.add("]\n")
 
     def heading(self, title: list[Part], section: nodes.Element) -> None:
-        """Write a heading whose first label is its own, so that links lead to the page that it stands on."""
+        """Write a heading with places for its section's ids."""
         new = [name for name in section["ids"] if name not in self.anchors]
         self.anchors.update(new)
-        first = f"#{label(self.docname, new[0])}" if new else ""
-        self.add(f"\n#[#heading(level: {self.level})[", *title, "]", first, "]")
-        self.add(*[f"#anchor({label(self.docname, name)})" for name in new[1:]], "\n")
+        self.add(f"\n#[#heading(level: {self.level})[", *title, "]")
+        # The first label is the heading's own, so that links lead to the page that it stands on.
+        # Typst gives an element only one: the others are places right after it.
+        if new:
+            self.add(f"#{label(self.docname, new[0])}")
+        self.add("]")
+        for name in new[1:]:
+            self.add(f"#anchor({label(self.docname, name)})")
+        self.add("\n")
 
     def section_number(self, section: nodes.Element) -> list[Part]:
         """The number that a numbered table of contents gives the section, as the page shows it."""
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
-        first = "" if self.level == 1 else f"#{section['ids'][0]}"
-        number = numbers.get(first) or ()
-        return [words(".".join(map(str, number)) + ". ")] if number else []
+        # Sphinx keeps the document's own number without a name, those of sections by their address.
+        name = "" if self.level == 1 else f"#{section['ids'][0]}"
+        number = numbers.get(name)
+        if not number:
+            return []
+        return [prose(f"{dotted(number)}. ")]
 
     visit_subtitle, depart_subtitle = block("subtitle")
     visit_meta = visit_docinfo = visit_decoration = visit_header = visit_footer = skip
@@ -71,9 +83,10 @@ class StructureVisitors(Writer):
     visit_only = depart_only = ignore
 
     def visit_transition(self, node: nodes.transition) -> None:
-        """Leave out a line with nothing but notes after it: those stand at the foot of their pages."""
+        """Leave out a line with nothing but notes after it: those go to the foot of their pages."""
         after = node.parent.children[node.parent.index(node) + 1 :]
-        if not all(isinstance(each, (nodes.footnote, nodes.Invisible)) for each in after):
+        shown = [each for each in after if not isinstance(each, (nodes.footnote, nodes.Invisible))]
+        if shown:
             self.add("\n#transition()\n")
         raise nodes.SkipNode
 

@@ -1,11 +1,14 @@
-"""What is kept between builds, in one folder: chapters, pictures, Typst sources, the template, what was compiled."""
+"""What is kept between builds, in one folder.
+
+Chapters, pictures, Typst sources, the template, and what was compiled.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -14,10 +17,10 @@ from ... import __version__
 from .compiler import STANDARDS
 from .fonts import font_files
 
-ASSETS = Path(__file__).parents[2] / "assets" / "typst"
+TEMPLATE = Path(__file__).parents[2] / "assets" / "typst"
 
 
-class Store:
+class Workspace:
     """The folder that Typst sees as its root, so that a source can name nothing outside it."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,6 +28,7 @@ class Store:
 
     def chapter(self, docname: str) -> Path:
         """Where a translated document is kept."""
+        # By version, since another one may translate the same document otherwise.
         return self.folder / "chapters" / __version__ / f"{docname}.json"
 
     def keep_image(self, data: bytes, suffix: str) -> str:
@@ -52,33 +56,34 @@ class Store:
         return self.folder / "template"
 
     def lay_out_template(self, own: Path | None) -> str:
-        """Lay out the template and the fonts, with the files of the folder `own` in place of ours; return a digest."""
+        """Lay out the template and the fonts; return a digest of both and of what compiles them.
+
+        The files of the folder `own` take the place of ours.
+        """
         fonts = self.folder / "fonts"
+        # Afresh, so that a file that `own` has no longer is not left lying.
         for folder in (self.template, fonts):
             shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(ASSETS, self.template)
+        shutil.copytree(TEMPLATE, self.template)
         if own:
             shutil.copytree(own, self.template, dirs_exist_ok=True)
         fonts.mkdir()
         for path in [*font_files(), *self.template.glob("**/*.[ot]tf")]:
             shutil.copy(path, fonts)
-        files = sorted(
-            path
-            for folder in (self.template, fonts)
-            for path in folder.rglob("*")
-            if path.is_file()
-        )
-        named = [str(path.relative_to(self.folder)) for path in files]
-        return digest(version("typst"), STANDARDS, named, *(path.read_bytes() for path in files))
+        files = sorted(self._files(self.template, fonts))
+        names = [str(path.relative_to(self.folder)) for path in files]
+        return inputs_digest(version("typst"), STANDARDS, names, *map(Path.read_bytes, files))
+
+    def _files(self, *folders: Path) -> Iterator[Path]:
+        for folder in folders:
+            yield from filter(Path.is_file, folder.rglob("*"))
 
     def digests(self) -> dict[str, str]:
         """Name of a PDF -> the digest of what it was made of."""
         path = self.folder / "digests.json"
-        return (
-            cast("dict[str, str]", json.loads(path.read_text(encoding="utf-8")))
-            if path.exists()
-            else {}
-        )
+        if not path.exists():
+            return {}
+        return cast("dict[str, str]", json.loads(path.read_text(encoding="utf-8")))
 
     def keep_digests(self, digests: Mapping[str, str]) -> None:
         """Keep what `digests` returns next time."""
@@ -86,10 +91,11 @@ class Store:
         (self.folder / "digests.json").write_text(text, encoding="utf-8")
 
 
-def digest(*things: object) -> str:
+def inputs_digest(*inputs: object) -> str:
     """A digest of bytes and of what can be written as JSON."""
     result = hashlib.sha256()
-    for thing in things:
-        data = thing if isinstance(thing, bytes) else json.dumps(thing).encode()
+    for each in inputs:
+        data = each if isinstance(each, bytes) else json.dumps(each).encode()
+        # With its length before it, so that no two lists of inputs read the same end to end.
         result.update(b"%d:" % len(data) + data)
     return result.hexdigest()
