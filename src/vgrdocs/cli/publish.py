@@ -10,11 +10,11 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.publishing import Plan, in_the_way, plan
-from ..publish.publishing import publish as record
-from ..record import Action
-from ..record.published import LEDGER, load
-from ..record.writing import now
+from ..publish.report_publishing import Plan, in_the_way, plan_publication
+from ..publish.report_publishing import publish as record
+from ..record import LedgerAction
+from ..record import LEDGER, load_ledger
+from ..record.appending import now
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import Format, print_findings
@@ -38,7 +38,7 @@ def publish(
     said_in, time = language_of(outcome.language), now()
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
     with expecting(outcome.language):
-        planned = plan(outcome, load(handbook.source / LEDGER)[0], names, time)
+        planned = plan_publication(outcome, load_ledger(handbook.source / LEDGER)[0], names, time)
         if findings := in_the_way(handbook, outcome, planned):
             print_findings(findings, Format.TEXT, outcome.language)
             say(said_in.say(Text("Nothing was recorded.")))
@@ -69,8 +69,8 @@ def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
 
 
 _DONE = {
-    Action.PUBLISHED: Text("published: {report}"),
-    Action.CORRECTED: Text("corrected: {report}"),
+    LedgerAction.PUBLISHED: Text("published: {report}"),
+    LedgerAction.CORRECTED: Text("corrected: {report}"),
 }
 
 

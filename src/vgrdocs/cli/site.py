@@ -11,8 +11,8 @@ import typer
 from ..locale import language as language_of
 from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
-from ..publish.site import Published, Refusal, publish_sites
-from ..publish.tagged import language_of as handbook_language
+from ..publish.site_publishing import Published, Refusal, publish_sites
+from ..publish.tagged_handbook import source_language as handbook_language
 from .findings import Format, print_findings
 from .usage import expecting, progress, relative, say
 

@@ -9,8 +9,8 @@ import typer
 
 from ..locale import language as catalogue
 from ..model import Text
-from ..publish.verify import language_of
-from ..publish.verify import verify as verify_site
+from ..publish.site_proof import site_language
+from ..publish.site_proof import verify as verify_site
 from .usage import expecting, relative, say
 
 
@@ -25,7 +25,7 @@ def verify(
     ] = "",
 ) -> None:
     """Prove that the site, its store and its ledger agree; name every file that does not. Exit 1 if there are any."""
-    code = language or language_of(site)
+    code = language or site_language(site)
     with expecting(code):
         found = verify_site(site, source)
     said_in = catalogue(code)

@@ -10,9 +10,9 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Text
-from ..publish.withdrawing import withdraw as record
-from ..record.published import LEDGER, load
-from ..record.writing import now
+from ..publish.report_withdrawing import withdraw as record
+from ..record import LEDGER, load_ledger
+from ..record.appending import now
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say
 
@@ -43,7 +43,7 @@ def withdraw(
     with expecting(outcome.language):
         known = {
             *outcome.standings,
-            *(line.report for line in load(handbook.source / LEDGER)[0].lines),
+            *(line.report for line in load_ledger(handbook.source / LEDGER)[0].lines),
         }
         done = record(handbook, outcome, docname(report, handbook, known), why, who, now())
     file = relative(handbook.source / f"{done.line.report}.md")

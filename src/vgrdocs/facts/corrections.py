@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..blocks.correction import Correction
 from ..record import Line
-from ..record.published import Source, is_newer, is_recorded
+from ..record import ReadSource, is_newer, is_recorded
 from .facts import Facts
 
 
@@ -53,7 +53,7 @@ def steps_of(facts: Facts, read: Callable[[str], str], docname: str) -> list[Ste
 
 
 def _states(
-    facts: Facts, source: Source, lines: list[Line], read: Callable[[], str]
+    facts: Facts, source: ReadSource, lines: list[Line], read: Callable[[], str]
 ) -> Iterator[_State]:
     """Yield the texts whose copies are kept, and the one in the file where it is another."""
     for line in lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..record.published import Record, Source
+from ..record import Record, ReadSource
 from .history import History
 from .report import Report
 from .standing import Standing
@@ -20,7 +20,7 @@ class Facts:
     def __init__(
         self,
         documents: Mapping[str, Report],
-        sources: Mapping[str, Source],
+        sources: Mapping[str, ReadSource],
         record: Record,
     ) -> None:
         self.documents, self.sources, self.record = documents, sources, record

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ..blocks.correction import Correction
-from ..record.published import Source
+from ..record import ReadSource
 from .report import Report
 
 
@@ -15,7 +15,7 @@ class Standing:
     """How a report stands: what it says, and its file."""
 
     report: Report
-    source: Source
+    source: ReadSource
 
     @property
     def correction(self) -> dt.datetime | None:

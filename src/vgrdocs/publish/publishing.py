@@ -9,10 +9,10 @@ from pathlib import Path
 
 from ..facts import Standing
 from ..model import Text
-from ..record import Action, Ledger, Line, digest, normalised
+from ..record import LedgerAction, Ledger, Line, digest, normalised
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER, is_recorded
-from ..record.writing import append, keep_copy, locked
+from ..record import LEDGER, is_recorded
+from ..record.appending import append_lines, keep_copy, locked
 from ..work.run import Finding, Handbook, Outcome
 
 
@@ -67,7 +67,7 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
         for line in planned.lines:
             keep_copy(handbook.source, line, _text(handbook.source, line))
         if planned.lines:
-            append(handbook.source, ledger, *planned.lines)
+            append_lines(handbook.source, ledger, *planned.lines)
     return planned
 
 
@@ -106,7 +106,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
                 time=f"{correction:%Y-%m-%d %H:%M}",
             )
         )
-    action = Action.CORRECTED if ledger.newest(report) else Action.PUBLISHED
+    action = LedgerAction.CORRECTED if ledger.newest(report) else LedgerAction.PUBLISHED
     return Line(action, report, time, standing.source.digest, standing.source.files, correction)
 
 

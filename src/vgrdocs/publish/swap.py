@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..record.files import write_whole
-from .gather import STATIC
+from .gather import STATIC_FOLDER
 from .store import Files, Generation, Store, Version
 
 

@@ -15,17 +15,17 @@ from ..read.in_site import LATEST
 from ..read.settings import VERSION_TAGS
 from ..record import Ledger, read_ledger
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER
+from ..record import LEDGER
 from ..work.handbook import UnusableFolder, find_handbook
-from .gather import DATA, STATIC
+from .gather import DATA_FOLDER, STATIC_FOLDER
 from .git import Repository, Tag
-from .version import DRAFT
+from .version_building import DRAFT
 
 _RESERVED = {
     DRAFT,
     LATEST,
-    DATA,
-    STATIC,
+    DATA_FOLDER,
+    STATIC_FOLDER,
     "index.html",
     "robots.txt",
     "versions.html",

@@ -18,7 +18,7 @@ from ..facts.links import BLOCK, PLACE, Target
 from ..facts.questions import Questions
 from ..facts.registers import RegisterRef
 from ..model import BLOCKS, schema
-from ..record.published import Record, Source
+from ..record import Record, ReadSource
 from ..say.values import say_date
 from .problems import handbook_language
 
@@ -76,7 +76,7 @@ class ReportDomain(Domain):
         return self.data["registers"]  # type: ignore[no-any-return]
 
     @property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> dict[str, ReadSource]:
         """Docname -> the report's file as it was read."""
         return self.data["sources"]  # type: ignore[no-any-return]
 
@@ -118,7 +118,7 @@ class ReportDomain(Domain):
         registers.append(ref)
         return len(registers) - 1
 
-    def note_source(self, docname: str, source: Source) -> None:
+    def note_source(self, docname: str, source: ReadSource) -> None:
         """Record what the file of a report is."""
         self._have_changed()
         self.sources[docname] = source

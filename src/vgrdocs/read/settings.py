@@ -10,7 +10,7 @@ from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, Text
-from ..record.published import COPIES
+from ..record import COPIES
 from .problems import handbook_language
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..record import digest
-from ..record.published import Record, Source
+from ..record import Record, ReadSource
 from .domain import vgr
 
 if TYPE_CHECKING:
@@ -77,5 +77,5 @@ def note_source(app: Sphinx, doctree: nodes.document) -> None:
         file.relative_to(folder.resolve()).as_posix(): digest(file.read_bytes()) for file in inside
     }
     own = digest(app.env.doc2path(docname).read_bytes())
-    source = Source(own, files, _withdrawal(domain.record, docname))
+    source = ReadSource(own, files, _withdrawal(domain.record, docname))
     domain.note_source(docname, source)

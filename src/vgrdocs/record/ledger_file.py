@@ -11,16 +11,16 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from ..model import STOCKHOLM, Code, Problem, Text, Unreadable
-from .ledger import Action, Ledger, Line
+from .ledger import LedgerAction, Ledger, Line
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _RESTORE = "git restore ledger.jsonl"
 _REQUIRED = ("action", "report", "time", "source", "hash")
 _FOLLOWS = {
-    None: (Action.PUBLISHED,),
-    Action.PUBLISHED: (Action.CORRECTED, Action.WITHDRAWN),
-    Action.CORRECTED: (Action.CORRECTED, Action.WITHDRAWN),
-    Action.WITHDRAWN: (),
+    None: (LedgerAction.PUBLISHED,),
+    LedgerAction.PUBLISHED: (LedgerAction.CORRECTED, LedgerAction.WITHDRAWN),
+    LedgerAction.CORRECTED: (LedgerAction.CORRECTED, LedgerAction.WITHDRAWN),
+    LedgerAction.WITHDRAWN: (),
 }
 """What may happen to a report after what happened last."""
 
@@ -36,7 +36,7 @@ def read_ledger(text: str) -> ReadLedger:
     """Read the whole file. Its lines may end in any way; a line that can't be read is told and left out."""
     lines: list[Line] = []
     problems: list[Problem] = []
-    actions: dict[str, Action] = {}
+    actions: dict[str, LedgerAction] = {}
     hashes: set[str] | None = {""}
     for number, row in enumerate(_rows(text), 1):
         try:
@@ -156,7 +156,7 @@ def _files(value: Any) -> Mapping[str, str]:
 _READERS: dict[str, Callable[[Any], Any]] = dict.fromkeys(
     (spec.name for spec in dc.fields(Line)), _text
 ) | {
-    "action": Action,
+    "action": LedgerAction,
     "time": _time,
     "source": _digest,
     "files": _files,

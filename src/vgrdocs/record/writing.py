@@ -13,7 +13,7 @@ from ..model import STOCKHOLM, Text
 from . import Ledger, Line
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
-from .published import COPIES, LEDGER, copy_file, load
+from . import COPIES, LEDGER, kept_file, load_ledger
 
 _LOCK = ".lock"
 
@@ -36,7 +36,7 @@ def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
         write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
         with FileLock(copies / _LOCK, timeout=wait):
             remove_unfinished(folder)
-            ledger, problems = load(folder / LEDGER)
+            ledger, problems = load_ledger(folder / LEDGER)
             for problem in problems:
                 message = Text("line {line} of the ledger: {message}; {hint}", line=problem.line)
                 raise PublishingFault(message.fill(message=problem.message, hint=problem.hint))
@@ -71,4 +71,4 @@ def append(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
 
 def keep_copy(folder: Path, line: Line, text: bytes) -> None:
     """Keep the text that *line* records. Raises `OSError`."""
-    write_whole(copy_file(folder, line.report, line.source), text, flushed=True)
+    write_whole(kept_file(folder, line.report, line.source), text, flushed=True)
