@@ -10,10 +10,10 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.publishing import Plan, in_the_way, plan
+from ..publish.publishing import Plan, ProblemsInTheWay
 from ..publish.publishing import publish as record
 from ..record import Action
-from ..record.published import LEDGER, load
+from ..record.published import LEDGER
 from ..record.writing import now
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
@@ -38,12 +38,12 @@ def publish(
     said_in, time = language_of(outcome.language), now()
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
     with expecting(outcome.language):
-        planned = plan(outcome, load(handbook.source / LEDGER)[0], names, time)
-        if findings := in_the_way(handbook, outcome, planned):
-            print_findings(findings, Format.TEXT, outcome.language)
-            say(said_in.say(Text("Nothing was recorded.")))
-            raise typer.Exit(1)
-        done = record(handbook, outcome, names, time)
+        try:
+            done = record(handbook, outcome, names, time)
+        except ProblemsInTheWay as fault:
+            print_findings(fault.findings, Format.TEXT, outcome.language)
+            say(said_in.say(fault.text))
+            raise typer.Exit(1) from None
     _tell(done, handbook, said_in)
     if outcome.findings:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))

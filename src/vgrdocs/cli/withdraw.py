@@ -31,12 +31,12 @@ def withdraw(
     """Take back a published report: a notice takes the place of its text, and the kept copies of the text go."""
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
-    who, why = " ".join((by or _git_name(handbook.source)).split()), " ".join(reason.split())
-    if not who:
+    who = by or _git_name(handbook.source)
+    if not who.strip():
         raise refused(
             Text("git does not know your name; say who withdraws the report with --by"), said_in
         )
-    if not why:
+    if not reason.strip():
         raise refused(
             Text("say with --reason why the report is withdrawn; readers see it"), said_in
         )
@@ -45,7 +45,7 @@ def withdraw(
             *outcome.standings,
             *(line.report for line in load(handbook.source / LEDGER)[0].lines),
         }
-        done = record(handbook, outcome, docname(report, handbook, known), why, who, now())
+        done = record(handbook, outcome, docname(report, handbook, known), reason, who, now())
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")

@@ -10,9 +10,17 @@ from pathlib import Path
 from ..model import Text
 from ..record import Action, Ledger, Line, digest, normalised
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER, Standing, is_recorded
+from ..record.published import LEDGER, Standing, is_recorded, load
 from ..record.writing import append, keep_copy, locked
 from ..work.run import Finding, Handbook, Outcome
+
+
+class ProblemsInTheWay(PublishingFault):
+    """Problems that must be solved before anything is recorded; `findings` says which."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(Text("Nothing was recorded."))
+        self.findings = findings
 
 
 @dataclass(frozen=True)
@@ -47,26 +55,45 @@ def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.dateti
 
 
 def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Finding]:
-    """Return the problems that must be solved first: those of the reports, the ledger and the handbook itself."""
-    places = {str(handbook.source / f"{line.report}.md") for line in planned.lines} | {
-        str(handbook.source / LEDGER)
-    }
+    """Return the problems that must be solved before what is *planned* may be recorded.
+
+    They are those of the reports and of what these show, of the ledger, and of the handbook itself.
+    """
+    names = {LEDGER}
+    for line in planned.lines:
+        names.add(f"{line.report}.md")
+        names.update(line.files)
+    places = {str(handbook.source / name) for name in names}
+    # A problem without a line is of no one place: of a setting, or of a build that did not end.
     return [finding for finding in outcome.findings if finding.file in places or not finding.line]
 
 
 def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
-    """Record reports in the ledger, all or none, and return what was recorded. *outcome* is of a check of the handbook.
+    """Record reports in the ledger, all or none, and return what was recorded.
 
-    Two that publish at once wait for each other, and none records what the other has.
-    Raises `PublishingFault`.
+    *outcome* is of a check of the handbook. Two that publish at once wait for each other, and none
+    records what the other has.
+    Raises `ProblemsInTheWay` where a problem must be solved first, `PublishingFault` for the rest.
     """
     wanted = list(names)
+    # Here too, since a broken ledger can't be locked, and its problems are told with all others.
+    known, _ = load(handbook.source / LEDGER)
+    _plan_without_problems(handbook, outcome, known, wanted, time)
     with locked(handbook.source) as ledger:
-        planned = plan(outcome, ledger, wanted, time)
+        planned = _plan_without_problems(handbook, outcome, ledger, wanted, time)
         for line in planned.lines:
             keep_copy(handbook.source, line, _text(handbook.source, line))
         if planned.lines:
             append(handbook.source, ledger, *planned.lines)
+    return planned
+
+
+def _plan_without_problems(
+    handbook: Handbook, outcome: Outcome, ledger: Ledger, names: list[str], time: dt.datetime
+) -> Plan:
+    planned = plan(outcome, ledger, names, time)
+    if findings := in_the_way(handbook, outcome, planned):
+        raise ProblemsInTheWay(findings)
     return planned
 
 

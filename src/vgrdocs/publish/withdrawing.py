@@ -28,12 +28,19 @@ class Withdrawal:
 def withdraw(
     handbook: Handbook, outcome: Outcome, name: str, reason: str, by: str, time: dt.datetime
 ) -> Withdrawal:
-    """Record that the report *name* is withdrawn, put a notice into its file, and remove the kept copies of its text.
+    """Record that a report is withdrawn, put a notice into its file, and remove the kept copies.
 
-    A report that is withdrawn already gets its notice again. *outcome* is of a check of the handbook.
-    Raises `PublishingFault`.
+    *name* is the report's, *outcome* of a check of the handbook. A report that is withdrawn already
+    gets its notice again. Problems in reports are not in the way, unlike when one is published:
+    what must go may be the very problem, a personal identity number for one.
+    Raises `PublishingFault`, also where *reason* or *by*, which readers see, holds no words.
     """
     folder = handbook.source
+    reason, by = _one_line(reason), _one_line(by)
+    if not (reason and by):
+        raise PublishingFault(
+            Text("say why the report is withdrawn, and who withdraws it; readers see both")
+        )
     with locked(folder) as ledger:
         line = ledger.newest(name)
         if line is None and name not in outcome.standings:
@@ -54,6 +61,10 @@ def withdraw(
             append(folder, ledger, line)
         _put_notice(folder, line)
     return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _notice(
