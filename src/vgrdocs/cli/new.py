@@ -13,6 +13,7 @@ from ..draft.next_report import write_next
 from ..facts import History
 from ..locale import language as language_of
 from ..model import STOCKHOLM, Language, Report, Text, Unreadable, check_marks, read_date
+from ..record.files import create_whole
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook
@@ -55,8 +56,7 @@ def new(
         _last(handbook, history, said_in), day, said_in, _silent(handbook, history, said_in)
     )
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create_whole(file, text.encode())
     except FileExistsError:
         exists = Text(
             "'{file}' exists already, and is left as it is; give another day with --date",

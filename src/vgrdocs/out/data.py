@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..facts import History, Mention, Term
 from ..model import BLOCKS, block_schema, dump, dump_report, schema
+from ..record.files import write_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +48,7 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
 def _write(file: Path, value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     if not file.is_file() or file.read_text("utf-8") != text:
-        file.write_text(text, "utf-8", newline="\n")
+        write_whole(file, text.encode())
 
 
 class Data:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..model import Text
 from ..record.fault import PublishingFault
+from ..record.files import write_whole
 from .store import Store, sha256
 
 _NAME = re.compile(r"vgrdocs\b(?!-)", re.IGNORECASE)
@@ -36,7 +37,7 @@ def python_of(source: Path, store: Store) -> str:
     if not done.exists():
         venv.create(folder, clear=True, with_pip=True)
         _install(python, requirement, source)
-        done.touch()
+        write_whole(done, requirement.encode())
     return str(python)
 
 

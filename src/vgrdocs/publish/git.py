@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..model import Text
 from ..record.fault import PublishingFault
+from ..record.files import write_whole
 
 
 @dataclass(frozen=True)
@@ -98,20 +99,14 @@ def copy_files(names: Sequence[str], source: Path, folder: Path) -> None:
     """Make *folder* hold the files *names* of *source* and no others; those that are the same are not touched."""
     _remove_others(folder, set(names))
     for name in names:
-        _write_if_other(folder / name, (source / name).read_bytes())
+        write_whole(folder / name, (source / name).read_bytes())
 
 
 def _write(files: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
     if content := files.extractfile(member) if member.isfile() else None:
-        _write_if_other(folder / member.name, content.read())
+        write_whole(folder / member.name, content.read())
     else:
         files.extract(member, folder, filter="data")
-
-
-def _write_if_other(file: Path, content: bytes) -> None:
-    if not file.is_file() or file.read_bytes() != content:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:

@@ -9,7 +9,6 @@ import dataclasses as dc
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,18 +138,19 @@ class Store:
 
     def link(self, digest: str, place: Path) -> None:
         """Put the content with this hash at *place*: the same file under one more name, where the disk can do that."""
+        kept = self.object(digest)
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.link(self.object(digest), place)
+            os.link(kept, place)
         except OSError as fault:
-            if not self.object(digest).is_file():
+            if not kept.is_file():
                 raise PublishingFault(
                     Text(
                         "the store lacks the file {hash}; run vgrdocs verify to see what it holds",
                         hash=digest,
                     )
                 ) from fault
-            shutil.copyfile(self.object(digest), place)
+            write_whole(place, kept.read_bytes())
 
     def record(self, name: str) -> Path:
         """Return where the record of a version is."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx import addnodes
 
 from ..model import Report, dump_report
+from ..record.files import write_whole
 from .news import followed, news_of
 from .problems import handbook_language
 from .roles import find_target
@@ -63,7 +64,8 @@ def note_shown(app: Sphinx, exception: Exception | None) -> None:
     Not in the environment: Sphinx saves it before the pages are written, and not at all when no file was read.
     """
     if exception is None and _NOW in app.env.temp_data:
-        _file(app).write_text(json.dumps(app.env.temp_data[_NOW], ensure_ascii=False), "utf-8")
+        shown = json.dumps(app.env.temp_data[_NOW], ensure_ascii=False)
+        write_whole(_file(app), shown.encode())
 
 
 _NOW = "vgr:shown"

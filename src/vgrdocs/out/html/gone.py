@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...read.freshness import shown_before
+from ...record.files import write_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,4 +43,4 @@ def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
     before = set(json.loads(noted.read_text("utf-8"))) if noted.is_file() else set()
     for name in before - copied:
         Path(app.outdir, name).unlink(missing_ok=True)
-    noted.write_text(json.dumps(sorted(copied)), "utf-8")
+    write_whole(noted, json.dumps(sorted(copied)).encode())

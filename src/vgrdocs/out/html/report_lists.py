@@ -16,6 +16,7 @@ from docutils.nodes import make_id
 
 from ...model import Language, Report, Text
 from ...read.problems import handbook_language
+from ...record.files import write_whole
 from ...say.values import locale, say_date
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def write_lists(app: Sphinx, exception: Exception | None) -> None:
         old.unlink()
     for file, text in wanted.items():
         if not file.is_file() or file.read_text("utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
+            write_whole(file, text.encode())
 
 
 def _scripts(app: Sphinx) -> dict[Path, str]:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...record.files import write_whole
 from .markup import Link, Part, label, string
 
 
@@ -29,8 +30,9 @@ class Chapter:
 
     def save(self, path: Path) -> None:
         """Write the chapter to a file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(dataclasses.asdict(self), ensure_ascii=False), encoding="utf-8")
+        text = json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+        write_whole(path, text.encode())
+        path.touch()  # its time is compared with the doctree's, also where the content is the same
 
     @classmethod
     def load(cls, path: Path) -> Chapter:

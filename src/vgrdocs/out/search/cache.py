@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ...record.files import write_whole
 from .analysis import Word
 from .unit import Analysed
 
@@ -59,6 +60,4 @@ def load(path: Path, made_with: str) -> tuple[Words, Units]:
 
 def save(path: Path, made_with: str, words: Words, units: Units) -> None:
     """Writes the cache; a build that stops half-way leaves the old one."""
-    draft = path.with_suffix(".new")
-    draft.write_bytes(pickle.dumps((made_with, words, units)))
-    draft.replace(path)
+    write_whole(path, pickle.dumps((made_with, words, units)))

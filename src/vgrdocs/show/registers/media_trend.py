@@ -13,6 +13,7 @@ from docutils import nodes
 from ...blocks.media_situation import MediaInterest
 from ...facts import History
 from ...model import Language, Report, Text
+from ...record.files import write_whole
 from ...say.values import locale, say_choice, say_date
 from ..chart import Point, draw_steps
 from ..nodes import chart
@@ -84,8 +85,7 @@ def _keep(svg: str, folder: Path) -> Path:
     data = svg.encode()
     file = folder / f"{hashlib.sha256(data).hexdigest()[:20]}.svg"
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        write_whole(file, data)
     return file
 
 
