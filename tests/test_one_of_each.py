@@ -1,4 +1,4 @@
-"""There is one writer of files in the package: whatever it writes is there whole or not at all."""
+"""There is one writer of files in the package, and one clock; all others are handed what they need."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ ALLOWED = {
     "work/run.py: NamedTemporaryFile": "a log for those who keep the program",
 }
 """Who else may call them, and why nobody can find half of what it writes."""
+
+CLOCK = "model/clock.py"
+"""The module that asks the machine for the time."""
+
+ENTRANCES = {"cli/__init__.py", "read/__init__.py"}
+"""Where the outside comes in, people and Sphinx: here all others are handed the machine's clock."""
 
 
 def modules() -> dict[str, ast.Module]:
@@ -79,3 +85,31 @@ def test_one_module_writes_files() -> None:
 def test_the_search_for_writers_finds_them() -> None:
     """The search above is not blind: it sees what the one writer does."""
     assert f"{WRITER}: open" in writers()
+
+
+def askers() -> set[str]:
+    """Return the modules that ask the machine for the time, by any of the ways that Python has."""
+    found = set()
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            imported = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            if "time" in imported or (isinstance(node, ast.ImportFrom) and node.module == "time"):
+                found.add(path)
+        found.update(path for name, _ in calls(tree) if name in ("now", "utcnow", "today"))
+    return found
+
+
+def test_one_module_asks_the_machine_for_the_time() -> None:
+    """What depends on the time can be given another one, and nothing else depends on it unseen."""
+    assert askers() == {CLOCK}
+
+
+def test_the_clock_is_handed_in_where_the_outside_begins() -> None:
+    """Nobody deeper inside helps himself to the machine's clock."""
+    users = {
+        path
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == "machine_time"
+    }
+    assert users == ENTRANCES

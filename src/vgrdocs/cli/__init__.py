@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from ..model import machine_time
 from . import build, check, diff, new, publish, serve, site, verify, withdraw
 
 app = typer.Typer(
@@ -25,5 +26,5 @@ app.command()(verify.verify)
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line, with the machine's clock for the commands that record a time."""
+    app(obj=machine_time)

@@ -12,16 +12,17 @@ from ..draft.last_report import LastReport
 from ..draft.next_report import write_next
 from ..facts import History
 from ..locale import language as language_of
-from ..model import STOCKHOLM, Language, Report, Text, Unreadable, check_marks, read_date
+from ..model import Language, Report, Text, Unreadable, check_marks, read_date
 from ..record.files import create_whole
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook
 from .findings import Format, print_findings
-from .usage import expecting, progress, refused, relative, say
+from .usage import expecting, progress, refused, relative, say, time_of
 
 
 def new(
+    context: typer.Context,
     series: Annotated[
         str,
         typer.Argument(
@@ -49,7 +50,7 @@ def new(
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
     history = _choose(outcome.histories, handbook, series, said_in)
-    day = _day(date, history.reports[-1], said_in)
+    day = _day(date, history.reports[-1], time_of(context).date(), said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
     text = write_next(
@@ -106,7 +107,7 @@ def _choose(
     )
 
 
-def _day(date: str, last: Report, language: Language) -> dt.date:
+def _day(date: str, last: Report, today: dt.date, language: Language) -> dt.date:
     """Return the day that was given, else the one that the last report gives, else today; it must be a later one."""
     expected = last.head.next
     try:
@@ -116,7 +117,7 @@ def _day(date: str, last: Report, language: Language) -> dt.date:
         raise refused(told, language) from None
     if day is None and expected and expected.first == expected.last:
         day = expected.first
-    day = day or dt.datetime.now(STOCKHOLM).date()
+    day = day or today
     if day <= last.compiled.date():
         newest = say_date(last.compiled.date(), language)
         raise refused(

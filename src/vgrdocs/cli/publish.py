@@ -14,14 +14,14 @@ from ..publish.publishing import Plan, ProblemsInTheWay
 from ..publish.publishing import publish as record
 from ..record import Action
 from ..record.published import LEDGER
-from ..record.writing import now
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import Format, print_findings
-from .usage import expecting, progress, relative, say
+from .usage import expecting, progress, relative, say, time_of
 
 
 def publish(
+    context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
     report: Annotated[
         list[str] | None,
@@ -35,7 +35,7 @@ def publish(
 ) -> None:
     """Record the reports that go out, with the hash of each, so that none can change without a correction."""
     handbook, outcome = checked(source, language)
-    said_in, time = language_of(outcome.language), now()
+    said_in, time = language_of(outcome.language), time_of(context)
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
     with expecting(outcome.language):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from rich.console import Console
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import ENGLISH, Language, Text
+from ..model import ENGLISH, Clock, Language, Text
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 
@@ -36,6 +37,12 @@ def refused(text: Text, language: Language) -> typer.Exit:
     """Say what is wrong with how a command was used; return what to raise, which ends it with the exit code 2."""
     say(language.say(text), is_error=True)
     return typer.Exit(2)
+
+
+def time_of(context: typer.Context) -> dt.datetime:
+    """Return the time by the clock that the command line was run with."""
+    clock: Clock = context.obj
+    return clock()
 
 
 def relative(file: Path | str) -> str:

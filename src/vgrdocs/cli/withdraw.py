@@ -12,12 +12,12 @@ from ..locale import language as language_of
 from ..model import Text
 from ..publish.withdrawing import withdraw as record
 from ..record.published import LEDGER, load
-from ..record.writing import now
 from .publish import checked, docname
-from .usage import expecting, refused, relative, say
+from .usage import expecting, refused, relative, say, time_of
 
 
 def withdraw(
+    context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     report: Annotated[str, typer.Argument(help="The report: its file or its name.")],
     reason: Annotated[str, typer.Option(help="Why it is withdrawn; readers see it.")],
@@ -45,7 +45,8 @@ def withdraw(
             *outcome.standings,
             *(line.report for line in load(handbook.source / LEDGER)[0].lines),
         }
-        done = record(handbook, outcome, docname(report, handbook, known), reason, who, now())
+        name = docname(report, handbook, known)
+        done = record(handbook, outcome, name, reason, who, time_of(context))
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")

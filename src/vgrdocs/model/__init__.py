@@ -2,6 +2,7 @@
 
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem
+from .clock import Clock, machine_time
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import FieldSpec, argument, body, field
@@ -21,6 +22,7 @@ __all__ = [
     "STOCKHOLM",
     "Block",
     "Body",
+    "Clock",
     "Code",
     "Entry",
     "Fact",
@@ -54,6 +56,7 @@ __all__ = [
     "fold",
     "front_matter_end",
     "is_identity_number",
+    "machine_time",
     "mark",
     "marked",
     "mend_fences",

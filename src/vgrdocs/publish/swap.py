@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +39,8 @@ def static_of(version: Version) -> Files:
 def lay_out(generation: Generation, store: Store) -> Path:
     """Return a new folder that holds a generation, whole, and keep the generation's record."""
     store.add(generation.written())
-    folder = store.generations / f"{generation.digest}.{time.time_ns()}"
+    # The same generation may be laid out again, over one whose files somebody has changed.
+    folder = store.generations / f"{generation.digest}.{secrets.token_hex(8)}"
     unfinished = folder.with_name(f"{folder.name}.part")
     for name, digest in files_of(generation, store).items():
         store.link(digest, unfinished / name)

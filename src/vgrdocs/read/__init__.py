@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import blocks  # noqa: F401 - fills the list of kinds
+from ..model import machine_time
 from .checks import CheckDocument
 from .domain import ReportDomain
 from .encoding import read_whatever_the_encoding
@@ -16,7 +18,7 @@ from .news import RaiseNews, ShowNews
 from .registers import FillRegisters, SettleRegisters
 from .roles import tell_missing
 from .sections import LiftBlocks, LiftCorrections
-from .settings import add_settings, set_defaults
+from .settings import add_settings, set_defaults, settle_time
 from .sources import note_source, with_other_withdrawal
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
@@ -34,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for post_transform in (ShowNews, RaiseNews, FillRegisters, SettleRegisters, LoosenLinks):
         app.add_post_transform(post_transform)
     app.connect("config-inited", set_defaults, priority=400)
+    app.connect("config-inited", partial(settle_time, clock=machine_time))
     app.connect("config-inited", be_nameless)
     app.connect("builder-inited", tell_in_our_form)
     app.connect("env-before-read-docs", leave_out_drafts)

@@ -13,6 +13,7 @@ from ..record import Line, first_change, normalised
 from ..record.published import Source, is_newer, is_recorded
 from ..say.values import say_date
 from .problems import handbook_language, report_problem
+from .settings import now_of
 
 if TYPE_CHECKING:
     from .domain import ReportDomain
@@ -22,11 +23,6 @@ Told = tuple[Problem, str | Path]
 
 _ALIKE = 0.6
 """How much of a text must be that of a published one, by difflib, to be taken for it under a new name."""
-
-
-def now() -> dt.datetime:
-    """Return the time, to the minute: what a writer who corrects a report at this moment should write."""
-    return dt.datetime.now(STOCKHOLM).replace(second=0, microsecond=0)
 
 
 def check_published(domain: ReportDomain) -> None:
@@ -161,7 +157,7 @@ class _Check:
         after = (self.line.correction or self.line.time) + dt.timedelta(
             minutes=1 if self.line.correction else 0
         )
-        time = max(now(), after.astimezone(STOCKHOLM))
+        time = max(now_of(self.domain.env.config), after.astimezone(STOCKHOLM))
         kind = self.said_in.name("kind", "correction")
         what = mark(Text("what was changed, and why"), self.said_in)
         return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import STOCKHOLM, Text
+from ..model import Text
 from . import Ledger, Line
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
 from .published import COPIES, LEDGER, copy_file, load
 
 _LOCK = ".lock"
-
-
-def now() -> dt.datetime:
-    """Return the time, to the second."""
-    return dt.datetime.now(STOCKHOLM).replace(microsecond=0)
 
 
 @contextmanager
