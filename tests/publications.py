@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.handbooks import REPORT, replace, write
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.publish import publishing, withdrawing
+from vgrdocs.publish import report_publishing, report_withdrawing
 from vgrdocs.record import Ledger, read_ledger
 from vgrdocs.work.handbook import check, find_handbook
 
@@ -25,15 +25,19 @@ def publish(folder: Path, time: str, *names: str) -> list[str]:
     handbook = find_handbook(folder)
     outcome = check(handbook)
     assert outcome.findings == []
-    return [line.report for line in publishing.publish(handbook, outcome, names, at(time)).lines]
+    return [
+        line.report for line in report_publishing.publish(handbook, outcome, names, at(time)).lines
+    ]
 
 
 def withdraw(
     folder: Path, name: str, time: str, reason: str = "Fel text."
-) -> withdrawing.Withdrawal:
+) -> report_withdrawing.Withdrawal:
     """Withdraw a report at *time*."""
     handbook = find_handbook(folder)
-    return withdrawing.withdraw(handbook, check(handbook), name, reason, "Eva Lind", at(time))
+    return report_withdrawing.withdraw(
+        handbook, check(handbook), name, reason, "Eva Lind", at(time)
+    )
 
 
 def correct(folder: Path, name: str, time: str, old: str, new: str) -> None:

@@ -1,4 +1,4 @@
-"""There is one writer of files in the package, and one clock; all others are handed what they need."""
+"""One of each: one writer of files in the package, one clock, and one meaning for each public name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ALLOWED = {
     "out/pdf/store.py: copytree": "the same",
     "publish/git.py: extract": "symbolic links of a version; they have no content",
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
-    "publish/version.py: TemporaryFile": "what a program complains of, which has no name",
+    "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
     "work/handbook.py: copytree": "a whole folder, which a rename then puts in its place",
     "work/run.py: NamedTemporaryFile": "a log for those who keep the program",
 }
@@ -35,6 +35,19 @@ CLOCK = "model/clock.py"
 
 ENTRANCES = {"cli/__init__.py", "read/__init__.py"}
 """Where the outside comes in, people and Sphinx: here all others are handed the machine's clock."""
+
+OFTEN = {
+    "setup": "Sphinx asks each extension for it",
+    "connect": "each module of the pages wires itself to Sphinx",
+    "main": "each program begins with it",
+}
+"""What many modules may define, each for itself, and why it means the same everywhere."""
+
+NOT_YET = {
+    "Code", "Language", "Link", "Report", "Step", "Store", "add_pages", "build",
+    "digest", "fold", "language", "page_of", "table", "words",
+}  # fmt: skip
+"""Names that still mean two things: take away from here, add nothing."""
 
 
 def modules() -> dict[str, ast.Module]:
@@ -113,3 +126,24 @@ def test_the_clock_is_handed_in_where_the_outside_begins() -> None:
         if isinstance(node, ast.Name) and node.id == "machine_time"
     }
     assert users == ENTRANCES
+
+
+def meanings() -> dict[str, list[str]]:
+    """Return the classes and functions that modules define, each with the modules."""
+    found: dict[str, list[str]] = {}
+    for path, tree in modules().items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                found.setdefault(node.name, []).append(path)
+    return found
+
+
+def test_a_public_name_means_one_thing() -> None:
+    """Whoever meets a name knows what it is, wherever it stands."""
+    allowed = {*OFTEN, *NOT_YET}
+    twice = {
+        name: paths
+        for name, paths in meanings().items()
+        if len(paths) > 1 and not name.startswith("_") and name not in allowed
+    }
+    assert twice == {}

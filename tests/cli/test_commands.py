@@ -135,6 +135,6 @@ def test_every_command_has_help() -> None:
     """Whoever asks is told what a command does and takes."""
     for command in app.registered_commands:
         assert command.callback is not None
-        result = run(command.callback.__name__, "--help")
+        result = run(command.name, "--help")
         assert result.exit_code == 0
         assert command.callback.__doc__ is not None

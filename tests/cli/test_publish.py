@@ -26,8 +26,8 @@ from tests.publications import (
     publish,
     two_reports,
 )
-from vgrdocs.publish import publishing
-from vgrdocs.record import Action, Ledger, digest, read_ledger
+from vgrdocs.publish import report_publishing
+from vgrdocs.record import Ledger, LedgerAction, digest, read_ledger
 from vgrdocs.work.handbook import check, find_handbook
 
 if TYPE_CHECKING:
@@ -71,7 +71,11 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     ]
     line = ledger(handbook).lines[-1]
     text = (handbook / f"{FEBRUARY}.md").read_bytes()
-    assert (line.action, line.report, line.source) == (Action.PUBLISHED, FEBRUARY, digest(text))
+    assert (line.action, line.report, line.source) == (
+        LedgerAction.PUBLISHED,
+        FEBRUARY,
+        digest(text),
+    )
     assert line.time == at("2026-03-02 07:20:30")
     assert (handbook / ".published" / FEBRUARY / f"{line.source}.md").read_bytes() == text
     assert told(handbook) == []
@@ -278,7 +282,7 @@ def killed_at(step: int, folder: Path) -> int:
             for name in STEPS:
                 _kill_before(name, left)
             target = find_handbook(folder)
-            publishing.publish(target, OUTCOMES[0], (), at("2026-03-02 07:20"))
+            report_publishing.publish(target, OUTCOMES[0], (), at("2026-03-02 07:20"))
         finally:
             os._exit(0)
     return os.waitpid(child, 0)[1]
@@ -314,7 +318,7 @@ def test_a_publication_that_is_killed_is_whole_or_nothing(handbook: Path, tmp_pa
         assert found.problems == []
         whole.add(len(found.ledger.lines))
         assert found.ledger.written().startswith(before)
-        publishing.publish(find_handbook(copy), OUTCOMES[0], (), at("2026-03-02 07:21"))
+        report_publishing.publish(find_handbook(copy), OUTCOMES[0], (), at("2026-03-02 07:21"))
         assert [line.report for line in ledger(copy).lines] == [JANUARY, FEBRUARY]
         assert list(copy.rglob("*.part")) == []
         if status == 0:

@@ -187,7 +187,7 @@ def test_a_withdrawal_that_was_stopped_goes_on(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("vgrdocs.publish.withdrawing._put_notice", stop)
+        patch.setattr("vgrdocs.publish.report_withdrawing._put_notice", stop)
         with pytest.raises(KeyboardInterrupt):
             withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
     (finding,) = findings(handbook)

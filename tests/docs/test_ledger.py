@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from tests.docs.manual import DOCS, SNIPPETS, copy_of_snippet, vgrdocs_run
 from tests.handbooks import replace
 from tests.publications import FEBRUARY, publish, two_reports, withdraw
-from vgrdocs.record import Action, Line, read_ledger
+from vgrdocs.record import LedgerAction, Line, read_ledger
 
 SCHEMA: dict[str, Any] = json.loads((DOCS / "reference" / "ledger.schema.json").read_text("utf-8"))
 CORRECTED = SNIPPETS / "corrected"
@@ -36,7 +36,7 @@ def test_the_schema_describes_what_is_written(tmp_path: Path) -> None:
     assert faults((folder / "ledger.jsonl").read_text("utf-8")) == []
     assert faults((CORRECTED / "ledger.jsonl").read_text("utf-8")) == []
     assert SCHEMA["properties"].keys() == {*(spec.name for spec in dc.fields(Line)), "hash"}
-    assert SCHEMA["properties"]["action"]["enum"] == [action.value for action in Action]
+    assert SCHEMA["properties"]["action"]["enum"] == [action.value for action in LedgerAction]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.record import Action, Ledger, Line, digest, read_ledger
+from vgrdocs.record import Ledger, LedgerAction, Line, digest, read_ledger
 
 HASHES = st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest())
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -27,12 +27,12 @@ def ledgers(draw: st.DrawFn, at_least: int = 0) -> Ledger:
     for _ in range(draw(st.integers(at_least, 6))):
         report = draw(st.sampled_from(["a/2026-01-01", "a/2026-02-01", "b/å ä ö"]))
         newest = ledger.newest(report)
-        if newest and newest.action is Action.WITHDRAWN:
+        if newest and newest.action is LedgerAction.WITHDRAWN:
             report, newest = f"c/{len(ledger.lines)}", None
         action = (
-            draw(st.sampled_from([Action.CORRECTED, Action.WITHDRAWN]))
+            draw(st.sampled_from([LedgerAction.CORRECTED, LedgerAction.WITHDRAWN]))
             if newest
-            else Action.PUBLISHED
+            else LedgerAction.PUBLISHED
         )
         files = draw(st.dictionaries(WORDS, HASHES, max_size=2))
         ledger = ledger.add(
@@ -129,7 +129,7 @@ def test_each_beginning_is_a_prefix_and_nothing_else_is(
     assert earlier.is_prefix_of(ledger)
     assert ledger.is_prefix_of(earlier) == (length == len(ledger.lines))
     other = Ledger().add(
-        Line(Action.PUBLISHED, "other", dt.datetime(2024, 1, 1, tzinfo=STOCKHOLM), digest(""))
+        Line(LedgerAction.PUBLISHED, "other", dt.datetime(2024, 1, 1, tzinfo=STOCKHOLM), digest(""))
     )
     assert not other.is_prefix_of(ledger)
 
@@ -149,7 +149,7 @@ def test_a_program_can_prove_a_line_without_vgrdocs(ledger: Ledger) -> None:
 
 
 LINE = Line(
-    Action.PUBLISHED,
+    LedgerAction.PUBLISHED,
     "s/2026-01-01",
     dt.datetime(2026, 1, 1, 7, 30, tzinfo=STOCKHOLM),
     digest("text"),

@@ -10,8 +10,8 @@ import pytest
 from tests.handbooks import REPORT, replace, write
 from tests.publications import FEBRUARY, JANUARY, at, ledger, two_reports
 from vgrdocs.model import Text
-from vgrdocs.publish.publishing import ProblemsInTheWay, publish
-from vgrdocs.publish.withdrawing import withdraw
+from vgrdocs.publish.report_publishing import ProblemsInTheWay, publish
+from vgrdocs.publish.report_withdrawing import withdraw
 from vgrdocs.record.fault import PublishingFault
 from vgrdocs.work.handbook import check, find_handbook
 from vgrdocs.work.run import Finding

@@ -14,15 +14,15 @@ app = typer.Typer(
     add_completion=True,
     help="Turn situation reports in Markdown into a searchable, versioned handbook.",
 )
-app.command()(check.check)
-app.command()(build.build)
-app.command()(serve.serve)
-app.command()(new.new)
-app.command()(diff.diff)
-app.command()(publish.publish)
-app.command()(withdraw.withdraw)
-app.command()(site.site)
-app.command()(verify.verify)
+app.command("check")(check.check_command)
+app.command("build")(build.build_command)
+app.command("serve")(serve.serve_command)
+app.command("new")(new.new_command)
+app.command("diff")(diff.diff_command)
+app.command("publish")(publish.publish_command)
+app.command("withdraw")(withdraw.withdraw_command)
+app.command("site")(site.site_command)
+app.command("verify")(verify.verify_command)
 
 
 def main() -> None:

@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from ..work.handbook import check as check_handbook
-from ..work.handbook import find_handbook
+from ..work.handbook import check, find_handbook
 from ..work.run import Finding
 from .findings import Format, print_findings
 from .usage import expecting
 
 
-def check(
+def check_command(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(help="Folders or files to check; this folder if left out."),
@@ -33,7 +32,7 @@ def check(
             handbook.source: handbook
             for handbook in (find_handbook(path, language) for path in wanted)
         }
-        outcomes = [check_handbook(handbook) for handbook in handbooks.values()]
+        outcomes = [check(handbook) for handbook in handbooks.values()]
     findings = [
         finding
         for outcome in outcomes

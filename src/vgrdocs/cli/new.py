@@ -21,7 +21,7 @@ from .findings import Format, print_findings
 from .usage import expecting, progress, refused, relative, say, time_of
 
 
-def new(
+def new_command(
     context: typer.Context,
     series: Annotated[
         str,

@@ -10,17 +10,15 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.publishing import Plan, ProblemsInTheWay
-from ..publish.publishing import publish as record
-from ..record import Action
-from ..record.published import LEDGER
+from ..publish.report_publishing import Plan, ProblemsInTheWay, publish
+from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import Format, print_findings
 from .usage import expecting, progress, relative, say, time_of
 
 
-def publish(
+def publish_command(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
     report: Annotated[
@@ -39,7 +37,7 @@ def publish(
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
     with expecting(outcome.language):
         try:
-            done = record(handbook, outcome, names, time)
+            done = publish(handbook, outcome, names, time)
         except ProblemsInTheWay as fault:
             print_findings(fault.findings, Format.TEXT, outcome.language)
             say(said_in.say(fault.text))
@@ -69,8 +67,8 @@ def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
 
 
 _DONE = {
-    Action.PUBLISHED: Text("published: {report}"),
-    Action.CORRECTED: Text("corrected: {report}"),
+    LedgerAction.PUBLISHED: Text("published: {report}"),
+    LedgerAction.CORRECTED: Text("corrected: {report}"),
 }
 
 

@@ -17,7 +17,7 @@ from .findings import Format, print_findings
 from .usage import expecting, progress, say
 
 
-def serve(
+def serve_command(
     source: Annotated[
         Path, typer.Argument(help="The folder of the reports; this folder if left out.")
     ] = Path(),

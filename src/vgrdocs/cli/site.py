@@ -11,13 +11,13 @@ import typer
 from ..locale import language as language_of
 from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
-from ..publish.site import Published, Refusal, publish_sites
-from ..publish.tagged import language_of as handbook_language
+from ..publish.site_publishing import Published, Refusal, publish_sites
+from ..publish.tagged_handbook import source_language
 from .findings import Format, print_findings
 from .usage import expecting, progress, relative, say
 
 
-def site(
+def site_command(
     sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.")],
     out: Annotated[
         Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")
@@ -37,7 +37,7 @@ def site(
     ] = "",
 ) -> None:
     """Publish every tagged version as one site; only new ones are built. One that can't be is left out: exit code 1."""
-    code = handbook_language(sources[0])
+    code = source_language(sources[0])
     with expecting(code), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
     for folder, outcome in published.items():

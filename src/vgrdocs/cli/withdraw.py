@@ -10,13 +10,13 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Text
-from ..publish.withdrawing import withdraw as record
-from ..record.published import LEDGER, load
+from ..publish.report_withdrawing import withdraw
+from ..record import LEDGER, load_ledger
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, time_of
 
 
-def withdraw(
+def withdraw_command(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     report: Annotated[str, typer.Argument(help="The report: its file or its name.")],
@@ -43,10 +43,10 @@ def withdraw(
     with expecting(outcome.language):
         known = {
             *outcome.standings,
-            *(line.report for line in load(handbook.source / LEDGER)[0].lines),
+            *(line.report for line in load_ledger(handbook.source / LEDGER)[0].lines),
         }
         name = docname(report, handbook, known)
-        done = record(handbook, outcome, name, reason, who, time_of(context))
+        done = withdraw(handbook, outcome, name, reason, who, time_of(context))
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")

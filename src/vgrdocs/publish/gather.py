@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from .store import Files, Store, sha256
 
-STATIC = "_static"
+STATIC_FOLDER = "_static"
 """The folder of the static files, in a handbook and at the root of a site."""
-DATA = "data"
+DATA_FOLDER = "data"
 """The folder of the open data, likewise: it holds all that was in the data of older versions."""
 PAGES = "pages.js"
 """The file in a version that lists its pages, for those who come from another version."""
@@ -37,19 +37,19 @@ def gather(out: Path, store: Store) -> Gathered:
     """
     static_files = {
         name: store.add(file.read_bytes())
-        for name, file in _files(out / STATIC)
+        for name, file in _files(out / STATIC_FOLDER)
         if not name.endswith(".map")
     }
     static = sha256(json.dumps(static_files, sort_keys=True).encode())[:12]
     files: dict[str, str] = {}
     for name, file in _files(out):
-        if not name.startswith(f"{STATIC}/") and name not in _LEFT_OUT:
+        if not name.startswith(f"{STATIC_FOLDER}/") and name not in _LEFT_OUT:
             content = file.read_bytes()
             files[name] = store.add(
                 _with_shared_static(content, static) if name.endswith(".html") else content
             )
     files[PAGES] = store.add(_list(name for name in files if name.endswith(".html")))
-    data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA}/")}
+    data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA_FOLDER}/")}
     return Gathered(dict(sorted(files.items())), data, static, static_files)
 
 

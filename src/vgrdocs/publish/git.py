@@ -95,7 +95,7 @@ class Repository:
             ) from fault
 
 
-def copy_files(names: Sequence[str], source: Path, folder: Path) -> None:
+def mirror_files(names: Sequence[str], source: Path, folder: Path) -> None:
     """Make *folder* hold the files *names* of *source* and no others; those that are the same are not touched."""
     _remove_others(folder, set(names))
     for name in names:

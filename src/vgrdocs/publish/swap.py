@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..record.files import write_whole
-from .gather import STATIC
+from .gather import STATIC_FOLDER
 from .store import Files, Generation, Store, Version
 
 
@@ -32,7 +32,8 @@ def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
 def static_of(version: Version) -> Files:
     """Return a version's static files, where they lie in the site."""
     return {
-        f"{STATIC}/{version.static}/{name}": digest for name, digest in version.static_files.items()
+        f"{STATIC_FOLDER}/{version.static}/{name}": digest
+        for name, digest in version.static_files.items()
     }
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import STOCKHOLM, Code, Language, Problem, Report, Text, mark
-from ..record import Line, first_change, normalised
-from ..record.published import Source, is_newer, is_recorded
+from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
 from ..say.values import say_date
 from .problems import handbook_language, report_problem
 from .settings import now_of
@@ -105,7 +104,7 @@ class _Check:
             )
             yield Problem(Code.WITHDRAWN_TEXT, message, hint=again, line=1), self.name
 
-    def _unsaid(self, source: Source) -> Told:
+    def _unsaid(self, source: ReadSource) -> Told:
         place, message = self._what_changed(source)
         first = Text(
             "take the change back, or put this below the masthead, fill it in, and run 'vgrdocs publish':"
@@ -113,7 +112,7 @@ class _Check:
         hint = Text("{first}\n{block}", first=first, block=self._block())
         return Problem(Code.CHANGED_REPORT, message, hint=hint, line=place), self.name
 
-    def _what_changed(self, source: Source) -> tuple[int, Text]:
+    def _what_changed(self, source: ReadSource) -> tuple[int, Text]:
         """Return the line of the first change, and what it is."""
         text, kept = self._text(self.name), self.record.kept(self.line)
         if source.digest == self.line.source:

@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..facts import History, check_consistency
 from ..model import BLOCKS, Entry, Report, schema
-from ..record.published import Record, Source, Standing
+from ..record import ReadSource, Record, Standing
 from ..show.registers import REGISTERS, Place, RegisterRef, page_of, years_apart
 from .check_published import check_published
 from .directives import directive_for
@@ -88,7 +88,7 @@ class ReportDomain(Domain):
         return self.data["links"]  # type: ignore[no-any-return]
 
     @property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> dict[str, ReadSource]:
         """Docname -> the report's file as it was read."""
         return self.data["sources"]  # type: ignore[no-any-return]
 

@@ -11,7 +11,7 @@ from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
-from ..record.published import COPIES
+from ..record import COPIES
 from .problems import handbook_language
 
 if TYPE_CHECKING:

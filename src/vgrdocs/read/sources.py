@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..record import digest
-from ..record.published import Source
+from ..record import ReadSource, digest
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -40,4 +39,4 @@ def note_source(app: Sphinx, doctree: nodes.document) -> None:
         file.relative_to(folder.resolve()).as_posix(): digest(file.read_bytes()) for file in inside
     }
     own = digest(app.env.doc2path(docname).read_bytes())
-    domain.sources[docname] = Source(own, files, domain.withdrawal(docname))
+    domain.sources[docname] = ReadSource(own, files, domain.withdrawal(docname))

@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..model import Language, Text
-from ..record import Line, compare_words, normalised, pair_passages
-from ..record.published import Source, is_newer, is_recorded
+from ..record import (
+    Line,
+    ReadSource,
+    compare_words,
+    is_newer,
+    is_recorded,
+    normalised,
+    pair_passages,
+)
 from ..say.values import say_date
 from .nodes import added, struck
 from .passages import Passage, read_passages
@@ -59,7 +66,7 @@ def steps(domain: ReportDomain, docname: str) -> list[Step]:
 
 def _states(domain: ReportDomain, docname: str) -> Iterator[_State]:
     """Yield the texts whose copies are kept, and the one in the file where it is another."""
-    record, source = domain.record, domain.sources.get(docname, Source("", {}))
+    record, source = domain.record, domain.sources.get(docname, ReadSource("", {}))
     lines = record.ledger.of(docname)
     for line in lines:
         if (kept := record.kept(line)) is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from ..model import Text
-from ..record.published import COPIES
+from ..record import COPIES
 from .run import Handbook, Outcome, run
 
 BUILDERS = ("typst", "html")

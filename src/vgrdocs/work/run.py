@@ -31,7 +31,7 @@ from ..facts import History
 from ..locale import language
 from ..model import Code, Text
 from ..read.foreign import ForeignWarnings
-from ..record.published import Standing
+from ..record import Standing
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -8,10 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model import Text
-from ..record import Action, Ledger, Line, digest, normalised
+from ..record import (
+    LEDGER,
+    Ledger,
+    LedgerAction,
+    Line,
+    Standing,
+    digest,
+    is_recorded,
+    load_ledger,
+    normalised,
+)
+from ..record.appending import append_lines, keep_copy, locked
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER, Standing, is_recorded, load
-from ..record.writing import append, keep_copy, locked
 from ..work.run import Finding, Handbook, Outcome
 
 
@@ -32,7 +41,9 @@ class Plan:
     left: dict[str, Text] = field(default_factory=dict)
 
 
-def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.datetime) -> Plan:
+def plan_publication(
+    outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.datetime
+) -> Plan:
     """Return what is to be recorded at *time*: the reports *names*, or all that are published and new or changed.
 
     Raises `PublishingFault` for a name that can't be recorded.
@@ -77,21 +88,21 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
     """
     wanted = list(names)
     # Here too, since a broken ledger can't be locked, and its problems are told with all others.
-    known, _ = load(handbook.source / LEDGER)
+    known, _ = load_ledger(handbook.source / LEDGER)
     _plan_without_problems(handbook, outcome, known, wanted, time)
     with locked(handbook.source) as ledger:
         planned = _plan_without_problems(handbook, outcome, ledger, wanted, time)
         for line in planned.lines:
             keep_copy(handbook.source, line, _text(handbook.source, line))
         if planned.lines:
-            append(handbook.source, ledger, *planned.lines)
+            append_lines(handbook.source, ledger, *planned.lines)
     return planned
 
 
 def _plan_without_problems(
     handbook: Handbook, outcome: Outcome, ledger: Ledger, names: list[str], time: dt.datetime
 ) -> Plan:
-    planned = plan(outcome, ledger, names, time)
+    planned = plan_publication(outcome, ledger, names, time)
     if findings := in_the_way(handbook, outcome, planned):
         raise ProblemsInTheWay(findings)
     return planned
@@ -132,7 +143,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
                 time=f"{correction:%Y-%m-%d %H:%M}",
             )
         )
-    action = Action.CORRECTED if ledger.newest(report) else Action.PUBLISHED
+    action = LedgerAction.CORRECTED if ledger.newest(report) else LedgerAction.PUBLISHED
     return Line(action, report, time, standing.source.digest, standing.source.files, correction)
 
 

@@ -16,14 +16,13 @@ from typing import Any
 
 from ..locale import language
 from ..model import Code, Text
-from ..record import Ledger, digest, read_ledger
+from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
-from ..record.published import LEDGER, load
 from ..work.run import Finding
 from .environment import python_of
 from .gather import gather
-from .git import Repository, Tag, copy_files
+from .git import Repository, Tag, mirror_files
 from .store import Store, Version
 
 DRAFT = "draft"
@@ -86,7 +85,7 @@ class _Workshop:
         """Bring the version's files here; only those that differ are written, so that only they are read again."""
         self.source.mkdir(parents=True, exist_ok=True)
         if self.tag.name == DRAFT:
-            copy_files(self.repository.working_files(), self.repository.root, self.source)
+            mirror_files(self.repository.working_files(), self.repository.root, self.source)
         else:
             self.repository.write(self.tag, self.source)
 
@@ -172,7 +171,7 @@ class _Workshop:
         )
 
     def _ledger(self) -> Ledger:
-        return load(self.source / self.task.folder / LEDGER)[0]
+        return load_ledger(self.source / self.task.folder / LEDGER)[0]
 
     def _reports(self, ledger: Ledger) -> Iterator[tuple[str, str]]:
         for name in sorted(ledger.published):

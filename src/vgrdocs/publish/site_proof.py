@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model import Text
-from ..record import Ledger, read_ledger
+from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER, load
 from ..work.handbook import find_handbook
 from .git import Repository
 from .store import Generation, Store, Version, sha256
 from .swap import current, files_of, versions_of
-from .version import DRAFT
+from .version_building import DRAFT
 
 _RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
 _BUILD = Text(
@@ -67,7 +66,7 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     return found + (list(proof.source_faults(source)) if source else [])
 
 
-def language_of(site: Path) -> str:
+def site_language(site: Path) -> str:
     """Return the code of the language of a site's handbook, English if that can't be found out."""
     store = Store.beside(site.absolute())
     try:
@@ -163,7 +162,7 @@ class _Proof:
         """Yield where the repository has left the site: a ledger with other lines, a tag that has moved."""
         handbook = find_handbook(source).source
         file = handbook / LEDGER
-        now, problems = load(file)
+        now, problems = load_ledger(file)
         hint = Text(
             "take the ledger back from git as it was, and publish again what has come since"
         )

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from ..locale import language
 from ..model import Text
-from ..record import Action, Line, digest
+from ..record import COPIES, LedgerAction, Line, digest, kept_file
+from ..record.appending import append_lines, keep_copy, locked
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
-from ..record.published import COPIES, copy_file
-from ..record.writing import append, keep_copy, locked
 from ..work.run import Handbook, Outcome
 
 
@@ -54,11 +53,11 @@ def withdraw(
                     report=name,
                 )
             )
-        lines, was_withdrawn = ledger.of(name), line.action is Action.WITHDRAWN
+        lines, was_withdrawn = ledger.of(name), line.action is LedgerAction.WITHDRAWN
         if not was_withdrawn:
             line, text = _notice(folder, outcome, line, reason, by, time)
             keep_copy(folder, line, text)
-            append(folder, ledger, line)
+            append_lines(folder, ledger, line)
         _put_notice(folder, line)
     return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
 
@@ -77,7 +76,7 @@ def _notice(
     words = language(outcome.language).say(Text("The report is withdrawn"))
     text = f"# {title or name}\n\n{words}.\n".encode()
     line = Line(
-        Action.WITHDRAWN,
+        LedgerAction.WITHDRAWN,
         name,
         time,
         digest(text),
@@ -91,14 +90,14 @@ def _notice(
 
 def _title(folder: Path, line: Line) -> str:
     """Return the title of the kept text, for a report whose file can't be read any more."""
-    kept = copy_file(folder, line.report, line.source)
+    kept = kept_file(folder, line.report, line.source)
     rows = kept.read_text("utf-8", "replace").split("\n") if kept.is_file() else []
     return next((row.removeprefix("# ").strip() for row in rows if row.startswith("# ")), "")
 
 
 def _put_notice(folder: Path, line: Line) -> None:
     """Put the notice in the place of the text, and leave it as the only copy."""
-    notice = copy_file(folder, line.report, line.source)
+    notice = kept_file(folder, line.report, line.source)
     file = folder / f"{line.report}.md"
     write_whole(file, notice.read_bytes(), flushed=True)
     for copy in (folder / COPIES / line.report).glob("*.md"):

@@ -13,19 +13,18 @@ from ..locale import codes, language
 from ..model import Language, Text
 from ..read.in_site import LATEST
 from ..read.settings import VERSION_TAGS
-from ..record import Ledger, read_ledger
+from ..record import LEDGER, Ledger, read_ledger
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER
 from ..work.handbook import UnusableFolder, find_handbook
-from .gather import DATA, STATIC
+from .gather import DATA_FOLDER, STATIC_FOLDER
 from .git import Repository, Tag
-from .version import DRAFT
+from .version_building import DRAFT
 
 _RESERVED = {
     DRAFT,
     LATEST,
-    DATA,
-    STATIC,
+    DATA_FOLDER,
+    STATIC_FOLDER,
     "index.html",
     "robots.txt",
     "versions.html",
@@ -34,7 +33,7 @@ _RESERVED = {
 }
 
 
-def language_of(source: Path) -> str:
+def source_language(source: Path) -> str:
     """Return the language of the handbook in *source*, ``en`` where there is none that can be read."""
     try:
         config = Config.read(find_handbook(source).source, overrides={}, tags=Tags())
@@ -46,7 +45,7 @@ def language_of(source: Path) -> str:
     return code if code in codes() else "en"
 
 
-class Handbook:
+class TaggedHandbook:
     """A handbook that is published. Raises `PublishingFault` for what can't be."""
 
     def __init__(self, source: Path) -> None:

@@ -12,17 +12,16 @@ from filelock import FileLock, Timeout
 
 from ..model import Language, Text
 from ..read.in_site import LATEST
-from ..record import Ledger
+from ..record import LEDGER, Ledger
 from ..record.fault import PublishingFault
-from ..record.published import LEDGER
 from ..work.handbook import UnusableFolder
 from .executors import Workers
 from .front import Front, Listed
 from .git import Tag
 from .store import Generation, Store, Version
 from .swap import current, lay_out, put_in_place, tidy
-from .tagged import Handbook
-from .version import DRAFT, Failure, Task, build_versions, clear
+from .tagged_handbook import TaggedHandbook
+from .version_building import DRAFT, Failure, Task, build_versions, clear
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def publish_sites(
     """
     out = out.absolute()
     handbooks = [
-        Handbook(source) for source in sources
+        TaggedHandbook(source) for source in sources
     ]  # not at once: each conf.py is read in its own folder
     sites = {
         out if len(sources) == 1 else out / handbook.source.name: handbook for handbook in handbooks
@@ -83,7 +82,7 @@ def _outcome(run: Future[Published]) -> Published | Refusal:
 
 
 def _publish(
-    handbook: Handbook, site: Path, workers: Workers, *, draft: bool, pinned: bool
+    handbook: TaggedHandbook, site: Path, workers: Workers, *, draft: bool, pinned: bool
 ) -> Published:
     store = Store.beside(site)
     _check_place(site, store, handbook)
@@ -108,7 +107,7 @@ def _publish(
         ) from fault
 
 
-def _check_place(site: Path, store: Store, handbook: Handbook) -> None:
+def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
     is_ours = (
         current(site, store) or not site.exists() or (site.is_dir() and not any(site.iterdir()))
     )
@@ -124,7 +123,9 @@ def _check_place(site: Path, store: Store, handbook: Handbook) -> None:
 class _Publication:
     """One run."""
 
-    def __init__(self, handbook: Handbook, site: Path, store: Store, workers: Workers) -> None:
+    def __init__(
+        self, handbook: TaggedHandbook, site: Path, store: Store, workers: Workers
+    ) -> None:
         self.handbook, self.site, self.store, self.workers = handbook, site, store, workers
         self.tags = handbook.tags()
 
