@@ -19,7 +19,7 @@ def build_command(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Build the handbook. With problems in the reports nothing is replaced, and the exit code is 1."""
+    """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():

@@ -25,24 +25,21 @@ def check_command(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Print every problem: its file and line, what is wrong, what to write instead. Exit 1 if there are any."""
+    """Print every problem: its place, what is wrong, what to write instead. Exit 1 for any."""
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
-        handbooks = {
-            handbook.source: handbook
-            for handbook in (find_handbook(path, language) for path in wanted)
-        }
+        # By folder, so that a handbook of which several files are given is read once.
+        found = [find_handbook(path, language) for path in wanted]
+        handbooks = {handbook.source: handbook for handbook in found}
         outcomes = [check(handbook) for handbook in handbooks.values()]
-    findings = [
-        finding
-        for outcome in outcomes
-        for finding in outcome.findings
-        if _is_wanted(finding, wanted)
-    ]
+    findings: list[Finding] = []
+    for outcome in outcomes:
+        findings += [finding for finding in outcome.findings if _is_wanted(finding, wanted)]
     print_findings(findings, format_, outcomes[0].language)
     raise typer.Exit(1 if findings else 0)
 
 
 def _is_wanted(finding: Finding, wanted: list[Path]) -> bool:
+    """Say whether a problem is of a file that was asked for; one without a line is of them all."""
     file = Path(finding.file)
     return not finding.line or any(file == path or path in file.parents for path in wanted)

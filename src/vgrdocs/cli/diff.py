@@ -47,11 +47,10 @@ def diff_command(
     said_in = language_of(outcome.language)
     names = [_docname(name, handbook.source) for name in (a, b)]
     for history in outcome.histories.values():
-        found = [
-            [report for report in history.reports if _is_meant(report, name)] for name in names
-        ]
-        if all(len(reports) == 1 for reports in found):
-            before, after = sorted((reports[0] for reports in found), key=history.reports.index)
+        pair = [_only(history, name) for name in names]
+        reports = [report for report in pair if report]
+        if len(reports) == 2:
+            before, after = sorted(reports, key=history.reports.index)
             _PRINTERS[form](history, before, after, said_in)
             return
     raise refused(_missing(outcome.histories, names), said_in)
@@ -65,12 +64,20 @@ def _docname(name: str, source: Path) -> str:
     return name
 
 
+def _only(history: History, name: str) -> Report | None:
+    """Return the report of a series that *name* means, None for none or several of one day."""
+    meant = [report for report in history.reports if _is_meant(report, name)]
+    return meant[0] if len(meant) == 1 else None
+
+
 def _is_meant(report: Report, name: str) -> bool:
     return name in (report.docname, report.compiled.date().isoformat())
 
 
 def _missing(histories: dict[str, History], names: list[str]) -> Text:
-    reports = [report for history in histories.values() for report in history.reports]
+    reports: list[Report] = []
+    for history in histories.values():
+        reports += history.reports
     for name in names:
         if not any(_is_meant(report, name) for report in reports):
             return Text(
@@ -85,20 +92,17 @@ def _missing(histories: dict[str, History], names: list[str]) -> Text:
 
 
 def _text(history: History, before: Report, after: Report, language: Language) -> None:
-    days = [say_date(report.compiled.date(), language) for report in (before, after)]
-    say(
-        language.say(
-            Text(
-                "{series}: from {first} to {last}",
-                series=history.series,
-                first=days[0],
-                last=days[1],
-            )
-        )
+    title = Text(
+        "{series}: from {first} to {last}",
+        series=history.series,
+        first=say_date(before.compiled.date(), language),
+        last=say_date(after.compiled.date(), language),
     )
+    say(language.say(title))
     groups = group_changes(history.changes(before, after), language)
     for group in groups:
-        say("\n".join(["", group.heading, *(f"- {change.line}" for change in group.changes)]))
+        lines = [f"- {change.line}" for change in group.changes]
+        say("\n".join(["", group.heading, *lines]))
     if not groups:
         say(language.say(Text("No changes.")))
 
@@ -118,10 +122,17 @@ def _report(report: Report) -> dict[str, str]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    before, after = (
-        value._asdict() if hasattr(value, "_asdict") else value for value in change[2:]
-    )
-    return {"topic": change.topic, "key": change.key, "before": before, "after": after}
+    return {
+        "topic": change.topic,
+        "key": change.key,
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: a mapping in place of a tuple with names."""
+    return value._asdict() if hasattr(value, "_asdict") else value
 
 
 _PRINTERS = {Form.TEXT: _text, Form.JSON: _json}

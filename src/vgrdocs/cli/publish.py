@@ -24,14 +24,15 @@ def publish_command(
     report: Annotated[
         list[str] | None,
         typer.Option(
-            help="A report to record: its file or its name; all that are new or corrected if left out."
+            help="A report to record: its file or its name; "
+            "all that are new or corrected if left out."
         ),
     ] = None,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Record the reports that go out, with the hash of each, so that none can change without a correction."""
+    """Record the reports that go out, so that none can change without a correction."""
     handbook, outcome = checked(source, language)
     said_in, time = language_of(outcome.language), time_of(context)
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
@@ -48,7 +49,10 @@ def publish_command(
 
 
 def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
-    """Return the handbook of the folder *source* and what a check of it finds; wrong use ends the command."""
+    """Return the handbook of the folder *source* and what a check of it finds.
+
+    Wrong use ends the command.
+    """
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():
@@ -56,11 +60,13 @@ def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
 
 
 def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
-    """Return the name of the document that is meant: by its name or file, or by its date where one report has it."""
+    """Return the name of the document that is meant.
+
+    It is meant by its name or its file, or by its date where only one report has it.
+    """
     for file in (Path(report).absolute(), handbook.source / report):
-        if file.is_relative_to(handbook.source) and (
-            file.is_file() or file.with_suffix(".md").is_file()
-        ):
+        is_there = file.is_file() or file.with_suffix(".md").is_file()
+        if is_there and file.is_relative_to(handbook.source):
             return file.relative_to(handbook.source).with_suffix("").as_posix()
     dated = [name for name in known if name.rpartition("/")[2] == report]
     return dated[0] if len(dated) == 1 else report.removesuffix(".md")
@@ -78,11 +84,8 @@ def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
     for reason in done.left.values():
         say(said_in.say(Text("left: {reason}", reason=reason)))
     if done.unchanged:
-        say(
-            said_in.say(
-                Text("unchanged since they were published: {count}", count=len(done.unchanged))
-            )
-        )
+        unchanged = Text("unchanged since they were published: {count}")
+        say(said_in.say(unchanged.fill(count=len(done.unchanged))))
     if done.lines:
         file = relative(handbook.source / LEDGER)
         recorded = Text(

@@ -34,7 +34,10 @@ def expecting(language: str) -> Iterator[None]:
 
 
 def refused(text: Text, language: Language) -> typer.Exit:
-    """Say what is wrong with how a command was used; return what to raise, which ends it with the exit code 2."""
+    """Say what is wrong with how a command was used.
+
+    Returns what to raise, which ends the command with the exit code 2.
+    """
     say(language.say(text), is_error=True)
     return typer.Exit(2)
 
@@ -47,8 +50,10 @@ def time_of(context: typer.Context) -> dt.datetime:
 
 def relative(file: Path | str) -> str:
     """Return the path of *file* from the working folder where it is below it."""
-    path = Path(file)
-    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
+    path, here = Path(file), Path.cwd()
+    if path.is_relative_to(here):
+        path = path.relative_to(here)
+    return path.as_posix()
 
 
 def say(text: str, *, is_error: bool = False) -> None:

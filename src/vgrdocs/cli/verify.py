@@ -23,7 +23,7 @@ def verify_command(
         str, typer.Option(help="The language to answer in; the handbook's if left out.")
     ] = "",
 ) -> None:
-    """Prove that the site, its store and its ledger agree; name every file that does not. Exit 1 if there are any."""
+    """Prove that site, store and ledger agree; name each file that does not. Exit 1 for any."""
     code = language or site_language(site)
     with expecting(code):
         found = verify(site, source)

@@ -1,4 +1,4 @@
-"""The time: the one place that asks the machine for it; all others are handed a time, or a clock."""
+"""The time: the one place that asks the machine for it; all others are handed it, or a clock."""
 
 from __future__ import annotations
 

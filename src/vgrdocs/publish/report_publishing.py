@@ -1,4 +1,4 @@
-"""Recording reports in the ledger: which are new or corrected, and that nothing is wrong with them."""
+"""Publishing reports: recording in the ledger which are new or corrected, if nothing is wrong."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class ProblemsInTheWay(PublishingFault):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be recorded and what is not: reports that are recorded already, and others with the reason."""
+    """What is to be recorded and what is not.
+
+    `unchanged` are the reports that are recorded already, `left` others with the reason.
+    """
 
     lines: Sequence[Line] = ()
     unchanged: Sequence[str] = ()
@@ -44,8 +47,9 @@ class Plan:
 def plan_publication(
     outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.datetime
 ) -> Plan:
-    """Return what is to be recorded at *time*: the reports *names*, or all that are published and new or changed.
+    """Return what is to be recorded at *time*.
 
+    It is the reports *names*, or all that are published and new or changed if there are none.
     Raises `PublishingFault` for a name that can't be recorded.
     """
     wanted = list(names)
@@ -58,10 +62,12 @@ def plan_publication(
             if wanted:
                 raise PublishingFault(reason)
             left[name] = reason
-        elif standing and (newest := ledger.newest(name)) and is_recorded(standing.source, newest):
-            unchanged.append(name)
         elif standing:
-            lines.append(_line(standing, ledger, time))
+            newest = ledger.newest(name)
+            if newest and is_recorded(standing.source, newest):
+                unchanged.append(name)
+            else:
+                lines.append(_line(standing, ledger, time))
     return Plan(lines, unchanged, left)
 
 
@@ -93,7 +99,7 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
     with locked(handbook.source) as ledger:
         planned = _plan_without_problems(handbook, outcome, ledger, wanted, time)
         for line in planned.lines:
-            keep_copy(handbook.source, line, _text(handbook.source, line))
+            keep_copy(handbook.source, line, _kept_text(handbook.source, line))
         if planned.lines:
             append_lines(handbook.source, ledger, *planned.lines)
     return planned
@@ -138,7 +144,8 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
     if correction and correction > time:
         raise PublishingFault(
             Text(
-                "'{report}' has a correction of {time}, which is yet to come; write when it was corrected",
+                "'{report}' has a correction of {time}, which is yet to come; "
+                "write when it was corrected",
                 report=report,
                 time=f"{correction:%Y-%m-%d %H:%M}",
             )
@@ -147,7 +154,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
     return Line(action, report, time, standing.source.digest, standing.source.files, correction)
 
 
-def _text(folder: Path, line: Line) -> bytes:
+def _kept_text(folder: Path, line: Line) -> bytes:
     text = (folder / f"{line.report}.md").read_bytes()
     if digest(text) != line.source:
         raise PublishingFault(

@@ -17,7 +17,10 @@ from ..work.run import Handbook, Outcome
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """What was withdrawn: its line, whether that was done before, and the files it showed that no report shows now."""
+    """What was withdrawn: its line, whether that was done before, and what is left of it.
+
+    `files_left` are the files that it showed and no report shows now.
+    """
 
     line: Line
     was_withdrawn: bool
@@ -42,17 +45,8 @@ def withdraw(
         )
     with locked(folder) as ledger:
         line = ledger.newest(name)
-        if line is None and name not in outcome.standings:
-            raise PublishingFault(
-                Text("there is no report '{report}', or its masthead can't be read", report=name)
-            )
         if line is None:
-            raise PublishingFault(
-                Text(
-                    "'{report}' was never published, so that it can simply be changed or deleted",
-                    report=name,
-                )
-            )
+            raise PublishingFault(_why_not(name, outcome))
         lines, was_withdrawn = ledger.of(name), line.action is LedgerAction.WITHDRAWN
         if not was_withdrawn:
             line, text = _notice(folder, outcome, line, reason, by, time)
@@ -64,6 +58,15 @@ def withdraw(
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _why_not(name: str, outcome: Outcome) -> Text:
+    """Return why a report without a line in the ledger can't be withdrawn."""
+    if name not in outcome.standings:
+        return Text("there is no report '{report}', or its masthead can't be read", report=name)
+    return Text(
+        "'{report}' was never published, so that it can simply be changed or deleted", report=name
+    )
 
 
 def _notice(
@@ -92,7 +95,10 @@ def _title(folder: Path, line: Line) -> str:
     """Return the title of the kept text, for a report whose file can't be read any more."""
     kept = kept_file(folder, line.report, line.source)
     rows = kept.read_text("utf-8", "replace").split("\n") if kept.is_file() else []
-    return next((row.removeprefix("# ").strip() for row in rows if row.startswith("# ")), "")
+    for row in rows:
+        if row.startswith("# "):
+            return row.removeprefix("# ").strip()
+    return ""
 
 
 def _put_notice(folder: Path, line: Line) -> None:
@@ -106,11 +112,11 @@ def _put_notice(folder: Path, line: Line) -> None:
 
 
 def _files_left(folder: Path, lines: list[Line], outcome: Outcome) -> list[Path]:
-    used = {
-        file
-        for name, each in outcome.standings.items()
-        for file in each.source.files
-        if name != lines[0].report
-    }
-    shown = {file for line in lines for file in line.files} - used
+    """Return the files that the report of *lines* has ever shown, and that no other shows."""
+    shown: set[str] = set()
+    for line in lines:
+        shown.update(line.files)
+    for name, standing in outcome.standings.items():
+        if name != lines[0].report:
+            shown.difference_update(standing.source.files)
     return [folder / file for file in sorted(shown) if (folder / file).is_file()]

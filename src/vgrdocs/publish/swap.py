@@ -1,4 +1,4 @@
-"""Lays a generation of a site out beside the one that readers see, and puts it in its place in one step."""
+"""Lays a generation of a site out beside the one that readers see, and puts it in its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from .store import Files, Generation, Store, Version
 
 
 def files_of(generation: Generation, store: Store) -> dict[str, str]:
-    """Return every file of the site, by path, with the hash of its content. Raises `OSError` or `ValueError`."""
+    """Return every file of the site, by path, with the hash of its content.
+
+    Raises `OSError` or `ValueError`.
+    """
     files = dict(generation.files)
     for folder, version in versions_of(generation, store).items():
         files |= {f"{folder}/{name}": digest for name, digest in version.files.items()}
@@ -55,15 +58,17 @@ def current(site: Path, store: Store) -> str:
     if site.is_symlink():
         target = site.readlink()
         return target.stem if target.parent.name == store.generations.name else ""
-    return noted.read_text("utf-8").partition(".")[0] if site.is_dir() and noted.is_file() else ""
+    if site.is_dir() and noted.is_file():
+        return noted.read_text("utf-8").partition(".")[0]
+    return ""
 
 
 def put_in_place(folder: Path, site: Path, store: Store) -> None:
     """Let *site* show the generation in *folder*.
 
-    *site* is a link, and a rename makes it lead elsewhere: whoever reads it sees the old site or the new one.
-    Where links are not to be had, two renames follow each other; between them, and until the next run after a power
-    failure there, *site* is not to be seen.
+    *site* is a link, and a rename makes it lead elsewhere: whoever reads it sees the old site or
+    the new one. Where links are not to be had, two renames follow each other; between them, and
+    until the next run after a power failure there, *site* is not to be seen.
     """
     if hasattr(os, "sync"):
         os.sync()  # so that a power failure finds what the link will lead to
@@ -88,7 +93,7 @@ def _exchange(folder: Path, site: Path, store: Store) -> None:
 
 
 def tidy(generation: Generation, shown: Path, store: Store) -> None:
-    """Remove the generations but the one in *shown*, and what nothing in the store refers to any more."""
+    """Remove the generations but the one in *shown*, and what nothing refers to any more."""
     for folder in store.generations.glob("*"):
         if folder != shown:
             shutil.rmtree(folder)
@@ -96,12 +101,13 @@ def tidy(generation: Generation, shown: Path, store: Store) -> None:
 
 
 def used(generation: Generation, store: Store) -> Iterator[str]:
-    """Yield the hash of everything in the store that is in use: by the site, or by a version that is kept."""
-    yield from (
-        generation.digest,
-        generation.ledger,
-        *generation.versions.values(),
-        *generation.files.values(),
-    )
+    """Yield the hash of everything in the store that the site uses, or a version that is kept."""
+    yield generation.digest
+    yield generation.ledger
+    yield from generation.versions.values()
+    yield from generation.files.values()
+    # Not the same: a version may be kept that the site does not show yet, and the other way round.
     for version in (*store.versions().values(), *versions_of(generation, store).values()):
-        yield from (*version.listings, *version.files.values(), *version.static_files.values())
+        yield from version.listings
+        yield from version.files.values()
+        yield from version.static_files.values()

@@ -34,15 +34,19 @@ _RESERVED = {
 
 
 def source_language(source: Path) -> str:
-    """Return the language of the handbook in *source*, ``en`` where there is none that can be read."""
+    """Return the language of the handbook in *source*, ``en`` where none can be read."""
     try:
         config = Config.read(find_handbook(source).source, overrides={}, tags=Tags())
-        code = str(
-            config._raw_config.get("language")  # noqa: SLF001
-        )
+        code = str(_stated(config, "language", "en"))
     except (ConfigError, UnusableFolder):
         return "en"
     return code if code in codes() else "en"
+
+
+def _stated(config: Config, name: str, default: Any) -> Any:
+    """Return what conf.py says, or *default*."""
+    # Sphinx gives only settings that are registered, and ours are not where no handbook is built.
+    return config._raw_config.get(name, default)  # noqa: SLF001
 
 
 class TaggedHandbook:
@@ -67,7 +71,7 @@ class TaggedHandbook:
 
     def setting(self, name: str, default: Any) -> Any:
         """Return what conf.py says, read as Python reads it, or *default*."""
-        return self._config._raw_config.get(name, default)  # noqa: SLF001 - our settings are not registered here
+        return _stated(self._config, name, default)
 
     @property
     def language(self) -> Language:
@@ -85,27 +89,18 @@ class TaggedHandbook:
                         tag=tag.name,
                     )
                 )
-        return [
-            tag
-            for tag in tags
-            if self.repository.content(tag, f"{self.folder}/conf.py") is not None
-        ]
+        conf = f"{self.folder}/conf.py"
+        return [tag for tag in tags if self.repository.content(tag, conf) is not None]
 
     def ledger_at(self, tag: Tag) -> Ledger:
-        """Return the ledger of a version, as far as it can be read; building the version tells the rest."""
+        """Return the ledger of a version, as far as it can be read; building it tells the rest."""
         path = f"{self.folder}/{LEDGER}"
         content = self.repository.content(tag, path)
         return read_ledger((content or b"").decode("utf-8", "replace")).ledger
 
     def _read_ledger(self) -> Ledger:
         ledger, problems = read_ledger(self.ledger_text)
-        for problem in problems:
-            raise PublishingFault(
-                Text(
-                    "{file}:{line}: {message}",
-                    file=LEDGER,
-                    line=problem.line,
-                    message=problem.message,
-                )
-            )
+        if problems:
+            told = Text("{file}:{line}: {message}", file=LEDGER, line=problems[0].line)
+            raise PublishingFault(told.fill(message=problems[0].message))
         return ledger

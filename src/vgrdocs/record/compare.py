@@ -59,7 +59,7 @@ def compare_words(old: str, new: str) -> list[Run]:
 def pair_passages(
     old: Sequence[str], new: Sequence[str]
 ) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the passages of two texts in order, each with its other form, None where it has none."""
+    """Yield the passages of two texts in order, each with its other form, or None for none."""
     for code, a1, a2, b1, b2 in _matched(old, new).get_opcodes():
         is_one_for_one = a2 - a1 == b2 - b1 == 1
         if code == "equal" or is_one_for_one:

@@ -1,4 +1,4 @@
-"""The record in a handbook's folder: the ledger's file, and the copies that were kept. Read only."""
+"""The record in a handbook's folder: the ledger's file and the kept copies, as they are read."""
 
 from __future__ import annotations
 
