@@ -1,4 +1,4 @@
-"""One of each: one writer of files in the package, one clock, and one meaning for each public name."""
+"""One of each: one writer of files, one clock, and one meaning for each public name."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
 
 
 def opens_to_write(call: ast.Call) -> bool:
-    """Say whether one of the texts among the arguments is a mode that writes: ``wb``, ``a``, ``x+``."""
+    """Say whether a text among the arguments is a mode that writes: ``wb``, ``a``, ``x+``."""
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     texts = [each.value for each in given if isinstance(each, ast.Constant)]
     return any(
@@ -91,7 +91,7 @@ def writers() -> set[str]:
 
 
 def test_one_module_writes_files() -> None:
-    """Nobody finds half a file, whenever the program ends, since all is written by the one that sees to it."""
+    """Nobody finds half a file, whenever the program ends: all is written by the one writer."""
     assert {each for each in writers() if not each.startswith(WRITER)} == ALLOWED.keys()
 
 

@@ -1,4 +1,4 @@
-"""The guard of the ledger, which stands in the library: it holds for whoever calls, not for the command alone."""
+"""The ledger's guard stands in the library: it holds for whoever calls, not for a command alone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def refused(folder: Path, *names: str) -> list[str]:
-    """Publish by the library, which must refuse and write nothing; return the codes of the problems."""
+    """Publish by the library, which must refuse and write nothing; return the problems' codes."""
     before = files(folder)
     handbook = find_handbook(folder)
     with pytest.raises(ProblemsInTheWay) as caught:
@@ -47,7 +47,7 @@ def refused(folder: Path, *names: str) -> list[str]:
 
 @pytest.mark.parametrize("names", [(), (FEBRUARY,)])
 def test_a_personal_identity_number_is_never_recorded(folder: Path, names: tuple[str, ...]) -> None:
-    """A program that calls the library is refused as a person is, whether or not it names the report."""
+    """A program that calls the library is refused as a person is, for one report or for all."""
     replace(folder / f"{FEBRUARY}.md", "Läget", f"Läget för {NUMBER}")
     assert refused(folder, *names) == ["identity-number"]
 
@@ -60,7 +60,7 @@ def test_one_report_with_a_problem_holds_back_the_others(folder: Path) -> None:
 
 
 def test_a_problem_of_the_handbook_itself_is_in_the_way(folder: Path) -> None:
-    """What has no line, a setting for one, may mean that the reports were not looked at as they should be."""
+    """A wrong setting, for one, may mean that the reports were not looked at as they should be."""
     write(folder, {}, conf='vgrdocs_terms = {"a": 1}\n')
     assert refused(folder) == ["bad-setting"]
 

@@ -91,7 +91,7 @@ def test_a_new_file_can_be_read_like_any_other(
 
 
 def test_of_many_that_create_one_file_one_does(tmp_path: Path) -> None:
-    """Two who begin the same report at once do not overwrite each other: one is told that it is there."""
+    """Two who begin a report at once do not overwrite each other: one is told that it is there."""
 
     def create(number: int) -> bool:
         try:
