@@ -25,7 +25,9 @@ def publish(folder: Path, time: str, *names: str) -> list[str]:
     handbook = find_handbook(folder)
     outcome = check(handbook)
     assert outcome.findings == []
-    return [line.report for line in report_publishing.publish(handbook, outcome, names, at(time)).lines]
+    return [
+        line.report for line in report_publishing.publish(handbook, outcome, names, at(time)).lines
+    ]
 
 
 def withdraw(
@@ -33,7 +35,9 @@ def withdraw(
 ) -> report_withdrawing.Withdrawal:
     """Withdraw a report at *time*."""
     handbook = find_handbook(folder)
-    return report_withdrawing.withdraw(handbook, check(handbook), name, reason, "Eva Lind", at(time))
+    return report_withdrawing.withdraw(
+        handbook, check(handbook), name, reason, "Eva Lind", at(time)
+    )
 
 
 def correct(folder: Path, name: str, time: str, old: str, new: str) -> None:

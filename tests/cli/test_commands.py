@@ -12,11 +12,12 @@ from typer.testing import CliRunner, Result
 
 from tests.handbooks import REPORT, write
 from vgrdocs.cli import app
+from vgrdocs.model import Clock, machine_time
 
 
-def run(*arguments: object) -> Result:
-    """Run a command as a person does."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+def run(*arguments: object, clock: Clock = machine_time) -> Result:
+    """Run a command as a person does, at the time that *clock* says."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], obj=clock)
 
 
 @pytest.fixture
@@ -135,6 +136,6 @@ def test_every_command_has_help() -> None:
     """Whoever asks is told what a command does and takes."""
     for command in app.registered_commands:
         assert command.callback is not None
-        result = run(command.callback.__name__, "--help")
+        result = run(command.name, "--help")
         assert result.exit_code == 0
         assert command.callback.__doc__ is not None

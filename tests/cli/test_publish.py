@@ -10,10 +10,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.test_commands import run
+from tests.cli import test_commands
 from tests.handbooks import REPORT, findings, replace, write
 from tests.publications import (
     FEBRUARY,
@@ -26,22 +27,25 @@ from tests.publications import (
     two_reports,
 )
 from vgrdocs.publish import report_publishing
-from vgrdocs.record import LedgerAction, Ledger, digest, read_ledger
+from vgrdocs.record import Ledger, LedgerAction, digest, read_ledger
 from vgrdocs.work.handbook import check, find_handbook
 
+if TYPE_CHECKING:
+    from typer.testing import Result
 
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be the second of March."""
-    monkeypatch.setattr("vgrdocs.cli.publish.now", lambda: at("2026-03-02 07:20:30"))
-    monkeypatch.setattr("vgrdocs.read.check_published.now", lambda: at("2026-03-02 07:20"))
+
+def run(*arguments: object, time: str = "2026-03-02 07:20:30") -> Result:
+    """Run a command on the second of March, or at another *time*."""
+    return test_commands.run(*arguments, clock=lambda: at(time))
 
 
 @pytest.fixture
 def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a handbook with two reports, the first published, in the working folder."""
     monkeypatch.chdir(tmp_path)
-    two_reports(tmp_path / "reports")
+    folder = two_reports(tmp_path / "reports")
+    conf = (folder / "conf.py").read_text("utf-8")
+    (folder / "conf.py").write_text(f'{conf}vgrdocs_now = "2026-03-02 07:20"\n', "utf-8")
     return Path("reports")
 
 
@@ -73,7 +77,11 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     ]
     line = ledger(handbook).lines[-1]
     text = (handbook / f"{FEBRUARY}.md").read_bytes()
-    assert (line.action, line.report, line.source) == (LedgerAction.PUBLISHED, FEBRUARY, digest(text))
+    assert (line.action, line.report, line.source) == (
+        LedgerAction.PUBLISHED,
+        FEBRUARY,
+        digest(text),
+    )
     assert line.time == at("2026-03-02 07:20:30")
     assert (handbook / ".published" / FEBRUARY / f"{line.source}.md").read_bytes() == text
     assert told(handbook) == []
@@ -235,10 +243,9 @@ def test_the_copies_are_no_pages(handbook: Path) -> None:
     assert outcome.standings.keys() == {JANUARY, FEBRUARY}
 
 
-def test_a_clock_that_is_behind_is_told(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_that_is_behind_is_told(handbook: Path) -> None:
     """No line is older than the one before it."""
-    monkeypatch.setattr("vgrdocs.cli.publish.now", lambda: at("2025-12-31 23:00"))
-    result = run("publish", handbook)
+    result = run("publish", handbook, time="2025-12-31 23:00")
     assert (result.exit_code, "ställ klockan rätt" in result.output) == (2, True)
     assert len(ledger(handbook).lines) == 1
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.cli.test_commands import run
+from tests.cli import test_commands
 from tests.handbooks import REPORT, built, findings, pages, write
 from tests.publications import FEBRUARY, at, correct, ledger, publish, two_reports, withdraw
 from vgrdocs.work.handbook import build, check, find_handbook
 from vgrdocs.work.run import Handbook
+
+if TYPE_CHECKING:
+    from typer.testing import Result
 
 HIDDEN = """
 ::::{samordningsgrupp}
@@ -48,11 +52,15 @@ INDEX = """# Handbok
 REASON = "Rapporten innehöll <b>namn</b> som *inte* får spridas."
 
 
+def run(*arguments: object) -> Result:
+    """Run a command on the second of March."""
+    return test_commands.run(*arguments, clock=lambda: at("2026-03-02 07:20"))
+
+
 @pytest.fixture
 def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a handbook with two published reports; one was corrected, and tells secrets."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("vgrdocs.cli.withdraw.now", lambda: at("2026-03-02 07:20"))
     folder = two_reports(tmp_path / "reports")
     february = REPORT.format(date="2026-02-01") + HIDDEN
     write(

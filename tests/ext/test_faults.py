@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.handbooks import findings
-from vgrdocs.model import STOCKHOLM, Code
+from vgrdocs.model import Code
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
 FAULTS = Path(__file__).parent / "faults"
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it be the first of March, since a writer is told what time to write."""
-    monkeypatch.setattr(
-        "vgrdocs.read.check_published.now", lambda: dt.datetime(2026, 3, 1, 9, 30, tzinfo=STOCKHOLM)
-    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

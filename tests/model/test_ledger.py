@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.record import LedgerAction, Ledger, Line, digest, read_ledger
+from vgrdocs.record import Ledger, LedgerAction, Line, digest, read_ledger
 
 HASHES = st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest())
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -200,7 +200,7 @@ def test_a_site_where_links_are_not_to_be_had(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The site is a folder that is exchanged; it is the same, and it verifies."""
-    from vgrdocs.publish import executors, site, verify  # noqa: PLC0415 - only here not as a command
+    from vgrdocs.publish import executors, site_proof, site_publishing  # noqa: PLC0415 - only here not as a command
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError
@@ -212,11 +212,11 @@ def test_a_site_where_links_are_not_to_be_had(
     monkeypatch.setattr(os, "link", refuse)
     for _ in range(2):
         with executors.local_workers(1) as workers:
-            site.publish_sites([repository.source], out, workers)
+            site_publishing.publish_sites([repository.source], out, workers)
         assert not out.is_symlink()
-        assert verify.verify(out) == []
+        assert site_proof.verify(out) == []
     shutil.rmtree(out / "v1" / "serie-0")
-    assert {found.path.parent.name for found in verify.verify(out)} == {"serie-0"}
+    assert {found.path.parent.name for found in site_proof.verify(out)} == {"serie-0"}
 
 
 def test_the_versions_of_several_handbooks_are_published_together(tmp_path: Path) -> None:

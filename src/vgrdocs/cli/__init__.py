@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from ..model import machine_time
 from . import build, check, diff, new, publish, serve, site, verify, withdraw
 
 app = typer.Typer(
@@ -13,17 +14,17 @@ app = typer.Typer(
     add_completion=True,
     help="Turn situation reports in Markdown into a searchable, versioned handbook.",
 )
-app.command()(check.check)
-app.command()(build.build)
-app.command()(serve.serve)
-app.command()(new.new)
-app.command()(diff.diff)
-app.command()(publish.publish)
-app.command()(withdraw.withdraw)
-app.command()(site.site)
-app.command()(verify.verify)
+app.command("check")(check.check_command)
+app.command("build")(build.build_command)
+app.command("serve")(serve.serve_command)
+app.command("new")(new.new_command)
+app.command("diff")(diff.diff_command)
+app.command("publish")(publish.publish_command)
+app.command("withdraw")(withdraw.withdraw_command)
+app.command("site")(site.site_command)
+app.command("verify")(verify.verify_command)
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line, with the machine's clock for the commands that record a time."""
+    app(obj=machine_time)

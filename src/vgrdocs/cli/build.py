@@ -7,24 +7,23 @@ from typing import Annotated
 
 import typer
 
-from ..work.handbook import build as build_handbook
-from ..work.handbook import find_handbook
+from ..work.handbook import build, find_handbook
 from .findings import Format, print_findings
 from .usage import expecting, progress, say
 
 
-def build(
+def build_command(
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     out: Annotated[Path, typer.Argument(help="The folder to build in.")],
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Build the handbook. With problems in the reports nothing is replaced, and the exit code is 1."""
+    """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():
-            outcome = build_handbook(handbook, out)
+            outcome = build(handbook, out)
     if outcome.findings:
         print_findings(outcome.findings, Format.TEXT, outcome.language)
         raise typer.Exit(1)

@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from ..work.handbook import check as check_handbook
-from ..work.handbook import find_handbook
+from ..work.handbook import check, find_handbook
 from ..work.run import Finding
 from .findings import Format, print_findings
 from .usage import expecting
 
 
-def check(
+def check_command(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(help="Folders or files to check; this folder if left out."),
@@ -26,24 +25,21 @@ def check(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Print every problem: its file and line, what is wrong, what to write instead. Exit 1 if there are any."""
+    """Print every problem: its place, what is wrong, what to write instead. Exit 1 for any."""
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
-        handbooks = {
-            handbook.source: handbook
-            for handbook in (find_handbook(path, language) for path in wanted)
-        }
-        outcomes = [check_handbook(handbook) for handbook in handbooks.values()]
-    findings = [
-        finding
-        for outcome in outcomes
-        for finding in outcome.findings
-        if _is_wanted(finding, wanted)
-    ]
+        # By folder, so that a handbook of which several files are given is read once.
+        found = [find_handbook(path, language) for path in wanted]
+        handbooks = {handbook.source: handbook for handbook in found}
+        outcomes = [check(handbook) for handbook in handbooks.values()]
+    findings: list[Finding] = []
+    for outcome in outcomes:
+        findings += [finding for finding in outcome.findings if _is_wanted(finding, wanted)]
     print_findings(findings, format_, outcomes[0].language)
     raise typer.Exit(1 if findings else 0)
 
 
 def _is_wanted(finding: Finding, wanted: list[Path]) -> bool:
+    """Say whether a problem is of a file that was asked for; one without a line is of them all."""
     file = Path(finding.file)
     return not finding.line or any(file == path or path in file.parents for path in wanted)

@@ -28,7 +28,7 @@ class Form(enum.StrEnum):
     JSON = "json"
 
 
-def diff(
+def diff_command(
     a: Annotated[str, typer.Argument(help="A report: its file, or its date.")],
     b: Annotated[str, typer.Argument(help="Another report of the same series.")],
     form: Annotated[Form, typer.Option("--format", help="How to print the changes.")] = Form.TEXT,

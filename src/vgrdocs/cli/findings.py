@@ -30,10 +30,11 @@ class Format(enum.StrEnum):
 
 def print_findings(findings: Sequence[Finding], form: Format, language: str) -> None:
     """Print *findings*, files relative to the working folder where they are below it."""
-    _FORMATS[form](
-        [dc.replace(finding, file=finding.file and relative(finding.file)) for finding in findings],
-        language,
-    )
+    shown = []
+    for finding in findings:
+        file = relative(finding.file) if finding.file else ""
+        shown.append(dc.replace(finding, file=file))
+    _FORMATS[form](shown, language)
 
 
 def _text(findings: Sequence[Finding], language: str) -> None:
@@ -58,10 +59,14 @@ def _write_json(value: Any) -> None:
 
 
 def _github(findings: Sequence[Finding], _: str) -> None:
-    """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    """Workflow commands.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
     for finding in findings:
         values = {"file": finding.file, "line": str(finding.line or 1), "title": finding.code}
-        listed = ",".join(f"{name}={_escape(value, ':,')}" for name, value in values.items())
+        properties = [f"{name}={_escape(value, ':,')}" for name, value in values.items()]
+        listed = ",".join(properties)
         sys.stdout.write(f"::error {listed}::{_escape(_sentence(finding))}\n")
 
 
@@ -74,21 +79,17 @@ def _escape(text: str, more: str = "") -> str:
 def _sarif(findings: Sequence[Finding], _: str) -> None:
     """SARIF 2.1.0, OASIS."""
     helps = {code.value: code.help for code in ProblemCode.all()}
-    rules = [
-        {"id": code, "shortDescription": {"text": helps.get(code, code)}}
-        for code in sorted({f.code for f in findings})
-    ]
+    # MyST's and Sphinx's codes have no help of ours.
+    codes = sorted({finding.code for finding in findings})
+    rules = [{"id": code, "shortDescription": {"text": helps.get(code, code)}} for code in codes]
     driver = {"name": "vgrdocs", "version": __version__, "rules": rules}
-    runs = [
-        {"tool": {"driver": driver}, "results": [_sarif_result(finding) for finding in findings]}
-    ]
-    _write_json(
-        {
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": runs,
-        }
-    )
+    results = [_sarif_result(finding) for finding in findings]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+    _write_json(log)
 
 
 def _sarif_result(finding: Finding) -> dict[str, Any]:

@@ -12,15 +12,17 @@ from ..draft.last_report import LastReport
 from ..draft.next_report import write_next
 from ..facts import History, Report
 from ..locale import language as language_of
-from ..model import STOCKHOLM, Language, Text, Unreadable, check_marks, read_date
+from ..model import Language, Text, Unreadable, check_marks, read_date
+from ..record.files import create_whole
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook
 from .findings import Format, print_findings
-from .usage import expecting, progress, refused, relative, say
+from .usage import expecting, progress, refused, relative, say, time_of
 
 
-def new(
+def new_command(
+    context: typer.Context,
     series: Annotated[
         str,
         typer.Argument(
@@ -30,14 +32,15 @@ def new(
     date: Annotated[
         str,
         typer.Option(
-            help="The day of the report; if left out, when the last report says that the next one comes."
+            help="The day of the report; if left out, when the last report says "
+            "that the next one comes."
         ),
     ] = "",
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Write the next report of a series from the last one, with a mark wherever there is something to fill in."""
+    """Write the next report from the last one, with a mark wherever something is to fill in."""
     folder = Path(series or ".")
     with expecting(language):
         handbook = find_handbook(folder if folder.is_dir() else Path(), language)
@@ -48,66 +51,71 @@ def new(
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
     history = _choose(outcome.histories, handbook, series, said_in)
-    day = _day(date, history.reports[-1], said_in)
+    day = _day(date, history.reports[-1], time_of(context).date(), said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
-    text = write_next(
-        _last(handbook, history, said_in), day, said_in, _silent(handbook, history, said_in)
-    )
+    earlier = _silent(handbook, history, said_in)
+    text = write_next(_last(handbook, history, said_in), day, said_in, earlier)
+    _create(file, text, said_in)
+    say(relative(file))
+    marks = len(list(check_marks(text.splitlines(), said_in)))
+    left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
+    say(said_in.say(left.fill(count=marks)))
+
+
+def _create(file: Path, text: str, language: Language) -> None:
+    """Write the report, unless there is one."""
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create_whole(file, text.encode())
     except FileExistsError:
         exists = Text(
             "'{file}' exists already, and is left as it is; give another day with --date",
             file=relative(file),
         )
-        raise refused(exists, said_in) from None
+        raise refused(exists, language) from None
     except OSError as fault:
         unwritten = Text(
             "'{file}' can't be written: {fault}", file=relative(file), fault=fault.strerror
         )
-        raise refused(unwritten, said_in) from None
-    say(relative(file))
-    marks = len(list(check_marks(text.splitlines(), said_in)))
-    say(
-        said_in.say(
-            Text(
-                "places to fill in: {count}; 'vgrdocs check' lists those that are left", count=marks
-            )
-        )
-    )
+        raise refused(unwritten, language) from None
 
 
 def _choose(
     histories: dict[str, History], handbook: Handbook, series: str, language: Language
 ) -> History:
-    """Return the history of the series that is meant: by its name, by its folder, or because it is the only one."""
+    """Return the history of the series that is meant.
+
+    It is found by its name, by its folder, or because it is the only one.
+    """
     folder = Path(series or ".").absolute()
-    below = [
-        name
-        for name, history in histories.items()
-        if any(_file(handbook, report).is_relative_to(folder) for report in history.reports)
-    ]
-    found = [series] if series in histories else below
+    found = [series] if series in histories else _below(folder, histories, handbook)
     if len(found) == 1:
         return histories[found[0]]
     if not histories:
-        raise refused(Text("there is no report yet that a next one could be made from"), language)
-    raise refused(
-        Text("give one of the series: {series}", series=found)
-        if found
-        else Text(
-            "there is no series '{name}'; give one of: {series}",
-            name=series or folder,
-            series=list(histories),
-        ),
-        language,
-    )
+        told = Text("there is no report yet that a next one could be made from")
+    elif found:
+        told = Text("give one of the series: {series}", series=found)
+    else:
+        told = Text("there is no series '{name}'; give one of: {series}", series=list(histories))
+        told = told.fill(name=series or folder)
+    raise refused(told, language)
 
 
-def _day(date: str, last: Report, language: Language) -> dt.date:
-    """Return the day that was given, else the one that the last report gives, else today; it must be a later one."""
+def _below(folder: Path, histories: dict[str, History], handbook: Handbook) -> list[str]:
+    """Return the series that have a report in *folder* or below."""
+    found = []
+    for name, history in histories.items():
+        files = [_file(handbook, report) for report in history.reports]
+        if any(file.is_relative_to(folder) for file in files):
+            found.append(name)
+    return found
+
+
+def _day(date: str, last: Report, today: dt.date, language: Language) -> dt.date:
+    """Return the day that was given, else the one that the last report gives, else today.
+
+    It must be later than the last report's.
+    """
     expected = last.head.next if last.head else None
     try:
         day = read_date(date, language) if date else None
@@ -116,17 +124,11 @@ def _day(date: str, last: Report, language: Language) -> dt.date:
         raise refused(told, language) from None
     if day is None and expected and expected.first == expected.last:
         day = expected.first
-    day = day or dt.datetime.now(STOCKHOLM).date()
+    day = day or today
     if day <= last.compiled.date():
+        told = Text("the last report is of {last}; give a later day than {day} with --date")
         newest = say_date(last.compiled.date(), language)
-        raise refused(
-            Text(
-                "the last report is of {last}; give a later day than {day} with --date",
-                last=newest,
-                day=str(day),
-            ),
-            language,
-        )
+        raise refused(told.fill(last=newest, day=str(day)), language)
     return day
 
 
@@ -135,14 +137,8 @@ def _last(handbook: Handbook, history: History, language: Language) -> LastRepor
     file = _file(handbook, report)
     text = _read(file, language)
     if left := list(check_marks(text.splitlines(), language)):
-        raise refused(
-            Text(
-                "'{file}' is not finished: line {line} is still marked",
-                file=relative(file),
-                line=left[0].line,
-            ),
-            language,
-        )
+        told = Text("'{file}' is not finished: line {line} is still marked", file=relative(file))
+        raise refused(told.fill(line=left[0].line), language)
     open_ids = {cycle.id for cycle in history.assignments.values() if cycle.is_open}
     return LastReport(text, report.compiled.date(), open_ids)
 
@@ -153,10 +149,11 @@ def _silent(handbook: Handbook, history: History, language: Language) -> list[La
     for cycle in history.assignments.values():
         if cycle.is_open and cycle.mentions[-1].report is not history.reports[-1]:
             found.setdefault(cycle.mentions[-1].report, set()).add(cycle.id)
-    return [
-        LastReport(_read(_file(handbook, report), language), report.compiled.date(), ids)
-        for report, ids in found.items()
-    ]
+    last = []
+    for report, ids in found.items():
+        text = _read(_file(handbook, report), language)
+        last.append(LastReport(text, report.compiled.date(), ids))
+    return last
 
 
 def _read(file: Path, language: Language) -> str:

@@ -10,47 +10,49 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.report_publishing import Plan, in_the_way, plan_publication
-from ..publish.report_publishing import publish as record
-from ..record import LedgerAction
-from ..record import LEDGER, load_ledger
-from ..record.appending import now
+from ..publish.report_publishing import Plan, ProblemsInTheWay, publish
+from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import Format, print_findings
-from .usage import expecting, progress, relative, say
+from .usage import expecting, progress, relative, say, time_of
 
 
-def publish(
+def publish_command(
+    context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
     report: Annotated[
         list[str] | None,
         typer.Option(
-            help="A report to record: its file or its name; all that are new or corrected if left out."
+            help="A report to record: its file or its name; "
+            "all that are new or corrected if left out."
         ),
     ] = None,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Record the reports that go out, with the hash of each, so that none can change without a correction."""
+    """Record the reports that go out, so that none can change without a correction."""
     handbook, outcome = checked(source, language)
-    said_in, time = language_of(outcome.language), now()
+    said_in, time = language_of(outcome.language), time_of(context)
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
     with expecting(outcome.language):
-        planned = plan_publication(outcome, load_ledger(handbook.source / LEDGER)[0], names, time)
-        if findings := in_the_way(handbook, outcome, planned):
-            print_findings(findings, Format.TEXT, outcome.language)
-            say(said_in.say(Text("Nothing was recorded.")))
-            raise typer.Exit(1)
-        done = record(handbook, outcome, names, time)
+        try:
+            done = publish(handbook, outcome, names, time)
+        except ProblemsInTheWay as fault:
+            print_findings(fault.findings, Format.TEXT, outcome.language)
+            say(said_in.say(fault.text))
+            raise typer.Exit(1) from None
     _tell(done, handbook, said_in)
     if outcome.findings:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 
 
 def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
-    """Return the handbook of the folder *source* and what a check of it finds; wrong use ends the command."""
+    """Return the handbook of the folder *source* and what a check of it finds.
+
+    Wrong use ends the command.
+    """
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():
@@ -58,11 +60,13 @@ def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
 
 
 def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
-    """Return the name of the document that is meant: by its name or file, or by its date where one report has it."""
+    """Return the name of the document that is meant.
+
+    It is meant by its name or its file, or by its date where only one report has it.
+    """
     for file in (Path(report).absolute(), handbook.source / report):
-        if file.is_relative_to(handbook.source) and (
-            file.is_file() or file.with_suffix(".md").is_file()
-        ):
+        is_there = file.is_file() or file.with_suffix(".md").is_file()
+        if is_there and file.is_relative_to(handbook.source):
             return file.relative_to(handbook.source).with_suffix("").as_posix()
     dated = [name for name in known if name.rpartition("/")[2] == report]
     return dated[0] if len(dated) == 1 else report.removesuffix(".md")
@@ -80,11 +84,8 @@ def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
     for reason in done.left.values():
         say(said_in.say(Text("left: {reason}", reason=reason)))
     if done.unchanged:
-        say(
-            said_in.say(
-                Text("unchanged since they were published: {count}", count=len(done.unchanged))
-            )
-        )
+        unchanged = Text("unchanged since they were published: {count}")
+        say(said_in.say(unchanged.fill(count=len(done.unchanged))))
     if done.lines:
         file = relative(handbook.source / LEDGER)
         recorded = Text(

@@ -17,7 +17,7 @@ from .findings import Format, print_findings
 from .usage import expecting, progress, say
 
 
-def serve(
+def serve_command(
     source: Annotated[
         Path, typer.Argument(help="The folder of the reports; this folder if left out.")
     ] = Path(),
@@ -25,13 +25,13 @@ def serve(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Show the handbook in a browser while it is written, built again whenever a file is saved. Ctrl+C ends it."""
+    """Show the handbook in a browser, built anew whenever a file is saved. Ctrl+C ends it."""
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # the terminal is for problems
     with expecting(language), tempfile.TemporaryDirectory() as folder:
         preview = Preview(find_handbook(source, language), Path(folder, "handbook"))
         with served(preview) as address, suppress(KeyboardInterrupt):
             say(address)
-            # Yields when nothing has changed too, so that the first build happens when the watch is on.
+            # Yields when nothing has changed too: the first build happens when the watch is on.
             for changes in watch(preview.handbook.source, rust_timeout=300, yield_on_timeout=True):
                 if changes or not preview.state:
                     _build(preview)

@@ -12,12 +12,12 @@ from ..locale import language as language_of
 from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
 from ..publish.site_publishing import Published, Refusal, publish_sites
-from ..publish.tagged_handbook import source_language as handbook_language
+from ..publish.tagged_handbook import source_language
 from .findings import Format, print_findings
 from .usage import expecting, progress, relative, say
 
 
-def site(
+def site_command(
     sources: Annotated[list[Path], typer.Argument(help="The folder of the reports, or several.")],
     out: Annotated[
         Path, typer.Argument(help="The site; with several handbooks, the folder of their sites.")
@@ -36,8 +36,8 @@ def site(
         str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")
     ] = "",
 ) -> None:
-    """Publish every tagged version as one site; only new ones are built. One that can't be is left out: exit code 1."""
-    code = handbook_language(sources[0])
+    """Publish the tagged versions as one site; new ones are built. Exit 1 if one can't be."""
+    code = source_language(sources[0])
     with expecting(code), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
     for folder, outcome in published.items():
@@ -46,15 +46,18 @@ def site(
         else:
             place = f"{relative(folder)}: " if len(published) > 1 else ""
             say(place + language_of(code).say(outcome.args[0]), is_error=True)
-    raise typer.Exit(max(map(_code, published.values())))
+    codes = [_exit_code(outcome) for outcome in published.values()]
+    raise typer.Exit(max(codes))
 
 
 def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
     return dask_workers(dask) if dask else local_workers(jobs)
 
 
-def _code(outcome: Published | Refusal) -> int:
-    return (1 if outcome.failures else 0) if isinstance(outcome, Published) else 2
+def _exit_code(outcome: Published | Refusal) -> int:
+    if not isinstance(outcome, Published):
+        return 2
+    return 1 if outcome.failures else 0
 
 
 def _tell(folder: Path, outcome: Published) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from rich.console import Console
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import ENGLISH, Language, Text
+from ..model import ENGLISH, Clock, Language, Text
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 
@@ -33,15 +34,26 @@ def expecting(language: str) -> Iterator[None]:
 
 
 def refused(text: Text, language: Language) -> typer.Exit:
-    """Say what is wrong with how a command was used; return what to raise, which ends it with the exit code 2."""
+    """Say what is wrong with how a command was used.
+
+    Returns what to raise, which ends the command with the exit code 2.
+    """
     say(language.say(text), is_error=True)
     return typer.Exit(2)
 
 
+def time_of(context: typer.Context) -> dt.datetime:
+    """Return the time by the clock that the command line was run with."""
+    clock: Clock = context.obj
+    return clock()
+
+
 def relative(file: Path | str) -> str:
     """Return the path of *file* from the working folder where it is below it."""
-    path = Path(file)
-    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
+    path, here = Path(file), Path.cwd()
+    if path.is_relative_to(here):
+        path = path.relative_to(here)
+    return path.as_posix()
 
 
 def say(text: str, *, is_error: bool = False) -> None:

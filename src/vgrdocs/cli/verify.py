@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from ..locale import language as catalogue
+from ..locale import language as language_of
 from ..model import Text
-from ..publish.site_proof import site_language
-from ..publish.site_proof import verify as verify_site
+from ..publish.site_proof import site_language, verify
 from .usage import expecting, relative, say
 
 
-def verify(
+def verify_command(
     site: Annotated[Path, typer.Argument(help="The site.")],
     source: Annotated[
         Path | None,
@@ -24,11 +23,11 @@ def verify(
         str, typer.Option(help="The language to answer in; the handbook's if left out.")
     ] = "",
 ) -> None:
-    """Prove that the site, its store and its ledger agree; name every file that does not. Exit 1 if there are any."""
+    """Prove that site, store and ledger agree; name each file that does not. Exit 1 for any."""
     code = language or site_language(site)
     with expecting(code):
-        found = verify_site(site, source)
-    said_in = catalogue(code)
+        found = verify(site, source)
+    said_in = language_of(code)
     for path, message, hint in found:
         say(f"{relative(path)}: {said_in.say(message)}\n    {said_in.say(hint)}")
     if not found:

@@ -9,15 +9,16 @@ from typing import Annotated
 import typer
 
 from ..locale import language as language_of
-from ..model import Text
-from ..publish.report_withdrawing import withdraw as record
+from ..model import Language, Text
+from ..publish.report_withdrawing import Withdrawal, withdraw
 from ..record import LEDGER, load_ledger
-from ..record.appending import now
+from ..work.run import Handbook
 from .publish import checked, docname
-from .usage import expecting, refused, relative, say
+from .usage import expecting, refused, relative, say, time_of
 
 
-def withdraw(
+def withdraw_command(
+    context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     report: Annotated[str, typer.Argument(help="The report: its file or its name.")],
     reason: Annotated[str, typer.Option(help="Why it is withdrawn; readers see it.")],
@@ -28,50 +29,49 @@ def withdraw(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Take back a published report: a notice takes the place of its text, and the kept copies of the text go."""
+    """Take back a published report: a notice takes the place of its text; kept copies go."""
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
-    who, why = " ".join((by or _git_name(handbook.source)).split()), " ".join(reason.split())
-    if not who:
+    who = by or _git_name(handbook.source)
+    if not who.strip():
         raise refused(
             Text("git does not know your name; say who withdraws the report with --by"), said_in
         )
-    if not why:
+    if not reason.strip():
         raise refused(
             Text("say with --reason why the report is withdrawn; readers see it"), said_in
         )
     with expecting(outcome.language):
-        known = {
-            *outcome.standings,
-            *(line.report for line in load_ledger(handbook.source / LEDGER)[0].lines),
-        }
-        done = record(handbook, outcome, docname(report, handbook, known), why, who, now())
+        # By the ledger as well: a report whose file is gone can be withdrawn too.
+        ledger, _ = load_ledger(handbook.source / LEDGER)
+        known = {*outcome.standings, *(line.report for line in ledger.lines)}
+        name = docname(report, handbook, known)
+        done = withdraw(handbook, outcome, name, reason, who, time_of(context))
+    _tell(done, handbook, said_in)
+
+
+def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")
-    say(
-        said_in.say(
-            (again if done.was_withdrawn else told).fill(report=done.line.report, file=file)
-        )
-    )
+    message = again if done.was_withdrawn else told
+    say(said_in.say(message.fill(report=done.line.report, file=file)))
+    shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
-        say(
-            said_in.say(
-                Text(
-                    "{file} was shown by it, and is left; delete it if it must go too",
-                    file=relative(left),
-                )
-            )
-        )
-    say(
-        said_in.say(Text("commit it, and build the site again; git's history still holds the text"))
-    )
+        say(said_in.say(shown.fill(file=relative(left))))
+    commit = Text("commit it, and build the site again; git's history still holds the text")
+    say(said_in.say(commit))
 
 
 def _git_name(folder: Path) -> str:
     """Return the name that git puts on commits; empty where it knows none, or is not there."""
     try:
-        command = ["git", "-C", str(folder), "config", "user.name"]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - our own words
+        done = subprocess.run(  # noqa: S603 - no shell
+            ["git", "-C", str(folder), "config", "user.name"],  # noqa: S607 - as a person's is
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except FileNotFoundError:
         return ""
+    return done.stdout

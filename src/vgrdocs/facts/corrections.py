@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..blocks.correction import Correction
-from ..record import Line
-from ..record import ReadSource, is_newer, is_recorded
+from ..record import Line, ReadSource, is_newer, is_recorded
 from .facts import Facts
 
 

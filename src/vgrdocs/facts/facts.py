@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from ..record import Record, ReadSource
+from ..record import ReadSource, Record
 from .history import History
 from .report import Report
 from .standing import Standing

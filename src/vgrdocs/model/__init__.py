@@ -2,6 +2,7 @@
 
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem
+from .clock import Clock, machine_time
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
 from .declare import Declared
@@ -22,6 +23,7 @@ __all__ = [
     "STOCKHOLM",
     "Block",
     "Body",
+    "Clock",
     "Code",
     "Declared",
     "Fact",
@@ -55,6 +57,7 @@ __all__ = [
     "front_matter_end",
     "is_identity_number",
     "item_type",
+    "machine_time",
     "mark",
     "marked",
     "mend_fences",

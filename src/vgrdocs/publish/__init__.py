@@ -1,1 +1,1 @@
-"""Versions and their site, the ledger's commands: what is published, and that it stays as it was."""
+"""Versions, their site, what goes into the ledger: what is published stays as it was."""

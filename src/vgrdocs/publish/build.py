@@ -1,8 +1,9 @@
-"""Builds a handbook as one version of a site, in a process of its own: ``python -m vgrdocs.publish.build``.
+"""Builds a handbook as one version of a site: ``python -m vgrdocs.publish.build``.
 
-A process each keeps one version's conf.py and modules from another's, and lets another vgrdocs build its own version.
-How it is called and what it prints is kept from release to release. It leads a process group of its own, and its
-standard input is a pipe that the publisher holds open: when that ends, so does everything here.
+A process each keeps one version's conf.py and modules from another's, and lets another vgrdocs
+build its own version. How it is called and what it prints is kept from release to release. It leads
+a process group of its own, and its standard input is a pipe that the publisher holds open: when
+that ends, so does everything here.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from ..work.handbook import UnusableFolder, build, find_handbook
 
 
 def main(arguments: list[str]) -> None:
-    """Build what *arguments* (source, out, and the settings as JSON) say, and print the findings as JSON."""
+    """Build what *arguments* say, and print the findings as JSON.
+
+    They are the source, where to build, and the settings as JSON.
+    """
     source, out, settings = arguments
     threading.Thread(target=_end_with_the_publisher, daemon=True).start()
     try:
@@ -46,10 +50,9 @@ def main(arguments: list[str]) -> None:
 
 
 def _end_with_the_publisher() -> None:
-    """Wait until the process that started this one ends, however it does, and end this one and all it has started."""
-    while os.read(
-        0, 1
-    ):  # not through sys.stdin: its lock would be held in every process that is forked
+    """Wait until the process that started this one ends; end this one and all it has started."""
+    # Not through sys.stdin: its lock would be held in every process that is forked.
+    while os.read(0, 1):
         pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)

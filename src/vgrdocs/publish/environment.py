@@ -12,13 +12,14 @@ from pathlib import Path
 
 from ..model import Text
 from ..record.fault import PublishingFault
+from ..record.files import write_whole
 from .store import Store, sha256
 
 _NAME = re.compile(r"vgrdocs\b(?!-)", re.IGNORECASE)
 
 
 def python_of(source: Path, store: Store) -> str:
-    """Return the Python that builds the version whose files are in *source*, installed if it is not yet.
+    """Return the Python that builds the version in *source*, installed if it is not yet.
 
     It has what the version's pyproject.toml or requirements.txt asks for of vgrdocs.
     Raises `PublishingFault` where neither names vgrdocs, or it can't be installed.
@@ -27,7 +28,8 @@ def python_of(source: Path, store: Store) -> str:
     if not requirement:
         raise PublishingFault(
             Text(
-                "neither pyproject.toml nor requirements.txt says which vgrdocs the version is built with"
+                "neither pyproject.toml nor requirements.txt says "
+                "which vgrdocs the version is built with"
             )
         )
     folder = store.folder / "environments" / sha256(requirement.encode())[:16]
@@ -36,7 +38,7 @@ def python_of(source: Path, store: Store) -> str:
     if not done.exists():
         venv.create(folder, clear=True, with_pip=True)
         _install(python, requirement, source)
-        done.touch()
+        write_whole(done, requirement.encode())
     return str(python)
 
 
@@ -45,20 +47,18 @@ def _requirements(source: Path) -> Iterator[str]:
     project = source / "pyproject.toml"
     if project.is_file():
         content = tomllib.loads(project.read_text("utf-8"))
-        groups = [
-            content.get("project", {}).get("dependencies", []),
-            *content.get("dependency-groups", {}).values(),
-        ]
-        yield from (
-            each
-            for group in groups
-            for each in group
-            if isinstance(each, str) and _NAME.match(each)
-        )
+        own = content.get("project", {}).get("dependencies", [])
+        for group in (own, *content.get("dependency-groups", {}).values()):
+            for each in group:
+                # What is no text includes another group, which is looked at in its turn.
+                if isinstance(each, str) and _NAME.match(each):
+                    yield each
     listed = source / "requirements.txt"
     if listed.is_file():
-        rows = (row.partition("#")[0].strip() for row in listed.read_text("utf-8").splitlines())
-        yield from (row for row in rows if _NAME.match(row))
+        for row in listed.read_text("utf-8").splitlines():
+            asked_for = row.partition("#")[0].strip()
+            if _NAME.match(asked_for):
+                yield asked_for
 
 
 def _install(python: Path, requirement: str, source: Path) -> None:
@@ -71,7 +71,9 @@ def _install(python: Path, requirement: str, source: Path) -> None:
         "--disable-pip-version-check",
         requirement,
     ]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
+    done = subprocess.run(  # noqa: S603 - no shell
+        command, cwd=source, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         said = (done.stderr.strip().splitlines() or [""])[-1]
         raise PublishingFault(

@@ -20,14 +20,14 @@ class Workers(NamedTuple):
 
 @contextmanager
 def local_workers(number: int) -> Iterator[Workers]:
-    """Do *number* tasks at once here. Each waits for a process of its own, so that threads are enough to wait."""
+    """Do *number* tasks at once here, in threads: each only waits for a process of its own."""
     with ThreadPoolExecutor(number) as executor:
         yield Workers(executor, number)
 
 
 @contextmanager
 def dask_workers(address: str) -> Iterator[Workers]:
-    """Let the workers of the Dask cluster at *address* do the tasks, as many at once as it has workers.
+    """Let the Dask cluster at *address* do the tasks, as many at once as it has workers.
 
     Raises `PublishingFault` if Dask is not installed or the cluster doesn't answer.
     """
@@ -47,4 +47,5 @@ def dask_workers(address: str) -> Iterator[Workers]:
             Text("the Dask cluster at {address} doesn't answer", address=address)
         ) from fault
     with client:
-        yield Workers(client.get_executor(), max(1, len(client.scheduler_info()["workers"])))
+        number = len(client.scheduler_info()["workers"])
+        yield Workers(client.get_executor(), max(1, number))

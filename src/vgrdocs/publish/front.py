@@ -1,4 +1,4 @@
-"""The files at a site's root: the way to the newest version, the list of all, and what the switcher reads."""
+"""The files at a site's root: the way to the newest version, the list of all, the switcher's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
 :root { background: #fff; color: #16232e; }
 a { color: #0b5472; }
-@media (prefers-color-scheme: dark) { :root { background: #10161c; color: #e8edf2; } a { color: #7cc0e8; } }
+@media (prefers-color-scheme: dark) {
+  :root { background: #10161c; color: #e8edf2; }
+  a { color: #7cc0e8; }
+}
 body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
 li { margin: 0.35rem 0; }
 a { display: inline-block; padding: 0.35rem 0; }
@@ -25,7 +28,10 @@ a { display: inline-block; padding: 0.35rem 0; }
 
 
 class Listed(NamedTuple):
-    """A version in the list: its folder's name, when it was made in seconds since 1970, and which it is."""
+    """A version in the list: its folder's name, when it was made, and which it is.
+
+    `time` is in seconds since 1970, `kind` is latest, draft or old.
+    """
 
     name: str
     time: int
@@ -43,7 +49,10 @@ class Listed(NamedTuple):
 
 
 class Front(NamedTuple):
-    """What the files are made of: the handbook's name, language and address, and the versions, newest first."""
+    """What the files are made of: the handbook's name, language, address and versions.
+
+    The versions are newest first.
+    """
 
     title: str
     language: Language
@@ -58,58 +67,65 @@ class Front(NamedTuple):
             "versions.js": f"vgrVersions({self._json()});\n",
             "versions.json": f'{{"versions": {self._json()}}}\n',
         }
-        if urlsplit(self.address).netloc and not urlsplit(self.address).path.strip("/"):
+        address = urlsplit(self.address)
+        # Search engines read the file at the root of a host, and nowhere else.
+        if address.netloc and not address.path.strip("/"):
             texts["robots.txt"] = self._robots()
         return {name: text.encode() for name, text in texts.items()}
 
     def _json(self) -> str:
-        rows = (
-            json.dumps(
-                {"name": version.name, "date": version.date.isoformat(), "kind": version.kind}
-            )
-            for version in self.versions
-        )
+        rows = []
+        for version in self.versions:
+            day = version.date.isoformat()
+            rows.append(json.dumps({"name": version.name, "date": day, "kind": version.kind}))
         return "[\n" + ",\n".join(rows) + "\n]"
 
     def _start(self) -> str:
         target = f"{LATEST}/index.html"
-        refresh = f'<meta http-equiv="refresh" content="0; url={target}" />\n<link rel="canonical" href="{target}" />\n'
-        link = (
-            f'<p><a href="{target}">{self._say(Text("Go to the latest version", "page"))}</a></p>'
+        head = (
+            f'<meta http-equiv="refresh" content="0; url={target}" />\n'
+            f'<link rel="canonical" href="{target}" />\n'
         )
-        return self._page(self.title, refresh, link)
+        words = self._say(Text("Go to the latest version", "page"))
+        return self._page(self.title, head, f'<p><a href="{target}">{words}</a></p>')
 
     def _list(self) -> str:
         heading = self._say(Text("Versions", "page"))
-        return self._page(
-            f"{heading} – {self.title}", "", f"<ul>\n{''.join(self._items())}</ul>", heading
-        )
+        items = "".join(self._items())
+        return self._page(f"{heading} – {self.title}", "", f"<ul>\n{items}</ul>", heading)
 
     def _items(self) -> Iterator[str]:
-        words = {"latest": Text("latest", "page"), "draft": Text("draft", "page")}
         for version in self.versions:
-            note = f" ({self._say(words[version.kind])})" if version.kind in words else ""
-            name = (
-                self._say(words["draft"]).capitalize()
-                if version.kind == "draft"
-                else version.name + note
-            )
-            day = f'<time datetime="{version.date.isoformat()}">{say_date(version.date, self.language)}</time>'
-            yield f'<li><a href="{quote(version.folder)}/index.html">{escape(name)}</a>, {day}</li>\n'
+            day = say_date(version.date, self.language)
+            time = f'<time datetime="{version.date.isoformat()}">{day}</time>'
+            address = f"{quote(version.folder)}/index.html"
+            yield f'<li><a href="{address}">{escape(self._name(version))}</a>, {time}</li>\n'
+
+    def _name(self, version: Listed) -> str:
+        """Return what readers call a version."""
+        if version.kind == "draft":
+            return self._say(Text("draft", "page")).capitalize()
+        if version.kind == "latest":
+            return f"{version.name} ({self._say(Text('latest', 'page'))})"
+        return version.name
 
     def _page(self, title: str, head: str, body: str, heading: str = "") -> str:
         return (
-            f'<!DOCTYPE html>\n<html lang="{self.language.code}">\n<head>\n<meta charset="utf-8" />\n'
+            f'<!DOCTYPE html>\n<html lang="{self.language.code}">\n'
+            '<head>\n<meta charset="utf-8" />\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
             f"<title>{escape(title)}</title>\n{head}<style>\n{_STYLE}</style>\n</head>\n"
-            f"<body>\n<main>\n<h1>{escape(heading or title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+            f"<body>\n<main>\n<h1>{escape(heading or title)}</h1>\n{body}\n"
+            "</main>\n</body>\n</html>\n"
         )
 
     def _robots(self) -> str:
         """Return what keeps old versions and drafts out of search engines (RFC 9309)."""
         kept_out = [version for version in self.versions if version.kind != "latest"]
         rows = [f"Disallow: /{quote(version.name)}/\n" for version in kept_out]
-        return "".join(["User-agent: *\n", *(rows or ["Disallow:\n"])])
+        if not rows:
+            rows = ["Disallow:\n"]  # nothing is: a record may not be empty
+        return "".join(["User-agent: *\n", *rows])
 
     def _say(self, text: Text) -> str:
         return self.language.say(text)

@@ -1,4 +1,4 @@
-"""From what was built to what is kept: every file into the store, the static files apart from the version's own."""
+"""From what was built to what is kept: every file into the store, static files apart."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from .store import Files, Store, sha256
 
-STATIC = "_static"
+STATIC_FOLDER = "_static"
 """The folder of the static files, in a handbook and at the root of a site."""
-DATA = "data"
-"""The folder of the open data, likewise: it holds all that was in the data of older versions."""
+DATA_FOLDER = "data"
+"""The folder of the open data, likewise: it holds all that older versions had in theirs."""
 PAGES = "pages.js"
 """The file in a version that lists its pages, for those who come from another version."""
 
@@ -22,7 +22,10 @@ _LEFT_OUT = {".buildinfo"}
 
 
 class Gathered(NamedTuple):
-    """The files of a version, and those that lie at the site's root: its data, and its static files in a folder."""
+    """The files of a version, and those that lie at the site's root.
+
+    These are its data, and its static files in a folder.
+    """
 
     files: Files
     data: Files
@@ -35,21 +38,23 @@ def gather(out: Path, store: Store) -> Gathered:
 
     Source maps, half of what the theme brings, are for its developers and stay out.
     """
-    static_files = {
-        name: store.add(file.read_bytes())
-        for name, file in _files(out / STATIC)
-        if not name.endswith(".map")
-    }
+    static_files = {}
+    for name, file in _files(out / STATIC_FOLDER):
+        if not name.endswith(".map"):
+            static_files[name] = store.add(file.read_bytes())
+    # Named by its content: versions with the same static files share the folder.
     static = sha256(json.dumps(static_files, sort_keys=True).encode())[:12]
     files: dict[str, str] = {}
     for name, file in _files(out):
-        if not name.startswith(f"{STATIC}/") and name not in _LEFT_OUT:
-            content = file.read_bytes()
-            files[name] = store.add(
-                _with_shared_static(content, static) if name.endswith(".html") else content
-            )
-    files[PAGES] = store.add(_list(name for name in files if name.endswith(".html")))
-    data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA}/")}
+        if name.startswith(f"{STATIC_FOLDER}/") or name in _LEFT_OUT:
+            continue
+        content = file.read_bytes()
+        if name.endswith(".html"):
+            content = _with_shared_static(content, static)
+        files[name] = store.add(content)
+    pages = [name for name in files if name.endswith(".html")]
+    files[PAGES] = store.add(_list(pages))
+    data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA_FOLDER}/")}
     return Gathered(dict(sorted(files.items())), data, static, static_files)
 
 
@@ -60,7 +65,10 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _with_shared_static(page: bytes, static: str) -> bytes:
-    """Return a page that has its static files from the folder *static* at the site's root, a step above the version."""
+    """Return a page that has its static files from the folder *static* at the site's root.
+
+    The root is a step above the version.
+    """
     return _ADDRESS.sub(rb"\g<before>\g<root>../_static/" + static.encode() + b"/", page)
 
 
@@ -69,11 +77,9 @@ def _list(pages: Iterable[str]) -> bytes:
     folders: dict[str, list[str]] = {}
     for page in sorted(pages):
         path = PurePosixPath(page)
-        folders.setdefault("" if path.parent.name == "" else f"{path.parent}/", []).append(
-            path.name
-        )
-    lines = (
-        f"{json.dumps(folder)}: {json.dumps(names, ensure_ascii=False)}"
-        for folder, names in folders.items()
-    )
+        folder = f"{path.parent}/" if path.parent.name else ""
+        folders.setdefault(folder, []).append(path.name)
+    lines = []
+    for folder, names in folders.items():
+        lines.append(f"{json.dumps(folder)}: {json.dumps(names, ensure_ascii=False)}")
     return ("vgrPages({\n" + ",\n".join(lines) + "\n});\n").encode()

@@ -1,4 +1,4 @@
-"""What is asked of git: which versions a repository has, and their files. Changes nothing in the repository."""
+"""What is asked of git: which versions a repository has, and their files. Changes nothing there."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..model import Text
 from ..record.fault import PublishingFault
+from ..record.files import write_whole
 
 
 @dataclass(frozen=True)
@@ -23,40 +24,50 @@ class Tag:
     commit: str
     time: int
 
-    @property
-    def natural(self) -> list[tuple[int, str]]:
-        """What orders names as people do: v2 before v10."""
-        return [(int(number or 0), text) for number, text in re.findall(r"(\d+)|(\D+)", self.name)]
+
+def natural_order(name: str) -> list[tuple[int, str]]:
+    """Return what orders names as people do: v2 before v10."""
+    parts = re.findall(r"(\d+)|(\D+)", name)
+    return [(int(number or 0), text) for number, text in parts]
 
 
 class Repository:
     """A git repository with its work tree."""
 
     def __init__(self, folder: Path) -> None:
-        """Find the repository that *folder* lies in. Raises `PublishingFault` where there is none, or no git."""
-        self.root = folder
+        """Find the repository that *folder* lies in.
+
+        Raises `PublishingFault` where there is none, or no git.
+        """
+        self.root = folder  # where git is asked for the real one
         self.root = Path(self._text("rev-parse", "--show-toplevel"))
 
     def tags(self, patterns: Iterable[str]) -> list[Tag]:
         """Return the tags whose names fit one of *patterns*, the oldest first."""
         wanted = list(patterns)
+        # %(*objectname) is the commit of a tag with a message; of a plain tag it is empty.
         form = "%(refname:strip=2)%09%(objectname)%09%(*objectname)%09%(creatordate:unix)"
-        rows = (
-            row.split("\t")
-            for row in self._text("for-each-ref", f"--format={form}", "refs/tags").splitlines()
-        )
-        tags = [Tag(name, peeled or own, int(time or 0)) for name, own, peeled, time in rows]
-        fitting = [tag for tag in tags if any(fnmatchcase(tag.name, pattern) for pattern in wanted)]
-        return sorted(fitting, key=lambda tag: (tag.time, tag.natural))
+        tags = []
+        for row in self._text("for-each-ref", f"--format={form}", "refs/tags").splitlines():
+            name, own, peeled, time = row.split("\t")
+            if any(fnmatchcase(name, pattern) for pattern in wanted):
+                tags.append(Tag(name, peeled or own, int(time or 0)))
+        return sorted(tags, key=lambda tag: (tag.time, natural_order(tag.name)))
 
     def content(self, tag: Tag, path: str) -> bytes | None:
-        """Return what a file holds in a version, *path* from the root of the repository; None if it is not there."""
+        """Return what a file holds in a version, None if it is not there.
+
+        *path* is from the root of the repository.
+        """
         command = ["git", "-C", str(self.root), "show", f"{tag.commit}:{path}"]
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
         return None if done.returncode else done.stdout
 
     def write(self, tag: Tag, folder: Path) -> None:
-        """Make *folder* hold the files of a version and no others; those that are the same are not touched."""
+        """Make *folder* hold the files of a version and no others.
+
+        Those that are the same are not touched.
+        """
         archive = io.BytesIO(self._run("archive", "--format=tar", tag.commit))
         with tarfile.open(fileobj=archive) as files:
             members = [member for member in files if not member.isdir()]
@@ -65,11 +76,13 @@ class Repository:
                 _write(files, member, folder)
 
     def working_files(self) -> list[str]:
-        """Return the files of the work tree, by path from its root: those that git knows and new ones it may know."""
-        names = self._text("ls-files", "-z", "--cached", "--others", "--exclude-standard").split(
-            "\0"
-        )
-        return sorted({name for name in names if name and (self.root / name).is_file()})
+        """Return the files of the work tree, by path from its root.
+
+        They are those that git knows, and new ones that it is not told to ignore.
+        """
+        listed = self._text("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        names = set(listed.split("\0"))
+        return sorted(name for name in names if name and (self.root / name).is_file())
 
     def head(self) -> Tag:
         """Return the commit that the work tree stands at, as a tag without a name."""
@@ -82,7 +95,7 @@ class Repository:
     def _run(self, *arguments: str) -> bytes:
         command = ["git", "-C", str(self.root), *arguments]
         try:
-            return subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - no shell
+            done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell
         except FileNotFoundError as fault:
             raise PublishingFault(
                 Text("git is not installed, and versions are kept in git")
@@ -92,26 +105,25 @@ class Repository:
             raise PublishingFault(
                 Text("git can't be used in '{folder}': {said}", folder=self.root, said=said)
             ) from fault
+        return done.stdout
 
 
-def copy_files(names: Sequence[str], source: Path, folder: Path) -> None:
-    """Make *folder* hold the files *names* of *source* and no others; those that are the same are not touched."""
+def mirror_files(names: Sequence[str], source: Path, folder: Path) -> None:
+    """Make *folder* hold the files *names* of *source* and no others.
+
+    Those that are the same are not touched.
+    """
     _remove_others(folder, set(names))
     for name in names:
-        _write_if_other(folder / name, (source / name).read_bytes())
+        write_whole(folder / name, (source / name).read_bytes())
 
 
 def _write(files: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    if content := files.extractfile(member) if member.isfile() else None:
-        _write_if_other(folder / member.name, content.read())
+    content = files.extractfile(member) if member.isfile() else None
+    if content:
+        write_whole(folder / member.name, content.read())
     else:
-        files.extract(member, folder, filter="data")
-
-
-def _write_if_other(file: Path, content: bytes) -> None:
-    if not file.is_file() or file.read_bytes() != content:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        files.extract(member, folder, filter="data")  # a link, which may lead nowhere outside
 
 
 def _remove_others(folder: Path, names: set[str]) -> None:
@@ -129,4 +141,5 @@ def remove_empty(folder: Path, top: Path) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """Yield all in *folder* and below that is no folder; a link to one is none either."""
     return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())

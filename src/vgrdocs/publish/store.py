@@ -1,4 +1,4 @@
-"""What is kept of the versions: every file once, under the hash of its content, and for each version what it holds.
+"""What is kept of the versions: every file once, by the hash of its content, and what each holds.
 
 The store lies beside the site. All in it is written whole or not at all, and never changed.
 """
@@ -9,7 +9,6 @@ import dataclasses as dc
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,12 +35,13 @@ def sha256(content: bytes) -> str:
 
 @dataclass(frozen=True)
 class Version:
-    """A version as it was built: of which commit, when it was tagged, in seconds since 1970, and all that it holds.
+    """A version as it was built: of which commit, when it was tagged, and all that it holds.
 
-    `reports` are its reports with the digests of their sources; `withdrawn` those of them that a notice stands in
-    place of; `ledger` the number of lines of its ledger and the hash of the last. `static` names the folder at the
-    site's root that holds `static_files`; `data` lies there too while the version is the newest. `listings` are the
-    hashes of what the store keeps of its lists, for one that was read from there.
+    `time` is in seconds since 1970. `reports` are its reports with the digests of their sources;
+    `withdrawn` those of them that a notice stands in place of; `ledger` the number of lines of its
+    ledger and the hash of the last. `static` names the folder at the site's root that holds
+    `static_files`; `data` lies there too while the version is the newest. `listings` are the hashes
+    of what the store keeps of its lists, for one that was read from there.
     """
 
     name: str
@@ -59,10 +59,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Generation:
-    """A site as it stood at one time: its versions, oldest first, by the hashes of their records, and its own files.
+    """A site as it stood at one time: its versions, and its own files.
 
-    `versions` says for each folder of the site which record it shows; `ledger` is the hash of the ledger's text;
-    `language` is the handbook's.
+    `versions` says for each folder of the site which record it shows, by the record's hash;
+    `ledger` is the hash of the ledger's text; `language` is the handbook's.
     """
 
     versions: Mapping[str, str]
@@ -81,14 +81,13 @@ class Generation:
 
     @classmethod
     def read(cls, content: bytes) -> Generation:
-        """Return the generation of a record. Raises `ValueError` or `TypeError` for what is none."""
+        """Return the generation of a record; raise `ValueError` or `TypeError` for what is none."""
         return cls(**_values(content))
 
 
 def _json(value: Mapping[str, Any]) -> bytes:
-    return (
-        json.dumps({"format": FORMAT} | dict(value), ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+    text = json.dumps({"format": FORMAT, **value}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
 
 
 def _values(content: bytes) -> dict[str, Any]:
@@ -126,11 +125,11 @@ class Store:
         return self.objects / digest[:2] / digest[2:]
 
     def add(self, content: bytes) -> str:
-        """Keep *content* and return its hash; a file that should hold it and does not is replaced."""
+        """Keep *content* and return its hash; a file that should hold it and does not is mended."""
         digest = sha256(content)
         place = self.object(digest)
         write_whole(place, content)
-        place.chmod(0o444)
+        place.chmod(0o444)  # the same file stands in sites: who edits it there edits all versions
         return digest
 
     def content(self, digest: str) -> bytes:
@@ -138,26 +137,33 @@ class Store:
         return self.object(digest).read_bytes()
 
     def link(self, digest: str, place: Path) -> None:
-        """Put the content with this hash at *place*: the same file under one more name, where the disk can do that."""
+        """Put the content with this hash at *place*.
+
+        It is the same file under one more name, where the disk can do that.
+        """
+        kept = self.object(digest)
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.link(self.object(digest), place)
+            os.link(kept, place)
         except OSError as fault:
-            if not self.object(digest).is_file():
+            if not kept.is_file():
                 raise PublishingFault(
                     Text(
                         "the store lacks the file {hash}; run vgrdocs verify to see what it holds",
                         hash=digest,
                     )
                 ) from fault
-            shutil.copyfile(self.object(digest), place)
+            write_whole(place, kept.read_bytes())
 
     def record(self, name: str) -> Path:
         """Return where the record of a version is."""
         return self.records / f"{name}.json"
 
     def version(self, name: str) -> Version | None:
-        """Return what is kept of a version, or None. Raises `PublishingFault` for a record that can't be read."""
+        """Return what is kept of a version, or None.
+
+        Raises `PublishingFault` for a record that can't be read.
+        """
         file = self.record(name)
         if not file.is_file():
             return None
@@ -166,37 +172,48 @@ class Store:
         except (OSError, ValueError, TypeError, KeyError) as fault:
             raise PublishingFault(
                 Text(
-                    "the record '{file}' can't be read; run vgrdocs verify to see what else has changed",
+                    "the record '{file}' can't be read; "
+                    "run vgrdocs verify to see what else has changed",
                     file=file,
                 )
             ) from fault
 
     def versions(self) -> dict[str, Version]:
         """Return all versions by name. Raises `PublishingFault` for a record that can't be read."""
-        found = {file.stem: self.version(file.stem) for file in sorted(self.records.glob("*.json"))}
-        return {name: version for name, version in found.items() if version}
+        found = {}
+        for file in sorted(self.records.glob("*.json")):
+            version = self.version(file.stem)
+            if version:
+                found[file.stem] = version
+        return found
 
     def keep(self, version: Version, before: str = "") -> None:
         """Keep the record of a version whose files are all in the store.
 
-        Its lists are kept as what differs from those of the version *before*, so that a record costs what is new.
+        Its lists are kept as what differs from those of the version *before*, so that a record
+        costs what is new.
         """
         earlier = _values(self.record(before).read_bytes()) if before else {}
         values = dc.asdict(version)
         del values["listings"]
-        values |= {each: self._add_listing(values[each], earlier.get(each, "")) for each in LISTED}
+        for name in LISTED:
+            values[name] = self._add_listing(values[name], earlier.get(name, ""))
         write_whole(self.record(version.name), _json(values))
 
     def read(self, record: bytes) -> Version:
-        """Return the version of a record. Raises `OSError`, `ValueError`, `TypeError` or `KeyError` if it is none."""
+        """Return the version of a record.
+
+        Raises `OSError`, `ValueError`, `TypeError` or `KeyError` for what is none.
+        """
         values = _values(record)
-        listings = {each: self._listing(values[each]) for each in LISTED}
+        steps: set[str] = set()
+        for name in LISTED:
+            listing = self._listing(values[name])
+            values[name] = listing.files
+            steps |= listing.steps
         lines, head = values["ledger"]
-        values |= {each: listing.files for each, listing in listings.items()}
         values |= {"ledger": (lines, head), "withdrawn": tuple(values["withdrawn"])}
-        return Version(
-            **values, listings=frozenset().union(*(listing.steps for listing in listings.values()))
-        )
+        return Version(**values, listings=frozenset(steps))
 
     def _add_listing(self, files: Files, base: str) -> str:
         """Keep a list as what differs from the one with the hash *base*, and return the hash."""
@@ -204,30 +221,31 @@ class Store:
         if before == files:
             return base
         changed = {path: digest for path, digest in files.items() if before.get(path) != digest}
-        return self.add(
-            _json({"base": base, "gone": sorted(before.keys() - files.keys()), "files": changed})
-        )
+        gone = sorted(before.keys() - files.keys())
+        return self.add(_json({"base": base, "gone": gone, "files": changed}))
 
     def _listing(self, digest: str) -> Listing:
         """Return the list with this hash; one that was put together before is not read again."""
+        # Back to one that is known, then forward again: there may be more than Python recurses.
         steps: list[tuple[str, dict[str, Any]]] = []
         base = digest
         while base not in self._listings:
             content = self.content(base)
             if sha256(content) != base:
                 raise ValueError("the list has been changed")
-            steps.append((base, _values(content)))
-            base = steps[-1][1]["base"]
+            step = _values(content)
+            steps.append((base, step))
+            base = step["base"]
         for name, step in reversed(steps):
-            before, gone = self._listings[step["base"]], set(step["gone"])
-            left = {path: content for path, content in before.files.items() if path not in gone}
-            self._listings[name] = Listing(
-                dict(sorted((left | step["files"]).items())), before.steps | {name}
-            )
+            before = self._listings[step["base"]]
+            files = {**before.files, **step["files"]}
+            for path in step["gone"]:
+                files.pop(path, None)
+            self._listings[name] = Listing(dict(sorted(files.items())), before.steps | {name})
         return self._listings[digest]
 
     def forget_others(self, used: set[str]) -> None:
-        """Remove the objects whose hashes are not in *used*, and what a run that was stopped has left of others."""
+        """Remove the objects whose hashes are not in *used*, and what a stopped run has left."""
         for folder in (self.objects, self.records):
             remove_unfinished(folder)
         for digest, place in self.all_objects():

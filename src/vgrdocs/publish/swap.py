@@ -1,10 +1,10 @@
-"""Lays a generation of a site out beside the one that readers see, and puts it in its place in one step."""
+"""Lays a generation of a site out beside the one that readers see, and puts it in its place."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from .store import Files, Generation, Store, Version
 
 
 def files_of(generation: Generation, store: Store) -> dict[str, str]:
-    """Return every file of the site, by path, with the hash of its content. Raises `OSError` or `ValueError`."""
+    """Return every file of the site, by path, with the hash of its content.
+
+    Raises `OSError` or `ValueError`.
+    """
     files = dict(generation.files)
     for folder, version in versions_of(generation, store).items():
         files |= {f"{folder}/{name}": digest for name, digest in version.files.items()}
@@ -32,14 +35,16 @@ def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
 def static_of(version: Version) -> Files:
     """Return a version's static files, where they lie in the site."""
     return {
-        f"{STATIC}/{version.static}/{name}": digest for name, digest in version.static_files.items()
+        f"{STATIC_FOLDER}/{version.static}/{name}": digest
+        for name, digest in version.static_files.items()
     }
 
 
 def lay_out(generation: Generation, store: Store) -> Path:
     """Return a new folder that holds a generation, whole, and keep the generation's record."""
     store.add(generation.written())
-    folder = store.generations / f"{generation.digest}.{time.time_ns()}"
+    # The same generation may be laid out again, over one whose files somebody has changed.
+    folder = store.generations / f"{generation.digest}.{secrets.token_hex(8)}"
     unfinished = folder.with_name(f"{folder.name}.part")
     for name, digest in files_of(generation, store).items():
         store.link(digest, unfinished / name)
@@ -53,15 +58,17 @@ def current(site: Path, store: Store) -> str:
     if site.is_symlink():
         target = site.readlink()
         return target.stem if target.parent.name == store.generations.name else ""
-    return noted.read_text("utf-8").partition(".")[0] if site.is_dir() and noted.is_file() else ""
+    if site.is_dir() and noted.is_file():
+        return noted.read_text("utf-8").partition(".")[0]
+    return ""
 
 
 def put_in_place(folder: Path, site: Path, store: Store) -> None:
     """Let *site* show the generation in *folder*.
 
-    *site* is a link, and a rename makes it lead elsewhere: whoever reads it sees the old site or the new one.
-    Where links are not to be had, two renames follow each other; between them, and until the next run after a power
-    failure there, *site* is not to be seen.
+    *site* is a link, and a rename makes it lead elsewhere: whoever reads it sees the old site or
+    the new one. Where links are not to be had, two renames follow each other; between them, and
+    until the next run after a power failure there, *site* is not to be seen.
     """
     if hasattr(os, "sync"):
         os.sync()  # so that a power failure finds what the link will lead to
@@ -86,7 +93,7 @@ def _exchange(folder: Path, site: Path, store: Store) -> None:
 
 
 def tidy(generation: Generation, shown: Path, store: Store) -> None:
-    """Remove the generations but the one in *shown*, and what nothing in the store refers to any more."""
+    """Remove the generations but the one in *shown*, and what nothing refers to any more."""
     for folder in store.generations.glob("*"):
         if folder != shown:
             shutil.rmtree(folder)
@@ -94,12 +101,13 @@ def tidy(generation: Generation, shown: Path, store: Store) -> None:
 
 
 def used(generation: Generation, store: Store) -> Iterator[str]:
-    """Yield the hash of everything in the store that is in use: by the site, or by a version that is kept."""
-    yield from (
-        generation.digest,
-        generation.ledger,
-        *generation.versions.values(),
-        *generation.files.values(),
-    )
+    """Yield the hash of everything in the store that the site uses, or a version that is kept."""
+    yield generation.digest
+    yield generation.ledger
+    yield from generation.versions.values()
+    yield from generation.files.values()
+    # Not the same: a version may be kept that the site does not show yet, and the other way round.
     for version in (*store.versions().values(), *versions_of(generation, store).values()):
-        yield from (*version.listings, *version.files.values(), *version.static_files.values())
+        yield from version.listings
+        yield from version.files.values()
+        yield from version.static_files.values()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import blocks  # noqa: F401 - fills the list of kinds
 from ..facts.registers import REGISTERS
-from ..model import BLOCKS
+from ..model import BLOCKS, machine_time
 from ..show import registers  # noqa: F401 - fills the list of registers
 from . import asking
 from .check_handbook import check_handbook
@@ -24,7 +25,7 @@ from .reference import Reference, ReferenceDirective
 from .registers import FillRegisters, SettleRegisters, register_directive
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
-from .settings import add_settings, set_defaults
+from .settings import add_settings, set_defaults, settle_time
 from .sources import note_reading, note_source, with_other_withdrawal
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ):
         app.add_post_transform(post_transform)
     app.connect("config-inited", set_defaults, priority=400)
+    app.connect("config-inited", partial(settle_time, clock=machine_time))
     app.connect("config-inited", be_nameless)
     app.connect("builder-inited", asking.begin, priority=400)
     app.connect("builder-inited", tell_in_our_form)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from ..blocks.correction import Correction
 from ..facts import Report
 from ..model import STOCKHOLM, Code, Language, Problem, Text, mark
-from ..record import Line, first_change, normalised
-from ..record import ReadSource, is_newer, is_recorded
+from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
 from ..say.values import say_date
 from .problems import handbook_language, report_problem
+from .settings import now_of
 
 if TYPE_CHECKING:
     from .domain import ReportDomain
@@ -24,11 +24,6 @@ Told = tuple[Problem, str | Path]
 
 _ALIKE = 0.6
 """How much of a text must be that of a published one, by difflib, to be taken for it under a new name."""
-
-
-def now() -> dt.datetime:
-    """Return the time, to the minute: what a writer who corrects a report at this moment should write."""
-    return dt.datetime.now(STOCKHOLM).replace(second=0, microsecond=0)
 
 
 def check_published(domain: ReportDomain) -> None:
@@ -163,7 +158,7 @@ class _Check:
         after = (self.line.correction or self.line.time) + dt.timedelta(
             minutes=1 if self.line.correction else 0
         )
-        time = max(now(), after.astimezone(STOCKHOLM))
+        time = max(now_of(self.domain.env.config), after.astimezone(STOCKHOLM))
         kind = self.said_in.name("kind", Correction.kind)
         what = mark(Text("what was changed, and why"), self.said_in)
         return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"

@@ -18,7 +18,7 @@ from ..facts.links import BLOCK, PLACE, Target
 from ..facts.questions import Questions
 from ..facts.registers import RegisterRef
 from ..model import BLOCKS, schema
-from ..record import Record, ReadSource
+from ..record import ReadSource, Record
 from ..say.values import say_date
 from .problems import handbook_language
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
-from ..model import BLOCKS, Text
+from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
 from ..record import COPIES
 from .problems import handbook_language
 
@@ -74,6 +75,13 @@ def add_settings(app: Sphinx) -> None:
         "What the handbook is in a site; ``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
     )
     app.add_config_value(
+        "vgrdocs_now",
+        "",
+        "",
+        [str],
+        "The time that hints give for now, as in 2026-03-26 07:30; the machine's if left out.",
+    )
+    app.add_config_value(
         "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
     )
 
@@ -93,6 +101,17 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     check_settings(config)
 
 
+def settle_time(app: Sphinx, config: Config, clock: Clock) -> None:
+    """Handle ``config-inited``: ask *clock* for the time once a build, unless conf.py says it."""
+    if not config.vgrdocs_now:
+        config.vgrdocs_now = f"{clock():%Y-%m-%d %H:%M}"
+
+
+def now_of(config: Config) -> dt.datetime:
+    """Return the time of a build, to the minute."""
+    return read_datetime(config.vgrdocs_now, ENGLISH)
+
+
 def check_settings(config: Config) -> None:
     """Raise `ConfigError` in the reader's words for a setting of another form, or one that names what there is not."""
     said_in = handbook_language(config)
@@ -104,6 +123,11 @@ def _faults(config: Config) -> Iterator[Text]:
     newer = Path(config.vgrdocs_ledger)
     if config.vgrdocs_ledger and not (newer.is_absolute() and newer.is_file()):
         yield Text("vgrdocs_ledger must be the whole path of a file; '{file}' is none", file=newer)
+    if config.vgrdocs_now:
+        try:
+            now_of(config)
+        except Unreadable:
+            yield Text("vgrdocs_now must be written as {example}", example="2026-03-26 07:30")
     if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
     for series, names in config.vgrdocs_required_blocks.items():

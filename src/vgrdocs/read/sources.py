@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..record import digest
-from ..record import Record, ReadSource
+from ..record import ReadSource, Record, digest
 from .domain import vgr
 
 if TYPE_CHECKING:

@@ -1,19 +1,29 @@
 """What was published: ledger, kept copies, how a report stands; the one writer of files."""
 
 from .compare import FirstChange, Run, compare_words, first_change, pair_passages
-from .ledger import LedgerAction, Ledger, Line, digest, normalised
+from .folder import COPIES, LEDGER, Record, kept_file, load_ledger
+from .ledger import Ledger, LedgerAction, Line, digest, normalised
 from .ledger_file import ReadLedger, read_ledger
+from .standing import ReadSource, is_newer, is_recorded
 
 __all__ = [
-    "Action",
+    "COPIES",
+    "LEDGER",
     "FirstChange",
     "Ledger",
+    "LedgerAction",
     "Line",
     "ReadLedger",
+    "ReadSource",
+    "Record",
     "Run",
     "compare_words",
     "digest",
     "first_change",
+    "is_newer",
+    "is_recorded",
+    "kept_file",
+    "load_ledger",
     "normalised",
     "pair_passages",
     "read_ledger",

@@ -1,4 +1,4 @@
-"""Two texts beside each other: which passages belong together, and which words of them differ. Knows no Markdown."""
+"""Two texts beside each other: which passages belong together, which words differ. No Markdown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"https?://[^\s)]+|\w+|\s+|[^\w\s]")
 _ALIKE = 0.4
-"""How much of two passages must be common, by difflib, for one to be taken for the other with changes."""
+"""How much of two passages must be common, by difflib, for one to be the other with changes."""
 _SHOWN = 70
 """How many letters of a changed line an excerpt shows."""
 _LEAD = 25
@@ -30,7 +30,10 @@ class Run(NamedTuple):
 
 
 class FirstChange(NamedTuple):
-    """Where two texts differ first: the line in the new one, and an excerpt of each; empty where there is nothing."""
+    """Where two texts differ first: the line in the new one, and an excerpt of each.
+
+    An excerpt is empty where there is nothing.
+    """
 
     line: int
     old: str
@@ -42,9 +45,8 @@ def compare_words(old: str, new: str) -> list[Run]:
     if _likeness(old, new) < _ALIKE:
         return [Run(old, new)]
     first, second = _WORD.findall(old), _WORD.findall(new)
-    codes = difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     runs: list[Run] = []
-    for _, a1, a2, b1, b2 in codes:
+    for _, a1, a2, b1, b2 in _matched(first, second).get_opcodes():
         run = Run("".join(first[a1:a2]), "".join(second[b1:b2]))
         # One change with a space inside is read more easily than two.
         if len(runs) > 1 and not run.is_same and runs[-1].is_same and runs[-1].old.isspace():
@@ -57,48 +59,71 @@ def compare_words(old: str, new: str) -> list[Run]:
 def pair_passages(
     old: Sequence[str], new: Sequence[str]
 ) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the passages of two texts in order, each with its other form, or None where it has none."""
-    for code, a1, a2, b1, b2 in difflib.SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if code == "equal" or a2 - a1 == b2 - b1 == 1:
+    """Yield the passages of two texts in order, each with its other form, or None for none."""
+    for code, a1, a2, b1, b2 in _matched(old, new).get_opcodes():
+        is_one_for_one = a2 - a1 == b2 - b1 == 1
+        if code == "equal" or is_one_for_one:
             yield from zip(old[a1:a2], new[b1:b2], strict=True)
         else:
-            yield from _align(list(old[a1:a2]), list(new[b1:b2]))
+            yield from _align(old[a1:a2], new[b1:b2])
 
 
-def _align(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | None]]:
+def _align(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the passages of two stretches that have none in common, likely forms side by side."""
     for passage in old:
-        places = [place for place, other in enumerate(new) if _likeness(passage, other) >= _ALIKE]
-        if not places:
+        place = _first_like(passage, new)
+        if place is None:
             yield passage, None
             continue
-        yield from ((None, added) for added in new[: places[0]])
-        yield passage, new[places[0]]
-        new = new[places[0] + 1 :]
-    yield from ((None, added) for added in new)
+        # What stands before it in the new text has no older form: the order is kept.
+        for added in new[:place]:
+            yield None, added
+        yield passage, new[place]
+        new = new[place + 1 :]
+    for added in new:
+        yield None, added
+
+
+def _first_like(passage: str, others: Sequence[str]) -> int | None:
+    """Return the place of the first passage that has enough in common with *passage*."""
+    for place, other in enumerate(others):
+        if _likeness(passage, other) >= _ALIKE:
+            return place
+    return None
 
 
 def _likeness(old: str, new: str) -> float:
-    return difflib.SequenceMatcher(
-        None, _WORD.findall(old), _WORD.findall(new), autojunk=False
-    ).ratio()
+    return _matched(_WORD.findall(old), _WORD.findall(new)).ratio()
+
+
+def _matched(old: Sequence[str], new: Sequence[str]) -> difflib.SequenceMatcher[str]:
+    # By itself difflib leaves out what is frequent in a long text, such as spaces between words.
+    return difflib.SequenceMatcher(None, old, new, autojunk=False)
 
 
 def first_change(old: str, new: str) -> FirstChange:
     """Return where two texts differ first. They do."""
     first, second = old.rstrip().split("\n"), new.rstrip().split("\n")
-    for _, a1, a2, b1, b2 in difflib.SequenceMatcher(
-        None, first, second, autojunk=False
-    ).get_opcodes():
-        was, is_ = (" ".join(lines).strip() for lines in (first[a1:a2], second[b1:b2]))
-        if was != is_:
-            start = next(place for place, (a, b) in enumerate(zip_longest(was, is_)) if a != b)
-            return FirstChange(min(b1 + 1, len(second)), _excerpt(was, start), _excerpt(is_, start))
+    for _, a1, a2, b1, b2 in _matched(first, second).get_opcodes():
+        before = " ".join(first[a1:a2]).strip()
+        after = " ".join(second[b1:b2]).strip()
+        if before != after:
+            place = _first_difference(before, after)
+            line = min(b1 + 1, len(second))  # what is gone from the end is told at the last line
+            return FirstChange(line, _excerpt(before, place), _excerpt(after, place))
     return FirstChange(1, "", "")
 
 
+def _first_difference(old: str, new: str) -> int:
+    """Return the place of the first letter that differs."""
+    pairs = zip_longest(old, new)
+    return next(place for place, (a, b) in enumerate(pairs) if a != b)
+
+
 def _excerpt(text: str, place: int) -> str:
+    """Return the text around *place*, from the beginning of a word."""
     start = 0 if place <= _LEAD else text.find(" ", place - _LEAD) + 1
-    cut = text[start : start + _SHOWN]
-    return f"{'…' if start else ''}{cut}{'…' if start + _SHOWN < len(text) else ''}"
+    end = start + _SHOWN
+    before = "…" if start else ""
+    after = "…" if end < len(text) else ""
+    return f"{before}{text[start:end]}{after}"

@@ -6,7 +6,10 @@ from ..model import Text
 
 
 class PublishingFault(Exception):
-    """What keeps something from being published; its argument, a `Text`, says what it is and what to do."""
+    """What keeps something from being published.
+
+    Its argument, a `Text`, says what it is and what to do.
+    """
 
     def __init__(self, text: Text) -> None:
         super().__init__(text)

@@ -1,32 +1,64 @@
-"""Writing files that are there whole or not at all."""
+"""The one writer of files: whatever the package writes is there whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
+def write_whole(file: Path, content: bytes, *, flushed: bool = False) -> None:
+    """Write a file so that it is the old one or the new one, whenever the program ends.
+
+    *flushed* holds for when the power goes, too. A file that holds *content* already is not
+    touched. Folders are made as needed. Raises `OSError`.
+    """
+    if file.is_file() and file.read_bytes() == content:
+        return
+    with _unfinished(file, content, flushed=flushed) as unfinished:
+        unfinished.replace(file)
+
+
+def create_whole(file: Path, content: bytes) -> None:
+    """Write a file that must be new, whole or not at all.
+
+    Raises `FileExistsError`, and leaves what is there, if there is one; `OSError` for the rest.
+    """
+    with _unfinished(file, content) as unfinished:
+        try:
+            os.link(unfinished, file)  # unlike a rename, it never takes the place of another file
+        except FileExistsError:
+            raise
+        except OSError:
+            # A disk without links, a memory stick for one: the name is taken first, then filled.
+            file.open("xb").close()
+            unfinished.replace(file)
+
+
 def remove_unfinished(folder: Path) -> None:
-    """Remove what a program that was stopped has left in *folder* and below; nobody else may write there."""
+    """Remove what a program that was stopped has left in *folder* and below.
+
+    Nobody else may write there meanwhile.
+    """
     for file in folder.rglob(".*.part"):
         file.unlink(missing_ok=True)
 
 
-def write_whole(file: Path, content: bytes, *, flushed: bool = False) -> None:
-    """Write a file so that it is the old one or the new one, whenever the program ends; *flushed*, the power too.
-
-    A file that holds *content* already is not touched. Raises `OSError`.
-    """
-    if file.is_file() and file.read_bytes() == content:
-        return
+@contextmanager
+def _unfinished(file: Path, content: bytes, *, flushed: bool = False) -> Iterator[Path]:
+    """Give a file beside *file* that holds *content*, and remove it if it has not been moved."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
+    # A name that nobody else takes, not even another thread that writes the same file.
+    # A path of its own making too: Sphinx's paths are texts as well, whose `replace` is a text's.
+    unfinished = Path(file.parent, f".{file.name}.{secrets.token_hex(4)}.part")
     try:
         with unfinished.open("wb") as stream:
             stream.write(content)
             if flushed:
                 stream.flush()
                 os.fsync(stream.fileno())
-        unfinished.replace(file)
+        yield unfinished
     finally:
         unfinished.unlink(missing_ok=True)

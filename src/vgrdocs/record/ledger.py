@@ -1,4 +1,4 @@
-"""The ledger: what was published, corrected and withdrawn, in lines that are chained by hashes. Knows no file."""
+"""The ledger: what was published, corrected and withdrawn, in lines chained by hashes; no file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 from ..model import STOCKHOLM
 
 
-class Action(enum.Enum):
+class LedgerAction(enum.Enum):
     """What happened to a report."""
 
     PUBLISHED = "published"
@@ -34,10 +34,12 @@ def digest(content: bytes | str) -> str:
 
 
 def normalised(raw: bytes) -> bytes:
-    """Return a text with plain line ends, without blank lines at its end and without a byte order mark."""
-    lines = (
-        raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    )
+    """Return a text as it counts.
+
+    It has plain line ends, no blank lines at its end, and no byte order mark.
+    """
+    text = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = text.split(b"\n")
     while lines and not lines[-1].strip():
         lines.pop()
     return b"".join(line + b"\n" for line in lines)
@@ -47,12 +49,13 @@ def normalised(raw: bytes) -> bytes:
 class Line:
     """One line of the ledger.
 
-    `report` is the document's name, `source` the digest of its file, `files` that of each file it shows, by path.
-    `correction` is the time of the newest correction in the report. Of a withdrawn report `source` is the digest of
-    what stands in its place; `title`, `compiled`, `reason` and `by` are for the notice that readers see.
+    `report` is the document's name, `source` the digest of its file, `files` that of each file it
+    shows, by path. `correction` is the time of the newest correction in the report. Of a withdrawn
+    report `source` is the digest of what stands in its place; `title`, `compiled`, `reason` and
+    `by` are for the notice that readers see.
     """
 
-    action: Action
+    action: LedgerAction
     report: str
     time: dt.datetime
     source: str
@@ -74,14 +77,17 @@ class Line:
         return canonical(self._values() | {"hash": self.hash})
 
     def _values(self) -> dict[str, Any]:
-        values = {spec.name: getattr(self, spec.name) for spec in dc.fields(self)}
-        return {
-            name: _plain(value) for name, value in values.items() if value not in (None, "", {})
-        }
+        values = {}
+        for spec in dc.fields(self):
+            value = getattr(self, spec.name)
+            # What is not filled in is left out, so that a key added later changes no old hash.
+            if value not in (None, "", {}):
+                values[spec.name] = _plain(value)
+        return values
 
 
 def canonical(value: Mapping[str, Any]) -> str:
-    """Return JSON with sorted keys and no spaces, so that the same content gives the same bytes everywhere."""
+    """Return JSON with sorted keys and no spaces: the same content gives the same bytes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -91,6 +97,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return value.astimezone(STOCKHOLM).isoformat(timespec="seconds")
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def _is_withdrawn(line: Line) -> bool:
+    return line.action is LedgerAction.WITHDRAWN
 
 
 @dataclass(frozen=True)
@@ -107,16 +117,12 @@ class Ledger:
     @property
     def withdrawn(self) -> dict[str, Line]:
         """The reports that are withdrawn, each with the line that says so."""
-        return {
-            name: line for name, line in self._newest.items() if line.action is Action.WITHDRAWN
-        }
+        return {name: line for name, line in self._newest.items() if _is_withdrawn(line)}
 
     @property
     def published(self) -> dict[str, Line]:
         """The reports that are out, each with its newest line."""
-        return {
-            name: line for name, line in self._newest.items() if line.action is not Action.WITHDRAWN
-        }
+        return {name: line for name, line in self._newest.items() if not _is_withdrawn(line)}
 
     def newest(self, report: str) -> Line | None:
         """Return the newest line of a report, or None if it was never published."""
@@ -131,16 +137,21 @@ class Ledger:
         return self.lines.index(line) + 1
 
     def is_prefix_of(self, other: Ledger) -> bool:
-        """Say whether *other* begins with all lines of this ledger: whether nothing was changed or taken away."""
-        return [line.hash for line in self.lines] == [
-            line.hash for line in other.lines[: len(self.lines)]
-        ]
+        """Say whether *other* begins with all lines of this ledger.
+
+        If it does, nothing of this one was changed or taken away.
+        """
+        if len(other.lines) < len(self.lines):
+            return False
+        pairs = zip(self.lines, other.lines, strict=False)  # what *other* has more is no matter
+        return all(mine.hash == theirs.hash for mine, theirs in pairs)
 
     def add(self, *lines: Line) -> Ledger:
         """Return the ledger with *lines* after its own, each chained to the one before it."""
         chained = list(self.lines)
         for line in lines:
-            chained.append(dc.replace(line, previous=chained[-1].hash if chained else ""))
+            head = chained[-1].hash if chained else ""
+            chained.append(dc.replace(line, previous=head))
         return Ledger(tuple(chained))
 
     def written(self) -> str:

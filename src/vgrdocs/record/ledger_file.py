@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from ..model import STOCKHOLM, Code, Problem, Text, Unreadable
-from .ledger import LedgerAction, Ledger, Line
+from .ledger import Ledger, LedgerAction, Line
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _RESTORE = "git restore ledger.jsonl"
@@ -33,25 +33,31 @@ class ReadLedger(NamedTuple):
 
 
 def read_ledger(text: str) -> ReadLedger:
-    """Read the whole file. Its lines may end in any way; a line that can't be read is told and left out."""
+    """Read the whole file. A line that can't be read is told and left out.
+
+    Its lines may end in any way.
+    """
     lines: list[Line] = []
     problems: list[Problem] = []
     actions: dict[str, LedgerAction] = {}
-    hashes: set[str] | None = {""}
+    """The report -> what happened to it last."""
+    heads: set[str] | None = {""}
+    """The hashes that the next line may be chained to; None if that is not known."""
     for number, row in enumerate(_rows(text), 1):
         try:
             line, stated = _read(row)
         except Unreadable as fault:
             problems.append(fault.problem(line=number))
-            hashes = None  # what the next line is chained to is not known
+            heads = None
             continue
-        is_chained = hashes is None or line.previous in hashes
         is_untouched = stated == line.hash and row == line.written()
-        follows = line.action in _FOLLOWS[actions.get(line.report)]
-        problems += [
-            fault.problem(line=number) for fault in _faults(line, is_chained, is_untouched, follows)
-        ]
-        actions[line.report], hashes = line.action, {line.hash, stated}
+        is_chained = heads is None or line.previous in heads
+        may_follow = line.action in _FOLLOWS[actions.get(line.report)]
+        found = _faults(line, is_untouched, is_chained, may_follow)
+        problems += [each.problem(line=number) for each in found]
+        actions[line.report] = line.action
+        # A line that was changed is told once: the next may be chained to what it was before.
+        heads = {line.hash, stated}
         lines.append(line)
     return ReadLedger(Ledger(tuple(lines)), problems)
 
@@ -62,7 +68,7 @@ def _rows(text: str) -> list[str]:
 
 
 def _faults(
-    line: Line, is_chained: bool, is_untouched: bool, follows: bool
+    line: Line, is_untouched: bool, is_chained: bool, may_follow: bool
 ) -> Iterator[Unreadable]:
     if not is_untouched:
         yield _broken(Text("the line is not as it was written"))
@@ -72,14 +78,9 @@ def _faults(
                 "the line does not follow the one before it: a line was taken away, added or moved"
             )
         )
-    if not follows:
-        yield _broken(
-            Text(
-                "the report '{report}' can't be {action} here",
-                report=line.report,
-                action=line.action.value,
-            )
-        )
+    if not may_follow:
+        cannot = Text("the report '{report}' can't be {action} here")
+        yield _broken(cannot.fill(report=line.report, action=line.action.value))
 
 
 def _broken(message: Text) -> Unreadable:
@@ -97,7 +98,8 @@ def _read(row: str) -> tuple[Line, str]:
             Code.BROKEN_LEDGER,
             Text("two branches have published, and git has put both into the ledger"),
             Text(
-                "keep the lines of one branch, and run 'vgrdocs publish' for the reports of the other"
+                "keep the lines of one branch, "
+                "and run 'vgrdocs publish' for the reports of the other"
             ),
         )
     try:
@@ -153,9 +155,8 @@ def _files(value: Any) -> Mapping[str, str]:
     return {_text(path): _digest(hash_) for path, hash_ in value.items()}
 
 
-_READERS: dict[str, Callable[[Any], Any]] = dict.fromkeys(
-    (spec.name for spec in dc.fields(Line)), _text
-) | {
+_READERS: dict[str, Callable[[Any], Any]] = {
+    **{spec.name: _text for spec in dc.fields(Line)},
     "action": LedgerAction,
     "time": _time,
     "source": _digest,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
+import secrets
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from html import escape
@@ -53,7 +53,7 @@ class Preview:
         """Build the handbook in this process, and let the pages that are shown load anew."""
         outcome = build(self.handbook, self.out, processes=1)
         with self._built:
-            self.findings, self.state = outcome.findings, str(time.time_ns())
+            self.findings, self.state = outcome.findings, secrets.token_hex(8)
             self._built.notify_all()
         return outcome
 

@@ -6,4 +6,5 @@ project = "Faults"
 language = os.environ.get("FAULTS_LANGUAGE", "sv")
 extensions = ["vgrdocs"]
 vgrdocs_required_blocks = {"serie": ["situation-summary", "media-situation", "spokesperson"]}
+vgrdocs_now = "2026-03-01 09:30"  # a writer is told what time to write
 vgrdocs_terms = {"vårdinformativmiljö": "vårdinformationsmiljö"}

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...record.files import write_whole
 from .markup import LinkPart, Part, label, string
 
 
@@ -30,8 +31,8 @@ class Chapter:
 
     def save(self, path: Path) -> None:
         """Write the chapter to a file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(dataclasses.asdict(self), ensure_ascii=False), encoding="utf-8")
+        text = json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+        write_whole(path, text.encode())
 
     @classmethod
     def load(cls, path: Path) -> Chapter:

@@ -15,6 +15,7 @@ from typing import cast
 
 import typst
 
+from ...record.files import write_whole
 from .row_headers import mark_row_headers
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -128,11 +129,7 @@ def compile_job(job: Job) -> Result:
         )
     except typst.TypstError as error:
         return Result(job.name, error.diagnostic)
-    output = Path(job.output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = output.with_suffix(".pdf.part")
-    unfinished.write_bytes(mark_row_headers(cast("bytes", pdf), job.row_headers))
-    unfinished.replace(output)
+    write_whole(Path(job.output), mark_row_headers(cast("bytes", pdf), job.row_headers))
     return Result(job.name, warnings=tuple(warning.diagnostic for warning in warnings))
 
 

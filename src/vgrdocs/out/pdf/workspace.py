@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from ... import __version__
+from ...record.files import write_whole
 from .compiler import STANDARDS
 from .fonts import font_files
 
@@ -35,8 +36,7 @@ class Workspace:
         """Keep a picture under a name made of its content; return its path for Typst."""
         path = self.folder / "images" / f"{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_whole(path, data)
         return f"/images/{path.name}"
 
     def source(self, name: str) -> Path:
@@ -46,8 +46,7 @@ class Workspace:
     def keep_source(self, name: str, text: str) -> Path:
         """Keep the Typst source of a PDF."""
         path = self.source(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode())
         return path
 
     @property
@@ -88,7 +87,7 @@ class Workspace:
     def keep_digests(self, digests: Mapping[str, str]) -> None:
         """Keep what `digests` returns next time."""
         text = json.dumps(digests, indent=1, sort_keys=True, ensure_ascii=False)
-        (self.folder / "digests.json").write_text(text, encoding="utf-8")
+        write_whole(self.folder / "digests.json", text.encode())
 
 
 def inputs_digest(*inputs: object) -> str:

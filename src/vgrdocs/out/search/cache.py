@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ...record.files import write_whole
 from .analysis import Word
 from .unit import Analysed
 
@@ -76,6 +77,4 @@ def load_cache(path: Path, made_with: str) -> tuple[KnownWords, KnownUnits]:
 
 def save_cache(path: Path, made_with: str, words: KnownWords, units: KnownUnits) -> None:
     """Writes the cache; a build that stops half-way leaves the old one."""
-    draft = path.with_suffix(".new")
-    draft.write_bytes(pickle.dumps((made_with, words, units)))
-    draft.replace(path)
+    write_whole(path, pickle.dumps((made_with, words, units)))

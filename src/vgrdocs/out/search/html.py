@@ -16,6 +16,7 @@ import sphinx.search
 
 from ...model import BLOCKS, Language, Text
 from ...read.problems import handbook_language
+from ...record.files import write_whole
 from .analysis import Analyser, OwnWords, lexicon
 from .cache import fingerprint, load_cache, save_cache
 from .collect import pages
@@ -91,8 +92,8 @@ def replace_search(app: Sphinx) -> None:
     if is_ours(app):
         app.builder.search = False  # type: ignore[attr-defined]
         static = app.outdir / "_static" / "vgrdocs"
-        static.mkdir(parents=True, exist_ok=True)
-        _write(static / "search.js", browser_script(stemming_of(app.config.language)))
+        script = browser_script(stemming_of(app.config.language))
+        write_whole(static / "search.js", script.encode())
         app.add_js_file("vgrdocs/search.js", loading_method="defer")
         app.add_css_file("vgrdocs/search.css")
 
@@ -193,10 +194,4 @@ def write_files(folder: Path, texts: dict[str, str]) -> None:
         if old.name not in texts:
             old.unlink()
     for name, content in texts.items():
-        _write(folder / name, content)
-
-
-def _write(path: Path, content: str) -> None:
-    data = content.encode()
-    if not path.is_file() or path.read_bytes() != data:
-        path.write_bytes(data)
+        write_whole(folder / name, content.encode())

@@ -1,4 +1,4 @@
-"""Publishes a handbook's versions as one site: builds what is new, lays it beside the old, swaps."""
+"""Publishes a handbook's versions as a site: builds what is new, lays all out, puts it in place."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from filelock import FileLock, Timeout
 
 from ..model import Language, Text
 from ..read.in_site import LATEST
-from ..record import Ledger
+from ..record import LEDGER, Ledger
 from ..record.fault import PublishingFault
-from ..record import LEDGER
 from ..work.handbook import UnusableFolder
 from .executors import Workers
 from .front import Front, Listed
-from .git import Tag
+from .git import Tag, natural_order
 from .store import Generation, Store, Version
 from .swap import current, lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
@@ -27,7 +26,10 @@ from .version_building import DRAFT, Failure, Task, build_versions, clear
 
 @dataclass(frozen=True)
 class Published:
-    """What came of publishing: the versions that were built now, those that failed, and how many the site shows."""
+    """What came of publishing: the versions that were built now, and those that could not be.
+
+    `language` is that of the handbook.
+    """
 
     built: list[str]
     failures: list[Failure]
@@ -48,31 +50,37 @@ def publish_sites(
 ) -> dict[Path, Published | Refusal]:
     """Let *out* show a handbook at each of its tags, and as it is now with *draft*.
 
-    Of several handbooks, *out* has a folder for each, named as its own; they are published at once, as far as there
-    are workers. Versions that the store beside a site holds are not built again. *pinned* builds each with the vgrdocs
-    that its own tag asks for. Whatever happens, a site is as it was or whole.
-    Returns for each site what came of it, or why nothing did. Raises `PublishingFault` or `UnusableFolder` where no
-    site can be begun.
+    Of several handbooks, *out* has a folder for each, named as its own; they are published at once,
+    as far as there are workers. Versions that the store beside a site holds are not built again.
+    *pinned* builds each with the vgrdocs that its own tag asks for. Whatever happens, a site is as
+    it was or whole.
+    Returns for each site what came of it, or why nothing did. Raises `PublishingFault` or
+    `UnusableFolder` where no site can be begun.
     """
-    out = out.absolute()
-    handbooks = [
-        TaggedHandbook(source) for source in sources
-    ]  # not at once: each conf.py is read in its own folder
-    sites = {
-        out if len(sources) == 1 else out / handbook.source.name: handbook for handbook in handbooks
-    }
-    if len(sites) < len(sources):
-        raise PublishingFault(
-            Text(
-                "two of the handbooks' folders have the same name, and would be one folder in the site"
-            )
-        )
+    sites = _sites(sources, out.absolute())
     with ThreadPoolExecutor(len(sites)) as threads:
         runs = {
             site: threads.submit(_publish, handbook, site, workers, draft=draft, pinned=pinned)
             for site, handbook in sites.items()
         }
         return {site: _outcome(run) for site, run in runs.items()}
+
+
+def _sites(sources: Sequence[Path], out: Path) -> dict[Path, TaggedHandbook]:
+    """Return each handbook by the folder that its site is to have."""
+    # One after the other: each conf.py is read in its own folder, which is the process's.
+    handbooks = [TaggedHandbook(source) for source in sources]
+    if len(handbooks) == 1:
+        return {out: handbooks[0]}
+    sites = {out / handbook.source.name: handbook for handbook in handbooks}
+    if len(sites) < len(handbooks):
+        raise PublishingFault(
+            Text(
+                "two of the handbooks' folders have the same name, "
+                "and would be one folder in the site"
+            )
+        )
+    return sites
 
 
 def _outcome(run: Future[Published]) -> Published | Refusal:
@@ -109,14 +117,29 @@ def _publish(
 
 
 def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
-    is_ours = (
-        current(site, store) or not site.exists() or (site.is_dir() and not any(site.iterdir()))
-    )
+    is_empty = site.is_dir() and not any(site.iterdir())
+    is_ours = current(site, store) or not site.exists() or is_empty
     if not is_ours or handbook.source.is_relative_to(site):
         raise UnusableFolder(
             Text(
-                "'{path}' holds something else; let the site be made in a new folder, or over an earlier site",
+                "'{path}' holds something else; "
+                "let the site be made in a new folder, or over an earlier site",
                 path=site,
+            )
+        )
+
+
+def _check_goes_on(ledger: Ledger, now: Text, earlier: Ledger, before: str) -> None:
+    """Raise `PublishingFault` if *ledger*, of *now*, does not begin with that of *before*."""
+    if not earlier.is_prefix_of(ledger):
+        raise PublishingFault(
+            Text(
+                "the ledger of {now} does not go on from that of the version {before}: "
+                "lines were changed or taken away; "
+                "take {file} back from {before} and publish again",
+                now=now,
+                before=before,
+                file=LEDGER,
             )
         )
 
@@ -124,15 +147,17 @@ def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
 class _Publication:
     """One run."""
 
-    def __init__(self, handbook: TaggedHandbook, site: Path, store: Store, workers: Workers) -> None:
+    def __init__(
+        self, handbook: TaggedHandbook, site: Path, store: Store, workers: Workers
+    ) -> None:
         self.handbook, self.site, self.store, self.workers = handbook, site, store, workers
         self.tags = handbook.tags()
 
     def run(self, *, draft: bool, pinned: bool) -> Published:
-        """Build what is missing, and swap."""
+        """Build what is missing, and put the site in its place."""
         self._check_ledgers()
         for left in self.store.work.glob("run-*"):
-            clear(left)
+            clear(left)  # the next release goes on from the newest alone
         missing = [tag for tag in self.tags if self._is_missing(tag)]
         failures = self._build(list(self._tasks(missing, pinned=pinned)))
         failures += self._build([self._draft_task(pinned=pinned)] if draft else [])
@@ -148,8 +173,9 @@ class _Publication:
         )
 
     def _is_missing(self, tag: Tag) -> bool:
-        """Say whether a version must be built: it is new, or holds a report that has been withdrawn since.
+        """Say whether a version must be built.
 
+        It must if it is new, or holds a report that has been withdrawn since.
         Raises `PublishingFault` if it was built of another commit.
         """
         version = self.store.version(tag.name)
@@ -158,54 +184,39 @@ class _Publication:
         if version.commit != tag.commit:
             raise PublishingFault(
                 Text(
-                    "the tag '{tag}' has moved: it was published at {old} and is now at {new}; move it back with "
-                    "{command}, and give what is new a tag of its own",
+                    "the tag '{tag}' has moved: it was published at {old} and is now at {new}; "
+                    "move it back with {command}, and give what is new a tag of its own",
                     tag=tag.name,
                     old=version.commit[:10],
                     new=tag.commit[:10],
                     command=f"git tag --force {tag.name} {version.commit[:10]}",
                 )
             )
-        return any(
-            f"{name}.html" in version.files and name not in version.withdrawn
-            for name in self.handbook.ledger.withdrawn
-        )
+        shown = set(self.handbook.ledger.withdrawn) - set(version.withdrawn)
+        return any(f"{name}.html" in version.files for name in shown)
 
     def _check_ledgers(self) -> None:
-        """Raise `PublishingFault` where a version's ledger does not go on from that of the one before it."""
+        """Raise `PublishingFault` where a ledger does not go on from that of the version before."""
         earlier, before = Ledger(), ""
-        for name, ledger in [
-            *((tag.name, self.handbook.ledger_at(tag)) for tag in self.tags),
-            ("", self.handbook.ledger),
-        ]:
-            if not earlier.is_prefix_of(ledger):
-                now = Text("the version {name}", name=name) if name else Text("the work tree")
-                raise PublishingFault(
-                    Text(
-                        "the ledger of {now} does not go on from that of the version {before}: lines were changed or "
-                        "taken away; take {file} back from {before} and publish again",
-                        now=now,
-                        before=before,
-                        file=LEDGER,
-                    )
-                )
-            earlier, before = ledger, name
+        for tag in self.tags:
+            ledger = self.handbook.ledger_at(tag)
+            _check_goes_on(ledger, Text("the version {name}", name=tag.name), earlier, before)
+            earlier, before = ledger, tag.name
+        _check_goes_on(self.handbook.ledger, Text("the work tree"), earlier, before)
 
     def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> Iterator[Task]:
         """Yield as many runs of consecutive versions as there are workers, the newest last."""
         number = max(1, min(self.workers.number, len(tags)))
         for run in range(number):
-            part = tags[run * len(tags) // number : (run + 1) * len(tags) // number]
-            is_newest = run == number - 1
-            if part:
-                yield self._task(
-                    tuple(part), "newest" if is_newest else f"run-{run}", pinned=pinned
-                )
+            start, end = run * len(tags) // number, (run + 1) * len(tags) // number
+            # The folder of the newest is kept: the next release goes on from what lies there.
+            work = "newest" if run == number - 1 else f"run-{run}"
+            if start < end:
+                yield self._task(tuple(tags[start:end]), work, pinned=pinned)
 
     def _draft_task(self, *, pinned: bool) -> Task:
-        return self._task(
-            (dc.replace(self.handbook.repository.head(), name=DRAFT),), DRAFT, pinned=pinned
-        )
+        draft = dc.replace(self.handbook.repository.head(), name=DRAFT)
+        return self._task((draft,), DRAFT, pinned=pinned)
 
     def _task(self, tags: tuple[Tag, ...], work: str, *, pinned: bool) -> Task:
         return Task(
@@ -226,15 +237,11 @@ class _Publication:
 
     def _versions(self) -> list[Version]:
         """Return the versions of the site, oldest first, the draft last."""
-        versions = self.store.versions().values()
-        return sorted(
-            versions,
-            key=lambda version: (
-                version.name == DRAFT,
-                version.time,
-                Tag(version.name, "", 0).natural,
-            ),
-        )
+
+        def place(version: Version) -> tuple[bool, int, list[tuple[int, str]]]:
+            return version.name == DRAFT, version.time, natural_order(version.name)
+
+        return sorted(self.store.versions().values(), key=place)
 
     def _show(self) -> None:
         """Put the site of all versions in the store in its place."""
@@ -242,44 +249,45 @@ class _Publication:
         if not versions:
             raise PublishingFault(
                 Text(
-                    "there is no version to show; mark one with {command}, or name the tags in vgrdocs_version_tags",
+                    "there is no version to show; mark one with {command}, "
+                    "or name the tags in vgrdocs_version_tags",
                     command="git tag 2026.1",
                 )
             )
-        records = {
-            version.name: self.store.add(self.store.record(version.name).read_bytes())
-            for version in versions
-        }
-        latest = next(
-            (version for version in reversed(versions) if version.name != DRAFT), versions[-1]
-        )
-        records[LATEST] = records[latest.name]
-        files = {
-            name: self.store.add(content)
-            for name, content in self._front(versions, latest).files().items()
-        }
-        files |= latest.data
-        if "404.html" in latest.files:
-            files["404.html"] = latest.files["404.html"]
-        ledger = self.store.add(self.handbook.ledger_text.encode())
-        code = self.handbook.language.code
-        generation = Generation(
-            dict(sorted(records.items())), dict(sorted(files.items())), ledger, code
-        )
+        generation = self._generation(versions)
         folder = lay_out(generation, self.store)
         put_in_place(folder, self.site, self.store)
         tidy(generation, folder, self.store)
 
-    def _front(self, versions: Sequence[Version], latest: Version) -> Front:
-        def listed(version: Version) -> Listed:
-            kind = DRAFT if version.name == DRAFT else "latest" if version is latest else "old"
-            return Listed(version.name, version.time, kind)
-
-        title = str(self.handbook.setting("html_title", self.handbook.setting("project", "")))
-        address = str(self.handbook.setting("html_baseurl", ""))
-        return Front(
-            title,
-            self.handbook.language,
-            address,
-            [listed(version) for version in reversed(versions)],
+    def _generation(self, versions: Sequence[Version]) -> Generation:
+        """Keep what the site is made of beside the versions, and return the whole."""
+        published = [version for version in versions if version.name != DRAFT]
+        latest = published[-1] if published else versions[-1]
+        records = {}
+        for version in versions:
+            record = self.store.record(version.name).read_bytes()
+            records[version.name] = self.store.add(record)
+        records[LATEST] = records[latest.name]
+        files = dict(latest.data)
+        for name, content in self._front(versions, latest).files().items():
+            files[name] = self.store.add(content)
+        # Servers look for the page at the root, whichever version is asked for.
+        if "404.html" in latest.files:
+            files["404.html"] = latest.files["404.html"]
+        return Generation(
+            versions=dict(sorted(records.items())),
+            files=dict(sorted(files.items())),
+            ledger=self.store.add(self.handbook.ledger_text.encode()),
+            language=self.handbook.language.code,
         )
+
+    def _front(self, versions: Sequence[Version], latest: Version) -> Front:
+        listed = []
+        for version in reversed(versions):
+            kind = "latest" if version is latest else "old"
+            if version.name == DRAFT:
+                kind = "draft"
+            listed.append(Listed(version.name, version.time, kind))
+        title = self.handbook.setting("html_title", self.handbook.setting("project", ""))
+        address = self.handbook.setting("html_baseurl", "")
+        return Front(str(title), self.handbook.language, str(address), listed)

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model import Text
-from ..record import Ledger, read_ledger
+from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.fault import PublishingFault
-from ..record import LEDGER, load_ledger
 from ..work.handbook import find_handbook
 from .git import Repository
 from .store import Generation, Store, Version, sha256
@@ -19,8 +18,8 @@ from .version_building import DRAFT
 
 _RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
 _BUILD = Text(
-    "take the store back from a copy; or remove the version's record in the store and run vgrdocs site: the version is "
-    "then built again from its tag"
+    "take the store back from a copy; or remove the version's record in the store "
+    "and run vgrdocs site: the version is then built again from its tag"
 )
 _RESTORE = Text(
     "take the store back from a copy; without one, remove site and store and run vgrdocs site"
@@ -58,16 +57,16 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
         )
         return [*_broken(store).values(), gone]
     proof = _Proof(site, store, generation, versions)
-    found = [
-        *proof.broken.values(),
-        *proof.record_faults(),
-        *proof.site_faults(wanted),
-        *proof.ledger_faults(),
-    ]
-    return found + (list(proof.source_faults(source)) if source else [])
+    found = list(proof.broken.values())
+    found += proof.record_faults()
+    found += proof.site_faults(wanted)
+    found += proof.ledger_faults()
+    if source:
+        found += proof.source_faults(source)
+    return found
 
 
-def language_of(site: Path) -> str:
+def site_language(site: Path) -> str:
     """Return the code of the language of a site's handbook, English if that can't be found out."""
     store = Store.beside(site.absolute())
     try:
@@ -86,39 +85,42 @@ class _Proof:
         self.broken = _broken(store)
 
     def record_faults(self) -> Iterator[Discrepancy]:
-        """Yield the versions whose records are gone, or differ from what the site shows without a withdrawal."""
+        """Yield the versions whose records are gone, or differ from what the site shows.
+
+        A withdrawal may be the reason, and is then no fault.
+        """
         for name, version in self.versions.items():
             file = self.store.record(version.name)
             try:
                 kept = self.store.version(version.name)
             except PublishingFault:
                 kept = None
-            if name == version.name and (kept is None or not _may_follow(version, kept)):
-                yield Discrepancy(
-                    file, Text("the record of the version is gone or changed"), _RESTORE
-                )
+            if name != version.name:
+                continue  # the folder of the newest, which has one of its own name as well
+            if kept is None or not _may_follow(version, kept):
+                message = Text("the record of the version is gone or changed")
+                yield Discrepancy(file, message, _RESTORE)
 
     def site_faults(self, wanted: dict[str, str]) -> Iterator[Discrepancy]:
         """Yield the files of the site that are changed, missing, or too many."""
         found = {file.relative_to(self.site).as_posix(): file for file in _files(self.site)}
         for name, digest in sorted(wanted.items()):
-            if not self.store.object(digest).is_file():
+            kept = self.store.object(digest)
+            if not kept.is_file():
                 yield Discrepancy(
-                    self.store.object(digest),
-                    Text("the store lacks the file of '{name}'", name=name),
-                    _BUILD,
+                    kept, Text("the store lacks the file of '{name}'", name=name), _BUILD
                 )
             if name not in found:
                 yield Discrepancy(self.site / name, Text("the file is missing"), _RUN)
             elif not self._is_same(found[name], digest):
+                message = Text("the file is not as it was published")
                 hint = _BUILD if digest in self.broken else _RUN
-                yield Discrepancy(
-                    self.site / name, Text("the file is not as it was published"), hint
-                )
+                yield Discrepancy(self.site / name, message, hint)
         for name in sorted(found.keys() - wanted.keys()):
             yield Discrepancy(self.site / name, Text("the file was not published"), _RUN)
 
     def _is_same(self, file: Path, digest: str) -> bool:
+        # One file under two names was read already, when the store was looked at.
         place = self.store.object(digest)
         if place.is_file() and file.samefile(place):
             return digest not in self.broken
@@ -146,21 +148,18 @@ class _Proof:
             return
         for name, line in known.published.items():
             page = f"{name}.html"
+            place = self.site / folder / page
             if page not in version.files:
-                yield Discrepancy(
-                    self.site / folder / page,
-                    Text("the ledger says that the report is out"),
-                    _BUILD,
-                )
+                yield Discrepancy(place, Text("the ledger says that the report is out"), _BUILD)
             elif version.reports.get(name) != line.source and name not in version.withdrawn:
-                yield Discrepancy(
-                    self.site / folder / page,
-                    Text("the report is not the one that the ledger names"),
-                    _BUILD,
-                )
+                message = Text("the report is not the one that the ledger names")
+                yield Discrepancy(place, message, _BUILD)
 
     def source_faults(self, source: Path) -> Iterator[Discrepancy]:
-        """Yield where the repository has left the site: a ledger with other lines, a tag that has moved."""
+        """Yield where the repository has left the site.
+
+        Its ledger has other lines, or a tag has moved.
+        """
         handbook = find_handbook(source).source
         file = handbook / LEDGER
         now, problems = load_ledger(file)
@@ -169,18 +168,13 @@ class _Proof:
         )
         yield from (Discrepancy(file, problem.message, hint) for problem in problems)
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
-            yield Discrepancy(
-                file,
-                Text("the ledger does not begin with the lines that the site was made from"),
-                hint,
-            )
+            message = Text("the ledger does not begin with the lines that the site was made from")
+            yield Discrepancy(file, message, hint)
         tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
         for name, version in self.versions.items():
             if name in tags and tags[name].commit != version.commit:
-                move = Text(
-                    "move it back: {command}",
-                    command=f"git tag --force {name} {version.commit[:10]}",
-                )
+                command = f"git tag --force {name} {version.commit[:10]}"
+                move = Text("move it back: {command}", command=command)
                 yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
 
     def _ledger_text(self) -> str:
@@ -204,6 +198,7 @@ def _may_follow(shown: Version, kept: Version) -> bool:
     """Say whether a run that was stopped may have left *kept* where the site shows *shown*."""
     if kept == shown or shown.name == DRAFT:
         return True
+    # A version with a new withdrawal is kept as soon as it is built, before the site shows it.
     return kept.commit == shown.commit and set(kept.withdrawn) > set(shown.withdrawn)
 
 

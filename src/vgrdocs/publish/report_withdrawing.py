@@ -8,17 +8,19 @@ from pathlib import Path
 
 from ..locale import language
 from ..model import Text
-from ..record import LedgerAction, Line, digest
+from ..record import COPIES, LedgerAction, Line, digest, kept_file
+from ..record.appending import append_lines, keep_copy, locked
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
-from ..record import COPIES, kept_file
-from ..record.appending import append_lines, keep_copy, locked
 from ..work.run import Handbook, Outcome
 
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """What was withdrawn: its line, whether that was done before, and the files it showed that no report shows now."""
+    """What was withdrawn: its line, whether that was done before, and what is left of it.
+
+    `files_left` are the files that it showed and no report shows now.
+    """
 
     line: Line
     was_withdrawn: bool
@@ -28,25 +30,23 @@ class Withdrawal:
 def withdraw(
     handbook: Handbook, outcome: Outcome, name: str, reason: str, by: str, time: dt.datetime
 ) -> Withdrawal:
-    """Record that the report *name* is withdrawn, put a notice into its file, and remove the kept copies of its text.
+    """Record that a report is withdrawn, put a notice into its file, and remove the kept copies.
 
-    A report that is withdrawn already gets its notice again. *outcome* is of a check of the handbook.
-    Raises `PublishingFault`.
+    *name* is the report's, *outcome* of a check of the handbook. A report that is withdrawn already
+    gets its notice again. Problems in reports are not in the way, unlike when one is published:
+    what must go may be the very problem, a personal identity number for one.
+    Raises `PublishingFault`, also where *reason* or *by*, which readers see, holds no words.
     """
     folder = handbook.source
+    reason, by = _one_line(reason), _one_line(by)
+    if not (reason and by):
+        raise PublishingFault(
+            Text("say why the report is withdrawn, and who withdraws it; readers see both")
+        )
     with locked(folder) as ledger:
         line = ledger.newest(name)
-        if line is None and name not in outcome.standings:
-            raise PublishingFault(
-                Text("there is no report '{report}', or its masthead can't be read", report=name)
-            )
         if line is None:
-            raise PublishingFault(
-                Text(
-                    "'{report}' was never published, so that it can simply be changed or deleted",
-                    report=name,
-                )
-            )
+            raise PublishingFault(_why_not(name, outcome))
         lines, was_withdrawn = ledger.of(name), line.action is LedgerAction.WITHDRAWN
         if not was_withdrawn:
             line, text = _notice(folder, outcome, line, reason, by, time)
@@ -54,6 +54,19 @@ def withdraw(
             append_lines(folder, ledger, line)
         _put_notice(folder, line)
     return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _why_not(name: str, outcome: Outcome) -> Text:
+    """Return why a report without a line in the ledger can't be withdrawn."""
+    if name not in outcome.standings:
+        return Text("there is no report '{report}', or its masthead can't be read", report=name)
+    return Text(
+        "'{report}' was never published, so that it can simply be changed or deleted", report=name
+    )
 
 
 def _notice(
@@ -82,7 +95,10 @@ def _title(folder: Path, line: Line) -> str:
     """Return the title of the kept text, for a report whose file can't be read any more."""
     kept = kept_file(folder, line.report, line.source)
     rows = kept.read_text("utf-8", "replace").split("\n") if kept.is_file() else []
-    return next((row.removeprefix("# ").strip() for row in rows if row.startswith("# ")), "")
+    for row in rows:
+        if row.startswith("# "):
+            return row.removeprefix("# ").strip()
+    return ""
 
 
 def _put_notice(folder: Path, line: Line) -> None:
@@ -96,11 +112,11 @@ def _put_notice(folder: Path, line: Line) -> None:
 
 
 def _files_left(folder: Path, lines: list[Line], outcome: Outcome) -> list[Path]:
-    used = {
-        file
-        for name, each in outcome.standings.items()
-        for file in each.source.files
-        if name != lines[0].report
-    }
-    shown = {file for line in lines for file in line.files} - used
+    """Return the files that the report of *lines* has ever shown, and that no other shows."""
+    shown: set[str] = set()
+    for line in lines:
+        shown.update(line.files)
+    for name, standing in outcome.standings.items():
+        if name != lines[0].report:
+            shown.difference_update(standing.source.files)
     return [folder / file for file in sorted(shown) if (folder / file).is_file()]

@@ -1,26 +1,20 @@
-"""What is written when something is published: the ledger and the kept copies, each whole or not at all."""
+"""Adding to the ledger and to the kept copies: by one process at a time, all or nothing."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import STOCKHOLM, Text
-from . import Ledger, Line
+from ..model import Text
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
-from . import COPIES, LEDGER, kept_file, load_ledger
+from .folder import COPIES, LEDGER, kept_file, load_ledger
+from .ledger import Ledger, Line
 
 _LOCK = ".lock"
-
-
-def now() -> dt.datetime:
-    """Return the time, to the second."""
-    return dt.datetime.now(STOCKHOLM).replace(microsecond=0)
 
 
 @contextmanager
@@ -33,14 +27,11 @@ def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
     copies = folder / COPIES
     try:
         copies.mkdir(exist_ok=True)
+        # The lock and what a stopped program has left are of this machine, and not for git.
         write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
         with FileLock(copies / _LOCK, timeout=wait):
             remove_unfinished(folder)
-            ledger, problems = load_ledger(folder / LEDGER)
-            for problem in problems:
-                message = Text("line {line} of the ledger: {message}; {hint}", line=problem.line)
-                raise PublishingFault(message.fill(message=problem.message, hint=problem.hint))
-            yield ledger
+            yield _sound_ledger(folder / LEDGER)
     except Timeout as fault:
         raise PublishingFault(
             Text("another vgrdocs is publishing right now; try again when it has ended")
@@ -52,14 +43,28 @@ def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
         ) from fault
 
 
-def append(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
-    """Write *ledger* with *lines* after its own, all or none. Raises `OSError`; `PublishingFault` for the clock."""
+def _sound_ledger(file: Path) -> Ledger:
+    """Return the ledger of a file; raise `PublishingFault` for its first problem."""
+    ledger, problems = load_ledger(file)
+    if problems:
+        first = problems[0]
+        message = Text("line {line} of the ledger: {message}; {hint}", line=first.line)
+        raise PublishingFault(message.fill(message=first.message, hint=first.hint))
+    return ledger
+
+
+def append_lines(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
+    """Write *ledger* with *lines* after its own, all or none.
+
+    Raises `OSError`; `PublishingFault` for a clock that is behind the ledger.
+    """
     newest = max((line.time for line in ledger.lines), default=None)
     for line in lines:
         if newest and line.time < newest:
             raise PublishingFault(
                 Text(
-                    "the clock says {now}, but the ledger's newest line is of {newest}; set the clock right",
+                    "the clock says {now}, but the ledger's newest line is of {newest}; "
+                    "set the clock right",
                     now=f"{line.time:%Y-%m-%d %H:%M}",
                     newest=f"{newest:%Y-%m-%d %H:%M}",
                 )

@@ -13,9 +13,8 @@ from ..locale import codes, language
 from ..model import Language, Text
 from ..read.in_site import LATEST
 from ..read.settings import VERSION_TAGS
-from ..record import Ledger, read_ledger
+from ..record import LEDGER, Ledger, read_ledger
 from ..record.fault import PublishingFault
-from ..record import LEDGER
 from ..work.handbook import UnusableFolder, find_handbook
 from .gather import DATA_FOLDER, STATIC_FOLDER
 from .git import Repository, Tag
@@ -34,19 +33,23 @@ _RESERVED = {
 }
 
 
-def language_of(source: Path) -> str:
-    """Return the language of the handbook in *source*, ``en`` where there is none that can be read."""
+def source_language(source: Path) -> str:
+    """Return the language of the handbook in *source*, ``en`` where none can be read."""
     try:
         config = Config.read(find_handbook(source).source, overrides={}, tags=Tags())
-        code = str(
-            config._raw_config.get("language")  # noqa: SLF001
-        )
+        code = str(_stated(config, "language", "en"))
     except (ConfigError, UnusableFolder):
         return "en"
     return code if code in codes() else "en"
 
 
-class Handbook:
+def _stated(config: Config, name: str, default: Any) -> Any:
+    """Return what conf.py says, or *default*."""
+    # Sphinx gives only settings that are registered, and ours are not where no handbook is built.
+    return config._raw_config.get(name, default)  # noqa: SLF001
+
+
+class TaggedHandbook:
     """A handbook that is published. Raises `PublishingFault` for what can't be."""
 
     def __init__(self, source: Path) -> None:
@@ -68,7 +71,7 @@ class Handbook:
 
     def setting(self, name: str, default: Any) -> Any:
         """Return what conf.py says, read as Python reads it, or *default*."""
-        return self._config._raw_config.get(name, default)  # noqa: SLF001 - our settings are not registered here
+        return _stated(self._config, name, default)
 
     @property
     def language(self) -> Language:
@@ -86,27 +89,18 @@ class Handbook:
                         tag=tag.name,
                     )
                 )
-        return [
-            tag
-            for tag in tags
-            if self.repository.content(tag, f"{self.folder}/conf.py") is not None
-        ]
+        conf = f"{self.folder}/conf.py"
+        return [tag for tag in tags if self.repository.content(tag, conf) is not None]
 
     def ledger_at(self, tag: Tag) -> Ledger:
-        """Return the ledger of a version, as far as it can be read; building the version tells the rest."""
+        """Return the ledger of a version, as far as it can be read; building it tells the rest."""
         path = f"{self.folder}/{LEDGER}"
         content = self.repository.content(tag, path)
         return read_ledger((content or b"").decode("utf-8", "replace")).ledger
 
     def _read_ledger(self) -> Ledger:
         ledger, problems = read_ledger(self.ledger_text)
-        for problem in problems:
-            raise PublishingFault(
-                Text(
-                    "{file}:{line}: {message}",
-                    file=LEDGER,
-                    line=problem.line,
-                    message=problem.message,
-                )
-            )
+        if problems:
+            told = Text("{file}:{line}: {message}", file=LEDGER, line=problems[0].line)
+            raise PublishingFault(told.fill(message=problems[0].message))
         return ledger

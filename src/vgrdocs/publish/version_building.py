@@ -1,4 +1,4 @@
-"""Builds the versions that a site lacks: one after the other, each from what the one before has left."""
+"""Builds the versions that a site lacks, each from what the one before has left."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from typing import Any
 
 from ..locale import language
 from ..model import Code, Text
-from ..record import Ledger, digest, read_ledger
+from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
-from ..record import LEDGER, load_ledger
 from ..work.run import Finding
 from .environment import python_of
 from .gather import gather
@@ -34,9 +33,9 @@ DRAFT = "draft"
 class Task:
     """Consecutive versions to build, on whatever machine shares the disk.
 
-    `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves what the next
-    release goes on from, `ledger` the newest ledger's text: what it says is withdrawn, is so in all versions.
-    Faults that are not the reports' are told in `language`.
+    `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves
+    what the next release goes on from, `ledger` the newest ledger's text: what it says is
+    withdrawn, is so in all versions. Faults that are not the reports' are told in `language`.
     With `pinned`, each is built with the vgrdocs that it asks for itself.
     """
 
@@ -60,8 +59,12 @@ class Failure:
 
 
 def build_versions(task: Task) -> list[Failure]:
-    """Build the versions of a task and keep each in the store as soon as it is whole; return those that failed."""
-    return [failure for tag in task.tags if (failure := _build_version(task, tag))]
+    """Build the versions of a task and return those that failed.
+
+    Each is kept in the store as soon as it is whole.
+    """
+    failures = [_build_version(task, tag) for tag in task.tags]
+    return [failure for failure in failures if failure]
 
 
 def _build_version(task: Task, tag: Tag) -> Failure | None:
@@ -71,11 +74,12 @@ def _build_version(task: Task, tag: Tag) -> Failure | None:
         return workshop.build()
     except PublishingFault as fault:
         said = language(task.language).say(fault.text)
-        return Failure(tag.name, task.language, [Finding(tag.name, 0, Code.NOT_BUILT.value, said)])
+        finding = Finding(tag.name, 0, Code.NOT_BUILT.value, said)
+        return Failure(tag.name, task.language, [finding])
 
 
 class _Workshop:
-    """The folder where a version is built: its source, what is built of it, and Sphinx's doctrees."""
+    """The folder where a version is built: its source, what is made of it, Sphinx's doctrees."""
 
     def __init__(self, task: Task, tag: Tag) -> None:
         self.task, self.tag, self.store = task, tag, Store(task.store)
@@ -83,7 +87,10 @@ class _Workshop:
         self.source, self.out = task.work / "source", task.work / "handbook"
 
     def take_source(self) -> None:
-        """Bring the version's files here; only those that differ are written, so that only they are read again."""
+        """Bring the version's files here.
+
+        Only those that differ are written, so that only they are read again.
+        """
         self.source.mkdir(parents=True, exist_ok=True)
         if self.tag.name == DRAFT:
             mirror_files(self.repository.working_files(), self.repository.root, self.source)
@@ -93,19 +100,19 @@ class _Workshop:
     def build(self) -> Failure | None:
         """Build the version and keep it; return why if it can't be."""
         said = self._run()
-        if said["findings"]:
-            return Failure(
-                self.tag.name, said["language"], [self._told(found) for found in said["findings"]]
-            )
+        findings = [self._told(found) for found in said["findings"]]
+        if findings:
+            return Failure(self.tag.name, said["language"], findings)
         self.store.keep(self._version(), self._before())
         return None
 
     def _before(self) -> str:
         """Return the newest version that is kept and no newer than this one, empty for none."""
-        kept = [
-            version for version in self.store.versions().values() if version.time <= self.tag.time
+        others = [
+            version
+            for version in self.store.versions().values()
+            if version.time <= self.tag.time and version.name not in (DRAFT, self.tag.name)
         ]
-        others = [version for version in kept if version.name not in (DRAFT, self.tag.name)]
         return max(others, key=lambda version: version.time).name if others else ""
 
     def _run(self) -> dict[str, Any]:
@@ -115,15 +122,11 @@ class _Workshop:
             write_whole(newest, self.task.ledger.encode())
             settings["vgrdocs_ledger"] = str(newest)
         python = python_of(self.source, self.store) if self.task.pinned else sys.executable
-        command = [
-            python,
-            "-m",
-            "vgrdocs.publish.build",
-            str(self.source / self.task.folder),
-            str(self.out),
-        ]
+        source = self.source / self.task.folder
+        arguments = [str(source), str(self.out), json.dumps(settings)]
+        # Whatever would take the time of the build takes that of the version.
         environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
-        return self._said([*command, json.dumps(settings)], environment)
+        return self._said([python, "-m", "vgrdocs.publish.build", *arguments], environment)
 
     def _said(self, command: list[str], environment: dict[str, str]) -> dict[str, Any]:
         """Return what the program says. Raises `PublishingFault` if it fails."""
@@ -141,33 +144,32 @@ class _Workshop:
             said = process.stdout.read() if process.stdout else b""
             if process.wait():
                 complaints.seek(0)
-                last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or [""])[
-                    -1
-                ]
+                rows = complaints.read().decode("utf-8", "replace").strip().splitlines()
+                last = rows[-1] if rows else ""
                 raise PublishingFault(Text("the version can't be built: {said}", said=last))
         return dict(json.loads(said.splitlines()[-1]))  # a conf.py may print something before it
 
     def _told(self, found: dict[str, Any]) -> Finding:
-        """Return a finding with its file as git writes a file of a version: ``2026.1:reports/index.md``."""
+        """Return a finding with its file as git writes one: ``2026.1:reports/index.md``."""
         finding = Finding(**found)
         file = Path(finding.file)
         if not file.is_relative_to(self.source):
             return finding
-        return dc.replace(
-            finding, file=f"{self.tag.name}:{file.relative_to(self.source).as_posix()}"
-        )
+        inside = file.relative_to(self.source).as_posix()
+        return dc.replace(finding, file=f"{self.tag.name}:{inside}")
 
     def _version(self) -> Version:
         gathered = gather(self.out, self.store)
         ledger = self._ledger()
         withdrawn = read_ledger(self.task.ledger).ledger.withdrawn
+        here = [name for name in sorted(withdrawn) if f"{name}.html" in gathered.files]
         return Version(
             self.tag.name,
             self.tag.commit,
             self.tag.time,
             *gathered,
             reports=dict(self._reports(ledger)),
-            withdrawn=tuple(sorted(name for name in withdrawn if f"{name}.html" in gathered.files)),
+            withdrawn=tuple(here),
             ledger=(len(ledger.lines), ledger.head),
         )
 

@@ -1,4 +1,4 @@
-"""Recording reports in the ledger: which are new or corrected, and that nothing is wrong with them."""
+"""Publishing reports: recording in the ledger which are new or corrected, if nothing is wrong."""
 
 from __future__ import annotations
 
@@ -9,25 +9,47 @@ from pathlib import Path
 
 from ..facts import Standing
 from ..model import Text
-from ..record import LedgerAction, Ledger, Line, digest, normalised
-from ..record.fault import PublishingFault
-from ..record import LEDGER, is_recorded
+from ..record import (
+    LEDGER,
+    Ledger,
+    LedgerAction,
+    Line,
+    digest,
+    is_recorded,
+    load_ledger,
+    normalised,
+)
 from ..record.appending import append_lines, keep_copy, locked
+from ..record.fault import PublishingFault
 from ..work.run import Finding, Handbook, Outcome
+
+
+class ProblemsInTheWay(PublishingFault):
+    """Problems that must be solved before anything is recorded; `findings` says which."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(Text("Nothing was recorded."))
+        self.findings = findings
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be recorded and what is not: reports that are recorded already, and others with the reason."""
+    """What is to be recorded and what is not.
+
+    `unchanged` are the reports that are recorded already, `left` others with the reason.
+    """
 
     lines: Sequence[Line] = ()
     unchanged: Sequence[str] = ()
     left: dict[str, Text] = field(default_factory=dict)
 
 
-def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.datetime) -> Plan:
-    """Return what is to be recorded at *time*: the reports *names*, or all that are published and new or changed.
+def plan_publication(
+    outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.datetime
+) -> Plan:
+    """Return what is to be recorded at *time*.
 
+    It is the reports *names*, or all that are published and new or changed if there are none.
     Raises `PublishingFault` for a name that can't be recorded.
     """
     wanted = list(names)
@@ -40,34 +62,55 @@ def plan(outcome: Outcome, ledger: Ledger, names: Iterable[str], time: dt.dateti
             if wanted:
                 raise PublishingFault(reason)
             left[name] = reason
-        elif standing and (newest := ledger.newest(name)) and is_recorded(standing.source, newest):
-            unchanged.append(name)
         elif standing:
-            lines.append(_line(standing, ledger, time))
+            newest = ledger.newest(name)
+            if newest and is_recorded(standing.source, newest):
+                unchanged.append(name)
+            else:
+                lines.append(_line(standing, ledger, time))
     return Plan(lines, unchanged, left)
 
 
 def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Finding]:
-    """Return the problems that must be solved first: those of the reports, the ledger and the handbook itself."""
-    places = {str(handbook.source / f"{line.report}.md") for line in planned.lines} | {
-        str(handbook.source / LEDGER)
-    }
+    """Return the problems that must be solved before what is *planned* may be recorded.
+
+    They are those of the reports and of what these show, of the ledger, and of the handbook itself.
+    """
+    names = {LEDGER}
+    for line in planned.lines:
+        names.add(f"{line.report}.md")
+        names.update(line.files)
+    places = {str(handbook.source / name) for name in names}
+    # A problem without a line is of no one place: of a setting, or of a build that did not end.
     return [finding for finding in outcome.findings if finding.file in places or not finding.line]
 
 
 def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
-    """Record reports in the ledger, all or none, and return what was recorded. *outcome* is of a check of the handbook.
+    """Record reports in the ledger, all or none, and return what was recorded.
 
-    Two that publish at once wait for each other, and none records what the other has.
-    Raises `PublishingFault`.
+    *outcome* is of a check of the handbook. Two that publish at once wait for each other, and none
+    records what the other has.
+    Raises `ProblemsInTheWay` where a problem must be solved first, `PublishingFault` for the rest.
     """
     wanted = list(names)
+    # Here too, since a broken ledger can't be locked, and its problems are told with all others.
+    known, _ = load_ledger(handbook.source / LEDGER)
+    _plan_without_problems(handbook, outcome, known, wanted, time)
     with locked(handbook.source) as ledger:
-        planned = plan(outcome, ledger, wanted, time)
+        planned = _plan_without_problems(handbook, outcome, ledger, wanted, time)
         for line in planned.lines:
-            keep_copy(handbook.source, line, _text(handbook.source, line))
+            keep_copy(handbook.source, line, _kept_text(handbook.source, line))
         if planned.lines:
             append_lines(handbook.source, ledger, *planned.lines)
+    return planned
+
+
+def _plan_without_problems(
+    handbook: Handbook, outcome: Outcome, ledger: Ledger, names: list[str], time: dt.datetime
+) -> Plan:
+    planned = plan_publication(outcome, ledger, names, time)
+    if findings := in_the_way(handbook, outcome, planned):
+        raise ProblemsInTheWay(findings)
     return planned
 
 
@@ -101,7 +144,8 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
     if correction and correction > time:
         raise PublishingFault(
             Text(
-                "'{report}' has a correction of {time}, which is yet to come; write when it was corrected",
+                "'{report}' has a correction of {time}, which is yet to come; "
+                "write when it was corrected",
                 report=report,
                 time=f"{correction:%Y-%m-%d %H:%M}",
             )
@@ -110,7 +154,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
     return Line(action, report, time, standing.source.digest, standing.source.files, correction)
 
 
-def _text(folder: Path, line: Line) -> bytes:
+def _kept_text(folder: Path, line: Line) -> bytes:
     text = (folder / f"{line.report}.md").read_bytes()
     if digest(text) != line.source:
         raise PublishingFault(

@@ -1,0 +1,19 @@
+"""The time: the one place that asks the machine for it; all others are handed it, or a clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from .dates import STOCKHOLM
+
+Clock = Callable[[], dt.datetime]
+"""What says the time when it is asked."""
+
+
+def machine_time() -> dt.datetime:
+    """Return the time in Stockholm, to the second, by the machine's clock.
+
+    Only where the outside begins is it given: to the command line, and to Sphinx's settings.
+    """
+    return dt.datetime.now(STOCKHOLM).replace(microsecond=0)
