@@ -9,18 +9,24 @@ from ..model import Block, FieldSpec, Language, RawBlock, RawField, Text, mark
 
 def id_of(kind: type[Block], written: RawBlock, language: Language) -> str:
     """Return the id of a block, or an empty string."""
-    named = {
-        language.read_name("field", one.name, kind.specs()): one.value for one in written.fields
-    }
-    return named.get("id", "")
+    found = ""
+    for one in written.fields:
+        # Writers may name a field in their language or in English.
+        if language.read_name("field", one.name, kind.specs()) == "id":
+            found = one.value
+    return found
 
 
 def mark_field(kind: type[Block], written: RawField, language: Language) -> str:
-    """Return the line of a field with a mark that says what to write and what stood there; an id is kept."""
+    """Return the line of a field with a mark: what to write, and what stood there.
+
+    An id is kept, and so is a field that the kind does not know.
+    """
     name = language.read_name("field", written.name, kind.specs())
     spec = kind.specs().get(name or "")
     if spec is None or spec.name == "id":
         return f":{written.name}: {written.value}"
+    # A mark is one line; between semicolons, a list's values are what they were on their own lines.
     value = "; ".join(written.value.splitlines())
     asked = Text("{what} Last time: {value}", what=_what(spec), value=value)
     return f":{written.name}: {mark(asked, language)}"
@@ -42,7 +48,10 @@ def masthead_field(kind: type[Block], written: RawField, day: dt.date, language:
 
 
 def _following(period: str, day: dt.date) -> str:
-    """Return the period from the day after *period* to *day*; nothing where the period does not end on a day."""
+    """Return the period from the day after *period* to *day*.
+
+    Nothing where *period* does not end on a day: the writer must say what comes after "2026 höst".
+    """
     _, _, last = period.partition("/")
     try:
         first = dt.date.fromisoformat(last.strip()) + dt.timedelta(days=1)
@@ -52,6 +61,7 @@ def _following(period: str, day: dt.date) -> str:
 
 
 def _what(spec: FieldSpec) -> Text:
+    """What to write into a field: one of its choices, else what its help says."""
     if not spec.choices:
         return Text(spec.help)
     choices = [Text(str(member.value), "choice") for member in spec.choices]

@@ -27,7 +27,10 @@ from .fields import id_of, mark_field, masthead_field
 
 @dataclass(frozen=True)
 class LastReport:
-    """A report as it was written: its text, its day, and the ids of the assignments that are to be carried over."""
+    """A report as it was written: its text, its day, and the ids of what is to be carried over.
+
+    Those are ids of assignments.
+    """
 
     text: str
     day: dt.date
@@ -38,6 +41,7 @@ class Reader:
     """A report's text by its lines, and what is taken from it."""
 
     def __init__(self, report: LastReport, language: Language) -> None:
+        # With too few colons around it, a block would seem to end where its first item does.
         text = mend_fences(report.text)[0]
         self.lines, self.fences = text.splitlines(), find_fences(text)
         self.report, self.language = report, language
@@ -45,14 +49,16 @@ class Reader:
     def kind(self, fence: Fence) -> type[Block] | None:
         """Return the kind of a block, None for what is no block."""
         name = self.language.read_name("kind", fence.name, BLOCKS)
-        return BLOCKS[name] if name else None
+        if not name:
+            return None
+        return BLOCKS[name]
 
     def read(self, fence: Fence) -> RawBlock:
         """Return a block's argument, fields and body as they were written."""
         argument = fence.info.partition("}")[2].strip()
-        return read_block(
-            fence.line, argument, self.lines[fence.line : fence.closed - 1], fence.line + 1
-        )
+        # Fences count lines from one, so the index of the first line within is the fence's number.
+        inside = self.lines[fence.line : fence.closed - 1]
+        return read_block(fence.line, argument, inside, fence.line + 1)
 
     def items(self, fences: Iterable[Fence]) -> Iterator[Fence]:
         """Yield the items in *fences*, which may be items themselves."""
@@ -61,37 +67,43 @@ class Reader:
             if kind and kind.shape == "item":
                 yield fence
             else:
+                # One that is never closed has no last line to take it over by.
                 yield from self.items(child for child in fence.children if child.closed)
 
     def carried(self, fence: Fence) -> list[str]:
-        """Return the lines of an assignment that is to be carried over, with a mark; none for any other item."""
+        """Return the lines of an assignment that is to be carried over, with a mark.
+
+        None for any other item.
+        """
         asked = Text("what has happened since {date}", date=self._day)
         if self._has_text(fence):
             asked = Text("{asked}; keep of the text below what still holds", asked=asked)
         return self._marked(fence, asked)
 
     def silent(self) -> Iterator[list[str]]:
-        """Yield the assignments to be carried over, from a report that has been followed by others."""
+        """Yield the assignments to be carried over, from a report that others have followed."""
         asked = Text(
             "how it ended or goes on; nothing has been said of it since {date}", date=self._day
         )
-        for fence in self.items(fence for fence in self.fences if fence.parent is None):
+        for fence in self.items(self.tops().values()):
             yield self._marked(fence, asked)
+
+    def tops(self) -> dict[int, Fence]:
+        """Return the blocks that stand in no other, by the line that each begins on."""
+        return {fence.line: fence for fence in self.fences if fence.parent is None}
 
     @property
     def _day(self) -> str:
         return say_date(self.report.day, self.language)
 
     def _has_text(self, fence: Fence) -> bool:
-        return any(line.strip() for line in self.read(fence).body)
+        return any(map(str.strip, self.read(fence).body))
 
     def _marked(self, fence: Fence, asked: Text) -> list[str]:
         kind, written = self.kind(fence), self.read(fence)
-        if (
-            kind is None
-            or not issubclass(kind, Assignment)
-            or id_of(kind, written, self.language) not in self.report.carried
-        ):
+        if kind is None or not issubclass(kind, Assignment):
+            return []
+        if id_of(kind, written, self.language) not in self.report.carried:
             return []
         body = written.body_line
         head = self.lines[fence.line - 1 : body - 1]
@@ -109,42 +121,60 @@ class Reader:
             kept += [*self.lines[number - 1 : inner.line - 1], *self.carried(inner)]
             number = inner.closed + 1
         kept += self.lines[number - 1 : fence.closed - 1]
-        return [
-            *re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).rstrip("\n").splitlines(),
-            self._end(fence),
-        ]
+        # Where an item was left out, the blank lines around it are left.
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(kept))
+        return [*text.rstrip("\n").splitlines(), self._end(fence)]
 
     def emptied(self, fence: Fence, kind: type[Block], more: Iterable[list[str]]) -> list[str]:
-        """Return a block with marks in place of its values and text, and the assignments in it and *more* of them."""
-        fields = [mark_field(kind, written, self.language) for written in self.read(fence).fields]
-        items = [*(self.carried(item) for item in self.items(fence.children)), *more]
-        body = [line for item in items if item for line in ("", *item)]
-        text = [*([""] if fields else []), _body_mark(kind, self.language)]
-        return [self.lines[fence.line - 1], *fields, *text, *body, self._end(fence)]
+        """Return a block with marks in place of its values and text.
+
+        Its assignments that are carried over stay, and *more* of them come after.
+        """
+        lines = [self.lines[fence.line - 1]]
+        for written in self.read(fence).fields:
+            line = mark_field(kind, written, self.language)
+            lines.append(line)
+        if len(lines) > 1:
+            lines.append("")
+        lines.append(_body_mark(kind, self.language))
+        items = map(self.carried, self.items(fence.children))
+        for item in filter(None, (*items, *more)):
+            lines += ["", *item]
+        return [*lines, self._end(fence)]
 
     def masthead(self, fence: Fence, kind: type[Block], day: dt.date) -> list[str]:
         """Return the masthead of a draft of *day*."""
         raw = self.read(fence)
         opening = f"{fence.marks}{{{fence.name}}} {day} {raw.argument.partition(' ')[2]}".rstrip()
-        fields = [masthead_field(kind, written, day, self.language) for written in raw.fields]
-        names = [
-            self.language.read_name("field", written.name, kind.specs()) for written in raw.fields
-        ]
+        fields: list[str] = []
+        names: list[str | None] = []
+        for written in raw.fields:
+            names.append(self.language.read_name("field", written.name, kind.specs()))
+            fields.append(masthead_field(kind, written, day, self.language))
+        # Without a status a report is published: what is full of marks must not be.
         if "status" not in names:
-            fields.append(
-                f":{self.language.name('field', 'status')}: {self.language.name('choice', 'draft')}"
+            status, draft = (
+                self.language.name("field", "status"),
+                self.language.name("choice", "draft"),
             )
+            fields.append(f":{status}: {draft}")
         return [opening, *fields, self._end(fence)]
 
 
 def _body_mark(kind: type[Block], language: Language) -> str:
+    """The mark in place of a block's text; an item of a list where the text must be one."""
     bodies = [spec for spec in kind.specs().values() if spec.role == "body"]
-    asked = mark(Text(bodies[0].help) if bodies else Text(kind.heading), language)
+    asked = Text(kind.heading)
+    if bodies:
+        asked = Text(bodies[0].help)
     is_list = any(fact_type(spec.type) and spec.required for spec in bodies)
-    return f"- {asked}" if is_list else asked
+    marked = mark(asked, language)
+    return f"- {marked}" if is_list else marked
 
 
 def _spaced(body: Sequence[str]) -> list[str]:
     """Return a text with a blank line before it, nothing for an empty one."""
     text = "\n".join(body).strip("\n")
-    return ["", *text.splitlines()] if text else []
+    if not text:
+        return []
+    return ["", *text.splitlines()]

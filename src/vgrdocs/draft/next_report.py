@@ -1,4 +1,7 @@
-"""The next report from the last one's text, so that the writer's own words, names and language stay; knows no file."""
+"""The next report from the last one's text; knows no file.
+
+So the writer's own words, names and language stay.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +21,26 @@ def write_next(
 ) -> str:
     """Return the text of the report of *day* that follows *last*.
 
-    Blocks that stand from report to report are kept as they are, and so is each assignment that is carried over,
-    with a mark; of the rest the headings and fields are kept, with marks. The assignments of *silent*, which are
-    earlier reports, come with them.
+    Blocks that stand from report to report are kept as they are, and so is each assignment that is
+    carried over, with a mark; of the rest the headings and fields are kept, with marks. The
+    assignments of *silent*, which are earlier reports, come with them.
     """
-    forgotten = [part for report in silent for part in Reader(report, language).silent()]
+    forgotten: list[list[str]] = []
+    for report in silent:
+        forgotten.extend(Reader(report, language).silent())
     parts = _Writer(Reader(last, language), day, forgotten).parts()
-    text = "\n\n".join("\n".join(part) for part in parts if part)
+    texts = map("\n".join, filter(None, parts))
+    text = "\n\n".join(texts)
+    # A block needs more colons than what was put into it has.
     return mend_fences(f"{text}\n")[0]
 
 
 @dataclass
 class _Section:
-    """What stands between two blocks or headings: whether it says something, and which assignments go on in it."""
+    """What stands between two blocks or headings.
+
+    Whether it says something, and which assignments go on in it.
+    """
 
     heading: list[str] = field(default_factory=list)
     says_something: bool = False
@@ -47,11 +57,12 @@ class _Writer:
 
     def parts(self) -> list[list[str]]:
         """Return the parts of the next report in the order of the last one's."""
-        tops = {fence.line: fence for fence in self.last.fences if fence.parent is None}
+        tops = self.last.tops()
         number = self._lead(tops)
         while number < len(self.last.lines):
             number += 1
-            if fence := tops.get(number):
+            fence = tops.get(number)
+            if fence:
                 self._block(fence)
                 number = fence.closed
             else:
@@ -60,18 +71,13 @@ class _Writer:
         return [*self.done, *self.forgotten]
 
     def _lead(self, tops: dict[int, Fence]) -> int:
-        """Take over what stands before the first block, which is the title; return its last line."""
+        """Take over what stands before the first block, the title; return its last line."""
         lines = self.last.lines
         start = front_matter_end(lines)
-        first = next(
-            (
-                n
-                for n, line in enumerate(lines[start:], start + 1)
-                if n in tops or _HEADING.match(line)
-            ),
-            0,
-        )
-        end = first - 1 if first else len(lines)
+        end = start
+        # Lines count from one: the next one's number is one more than that of those before it.
+        while end < len(lines) and end + 1 not in tops and not _HEADING.match(lines[end]):
+            end += 1
         self.done.append("\n".join(lines[:end]).strip("\n").splitlines())
         return end
 
@@ -86,7 +92,7 @@ class _Writer:
         if kind is None:
             self.section.says_something = True
         if kind is None or kind.shape == "item":
-            self.section.items += [self.last.carried(item) for item in self.last.items([fence])]
+            self.section.items.extend(map(self.last.carried, self.last.items([fence])))
             return
         self._end_section()
         if kind.shape == "masthead":
@@ -94,13 +100,14 @@ class _Writer:
         elif kind.is_standing:
             self.done.append(self.last.standing(fence))
         else:
+            # What was forgotten goes into the first block that is emptied, and into no other.
             self.done.append(self.last.emptied(fence, kind, self.forgotten))
             self.forgotten = []
 
     def _end_section(self, heading: Sequence[str] = ()) -> None:
         asked = Text("what is new under this heading, or take the heading away")
         section, self.section = self.section, _Section(list(heading))
-        items = [item for item in section.items if item]
+        items = list(filter(None, section.items))
         if section.says_something:
             items.insert(0, [mark(asked, self.last.language)])
         if items:

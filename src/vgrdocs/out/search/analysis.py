@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from .compounds import Splitter, WordPart, joined
+from .compounds import Splitter, WordPart, as_written
 from .lexicon import Lexicon, dictionary, read_irregular
 from .text import Stemming, words_of
 
@@ -18,7 +18,7 @@ UNSURE = 0.6  # of that, where the parts only fit
 LEMMA = 0.9  # of that, under the stem of a dictionary form
 MOST_PARTS = 5  # a word of more would have dozens of runs, each a stem in the index
 
-Span = tuple[str, float, tuple[WordPart, ...]]
+WordRun = tuple[str, float, tuple[WordPart, ...]]
 """A run of parts: as a word, with its weight, and the parts."""
 
 
@@ -119,7 +119,7 @@ class Analyser:
                     found.setdefault(stem, worth)
         return tuple(found.items())
 
-    def _spans(self, word: str) -> Iterator[Span]:
+    def _spans(self, word: str) -> Iterator[WordRun]:
         """The whole word and every run of its parts."""
         parts = self.split(word)
         yield word, WHOLE, parts
@@ -175,7 +175,7 @@ class Analyser:
         if not self.lexicon or word in self.stemming.stopwords:
             return
         *modifiers, head = self.split(word)
-        before = joined(modifiers)
+        before = as_written(modifiers)
         yield from self._forms("", self.lexicon.lemmas(word))
         yield from self._forms(before, self.lexicon.lemmas(head.text))
         if before:
@@ -213,10 +213,10 @@ def _as_it_stands(word: str) -> WordPart:
     return WordPart(word, word)
 
 
-def _span(parts: tuple[WordPart, ...], start: int, end: int) -> Span:
+def _span(parts: tuple[WordPart, ...], start: int, end: int) -> WordRun:
     """A run of parts as a word of its own: its last part without the link, if it has one."""
     *modifiers, last = parts[start:end]
-    before = joined(modifiers)
+    before = as_written(modifiers)
     trust = 1.0 if last.is_sure else UNSURE
     if end == len(parts):
         return before + last.text, trust * HEAD, parts[start:end]

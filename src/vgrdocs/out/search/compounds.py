@@ -40,7 +40,7 @@ class WordPart:
     is_sure: bool = True
 
 
-def joined(parts: Iterable[WordPart]) -> str:
+def as_written(parts: Iterable[WordPart]) -> str:
     """The parts as they stand in one word."""
     return "".join(part.text for part in parts)
 
@@ -85,7 +85,7 @@ class Splitter:
         for lemma in lemmas:
             # A form is split as its lemma is: its ending would look like a part, or hide one.
             modifiers = self._laid_out(lemma, may_be_unsure=True)[:-1]
-            head = word.removeprefix(joined(modifiers))
+            head = word.removeprefix(as_written(modifiers))
             if SHORTEST_PART <= len(head) < len(word):
                 return (*modifiers, WordPart(head, head, modifiers[0].is_sure))
         return self._laid_out(word, may_be_unsure=not lemmas)
