@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from tests.docs.manual import DOCS, PAGES, ROOT, SNIPPETS
 from vgrdocs.cli import app
-from vgrdocs.cli.findings import Format
+from vgrdocs.cli.findings import FindingsFormat
 
 COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
 REFERENCE = (DOCS / "reference" / "commands.md").read_text("utf-8")
@@ -41,7 +41,9 @@ def test_a_command_stands_there_with_all_that_it_takes(name: str) -> None:
 
 def test_every_format_stands_there() -> None:
     """Each way to print the problems is named."""
-    assert [form.value for form in Format if f"`{form.value}`" not in section("check")] == []
+    assert [
+        form.value for form in FindingsFormat if f"`{form.value}`" not in section("check")
+    ] == []
 
 
 def test_the_reference_holds_no_command_that_is_gone() -> None:

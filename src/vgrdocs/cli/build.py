@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..work.handbook import build, find_handbook
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, say
 
 
@@ -25,6 +25,6 @@ def build_command(
         with progress():
             outcome = build(handbook, out)
     if outcome.findings:
-        print_findings(outcome.findings, Format.TEXT, outcome.language)
+        print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     say((out.resolve() / "index.html").as_uri())

@@ -9,7 +9,7 @@ import typer
 
 from ..work.handbook import check, find_handbook
 from ..work.run import Finding
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting
 
 
@@ -19,8 +19,8 @@ def check_command(
         typer.Argument(help="Folders or files to check; this folder if left out."),
     ] = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="How to print the problems.")
-    ] = Format.TEXT,
+        FindingsFormat, typer.Option("--format", help="How to print the problems.")
+    ] = FindingsFormat.TEXT,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",

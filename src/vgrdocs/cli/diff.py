@@ -17,7 +17,7 @@ from ..model import Language, Text, dump
 from ..say.changes import group_changes
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, refused, say
 
 
@@ -43,7 +43,7 @@ def diff_command(
         with progress():
             outcome = check(handbook)
     if outcome.findings and not outcome.histories:
-        print_findings(outcome.findings, Format.TEXT, outcome.language)
+        print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
     names = [_docname(name, handbook.source) for name in (a, b)]

@@ -19,7 +19,7 @@ from ..work.run import Finding
 from .usage import relative
 
 
-class Format(enum.StrEnum):
+class FindingsFormat(enum.StrEnum):
     """How findings are printed."""
 
     TEXT = "text"
@@ -28,7 +28,7 @@ class Format(enum.StrEnum):
     SARIF = "sarif"
 
 
-def print_findings(findings: Sequence[Finding], form: Format, language: str) -> None:
+def print_findings(findings: Sequence[Finding], form: FindingsFormat, language: str) -> None:
     """Print *findings*, files relative to the working folder where they are below it."""
     shown = []
     for finding in findings:
@@ -108,9 +108,9 @@ def _sentence(finding: Finding) -> str:
     return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
 
 
-_FORMATS: dict[Format, Callable[[Sequence[Finding], str], None]] = {
-    Format.TEXT: _text,
-    Format.JSON: _json,
-    Format.GITHUB: _github,
-    Format.SARIF: _sarif,
+_FORMATS: dict[FindingsFormat, Callable[[Sequence[Finding], str], None]] = {
+    FindingsFormat.TEXT: _text,
+    FindingsFormat.JSON: _json,
+    FindingsFormat.GITHUB: _github,
+    FindingsFormat.SARIF: _sarif,
 }

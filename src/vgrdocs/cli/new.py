@@ -17,7 +17,7 @@ from ..record.files import create_whole
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, refused, relative, say, time_of
 
 
@@ -47,7 +47,7 @@ def new_command(
         with progress():
             outcome = check(handbook)
     if outcome.findings and not outcome.histories:
-        print_findings(outcome.findings, Format.TEXT, outcome.language)
+        print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
     history = _choose(outcome.histories, handbook, series, said_in)

@@ -14,7 +14,7 @@ from ..publish.report_publishing import Plan, ProblemsInTheWay, publish
 from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say, time_of
 
 
@@ -40,7 +40,7 @@ def publish_command(
         try:
             done = publish(handbook, outcome, names, time)
         except ProblemsInTheWay as fault:
-            print_findings(fault.findings, Format.TEXT, outcome.language)
+            print_findings(fault.findings, FindingsFormat.TEXT, outcome.language)
             say(said_in.say(fault.text))
             raise typer.Exit(1) from None
     _tell(done, handbook, said_in)

@@ -13,7 +13,7 @@ from watchfiles import watch
 
 from ..work.handbook import find_handbook
 from ..work.preview import Preview, served
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, say
 
 
@@ -41,4 +41,4 @@ def _build(preview: Preview) -> None:
     """Build, and print what `vgrdocs check` would."""
     with progress():
         outcome = preview.build()
-    print_findings(outcome.findings, Format.TEXT, outcome.language)
+    print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)

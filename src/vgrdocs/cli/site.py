@@ -13,7 +13,7 @@ from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
 from ..publish.site_publishing import Published, Refusal, publish_sites
 from ..publish.tagged_handbook import source_language
-from .findings import Format, print_findings
+from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say
 
 
@@ -66,7 +66,7 @@ def _tell(folder: Path, outcome: Published) -> None:
             "The version {name} can't be built, and is not in the site:", name=failure.name
         )
         say(language_of(failure.language).say(left_out))
-        print_findings(failure.findings, Format.TEXT, failure.language)
+        print_findings(failure.findings, FindingsFormat.TEXT, failure.language)
     for name in outcome.built:
         say(outcome.language.say(Text("Built: {name}", name=name)))
     if folder.exists():

@@ -15,7 +15,7 @@ from .report import Report
 from .state import Change, Topic, decision_key
 
 
-class Item(NamedTuple):
+class NewsItem(NamedTuple):
     """A change, where it is told of (None for what has no address), and the line there."""
 
     change: Change
@@ -27,7 +27,7 @@ class News(NamedTuple):
     """What is new since the report of a day."""
 
     since: dt.date
-    items: tuple[Item, ...]
+    items: tuple[NewsItem, ...]
 
 
 def news_of(facts: Facts, before: Report, report: Report) -> News | None:
@@ -37,13 +37,15 @@ def news_of(facts: Facts, before: Report, report: Report) -> News | None:
     return News(before.compiled.date(), items) if items else None
 
 
-def place_changes(history: History, changes: Iterable[Change], until: Report) -> tuple[Item, ...]:
+def place_changes(
+    history: History, changes: Iterable[Change], until: Report
+) -> tuple[NewsItem, ...]:
     """Return *changes* up to a report, each with where it was last told of."""
     items = []
     for change in changes:
         mention = _mention(history, change, until)
         line = mention.entry.line if mention else 0
-        items.append(Item(change, Told.by(mention) if mention else None, line))
+        items.append(NewsItem(change, Told.by(mention) if mention else None, line))
     return tuple(items)
 
 

@@ -33,7 +33,7 @@ class Data:
 
 def _files(name: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
     rows, described = FILES[name]
-    data = Published(ask, around)
+    data = PublishedReports(ask, around)
     found = [row for history in data.histories for row in rows(data, history)]
     values = {"$schema": f"{name}.schema.json", "version": VERSION, name: found}
     schema_ = file_schema(name, described())
@@ -44,7 +44,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-class Published:
+class PublishedReports:
     """The reports that are out, and where what they say can be read."""
 
     def __init__(self, ask: Questions, around: Surroundings) -> None:
@@ -69,13 +69,13 @@ class Published:
         return self.place(mention) | {mention.entry.kind: block}
 
 
-def _reports(data: Published, history: History) -> Iterator[dict[str, Any]]:
+def _reports(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
     for report in history.reports:
         place = {"page": data.address(report.docname), "compiled": report.compiled.isoformat()}
         yield place | report.dump()
 
 
-def _assignments(data: Published, history: History) -> Iterator[dict[str, Any]]:
+def _assignments(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
     for cycle in history.assignments.values():
         register = data.ask.registered(Assignment.kind, history.series, cycle.id)
         filled = {
@@ -95,7 +95,7 @@ def _assignments(data: Published, history: History) -> Iterator[dict[str, Any]]:
         }
 
 
-def _people(data: Published, history: History) -> Iterator[dict[str, Any]]:
+def _people(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
     for function, terms in (
         (Topic.SPOKESPERSON.value, history.terms),
         (Topic.DECISION_MAKER.value, history.decision_makers),
@@ -103,7 +103,7 @@ def _people(data: Published, history: History) -> Iterator[dict[str, Any]]:
         yield from (_term(data, history, function, term) for term in terms)
 
 
-def _term(data: Published, history: History, function: str, term: Term) -> dict[str, Any]:
+def _term(data: PublishedReports, history: History, function: str, term: Term) -> dict[str, Any]:
     end = "last_day" if term.is_said else "no_longer_named"
     filled = {"topic": term.topic, end: dump(term.until)}
     return {
@@ -119,7 +119,7 @@ def _term(data: Published, history: History, function: str, term: Term) -> dict[
     }
 
 
-def _decisions(data: Published, history: History) -> Iterator[dict[str, Any]]:
+def _decisions(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
     for mentions in history.decisions.values():
         newest = mentions[-1].block
         filled = {
@@ -243,7 +243,8 @@ def _described_decisions() -> Described:
 
 
 FILES: dict[
-    str, tuple[Callable[[Published, History], Iterator[dict[str, Any]]], Callable[[], Described]]
+    str,
+    tuple[Callable[[PublishedReports, History], Iterator[dict[str, Any]]], Callable[[], Described]],
 ] = {
     "reports": (_reports, _described_reports),
     "assignments": (_assignments, _described_assignments),

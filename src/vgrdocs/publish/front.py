@@ -27,7 +27,7 @@ a { display: inline-block; padding: 0.35rem 0; }
 """
 
 
-class Listed(NamedTuple):
+class ListedVersion(NamedTuple):
     """A version in the list: its folder's name, when it was made, and which it is.
 
     `time` is in seconds since 1970, `kind` is latest, draft or old.
@@ -57,7 +57,7 @@ class Front(NamedTuple):
     title: str
     language: Language
     address: str
-    versions: Sequence[Listed]
+    versions: Sequence[ListedVersion]
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files by name."""
@@ -101,7 +101,7 @@ class Front(NamedTuple):
             address = f"{quote(version.folder)}/index.html"
             yield f'<li><a href="{address}">{escape(self._name(version))}</a>, {time}</li>\n'
 
-    def _name(self, version: Listed) -> str:
+    def _name(self, version: ListedVersion) -> str:
         """Return what readers call a version."""
         if version.kind == "draft":
             return self._say(Text("draft", "page")).capitalize()

@@ -21,7 +21,7 @@ _ADDRESS = re.compile(rb"""(?P<before>\b(?:href|src)=")(?P<root>(?![a-z]+:)[^"#?
 _LEFT_OUT = {".buildinfo"}
 
 
-class Gathered(NamedTuple):
+class GatheredFiles(NamedTuple):
     """The files of a version, and those that lie at the site's root.
 
     These are its data, and its static files in a folder.
@@ -33,7 +33,7 @@ class Gathered(NamedTuple):
     static_files: Files
 
 
-def gather(out: Path, store: Store) -> Gathered:
+def gather(out: Path, store: Store) -> GatheredFiles:
     """Put what was built in *out* into the store.
 
     Source maps, half of what the theme brings, are for its developers and stay out.
@@ -55,7 +55,7 @@ def gather(out: Path, store: Store) -> Gathered:
     pages = [name for name in files if name.endswith(".html")]
     files[PAGES] = store.add(_list(pages))
     data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA_FOLDER}/")}
-    return Gathered(dict(sorted(files.items())), data, static, static_files)
+    return GatheredFiles(dict(sorted(files.items())), data, static, static_files)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -16,7 +16,7 @@ from ..record import LEDGER, Ledger
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 from .executors import Workers
-from .front import Front, Listed
+from .front import Front, ListedVersion
 from .git import Tag, natural_order
 from .store import Generation, Store, Version
 from .swap import current, lay_out, put_in_place, tidy
@@ -287,7 +287,7 @@ class _Publication:
             kind = "latest" if version is latest else "old"
             if version.name == DRAFT:
                 kind = "draft"
-            listed.append(Listed(version.name, version.time, kind))
+            listed.append(ListedVersion(version.name, version.time, kind))
         title = self.handbook.setting("html_title", self.handbook.setting("project", ""))
         address = self.handbook.setting("html_baseurl", "")
         return Front(str(title), self.handbook.language, str(address), listed)

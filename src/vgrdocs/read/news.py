@@ -12,7 +12,7 @@ from ..facts.links import Target
 from ..facts.news import News
 from ..model import Language, Text
 from ..show.news import say_news, show_list, since
-from ..show.nodes import fold, fold_title, item, masthead
+from ..show.nodes import folded, folded_title, item, masthead
 from ..show.parts import link
 from .domain import vgr
 from .problems import handbook_language
@@ -41,8 +41,8 @@ class ShowNews(SphinxPostTransform):
     def add_box(self, news: News, said_in: Language) -> None:
         """Put the box last in the report."""
         for head in list(self.document.findall(masthead))[:1]:
-            title = fold_title("", "", nodes.strong("", since(news.since, said_in)))
-            box = fold("", title, classes=["vgr-changes"])
+            title = folded_title("", "", nodes.strong("", since(news.since, said_in)))
+            box = folded("", title, classes=["vgr-changes"])
             for group in say_news(news.items, said_in):
                 box += [nodes.rubric("", group.heading, translatable=False), show_list(group)]
             head.parent.append(box)
@@ -56,7 +56,7 @@ class RaiseNews(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Move the box."""
-        for box in list(self.document.findall(fold)):
+        for box in list(self.document.findall(folded)):
             if "vgr-changes" not in box["classes"]:
                 continue
             top = box.parent

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from ..facts import Change, Topic, is_open
-from ..facts.news import Item
+from ..facts.news import NewsItem
 from ..facts.registers import Told
 from ..model import Language, Text
 from ..say.changes import ChangeGroup, SaidChange, group_changes
@@ -41,7 +41,7 @@ def since(day: dt.date, language: Language) -> str:
     return language.say(Text("New since {date}", date=say_date(day, language)))
 
 
-def say_news(items: Sequence[Item], language: Language) -> list[SaidNews]:
+def say_news(items: Sequence[NewsItem], language: Language) -> list[SaidNews]:
     """Return changes in words and groups, in the order in which readers are told."""
     item_of = {(item.change.topic, item.change.key): item for item in items}
     said: list[SaidNews] = []
@@ -50,8 +50,8 @@ def say_news(items: Sequence[Item], language: Language) -> list[SaidNews]:
     return said
 
 
-Items = dict[tuple[Topic, str], Item]
-_Placed = tuple[int, SaidChange, Item]
+Items = dict[tuple[Topic, str], NewsItem]
+_Placed = tuple[int, SaidChange, NewsItem]
 
 
 def _said(group: ChangeGroup, item_of: Items, language: Language) -> Iterator[SaidNews]:

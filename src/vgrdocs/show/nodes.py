@@ -32,12 +32,12 @@ class filtered(nodes.container):
     """
 
 
-class fold(nodes.container):
-    """Something that a reader can unfold; its first child is a `fold_title`."""
+class folded(nodes.container):
+    """Something that a reader can unfold; its first child is a `folded_title`."""
 
 
-class fold_title(nodes.paragraph):
-    """The title of a `fold`."""
+class folded_title(nodes.paragraph):
+    """The title of a `folded`."""
 
 
 class chart(nodes.image):
@@ -67,8 +67,8 @@ ALL = (
     time,
     scale,
     filtered,
-    fold,
-    fold_title,
+    folded,
+    folded_title,
     chart,
     struck,
     added,

@@ -23,7 +23,7 @@ def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
     return nodes.row("", *filled, ids=[anchor] if anchor else [])
 
 
-def table(head: nodes.row, rows: Sequence[nodes.row], classes: list[str]) -> nodes.table:
+def register_table(head: nodes.row, rows: Sequence[nodes.row], classes: list[str]) -> nodes.table:
     """Return a table of *rows*, of which there is at least one; columns without a value are left out."""
     used = [any(entry.children for entry in column) for column in zip(*rows, strict=True)]
     for each in (head, *rows):

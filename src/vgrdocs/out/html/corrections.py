@@ -34,7 +34,7 @@ def corrections_page(docname: str) -> str:
     return f"{docname}-corrections"
 
 
-def names(app: Sphinx) -> Mapping[str, str]:
+def correction_pages(app: Sphinx) -> Mapping[str, str]:
     """Return the pages that there are to be, each with its report."""
     questions, published = asking.of(app.env).questions, vgr(app.env).record.ledger.published
     return {
@@ -64,7 +64,7 @@ class LinkCorrections(SphinxPostTransform):
             correction.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
 
 
-def context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
+def correction_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     """Return what the theme's template asks for."""
     said_in = handbook_language(app.config)
     ask = vgr(app.env).ask(page)

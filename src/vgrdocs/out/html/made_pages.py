@@ -30,8 +30,8 @@ class Maker(NamedTuple):
 
 
 MAKERS = (
-    Maker(paging.names, paging.context),
-    Maker(corrections.names, corrections.context),
+    Maker(paging.year_pages, paging.year_context),
+    Maker(corrections.correction_pages, corrections.correction_context),
 )
 
 

@@ -32,7 +32,7 @@ def connect(app: Sphinx) -> None:
     app.add_post_transform(ListYears)
 
 
-def names(app: Sphinx) -> Mapping[str, str]:
+def year_pages(app: Sphinx) -> Mapping[str, str]:
     """Return the pages of years, each with the document whose registers it continues."""
     found = {}
     questions = asking.of(app.env).questions
@@ -83,7 +83,7 @@ class ListYears(SphinxPostTransform):
         return year_list("", head, listed, classes=["vgr-years"])
 
 
-def context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
+def year_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     """Return what the theme's template asks for."""
     year = int(page.removeprefix(f"{docname}-"))
     document = _document(app, docname, year)

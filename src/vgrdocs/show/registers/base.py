@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...facts.registers import Gathered, Listed, Register
 from ...model import Language, Text
-from ..parts import row, table
+from ..parts import register_table, row
 
 L = TypeVar("L", bound=Listed)
 
@@ -34,4 +34,4 @@ class ShownRegister(Register, Generic[L]):
         if not rows:
             return []
         head = row([nodes.Text(language.say(Text(text)))] for text in self.heads)
-        return [table(head, rows, classes=["vgr-register", f"vgr-{self.kind}"])]
+        return [register_table(head, rows, classes=["vgr-register", f"vgr-{self.kind}"])]

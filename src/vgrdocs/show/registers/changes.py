@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from ...facts import Facts, History, Report
-from ...facts.news import Item, place_changes
+from ...facts.news import NewsItem, place_changes
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text
 from ..news import say_news, show_list, since
@@ -25,7 +25,7 @@ class Compared(Listed):
     title: str
     before: Told
     after: Told
-    items: tuple[Item, ...]
+    items: tuple[NewsItem, ...]
 
 
 class Changes(ShownRegister[Compared], register="changes"):

@@ -73,8 +73,8 @@ class BodyVisitors(Writer):
 
     depart_container = ignore
 
-    visit_fold, depart_fold = block("fold-box")
-    visit_fold_title, depart_fold_title = block("box-title")
+    visit_folded, depart_folded = block("fold-box")
+    visit_folded_title, depart_folded_title = block("box-title")
 
     def visit_block_quote(self, node: nodes.block_quote) -> None:
         source, quoted = parted(node, nodes.attribution)
