@@ -29,9 +29,10 @@ from tests.search.serve import Handler, served
 from vgrdocs.out.search import text
 from vgrdocs.out.search.analysis import Analyser, lexicon
 from vgrdocs.out.search.cache import load_cache, save_cache
-from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script, write_files
+from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script
 from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.record.files import write_whole
 
 BLOCKS = 8
 MOST_FIRST = 100  # KB of a first query with 5,000 reports
@@ -120,6 +121,12 @@ def write_reports(found: list[Page], folder: Path) -> Path:
 def processor_time() -> float:
     """Seconds of processor time so far, programs that were started and have ended included."""
     return sum(os.times()[:4])
+
+
+def write_files(folder: Path, texts: dict[str, str]) -> None:
+    """Write the files of an index."""
+    for name, content in texts.items():
+        write_whole(folder / name, content.encode())
 
 
 def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:

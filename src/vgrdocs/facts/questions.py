@@ -62,6 +62,9 @@ class Pages(Protocol):
     def setting(self, name: str) -> str:
         """Return a setting of conf.py that holds a text."""
 
+    def noted(self, what: str) -> Mapping[str, object]:
+        """Return what an extension has noted of each document while it was read, by docname."""
+
     def look(self) -> str:
         """Return a digest of the handbook's own style sheets, scripts and other static files."""
 
@@ -192,6 +195,16 @@ class Questions:
     def picture(self, path: str) -> str:
         """Return what the copy of a picture is called."""
         return self.pages.picture(path)
+
+    @question
+    def documents_with(self, what: str) -> tuple[str, ...]:
+        """Return the documents of which an extension has noted something, in order."""
+        return tuple(sorted(self.pages.noted(what)))
+
+    @question
+    def noted(self, what: str, docname: str) -> object:
+        """Return what an extension has noted of a document while it was read; None for nothing."""
+        return self.pages.noted(what).get(docname)
 
     @question
     def setting(self, name: str) -> str:

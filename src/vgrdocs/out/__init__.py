@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
+from .search.html import SearchIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-FORMATS: tuple[Format, ...] = (Data(), ReportLists())
+FORMATS: tuple[Format, ...] = (Data(), ReportLists(), SearchIndex())
 """What is made with the pages. A new format is one file and one entry here."""
 
 

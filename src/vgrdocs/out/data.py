@@ -25,7 +25,7 @@ class Data:
 
     name = "data"
 
-    def outputs(self, ask: Questions) -> Iterator[Output]:
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
         """Yield each file with its schema."""
         for name in FILES:
             yield Output(name, partial(_files, name))

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class Surroundings(NamedTuple):
-    """Where files come to lie: the handbook's language, and the address of a document's page."""
+    """Where files come to lie: the handbook's language, and the address of a document's page.
+
+    `app` is for what a format shares with the pages, such as the theme's form for the search.
+    """
 
     language: Language
     address: Callable[[str], str]
+    app: Sphinx
 
 
 class Output(NamedTuple):
@@ -40,7 +44,7 @@ class Format(Protocol):
 
     name: str
 
-    def outputs(self, ask: Questions) -> Iterable[Output]:
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterable[Output]:
         """Return what there is to make of a handbook."""
 
 
@@ -51,14 +55,14 @@ class FormatDriver:
         self.out = Path(app.outdir)
         self.asked = asking.of(app.env)
         language = handbook_language(app.config)
-        self.surroundings = Surroundings(language, app.builder.get_target_uri)
+        self.surroundings = Surroundings(language, app.builder.get_target_uri, app)
 
     def run(self, formats: Iterable[Format]) -> None:
         """Make what is stale, and remove what no output has any more."""
         before = self.asked.files
         now: dict[str, list[str]] = {}
         for format_ in formats:
-            for output in format_.outputs(self.asked.questions):
+            for output in format_.outputs(self.asked.questions, self.surroundings):
                 name = f"{format_.name}:{output.name}"
                 known = before.get(name, [])
                 is_there = known and all(Path(self.out, file).is_file() for file in known)

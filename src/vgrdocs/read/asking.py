@@ -130,7 +130,7 @@ def _read(file: Path) -> tuple[dict[str, Kept], dict[str, list[str]]]:
     try:
         data = json.loads(file.read_text("utf-8"))
         if data["version"] != __version__:
-            return {}, {}
+            return {}, data["files"]  # what was made must go, if it is made no more
         questions = list(_kept(data["questions"]))
         pages: dict[str, Kept] = {}
         for page, numbers in data["pages"].items():
@@ -213,6 +213,11 @@ class SphinxPages:
     def reading(self, docname: str) -> str:
         """Return a digest of all that a document was read from."""
         return vgr(self.env).readings.get(docname, "")
+
+    def noted(self, what: str) -> Mapping[str, object]:
+        """Return what an extension has noted of each document: an attribute of the environment."""
+        found: Mapping[str, object] = getattr(self.env, what, {})
+        return found
 
     def setting(self, name: str) -> str:
         """Return a setting of conf.py that holds a text."""

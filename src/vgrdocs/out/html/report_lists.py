@@ -34,7 +34,7 @@ class ReportLists:
 
     name = "report-lists"
 
-    def outputs(self, ask: Questions) -> Iterator[Output]:
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
         """Yield a list for each series."""
         for series in ask.series():
             yield Output(series, partial(_script, series))

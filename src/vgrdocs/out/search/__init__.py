@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .collect import UnitCollector
-from .html import drop_scripts, replace_search, search_page, write_index
+from .html import drop_scripts, replace_search, search_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,5 +21,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", replace_search)
     app.connect("html-page-context", drop_scripts)
     app.connect("html-collect-pages", search_page)
-    app.connect("build-finished", write_index)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
@@ -17,17 +17,18 @@ from sphinx.environment.collectors import EnvironmentCollector
 from ...blocks.coordination_group import CoordinationGroup
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Report
-from ...read.problems import handbook_language
+from ...facts.questions import Questions
 from ...say.values import say_date
 from ...show.nodes import item, item_title
+from ..formats import Surroundings
 from .unit import Page, Unit
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-_UNITS = "vgr_search_units"
+UNITS = "vgr_search_units"
+"""The attribute of the environment that holds the units of each document."""
 _TITLES = (nodes.title, item_title)
 _UNREAD = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.field_name)
 
@@ -62,9 +63,9 @@ class UnitCollector(EnvironmentCollector):
 
 def units(env: BuildEnvironment) -> dict[str, tuple[Unit, ...]]:
     """The units by document."""
-    if not hasattr(env, _UNITS):
-        setattr(env, _UNITS, {})
-    found: dict[str, tuple[Unit, ...]] = getattr(env, _UNITS)
+    if not hasattr(env, UNITS):
+        setattr(env, UNITS, {})
+    found: dict[str, tuple[Unit, ...]] = getattr(env, UNITS)
     return found
 
 
@@ -151,40 +152,38 @@ def _text(node: nodes.Node) -> str:
     return between.join(map(_text, node.children))
 
 
-def pages(env: BuildEnvironment, builder: Builder) -> list[Page]:
+def pages(ask: Questions, around: Surroundings) -> list[Page]:
     """The pages with units: ordinary ones by name, then the reports, oldest first.
 
     Drafts are left out.
     """
-    reports = _reports(env)
+    dated = ask.docnames("")
+    reports = [report for docname in dated if (report := ask.report(docname))]
     persons = _persons(reports)
-    ordinary = units(env).keys() - {report.docname for report in reports}
-    found = [_page(env, builder, docname, persons) for docname in sorted(ordinary)]
-    dated = [report for report in reports if not report.is_draft]
-    found += [_page(env, builder, report.docname, persons, report) for report in dated]
+    found = []
+    for docname in ask.documents_with(UNITS):
+        if docname not in dated:
+            found.append(_page(ask, around, docname, persons))
+    for report in reports:
+        if not report.is_draft:
+            found.append(_page(ask, around, report.docname, persons, report))
     return [page for page in found if page.units]
 
 
-def _reports(env: BuildEnvironment) -> list[Report]:
-    if "vgr" not in env.domaindata:
-        return []
-    found: list[Report] = env.get_domain("vgr").facts.reports()  # type: ignore[attr-defined]
-    return found
-
-
 def _page(
-    env: BuildEnvironment,
-    builder: Builder,
+    ask: Questions,
+    around: Surroundings,
     docname: str,
     persons: re.Pattern[str] | None,
     report: Report | None = None,
 ) -> Page:
-    found = tuple(_with_persons(unit, persons) for unit in units(env).get(docname, ()))
-    title = env.titles[docname].astext() if docname in env.titles else docname
-    address = builder.get_target_uri(docname)
+    noted = cast("tuple[Unit, ...]", ask.noted(UNITS, docname) or ())
+    found = tuple(_with_persons(unit, persons) for unit in noted)
+    face, address = ask.face(docname), around.address(docname)
+    title = face.title if face else docname
     if report is None:
         return Page(address, title, "", found)
-    date = say_date(report.compiled.date(), handbook_language(env.config))
+    date = say_date(report.compiled.date(), around.language)
     facets = {"series": (report.series,), "year": (str(report.compiled.year),)}
     return Page(address, title, date, found, facets)
 

@@ -5,7 +5,7 @@ Knows nothing of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx.search
 
+from ...facts.questions import Questions
 from ...model import BLOCKS, Language, Text
+from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...record.files import write_whole
+from ...show.registers.report_list import ReportList
+from ..formats import Output, Surroundings
 from .analysis import Analyser, OwnWords, lexicon
 from .cache import fingerprint, load_cache, save_cache
 from .collect import pages
@@ -26,7 +30,6 @@ from .unit import Page, UnitAnalyser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 PAGE_BUILDERS = ("html", "dirhtml")
 INDEX_FOLDER = "_search"
@@ -129,69 +132,66 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if is_ours(app):
         said_in = handbook_language(app.config)
         texts = {name: said_in.say(text) for name, text in TEXTS.items()}
-        yield "search", {"texts": texts, "report_list": _report_list(app.env)}, "search.html"
+        yield "search", {"texts": texts, "report_list": _report_list(app)}, "search.html"
 
 
-def _report_list(env: BuildEnvironment) -> str:
+def _report_list(app: Sphinx) -> str:
     """The page that lists the reports, else the first page."""
-    registers: dict[str, Any] = env.domaindata.get("vgr", {}).get("registers", {})
+    registers = vgr(app.env).registers
     for docname in sorted(registers):
-        if any(register.name == "report-list" for register in registers[docname]):
+        if any(register.name == ReportList.kind for register in registers[docname]):
             return docname
-    return str(env.config.root_doc)
+    return str(app.config.root_doc)
 
 
-def write_index(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: write the index of all pages."""
-    if exception or not is_ours(app):
-        return
-    code, own = app.config.language, app.config.vgrdocs_search_words
-    cache = Path(app.doctreedir) / "vgrdocs-search.pickle"
+class SearchIndex:
+    """The static index of all pages, where the theme has a form that asks it."""
+
+    name = "search"
+
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
+        """Yield the index; its files hang together, so they are one output."""
+        config = around.app.config
+        if is_ours(around.app):
+            # Named by what words are analysed with: with another dictionary, it is another output.
+            made_with = fingerprint(config.language, config.vgrdocs_search_words)
+            yield Output(made_with, _index)
+
+
+def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
+    config = around.app.config
+    code, own = config.language, config.vgrdocs_search_words
+    cache = Path(around.app.doctreedir) / "vgrdocs-search.pickle"
     made_with = fingerprint(code, own)
     words, known = load_cache(cache, made_with)
     words_before = len(words)
     stemming = stemming_of(code)
     of_words = Analyser(stemming, partial(lexicon, code), OwnWords.parse(own), words)
     analyser = UnitAnalyser(of_words, known)
-    found = pages(app.env, app.builder)
-    settings = {**stemming.settings, **_said(app, found)}
-    write_files(app.outdir / INDEX_FOLDER, build_index(found, analyser, settings))
+    found = pages(ask, around)
+    settings = {**stemming.settings, **_said(ask, around.language, found)}
+    files = build_index(found, analyser, settings)
     # Words stay when no text has them any longer; of units only those that were met.
     if len(words) > words_before or analyser.met.keys() != known.keys():
         save_cache(cache, made_with, words, analyser.met)
+    return {f"{INDEX_FOLDER}/{name}": text for name, text in files.items()}
 
 
-def _said(app: Sphinx, found: list[Page]) -> dict[str, object]:
+def _said(ask: Questions, said_in: Language, found: list[Page]) -> dict[str, object]:
     """What the browser says, in the handbook's language."""
-    said_in = handbook_language(app.config)
     labels = {name: said_in.name(label.context, label.message) for name, label in LABELS.items()}
-    return {"labels": labels, "names": _names(app.env, found, said_in)}
+    return {"labels": labels, "names": _names(ask, said_in, found)}
 
 
-def _names(
-    env: BuildEnvironment, found: list[Page], said_in: Language
-) -> dict[str, dict[str, str]]:
+def _names(ask: Questions, said_in: Language, found: list[Page]) -> dict[str, dict[str, str]]:
     """What readers call the kinds, and the series: by the title of their first page."""
     series: set[str] = set()
     for page in found:
         series.update(page.facets.get("series", ()))
     titles: dict[str, str] = {}
     for name in sorted(series):
-        first_page = env.titles.get(f"{name}/index")
+        first_page = ask.face(f"{name}/index")
         if first_page is not None:
-            titles[name] = first_page.astext()
+            titles[name] = first_page.title
     kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
     return {"kind": kinds, "series": titles}
-
-
-def write_files(folder: Path, texts: dict[str, str]) -> None:
-    """Makes the folder hold these files and no others.
-
-    A file that is right already keeps its time.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        if old.name not in texts:
-            old.unlink()
-    for name, content in texts.items():
-        write_whole(folder / name, content.encode())
