@@ -78,6 +78,13 @@ def publish(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def rebuilds(session: nox.Session) -> None:
+    """Build fifty handbooks again after many edits, and compare each time with a clean build."""
+    install(session, "test")
+    session.run("pytest", "-m", "rebuilds", "-n", "auto", *session.posargs)
+
+
+@nox.session(default=False)
 def site(session: nox.Session) -> None:
     """Publish reports/ at each of its tags, and a draft of the work tree, in build/site."""
     install(session)

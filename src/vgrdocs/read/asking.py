@@ -204,6 +204,8 @@ class SphinxPages:
             found += [(each, self.title(each)) for each in known]
             for node in self.env.tocs[docname].findall(addnodes.toctree):
                 found.append((tuple(node["entries"]), node.get("caption")))
+        for docname, numbers in sorted(self.env.toc_secnumbers.items()):
+            found.append((docname, tuple(sorted(numbers.items()))))
         return tuple(found)
 
     def picture(self, path: str) -> str:

@@ -57,5 +57,7 @@ def make_pages(app: Sphinx) -> Iterator[Page]:
             if is_there and page not in asked.stale:
                 continue
             vgr(app.env).ask(page).reading(document)
+            # Else headings get the section numbers of whichever page was written before.
+            app.builder.secnumbers = {}  # type: ignore[attr-defined]
             context = maker.context(app, page, document)
             yield page, context | {"vgr_document": document}, "page.html"
