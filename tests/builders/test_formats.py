@@ -1,0 +1,72 @@
+"""Formats: a new one is a class with a name and its outputs, and the driver does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.handbooks import REPORT, built, replace, write
+from vgrdocs.facts.questions import Questions
+from vgrdocs.out.formats import Output, Surroundings
+
+MADE: list[str] = []
+"""The outputs that have been made, in order."""
+
+
+class Days:
+    """A format for tests: a file for each series with the days of its reports."""
+
+    name = "days"
+
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
+        """Yield an output a series."""
+        for series in ask.series():
+
+            def make(
+                ask: Questions, around: Surroundings, series: str = series
+            ) -> Mapping[str, str]:
+                MADE.append(series)
+                days = [compiled[:10] for _, compiled, _ in ask.listed(series)]
+                return {f"days/{series}.txt": "\n".join(days)}
+
+            yield Output(series, make)
+
+
+@pytest.fixture(autouse=True)
+def with_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the format be the only one."""
+    MADE.clear()
+    monkeypatch.setattr("vgrdocs.out.FORMATS", (Days(),))
+
+
+def test_an_output_is_made_when_what_it_asked_has_another_answer(tmp_path: Path) -> None:
+    """A report more changes its series' file; another sentence and another series leave it."""
+    source = write(
+        tmp_path / "source",
+        {
+            "a/2026-01-10.md": REPORT.format(date="2026-01-10"),
+            "b/2026-01-20.md": REPORT.format(date="2026-01-20"),
+        },
+    )
+    out = built(source, tmp_path / "out")
+    assert MADE == ["a", "b"]
+    replace(source / "a/2026-01-10.md", "stabilt", "lugnt")
+    built(source, out)
+    assert MADE == ["a", "b"]
+    write(source, {"a/2026-02-10.md": REPORT.format(date="2026-02-10")})
+    built(source, out)
+    assert MADE == ["a", "b", "a"]
+    assert (out / "days/a.txt").read_text("utf-8") == "2026-02-10\n2026-01-10"
+
+
+def test_what_no_output_has_any_more_goes(tmp_path: Path) -> None:
+    """The file of a series that is gone goes, and one that somebody removed comes back."""
+    days = ("a/2026-01-10", "b/2026-01-20")
+    source = write(tmp_path / "source", {f"{day}.md": REPORT.format(date=day[2:]) for day in days})
+    out = built(source, tmp_path / "out")
+    (source / "b/2026-01-20.md").unlink()
+    (out / "days/a.txt").unlink()
+    built(source, out)
+    assert [file.name for file in (out / "days").iterdir()] == ["a.txt"]
