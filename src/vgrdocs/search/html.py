@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
@@ -26,10 +27,18 @@ if TYPE_CHECKING:
 BUILDERS = ("html", "dirhtml")
 FOLDER = "_search"
 FORM = "vgr-search-form.html"
-SCRIPTS = ("text", "decode", "store", "spelling", "matcher", "engine", "excerpt", "page", "dialog", "results")
+# The parts of the search's script, in an order in which each finds what it needs.
+SCRIPTS = (
+    "text", "decode", "store", "spelling",
+    "match", "entries", "terms", "candidates", "compounds", "phrases", "matcher",
+    "query", "ranking", "engine", "excerpt",
+    "page", "dialog", "answer", "facets", "results",
+)  # fmt: skip
 _ASSETS = files("vgrdocs") / "assets"
 _OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
+# Lines of comment: they say much to those who change the scripts, and weigh on every reader.
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
 
 # What the search page says as it stands, and what the browser says of the hits.
 TEXTS = {
@@ -88,8 +97,14 @@ def browser_script(language: text.Language) -> str:
     """The engine and the interface as one script, after the stemmer that Sphinx ships for the language."""
     stemmers = ("base-stemmer.js", f"{language.name}-stemmer.js") if language.name else ()
     parts = [(_STEMMERS / name).read_text(encoding="utf-8") for name in stemmers]
-    parts += [(_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    parts += [_part(name) for name in SCRIPTS]
     return "\n;\n".join(parts)
+
+
+def _part(name: str) -> str:
+    """A part of our script, without its lines of comment."""
+    script = (_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
+    return _COMMENTS.sub("", script)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
