@@ -51,9 +51,18 @@ def front_coded(words: Iterable[str]) -> str:
     coded: list[str] = []
     previous = ""
     for word in words:
-        shared = 0
-        while shared < min(len(word), len(previous), len(DIGITS) - 1) and word[shared] == previous[shared]:
-            shared += 1
+        shared = _shared(word, previous)
         coded.append(DIGITS[shared] + word[shared:])
         previous = word
     return " ".join(coded)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words share at their beginning, as far as a digit can say it."""
+    shared = 0
+    for letter, facing in zip(one, other, strict=False):
+        # To JavaScript a letter beyond the first plane (U+FFFF) is two: it is never left out.
+        if letter != facing or letter > "\uffff" or shared == len(DIGITS) - 1:
+            break
+        shared += 1
+    return shared

@@ -26,7 +26,9 @@ def words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """A lower-case word without diacritics: "miljö" is "miljo"."""
     letters = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_LETTERS)
+    # All marks, as the browser's \p{M}: some that are parted from a letter do not combine.
+    plain = "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
+    return plain.translate(_LETTERS)
 
 
 # Where Snowball takes away too much, by language: an ending, and what it becomes instead of being stemmed.
