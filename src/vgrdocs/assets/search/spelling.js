@@ -38,7 +38,7 @@
       if (Math.min(...current) > limit) return limit + 1;
       [before, previous] = [previous, current];
     }
-    return previous[other.length];
+    return Math.min(previous[other.length], limit + 1);
   };
 
   /** How many mistakes a word of this length may have. */

@@ -30,9 +30,9 @@
    * @param {string} name
    */
   function snowballOf(name) {
-    const stemmers = /** @type {Record<string, (new () => Snowball) | undefined>} */ (
-      /** @type {unknown} */ (globalThis)
-    );
+    /** @type {unknown} */
+    const all = globalThis;
+    const stemmers = /** @type {Record<string, (new () => Snowball) | undefined>} */ (all);
     const Stemmer = name ? stemmers[`${name[0].toUpperCase()}${name.slice(1)}Stemmer`] : undefined;
     return Stemmer && new Stemmer();
   }
