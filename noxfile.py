@@ -120,6 +120,24 @@ def types(session: nox.Session) -> None:
     session.run("mypy", *session.posargs)
 
 
+@nox.session(default=False)
+def javascript(session: nox.Session) -> None:
+    """Check style, types and tests of the scripts of pages and search (needs Node.js and npm)."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        session.error("Needs Node.js 18.18 or newer and npm (Debian: nodejs, npm)")
+    install(session)
+    session.run("python", "-m", "tests.js.prepare", "build/js")
+    with session.chdir("tests/js"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+    programs = Path("tests/js/node_modules/.bin").resolve()
+    scripts = ("src/vgrdocs/assets", "tests/js")
+    rules = ("--config", "tests/js/eslint.config.js")
+    session.run(programs / "eslint", *rules, *scripts, *session.posargs, external=True)
+    session.run(programs / "tsc", "--project", "tests/js", external=True)
+    with session.chdir("tests/js"):
+        session.run("node", "--test", "--test-reporter=spec", external=True)
+
+
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the manual of docs/ into build/docs; a warning is an error."""

@@ -39,6 +39,18 @@ def test_a_link_shows_its_assignment_whatever_was_chosen(page: Page, site: str) 
     expect(page.get_by_role("radio").first).to_be_checked()
 
 
+def test_a_malformed_address_leaves_the_filter_as_it_is(page: Page, site: str) -> None:
+    """A link that was cut off midway ("#%E0") shows what was shown, and stops no script."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(site + REGISTER)
+    page.get_by_text("Nytt (1)").click()
+    arrived = "new Promise(done => addEventListener('hashchange', () => setTimeout(done)))"
+    page.evaluate(f"() => {{ const arrived = {arrived}; location.hash = '%E0'; return arrived; }}")
+    expect(entries(page)).to_have_count(1)
+    assert faults == []
+
+
 def test_what_is_not_given_stands_in_its_line(page: Page, site: str) -> None:
     """The words "anges inte" are a value among others, and look like no notice on the page."""
     page.goto(site + REGISTER)

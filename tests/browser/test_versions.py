@@ -118,6 +118,15 @@ def test_a_place_that_the_page_lacks_is_told(address: str, page: Page) -> None:
     expect(page.get_by_text("Stället som länken leder till finns inte på sidan")).to_be_visible()
 
 
+@pytest.mark.parametrize("fragment", ["%E0", "100%", "%E5%00"])
+def test_a_malformed_address_leads_nowhere(fragment: str, address: str, page: Page) -> None:
+    """A link that was cut off midway is told as others are; another version can be chosen."""
+    page.goto(f"{address}/2026.1/serie-1/2026-03-26.html#{fragment}")
+    expect(page.get_by_text("Stället som länken leder till finns inte på sidan")).to_be_visible()
+    choose(page, "2026.2")
+    page.wait_for_url(f"{address}/latest/serie-1/2026-03-26.html")
+
+
 def test_an_old_version_says_so_and_leads_to_the_same_place_in_the_newest(
     address: str, page: Page
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.search.handbook import CORPUS, build
 from vgrdocs.out.search.analysis import Analyser
+from vgrdocs.out.search.html import SCRIPTS
 from vgrdocs.out.search.unit import Analysed, Unit, analyse
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
@@ -235,6 +236,14 @@ def test_the_browser_gets_the_stemmer_of_the_language(
     site = handbook(tmp_path, {"index.md": "# Handbook\n\nHäuser.\n"}, language)
     script = (site / "_static" / "vgrdocs" / "search.js").read_text(encoding="utf-8")
     assert ("Stemmer=function" in script, stemmer in script) == (bool(stemmer), True)
+
+
+def test_readers_fetch_no_lines_of_comment(site: Path) -> None:
+    """What scripts say to those who change them does not weigh on a page; the code is all there."""
+    script = (site / "_static" / "vgrdocs" / "search.js").read_text(encoding="utf-8")
+    ours = script[script.index("(function (search)") :]
+    assert not re.findall(r"^\s*(?:/\*|\*|//)", ours, re.MULTILINE)
+    assert ours.count("})(globalThis.vgrdocsSearch);") == len(SCRIPTS) - 1
 
 
 def test_directories_as_addresses(tmp_path: Path) -> None:

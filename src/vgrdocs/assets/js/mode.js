@@ -1,4 +1,5 @@
-// Light or dark, decided before the page is painted: what the reader chose, else what the device says.
+// Light or dark, decided before the page is painted: what the reader chose, else what the device
+// says.
 (() => {
   "use strict";
   let mode = "auto";
@@ -7,6 +8,7 @@
   } catch {
     // Storage is closed to pages from a file share in some browsers.
   }
-  const isDark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
+  const isDarkOutside = matchMedia("(prefers-color-scheme: dark)").matches;
+  const isDark = mode === "auto" ? isDarkOutside : mode === "dark";
   Object.assign(document.documentElement.dataset, { mode, theme: isDark ? "dark" : "light" });
 })();

@@ -1,17 +1,27 @@
-// Fills the sidebar's list of reports. A series' own file calls this with [[year, [[day, address], ...]], ...], newest first.
-globalThis.vgrReports = (years) => {
+// Fills the sidebar's list of reports. A series' own file calls this with the years, newest first.
+(() => {
   "use strict";
-  const root = document.documentElement.dataset.content_root;
 
+  /**
+   * A link to a report; `here` is the address of the report that this page is.
+   * @param {ReportLink} report
+   * @param {string | undefined} here
+   */
   const link = ([day, address], here) => {
     const anchor = document.createElement("a");
-    anchor.href = root + address;
+    anchor.href = document.documentElement.dataset.content_root + address;
     anchor.textContent = day;
     if (address === here) anchor.setAttribute("aria-current", "page");
     return anchor;
   };
 
-  const fold = ([year, reports], here, isFirst) => {
+  /**
+   * A year's reports, to be folded out.
+   * @param {ReportYear} year
+   * @param {string | undefined} here
+   * @param {boolean} isOpen
+   */
+  const fold = ([year, reports], here, isOpen) => {
     const details = document.createElement("details");
     const summary = document.createElement("summary");
     const list = document.createElement("ul");
@@ -21,14 +31,20 @@ globalThis.vgrReports = (years) => {
       item.append(link(report, here));
       list.append(item);
     }
-    details.open = isFirst || reports.some(([, address]) => address === here);
+    details.open = isOpen;
     details.append(summary, list);
     return details;
   };
 
-  for (const nav of document.querySelectorAll(".vgr-reports")) {
-    const { here } = nav.dataset;
-    const isReport = years.some(([, reports]) => reports.some(([, address]) => address === here));
-    nav.append(...years.map((year, place) => fold(year, here, !isReport && place === 0)));
-  }
-};
+  globalThis.vgrReports = (years) => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const navs = document.querySelectorAll(".vgr-reports");
+    for (const nav of navs) {
+      const { here } = nav.dataset;
+      const own = years.findIndex(([, reports]) => reports.some(([, address]) => address === here));
+      // A report's own year is open; on other pages the newest is.
+      const open = Math.max(own, 0);
+      nav.append(...years.map((year, place) => fold(year, here, place === open)));
+    }
+  };
+})();

@@ -1,119 +1,207 @@
 // The versions of the handbook: which one this is, the way to the others, and a banner on old ones.
-// The file versions.js at the site's root calls this with [{name, date, kind}, ...], newest first; kind is "latest",
-// "old" or "draft". A page's bytes do not say which version it is of: that is the name of the folder that it lies in.
-globalThis.vgrVersions = (versions) => {
+// A page's bytes do not say which version it is of: that is the name of the folder that it lies in.
+(() => {
   "use strict";
-  const link = document.querySelector(".vgr-versions");
-  if (!link) return;
-  const words = link.dataset;
-  const home = new URL(document.documentElement.dataset.content_root || "./", location.href);
-  const site = new URL("../", home);
-  const folder = decodeURIComponent(home.pathname.split("/").at(-2));
-  const latest = versions.find(({ kind }) => kind === "latest");
-  const here = folder === "latest" ? (latest ?? versions[0]) : versions.find(({ name }) => name === folder);
+
   const NO_PAGE = "#vgr-no-page";
 
-  const day = ({ date }) =>
-    new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
-  const folderOf = (version) => (version === latest ? "latest" : version.name);
-  const address = (version, page) => new URL(`${encodeURIComponent(folderOf(version))}/${page}`, site).href;
+  /**
+   * A part of an address as text; one that is malformed ("%E0") stays as it is.
+   * @param {string} part
+   */
+  const decoded = (part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  };
 
-  const make = (tag, properties = {}, ...children) => {
+  /** What the address names, if it is on the page. */
+  const named = () => document.getElementById(decoded(location.hash.slice(1)));
+
+  /**
+   * An element with properties and children.
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} tag
+   * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+   * @param {(Node | string)[]} children
+   */
+  const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
   };
 
-  // The pages of another version, from its own list; null where the list can't be had.
-  const pagesOf = (version) =>
-    new Promise((resolve) => {
-      const script = make("script", { src: address(version, "pages.js") });
-      globalThis.vgrPages = resolve;
-      script.addEventListener("error", () => resolve(null));
-      document.head.append(script);
-    });
-
-  // The page itself, else the first page of its folder, else the start page.
+  /**
+   * The page itself, else the first page of its folder, else the start page.
+   * @param {string} page
+   * @param {VersionPages} pages
+   */
   const nearest = (page, pages) => {
-    const has = (name) => pages[name.slice(0, name.lastIndexOf("/") + 1)]?.includes(name.slice(name.lastIndexOf("/") + 1));
-    const inFolder = page.replace(/[^/]*$/, "index.html");
-    return [page, inFolder].find(has) ?? "index.html";
+    const end = page.lastIndexOf("/") + 1;
+    const folder = page.slice(0, end);
+    const names = pages[folder] || [];
+    if (names.includes(page.slice(end))) return page;
+    return names.includes("index.html") ? `${folder}index.html` : "index.html";
   };
 
-  // The place that is being read: what the address names, while it is to be seen; else the last heading above the upper
-  // third of the window; none at the top of the page.
+  /** The place that is being read: what the address names, while it is to be seen; else the last
+   * heading above the upper third of the window; none at the top of the page. */
   const place = () => {
-    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect();
-    if (named && named.bottom > 0 && named.top < innerHeight) return location.hash;
+    const box = named()?.getBoundingClientRect();
+    if (box && box.bottom > 0 && box.top < innerHeight) return location.hash;
     if (scrollY < 80) return "";
-    const above = [...document.querySelectorAll("article section[id], article .vgr-item[id]")].filter(
-      (section) => section.getBoundingClientRect().top < innerHeight / 3,
-    );
-    return above.length ? `#${above.at(-1).id}` : "";
+    const headed = document.querySelectorAll("article section[id], article .vgr-item[id]");
+    const isAbove = (/** @type {Element} */ section) =>
+      section.getBoundingClientRect().top < innerHeight / 3;
+    const last = [...headed].filter(isAbove).at(-1);
+    return last ? `#${last.id}` : "";
   };
 
-  const go = async (version) => {
-    const anchor = place();
-    const pages = await pagesOf(version);
-    const page = pages ? nearest(words.page, pages) : words.page;
-    location.href = address(version, page) + (page === words.page ? anchor : NO_PAGE);
-  };
-
-  const linkTo = (version, ...children) => {
-    const anchor = make("a", { href: address(version, words.page) }, ...children);
-    anchor.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      go(version);
-    });
-    return anchor;
-  };
-
-  const label = ({ name, kind }) =>
-    kind === "draft" ? words.draft : kind === "latest" ? `${name} (${words.latest})` : name;
-
-  const showSwitcher = () => {
-    const list = make("ul");
-    for (const version of versions) {
-      const anchor = linkTo(version, make("span", { textContent: label(version) }), make("small", { textContent: day(version) }));
-      if (version === here) anchor.setAttribute("aria-current", "true");
-      list.append(make("li", {}, anchor));
+  /** The versions as one page shows them; `link` leads to the list of all, and holds the words. */
+  class Switcher {
+    /**
+     * @param {HTMLElement} link
+     * @param {Version[]} versions
+     */
+    constructor(link, versions) {
+      this.link = link;
+      this.words = /** @type {VersionWords} */ (link.dataset);
+      this.versions = versions;
+      this.latest = versions.find(({ kind }) => kind === "latest");
+      const home = new URL(document.documentElement.dataset.content_root || "./", location.href);
+      this.site = new URL("../", home);
+      const folder = decoded(home.pathname.split("/").at(-2) || "");
+      this.here = versions.find(({ name }) => name === folder);
+      if (folder === "latest") this.here = this.latest ?? versions[0];
     }
-    const menu = make("nav", { id: "vgr-version-list", className: "vgr-menu", popover: "auto", ariaLabel: words.choose }, list);
-    const button = make("button", { type: "button", className: link.className, textContent: here ? label(here) : link.textContent });
-    button.setAttribute("aria-label", `${words.choose}: ${button.textContent}`);
-    button.popoverTargetElement = menu;
-    button.setAttribute("popovertarget", menu.id);
-    link.replaceWith(button, menu);
-  };
 
-  const banner = (text, ...more) => {
-    const note = make("aside", { className: "vgr-announcement vgr-version-banner d-print-none", ariaLabel: link.textContent }, text, ...more);
-    document.querySelector(".skip-link").after(note);
-    return note;
-  };
+    /**
+     * The address of a page in a version.
+     * @param {Version} version
+     * @param {string} page
+     */
+    address(version, page) {
+      const folder = version === this.latest ? "latest" : version.name;
+      return new URL(`${encodeURIComponent(folder)}/${page}`, this.site).href;
+    }
 
-  const showAge = () => {
-    if (here?.kind === "draft") banner(words.unfinished);
-    if (here?.kind === "old") banner(`${words.old} ${day(here)}. `, latest ? linkTo(latest, words.same) : "");
-  };
+    /**
+     * The pages of another version, from its own list; null where the list can't be had.
+     * @param {Version} version
+     * @returns {Promise<VersionPages | null>}
+     */
+    pagesOf(version) {
+      return new Promise((resolve) => {
+        const script = make("script", { src: this.address(version, "pages.js") });
+        globalThis.vgrPages = resolve;
+        script.addEventListener("error", () => resolve(null));
+        document.head.append(script);
+      });
+    }
 
-  // Says so where a reader was led to something else than the place that was asked for.
-  const showMissing = () => {
-    const isNear = location.hash === NO_PAGE;
-    const target = decodeURIComponent(location.hash.slice(1));
-    if (!isNear && (!target || document.getElementById(target))) return;
-    history.replaceState(null, "", location.pathname + location.search);
-    const close = make("button", { type: "button", className: "vgr-close", textContent: words.close });
-    const note = make("p", { className: "vgr-elsewhere", role: "status" });
-    document.querySelector(".vgr-elsewhere")?.remove();
-    close.addEventListener("click", () => note.remove());
-    document.querySelector("article").prepend(note);
-    note.append(isNear ? words.noPage : words.noPlace, " ", close);
-  };
+    /**
+     * Goes to the place that is being read, or the nearest there is, in another version.
+     * @param {Version} version
+     */
+    async go(version) {
+      const anchor = place();
+      const pages = await this.pagesOf(version);
+      const page = pages ? nearest(this.words.page, pages) : this.words.page;
+      location.href = this.address(version, page) + (page === this.words.page ? anchor : NO_PAGE);
+    }
 
-  addEventListener("hashchange", showMissing);
-  showMissing();
-  showAge();
-  showSwitcher();
-};
+    /**
+     * A link that goes to a version; in a new tab it opens the page as it stands.
+     * @param {Version} version
+     * @param {(Node | string)[]} children
+     */
+    linkTo(version, ...children) {
+      const anchor = make("a", { href: this.address(version, this.words.page) }, ...children);
+      anchor.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.go(version);
+      });
+      return anchor;
+    }
+
+    /** @param {Version} version */
+    label({ name, kind }) {
+      if (kind === "draft") return this.words.draft;
+      return kind === "latest" ? `${name} (${this.words.latest})` : name;
+    }
+
+    /** @param {Version} version */
+    day({ date }) {
+      const { lang } = document.documentElement;
+      const format = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+      return format.format(new Date(date));
+    }
+
+    /** Puts a menu of the versions in the place of the link. */
+    showMenu() {
+      const { link, words } = this;
+      const list = make("ul", {});
+      for (const version of this.versions) {
+        const name = make("span", {}, this.label(version));
+        const anchor = this.linkTo(version, name, make("small", {}, this.day(version)));
+        if (version === this.here) anchor.setAttribute("aria-current", "true");
+        list.append(make("li", {}, anchor));
+      }
+      const menu = make("nav", { id: "vgr-version-list", className: "vgr-menu" }, list);
+      menu.popover = "auto";
+      menu.ariaLabel = words.choose;
+      const shown = this.here ? this.label(this.here) : link.textContent;
+      const button = make("button", { type: "button", className: link.className }, shown);
+      button.setAttribute("aria-label", `${words.choose}: ${shown}`);
+      button.popoverTargetElement = menu;
+      button.setAttribute("popovertarget", menu.id);
+      link.replaceWith(button, menu);
+    }
+
+    /** Says above the page that it is old, or a draft. */
+    showAge() {
+      const { here, latest, words } = this;
+      if (here?.kind === "draft") this.showBanner(words.unfinished);
+      if (here?.kind !== "old") return;
+      const way = latest ? this.linkTo(latest, words.same) : "";
+      this.showBanner(`${words.old} ${this.day(here)}. `, way);
+    }
+
+    /** @param {(Node | string)[]} children */
+    showBanner(...children) {
+      const note = make("aside", { ariaLabel: this.link.textContent }, ...children);
+      note.className = "vgr-announcement vgr-version-banner d-print-none";
+      document.querySelector(".skip-link")?.after(note);
+    }
+
+    /** Says so where a reader was led to something else than the place that was asked for. */
+    showMissing() {
+      const { words } = this;
+      const isNear = location.hash === NO_PAGE;
+      if (!isNear && (location.hash.length < 2 || named())) return;
+      history.replaceState(null, "", location.pathname + location.search);
+      document.querySelector(".vgr-elsewhere")?.remove();
+      const close = make("button", { type: "button", className: "vgr-close" }, words.close);
+      const said = isNear ? words.noPage : words.noPlace;
+      const note = make("p", { className: "vgr-elsewhere" }, said, " ", close);
+      note.role = "status";
+      close.addEventListener("click", () => note.remove());
+      document.querySelector("article")?.prepend(note);
+    }
+  }
+
+  // The file versions.js at the site's root calls this with the versions, newest first.
+  globalThis.vgrVersions = (versions) => {
+    /** @type {HTMLElement | null} */
+    const link = document.querySelector(".vgr-versions");
+    if (!link) return;
+    const switcher = new Switcher(link, versions);
+    addEventListener("hashchange", () => switcher.showMissing());
+    switcher.showMissing();
+    switcher.showAge();
+    switcher.showMenu();
+  };
+})();

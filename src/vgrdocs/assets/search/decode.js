@@ -1,4 +1,4 @@
-/* Reads the texts that vgrdocs.out.search.shards writes. */
+/* Reads the texts that vgrdocs.out.search.encode writes. */
 (function (search) {
   "use strict";
 
@@ -8,6 +8,7 @@
 
   /** Reads numbers and digits from a text, one after the other. */
   class Reader {
+    /** @param {string} text */
     constructor(text) {
       this.text = text;
       this.at = 0;
@@ -21,20 +22,36 @@
       return VALUES[this.text.charCodeAt(this.at++)];
     }
 
+    /** A number in base 32, lowest digit first; a digit from 32 on says that there is another. */
     number() {
       let value = 0;
-      for (let shift = 0; ; shift += 5) {
+      let worth = 1;
+      for (;;) {
         const digit = this.digit();
-        value += (digit % 32) * 2 ** shift;
+        // Not by shifting bits, which would cut a number at 32 of them.
+        value += (digit % 32) * worth;
         if (digit < 32) return value;
+        worth *= 32;
       }
+    }
+
+    /** Numbers that are written as how many they are, and each one's distance to the one before. */
+    ascending() {
+      const numbers = [];
+      let number = 0;
+      for (let left = this.number(); left > 0; left--) {
+        number += this.number();
+        numbers.push(number);
+      }
+      return numbers;
     }
   }
 
   /** Postings as a Map from unit to impact (1 to 63), added to those that there are. */
   search.postings = (text, impacts = new Map()) => {
     const reader = new Reader(text);
-    for (let unit = -1; reader.more; ) {
+    let unit = -1;
+    while (reader.more) {
       unit += reader.number() + 1;
       impacts.set(unit, reader.digit());
     }
@@ -45,14 +62,10 @@
   search.positions = (text) => {
     const reader = new Reader(text);
     const found = new Map();
-    for (let unit = -1; reader.more; ) {
+    let unit = -1;
+    while (reader.more) {
       unit += reader.number() + 1;
-      const places = [];
-      for (let left = reader.number(), place = 0; left > 0; left--) {
-        place += reader.number();
-        places.push(place);
-      }
-      found.set(unit, places);
+      found.set(unit, reader.ascending());
     }
     return found;
   };
@@ -61,7 +74,8 @@
   search.runs = (text) => {
     const reader = new Reader(text);
     const units = [];
-    for (let end = 0; reader.more; ) {
+    let end = 0;
+    while (reader.more) {
       const start = end + reader.number();
       end = start + reader.number() + 1;
       for (let unit = start; unit < end; unit++) units.push(unit);
@@ -73,7 +87,8 @@
   search.frontCoded = (text) => {
     let previous = "";
     return text.split(" ").map((coded) => {
-      previous = previous.slice(0, VALUES[coded.charCodeAt(0)]) + coded.slice(1);
+      const shared = VALUES[coded.charCodeAt(0)];
+      previous = previous.slice(0, shared) + coded.slice(1);
       return previous;
     });
   };

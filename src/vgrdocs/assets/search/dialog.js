@@ -1,4 +1,5 @@
-/* The theme's search dialog as an ARIA combobox: hits as one types, arrows, Enter, the number of hits announced. */
+/* The theme's search dialog as an ARIA combobox: hits as one types, arrows, Enter, the number of
+ * hits announced. */
 (function (search) {
   "use strict";
 
@@ -6,21 +7,42 @@
 
   /** Turns the theme's form in its dialog into a combobox with a list of hits. */
   class Combobox {
-    constructor(form) {
+    /**
+     * @param {HTMLFormElement} form
+     * @param {HTMLInputElement} input
+     */
+    constructor(form, input) {
       this.form = form;
-      this.input = form.querySelector("input[name=q]");
-      this.list = search.element("div", { id: "vgr-search-hits", role: "listbox", class: "vgr-search-hits" });
-      this.status = search.element("p", { id: "vgr-search-status", role: "status", class: "vgr-search-status" });
+      this.input = input;
+      this.list = search.element("div", {
+        id: "vgr-search-hits",
+        role: "listbox",
+        class: "vgr-search-hits",
+        "aria-label": input.getAttribute("aria-label") || "",
+      });
+      this.status = search.element("p", {
+        id: "vgr-search-status",
+        role: "status",
+        class: "vgr-search-status",
+      });
       this.list.hidden = true;
       form.after(this.status, this.list);
       this.asked = 0;
+      /** @type {HTMLAnchorElement[]} */
+      this.options = [];
+      /** @type {HTMLAnchorElement | undefined} */
+      this.chosen = undefined;
       this.listen();
     }
 
     listen() {
-      const states = { role: "combobox", "aria-expanded": "false", "aria-controls": this.list.id, "aria-autocomplete": "list" };
+      const states = {
+        role: "combobox",
+        "aria-expanded": "false",
+        "aria-controls": this.list.id,
+        "aria-autocomplete": "list",
+      };
       for (const [name, value] of Object.entries(states)) this.input.setAttribute(name, value);
-      this.list.setAttribute("aria-label", this.input.getAttribute("aria-label"));
       this.input.addEventListener("focus", () => search.start());
       this.input.addEventListener("input", () => this.ask());
       this.input.addEventListener("keydown", (event) => this.press(event));
@@ -32,22 +54,35 @@
       const query = this.input.value.trim();
       const engine = await search.start();
       const { hits, keys } = await engine.search(query);
-      const shown = await Promise.all(hits.slice(0, MOST_HITS).map(({ unit }) => search.show(engine, unit, keys)));
+      const first = hits.slice(0, MOST_HITS);
+      const shown = await Promise.all(first.map(({ unit }) => search.show(engine, unit, keys)));
       if (question !== this.asked) return;
       this.fill(shown, query, engine.store, hits.length);
+      this.status.textContent = query ? search.countLabel(engine.store, hits.length) : "";
     }
 
+    /**
+     * Shows hits in place of those that were shown.
+     * @param {Shown[]} shown
+     * @param {string} query
+     * @param {Store} store
+     * @param {number} count
+     */
     fill(shown, query, store, count) {
       const options = shown.map((hit) => this.option(hit));
-      if (options.length) options.push(this.more(search.label(store, "all-hits", { count }), query));
+      if (count) options.push(this.more(search.label(store, "all-hits", { count }), query));
       options.forEach((option, index) => (option.id = `${this.list.id}-${index}`));
+      this.options = options;
       this.list.replaceChildren(...options);
       this.choose(undefined);
-      this.list.hidden = !options.length;
-      this.input.setAttribute("aria-expanded", String(options.length > 0));
-      this.status.textContent = query ? (count ? search.countLabel(store, count) : search.label(store, "no-hits")) : "";
+      this.list.hidden = !count;
+      this.input.setAttribute("aria-expanded", String(count > 0));
     }
 
+    /**
+     * A hit that can be chosen.
+     * @param {Shown} hit
+     */
     option({ href, heading, place, excerpt, remember }) {
       const option = search.element(
         "a",
@@ -61,39 +96,69 @@
       return option;
     }
 
+    /**
+     * The last option, which leads to all hits.
+     * @param {string} text
+     * @param {string} query
+     */
     more(text, query) {
-      const href = search.queryAddress(this.form.action, query);
-      return search.element("a", { role: "option", href, tabindex: "-1", "aria-selected": "false", class: "vgr-all-hits" }, text);
+      const attributes = {
+        role: "option",
+        href: search.queryAddress(this.form.action, query),
+        tabindex: "-1",
+        "aria-selected": "false",
+        class: "vgr-all-hits",
+      };
+      return search.element("a", attributes, text);
     }
 
-    /** Arrows go round, Enter opens the chosen hit or, if none is, the search page. Esc is the dialog's own. */
+    /**
+     * Arrows go round, Enter opens the chosen hit or, if none is, the search page. Esc is the
+     * dialog's own.
+     * @param {KeyboardEvent} event
+     */
     press(event) {
-      const options = [...this.list.children];
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step && options.length) {
-        const at = options.indexOf(this.chosen);
-        this.choose(options[(at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length]);
-        event.preventDefault();
-      } else if (event.key === "Enter" && this.chosen) {
-        this.chosen.click();
-        event.preventDefault();
-      }
+      if (event.key === "ArrowDown" && this.options.length) this.step(1);
+      else if (event.key === "ArrowUp" && this.options.length) this.step(-1);
+      else if (event.key === "Enter" && this.chosen) this.chosen.click();
+      else return;
+      event.preventDefault();
     }
 
+    /**
+     * Chooses the next option, or the one before. Without a choice, down leads to the first and up
+     * to the last.
+     * @param {1 | -1} step
+     */
+    step(step) {
+      const count = this.options.length;
+      const at = this.chosen ? this.options.indexOf(this.chosen) : -1;
+      const from = at < 0 && step < 0 ? count : at;
+      this.choose(this.options[(from + step + count) % count]);
+    }
+
+    /** @param {HTMLAnchorElement | undefined} option */
     choose(option) {
-      if (this.chosen) this.chosen.setAttribute("aria-selected", "false");
+      this.chosen?.setAttribute("aria-selected", "false");
       this.chosen = option;
-      if (!option) return this.input.removeAttribute("aria-activedescendant");
+      if (!option) {
+        this.input.removeAttribute("aria-activedescendant");
+        return;
+      }
       option.setAttribute("aria-selected", "true");
       option.scrollIntoView({ block: "nearest" });
-      return this.input.setAttribute("aria-activedescendant", option.id);
+      this.input.setAttribute("aria-activedescendant", option.id);
     }
   }
 
-  if (typeof document !== "undefined") {
-    document.addEventListener("DOMContentLoaded", () => {
-      const form = document.querySelector("#pst-search-dialog form");
-      if (form) new Combobox(form);
-    });
+  /** Finds the theme's form, where a page has one. */
+  function connect() {
+    /** @type {HTMLFormElement | null} */
+    const form = document.querySelector("#pst-search-dialog form");
+    /** @type {HTMLInputElement | null | undefined} */
+    const input = form?.querySelector("input[name=q]");
+    if (form && input) new Combobox(form, input);
   }
+
+  if (typeof document !== "undefined") document.addEventListener("DOMContentLoaded", connect);
 })(globalThis.vgrdocsSearch);

@@ -13,40 +13,62 @@
     const inner = keys.filter((key) => key.length >= SHORTEST_INNER);
     return (word) => {
       const folded = search.fold(word);
-      const key = search.fold(stem(word));
-      if (keys.includes(key) || keys.includes(folded)) return true;
-      return long.some((one) => folded.startsWith(one)) || inner.some((one) => folded.includes(one));
+      if (keys.includes(search.fold(stem(word))) || keys.includes(folded)) return true;
+      if (long.some((key) => folded.startsWith(key))) return true;
+      return inner.some((key) => folded.includes(key));
     };
   };
 
-  /** A text cut where the most words were found, as pieces: {text, isFound}. Compounds are marked whole. */
+  /** A text cut where the most words were found, as pieces. Compounds are marked whole. */
   search.excerpt = (text, isFound) => {
     const found = search.places(text).filter(([word]) => isFound(word));
-    const [start, end] = window(text, found);
+    const [start, end] = cut(text, found);
     const pieces = start > 0 ? [{ text: "… ", isFound: false }] : [];
     let at = start;
     for (const [, from, to] of found) {
       if (from < at || to > end) continue;
-      pieces.push({ text: text.slice(at, from), isFound: false }, { text: text.slice(from, to), isFound: true });
+      pieces.push({ text: text.slice(at, from), isFound: false });
+      pieces.push({ text: text.slice(from, to), isFound: true });
       at = to;
     }
-    return [...pieces, { text: text.slice(at, end) + (end < text.length ? " …" : ""), isFound: false }];
+    const more = end < text.length ? " …" : "";
+    return [...pieces, { text: text.slice(at, end) + more, isFound: false }];
   };
 
-  /** Where the excerpt begins and ends: whole words around the densest finds. */
-  function window(text, found) {
-    const count = (from) => found.filter(([, start, end]) => start >= from && end <= from + LONGEST - BEFORE).length;
-    const best = found.reduce((most, place) => (count(place[1]) > count(most[1]) ? place : most), found[0] || ["", 0, 0]);
-    const start = best[1] <= BEFORE ? 0 : text.indexOf(" ", best[1] - BEFORE) + 1;
+  /**
+   * Where the excerpt begins and ends: whole words around the densest finds.
+   * @param {string} text
+   * @param {Place[]} found
+   */
+  function cut(text, found) {
+    const densest = startOfMost(found);
+    const start = densest <= BEFORE ? 0 : text.indexOf(" ", densest - BEFORE) + 1;
     if (text.length <= start + LONGEST) return [start, text.length];
     const space = text.lastIndexOf(" ", start + LONGEST);
     return [start, space > start ? space : start + LONGEST];
   }
 
+  /**
+   * Where the find stands from which an excerpt holds the most finds; 0 if there is none.
+   * @param {Place[]} found
+   */
+  function startOfMost(found) {
+    let best = found.length ? found[0][1] : 0;
+    let most = 0;
+    for (const [, from] of found) {
+      const last = from + LONGEST - BEFORE;
+      const size = found.filter(([, start, end]) => start >= from && end <= last).length;
+      if (size <= most) continue;
+      most = size;
+      best = from;
+    }
+    return best;
+  }
+
   /** An excerpt as nodes. Texts are set as texts, never as markup. */
   search.excerptNodes = (text, isFound) =>
-    search.excerpt(text, isFound).map(({ text: piece, isFound: marked }) => {
-      if (!marked) return document.createTextNode(piece);
+    search.excerpt(text, isFound).map(({ text: piece, isFound: isMarked }) => {
+      if (!isMarked) return document.createTextNode(piece);
       const mark = document.createElement("mark");
       mark.textContent = piece;
       return mark;

@@ -2,25 +2,36 @@
 (function (search) {
   "use strict";
 
-  const NOTE = "vgrdocs-search-words"; // in the browser's storage: the words to mark on the page a hit opens
+  // In the browser's storage: the words to mark on the page that a hit opens.
+  const NOTE = "vgrdocs-search-words";
+
+  /** This page's address without what follows its path. */
+  search.pageAddress = () => location.href.replace(/[?#].*/u, "");
 
   /** The address of a page or folder of the handbook, whatever page this is. */
-  search.address = (path) =>
-    new URL((document.documentElement.dataset.content_root || "./") + path, location.href.replace(/[?#].*/u, "")).href;
+  search.address = (path) => {
+    const root = document.documentElement.dataset.content_root || "./";
+    return new URL(root + path, search.pageAddress()).href;
+  };
 
-  let engine;
+  /** @type {Promise<Engine> | undefined} */
+  let started;
 
   /** The engine with the handbook's index, opened once. */
   search.start = () => {
-    engine = engine || new search.Store(search.scriptLoader(search.address("_search/"))).open().then((store) => new search.Engine(store));
-    return engine;
+    started ??= search
+      .openStore(search.scriptLoader(search.address("_search/")))
+      .then((store) => new search.Engine(store));
+    return started;
   };
 
   /** The address of the search page for a query, with filters as arrays of values. */
   search.queryAddress = (page, query, filters = {}, sort = "") => {
     const values = new URLSearchParams();
     if (query) values.set("q", query);
-    for (const [facet, chosen] of Object.entries(filters)) chosen.forEach((value) => values.append(facet, value));
+    for (const [facet, chosen] of Object.entries(filters)) {
+      chosen.forEach((value) => values.append(facet, value));
+    }
     if (sort) values.set("sort", sort);
     const text = values.toString();
     return text ? `${page}?${text}` : page;
@@ -28,73 +39,114 @@
 
   /** A label of the handbook's language with its values filled in: "{count} hits". */
   search.label = (store, name, values = {}) =>
-    store.manifest.labels[name].replace(/\{(\w+)\}/gu, (_, value) => values[value]);
+    store.manifest.labels[name].replace(/\{(\w+)\}/gu, (_, value) => String(values[value]));
 
-  search.countLabel = (store, count) => search.label(store, count === 1 ? "one-hit" : "hits", { count });
+  search.countLabel = (store, count) => {
+    if (!count) return search.label(store, "no-hits");
+    return search.label(store, count === 1 ? "one-hit" : "hits", { count });
+  };
 
   /** An element with attributes and children; texts become text nodes. */
   search.element = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
-    for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+    for (const [attribute, value] of Object.entries(attributes)) {
+      element.setAttribute(attribute, value);
+    }
     element.append(...children);
     return element;
   };
 
-  /** Where a hit leads, and what is said of it: {href, heading, place, excerpt, remember}. */
+  /** Where a hit leads, and what is said of it. */
   search.show = async (engine, number, keys) => {
     const unit = await engine.store.unit(number);
     const isFound = search.finder(keys, engine.matcher.stem);
     const kind = engine.store.manifest.names.kind[unit.kind];
-    const place = [kind, unit.page, unit.date].filter((part) => part && part !== unit.heading).join(" · ");
-    const found = search.places(`${unit.heading} ${unit.text}`).map(([word]) => word).filter(isFound);
+    const place = [kind, unit.page, unit.date].filter((part) => part && part !== unit.heading);
+    const words = search.places(`${unit.heading} ${unit.text}`).map(([word]) => word);
+    const found = [...new Set(words.filter(isFound))];
     return {
       href: search.address(unit.address),
       heading: unit.heading,
-      place,
+      place: place.join(" · "),
       excerpt: search.excerptNodes(unit.text, isFound),
-      remember: () => remember(unit.address, [...new Set(found)]),
+      remember: () => remember(unit.address, found),
     };
   };
 
-  /** Notes the words that the opened page is to mark. Storage may be forbidden: then nothing is marked. */
+  /**
+   * Notes the words that the opened page is to mark. Storage may be forbidden: then nothing is
+   * marked.
+   * @param {string} address
+   * @param {string[]} words
+   */
   function remember(address, words) {
+    const page = search.address(address.replace(/#.*/u, ""));
     try {
-      localStorage.setItem(NOTE, JSON.stringify({ page: search.address(address.replace(/#.*/u, "")), words }));
+      localStorage.setItem(NOTE, JSON.stringify({ page, words }));
     } catch {
       // The page opens without marks.
     }
   }
 
+  /**
+   * The words to mark on this page, if it is the one that a hit has opened; they are told once.
+   * @returns {string[]}
+   */
+  function recall() {
+    try {
+      /** @type {{ page: string, words: string[] } | null} */
+      const note = JSON.parse(localStorage.getItem(NOTE) || "null");
+      if (note?.page !== search.pageAddress()) return [];
+      localStorage.removeItem(NOTE);
+      return note.words;
+    } catch {
+      return [];
+    }
+  }
+
   /** Marks the words that the hit was found by, once, on the page that it opened. */
   function markRemembered() {
-    let note;
-    try {
-      note = JSON.parse(localStorage.getItem(NOTE) || "null");
-      if (note && note.page === location.href.replace(/[?#].*/u, "")) localStorage.removeItem(NOTE);
-      else return;
-    } catch {
-      return;
-    }
-    const words = new Set(note.words);
+    const words = new Set(recall());
+    if (!words.size) return;
     const main = document.querySelector("article") || document.body;
-    const texts = [];
-    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) texts.push(walker.currentNode);
-    for (const text of texts.filter(({ parentElement }) => !parentElement.closest("script, style, svg, button"))) {
+    for (const text of textsIn(main)) {
       const found = search.places(text.data).filter(([word]) => words.has(word));
       if (found.length) text.replaceWith(...marked(text.data, found));
     }
   }
 
+  /**
+   * The texts in an element that are read as texts; gathered first, for marking changes them.
+   * @param {Element} element
+   */
+  function textsIn(element) {
+    const texts = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = /** @type {Text} */ (walker.currentNode);
+      if (!text.parentElement?.closest("script, style, svg, button")) texts.push(text);
+    }
+    return texts;
+  }
+
+  /**
+   * A text with some places of it in marks.
+   * @param {string} text
+   * @param {Place[]} found
+   */
   function marked(text, found) {
+    /** @type {(string | Node)[]} */
+    const nodes = [];
     let at = 0;
-    const nodes = found.flatMap(([, from, to]) => {
-      const before = text.slice(at, from);
+    for (const [, from, to] of found) {
+      nodes.push(text.slice(at, from));
+      nodes.push(search.element("mark", { class: "vgr-found" }, text.slice(from, to)));
       at = to;
-      return [before, search.element("mark", { class: "vgr-found" }, text.slice(from, to))];
-    });
+    }
     return [...nodes, text.slice(at)];
   }
 
-  if (typeof document !== "undefined") document.addEventListener("DOMContentLoaded", markRemembered);
+  if (typeof document !== "undefined") {
+    document.addEventListener("DOMContentLoaded", markRemembered);
+  }
 })(globalThis.vgrdocsSearch);

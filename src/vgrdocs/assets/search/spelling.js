@@ -1,40 +1,66 @@
-/* How far two words are from each other, and which of the handbook's words are near one that it lacks. */
+/* How far two words are from each other, and which of the handbook's words are near one that it
+ * lacks. */
 (function (search) {
   "use strict";
 
-  /** Damerau-Levenshtein distance (neighbours swapped count as one), or `limit + 1` if it is more than `limit`. */
+  /**
+   * The next row of the table of distances, from the two rows above it.
+   * @param {string} one
+   * @param {string} other
+   * @param {number} row
+   * @param {number[]} previous
+   * @param {number[]} before
+   */
+  function nextRow(one, other, row, previous, before) {
+    const current = [row];
+    const letter = one[row - 1];
+    for (let column = 1; column <= other.length; column++) {
+      const facing = other[column - 1];
+      const replaced = previous[column - 1] + (letter === facing ? 0 : 1);
+      let cost = Math.min(previous[column] + 1, current[column - 1] + 1, replaced);
+      const isSwapped =
+        row > 1 && column > 1 && letter === other[column - 2] && one[row - 2] === facing;
+      if (isSwapped) cost = Math.min(cost, before[column - 2] + 1);
+      current.push(cost);
+    }
+    return current;
+  }
+
+  /** Damerau-Levenshtein distance (neighbours swapped count as one), or `limit + 1` if it is more
+   * than `limit`. */
   search.distance = (one, other, limit) => {
     if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    /** @type {number[]} */
     let before = [];
     let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
     for (let row = 1; row <= one.length; row++) {
-      const current = [row];
-      for (let column = 1; column <= other.length; column++) {
-        const same = one[row - 1] === other[column - 1];
-        let cost = Math.min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (same ? 0 : 1));
-        const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-        if (swapped) cost = Math.min(cost, before[column - 2] + 1);
-        current.push(cost);
-      }
+      const current = nextRow(one, other, row, previous, before);
       if (Math.min(...current) > limit) return limit + 1;
       [before, previous] = [previous, current];
     }
-    return previous[other.length];
+    return Math.min(previous[other.length], limit + 1);
   };
 
   /** How many mistakes a word of this length may have. */
-  search.mistakes = (word) => (word.length < 4 ? 0 : word.length < 9 ? 1 : 2);
+  search.mistakes = (word) => {
+    if (word.length < 4) return 0;
+    return word.length < 9 ? 1 : 2;
+  };
 
-  /** Of candidates, [folded, word], those within `limit` mistakes of a folded word, nearest first: [distance, word].
-   * `isPrefix`: the word goes on. */
+  /** Of candidates, [folded, word], those within `limit` mistakes of a folded word, nearest first:
+   * [distance, word]. `isPrefix`: the word goes on. */
   search.nearest = (word, candidates, limit, isPrefix) => {
+    /** @type {Near[]} */
     const found = [];
     for (const [folded, candidate] of candidates) {
       if (isPrefix && folded.length <= word.length) continue;
-      const distance = search.distance(word, isPrefix ? folded.slice(0, word.length) : folded, limit);
+      const compared = isPrefix ? folded.slice(0, word.length) : folded;
+      const distance = search.distance(word, compared, limit);
       if (distance <= limit) found.push([distance, candidate]);
     }
-    const gap = (candidate) => Math.abs(candidate.length - word.length);
-    return found.sort((a, b) => a[0] - b[0] || gap(a[1]) - gap(b[1]) || (a[1] < b[1] ? -1 : 1));
+    const gap = (/** @type {string} */ candidate) => Math.abs(candidate.length - word.length);
+    return found.sort(
+      ([near, a], [far, b]) => near - far || gap(a) - gap(b) || (a < b ? -1 : 1),
+    );
   };
 })(globalThis.vgrdocsSearch);

@@ -74,9 +74,11 @@ def front_coded(words: Iterable[str]) -> str:
 
 
 def _shared(one: str, other: str) -> int:
-    # No more than one digit says.
-    most = min(len(one), len(other), len(DIGITS) - 1)
-    for place in range(most):
-        if one[place] != other[place]:
-            return place
-    return most
+    """How many letters two words share at their beginning, as far as a digit can say it."""
+    shared = 0
+    for letter, facing in zip(one, other, strict=False):
+        # To JavaScript a letter beyond the first plane (U+FFFF) is two: it is never left out.
+        if letter != facing or letter > "\uffff" or shared == len(DIGITS) - 1:
+            break
+        shared += 1
+    return shared

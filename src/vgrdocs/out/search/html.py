@@ -5,10 +5,10 @@ Knows nothing of words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,20 +35,17 @@ PAGE_BUILDERS = ("html", "dirhtml")
 INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
 SCRIPTS = (
-    "text",
-    "decode",
-    "store",
-    "spelling",
-    "matcher",
-    "engine",
-    "excerpt",
-    "page",
-    "dialog",
-    "results",
-)
+    "text", "decode", "store", "spelling",
+    "match", "entries", "terms", "candidates", "compounds", "phrases", "matcher",
+    "query", "ranking", "engine", "excerpt",
+    "page", "dialog", "answer", "facets", "results",
+)  # fmt: skip
+"""The parts of the search's script, in an order in which each finds what it needs."""
 _ASSETS = files("vgrdocs") / "assets"
 _OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
+"""Lines of comment: they say much to those who change the scripts, and weigh on every reader."""
 
 # What the search page says as it stands, and what the browser says of the hits.
 TEXTS = {
@@ -118,13 +115,19 @@ def drop_scripts(
 
 def browser_script(stemming: Stemming) -> str:
     """The engine and the interface as one script, after the stemmer that Sphinx ships."""
-    scripts: list[Traversable] = []
+    stemmers: list[Path] = []
     if stemming.name:
-        scripts += [_STEMMERS / "base-stemmer.js", _STEMMERS / f"{stemming.name}-stemmer.js"]
-    scripts += [_ASSETS / "search" / f"{name}.js" for name in SCRIPTS]
-    texts = [script.read_text(encoding="utf-8") for script in scripts]
+        stemmers += [_STEMMERS / "base-stemmer.js", _STEMMERS / f"{stemming.name}-stemmer.js"]
+    texts = [script.read_text(encoding="utf-8") for script in stemmers]
+    texts += map(_part, SCRIPTS)
     # With a semicolon between, whatever a file begins and ends with.
     return "\n;\n".join(texts)
+
+
+def _part(name: str) -> str:
+    """A part of our script, without its lines of comment."""
+    script = (_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
+    return _COMMENTS.sub("", script)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

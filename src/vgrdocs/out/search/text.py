@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -29,7 +28,8 @@ def words_of(text: str) -> list[str]:
 def without_diacritics(word: str) -> str:
     """A lower-case word as any keyboard can type it: "miljö" is "miljo"."""
     characters = unicodedata.normalize("NFD", word)
-    letters = itertools.filterfalse(unicodedata.combining, characters)
+    # All marks, as the browser's \p{M}: some that are parted from a letter do not combine.
+    letters = [one for one in characters if not unicodedata.category(one).startswith("M")]
     return "".join(letters).translate(_LETTERS)
 
 

@@ -1,0 +1,78 @@
+"""Makes what the tests of the scripts need: the search's script, indexes for it, and vectors.
+
+`nox -s javascript` runs it before `node --test`: both sides of the search meet there as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.js.vectors import vectors
+from vgrdocs.out.search.analysis import Analyser, OwnWords
+from vgrdocs.out.search.html import LABELS, browser_script
+from vgrdocs.out.search.index import build_index
+from vgrdocs.out.search.text import stemming_of
+from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.record.files import write_whole
+
+HERE = Path(__file__).parent
+SWEDISH = stemming_of("sv")
+OWN = OwnWords.parse(["blod|buss", "VIM = vårdinformationsmiljö", "SÖS = kyrka"])
+REPORTS = 180  # so many lie in files of all ages
+
+
+def pages() -> list[Page]:
+    """The reports of `handbook.json`."""
+    text = (HERE / "handbook.json").read_text(encoding="utf-8")
+    return [_page(page) for page in json.loads(text)]
+
+
+def _page(page: dict[str, Any]) -> Page:
+    units = []
+    for unit in page["units"]:
+        facets = {"kind": (unit["kind"],)}
+        fields = unit.get("fields", "")
+        units.append(Unit(unit["anchor"], unit["heading"], unit["text"], fields, facets))
+    shared = {facet: tuple(values) for facet, values in page["facets"].items()}
+    return Page(page["address"], page["title"], page["date"], tuple(units), shared)
+
+
+def many_pages() -> list[Page]:
+    """Reports that all say the same, and each a word of its own."""
+    made = []
+    for number in range(REPORTS):
+        unit = Unit("lage", "Läget", f"Mottagningen har nummer{number} och är öppen")
+        made.append(Page(f"{number}.html", "Rapport", "", (unit,)))
+    return made
+
+
+def settings() -> dict[str, Any]:
+    """What the manifest says besides the index, in English."""
+    labels = {name: label.message for name, label in LABELS.items()}
+    names = {"kind": {"decision": "Beslut"}}
+    return {**SWEDISH.settings, "labels": labels, "names": names}
+
+
+def write_files(folder: Path, texts: dict[str, str]) -> None:
+    """Write the files of an index."""
+    for name, content in texts.items():
+        write_whole(folder / name, content.encode())
+
+
+def main(folder: Path) -> None:
+    """Write all of it into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "search.js").write_text(browser_script(SWEDISH), encoding="utf-8")
+    source = " ".join(unit.text for page in pages() for unit in page.units)
+    made = json.dumps(vectors(source, SWEDISH), ensure_ascii=False)
+    (folder / "vectors.json").write_text(made, encoding="utf-8")
+    analyser = UnitAnalyser(Analyser(SWEDISH, own=OWN))
+    write_files(folder / "index", build_index(pages(), analyser, settings()))
+    write_files(folder / "many", build_index(many_pages(), analyser, settings()))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
