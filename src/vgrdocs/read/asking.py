@@ -22,7 +22,8 @@ from weakref import WeakKeyDictionary
 from sphinx import addnodes
 
 from .. import __version__
-from ..facts.questions import Asked, Kept, Questions
+from ..facts.questions import Questions
+from ..facts.recording import Asked, Kept
 from ..model import Language
 from ..record import normalised
 from ..record.files import write_whole
@@ -165,7 +166,7 @@ def _digest_of_static_files(app: Sphinx) -> str:
 
 
 class SphinxPages:
-    """What Sphinx knows of the pages, as `facts.questions.Pages` asks for it."""
+    """What Sphinx knows of the pages, as `facts.pages.Pages` asks for it."""
 
     def __init__(self, app: Sphinx) -> None:
         self.env, self.out = app.env, Path(app.outdir)

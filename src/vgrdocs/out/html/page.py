@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ...facts.questions import Near
+from ...facts.answers import Near
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
