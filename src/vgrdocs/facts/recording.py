@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, MutableMapping
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +25,7 @@ def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P],
         asked: Any = (name, *args)
         if asked not in self.answers:
             # What a question needs of other questions is its own matter and no page's.
-            self.answers[asked] = ask(self.unrecorded, *args, **_)
+            self.answers[asked] = ask(cast("Q", self.unrecorded), *args, **_)
         if self.kept is not None:
             self.kept[asked] = self.digest(asked)
         return self.answers[asked]  # type: ignore[no-any-return]
@@ -41,15 +41,13 @@ class Recorder:
     nothing, and which questions ask when they need an answer themselves.
     """
 
-    unrecorded: Self
-
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept
         self.answers: dict[Asked, Any] = {}
         self.digests: dict[Asked, str] = {}
         self.unrecorded = self
 
-    def share(self, with_: Self) -> None:
+    def share(self, with_: Recorder) -> None:
         """Share the answers of another."""
         self.answers, self.digests = with_.answers, with_.digests
         self.unrecorded = with_.unrecorded

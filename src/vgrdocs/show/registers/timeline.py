@@ -35,9 +35,9 @@ def timeline_of(cycle: LifeCycle) -> tuple[TimelineStep, ...]:
         status = mention.block.status or status
         deadline = mention.block.deadline or deadline
         told = Told.by(mention)
-        last = steps[-1] if steps else None
-        if last and (last.status, last.deadline) == (status, deadline):
-            steps[-1] = TimelineStep(status, deadline, last.why, (*last.told, told))
+        if steps and (steps[-1].status, steps[-1].deadline) == (status, deadline):
+            last = steps.pop()
+            steps.append(TimelineStep(status, deadline, last.why, (*last.told, told)))
         else:
             steps.append(TimelineStep(status, deadline, _why(mention.block), (told,)))
     return tuple(steps)
@@ -66,7 +66,9 @@ def _say(before: TimelineStep | None, step: TimelineStep, language: Language) ->
         status = say_choice(step.status, language) if step.status else language.say(NO_STATUS)
         if before and is_open(step.status) and not is_open(before.status):
             status = f"{language.say(Text('taken up again'))}, {status}"
-        said.append(f"{status}: {step.why}" if step.why else status)
+        if step.why:
+            status = f"{status}: {step.why}"
+        said.append(status)
     if step.deadline and (before is None or before.deadline != step.deadline):
         said.append(language.say(_deadline(before, say_when(step.deadline, language), language)))
     words = ", ".join(said)
