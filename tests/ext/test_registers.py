@@ -255,7 +255,7 @@ def test_headings_of_registers_fit_those_around(read: Read) -> None:
 def test_a_first_report_has_no_box(twelve: tuple[Sphinx, Doctrees]) -> None:
     """There is nothing to compare it with; every other report has one."""
     boxes = {
-        name: list(page.findall(vgr_nodes.fold))
+        name: list(page.findall(vgr_nodes.folded))
         for name, page in twelve[1].items()
         if name.startswith("beredskap")
     }
