@@ -53,9 +53,10 @@ def make_pages(app: Sphinx) -> Iterator[Page]:
     asked = asking.of(app.env)
     for maker in MAKERS:
         for page, document in sorted(maker.names(app).items()):
-            is_there = Path(app.builder.get_output_path(page)).is_file()  # type: ignore[attr-defined]
-            if is_there and page not in asked.stale:
+            file = app.builder.get_output_path(page)  # type: ignore[attr-defined]
+            if Path(file).is_file() and page not in asked.stale:
                 continue
+            # A document is no page's own here, so its page must ask for what it was read from.
             vgr(app.env).ask(page).reading(document)
             context = maker.context(app, page, document)
             yield page, context | {"vgr_document": document}, "page.html"

@@ -1,4 +1,4 @@
-"""Links to the PDFs that lie beside the pages, with their sizes; knows nothing of how they were made."""
+"""Links to the PDFs that lie beside the pages, with their sizes; knows not how they were made."""
 
 from __future__ import annotations
 
