@@ -55,13 +55,17 @@ def new_command(
     day = _day(date, history.reports[-1], time_of(context).date(), said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
-    earlier = _silent(handbook, history, said_in)
-    text = write_next(_last(handbook, history, said_in), day, said_in, earlier)
+    newest, earlier = _last(handbook, history, said_in), _silent(handbook, history, said_in)
+    text = write_next(newest, day, said_in, earlier)
     _create(file, text, said_in)
-    say(relative(file))
-    marks = len(list(check_marks(text.splitlines(), said_in)))
+    _tell(file, text, said_in)
+
+
+def _tell(file: Path, text: str, language: Language) -> None:
+    marks = len(list(check_marks(text.splitlines(), language)))
     left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
-    say(said_in.say(left.fill(count=marks)))
+    say(relative(file))
+    say(language.say(left.fill(count=marks)))
 
 
 def _create(file: Path, text: str, language: Language) -> None:

@@ -113,10 +113,10 @@ class Register(Declared, family=REGISTERS):
 
     def series_names(self, facts: Facts) -> dict[str, str]:
         """Return what each series calls its reports; nothing where a register shows but one."""
-        newest = [history.reports[-1] for history in self.histories(facts)]
-        if len(newest) < 2:
-            return {}
-        return {report.series: report.title for report in newest}
+        found = {}
+        for history in self.histories(facts):
+            found[history.series] = history.reports[-1].title
+        return found if len(found) > 1 else {}
 
 
 @dataclass(frozen=True)

@@ -97,8 +97,7 @@ def say_change(change: Change, language: Language) -> SaidChange:
     """Return *change* in words."""
     before, after = change.states
     if state := after or before:
-        told = [language.say(text) for text in _assignment(change, language)]
-        said = ", ".join(told)
+        said = ", ".join(map(language.say, _assignment(change, language)))
         return SaidChange(change, state.title, said)
     if change.topic is Topic.LEVEL:
         subject = language.say(_LEVELS[change.key])

@@ -204,7 +204,9 @@ def _entry(entry: ListedAssignment, language: Language) -> item:
 
 
 def _classes(entry: ListedAssignment) -> list[str]:
-    status = entry.status.value if entry.status else "none"
+    status = "none"
+    if entry.status:
+        status = entry.status.value
     classes = ["vgr-item", "vgr-assignment", f"vgr-is-{entry.group}", f"vgr-status-{status}"]
     if entry.is_overdue:
         classes.append("vgr-is-overdue")

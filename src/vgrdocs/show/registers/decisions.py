@@ -64,7 +64,9 @@ def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
         date = mention.block.date or date
         by = mention.block.by or by
     # A decision without a date has the day of the first report that tells of it.
-    day = date.last if date else mentions[0].report.compiled.date()
+    day = mentions[0].report.compiled.date()
+    if date:
+        day = date.last
     return ListedDecision(
         year=day.year,
         title=mentions[-1].block.title,

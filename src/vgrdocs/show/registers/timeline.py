@@ -54,7 +54,9 @@ def show_timeline(steps: Iterable[TimelineStep], language: Language) -> nodes.bu
     for step in steps:
         said = nodes.paragraph("", _say(before, step, language))
         places = nodes.paragraph("", "", *told_links(step.told, language))
-        look = "vgr-step-open" if is_open(step.status) else "vgr-step-closed"
+        look = "vgr-step-closed"
+        if is_open(step.status):
+            look = "vgr-step-open"
         timeline += nodes.list_item("", said, places, classes=[look])
         before = step
     return timeline
