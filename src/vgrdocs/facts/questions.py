@@ -23,7 +23,7 @@ from .pages import Pages
 from .recording import Kept, Recorder, question
 from .registers import Gathered
 from .report import Report
-from .years import page_of, years_apart
+from .years import page_of
 
 
 class Questions(Recorder):
@@ -242,20 +242,7 @@ class Questions(Recorder):
         year which entries it has, so that old addresses lead on.
         """
         apart = self.years_apart(docname)[number]
-        entries = self.listings.entries(docname, number)
-        if year:
-            of_year = tuple(entry for entry in entries if entry.year == year)
-            earlier = tuple((each, ()) for each in apart if each < year)
-            return Gathered(of_year, earlier, year)
-        shown = []
-        anchors: dict[int, list[str]] = {each: [] for each in apart}
-        for entry in entries:
-            if entry.year in anchors:
-                anchors[entry.year].append(entry.anchor)
-            else:
-                shown.append(entry)
-        elsewhere = [(each, tuple(listed)) for each, listed in anchors.items()]
-        return Gathered(tuple(shown), tuple(elsewhere))
+        return self.listings.on_page(docname, number, year, apart)
 
     @question
     def years_apart(self, docname: str) -> tuple[tuple[int, ...], ...]:
@@ -263,21 +250,7 @@ class Questions(Recorder):
 
         There are none where a document has the name of such a page.
         """
-        refs = self.pages.registers.get(docname, ())
-        nowhere: tuple[tuple[int, ...], ...] = ((),) * len(refs)
-        if not self.pages.has_year_pages:
-            return nowhere
-        found = []
-        for number in range(len(refs)):
-            of_entries = [
-                entry.year for entry in self.listings.entries(docname, number) if entry.year
-            ]
-            found.append(years_apart(of_entries))
-        for years in found:
-            for year in years:
-                if self.pages.exists(page_of(docname, year)):
-                    return nowhere
-        return tuple(found)
+        return self.listings.years_apart(docname)
 
     # Files beside the pages
 

@@ -51,12 +51,12 @@ def expect_pages(app: Sphinx, env: BuildEnvironment) -> None:
 def make_pages(app: Sphinx) -> Iterator[Page]:
     """Handle ``html-collect-pages``: make the pages that are stale or not there."""
     asked = asking.of(app.env)
+    # A document's own page asks for what it was read from by itself; these must be made to.
     for maker in MAKERS:
         for page, document in sorted(maker.names(app).items()):
             file = app.builder.get_output_path(page)  # type: ignore[attr-defined]
             if Path(file).is_file() and page not in asked.stale:
                 continue
-            # A document is no page's own here, so its page must ask for what it was read from.
             vgr(app.env).ask(page).reading(document)
             context = maker.context(app, page, document)
             yield page, context | {"vgr_document": document}, "page.html"

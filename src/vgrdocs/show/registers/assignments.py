@@ -207,7 +207,8 @@ def _classes(entry: ListedAssignment) -> list[str]:
     status = "none"
     if entry.status:
         status = entry.status.value
-    classes = ["vgr-item", "vgr-assignment", f"vgr-is-{entry.group}", f"vgr-status-{status}"]
+    kind = f"vgr-{Assignment.kind}"
+    classes = ["vgr-item", kind, f"vgr-is-{entry.group}", f"vgr-status-{status}"]
     if entry.is_overdue:
         classes.append("vgr-is-overdue")
     return classes
