@@ -49,7 +49,7 @@ def register_directive(name: str) -> type[RegisterDirective]:
 
 
 class FillRegisters(SphinxPostTransform):
-    """Puts each register in its place, before MyST and Sphinx resolve the references in it."""
+    """Puts each register in its place, before references are resolved."""
 
     default_priority = 5
 
