@@ -73,6 +73,51 @@ def test_imports_go_one_way(module: str) -> None:
     assert [name for name in imports(module) if room(name) not in allowed] == []
 
 
+def known() -> dict[str, set[str]]:
+    """Return each module of the package with those of it that it imports, for types as well."""
+    all_modules = set(modules())
+    found: dict[str, set[str]] = {}
+    for module in all_modules:
+        found[module] = set()
+        for name in imports(module):
+            # A name that is imported is a module, or is something that its module holds.
+            for each in (name, name.rpartition(".")[0]):
+                if each in all_modules:
+                    found[module].add(each)
+                    break
+    return found
+
+
+def circles() -> list[set[str]]:
+    """Return the modules that import each other, by whatever way round."""
+    reached: dict[str, set[str]] = {}
+    graph = known()
+    for module in graph:
+        seen: set[str] = set()
+        left = [module]
+        while left:
+            for other in graph[left.pop()] - seen:
+                seen.add(other)
+                left.append(other)
+        reached[module] = seen
+    found: list[set[str]] = []
+    for module, seen in reached.items():
+        circle = {other for other in seen if module in reached[other]}
+        if circle and circle not in found:
+            found.append(circle)
+    return found
+
+
+def test_no_circle_of_imports_is_larger_than_two_files() -> None:
+    """Whoever reads a module need not read a third one before the first makes sense."""
+    assert [circle for circle in circles() if len(circle) > 2] == []
+
+
+def test_the_search_for_circles_finds_them() -> None:
+    """The search above is not blind: it sees what two files know of each other for their types."""
+    assert {"vgrdocs.facts.links", "vgrdocs.facts.questions"} in circles()
+
+
 @pytest.mark.parametrize("module", [module for module in modules() if room(module) == "model"])
 def test_model_needs_the_standard_library_only(module: str) -> None:
     """What a report is can be read, checked and dumped without Sphinx or any other package."""

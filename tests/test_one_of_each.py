@@ -1,4 +1,4 @@
-"""One of each: one writer of files, one clock, and one meaning for each public name."""
+"""One of each: one writer of files, one clock, one name for a kind, one meaning for each name."""
 
 from __future__ import annotations
 
@@ -42,6 +42,24 @@ OFTEN = {
     "main": "each program begins with it",
 }
 """What many modules may define, each for itself, and why it means the same everywhere."""
+
+
+DECLARING = ("kind", "register")
+"""The words by which a class says what the kind or register that it is is called."""
+
+NO_KINDS = {
+    "cli/diff.py: changes": "what was changed, in the JSON that the command prints",
+    "facts/state.py: assignment": "what a change is about, in what is printed and in the data",
+    "facts/state.py: decision": "the same",
+    "facts/state.py: spokesperson": "the same",
+    "out/pdf/editions.py: report": "what the template calls a PDF of one report",
+    "record/ledger_file.py: correction": "a name in the lines of the ledger, which stay",
+    "record/ledger_file.py: report": "the same",
+}
+"""Texts that are a kind's or a register's name as well, and what they are instead."""
+
+ACCESSOR = "read/domain.py"
+"""The module that gets our domain from Sphinx for all others, by `vgr`."""
 
 
 def modules() -> dict[str, ast.Module]:
@@ -140,3 +158,75 @@ def test_a_public_name_means_one_thing() -> None:
         if len(paths) > 1 and not name.startswith("_") and name not in OFTEN
     }
     assert twice == {}
+
+
+def declared() -> dict[str, set[str]]:
+    """Return the names that classes give kinds and registers, each with the modules."""
+    found: dict[str, set[str]] = {}
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            for keyword in node.keywords if isinstance(node, ast.ClassDef) else ():
+                if keyword.arg in DECLARING and isinstance(keyword.value, ast.Constant):
+                    found.setdefault(str(keyword.value.value), set()).add(path)
+    return found
+
+
+def beside_the_point(tree: ast.Module) -> set[ast.Constant]:
+    """Return the texts that declare a kind's name, or name the context of a message."""
+    found: set[ast.Constant] = set()
+    for node in ast.walk(tree):
+        given: list[ast.expr] = []
+        if isinstance(node, ast.ClassDef):
+            given = [keyword.value for keyword in node.keywords if keyword.arg in DECLARING]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            given = node.args[1:2] if node.func.id == "Text" else []
+        found.update(each for each in given if isinstance(each, ast.Constant))
+    return found
+
+
+def literals(folder: str) -> set[str]:
+    """Return the texts outside of *folder* that are a kind's or a register's name."""
+    names = declared().keys()
+    found = set()
+    for path, tree in modules().items():
+        if path.startswith(folder):
+            continue
+        passed_over = beside_the_point(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and node not in passed_over and node.value in names:
+                found.add(f"{path}: {node.value}")
+    return found
+
+
+def test_kinds_are_named_by_their_classes() -> None:
+    """Whoever gives a kind or a register another name need not look for it anywhere else."""
+    assert literals("blocks/") == NO_KINDS.keys()
+
+
+def test_the_search_for_kinds_finds_them() -> None:
+    """The search above is not blind: it knows kinds and registers, and where they are declared."""
+    names = declared()
+    assert names["assignment"] == {"blocks/assignment.py"}
+    assert names["report-list"] == {"show/registers/report_list.py"}
+
+
+def getters() -> set[str]:
+    """Return the modules that get our domain from Sphinx, by any of the ways that it has."""
+    found = set()
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Subscript):
+                holder, key = node.value, node.slice
+                is_domain = isinstance(key, ast.Constant) and key.value == "vgr"
+                if is_domain and getattr(holder, "attr", "") in ("domains", "domaindata"):
+                    found.add(path)
+        for name, call in calls(tree):
+            asked = getattr(call.func, "value", None)
+            if name == "get_domain" or getattr(asked, "attr", "") in ("domains", "domaindata"):
+                found.add(path)
+    return found
+
+
+def test_one_function_gets_the_domain() -> None:
+    """What the domain is, is known wherever it is used: nobody gets it without its type."""
+    assert getters() == {ACCESSOR}

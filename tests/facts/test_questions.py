@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tests.model.series import assignment, report
 from vgrdocs.facts import Facts, Report
-from vgrdocs.facts.questions import Kept, Questions
+from vgrdocs.facts.questions import Questions
+from vgrdocs.facts.recording import Kept
 from vgrdocs.facts.registers import RegisterRef
 from vgrdocs.model import ENGLISH, Language
 from vgrdocs.record import Record

@@ -29,12 +29,16 @@ def check_command(
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
         # By folder, so that a handbook of which several files are given is read once.
-        found = [find_handbook(path, language) for path in wanted]
-        handbooks = {handbook.source: handbook for handbook in found}
-        outcomes = [check(handbook) for handbook in handbooks.values()]
+        handbooks = {}
+        for path in wanted:
+            handbook = find_handbook(path, language)
+            handbooks[handbook.source] = handbook
+        outcomes = list(map(check, handbooks.values()))
     findings: list[Finding] = []
     for outcome in outcomes:
-        findings += [finding for finding in outcome.findings if _is_wanted(finding, wanted)]
+        for finding in outcome.findings:
+            if _is_wanted(finding, wanted):
+                findings.append(finding)
     print_findings(findings, format_, outcomes[0].language)
     raise typer.Exit(1 if findings else 0)
 

@@ -37,25 +37,27 @@ def diff_command(
     ] = "en",
 ) -> None:
     """Print what changed between two reports of a series, from the earlier to the later one."""
-    files = [Path(name) for name in (a, b) if Path(name).is_file()]
+    folder = Path()
+    if Path(b).is_file():
+        folder = Path(b).parent
+    if Path(a).is_file():
+        folder = Path(a).parent
     with expecting(language):
-        handbook = find_handbook(files[0].parent if files else Path(), language)
+        handbook = find_handbook(folder, language)
         with progress():
             outcome = check(handbook)
     if outcome.findings and not outcome.histories:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
-    names = [_docname(name, handbook.source) for name in (a, b)]
+    first, second = _docname(a, handbook.source), _docname(b, handbook.source)
     for history in outcome.histories.values():
-        found = [
-            [report for report in history.reports if _is_meant(report, name)] for name in names
-        ]
-        if all(len(reports) == 1 for reports in found):
-            before, after = sorted((reports[0] for reports in found), key=history.reports.index)
+        one, other = _meant(history, first), _meant(history, second)
+        if len(one) == len(other) == 1:
+            before, after = sorted([*one, *other], key=history.reports.index)
             _PRINTERS[form](history, before, after, said_in)
             return
-    raise refused(_missing(outcome.histories, names), said_in)
+    raise refused(_missing(outcome.histories, [first, second]), said_in)
 
 
 def _docname(name: str, source: Path) -> str:
@@ -66,14 +68,18 @@ def _docname(name: str, source: Path) -> str:
     return name
 
 
-def _is_meant(report: Report, name: str) -> bool:
-    return name in (report.docname, report.compiled.date().isoformat())
+def _meant(history: History, name: str) -> list[Report]:
+    """Return the reports that have a name, or are of a day; a day may have several."""
+    found = []
+    for report in history.reports:
+        if name in (report.docname, report.compiled.date().isoformat()):
+            found.append(report)
+    return found
 
 
 def _missing(histories: dict[str, History], names: list[str]) -> Text:
-    reports = [report for history in histories.values() for report in history.reports]
     for name in names:
-        if not any(_is_meant(report, name) for report in reports):
+        if not any(_meant(history, name) for history in histories.values()):
             return Text(
                 "there is no report '{name}'; give its file, or its date as in 2026-03-26",
                 name=name,
@@ -86,20 +92,15 @@ def _missing(histories: dict[str, History], names: list[str]) -> Text:
 
 
 def _text(history: History, before: Report, after: Report, language: Language) -> None:
-    days = [say_date(report.compiled.date(), language) for report in (before, after)]
-    say(
-        language.say(
-            Text(
-                "{series}: from {first} to {last}",
-                series=history.series,
-                first=days[0],
-                last=days[1],
-            )
-        )
-    )
+    first = say_date(before.compiled.date(), language)
+    last = say_date(after.compiled.date(), language)
+    head = Text("{series}: from {first} to {last}", series=history.series, first=first, last=last)
+    say(language.say(head))
     groups = group_changes(history.changes(before, after), language)
     for group in groups:
-        say("\n".join(["", group.heading, *(f"- {change.line}" for change in group.changes)]))
+        say(f"\n{group.heading}")
+        for change in group.changes:
+            say(f"- {change.line}")
     if not groups:
         say(language.say(Text("No changes.")))
 
@@ -126,8 +127,13 @@ def _change(change: Change) -> dict[str, Any]:
 def _value(value: Value | None) -> Any:
     """Return what is known as JSON's types; what is not known of an assignment is an empty text."""
     if isinstance(value, AssignmentState):
-        known = {name: dump(part) for name, part in value._asdict().items()}
-        return known | {"status": known["status"] or "", "deadline": known["deadline"] or ""}
+        return {
+            "title": value.title,
+            "status": dump(value.status) or "",
+            "deadline": dump(value.deadline) or "",
+            "owner": value.owner,
+            "is_silent": value.is_silent,
+        }
     return dump(value)
 
 

@@ -32,18 +32,21 @@ def print_findings(findings: Sequence[Finding], form: FindingsFormat, language: 
     """Print *findings*, files relative to the working folder where they are below it."""
     shown = []
     for finding in findings:
-        file = relative(finding.file) if finding.file else ""
-        shown.append(dc.replace(finding, file=file))
+        if finding.file:
+            shown.append(dc.replace(finding, file=relative(finding.file)))
+        else:
+            shown.append(finding)
     _FORMATS[form](shown, language)
 
 
 def _text(findings: Sequence[Finding], language: str) -> None:
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     for finding in findings:
-        place = f"{finding.file}:{finding.line}" if finding.line else finding.file
-        console.print(
-            RichText.assemble((place, "bold"), ": ", finding.message, (f" [{finding.code}]", "dim"))
-        )
+        place = finding.file
+        if finding.line:
+            place = f"{finding.file}:{finding.line}"
+        code = f" [{finding.code}]"
+        console.print(RichText.assemble((place, "bold"), ": ", finding.message, (code, "dim")))
         if finding.hint:
             console.print(RichText.assemble("    ", (finding.hint, "green")))
     if not findings:
@@ -64,10 +67,10 @@ def _github(findings: Sequence[Finding], _: str) -> None:
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     for finding in findings:
-        values = {"file": finding.file, "line": str(finding.line or 1), "title": finding.code}
-        properties = [f"{name}={_escape(value, ':,')}" for name, value in values.items()]
-        listed = ",".join(properties)
-        sys.stdout.write(f"::error {listed}::{_escape(_sentence(finding))}\n")
+        # Colons and commas end a property, so they are escaped there but not in the message.
+        file, title = _escape(finding.file, ":,"), _escape(finding.code, ":,")
+        place = f"file={file},line={finding.line or 1},title={title}"
+        sys.stdout.write(f"::error {place}::{_escape(_sentence(finding))}\n")
 
 
 def _escape(text: str, more: str = "") -> str:
@@ -79,11 +82,12 @@ def _escape(text: str, more: str = "") -> str:
 def _sarif(findings: Sequence[Finding], _: str) -> None:
     """SARIF 2.1.0, OASIS."""
     helps = {code.value: code.help for code in ProblemCode.all()}
-    # MyST's and Sphinx's codes have no help of ours.
-    codes = sorted({finding.code for finding in findings})
-    rules = [{"id": code, "shortDescription": {"text": helps.get(code, code)}} for code in codes]
+    rules = []
+    for code in sorted({finding.code for finding in findings}):
+        # MyST's and Sphinx's codes have no help of ours.
+        rules.append({"id": code, "shortDescription": {"text": helps.get(code, code)}})
     driver = {"name": "vgrdocs", "version": __version__, "rules": rules}
-    results = [_sarif_result(finding) for finding in findings]
+    results = list(map(_sarif_result, findings))
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -105,7 +109,9 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
 
 
 def _sentence(finding: Finding) -> str:
-    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    if not finding.hint:
+        return finding.message
+    return f"{finding.message}; {finding.hint}"
 
 
 _FORMATS: dict[FindingsFormat, Callable[[Sequence[Finding], str], None]] = {

@@ -43,6 +43,7 @@ def new_command(
     """Write the next report from the last one, with a mark wherever something is to fill in."""
     folder = Path(series or ".")
     with expecting(language):
+        # What is no folder is the name of a series, of the handbook around here.
         handbook = find_handbook(folder if folder.is_dir() else Path(), language)
         with progress():
             outcome = check(handbook)
@@ -54,13 +55,17 @@ def new_command(
     day = _day(date, history.reports[-1], time_of(context).date(), said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
-    earlier = _silent(handbook, history, said_in)
-    text = write_next(_last(handbook, history, said_in), day, said_in, earlier)
+    newest, earlier = _last(handbook, history, said_in), _silent(handbook, history, said_in)
+    text = write_next(newest, day, said_in, earlier)
     _create(file, text, said_in)
-    say(relative(file))
-    marks = len(list(check_marks(text.splitlines(), said_in)))
+    _tell(file, text, said_in)
+
+
+def _tell(file: Path, text: str, language: Language) -> None:
+    marks = len(list(check_marks(text.splitlines(), language)))
     left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
-    say(said_in.say(left.fill(count=marks)))
+    say(relative(file))
+    say(language.say(left.fill(count=marks)))
 
 
 def _create(file: Path, text: str, language: Language) -> None:
@@ -88,7 +93,9 @@ def _choose(
     It is found by its name, by its folder, or because it is the only one.
     """
     folder = Path(series or ".").absolute()
-    found = [series] if series in histories else _below(folder, histories, handbook)
+    if series in histories:
+        return histories[series]
+    found = _below(folder, histories, handbook)
     if len(found) == 1:
         return histories[found[0]]
     if not histories:
@@ -105,9 +112,10 @@ def _below(folder: Path, histories: dict[str, History], handbook: Handbook) -> l
     """Return the series that have a report in *folder* or below."""
     found = []
     for name, history in histories.items():
-        files = [_file(handbook, report) for report in history.reports]
-        if any(file.is_relative_to(folder) for file in files):
-            found.append(name)
+        for report in history.reports:
+            if _file(handbook, report).is_relative_to(folder):
+                found.append(name)
+                break
     return found
 
 
@@ -116,15 +124,17 @@ def _day(date: str, last: Report, today: dt.date, language: Language) -> dt.date
 
     It must be later than the last report's.
     """
+    day = today
     expected = last.head.next if last.head else None
-    try:
-        day = read_date(date, language) if date else None
-    except Unreadable as fault:
-        told = Text("--date: {fault}; {hint}", fault=fault.message, hint=fault.hint)
-        raise refused(told, language) from None
-    if day is None and expected and expected.first == expected.last:
+    # A month or a season says of no day that it is the one.
+    if expected and expected.first == expected.last:
         day = expected.first
-    day = day or today
+    if date:
+        try:
+            day = read_date(date, language)
+        except Unreadable as fault:
+            told = Text("--date: {fault}; {hint}", fault=fault.message, hint=fault.hint)
+            raise refused(told, language) from None
     if day <= last.compiled.date():
         told = Text("the last report is of {last}; give a later day than {day} with --date")
         newest = say_date(last.compiled.date(), language)

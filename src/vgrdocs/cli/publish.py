@@ -69,7 +69,9 @@ def docname(report: str, handbook: Handbook, known: Iterable[str]) -> str:
         if is_there and file.is_relative_to(handbook.source):
             return file.relative_to(handbook.source).with_suffix("").as_posix()
     dated = [name for name in known if name.rpartition("/")[2] == report]
-    return dated[0] if len(dated) == 1 else report.removesuffix(".md")
+    if len(dated) == 1:
+        return dated[0]
+    return report.removesuffix(".md")
 
 
 _DONE = {

@@ -46,12 +46,13 @@ def site_command(
         else:
             place = f"{relative(folder)}: " if len(published) > 1 else ""
             say(place + language_of(code).say(outcome.args[0]), is_error=True)
-    codes = [_exit_code(outcome) for outcome in published.values()]
-    raise typer.Exit(max(codes))
+    raise typer.Exit(max(map(_exit_code, published.values())))
 
 
 def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
-    return dask_workers(dask) if dask else local_workers(jobs)
+    if dask:
+        return dask_workers(dask)
+    return local_workers(jobs)
 
 
 def _exit_code(outcome: Published | Refusal) -> int:

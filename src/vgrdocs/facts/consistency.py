@@ -25,16 +25,19 @@ _ORDER = {
     AssignmentStatus.CANCELLED: 3,
 }
 _ALIKE = 0.85
-"""How much two names must be alike to be taken for two spellings of one; measured with difflib, 1 is the same."""
+"""How alike two names must be to be two spellings of one; measured by difflib, 1 is the same."""
 
 
 def check_consistency(history: History, silent_after: int = 1) -> Iterator[tuple[Report, Problem]]:
     """Yield what does not hold between the reports, each with the report to change.
 
     The newest report is told, and drafts; what is published or has a successor is frozen.
-    An open assignment is told of once, when *silent_after* reports have said nothing of it; 0 is never.
+    An open assignment is told of once, when *silent_after* reports have said nothing of it; 0 is
+    never.
     """
     for number, report in enumerate(history.reports):
+        # A published report is frozen, and so is one that was followed by another: its writer can
+        # do nothing about a problem any more.
         if report.is_published or not (report.is_draft or report is history.reports[-1]):
             continue
         for problem in _check(History(history.reports[: number + 1]), report, silent_after):
@@ -53,6 +56,7 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:
     last = cycle.mentions[-1]
     passed = len(history.reports) - 1 - history.reports.index(last.report)
+    # Equal and not "at least": who was told once and left it so is not told with each report.
     if cycle.is_open and passed and passed == silent_after:
         yield Problem(
             Code.SILENT_ASSIGNMENT,
@@ -177,7 +181,9 @@ def _spelling(
 def _names(block: Block) -> list[str]:
     if isinstance(block, Spokesperson):
         return [person.name for person in block.people]
-    return list(block.decision_makers) if isinstance(block, CoordinationGroup) else []
+    if isinstance(block, CoordinationGroup):
+        return list(block.decision_makers)
+    return []
 
 
 def _alike(one: str, other: str) -> bool:

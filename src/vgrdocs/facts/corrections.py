@@ -66,10 +66,13 @@ def _states(
 def _step(facts: Facts, docname: str, before: _State, after: _State) -> Step:
     until = after.line.time if after.line else None
     reasons = []
+    # A correction explains the text that was published next after it: one that is newer than the
+    # text before, and not newer than the text after, which holds it.
     for _, block in facts.documents[docname].blocks(Correction):
         is_after = before.line is not None and is_newer(block.date, before.line)
         if is_after and (until is None or block.date <= until):
             reasons.append(block.text)
+    # A file that was put in, taken out or given another content is in one of the two alone.
     replaced = {*before.files.items()} ^ {*after.files.items()}
     files = sorted({name for name, _ in replaced})
     return Step(before.text, after.text, until, tuple(reasons), tuple(files))

@@ -28,15 +28,20 @@ class Facts:
     def report(self, docname: str) -> Report | None:
         """Return a report; None for a document that is none, or has no readable masthead."""
         report = self.documents.get(docname)
-        return report if report and report.head else None
+        if report is None or report.head is None:
+            return None
+        return report
 
     def reports(self, series: str = "") -> list[Report]:
         """Return the reports, of one series or of all, oldest first."""
-        return self._by_series.get(series, []) if series else self._reports
+        if not series:
+            return self._reports
+        return self._by_series.get(series, [])
 
     @cached_property
     def _reports(self) -> list[Report]:
-        found = (report for report in self.documents.values() if report.head)
+        found = [report for report in self.documents.values() if report.head]
+        # Two reports of one minute need an order as well, the same in each build.
         return sorted(found, key=lambda report: (report.compiled, report.docname))
 
     @cached_property
@@ -49,8 +54,10 @@ class Facts:
     @cached_property
     def histories(self) -> dict[str, History]:
         """Series -> what its reports say together, in the order of the series' names."""
-        listed = sorted(self._by_series.items())
-        return {series: History(tuple(reports)) for series, reports in listed}
+        found = {}
+        for series, reports in sorted(self._by_series.items()):
+            found[series] = History(tuple(reports))
+        return found
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -63,10 +70,10 @@ class Facts:
 
     def standings(self) -> dict[str, Standing]:
         """Return docname -> how a report stands, for all that have a readable masthead."""
-        reports = self.reports()
-        return {
-            report.docname: Standing(report, self.sources[report.docname]) for report in reports
-        }
+        found = {}
+        for report in self.reports():
+            found[report.docname] = Standing(report, self.sources[report.docname])
+        return found
 
     def may_have_lost(self, docname: str) -> bool:
         """Say whether a published report may link to what was withdrawn."""

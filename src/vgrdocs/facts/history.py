@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from ..blocks.assignment import Assignment, AssignmentStatus
@@ -45,20 +44,26 @@ class LifeCycle:
     @property
     def status(self) -> AssignmentStatus | None:
         """The last status that was given, or None."""
-        given = (mention.block.status for mention in reversed(self.mentions))
-        return next((status for status in given if status), None)
+        for mention in reversed(self.mentions):
+            if mention.block.status:
+                return mention.block.status
+        return None
 
     @property
     def deadline(self) -> When | None:
         """The last deadline that was given, or None."""
-        given = (mention.block.deadline for mention in reversed(self.mentions))
-        return next((deadline for deadline in given if deadline), None)
+        for mention in reversed(self.mentions):
+            if mention.block.deadline:
+                return mention.block.deadline
+        return None
 
     @property
     def owner(self) -> str:
         """The last owner that was given, or an empty string."""
-        given = (mention.block.owner for mention in reversed(self.mentions))
-        return next((owner for owner in given if owner), "")
+        for mention in reversed(self.mentions):
+            if mention.block.owner:
+                return mention.block.owner
+        return ""
 
     @property
     def is_open(self) -> bool:
@@ -117,7 +122,7 @@ class History:
 
     @property
     def today(self) -> dt.date:
-        """The day of the newest report: what is overdue depends on the sources, not on the clock."""
+        """The day of the newest report: what is overdue depends on the sources, on no clock."""
         return self.reports[-1].compiled.date()
 
     def mentions(self, kind: type[B]) -> list[Mention[B]]:
@@ -131,13 +136,14 @@ class History:
     @cached_property
     def assignments(self) -> dict[str, LifeCycle]:
         """Id -> life cycle. A second mention in one report is a link, so the first one counts."""
-        found: dict[str, dict[str, Mention[Assignment]]] = {}
+        told: dict[str, dict[str, Mention[Assignment]]] = {}
         for mention in self.mentions(Assignment):
-            found.setdefault(mention.block.id, {}).setdefault(mention.report.docname, mention)
-        return {
-            name: LifeCycle(self.series, name, tuple(by_report.values()))
-            for name, by_report in found.items()
-        }
+            by_report = told.setdefault(mention.block.id, {})
+            by_report.setdefault(mention.report.docname, mention)
+        cycles = {}
+        for name, by_report in told.items():
+            cycles[name] = LifeCycle(self.series, name, tuple(by_report.values()))
+        return cycles
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -177,16 +183,20 @@ class History:
     @cached_property
     def steps(self) -> dict[str, list[Change]]:
         """Docname of each report -> what changed with it; all that the first one says is new."""
-        states = [State(), *(self._states[report.docname] for report in self.reports)]
         found = {}
-        for report, (before, after) in zip(self.reports, pairwise(states), strict=True):
+        before = State()
+        for report in self.reports:
+            after = self._states[report.docname]
             found[report.docname] = difference(before, after)
+            before = after
         return found
 
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
         place = self.reports.index(report)
-        return self.reports[place - 1] if place else None
+        if place == 0:
+            return None
+        return self.reports[place - 1]
 
 
 class _Named(NamedTuple):

@@ -38,7 +38,9 @@ def find_target(ask: Questions, kind: str, name: str, docname: str) -> Target | 
         return _find_report(ask, name, series)
     if kind == PERSON:
         place = ask.registered(Spokesperson.kind, series, fold(name))
-        return Target(*place, name) if place else _find_person(ask, name, series)
+        if place:
+            return Target(*place, name)
+        return _find_person(ask, name, series)
     return _find_block(ask, name, series, here)
 
 
@@ -59,7 +61,8 @@ def _find_report(ask: Questions, name: str, series: str) -> Target | None:
 def _find_person(ask: Questions, name: str, series: str) -> Target | None:
     for report in reversed(ask.facts.reports(series)):
         for entry, block in report.blocks(Spokesperson):
-            if any(fold(person.name) == fold(name) for person in block.people):
+            names = [fold(person.name) for person in block.people]
+            if fold(name) in names:
                 return Target(report.docname, entry.anchor, name)
     return None
 
@@ -80,4 +83,7 @@ def _find_block(ask: Questions, name: str, series: str, here: Report | None) -> 
 
 
 def _with_id(report: Report, name: str) -> Entry | None:
-    return next((entry for entry in report.entries if entry.id == name), None)
+    for entry in report.entries:
+        if entry.id == name:
+            return entry
+    return None

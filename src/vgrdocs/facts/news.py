@@ -34,7 +34,9 @@ def news_of(facts: Facts, before: Report, report: Report) -> News | None:
     """Return what is new in a report since the one before it; None where nothing is."""
     history = facts.histories[report.series]
     items = place_changes(history, history.steps[report.docname], report)
-    return News(before.compiled.date(), items) if items else None
+    if not items:
+        return None
+    return News(before.compiled.date(), items)
 
 
 def place_changes(
@@ -44,8 +46,10 @@ def place_changes(
     items = []
     for change in changes:
         mention = _mention(history, change, until)
-        line = mention.entry.line if mention else 0
-        items.append(NewsItem(change, Told.by(mention) if mention else None, line))
+        if mention:
+            items.append(NewsItem(change, Told.by(mention), mention.entry.line))
+        else:
+            items.append(NewsItem(change, None, 0))
     return tuple(items)
 
 

@@ -11,161 +11,35 @@ compared and have the same `repr` in each build: texts, numbers, dates, enums, t
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from ..blocks.assignment import Assignment
-from ..model import Language
+from .answers import Face, Near, Neighbours, Pdf, Sidebar
 from .corrections import Step, steps_of
 from .facts import Facts
 from .links import Target, find_target
+from .listings import Listings
 from .news import News, news_of
-from .registers import REGISTERS, Gathered, Listed, RegisterRef
+from .pages import Pages
+from .recording import Kept, Recorder, question
+from .registers import Gathered
 from .report import Report
-from .years import page_of, years_apart
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from .years import page_of
 
 
-class Pages(Protocol):
-    """What a handbook's pages are besides what their blocks say, as whoever has read them knows it."""
-
-    language: Language
-    registers: Mapping[str, Sequence[RegisterRef]]
-    """Docname -> the registers that stand in it, in order."""
-    has_year_pages: bool
-    """Whether registers have pages for what they hold of earlier years."""
-
-    def exists(self, docname: str) -> bool:
-        """Say whether there is such a document."""
-
-    def title(self, docname: str) -> str:
-        """Return the title of a document that there is."""
-
-    def headings(self, docname: str) -> tuple[tuple[str, str, str], ...]:
-        """Return what links can lead to in a document: name, anchor and words of each heading."""
-
-    def label(self, name: str) -> tuple[str, str, str] | None:
-        """Return the document, the anchor and the words of one of Sphinx's labels, or None."""
-
-    def contents(self) -> tuple[tuple[object, ...], ...]:
-        """Return the tables of contents, with the titles in them."""
-
-    def picture(self, path: str) -> str:
-        """Return what the copy of a picture is called; empty for one that is not copied."""
-
-    def reading(self, docname: str) -> str:
-        """Return a digest of all that a document was read from."""
-
-    def setting(self, name: str) -> str:
-        """Return a setting of conf.py that holds a text."""
-
-    def noted(self, what: str) -> Mapping[str, object]:
-        """Return what an extension has noted of each document while it was read, by docname."""
-
-    def look(self) -> str:
-        """Return a digest of the handbook's own style sheets, scripts and other static files."""
-
-    def size(self, file: str) -> int | None:
-        """Return the size of a file of what is built, in bytes; None if it is not there."""
-
-    def files(self, folder: str, pattern: str) -> tuple[str, ...]:
-        """Return the files of a folder of what is built, in order."""
-
-    def text(self, docname: str) -> str:
-        """Return the text of a document's file, normalised."""
-
-
-class Face(NamedTuple):
-    """What others may show of a document: its title and its headings."""
-
-    title: str
-    headings: tuple[tuple[str, str, str], ...]
-
-
-class Near(NamedTuple):
-    """A report as its neighbours and lists name it: with the time where another has its day."""
-
-    docname: str
-    day: str
-    """ISO, a date or a date with a time."""
-
-
-class Neighbours(NamedTuple):
-    """The reports of the same series just before and just after one."""
-
-    before: Near | None
-    after: Near | None
-
-
-class Sidebar(NamedTuple):
-    """What the sidebar of a page lists: the reports of a series, which has a page of its own or none."""
-
-    series: str
-    page: str
-
-
-class Pdf(NamedTuple):
-    """A PDF that a page leads to: its file, its size in bytes, and its year if it is a year's."""
-
-    file: str
-    size: int
-    year: str
-
-
-Asked = tuple[str | int, ...]
-"""A question as it is recorded: its name and what it was asked about."""
-
-Kept = MutableMapping[Asked, str]
-"""Questions with the digests of their answers."""
-
-
-def question(
-    ask: Callable[Concatenate[Questions, P], T],
-) -> Callable[Concatenate[Questions, P], T]:
-    """Make a method a question: answered once, and recorded for whoever asks for a page."""
-    name = ask.__name__
-
-    def asking(self: Questions, /, *args: P.args, **_: P.kwargs) -> T:
-        asked: Any = (name, *args)
-        if asked not in self.answers:
-            # What a question needs of other questions is its own matter and no page's.
-            self.answers[asked] = ask(self.unrecorded, *args, **_)
-        if self.kept is not None:
-            self.kept[asked] = self.digest(asked)
-        return self.answers[asked]  # type: ignore[no-any-return]
-
-    asking.__doc__, asking.__name__ = ask.__doc__, name
-    return asking
-
-
-class Questions:
+class Questions(Recorder):
     """Asks about one state of a handbook; what is asked is kept in *kept*, if it is given."""
 
     def __init__(self, facts: Facts, pages: Pages, kept: Kept | None = None) -> None:
-        self.facts, self.pages, self.kept = facts, pages, kept
-        self.answers: dict[Asked, Any] = {}
-        self.digests: dict[Asked, str] = {}
-        self.unrecorded = self
+        super().__init__(kept)
+        self.facts, self.pages = facts, pages
+        self.listings = Listings(facts, pages)
 
     def recorded(self, kept: Kept) -> Questions:
         """Return the same questions, recorded in *kept*."""
         questions = Questions(self.facts, self.pages, kept)
-        questions.answers, questions.digests = self.answers, self.digests
-        questions.unrecorded = self.unrecorded
+        questions.share(self)
+        questions.listings = self.listings
         return questions
-
-    def digest(self, asked: Asked) -> str:
-        """Return the digest of an answer; of a question that can't be asked any more, an empty one."""
-        if asked not in self.digests:
-            try:
-                answer = getattr(self.unrecorded, str(asked[0]))(*asked[1:])
-            except (AttributeError, TypeError, LookupError):
-                return ""
-            self.digests[asked] = hashlib.sha256(repr(answer).encode()).hexdigest()[:16]
-        return self.digests[asked]
 
     # Pages and their place among the others
 
@@ -220,13 +94,17 @@ class Questions:
     def series_page(self, docname: str) -> str:
         """Return the index page in a report's folder; empty if there is none."""
         page = f"{docname.rpartition('/')[0]}/index"
-        return page if self.pages.exists(page) else ""
+        if not self.pages.exists(page):
+            return ""
+        return page
 
     @question
     def series_title(self, docname: str) -> str:
         """Return the title of the index page in a report's folder; empty if there is none."""
         page = self.series_page(docname)
-        return self.pages.title(page) if page else ""
+        if not page:
+            return ""
+        return self.pages.title(page)
 
     @question
     def sidebar(self, docname: str) -> Sidebar | None:
@@ -234,9 +112,11 @@ class Questions:
         if report := self.facts.report(docname):
             return Sidebar(report.series, self.series_page(docname))
         series = docname.removesuffix("/index").rpartition("/")[2]
-        oldest = self.facts.reports(series)[:1] if series else []
-        is_series_page = any(self.series_page(report.docname) == docname for report in oldest)
-        return Sidebar(series, "") if is_series_page else None
+        reports = self.facts.reports(series) if series else []
+        # A folder of that name may hold other pages: the series' own is where its reports are.
+        if reports and self.series_page(reports[0].docname) == docname:
+            return Sidebar(series, "")
+        return None
 
     # Reports
 
@@ -251,7 +131,9 @@ class Questions:
         report = self.facts.documents[docname]
         day = report.compiled.date()
         days = [near.compiled.date() for near in self._near(docname) if near]
-        return report.compiled.isoformat() if day in days else day.isoformat()
+        if day in days:
+            return report.compiled.isoformat()
+        return day.isoformat()
 
     @question
     def neighbours(self, docname: str) -> Neighbours:
@@ -260,7 +142,9 @@ class Questions:
         return Neighbours(self._named(before), self._named(after))
 
     def _named(self, report: Report | None) -> Near | None:
-        return Near(report.docname, self.day(report.docname)) if report else None
+        if report is None:
+            return None
+        return Near(report.docname, self.day(report.docname))
 
     def _near(self, docname: str) -> tuple[Report | None, Report | None]:
         report = self.facts.report(docname)
@@ -293,25 +177,29 @@ class Questions:
 
     @question
     def listed(self, series: str) -> tuple[tuple[str, str, bool], ...]:
-        """Return docname, time (ISO) and whether it is a draft of a series' reports, newest first."""
-        reports = reversed(self.facts.reports(series))
-        return tuple(
-            (report.docname, report.compiled.isoformat(), report.is_draft) for report in reports
-        )
+        """Return docname, time (ISO) and whether it is a draft of each report, newest first."""
+        found = []
+        for report in reversed(self.facts.reports(series)):
+            found.append((report.docname, report.compiled.isoformat(), report.is_draft))
+        return tuple(found)
 
     @question
     def news(self, docname: str) -> News | None:
         """Return what is new in a report since the one before it; None if there is neither."""
         before, _ = self._near(docname)
-        return news_of(self.facts, before, self.facts.documents[docname]) if before else None
+        if before is None:
+            return None
+        return news_of(self.facts, before, self.facts.documents[docname])
 
     @question
     def followed(self, docname: str) -> tuple[tuple[str, Target], ...]:
         """Return the assignments of a report that a register lists: anchor here, entry there."""
         report = self.facts.report(docname)
+        if report is None:
+            return ()
         found = []
-        for entry, block in report.blocks(Assignment) if report else ():
-            place = self.registered(Assignment.kind, report.series if report else "", block.id)
+        for entry, block in report.blocks(Assignment):
+            place = self.registered(Assignment.kind, report.series, block.id)
             if place:
                 found.append((entry.anchor, Target(*place, block.title)))
         return tuple(found)
@@ -345,17 +233,15 @@ class Questions:
 
     @question
     def registered(self, kind: str, series: str, name: str) -> tuple[str, str] | None:
-        """Return page and anchor of what a register of a kind of block lists under a name, or None."""
-        for docname in sorted(self.pages.registers):
-            for number, ref in enumerate(self.pages.registers[docname]):
-                lists = REGISTERS[ref.name].lists
-                if lists is None or lists.kind != kind:
-                    continue
-                entry = self._names(docname, number).get((series, name))
-                if entry:
-                    is_apart = entry.year in self.years_apart(docname)[number]
-                    page = page_of(docname, entry.year or 0) if is_apart else docname
-                    return page, entry.anchor
+        """Return page and anchor of what a register of a kind of block lists under a name."""
+        for docname, number in self.listings.of_kind(kind):
+            entry = self.listings.names(docname, number).get((series, name))
+            if entry is None:
+                continue
+            page = docname
+            if entry.year in self.years_apart(docname)[number]:
+                page = page_of(docname, entry.year or 0)
+            return page, entry.anchor
         return None
 
     @question
@@ -366,17 +252,7 @@ class Questions:
         year which entries it has, so that old addresses lead on.
         """
         apart = self.years_apart(docname)[number]
-        entries = self._entries(docname, number)
-        if year:
-            shown = tuple(entry for entry in entries if entry.year == year)
-            earlier = tuple((each, ()) for each in apart if each < year)
-            return Gathered(shown, earlier, year)
-        counted = []
-        for each in apart:
-            anchors = (entry.anchor for entry in entries if entry.year == each)
-            counted.append((each, tuple(anchors)))
-        shown = tuple(entry for entry in entries if entry.year not in apart)
-        return Gathered(shown, tuple(counted))
+        return self.listings.on_page(docname, number, year, apart)
 
     @question
     def years_apart(self, docname: str) -> tuple[tuple[int, ...], ...]:
@@ -384,40 +260,7 @@ class Questions:
 
         There are none where a document has the name of such a page.
         """
-        refs = self.pages.registers.get(docname, ())
-        nowhere: tuple[tuple[int, ...], ...] = ((),) * len(refs)
-        if not self.pages.has_year_pages:
-            return nowhere
-        found = []
-        for number in range(len(refs)):
-            years = [entry.year for entry in self._entries(docname, number) if entry.year]
-            found.append(years_apart(years))
-        pages = {page_of(docname, year) for years in found for year in years}
-        return nowhere if any(map(self.pages.exists, pages)) else tuple(found)
-
-    def _entries(self, docname: str, number: int) -> tuple[Listed, ...]:
-        return self._once("entries", docname, number, make=self._gather)
-
-    def _gather(self, docname: str, number: int) -> tuple[Listed, ...]:
-        register = self.pages.registers[docname][number].read(self.pages.language)
-        return tuple(register.gather(self.facts))
-
-    def _names(self, docname: str, number: int) -> dict[tuple[str, str], Listed]:
-        return self._once("names", docname, number, make=self._name)
-
-    def _name(self, docname: str, number: int) -> dict[tuple[str, str], Listed]:
-        found: dict[tuple[str, str], Listed] = {}
-        for entry in self._entries(docname, number):
-            if entry.name:
-                found.setdefault(entry.name, entry)
-        return found
-
-    def _once(self, name: str, docname: str, number: int, make: Callable[[str, int], T]) -> T:
-        """Return what is made for a register, made once for all questions that need it."""
-        asked = (f"_{name}", docname, number)
-        if asked not in self.answers:
-            self.answers[asked] = make(docname, number)
-        return self.answers[asked]  # type: ignore[no-any-return]
+        return self.listings.years_apart(docname)
 
     # Files beside the pages
 
@@ -430,7 +273,8 @@ class Questions:
             files.append(("handbok.pdf", ""))
         if docname.rpartition("/")[2] == "index":
             years = self.pages.files(folder, "[0-9][0-9][0-9][0-9].pdf")
-            files += [(file, file.rpartition("/")[2][:4]) for file in reversed(years)]
+            for file in reversed(years):
+                files.append((file, file.rpartition("/")[2][:4]))
         found = []
         for file, year in files:
             size = self.pages.size(file)

@@ -103,6 +103,7 @@ class Register(Declared, family=REGISTERS):
     def histories(self, facts: Facts) -> list[History]:
         """Return what the reports within the limits say together, one history a series."""
         if self.from_ is None and self.to is None:
+            # The handbook's own histories, which have been worked out already.
             known = facts.histories.items()
             return [history for series, history in known if self.series in ("", series)]
         by_series: dict[str, list[Report]] = {}
@@ -111,9 +112,11 @@ class Register(Declared, family=REGISTERS):
         return [History.of(reports) for _, reports in sorted(by_series.items())]
 
     def series_names(self, facts: Facts) -> dict[str, str]:
-        """Return what each series calls its reports; nothing for a register that shows one series."""
-        newest = [history.reports[-1] for history in self.histories(facts)]
-        return {report.series: report.title for report in newest} if len(newest) > 1 else {}
+        """Return what each series calls its reports; nothing where a register shows but one."""
+        found = {}
+        for history in self.histories(facts):
+            found[history.series] = history.reports[-1].title
+        return found if len(found) > 1 else {}
 
 
 @dataclass(frozen=True)

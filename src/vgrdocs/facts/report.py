@@ -30,7 +30,9 @@ class Entry:
     @property
     def id(self) -> str:
         """The id that the writer gave, or an empty string."""
-        return self.block.id if self.block else ""
+        if self.block is None:
+            return ""
+        return self.block.id
 
     @property
     def title(self) -> str:
@@ -54,18 +56,18 @@ class Report:
     @property
     def head(self) -> Masthead | None:
         """The masthead, or None if it is missing or can't be read."""
-        heads = self.blocks(Masthead)
-        return heads[0][1] if heads else None
+        return self.first(Masthead)
 
     @property
     def series(self) -> str:
         """The name of the series: what the masthead says, else the folder."""
-        folder = self.docname.rpartition("/")[0].rpartition("/")[2]
-        return (self.head.series if self.head else "") or folder
+        if self.head and self.head.series:
+            return self.head.series
+        return self.docname.rpartition("/")[0].rpartition("/")[2]
 
     @property
     def compiled(self) -> dt.datetime:
-        """When it was compiled, in Stockholm's time; raises `ValueError` without a readable masthead."""
+        """When it was compiled, in Stockholm's time; without a readable masthead a `ValueError`."""
         if self.head is None:
             raise ValueError(f"{self.docname} has no masthead")
         return self.head.compiled
@@ -86,14 +88,16 @@ class Report:
 
     def first(self, kind: type[B]) -> B | None:
         """Return the first readable block of a kind, or None."""
-        found = self.blocks(kind)
-        return found[0][1] if found else None
+        for _, block in self.blocks(kind):
+            return block
+        return None
 
     def dump(self) -> dict[str, Any]:
         """Return the report as JSON's types, as `vgrdocs.model.schema` describes it."""
-        blocks = [
-            dump(entry.block) | {"anchor": entry.anchor} for entry in self.entries if entry.block
-        ]
+        blocks = []
+        for entry in self.entries:
+            if entry.block:
+                blocks.append(dump(entry.block) | {"anchor": entry.anchor})
         return {
             "series": self.series,
             "document": self.docname,
@@ -102,7 +106,10 @@ class Report:
         }
 
     def check(self, required: Sequence[str] = ()) -> Iterator[Problem]:
-        """Yield what is wrong with the report as a whole; *required* are the kinds its series asks for, in order."""
+        """Yield what is wrong with the report as a whole.
+
+        *required* are the kinds that its series asks for, in order.
+        """
         yield from self._check_masthead()
         yield from self._check_ids()
         yield from self._check_required(required)
@@ -132,66 +139,66 @@ class Report:
     def _check_ids(self) -> Iterator[Problem]:
         first: dict[str, int] = {}
         for entry in self.entries:
-            if entry.id and first.setdefault(entry.id, entry.line) != entry.line:
-                yield Problem(
-                    Code.ID_TWICE,
-                    Text(
-                        "the id '{id}' stands on line {line} too", id=entry.id, line=first[entry.id]
-                    ),
-                    "id",
-                    Text(
-                        "give one of them another id, or mention the first one with a link: [](#{id})",
-                        id=entry.id,
-                    ),
-                    entry.line,
+            if not entry.id:
+                continue
+            line = first.setdefault(entry.id, entry.line)
+            if line != entry.line:
+                message = Text("the id '{id}' stands on line {line} too", id=entry.id, line=line)
+                hint = Text(
+                    "give one of them another id, or mention the first one with a link: [](#{id})",
+                    id=entry.id,
                 )
+                yield Problem(Code.ID_TWICE, message, "id", hint, entry.line)
 
     def _check_required(self, required: Sequence[str]) -> Iterator[Problem]:
         given: dict[str, int] = {}
         for entry in self.entries:
-            if entry.kind in required and given.setdefault(entry.kind, entry.line) != entry.line:
-                yield Problem(
-                    Code.BLOCK_TWICE,
-                    Text(
-                        "the block '{kind}' stands on line {line} too",
-                        kind=Text(entry.kind, "kind"),
-                        line=given[entry.kind],
-                    ),
-                    hint=Text("make them one block"),
-                    line=entry.line,
-                )
+            if entry.kind not in required:
+                continue
+            line = given.setdefault(entry.kind, entry.line)
+            if line != entry.line:
+                yield _twice(entry, line)
         for kind in required:
             if kind not in given:
-                yield Problem(
-                    Code.MISSING_BLOCK,
-                    Text("the report lacks the block '{kind}'", kind=Text(kind, "kind")),
-                    hint=Text(
-                        "write {example} and end it with ':::'",
-                        example=Text(":::{{{kind}}}", kind=Text(kind, "kind")),
-                    ),
-                    line=1,
-                )
-        yield from _check_order(sorted(given, key=lambda kind: given[kind]), list(required), given)
+                yield _missing(kind)
+        yield from _check_order(sorted(given, key=given.__getitem__), list(required), given)
+
+
+def _twice(entry: Entry, line: int) -> Problem:
+    kind = Text(entry.kind, "kind")
+    return Problem(
+        Code.BLOCK_TWICE,
+        Text("the block '{kind}' stands on line {line} too", kind=kind, line=line),
+        hint=Text("make them one block"),
+        line=entry.line,
+    )
+
+
+def _missing(kind: str) -> Problem:
+    name = Text(kind, "kind")
+    return Problem(
+        Code.MISSING_BLOCK,
+        Text("the report lacks the block '{kind}'", kind=name),
+        hint=Text(
+            "write {example} and end it with ':::'", example=Text(":::{{{kind}}}", kind=name)
+        ),
+        line=1,
+    )
 
 
 def _check_order(
     written: list[str], required: list[str], lines: dict[str, int]
 ) -> Iterator[Problem]:
+    """Tell each block that stands after one that it should stand before."""
+    order = [Text(name, "kind") for name in required]
     highest = -1
     for kind in written:
         if required.index(kind) < highest:
-            before = Text(required[highest], "kind")
-            yield Problem(
-                Code.BLOCK_ORDER,
-                Text(
-                    "the block '{kind}' should stand before '{before}'",
-                    kind=Text(kind, "kind"),
-                    before=before,
-                ),
-                hint=Text(
-                    "move it; the order is: {order}",
-                    order=[Text(name, "kind") for name in required],
-                ),
-                line=lines[kind],
+            message = Text(
+                "the block '{kind}' should stand before '{before}'",
+                kind=Text(kind, "kind"),
+                before=order[highest],
             )
+            hint = Text("move it; the order is: {order}", order=order)
+            yield Problem(Code.BLOCK_ORDER, message, hint=hint, line=lines[kind])
         highest = max(highest, required.index(kind))

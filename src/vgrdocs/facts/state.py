@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.assignment import Assignment, AssignmentStatus
@@ -14,7 +14,7 @@ from ..blocks.media_situation import MediaInterest, MediaSituation
 from ..blocks.organisation_comment import OrganisationComment
 from ..blocks.situation_summary import SituationLevel, SituationSummary
 from ..blocks.spokesperson import Person, Spokesperson
-from ..model import When, fold
+from ..model import Block, When, fold
 from .report import Report
 
 CLOSED = (
@@ -36,7 +36,7 @@ def decision_key(block: Decision) -> str:
 
 
 def role_key(person: Person) -> str:
-    """Return what tells a spokesperson's role from others: name and role, as one may have several."""
+    """Return what tells a spokesperson's role from others: name and role, as one may have two."""
     return f"{fold(person.name)}/{fold(person.role)}"
 
 
@@ -83,10 +83,9 @@ class Change(NamedTuple):
     def states(self) -> tuple[AssignmentState | None, AssignmentState | None]:
         """What was known of an assignment and what is known of it; None for other things."""
         before, after = self.before, self.after
-        return (
-            before if isinstance(before, AssignmentState) else None,
-            after if isinstance(after, AssignmentState) else None,
-        )
+        known_before = before if isinstance(before, AssignmentState) else None
+        known_after = after if isinstance(after, AssignmentState) else None
+        return known_before, known_after
 
 
 State = dict[tuple[Topic, str], Value]
@@ -104,10 +103,14 @@ def difference(before: State, after: State) -> list[Change]:
 
 def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
     """Return the changes from A to C, given those from A to B and those from B to C."""
-    known = {(change.topic, change.key): change for change in first}
-    for change in second:
+    known: dict[tuple[Topic, str], Change] = {}
+    for change in (*first, *second):
         key = (change.topic, change.key)
-        known[key] = change._replace(before=known[key].before) if key in known else change
+        if key in known:
+            known[key] = change._replace(before=known[key].before)
+        else:
+            known[key] = change
+    # What went from A to B and back again has not changed.
     left = [change for change in known.values() if change.before != change.after]
     return sorted(left, key=lambda change: change[:2])
 
@@ -115,12 +118,15 @@ def combine(first: Sequence[Change], second: Sequence[Change]) -> list[Change]:
 def read_on(known: State, report: Report) -> None:
     """Bring what is known up to *report*."""
     _read_assignments(known, report)
-    for topic, read in _LISTS:
-        said = read(report)
-        if said is not None:
-            for key in [key for key in known if key[0] is topic]:
-                del known[key]
-            known.update({(topic, key): value for key, value in said})
+    for topic, kind, read in _LISTS:
+        # A report without such a block says nothing of it, so what was known still is. One with
+        # it says all there is, so what it leaves out is gone.
+        if not report.blocks(kind):
+            continue
+        for key in [key for key in known if key[0] is topic]:
+            del known[key]
+        for name, words in read(report):
+            known[topic, name] = words
     for _, decision in report.blocks(Decision):
         known[Topic.DECISION, decision_key(decision)] = decision.title
     for _, media in report.blocks(MediaSituation):
@@ -137,6 +143,7 @@ def _read_assignments(known: State, report: Report) -> None:
     for key, state in list(known.items()):
         if isinstance(state, AssignmentState) and key[1] not in mentioned and is_open(state.status):
             known[key] = state._replace(is_silent=True)
+    # What a report leaves out of an assignment is as it was.
     for name, block in mentioned.items():
         before = known.get((Topic.ASSIGNMENT, name))
         if not isinstance(before, AssignmentState):
@@ -149,42 +156,38 @@ def _read_assignments(known: State, report: Report) -> None:
         )
 
 
-Said = Iterable[tuple[str, str]]
-"""What a block lists, as (key, words)."""
+Said = Iterator[tuple[str, str]]
+"""What blocks list, as (key, words)."""
 
 
-def _spokespersons(report: Report) -> Said | None:
-    blocks = report.blocks(Spokesperson)
-    people = [person for _, block in blocks for person in block.people]
-    return (
-        [(role_key(person), f"{person.name}, {person.role}") for person in people]
-        if blocks
-        else None
-    )
+def _spokespersons(report: Report) -> Said:
+    for _, block in report.blocks(Spokesperson):
+        for person in block.people:
+            yield role_key(person), f"{person.name}, {person.role}"
 
 
-def _decision_makers(report: Report) -> Said | None:
-    blocks = report.blocks(CoordinationGroup)
-    names = [name for _, block in blocks for name in block.decision_makers]
-    return [(fold(name), name) for name in names] if blocks else None
+def _decision_makers(report: Report) -> Said:
+    for _, block in report.blocks(CoordinationGroup):
+        for name in block.decision_makers:
+            yield fold(name), name
 
 
-def _messages(report: Report) -> Said | None:
-    blocks = report.blocks(OrganisationComment)
-    texts = [text for _, block in blocks for text in block.messages]
-    return [(fold(text), text) for text in texts] if blocks else None
+def _messages(report: Report) -> Said:
+    for _, block in report.blocks(OrganisationComment):
+        for text in block.messages:
+            yield fold(text), text
 
 
-def _links(report: Report) -> Said | None:
-    blocks = report.blocks(CollectedInformation)
-    sources = [source for _, block in blocks for source in block.sources]
-    return [(source.link, source.title) for source in sources] if blocks else None
+def _links(report: Report) -> Said:
+    for _, block in report.blocks(CollectedInformation):
+        for source in block.sources:
+            yield source.link, source.title
 
 
-_LISTS: tuple[tuple[Topic, Callable[[Report], Said | None]], ...] = (
-    (Topic.SPOKESPERSON, _spokespersons),
-    (Topic.DECISION_MAKER, _decision_makers),
-    (Topic.MESSAGE, _messages),
-    (Topic.LINK, _links),
+_LISTS: tuple[tuple[Topic, type[Block], Callable[[Report], Said]], ...] = (
+    (Topic.SPOKESPERSON, Spokesperson, _spokespersons),
+    (Topic.DECISION_MAKER, CoordinationGroup, _decision_makers),
+    (Topic.MESSAGE, OrganisationComment, _messages),
+    (Topic.LINK, CollectedInformation, _links),
 )
-"""What a report says anew each time, and how it is read; None where the report does not say it."""
+"""What a report says anew each time: the kind of block that says it, and how it is read."""

@@ -1,4 +1,4 @@
-"""Reports and blocks as JSON, and the JSON Schema (2020-12) of it, both from the declared fields."""
+"""Reports and blocks as JSON, and the JSON Schema (2020-12) of it, from the declared fields."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TYPES: dict[type, dict[str, Any]] = {
 
 
 def dump(value: Any) -> Any:
-    """Return a block, a fact or a field's value as JSON's types; fields that say nothing are left out."""
+    """Return a block, a fact or a value as JSON's types, without fields that say nothing."""
     if isinstance(value, Declared):
         filled = {
             spec.attribute.strip("_"): dump(getattr(value, spec.attribute))

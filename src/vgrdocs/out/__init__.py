@@ -1,4 +1,4 @@
-"""What comes out of a handbook: one folder or file a format, and the list of those beside the pages."""
+"""What comes out of a handbook: a folder or file a format, and the list of those beside pages."""
 
 from __future__ import annotations
 

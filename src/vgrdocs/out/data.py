@@ -1,4 +1,4 @@
-"""Open data: what the reports say as JSON, with a JSON Schema beside each file; written by every HTML build."""
+"""Open data: what the reports say as JSON, with a JSON Schema beside each file."""
 
 from __future__ import annotations
 
@@ -16,8 +16,15 @@ from ..model import Block, block_schema, dump, schema
 from .formats import Output, Surroundings
 
 VERSION = "1.0"
-"""The version of the form of the files: the first number rises when something goes or changes its meaning,
-the second when something is added."""
+"""The version of the form of the files.
+
+The first number rises when something goes or changes its meaning, the second when something is
+added.
+"""
+
+
+Row = dict[str, Any]
+"""What a file says of one thing."""
 
 
 class Data:
@@ -34,7 +41,9 @@ class Data:
 def _files(name: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
     rows, described = FILES[name]
     data = PublishedReports(ask, around)
-    found = [row for history in data.histories for row in rows(data, history)]
+    found: list[Row] = []
+    for history in data.histories:
+        found += rows(data, history)
     values = {"$schema": f"{name}.schema.json", "version": VERSION, name: found}
     schema_ = file_schema(name, described())
     return {f"data/{name}.json": _json(values), f"data/{name}.schema.json": _json(schema_)}
@@ -44,85 +53,100 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def _filled(values: Row) -> Row:
+    """Return *values* without those that are empty: what no report says has no name in the file."""
+    return {name: value for name, value in values.items() if value}
+
+
 class PublishedReports:
     """The reports that are out, and where what they say can be read."""
 
     def __init__(self, ask: Questions, around: Surroundings) -> None:
         self.ask, self.address = ask, around.address
-        self.histories = [
-            History(tuple(reports)) for series in ask.series() if (reports := self._reports(series))
-        ]
+        self.histories: list[History] = []
+        for series in ask.series():
+            reports = self._reports(series)
+            if reports:
+                self.histories.append(History(tuple(reports)))
 
     def _reports(self, series: str) -> list[Report]:
-        found = [self.ask.report(docname) for docname in self.ask.docnames(series)]
-        return [report for report in found if report and not report.is_draft]
+        found = []
+        for docname in self.ask.docnames(series):
+            report = self.ask.report(docname)
+            if report and not report.is_draft:
+                found.append(report)
+        return found
 
-    def place(self, mention: Mention[Block]) -> dict[str, Any]:
+    def place(self, mention: Mention[Block]) -> Row:
         """Return where something is said."""
         report = mention.report
         page = f"{self.address(report.docname)}#{mention.entry.anchor}"
         return {"document": report.docname, "page": page, "compiled": report.compiled.isoformat()}
 
-    def said(self, mention: Mention[Block]) -> dict[str, Any]:
+    def said(self, mention: Mention[Block]) -> Row:
         """Return where something is said, and the block that says it."""
         block = dump(mention.block) | {"anchor": mention.entry.anchor}
         return self.place(mention) | {mention.entry.kind: block}
 
 
-def _reports(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
+def _reports(data: PublishedReports, history: History) -> Iterator[Row]:
     for report in history.reports:
         place = {"page": data.address(report.docname), "compiled": report.compiled.isoformat()}
         yield place | report.dump()
 
 
-def _assignments(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
+def _assignments(data: PublishedReports, history: History) -> Iterator[Row]:
     for cycle in history.assignments.values():
-        register = data.ask.registered(Assignment.kind, history.series, cycle.id)
-        filled = {
-            "series": history.series,
-            "id": cycle.id,
-            "page": f"{data.address(register[0])}#{register[1]}" if register else "",
-            "title": cycle.newest.title,
-            "status": cycle.status.value if cycle.status else "",
-            "deadline": dump(cycle.deadline) or "",
-        }
-        yield {name: value for name, value in filled.items() if value} | {
+        page = ""
+        if register := data.ask.registered(Assignment.kind, history.series, cycle.id):
+            document, anchor = register
+            page = f"{data.address(document)}#{anchor}"
+        told = _filled(
+            {
+                "series": history.series,
+                "id": cycle.id,
+                "page": page,
+                "title": cycle.newest.title,
+                "status": dump(cycle.status),
+                "deadline": dump(cycle.deadline),
+            }
+        )
+        worked_out = {
             "as_of": history.today.isoformat(),
             "is_open": cycle.is_open,
             "is_overdue": cycle.is_overdue(history.today),
             "is_silent": cycle.is_open and cycle.mentions[-1].report is not history.reports[-1],
-            "history": [data.said(mention) for mention in cycle.mentions],
         }
+        yield told | worked_out | {"history": [data.said(mention) for mention in cycle.mentions]}
 
 
-def _people(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
-    for function, terms in (
-        (Topic.SPOKESPERSON.value, history.terms),
-        (Topic.DECISION_MAKER.value, history.decision_makers),
-    ):
-        yield from (_term(data, history, function, term) for term in terms)
+def _people(data: PublishedReports, history: History) -> Iterator[Row]:
+    for term in history.terms:
+        yield _term(data, history, Topic.SPOKESPERSON.value, term)
+    for term in history.decision_makers:
+        yield _term(data, history, Topic.DECISION_MAKER.value, term)
 
 
-def _term(data: PublishedReports, history: History, function: str, term: Term) -> dict[str, Any]:
+def _term(data: PublishedReports, history: History, function: str, term: Term) -> Row:
+    # An end that a report gives is another thing than a name that the next report leaves out.
     end = "last_day" if term.is_said else "no_longer_named"
-    filled = {"topic": term.topic, end: dump(term.until)}
     return {
         "series": history.series,
         "function": function,
         "name": term.name,
         "role": term.role,
         "since": term.since.isoformat(),
-        **{name: value for name, value in filled.items() if value},
+        **_filled({"topic": term.topic, end: dump(term.until)}),
         "as_of": history.today.isoformat(),
         "is_in_force": term.is_in_force(history.today),
         "history": [data.place(mention) for mention in term.mentions],
     }
 
 
-def _decisions(data: PublishedReports, history: History) -> Iterator[dict[str, Any]]:
+def _decisions(data: PublishedReports, history: History) -> Iterator[Row]:
     for mentions in history.decisions.values():
         newest = mentions[-1].block
-        filled = {
+        told = {
             "id": newest.id,
             "title": newest.title,
             "date": dump(newest.date),
@@ -130,7 +154,7 @@ def _decisions(data: PublishedReports, history: History) -> Iterator[dict[str, A
         }
         yield {
             "series": history.series,
-            **{name: value for name, value in filled.items() if value},
+            **_filled(told),
             "history": [data.said(mention) for mention in mentions],
         }
 
@@ -186,8 +210,11 @@ def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
 
 
 def _history(block: type[Block] | None = None) -> dict[str, Any]:
-    said = {block.kind: {"$ref": f"#/$defs/{block.kind}"}} if block else {}
-    return {"type": "array", "minItems": 1, "items": _object(_PLACE | said)}
+    """Return what describes the places that tell of something, and what the block there says."""
+    place: dict[str, Any] = dict(_PLACE)
+    if block:
+        place[block.kind] = {"$ref": f"#/$defs/{block.kind}"}
+    return {"type": "array", "minItems": 1, "items": _object(place)}
 
 
 def _described_reports() -> Described:
@@ -242,10 +269,9 @@ def _described_decisions() -> Described:
     return Described(properties, ("id", "date", "by"), {Decision.kind: block})
 
 
-FILES: dict[
-    str,
-    tuple[Callable[[PublishedReports, History], Iterator[dict[str, Any]]], Callable[[], Described]],
-] = {
+Rows = Callable[[PublishedReports, History], Iterator[Row]]
+
+FILES: dict[str, tuple[Rows, Callable[[], Described]]] = {
     "reports": (_reports, _described_reports),
     "assignments": (_assignments, _described_assignments),
     "people": (_people, _described_people),

@@ -8,6 +8,7 @@ writes what has changed, whole or not at all, and removes what is no more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -33,7 +34,7 @@ class Surroundings(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Files that are made together: a name, and what makes them, as texts by path in the handbook."""
+    """Files that are made together: a name, and what makes their texts by path in the handbook."""
 
     name: str
     make: Callable[[Questions, Surroundings], Mapping[str, str]]
@@ -66,10 +67,14 @@ class FormatDriver:
                 name = f"{format_.name}:{output.name}"
                 known = before.get(name, [])
                 is_there = known and all(Path(self.out, file).is_file() for file in known)
-                is_fresh = is_there and name not in self.asked.stale
-                now[name] = known if is_fresh else self._make(name, output)
-        wanted = {file for files in now.values() for file in files}
-        for file in {file for files in before.values() for file in files} - wanted:
+                if is_there and name not in self.asked.stale:
+                    now[name] = known
+                else:
+                    now[name] = self._make(name, output)
+        # A file may have gone over from one output to another, so all are compared with all.
+        gone = set(chain.from_iterable(before.values()))
+        gone -= set(chain.from_iterable(now.values()))
+        for file in gone:
             Path(self.out, file).unlink(missing_ok=True)
         self.asked.files = now
 

@@ -54,7 +54,10 @@ def gather(out: Path, store: Store) -> GatheredFiles:
         files[name] = store.add(content)
     pages = [name for name in files if name.endswith(".html")]
     files[PAGES] = store.add(_list(pages))
-    data = {name: files.pop(name) for name in sorted(files) if name.startswith(f"{DATA_FOLDER}/")}
+    data = {}
+    for name in sorted(files):
+        if name.startswith(f"{DATA_FOLDER}/"):
+            data[name] = files.pop(name)  # the site has them once, of the newest version
     return GatheredFiles(dict(sorted(files.items())), data, static, static_files)
 
 

@@ -142,4 +142,6 @@ def remove_empty(folder: Path, top: Path) -> None:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield all in *folder* and below that is no folder; a link to one is none either."""
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_dir():
+            yield path

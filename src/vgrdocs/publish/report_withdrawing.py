@@ -74,8 +74,12 @@ def _notice(
 ) -> tuple[Line, bytes]:
     """Return the line of the withdrawal, and what the report's file is to hold."""
     name, standing = before.report, outcome.standings.get(before.report)
-    title = standing.report.title if standing else _title(folder, before)
-    compiled = standing.report.compiled if standing else None
+    title: str
+    compiled: dt.datetime | None
+    if standing:
+        title, compiled = standing.report.title, standing.report.compiled
+    else:  # its file is gone, or can't be read any more
+        title, compiled = _title(folder, before), None
     words = language(outcome.language).say(Text("The report is withdrawn"))
     text = f"# {title or name}\n\n{words}.\n".encode()
     line = Line(
@@ -94,8 +98,9 @@ def _notice(
 def _title(folder: Path, line: Line) -> str:
     """Return the title of the kept text, for a report whose file can't be read any more."""
     kept = kept_file(folder, line.report, line.source)
-    rows = kept.read_text("utf-8", "replace").split("\n") if kept.is_file() else []
-    for row in rows:
+    if not kept.is_file():
+        return ""
+    for row in kept.read_text("utf-8", "replace").split("\n"):
         if row.startswith("# "):
             return row.removeprefix("# ").strip()
     return ""

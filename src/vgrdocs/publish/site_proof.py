@@ -131,7 +131,8 @@ class _Proof:
         text = self._ledger_text()
         ledger, problems = read_ledger(text)
         place = self.store.object(self.generation.ledger)
-        yield from (Discrepancy(place, problem.message, _RESTORE) for problem in problems)
+        for problem in problems:
+            yield Discrepancy(place, problem.message, _RESTORE)
         for folder, version in self.versions.items():
             yield from self._version_faults(folder, version, ledger)
 
@@ -166,7 +167,8 @@ class _Proof:
         hint = Text(
             "take the ledger back from git as it was, and publish again what has come since"
         )
-        yield from (Discrepancy(file, problem.message, hint) for problem in problems)
+        for problem in problems:
+            yield Discrepancy(file, problem.message, hint)
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
             message = Text("the ledger does not begin with the lines that the site was made from")
             yield Discrepancy(file, message, hint)
@@ -187,11 +189,11 @@ class _Proof:
 def _broken(store: Store) -> dict[str, Discrepancy]:
     """Return the objects that are not what their names say, by name."""
     message = Text("the file in the store is not as it was written")
-    return {
-        digest: Discrepancy(place, message, _BUILD)
-        for digest, place in store.all_objects()
-        if sha256(place.read_bytes()) != digest
-    }
+    found = {}
+    for digest, place in store.all_objects():
+        if sha256(place.read_bytes()) != digest:
+            found[digest] = Discrepancy(place, message, _BUILD)
+    return found
 
 
 def _may_follow(shown: Version, kept: Version) -> bool:
@@ -204,4 +206,5 @@ def _may_follow(shown: Version, kept: Version) -> bool:
 
 def _files(folder: Path) -> Iterator[Path]:
     for place, _, names in os.walk(folder):
-        yield from (Path(place, name) for name in names)
+        for name in names:
+            yield Path(place, name)

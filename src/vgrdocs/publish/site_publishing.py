@@ -59,17 +59,19 @@ def publish_sites(
     """
     sites = _sites(sources, out.absolute())
     with ThreadPoolExecutor(len(sites)) as threads:
-        runs = {
-            site: threads.submit(_publish, handbook, site, workers, draft=draft, pinned=pinned)
-            for site, handbook in sites.items()
-        }
+        # All are begun before the first is waited for.
+        runs = {}
+        for site, handbook in sites.items():
+            runs[site] = threads.submit(
+                _publish, handbook, site, workers, draft=draft, pinned=pinned
+            )
         return {site: _outcome(run) for site, run in runs.items()}
 
 
 def _sites(sources: Sequence[Path], out: Path) -> dict[Path, TaggedHandbook]:
     """Return each handbook by the folder that its site is to have."""
     # One after the other: each conf.py is read in its own folder, which is the process's.
-    handbooks = [TaggedHandbook(source) for source in sources]
+    handbooks = list(map(TaggedHandbook, sources))
     if len(handbooks) == 1:
         return {out: handbooks[0]}
     sites = {out / handbook.source.name: handbook for handbook in handbooks}
@@ -160,7 +162,8 @@ class _Publication:
             clear(left)  # the next release goes on from the newest alone
         missing = [tag for tag in self.tags if self._is_missing(tag)]
         failures = self._build(list(self._tasks(missing, pinned=pinned)))
-        failures += self._build([self._draft_task(pinned=pinned)] if draft else [])
+        if draft:
+            failures += self._build([self._draft_task(pinned=pinned)])
         failed = {failure.name for failure in failures}
         if not draft or DRAFT in failed:
             self.store.record(DRAFT).unlink(missing_ok=True)
@@ -210,7 +213,9 @@ class _Publication:
         for run in range(number):
             start, end = run * len(tags) // number, (run + 1) * len(tags) // number
             # The folder of the newest is kept: the next release goes on from what lies there.
-            work = "newest" if run == number - 1 else f"run-{run}"
+            work = f"run-{run}"
+            if run == number - 1:
+                work = "newest"
             if start < end:
                 yield self._task(tuple(tags[start:end]), work, pinned=pinned)
 
@@ -232,7 +237,9 @@ class _Publication:
 
     def _build(self, tasks: Sequence[Task]) -> list[Failure]:
         futures = [self.workers.executor.submit(build_versions, task) for task in tasks]
-        failures = [failure for future in as_completed(futures) for failure in future.result()]
+        failures: list[Failure] = []
+        for future in as_completed(futures):
+            failures += future.result()
         return sorted(failures, key=lambda failure: failure.name)
 
     def _versions(self) -> list[Version]:

@@ -193,7 +193,9 @@ class Store:
         Its lists are kept as what differs from those of the version *before*, so that a record
         costs what is new.
         """
-        earlier = _values(self.record(before).read_bytes()) if before else {}
+        earlier: dict[str, Any] = {}
+        if before:
+            earlier = _values(self.record(before).read_bytes())
         values = dc.asdict(version)
         del values["listings"]
         for name in LISTED:

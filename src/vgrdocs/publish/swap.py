@@ -20,24 +20,24 @@ def files_of(generation: Generation, store: Store) -> dict[str, str]:
     """
     files = dict(generation.files)
     for folder, version in versions_of(generation, store).items():
-        files |= {f"{folder}/{name}": digest for name, digest in version.files.items()}
+        for name, digest in version.files.items():
+            files[f"{folder}/{name}"] = digest
         files |= static_of(version)
     return files
 
 
 def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
     """Return the version that each folder of the site shows."""
-    return {
-        folder: store.read(store.content(record)) for folder, record in generation.versions.items()
-    }
+    found = {}
+    for folder, record in generation.versions.items():
+        found[folder] = store.read(store.content(record))
+    return found
 
 
 def static_of(version: Version) -> Files:
     """Return a version's static files, where they lie in the site."""
-    return {
-        f"{STATIC_FOLDER}/{version.static}/{name}": digest
-        for name, digest in version.static_files.items()
-    }
+    folder = f"{STATIC_FOLDER}/{version.static}"
+    return {f"{folder}/{name}": digest for name, digest in version.static_files.items()}
 
 
 def lay_out(generation: Generation, store: Store) -> Path:
@@ -57,7 +57,9 @@ def current(site: Path, store: Store) -> str:
     noted = store.folder / "current"
     if site.is_symlink():
         target = site.readlink()
-        return target.stem if target.parent.name == store.generations.name else ""
+        if target.parent.name != store.generations.name:
+            return ""  # somebody else's link
+        return target.stem
     if site.is_dir() and noted.is_file():
         return noted.read_text("utf-8").partition(".")[0]
     return ""

@@ -40,7 +40,9 @@ def source_language(source: Path) -> str:
         code = str(_stated(config, "language", "en"))
     except (ConfigError, UnusableFolder):
         return "en"
-    return code if code in codes() else "en"
+    if code not in codes():
+        return "en"
+    return code
 
 
 def _stated(config: Config, name: str, default: Any) -> Any:

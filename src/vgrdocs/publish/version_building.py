@@ -63,8 +63,12 @@ def build_versions(task: Task) -> list[Failure]:
 
     Each is kept in the store as soon as it is whole.
     """
-    failures = [_build_version(task, tag) for tag in task.tags]
-    return [failure for failure in failures if failure]
+    failures = []
+    for tag in task.tags:
+        failure = _build_version(task, tag)
+        if failure:
+            failures.append(failure)
+    return failures
 
 
 def _build_version(task: Task, tag: Tag) -> Failure | None:
@@ -108,12 +112,14 @@ class _Workshop:
 
     def _before(self) -> str:
         """Return the newest version that is kept and no newer than this one, empty for none."""
-        others = [
-            version
-            for version in self.store.versions().values()
-            if version.time <= self.tag.time and version.name not in (DRAFT, self.tag.name)
-        ]
-        return max(others, key=lambda version: version.time).name if others else ""
+        others = []
+        for version in self.store.versions().values():
+            is_other = version.name not in (DRAFT, self.tag.name)
+            if is_other and version.time <= self.tag.time:
+                others.append(version)
+        if not others:
+            return ""
+        return max(others, key=lambda version: version.time).name
 
     def _run(self) -> dict[str, Any]:
         settings = {"vgrdocs_site": DRAFT if self.tag.name == DRAFT else "version"}
@@ -121,7 +127,9 @@ class _Workshop:
             newest = self.task.work / LEDGER
             write_whole(newest, self.task.ledger.encode())
             settings["vgrdocs_ledger"] = str(newest)
-        python = python_of(self.source, self.store) if self.task.pinned else sys.executable
+        python = sys.executable
+        if self.task.pinned:
+            python = python_of(self.source, self.store)
         source = self.source / self.task.folder
         arguments = [str(source), str(self.out), json.dumps(settings)]
         # Whatever would take the time of the build takes that of the version.

@@ -1,12 +1,13 @@
 """The questions of the pages in a build with Sphinx: who asks, what is kept, what is stale.
 
-While a page is written, it asks through the domain's `ask`, which keeps each question with the digest of its
-answer. When all is read in the next build, the kept questions are asked again; the pages that would
-get another answer are written again. Each builder keeps its own, since builders that share doctrees
-take turns.
+While a page is written, it asks through the domain's `ask`, which keeps each question with the
+digest of its answer. When all is read in the next build, the kept questions are asked again; the
+pages that would get another answer are written again. Each builder keeps its own, since builders
+that share doctrees take turns.
 
 Pages may be written in processes of their own, which end with their part of the work. So each
-process adds what its pages asked to a file of its own, and the first process takes it in at the end.
+process adds what its pages asked to a file of its own, and the first process takes it in at the
+end.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from weakref import WeakKeyDictionary
 from sphinx import addnodes
 
 from .. import __version__
-from ..facts.questions import Asked, Kept, Questions
+from ..facts.questions import Questions
+from ..facts.recording import Asked, Kept
 from ..model import Language
 from ..record import normalised
 from ..record.files import write_whole
@@ -87,8 +89,10 @@ class Asking:
         questions = self.questions
         self.stale = self.pages - self.before.keys()
         for page, kept in self.before.items():
-            if any(questions.digest(asked) != digest for asked, digest in kept.items()):
-                self.stale.add(page)
+            for asked, digest in kept.items():
+                if questions.digest(asked) != digest:
+                    self.stale.add(page)
+                    break
         return self.stale
 
     def forget(self) -> None:
@@ -111,6 +115,7 @@ class Asking:
                 self.now.setdefault(page, {}).update(_kept(listed))
             part.unlink()
         there = self.pages | self.files.keys()
+        # A page that was not written again depends on what it asked when it was.
         asked = self.before | self.now
         kept = {page: questions for page, questions in asked.items() if page in there}
         write_whole(self.file, _written(kept, self.files))
@@ -127,6 +132,7 @@ def _kept(listed: Iterable[Sequence[str | int]]) -> Iterator[tuple[Asked, str]]:
 
 def _read(file: Path) -> tuple[dict[str, Kept], dict[str, list[str]]]:
     """Return what `_written` wrote; nothing if that was another version's, or is damaged."""
+    # Without it everything is written again, which is slow but never wrong.
     try:
         data = json.loads(file.read_text("utf-8"))
         if data["version"] != __version__:
@@ -134,19 +140,21 @@ def _read(file: Path) -> tuple[dict[str, Kept], dict[str, list[str]]]:
         questions = list(_kept(data["questions"]))
         pages: dict[str, Kept] = {}
         for page, numbers in data["pages"].items():
-            pages[page] = dict(questions[number] for number in numbers)
+            pages[page] = dict(map(questions.__getitem__, numbers))
         return pages, data["files"]
     except (OSError, ValueError, LookupError, TypeError):
         return {}, {}
 
 
 def _written(pages: Mapping[str, Kept], files: Mapping[str, list[str]]) -> bytes:
-    """Return the content of the file; most questions are asked by many pages, so each stands once."""
+    """Return the content of the file; many pages ask most questions, so each stands once."""
     numbers: dict[tuple[Asked, str], int] = {}
     numbered: dict[str, list[int]] = {}
     for page in sorted(pages):
-        asked = pages[page].items()
-        numbered[page] = [numbers.setdefault(each, len(numbers)) for each in asked]
+        asked_by_page = numbered[page] = []
+        for each in pages[page].items():
+            # One that no page before has asked gets the next number.
+            asked_by_page.append(numbers.setdefault(each, len(numbers)))
     questions = [[*asked, digest] for asked, digest in numbers]
     data = {"version": __version__, "questions": questions, "pages": numbered, "files": files}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
@@ -157,15 +165,16 @@ def _digest_of_static_files(app: Sphinx) -> str:
     read = hashlib.sha256()
     for folder in app.config.html_static_path:
         top = Path(app.confdir, folder)
-        for file in [top] if top.is_file() else sorted(top.rglob("*")):
+        for file in (top, *sorted(top.rglob("*"))):  # conf.py may name one file
             if file.is_file():
                 name, content = file.relative_to(app.confdir).as_posix(), file.read_bytes()
+                # With the lengths, so that no content can be taken for the next file's name.
                 read.update(f"{name}:{len(content)}:".encode() + content)
     return read.hexdigest()
 
 
 class SphinxPages:
-    """What Sphinx knows of the pages, as `facts.questions.Pages` asks for it."""
+    """What Sphinx knows of the pages, as `facts.pages.Pages` asks for it."""
 
     def __init__(self, app: Sphinx) -> None:
         self.env, self.out = app.env, Path(app.outdir)
@@ -186,22 +195,29 @@ class SphinxPages:
     def headings(self, docname: str) -> tuple[tuple[str, str, str], ...]:
         """Return what MyST lets links lead to: slug, anchor and words of each heading."""
         slugs = self.env.metadata[docname].get("myst_slugs") or {}
-        return tuple((slug, str(anchor), str(words)) for slug, (_, anchor, words) in slugs.items())
+        found = []
+        for slug, (_, anchor, words) in slugs.items():
+            found.append((slug, str(anchor), str(words)))
+        return tuple(found)
 
     def label(self, name: str) -> tuple[str, str, str] | None:
         """Return the document, the anchor and the words of one of Sphinx's labels, or None."""
         std = self.env.domains.standard_domain
         if name in std.labels:
             return std.labels[name]
+        # A label that has no words of its own can be linked to with words that a writer gives.
         place = std.anonlabels.get(name)
-        return (*place, "") if place else None
+        if place is None:
+            return None
+        return (*place, "")
 
     def contents(self) -> tuple[tuple[object, ...], ...]:
         """Return the tables of contents, with the titles in them."""
         found: list[tuple[object, ...]] = []
         for docname, included in sorted(self.env.toctree_includes.items()):
-            known = [each for each in (docname, *included) if each in self.env.titles]
-            found += [(each, self.title(each)) for each in known]
+            for each in (docname, *included):
+                if each in self.env.titles:
+                    found.append((each, self.title(each)))
             for node in self.env.tocs[docname].findall(addnodes.toctree):
                 found.append((tuple(node["entries"]), node.get("caption")))
         for docname, numbers in sorted(self.env.toc_secnumbers.items()):
@@ -210,7 +226,9 @@ class SphinxPages:
 
     def picture(self, path: str) -> str:
         """Return what the copy of a picture is called; empty for one that is not copied."""
-        return self.env.images[path][1] if path in self.env.images else ""
+        if path not in self.env.images:
+            return ""
+        return self.env.images[path][1]
 
     def reading(self, docname: str) -> str:
         """Return a digest of all that a document was read from."""
@@ -232,11 +250,15 @@ class SphinxPages:
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""
         path = self.out / file
-        return path.stat().st_size if self.shows_pdfs and path.is_file() else None
+        if not self.shows_pdfs or not path.is_file():
+            return None
+        return path.stat().st_size
 
     def files(self, folder: str, pattern: str) -> tuple[str, ...]:
         """Return the files of a folder of what is built, in order."""
-        found = sorted((self.out / folder).glob(pattern)) if self.shows_pdfs else []
+        if not self.shows_pdfs:
+            return ()
+        found = sorted((self.out / folder).glob(pattern))
         return tuple(file.relative_to(self.out).as_posix() for file in found)
 
     def text(self, docname: str) -> str:
@@ -254,6 +276,7 @@ def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     stale = asked.find_stale()
     asked.forget()
     documents = {asked.made_of.get(page, page) for page in stale}
+    # Outputs that are no pages are made by the driver of the formats.
     return sorted(documents & env.found_docs)
 
 

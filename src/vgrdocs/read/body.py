@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,14 +17,25 @@ _REFERENCES = (nodes.reference, addnodes.pending_xref, addnodes.download_referen
 def read_body(children: Sequence[nodes.Node]) -> Body:
     """Return the text of *children* without markup and without the blocks that stand in it."""
     shown = [child for child in children if not isinstance(child, _INVISIBLE)]
-    own = [child for child in shown if not _is_block(child)]
+    texts: list[str] = []
+    passages: list[str] = []
+    items: list[ListItem] = []
+    outside_list: list[int] = []
+    for child in shown:
+        if _is_block(child):
+            continue
+        texts.append(_text(child))
+        if _is_list(child):
+            passages += map(_text, child.children)
+            items += map(_item, child.children)
+        else:
+            passages.append(texts[-1])
+            outside_list.append(child.line or 0)
     return Body(
-        text="\n\n".join(filter(None, map(_text, own))),
-        passages=tuple(
-            filter(None, (_text(passage) for child in own for passage in _passages(child)))
-        ),
-        items=tuple(_item(node) for child in own if _is_list(child) for node in child.children),
-        outside_list=tuple(child.line or 0 for child in own if not _is_list(child)),
+        text=_joined("\n\n", texts),
+        passages=tuple(filter(None, passages)),
+        items=tuple(items),
+        outside_list=tuple(outside_list),
         is_empty=not shown,
     )
 
@@ -37,11 +48,9 @@ def _is_list(node: nodes.Node) -> bool:
     return isinstance(node, nodes.bullet_list | nodes.enumerated_list)
 
 
-def _passages(node: nodes.Node) -> Iterator[nodes.Node]:
-    if _is_list(node):
-        yield from node.children
-    else:
-        yield node
+def _joined(mark: str, texts: Iterable[str]) -> str:
+    """Return *texts* with a mark between; one that is empty, such as a picture's, leaves no gap."""
+    return mark.join(filter(None, texts))
 
 
 def _text(node: nodes.Node) -> str:
@@ -49,22 +58,23 @@ def _text(node: nodes.Node) -> str:
         return node.astext()
     if isinstance(node, nodes.TextElement):
         return " ".join(node.astext().split())
-    return "\n".join(
-        filter(None, (_text(child) for child in node.children if not _is_block(child)))
-    )
+    own = [child for child in node.children if not _is_block(child)]
+    return _joined("\n", map(_text, own))
 
 
 def _item(node: nodes.Node) -> ListItem:
-    links = tuple(
-        Link(" ".join(ref.astext().split()), _target(ref))
-        for ref in node.findall()
-        if isinstance(ref, _REFERENCES)
-    )
-    return ListItem(" ".join(_text(node).split()), node.line or 0, links)
+    links = []
+    for ref in node.findall():
+        if isinstance(ref, _REFERENCES):
+            words = " ".join(ref.astext().split())
+            links.append(Link(words, _target(ref)))
+    return ListItem(" ".join(_text(node).split()), node.line or 0, tuple(links))
 
 
 def _target(reference: nodes.Element) -> str:
     if uri := reference.get("refuri"):
         return str(uri)
+    # Sphinx resolves such a link later, when all is read; until then its parts say where it leads.
+    target = str(reference.get("reftarget", ""))
     anchor = reference.get("reftargetid")
-    return f"{reference.get('reftarget', '')}{f'#{anchor}' if anchor else ''}"
+    return f"{target}#{anchor}" if anchor else target

@@ -1,4 +1,4 @@
-"""What must hold of published reports: their text stays, or a correction says why not. Compares with the ledger."""
+"""What must hold of published reports: their text stays, or a correction says why not."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Told = tuple[Problem, str | Path]
 """A problem, and the document or file that it is told at."""
 
 _ALIKE = 0.6
-"""How much of a text must be that of a published one, by difflib, to be taken for it under a new name."""
+"""How alike a text must be to a published one, by difflib, to be that one under a new name."""
 
 
 def check_published(domain: ReportDomain) -> None:
@@ -35,14 +35,18 @@ def check_published(domain: ReportDomain) -> None:
 
 def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
     record = domain.record
-    yield from ((problem, record.file) for problem in record.problems)
-    yield from ((problem, record.newer or record.file) for problem in record.newer_problems)
+    for problem in record.problems:
+        yield problem, record.file
+    for problem in record.newer_problems:
+        yield problem, record.newer or record.file
     for name, line in sorted((record.ledger.published | record.ledger.withdrawn).items()):
         check = _Check(domain, name, line, said_in)
         if name in record.ledger.withdrawn:
             yield from check.notice()
+        elif name in domain.sources:
+            yield from check.changed()
         else:
-            yield from check.changed() if name in domain.sources else check.lost()
+            yield from check.lost()
 
 
 class _Check:
@@ -75,24 +79,27 @@ class _Check:
         yield self._at_ledger(Code.LOST_REPORT, message, hint)
 
     def changed(self) -> Iterator[Told]:
-        """Tell that the report is not what was published, and that a text is gone that readers should compare with."""
+        """Tell that the report is not what was published, and which text to compare is gone."""
         if self.source is None or self.source.withdrawal:
             return
         report = self.domain.documents.get(self.name, Report(self.name, ""))
         is_same = is_recorded(self.source, self.line)
         lines = self.record.ledger.of(self.name)
-        for line in lines if len(lines) > 1 or not is_same else ():
-            if self.record.kept(line) is None:
-                yield self._lost_copy(line)
-        corrections = report.blocks(Correction)
-        if is_same or any(is_newer(block.date, self.line) for _, block in corrections):
+        # A report that never changed has nothing to be compared with, so no copy is needed.
+        if len(lines) > 1 or not is_same:
+            for line in lines:
+                if self.record.kept(line) is None:
+                    yield self._lost_copy(line)
+        if is_same:
             return
-        new = [
-            entry
-            for entry, block in corrections
-            if not self.line.correction or block.date > self.line.correction
-        ]
-        yield self._old_correction(new[-1].line) if new else self._unsaid(self.source)
+        since, new = self.line.correction, None
+        for entry, block in report.blocks(Correction):
+            if is_newer(block.date, self.line):
+                return  # it says why
+            if since is None or block.date > since:
+                new = entry
+        # One that was not in the published text may be meant to say why, with a time too early.
+        yield self._old_correction(new.line) if new else self._unsaid(self.source)
 
     def notice(self) -> Iterator[Told]:
         """Tell that the file of a withdrawn report is not the notice that was put into it."""
@@ -109,7 +116,8 @@ class _Check:
     def _unsaid(self, source: ReadSource) -> Told:
         place, message = self._what_changed(source)
         first = Text(
-            "take the change back, or put this below the masthead, fill it in, and run 'vgrdocs publish':"
+            "take the change back, or put this below the masthead, fill it in, "
+            "and run 'vgrdocs publish':"
         )
         hint = Text("{first}\n{block}", first=first, block=self._block())
         return Problem(Code.CHANGED_REPORT, message, hint=hint, line=place), self.name
@@ -118,8 +126,9 @@ class _Check:
         """Return the line of the first change, and what it is."""
         text, kept = self._text(self.name), self.record.kept(self.line)
         if source.digest == self.line.source:
+            # A file that was put in, taken out or given another content is in one of the two alone.
             names = {*source.files.items()} ^ {*self.line.files.items()}
-            file = min(name for name, _ in names)
+            file, _ = min(names)
             message = Text(
                 "the report is published, but '{file}', which it shows, has been changed", file=file
             )
@@ -155,9 +164,10 @@ class _Check:
 
     def _block(self) -> str:
         """Return a correction, ready to paste but for what only its writer knows."""
-        after = (self.line.correction or self.line.time) + dt.timedelta(
-            minutes=1 if self.line.correction else 0
-        )
+        # Corrections have times to the minute, and each a later one than the one before.
+        after = self.line.time
+        if self.line.correction:
+            after = self.line.correction + dt.timedelta(minutes=1)
         time = max(now_of(self.domain.env.config), after.astimezone(STOCKHOLM))
         kind = self.said_in.name("kind", Correction.kind)
         what = mark(Text("what was changed, and why"), self.said_in)
@@ -167,14 +177,12 @@ class _Check:
         message = Text("the kept text of '{name}' is gone or has been changed", name=self.name)
         file = self.record.copy_of(line).relative_to(self.record.folder).as_posix()
         hint = Text("take it back from git: {command}", command=f"git restore {file}")
-        return Problem(
-            Code.LOST_COPY, message, hint=hint, line=self.record.ledger.number(line)
-        ), self.record.file
+        number = self.record.ledger.number(line)
+        return Problem(Code.LOST_COPY, message, hint=hint, line=number), self.record.file
 
     def _at_ledger(self, code: Code, message: Text, hint: Text) -> Told:
-        return Problem(
-            code, message, hint=hint, line=self.record.ledger.number(self.line)
-        ), self.record.file
+        number = self.record.ledger.number(self.line)
+        return Problem(code, message, hint=hint, line=number), self.record.file
 
     def _is_left_out(self) -> bool:
         """Say whether the file is there, and only some of the files are looked at."""
@@ -185,21 +193,24 @@ class _Check:
         """Return the document, not in the ledger, that holds the text or nearly."""
         kept = (self.record.kept(self.line) or "").split("\n")
         recorded = {line.report for line in self.record.ledger.lines}
-        for name, source in sorted(self.domain.sources.items()):
-            if name not in recorded and source.digest == self.line.source:
+        others = sorted(self.domain.sources.keys() - recorded)
+        for name in others:
+            if self.domain.sources[name].digest == self.line.source:
                 return name
-        for name in sorted(self.domain.sources.keys() - recorded):
+        for name in others:
             lines = self._text(name).split("\n")
             if difflib.SequenceMatcher(None, kept, lines, autojunk=False).ratio() >= _ALIKE:
                 return name
         return None
 
     def _text(self, name: str) -> str:
-        return normalised(Path(self.domain.env.doc2path(name)).read_bytes()).decode(
-            "utf-8", "replace"
-        )
+        raw = Path(self.domain.env.doc2path(name)).read_bytes()
+        return normalised(raw).decode("utf-8", "replace")
 
 
 def _line_of(words: str, text: str) -> int:
     """Return the first line with *words*, counted from 1, else the first of all."""
-    return next((number for number, line in enumerate(text.split("\n"), 1) if words in line), 1)
+    for number, line in enumerate(text.split("\n"), 1):
+        if words in line:
+            return number
+    return 1

@@ -1,4 +1,4 @@
-"""What readers would stumble over in a document: headings, links and pictures, told at their own lines."""
+"""What readers would stumble over in a document: headings, links, pictures, at their own lines."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ _NO_TEXT = (
     nodes.citation,
     item,
 )
-"""What may follow a block: a block of its own, a note whose place is elsewhere, or nothing that is read."""
+"""What may follow a block: a block, a note whose place is elsewhere, or nothing that is read."""
 
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
+_EMPTY_LINK = re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)")
+_NO_WORDS = re.compile(r"!\[\s*\]")
 
 
 class CheckDocument(SphinxTransform):
@@ -50,44 +52,35 @@ class CheckDocument(SphinxTransform):
     def check_headings(self) -> Iterator[Problem]:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
         previous = 0
-        headings: list[nodes.Element] = list(self.document.findall(_is_heading))  # type: ignore[arg-type]
+        headings = list(filter(_is_heading, self.document.findall(nodes.Element)))
         for node in headings:
             level = self._level(node)
             if previous == 0 and level != 1:
-                yield Problem(
-                    Code.NO_TITLE,
-                    Text("the page lacks a title"),
-                    hint=Text("write '# ' and a title on the first line"),
-                    line=1,
-                )
+                yield _no_title()
             elif level > previous + 1:
-                yield Problem(
-                    Code.HEADING_SKIPPED,
-                    Text(
-                        "the heading skips from level {above} to {level}",
-                        above=previous,
-                        level=level,
-                    ),
-                    hint=Text("write {marks}", marks="#" * (previous + 1)),
-                    line=node.line or 0,
+                message = Text(
+                    "the heading skips from level {above} to {level}", above=previous, level=level
                 )
+                hint = Text("write {marks}", marks="#" * (previous + 1))
+                line = node.line or 0
+                yield Problem(Code.HEADING_SKIPPED, message, hint=hint, line=line)
             misplaced = list(self._misplaced(node, level))
             yield from misplaced
-            previous = previous if misplaced else level
+            # A heading that must go is told of once: the next one is not measured by it.
+            if not misplaced:
+                previous = level
         if not headings and self.document.children:
-            yield Problem(
-                Code.NO_TITLE,
-                Text("the page lacks a title"),
-                hint=Text("write '# ' and a title on the first line"),
-                line=1,
-            )
+            yield _no_title()
 
     def _level(self, node: nodes.Element) -> int:
+        """Return the level that the writer gave a heading; docutils knows only how deep it lies."""
         if "vgr_kind" in node:
             return 2
         if found := _HEADING.match(self._line(node.line or 0)):
             return len(found[1])
-        return 1 if self._line((node.line or 0) + 1).startswith("=") else 2
+        # A heading without # has a line of = (the first level) or - below it.
+        is_title = self._line((node.line or 0) + 1).startswith("=")
+        return 1 if is_title else 2
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
@@ -130,53 +123,62 @@ class CheckDocument(SphinxTransform):
 
     def check_links(self) -> Iterator[Problem]:
         """A link without an address leads nowhere."""
-        found = _Places(self.lines, re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)"))
-        for node in list(self.document.findall()):
-            empty_xref = (
-                isinstance(node, addnodes.pending_xref)
-                and node["reftype"] == "myst"
-                and not node["reftarget"]
-            )
-            empty_link = isinstance(node, nodes.reference) and node.get("refuri") in ("", "#")
-            if empty_xref or empty_link:
+        found = _Places(self.lines, _EMPTY_LINK)
+        for node in list(self.document.findall(nodes.Element)):
+            if _leads_nowhere(node):
                 yield Problem(
                     Code.EMPTY_LINK,
                     Text("the link '{text}' leads nowhere", text=node.astext()),
                     hint=Text("write an address between the brackets, or take the link away"),
                     line=found.next_from(node),
                 )
-                node.replace_self(nodes.inline("", "", *node.children))  # type: ignore[attr-defined]
+                # What is told of here need not be told of again when MyST settles the links.
+                node.replace_self(nodes.inline("", "", *node.children))
 
     def check_images(self) -> Iterator[Problem]:
         """A picture needs words in its place: WCAG 2.2, 1.1.1."""
-        found = _Places(self.lines, re.compile(r"!\[\s*\]"))
+        found = _Places(self.lines, _NO_WORDS)
         for node in self.document.findall(nodes.image):
             if not node.get("alt", "").strip():
+                example = Text("![What it shows]({file})", file=node["uri"])
                 yield Problem(
                     Code.NO_ALT_TEXT,
                     Text("the picture '{file}' has no text in its place", file=node["uri"]),
                     hint=Text(
                         "write between the square brackets what the picture shows: {example}",
-                        example=Text("![What it shows]({file})", file=node["uri"]),
+                        example=example,
                     ),
                     line=found.next_from(node),
                 )
 
 
-def _is_heading(node: nodes.Node) -> bool:
+def _no_title() -> Problem:
+    hint = Text("write '# ' and a title on the first line")
+    return Problem(Code.NO_TITLE, Text("the page lacks a title"), hint=hint, line=1)
+
+
+def _is_heading(node: nodes.Element) -> bool:
+    """Say whether a node is a heading; MyST makes one inside a directive a rubric."""
     return isinstance(node, nodes.section) or (isinstance(node, nodes.rubric) and "level" in node)
 
 
+def _leads_nowhere(node: nodes.Element) -> bool:
+    """Say whether a node is a link without an address; MyST takes some for links to an id."""
+    if isinstance(node, addnodes.pending_xref):
+        return node["reftype"] == "myst" and not node["reftarget"]
+    return isinstance(node, nodes.reference) and node.get("refuri") in ("", "#")
+
+
 class _Places:
-    """Finds the lines of things inside paragraphs, whose nodes know only where the paragraph begins."""
+    """Finds the lines of things in paragraphs, whose nodes know only where the paragraph begins."""
 
     def __init__(self, lines: list[str], pattern: re.Pattern[str]) -> None:
-        self.found = [
-            number for number, line in enumerate(lines, 1) for _ in pattern.finditer(line)
-        ]
+        self.found: list[int] = []
+        for number, line in enumerate(lines, 1):
+            self.found += [number] * len(pattern.findall(line))
 
     def next_from(self, node: nodes.Node) -> int:
-        """Return the line of the next match at or after the line of *node*, else the line of *node*."""
+        """Return the line of the next match at or after the line of *node*, else that line."""
         start = _line_of(node)
         for number in self.found:
             if number >= start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -19,7 +19,10 @@ from .sections import nest_headings
 
 
 class WrittenDirective(SphinxDirective):
-    """A directive whose fields we read. It has no option_spec, so that all its lines reach us as they were written."""
+    """A directive whose fields we read.
+
+    It has no option_spec, so that all its lines reach us as they were written.
+    """
 
     has_content = True
     optional_arguments = 1
@@ -37,7 +40,7 @@ class BlockDirective(WrittenDirective):
     block: ClassVar[type[Block]]
 
     def run(self) -> list[nodes.Node]:
-        """Read the block, tell its problems, note it in the domain and return what readers see of it."""
+        """Read the block, tell its problems, note it in the domain, return what readers see."""
         language = handbook_language(self.config)
         raw = self.written()
         children = self._parse_body(raw)
@@ -45,14 +48,8 @@ class BlockDirective(WrittenDirective):
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():
-            show_dates(
-                [
-                    child
-                    for child in children
-                    if isinstance(child, nodes.bullet_list | nodes.enumerated_list)
-                ],
-                language,
-            )
+            lists = nodes.bullet_list | nodes.enumerated_list
+            show_dates([child for child in children if isinstance(child, lists)], language)
         domain = vgr(self.env)
         anchor = self._anchor(block)
         domain.note_block(Entry(self.block.kind, anchor, self.lineno, block))
@@ -72,15 +69,13 @@ class BlockDirective(WrittenDirective):
         if block:
             compiled = block.compiled  # type: ignore[attr-defined]
             label = nodes.inline("", language.say(Text("Compiled")), classes=["vgr-label"])
-            head += nodes.paragraph(
-                "",
-                "",
-                label,
-                nodes.Text(" "),
-                show_value(compiled, language),
-                classes=["vgr-compiled"],
-            )
-            head.extend(filter(None, [show_fields(block, language, without=["series"])]))
+            when = nodes.paragraph("", "", label, nodes.Text(" "), classes=["vgr-compiled"])
+            when += show_value(compiled, language)
+            head += when
+            # The series is where the report stands, which its readers know.
+            fields = show_fields(block, language, without=["series"])
+            if fields:
+                head += fields
         head += children
         return head
 
@@ -89,15 +84,13 @@ class BlockDirective(WrittenDirective):
     ) -> nodes.Element:
         """Return a section with the writer's heading or the kind's own."""
         section = nodes.section(classes=["vgr-block"])
-        title = (
-            self.parse_inline(raw.argument, lineno=self.lineno)[0]
-            if raw.argument
-            else [nodes.Text(language.say(Text(self.block.heading)))]
-        )
+        title: list[nodes.Node] = [nodes.Text(language.say(Text(self.block.heading)))]
+        if raw.argument:
+            title, _ = self.parse_inline(raw.argument, lineno=self.lineno)
         heading = nodes.title(raw.argument, "", *title)
         self.set_source_info(heading)
         section += heading
-        section.extend(filter(None, [show_fields(block, language) if block else None]))
+        section += _fields(block, language)
         section += children
         return section
 
@@ -107,18 +100,12 @@ class BlockDirective(WrittenDirective):
         """Return a titled container: the kind's name, the title, the fields, the text."""
         shown = item(classes=["vgr-item"])
         kind = nodes.inline("", language.say(Text(self.block.heading)), classes=["vgr-kind"])
-        arguments = (
-            spec.attribute for spec in self.block.specs().values() if spec.role == "argument"
-        )
-        value = getattr(block, next(arguments, ""), "")
-        is_text = isinstance(value, str)
-        title = (
-            self.parse_inline(raw.argument, lineno=self.lineno)[0]
-            if is_text
-            else [show_value(value, language)]
-        )
+        value = _argument_of(block) if block else ""
+        title = [show_value(value, language)]
+        if isinstance(value, str):  # a title may hold emphasis and links; a time may not
+            title, _ = self.parse_inline(raw.argument, lineno=self.lineno)
         shown += item_title("", "", kind, nodes.Text(" "), nodes.strong("", "", *title))
-        shown.extend(filter(None, [show_fields(block, language) if block else None]))
+        shown += _fields(block, language)
         shown += children
         return shown
 
@@ -130,19 +117,32 @@ class BlockDirective(WrittenDirective):
             offset=self.content_offset + start,
             allow_section_headings=False,
         )
-        return (
-            nest_headings(children, self.state.document)
-            if self.block.shape == "section"
-            else children
-        )
+        if self.block.shape == "section":
+            return nest_headings(children, self.state.document)
+        return children
 
     def _anchor(self, block: Block | None) -> str:
+        """Return the block's address on the page: its id, else its kind, with a number if taken."""
         wanted = (block.id if block else "") or self.block.kind
         taken, number, anchor = self.state.document.ids, 1, wanted
         while anchor in taken:
             number += 1
             anchor = f"{wanted}-{number}"
         return anchor
+
+
+def _fields(block: Block | None, language: Language) -> list[nodes.Node]:
+    """Return the list of a block's fields, if there are any to show."""
+    fields = show_fields(block, language) if block else None
+    return [fields] if fields else []
+
+
+def _argument_of(block: Block) -> Any:
+    """Return the value of what is written after the block's name."""
+    for spec in block.specs().values():
+        if spec.role == "argument":
+            return getattr(block, spec.attribute)
+    return ""
 
 
 def directive_for(block: type[Block]) -> type[BlockDirective]:

@@ -1,4 +1,4 @@
-"""The domain `vgr`: what the documents hold, kept by document while Sphinx reads; it is data alone."""
+"""The domain `vgr`: what the documents hold, kept by document while Sphinx reads; data alone."""
 
 from __future__ import annotations
 
@@ -94,6 +94,7 @@ class ReportDomain(Domain):
     @property
     def facts(self) -> Facts:
         """What all documents say, as far as they have been read."""
+        # No cached_property: each document that is read makes it stale, see `_have_changed`.
         if "facts" not in self.__dict__:
             self.__dict__["facts"] = Facts(self.documents, self.sources, self.record)
         return cast("Facts", self.__dict__["facts"])
@@ -112,7 +113,7 @@ class ReportDomain(Domain):
         self.documents[docname] = Report(docname, "", tuple(entries))
 
     def note_register(self, ref: RegisterRef) -> int:
-        """Record a register of the document that is being read; return its number there, from 0."""
+        """Record a register of the document that is being read; return its number there."""
         self._have_changed()
         registers = self.registers.setdefault(self.env.docname, [])
         registers.append(ref)
@@ -133,25 +134,33 @@ class ReportDomain(Domain):
         """Take over what another process read of *docnames*."""
         self._have_changed()
         for store in _BY_DOCUMENT:
-            read = otherdata[store]
-            self.data[store].update({name: read[name] for name in docnames if name in read})
+            read, known = otherdata[store], self.data[store]
+            for name in docnames:
+                if name in read:
+                    known[name] = read[name]
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Complete a document's record; a report needs no toctree, it stands in lists of reports."""
+        """Complete a document's record."""
         if self.is_report(docname):
+            # A report needs no toctree: it stands in lists of reports.
             env.metadata[docname]["orphan"] = True
         if docname in self.documents:
             self._have_changed()
-            title = next(iter(document.findall(nodes.title)), None)
-            words = title.astext() if title else ""
+            words = ""
+            for title in document.findall(nodes.title):
+                words = title.astext()
+                break
             self.documents[docname] = Report(docname, words, self.documents[docname].entries)
 
     def is_report(self, docname: str) -> bool:
         """Say whether a document is meant as a report: by its name, or by a report's own block."""
         if Report.is_dated(docname):
             return True
-        entries = self.documents[docname].entries if docname in self.documents else ()
-        return any(BLOCKS[entry.kind].shape != "item" for entry in entries)
+        report = self.documents.get(docname)
+        if report is None:
+            return False
+        # Any page may hold items, such as a decision. What makes a section is a report's alone.
+        return any(BLOCKS[entry.kind].shape != "item" for entry in report.entries)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Yield what can be linked to: the blocks that a writer gave an id."""
@@ -182,8 +191,9 @@ class ReportDomain(Domain):
         return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
 
     def _words(self, target: Target) -> str:
-        language = handbook_language(self.env.config)
-        return say_date(target.day, language) if target.day else target.title
+        if target.day is None:
+            return target.title
+        return say_date(target.day, handbook_language(self.env.config))
 
     def resolve_any_xref(
         self,
@@ -196,4 +206,6 @@ class ReportDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Resolve ``[](#id)``, which names no kind."""
         link = self.resolve_xref(env, fromdocname, builder, BLOCK, target, node, contnode)
-        return [("vgr:block", link)] if link is not None else []
+        if link is None:
+            return []
+        return [("vgr:block", link)]

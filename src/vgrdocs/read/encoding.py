@@ -1,4 +1,4 @@
-"""Reading files that are not UTF-8: a codec that never fails, so that a wrong letter is a message and not the end."""
+"""Reading files that are not UTF-8: a codec that never fails, for a wrong letter is no end."""
 
 from __future__ import annotations
 
@@ -32,5 +32,8 @@ codecs.register(_find)
 
 
 def read_whatever_the_encoding(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Handle ``env-before-read-docs``: read on past what is no UTF-8; `look_at_source` tells the writer of it."""
+    """Handle ``env-before-read-docs``: read on past what is no UTF-8.
+
+    `look_at_source` tells the writer of it.
+    """
     env.settings["input_encoding"] = _NAME

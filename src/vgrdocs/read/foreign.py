@@ -1,4 +1,4 @@
-"""Warnings of MyST and Sphinx in our form: the handbook's language, what to write instead, the line they mean."""
+"""Warnings of MyST and Sphinx in our form: in the handbook's language, with what to write."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sphinx.util.logging import get_node_location
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import Code, Language, Text
+from .domain import vgr
 from .problems import handbook_language
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ _SPELLING = Text("check the spelling; the address is counted from this file's fo
 class _Known(NamedTuple):
     """A warning that we have words for.
 
-    `pattern` is for ``type.subtype message``; its groups fill in the texts, and `place`, which tells the line.
+    `pattern` is for ``type.subtype message``; its groups fill in the texts, and `place`, which
+    tells the line.
     """
 
     pattern: str
@@ -35,6 +37,7 @@ class _Known(NamedTuple):
     place: str = "{name}"
 
 
+# The first that fits is taken, so a narrow pattern stands before a wider one.
 _KNOWN = (
     _Known(
         r"myst\.directive_unknown .*'(?P<name>.*)'",
@@ -111,8 +114,10 @@ class ForeignWarnings(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite *record* once; never hold it back."""
         said = record.__dict__
+        if "vgr_message" in said:
+            return True  # one of ours; or rewritten already, since each handler has this filter
         type_ = ".".join(filter(None, (said.get("type"), said.get("subtype"))))
-        for known in () if "vgr_message" in said else _KNOWN:
+        for known in _KNOWN:
             if found := re.match(known.pattern, f"{type_} {record.getMessage()}", re.DOTALL):
                 self._rewrite(record, known, found.groupdict())
                 break
@@ -122,6 +127,7 @@ class ForeignWarnings(logging.Filter):
         language = handbook_language(self.app.config)
         message = language.say(known.message.fill(**values))
         hint = language.say(self._hint(known, values.get("name", ""), language))
+        place = known.place.format_map({"name": "", **values})
         record.__dict__.update(
             type="vgr",
             subtype=known.code.value,
@@ -129,13 +135,11 @@ class ForeignWarnings(logging.Filter):
             args=(),
             vgr_message=message,
             vgr_hint=hint,
-            location=_exact(
-                record.__dict__.get("location"), known.place.format_map({"name": "", **values})
-            ),
+            location=_exact(record.__dict__.get("location"), place),
         )
 
     def _hint(self, known: _Known, name: str, language: Language) -> Text:
-        domain = self.app.env.domains["vgr"]
+        domain = vgr(self.app.env)
         names: list[str] = []
         if known.code is Code.UNKNOWN_KIND:
             names = list(domain.directives)
@@ -143,6 +147,7 @@ class ForeignWarnings(logging.Filter):
             names = list(domain.roles)
         if guess := language.suggest("kind", name, names):
             return Text("did you mean '{guess}'?", guess=guess)
+        # Nothing like it in the handbook's language: perhaps it is a name of another one.
         for code in codes():
             if language_of(code).read_name("kind", name, names):
                 return Text(
@@ -154,22 +159,23 @@ class ForeignWarnings(logging.Filter):
 
 
 def _exact(location: object, words: str) -> object:
-    """Return the line of *words* in the paragraph that *location* is the first line of, if it can be found."""
+    """Return the line of *words* in the paragraph that begins at *location*, if it can be found."""
     place = str(get_node_location(location) if isinstance(location, nodes.Node) else location)
-    file, _, line = (
-        place.removesuffix(":").rpartition(":")
-        if place[-1:].isdigit()
-        else (place.removesuffix(":"), "", "1")
-    )
+    # Sphinx gives "file:line", or "file:" where it knows no line.
+    file, line = place.removesuffix(":"), "1"
+    if place[-1:].isdigit():
+        file, _, line = place.rpartition(":")
     if not words or not line.isdigit() or not Path(file).is_file():
         return location
     lines = Path(file).read_text(encoding="utf-8", errors="replace").split("\n")
-    exact = next((n for n, text in enumerate(lines, 1) if n >= int(line) and words in text), line)
-    return f"{file}:{exact}"
+    for number, text in enumerate(lines, 1):
+        if number >= int(line) and words in text:
+            return f"{file}:{number}"
+    return f"{file}:{line}"
 
 
 def tell_in_our_form(app: Sphinx) -> None:
-    """Handle ``builder-inited``: put the filter before those that Sphinx prints warnings through."""
+    """Handle ``builder-inited``: put the filter before those that Sphinx prints through."""
     for handler in logging.getLogger("sphinx").handlers:
         if handler.level >= logging.WARNING:
             handler.filters.insert(0, ForeignWarnings(app))

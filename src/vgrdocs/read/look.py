@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Code, Problem, Text, check_marks, check_wording, mend_fences
@@ -18,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
 
 def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Handle ``source-read``: tell what Markdown would misread, and hand on the text as it was meant."""
+    """Handle ``source-read``: tell what Markdown would misread, and hand on what was meant."""
     said_in = handbook_language(app.config)
     text = source[0].replace("\r\n", "\n").replace("\r", "\n")
     problems = [*_undecodable(app.env.doc2path(docname).read_bytes()), *_control_characters(text)]
@@ -35,30 +36,22 @@ def _undecodable(raw: bytes) -> list[Problem]:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return [
-            Problem(
-                Code.NOT_UTF8,
-                Text("the file is not encoded as UTF-8"),
-                hint=Text(
-                    "save it again with the encoding UTF-8; the first letter that can't be read is on this line"
-                ),
-                line=raw[: fault.start].count(b"\n") + 1,
-            )
-        ]
+        message = Text("the file is not encoded as UTF-8")
+        hint = Text(
+            "save it again with the encoding UTF-8; "
+            "the first letter that can't be read is on this line"
+        )
+        line = raw[: fault.start].count(b"\n") + 1
+        return [Problem(Code.NOT_UTF8, message, hint=hint, line=line)]
     return []
 
 
-def _control_characters(text: str) -> list[Problem]:
-    return [
-        Problem(
-            Code.CONTROL_CHARACTER,
-            Text(
+def _control_characters(text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _CONTROL.search(line):
+            message = Text(
                 "the line holds an invisible control character (U+{number})",
                 number=f"{ord(found[0]):04X}",
-            ),
-            hint=Text("write the line again by hand"),
-            line=number,
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if (found := _CONTROL.search(line))
-    ]
+            )
+            hint = Text("write the line again by hand")
+            yield Problem(Code.CONTROL_CHARACTER, message, hint=hint, line=number)

@@ -1,4 +1,4 @@
-"""What is new in each report, folded into it; and links from its assignments to where they are followed."""
+"""What is new in each report, folded into it; links from assignments to where they are followed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from .problems import handbook_language
 
 
 class ShowNews(SphinxPostTransform):
-    """Folds what is new into each report that has one before it, and links its assignments to their register."""
+    """Folds what is new into each report, and links its assignments to their register."""
 
     default_priority = 4
 
     def run(self, **kwargs: Any) -> None:
-        """Add the box and the links, before registers on the page bring assignments of their own."""
-        ask, said_in = vgr(self.env).ask(self.env.docname), handbook_language(self.config)
+        """Add the box and the links, before registers on the page bring other assignments."""
+        said_in = handbook_language(self.config)
+        ask = vgr(self.env).ask(self.env.docname)
         self.link_assignments(dict(ask.followed(self.env.docname)), said_in)
         if news := ask.news(self.env.docname):
             self.add_box(news, said_in)

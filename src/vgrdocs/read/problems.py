@@ -1,4 +1,4 @@
-"""Problems on their way to the writer: said in the handbook's language, at their line, through Sphinx's log."""
+"""Problems on their way to the writer: in the handbook's language, through Sphinx's log."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ def report_problem(problem: Problem, place: str | Path, said_in: Language) -> No
     *place* is the name of a document, or the path of a file that is none.
     """
     message, hint = said_in.say(problem.message), said_in.say(problem.hint)
+    location: str | tuple[str, int | None] = f"{place}:{problem.line}"
+    if isinstance(place, str):
+        # Sphinx finds the document's file itself; it leaves out a line that is None.
+        location = (place, problem.line or None)
     _logger.warning(
         "%s",
         f"{message}; {hint}" if hint else message,
         type="vgr",
         subtype=problem.code.value,
-        location=f"{place}:{problem.line}"
-        if isinstance(place, Path)
-        else (place, problem.line or None),
+        location=location,
         extra={"vgr_message": message, "vgr_hint": hint},
     )

@@ -1,4 +1,4 @@
-"""The directive `reference`: what can be written, shown from the declarations; holds no list of its own."""
+"""The directive `reference`: what can be written, shown from the declarations, which it asks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import enum
 from collections.abc import Callable, Iterable
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 
 from ..facts.registers import REGISTERS
-from ..model import BLOCKS, Body, Declared, Language, ProblemCode, Text, argument, parse, read_block
+from ..model import BLOCKS, Body, Declared, Language, ProblemCode, Text, argument, parse
 from ..show.describe import describe, languages, literal, names, said_name, table
-from ..show.parts import row
+from ..show.parts import Cell, row
+from .directives import WrittenDirective
 from .problems import handbook_language, report_problem
 from .roles import ROLES
 
@@ -32,23 +32,15 @@ class Reference(Declared, kind="reference", family={}):
     subject: Subject = argument(label="Subject", help="What the reference is about.")
 
 
-class ReferenceDirective(SphinxDirective):
+class ReferenceDirective(WrittenDirective):
     """Shows a reference in the handbook's language."""
 
-    has_content = True
-    optional_arguments = 1
-    final_argument_whitespace = True
-
     def run(self) -> list[nodes.Node]:
-        """Return the reference. No file tells when it is out of date, so its page is read in every build."""
+        """Return the reference."""
+        # No file tells when it is out of date, so its page is read in every build.
         self.env.note_reread()
         language = handbook_language(self.config)
-        raw = read_block(
-            self.lineno,
-            " ".join(self.arguments),
-            list(self.content),
-            self.lineno + self.content_offset + 1,
-        )
+        raw = self.written()
         read, problems = parse(Reference, raw, Body(is_empty=not raw.body), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
@@ -58,7 +50,7 @@ class ReferenceDirective(SphinxDirective):
         return [*shown]
 
     def _settle(self, top: nodes.Element) -> None:
-        """Give every part its line, keep it out of translators' catalogues, and let links find it."""
+        """Give every part its line, keep it out of translators' catalogues, let links find it."""
         for node in top.findall(nodes.Element):
             self.set_source_info(node)
             node["translatable"] = False
@@ -71,11 +63,11 @@ class ReferenceDirective(SphinxDirective):
 
 
 def _kinds(_: ReferenceDirective, language: Language) -> list[nodes.Element]:
-    titles = [(language.say(Text(block.heading or block.kind)), block) for block in BLOCKS.values()]
-    return [
-        describe(block, language, nodes.Text(title))
-        for title, block in sorted(titles, key=lambda pair: pair[0])
-    ]
+    by_title = []
+    for block in BLOCKS.values():
+        by_title.append((language.say(Text(block.heading or block.kind)), block))
+    by_title.sort(key=lambda pair: pair[0])
+    return [describe(block, language, nodes.Text(title)) for title, block in by_title]
 
 
 def _registers(_: ReferenceDirective, language: Language) -> list[nodes.Element]:
@@ -83,59 +75,51 @@ def _registers(_: ReferenceDirective, language: Language) -> list[nodes.Element]
     for register in REGISTERS.values():
         section = describe(register, language, literal(language.name("kind", register.kind)))
         columns = [Text(head) for head in register.heads]
-        section += nodes.paragraph(
-            "", language.say(Text("The columns of the table: {columns}.", columns=columns))
-        )
+        words = language.say(Text("The columns of the table: {columns}.", columns=columns))
+        section += nodes.paragraph("", words)
         shown.append(section)
     return shown
 
 
 def _roles(_: ReferenceDirective, language: Language) -> list[nodes.Element]:
     heads = [*map(said_name, languages(language)), language.say(Text("Meaning"))]
-    rows = [
-        row(
-            [
-                *([literal(f"{{{name}}}")] for name in names("kind", role, language)),
-                [nodes.Text(language.say(meaning))],
-            ]
-        )
-        for role, meaning in ROLES.items()
-    ]
+    rows = []
+    for role, meaning in ROLES.items():
+        cells: list[Cell] = []
+        for name in names("kind", role, language):
+            cells.append([literal(f"{{{name}}}")])
+        cells.append([nodes.Text(language.say(meaning))])
+        rows.append(row(cells))
     return [table(heads, rows)]
 
 
 def _settings(directive: ReferenceDirective, language: Language) -> list[nodes.Element]:
-    options = directive.config._options  # noqa: SLF001 - there is no public way to ask for descriptions
-    ours = sorted((name, options[name]) for name in options if name.startswith("vgrdocs_"))
-    items = [
-        (name, [Text(option.description), Text("Default: {value}", value=repr(option.default))])
-        for name, option in ours
-    ]
+    # There is no public way to ask for descriptions.
+    options = directive.config._options  # noqa: SLF001
+    items = []
+    for name in sorted(options):
+        if name.startswith("vgrdocs_"):
+            default = Text("Default: {value}", value=repr(options[name].default))
+            items.append((name, [Text(options[name].description), default]))
     return [_definitions("setting", items, language)]
 
 
 def _problems(_: ReferenceDirective, language: Language) -> list[nodes.Element]:
-    return [
-        _definitions(
-            "problem", [(code.value, [Text(code.help)]) for code in ProblemCode.all()], language
-        )
-    ]
+    items = [(code.value, [Text(code.help)]) for code in ProblemCode.all()]
+    return [_definitions("problem", items, language)]
 
 
 def _definitions(
     prefix: str, items: Iterable[tuple[str, list[Text]]], language: Language
 ) -> nodes.definition_list:
-    return nodes.definition_list(
-        "",
-        *(
-            nodes.definition_list_item(
-                "",
-                nodes.term("", "", literal(name), ids=[f"{prefix}-{name}"]),
-                nodes.definition("", *(nodes.paragraph("", language.say(text)) for text in texts)),
-            )
-            for name, texts in items
-        ),
-    )
+    listed = nodes.definition_list()
+    for name, texts in items:
+        term = nodes.term("", "", literal(name), ids=[f"{prefix}-{name}"])
+        meaning = nodes.definition()
+        for text in texts:
+            meaning += nodes.paragraph("", language.say(text))
+        listed += nodes.definition_list_item("", term, meaning)
+    return listed
 
 
 _SUBJECTS: dict[Subject, Callable[[ReferenceDirective, Language], list[nodes.Element]]] = {

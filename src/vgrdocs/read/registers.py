@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,6 +29,7 @@ class RegisterDirective(WrittenDirective):
         """Read the register's fields and note in the domain that it stands here."""
         language = handbook_language(self.config)
         raw = self.written()
+        # A register has no text: `parse` tells of what is written below its fields.
         body = read_body([nodes.paragraph("", text) for text in raw.body if text.strip()])
         parsed = parse(REGISTERS[self.register], raw, body, language)
         for problem in parsed.problems:
@@ -49,13 +49,14 @@ def register_directive(name: str) -> type[RegisterDirective]:
 
 
 class FillRegisters(SphinxPostTransform):
-    """Puts each register in its place, before references are resolved (MyST's at 9, Sphinx's at 10)."""
+    """Puts each register in its place, before references are resolved."""
 
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """Fill every placeholder of the page: with all there is, or with what belongs to its year."""
-        ask, language = vgr(self.env).ask(self.env.docname), handbook_language(self.config)
+        """Fill every placeholder of the page: with all there is, or what belongs to its year."""
+        language = handbook_language(self.config)
+        ask = vgr(self.env).ask(self.env.docname)
         year = self.document.get("vgr_year", 0)
         for node in list(self.document.findall(register)):
             page = ask.gathered(node["docname"], node["number"], year)
@@ -82,7 +83,7 @@ class FillRegisters(SphinxPostTransform):
 
 
 class SettleRegisters(SphinxPostTransform):
-    """Leaves of each register what stands in its place, when builders have had their say on what that is."""
+    """Leaves of each register what stands in its place, when builders have had their say on it."""
 
     default_priority = 7
 
@@ -93,14 +94,20 @@ class SettleRegisters(SphinxPostTransform):
             node.replace_self(node.children)
 
     def _settle(self, shown: nodes.Element) -> None:
-        """Give each address to the first that wants it on the page; parts and charts that come later get another."""
+        """Give each address to the first that wants it on the page.
+
+        Parts and charts that come later get another. An entry that comes later gets none: it is
+        another register's row on the same thing, and links lead to the first.
+        """
+        taken = self.document.ids
         for node in shown.findall(nodes.Element):
             if isinstance(node, nodes.section | nodes.figure):
                 node["ids"] = [self._free(name) for name in node["ids"]]
-            node["ids"] = [
-                name for name in node["ids"] if self.document.ids.setdefault(name, node) is node
-            ]
+            node["ids"] = [name for name in node["ids"] if taken.setdefault(name, node) is node]
 
     def _free(self, wanted: str) -> str:
-        names = itertools.chain([wanted], (f"{wanted}-{number}" for number in itertools.count(2)))
-        return next(name for name in names if name not in self.document.ids)
+        name, number = wanted, 1
+        while name in self.document.ids:
+            number += 1
+            name = f"{wanted}-{number}"
+        return name

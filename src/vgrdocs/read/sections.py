@@ -13,16 +13,21 @@ from ..show.nodes import item, masthead, time
 
 def top_of(document: nodes.document) -> nodes.Element:
     """Return the section of the page's title, or the document if it has none."""
-    first = next((child for child in document.children if isinstance(child, nodes.section)), None)
-    return document if first is None or "vgr_kind" in first else first
+    for child in document.children:
+        if isinstance(child, nodes.section):
+            # A block that stands before any heading is a section too, but no title.
+            return document if "vgr_kind" in child else child
+    return document
 
 
 def nest_headings(children: list[nodes.Node], document: nodes.document) -> list[nodes.Node]:
-    """Return the body of a section block with its headings made sections, which hold what follows them.
+    """Return the body of a section block with its headings made sections, which hold what follows.
 
-    MyST makes a heading in a directive a rubric with its level; a section it would put outside and ahead of the block.
+    MyST makes a heading in a directive a rubric with its level; a section it would put outside and
+    ahead of the block.
     """
     body = nodes.Element()
+    # From the outermost to the innermost; a heading closes all that are not above its level.
     open_sections: list[tuple[int, nodes.Element]] = [(0, body)]
     for child in children:
         if isinstance(child, nodes.rubric) and "level" in child:
@@ -48,23 +53,30 @@ def _as_section(heading: nodes.rubric, document: nodes.document) -> nodes.sectio
 
 
 class LiftCorrections(SphinxTransform):
-    """Puts the corrections of a report below its masthead, the newest first, wherever they were written."""
+    """Puts the corrections of a report below its masthead, the newest first, wherever they were."""
 
     default_priority = 5
 
     def apply(self, **kwargs: Any) -> None:
         """Move them; without a masthead they stay where they are."""
-        heads = list(self.document.findall(masthead))[:1]
-        blocks = [
-            node for node in self.document.findall(item) if node.get("vgr_kind") == Correction.kind
-        ]
-        for correction in sorted(blocks, key=_time) if heads else ():
+        head = next(self.document.findall(masthead), None)
+        if head is None:
+            return
+        found = []
+        for node in self.document.findall(item):
+            if node.get("vgr_kind") == Correction.kind:
+                found.append(node)
+        # Each goes right below the masthead, and so above those that went there before it.
+        for correction in sorted(found, key=_time):
             correction.parent.remove(correction)
-            heads[0].parent.insert(heads[0].parent.index(heads[0]) + 1, correction)
+            head.parent.insert(head.parent.index(head) + 1, correction)
 
 
 def _time(correction: item) -> str:
-    return next((str(stamp["datetime"]) for stamp in correction.findall(time)), "")
+    """Return the time of a correction as it stands in its title; its ISO form sorts by time."""
+    for stamp in correction.findall(time):
+        return str(stamp["datetime"])
+    return ""
 
 
 class LiftBlocks(SphinxTransform):
@@ -73,17 +85,16 @@ class LiftBlocks(SphinxTransform):
     default_priority = 5
 
     def apply(self, **kwargs: Any) -> None:
-        """Move each block out of the sections that Markdown put it in, and what follows it along."""
+        """Move each block out of the sections that Markdown put it in, with what follows it."""
         top = top_of(self.document)
         for block in list(self.document.findall(nodes.section)):
             if "vgr_kind" not in block:
                 continue
-            while (
-                block.parent is not top
-                and block.parent is not None
-                and block.parent.parent is not None
-            ):
-                parent, outer = block.parent, block.parent.parent
+            while block.parent is not top:
+                parent = block.parent
+                if parent is None or parent.parent is None:
+                    break
+                outer = parent.parent
                 cut = parent.index(block)
                 moved = parent.children[cut:]
                 del parent.children[cut:]

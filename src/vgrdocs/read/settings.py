@@ -1,4 +1,4 @@
-"""The settings of a handbook: ours, and defaults for Sphinx, MyST and the theme that conf.py can override."""
+"""The settings of a handbook: ours, and defaults for Sphinx, MyST and the theme."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+# A conf.py can override them all.
 _DEFAULTS: dict[str, Any] = {
     "html_theme": "vgrdocs",
     "html_copy_source": False,
@@ -39,6 +40,12 @@ VERSION_TAGS = ["20*", "v*"]
 
 def add_settings(app: Sphinx) -> None:
     """Register the settings of our own."""
+    _add_rules(app)
+    _add_publishing(app)
+
+
+def _add_rules(app: Sphinx) -> None:
+    """Register what a handbook asks of its reports, beside what is asked of all."""
     app.add_config_value(
         "vgrdocs_required_blocks",
         {},
@@ -51,14 +58,23 @@ def add_settings(app: Sphinx) -> None:
         1,
         "env",
         [int],
-        "After how many reports without a word on an open assignment the writer is told; 0 is never.",
+        "After how many reports without a word on an open assignment the writer is told; "
+        "0 is never.",
     )
+    app.add_config_value(
+        "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
+    )
+
+
+def _add_publishing(app: Sphinx) -> None:
+    """Register what has to do with versions, with the record and with the time of a build."""
     app.add_config_value(
         "vgrdocs_ledger",
         "",
         "",
         [str],
-        "The path of a later state of the ledger: what it says is withdrawn is not shown in this build either.",
+        "The path of a later state of the ledger: "
+        "what it says is withdrawn is not shown in this build either.",
     )
     app.add_config_value(
         "vgrdocs_version_tags",
@@ -72,7 +88,8 @@ def add_settings(app: Sphinx) -> None:
         "",
         "env",
         ENUM("", "version", "draft"),
-        "What the handbook is in a site; ``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
+        "What the handbook is in a site; "
+        "``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
     )
     app.add_config_value(
         "vgrdocs_now",
@@ -81,23 +98,19 @@ def add_settings(app: Sphinx) -> None:
         [str],
         "The time that hints give for now, as in 2026-03-26 07:30; the machine's if left out.",
     )
-    app.add_config_value(
-        "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
-    )
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
     """Handle ``config-inited``: give what conf.py leaves out its default."""
-    given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001 - there is no public way to ask
+    # There is no public way to ask what conf.py says.
+    given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001
     # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
     for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
     config.exclude_patterns = [*config.exclude_patterns, COPIES]
-    config.suppress_warnings = [
-        *config.suppress_warnings,
-        "myst.header",
-    ]  # our own check sees into blocks
+    # Our own check of headings sees into blocks.
+    config.suppress_warnings = [*config.suppress_warnings, "myst.header"]
     check_settings(config)
 
 
@@ -113,7 +126,7 @@ def now_of(config: Config) -> dt.datetime:
 
 
 def check_settings(config: Config) -> None:
-    """Raise `ConfigError` in the reader's words for a setting of another form, or one that names what there is not."""
+    """Raise `ConfigError` in the reader's words for a setting that can't be what was meant."""
     said_in = handbook_language(config)
     for fault in _faults(config):
         raise ConfigError(said_in.say(fault))
@@ -128,7 +141,8 @@ def _faults(config: Config) -> Iterator[Text]:
             now_of(config)
         except Unreadable:
             yield Text("vgrdocs_now must be written as {example}", example="2026-03-26 07:30")
-    if not all(isinstance(word, str) for pair in config.vgrdocs_terms.items() for word in pair):
+    words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
+    if not all(isinstance(word, str) for word in words):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
     for series, names in config.vgrdocs_required_blocks.items():
         if not isinstance(names, list | tuple):

@@ -32,7 +32,9 @@ def with_other_withdrawal(
 def _withdrawal(record: Record, name: str) -> str:
     """Return the hash of the line by which a report was withdrawn; empty for any other."""
     line = record.withdrawn.get(name)
-    return line.hash if line else ""
+    if line is None:
+        return ""
+    return line.hash
 
 
 def note_reading(app: Sphinx, doctree: nodes.document) -> None:
@@ -70,11 +72,13 @@ def note_source(app: Sphinx, doctree: nodes.document) -> None:
     docname, folder = app.env.docname, Path(app.srcdir)
     if not domain.is_report(docname) and not domain.record.ledger.of(docname):
         return
-    shown = sorted({Path(folder, each).resolve() for each in app.env.dependencies.get(docname, ())})
-    inside = [file for file in shown if file.is_relative_to(folder.resolve()) and file.is_file()]
-    files = {
-        file.relative_to(folder.resolve()).as_posix(): digest(file.read_bytes()) for file in inside
-    }
+    shown = {Path(folder, each).resolve() for each in app.env.dependencies.get(docname, ())}
+    files = {}
+    for file in sorted(shown):
+        # What lies outside is none of the handbook's, and nobody else has it in that place.
+        if file.is_relative_to(folder.resolve()) and file.is_file():
+            name = file.relative_to(folder.resolve()).as_posix()
+            files[name] = digest(file.read_bytes())
     own = digest(app.env.doc2path(docname).read_bytes())
     source = ReadSource(own, files, _withdrawal(domain.record, docname))
     domain.note_source(docname, source)

@@ -1,4 +1,4 @@
-"""Withdrawn reports: a notice in their place, whatever their file holds, and text for links that led there."""
+"""Withdrawn reports: a notice in their place, and text for links that led there."""
 
 from __future__ import annotations
 
@@ -50,29 +50,25 @@ class ShowNotice(SphinxTransform):
 
 
 def notice(line: Line, said_in: Language) -> nodes.Element:
-    """Return what readers see in place of a withdrawn report: that it is withdrawn, when, by whom and why."""
+    """Return what readers see in place of a withdrawn report: when, by whom and why it was."""
     box = nodes.admonition(classes=["important", "vgr-withdrawn"])
     words = said_in.say(Text("The report is withdrawn"))
-    time = said_in.say(Text("It was withdrawn {time}.", time=say_date(line.time, said_in)))
+    time = say_date(line.time, said_in)
+    when = Text("It was withdrawn {time}.", time=time)
     if line.by:
-        time = said_in.say(
-            Text(
-                "It was withdrawn {time} by {name}.",
-                time=say_date(line.time, said_in),
-                name=line.by,
-            )
-        )
-    reason = said_in.say(Text("Reason: {reason}", reason=line.reason))
+        when = Text("It was withdrawn {time} by {name}.", time=time, name=line.by)
+    reason = Text("Reason: {reason}", reason=line.reason)
     box += nodes.title(words, words)
-    box += [nodes.paragraph("", time), nodes.paragraph("", reason)]
+    box += nodes.paragraph("", said_in.say(when))
+    box += nodes.paragraph("", said_in.say(reason))
     return box
 
 
 class LoosenLinks(SphinxPostTransform):
-    """Makes links text that led into a withdrawn report, in published reports, which stay as they are.
+    """Makes links text that led into a withdrawn report, in published reports, which stay.
 
-    A published report's links were right when it was published: what leads nowhere now led to what was withdrawn.
-    Runs before MyST resolves links, at 9.
+    A published report's links were right when it was published: what leads nowhere now led to what
+    was withdrawn. Runs before MyST resolves links, at 9.
     """
 
     default_priority = 8

@@ -65,7 +65,10 @@ def group_changes(changes: Iterable[Change], language: Language) -> list[ChangeG
     listed = list(_by_subject(changes))
     groups = []
     for topic, heading in _HEADINGS.items():
-        said = [say_change(change, language) for change in listed if change.topic is topic]
+        said = []
+        for change in listed:
+            if change.topic is topic:
+                said.append(say_change(change, language))
         if said:
             groups.append(ChangeGroup(topic, language.say(heading), said))
     return groups
@@ -77,6 +80,7 @@ def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
         listed = list(same)
         gone = [change for change in listed if change.after is None]
         come = [change for change in listed if change.before is None]
+        # With several roles left or taken it can't be told which one followed which.
         if len(gone) == len(come) == 1:
             yield come[0]._replace(before=gone[0].before)
         else:
@@ -84,8 +88,9 @@ def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _subject(change: Change) -> tuple[Topic, str]:
-    is_person = change.topic is Topic.SPOKESPERSON
-    return change.topic, person_of(change.key) if is_person else change.key
+    if change.topic is Topic.SPOKESPERSON:
+        return change.topic, person_of(change.key)
+    return change.topic, change.key
 
 
 def say_change(change: Change, language: Language) -> SaidChange:
@@ -112,8 +117,10 @@ def _level(change: Change, language: Language) -> Text:
     before, after = change.before, change.after
     if not isinstance(after, enum.Enum):
         return Text("no longer given")
-    said = say_choice(before, language) if isinstance(before, enum.Enum) else ""
-    return _from_to(said, say_choice(after, language))
+    said_before = ""
+    if isinstance(before, enum.Enum):
+        said_before = say_choice(before, language)
+    return _from_to(said_before, say_choice(after, language))
 
 
 def _assignment(change: Change, language: Language) -> Iterator[Text]:
@@ -124,6 +131,7 @@ def _assignment(change: Change, language: Language) -> Iterator[Text]:
         return
     old = before or AssignmentState(after.title)
     yield from _said_of(old, after)
+    # "New assignment, status new" would say one thing twice.
     is_new_as_such = before is None and after.status is AssignmentStatus.NEW
     if after.status and after.status != old.status and not is_new_as_such:
         said_before = say_choice(old.status, language) if old.status else ""
@@ -157,4 +165,6 @@ def _from_to(before: str, after: str) -> Text:
 
 
 def _when(when: When | None, language: Language) -> str:
-    return say_when(when, language) if when else ""
+    if when is None:
+        return ""
+    return say_when(when, language)

@@ -16,7 +16,7 @@ _LABEL = 84
 
 
 class Point(NamedTuple):
-    """A step (0 is the lowest; None where nothing is known) on a day, and the day in a few letters."""
+    """A step on a day (0 is the lowest, None unknown), and the day in a few letters."""
 
     day: dt.date
     step: int | None
@@ -30,7 +30,8 @@ IDS = "chart"
 def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, description: str) -> str:
     """Return a drawing of *points* between the named *steps*.
 
-    Lines and letters have the colour of the text around, so it can be read on any ground and on paper.
+    Lines and letters have the colour of the text around, so it can be read on any ground and on
+    paper.
     """
     left = max(map(len, steps)) * _LETTER + 14
     height = _TOP + (len(steps) - 1) * _ROW + _FOOT
@@ -41,12 +42,15 @@ def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, descri
         *_lines(frame, points),
         *_dots(frame, points),
     ]
+    drawn = "\n".join(parts)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="vgr-chart" role="img" viewBox="0 0 {_WIDTH} {height}" '
-        f'width="{_WIDTH}" height="{height}" font-family="Source Sans Pro, Arial, sans-serif" font-size="17" '
+        '<svg xmlns="http://www.w3.org/2000/svg" class="vgr-chart" role="img" '
+        f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        'font-family="Source Sans Pro, Arial, sans-serif" font-size="17" '
         f'aria-labelledby="{IDS}-title" aria-describedby="{IDS}-desc">\n'
-        f'<title id="{IDS}-title">{escape(title)}</title>\n<desc id="{IDS}-desc">{escape(description)}</desc>\n'
-        f"{chr(10).join(parts)}\n</svg>\n"
+        f'<title id="{IDS}-title">{escape(title)}</title>\n'
+        f'<desc id="{IDS}-desc">{escape(description)}</desc>\n'
+        f"{drawn}\n</svg>\n"
     )
 
 
@@ -72,14 +76,17 @@ class _Frame:
 def _grid(frame: _Frame, steps: Sequence[str]) -> Iterator[str]:
     for number, words in enumerate(steps):
         y = frame.y(number)
-        yield f'<path class="vgr-grid" d="M{frame.left:g} {y}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"/>'
-        yield f'<text x="{frame.left - 10:g}" y="{y + 6}" text-anchor="end" fill="currentColor">{escape(words)}</text>'
+        line = f'd="M{frame.left:g} {y}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"'
+        yield f'<path class="vgr-grid" {line}/>'
+        place = f'x="{frame.left - 10:g}" y="{y + 6}" text-anchor="end" fill="currentColor"'
+        yield f"<text {place}>{escape(words)}</text>"
 
 
 def _labels(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     """Yield the days below, the last one always and others where there is room."""
     place, taken = f'y="{frame.y(0) + 30}" text-anchor="middle" fill="currentColor"', float("inf")
     shown = []
+    # From the last one backwards: which others have room depends on what is there already.
     for point in reversed(points):
         x = frame.x(point.day)
         if taken - x >= _LABEL:
@@ -92,8 +99,10 @@ def _lines(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     """Yield a line between neighbours of which both are known."""
     for one, other in pairwise(points):
         if one.step is not None and other.step is not None:
-            path = f"M{frame.x(one.day):g} {frame.y(one.step)}L{frame.x(other.day):g} {frame.y(other.step)}"
-            yield f'<path class="vgr-line" d="{path}" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/>'
+            begin = f"M{frame.x(one.day):g} {frame.y(one.step)}"
+            end = f"L{frame.x(other.day):g} {frame.y(other.step)}"
+            stroke = 'stroke="currentColor" stroke-width="2.5" stroke-linecap="round"'
+            yield f'<path class="vgr-line" d="{begin}{end}" {stroke}/>'
 
 
 def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:

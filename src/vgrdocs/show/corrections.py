@@ -16,39 +16,36 @@ from .passages import Passage, read_passages
 
 def show_step(step: Step, number: int, language: Language) -> nodes.section:
     """Return a section that says when and why, with each changed passage before and after."""
-    time = (
-        Text("Corrected {time}", time=say_date(step.time, language))
-        if step.time
-        else Text("Not published yet")
-    )
-    when = language.say(time)
-    section = nodes.section(
-        "", nodes.title("", when), ids=[f"correction-{number}"], classes=["vgr-step"]
-    )
+    time = Text("Not published yet")
+    if step.time:
+        time = Text("Corrected {time}", time=say_date(step.time, language))
+    title = nodes.title("", language.say(time))
+    section = nodes.section("", title, ids=[f"correction-{number}"], classes=["vgr-step"])
     for reason in step.reasons:
-        section += [nodes.paragraph("", each) for each in reason.split("\n\n")]
+        for passage in reason.split("\n\n"):
+            section += nodes.paragraph("", passage)
     for file in step.files:
-        section += nodes.paragraph(
-            "", language.say(Text("The file {file} has been replaced.", file=file))
-        )
+        replaced = language.say(Text("The file {file} has been replaced.", file=file))
+        section += nodes.paragraph("", replaced)
     changes = list(_changes(step, language))
     section.extend(changes)
     if not changes:
-        section += nodes.paragraph(
-            "", language.say(Text("No words of the text have been changed."))
-        )
+        unchanged = language.say(Text("No words of the text have been changed."))
+        section += nodes.paragraph("", unchanged)
     return section
 
 
 def _changes(step: Step, language: Language) -> Iterator[nodes.Element]:
     old, new = read_passages(step.old, language), read_passages(step.new, language)
+    # A passage that stands under another heading now is shown under its new one.
     headings = _headings(old) | _headings(new)
+    old_texts = [passage.text for passage in old]
+    new_texts = [passage.text for passage in new]
     heading = None
-    for before, after in pair_passages(
-        [passage.text for passage in old], [passage.text for passage in new]
-    ):
+    for before, after in pair_passages(old_texts, new_texts):
         if before == after:
             continue
+        # A heading stands once above all that was changed under it.
         above = headings[after or before or ""]
         if above and above != heading:
             yield nodes.rubric("", above, **{"heading-level": 3})
@@ -61,9 +58,11 @@ def _headings(passages: list[Passage]) -> dict[str, str]:
 
 
 def _side_by_side(before: str | None, after: str | None, language: Language) -> nodes.container:
-    runs = compare_words(before or "", after or "")
-    old = [node for run in runs for node in _marked(struck, run.old, run.is_same, language)]
-    new = [node for run in runs for node in _marked(added, run.new, run.is_same, language)]
+    old: list[nodes.Node] = []
+    new: list[nodes.Node] = []
+    for run in compare_words(before or "", after or ""):
+        old += _marked(struck, run.old, run.is_same, language)
+        new += _marked(added, run.new, run.is_same, language)
     sides = (
         _side(Text("Before", "correction"), old, Text("There was nothing here."), language),
         _side(Text("After", "correction"), new, Text("There is nothing here now."), language),
@@ -75,23 +74,30 @@ def _side(
     label: Text, shown: list[nodes.Node], nothing: Text, language: Language
 ) -> nodes.container:
     head = nodes.paragraph("", language.say(label), classes=["vgr-side"])
-    empty = nodes.paragraph("", language.say(nothing), classes=["vgr-nothing"])
-    return nodes.container("", head, nodes.paragraph("", "", *shown) if shown else empty)
+    if shown:
+        below = nodes.paragraph("", "", *shown)
+    else:
+        below = nodes.paragraph("", language.say(nothing), classes=["vgr-nothing"])
+    return nodes.container("", head, below)
 
 
 def _marked(
     mark: type[nodes.inline], text: str, is_same: bool, language: Language
 ) -> Iterator[nodes.Node]:
-    """Yield words with a mark that can be seen and heard, or as they are; spaces around them are not marked."""
+    """Yield words as they are, or with a mark that can be seen and heard."""
     words = text.strip()
     if is_same or not words:
-        yield from [nodes.Text(text)] if text else []
+        if text:
+            yield nodes.Text(text)
         return
+    # The spaces around the words are not marked: struck out, they would be seen as lines.
     before, after = text.split(words, 1)
-    begin, end = (
-        nodes.inline("", language.say(heard), classes=["vgr-heard"]) for heard in _HEARD[mark]
-    )
-    yield from (nodes.Text(before), mark("", "", begin, nodes.Text(words), end), nodes.Text(after))
+    heard_before, heard_after = _HEARD[mark]
+    begin = nodes.inline("", language.say(heard_before), classes=["vgr-heard"])
+    end = nodes.inline("", language.say(heard_after), classes=["vgr-heard"])
+    yield nodes.Text(before)
+    yield mark("", "", begin, nodes.Text(words), end)
+    yield nodes.Text(after)
 
 
 _HEARD = {

@@ -36,27 +36,31 @@ _WORDS: dict[Any, Text] = {
 
 
 def describe(block: type[Declared], language: Language, title: nodes.Node) -> nodes.section:
-    """Return a section on a block: what it is for, its names, its fields and what its list items look like."""
-    specs = sorted(
-        block.specs().values(), key=lambda spec: ("argument", "option", "body").index(spec.role)
-    )
-    facts = [fact for spec in specs if (fact := fact_type(spec.type))]
-    return nodes.section(
-        "",
-        nodes.title("", "", title),
-        nodes.paragraph("", language.say(Text((block.__doc__ or "").partition("\n")[0]))),
-        nodes.paragraph("", "", *_names_of(block.kind, language)),
-        nodes.definition_list("", *(_field(spec, language) for spec in specs)),
-        *(part for fact in facts for part in _fact(fact, language)),
-        ids=[f"kind-{block.kind}"],
-    )
+    """Return a section on a block: what it is for, its names, its fields, its list's items."""
+    specs = sorted(block.specs().values(), key=_place_in_block)
+    purpose = Text((block.__doc__ or "").partition("\n")[0])
+    shown = nodes.section("", ids=[f"kind-{block.kind}"])
+    shown += nodes.title("", "", title)
+    shown += nodes.paragraph("", language.say(purpose))
+    shown += nodes.paragraph("", "", *_names_of(block.kind, language))
+    shown += nodes.definition_list("", *[_field(spec, language) for spec in specs])
+    for spec in specs:
+        fact = fact_type(spec.type)
+        if fact:
+            shown += _fact(fact, language)
+    return shown
+
+
+def _place_in_block(spec: FieldSpec) -> int:
+    """Return the place of a field in a block as it is written, so that they are told in order."""
+    return ("argument", "option", "body").index(spec.role)
 
 
 def _names_of(kind: str, language: Language) -> list[nodes.Node]:
+    parts = []
     named = zip(languages(language), names("kind", kind, language), strict=True)
-    parts = [
-        [nodes.Text(f"{said_name(said_in)}: "), literal(f"{{{name}}}")] for said_in, name in named
-    ]
+    for said_in, name in named:
+        parts.append([nodes.Text(f"{said_name(said_in)}: "), literal(f"{{{name}}}")])
     return _joined("; ", parts)
 
 
@@ -69,9 +73,9 @@ def _place(spec: FieldSpec, language: Language) -> list[nodes.Node]:
     """Return where a field is written: its names, or words for its place."""
     if spec.role == "option":
         return _alike(f":{name}:" for name in names("field", spec.name, language))
-    words = (
-        Text("after the block's name") if spec.role == "argument" else Text("in the block's text")
-    )
+    words = Text("in the block's text")
+    if spec.role == "argument":
+        words = Text("after the block's name")
     return [nodes.Text(language.say(words))]
 
 
@@ -79,22 +83,22 @@ def _definition(
     term: Sequence[nodes.Node], label: Sequence[nodes.Node], spec: FieldSpec, language: Language
 ) -> nodes.definition_list_item:
     """Return what a field means and what a writer writes as its value, under *term*."""
-    mark = [nodes.Text(f" ({language.say(Text('required'))})")] if spec.required else []
+    head = nodes.term("", "", *term)
+    if spec.required:
+        head += nodes.Text(f" ({language.say(Text('required'))})")
     meaning = nodes.paragraph("", "", *label, nodes.Text(language.say(Text(spec.help))))
     value = nodes.paragraph("", language.say(Text("Value:")) + " ", *_value(spec, language))
-    return nodes.definition_list_item(
-        "", nodes.term("", "", *term, *mark), nodes.definition("", meaning, value)
-    )
+    return nodes.definition_list_item("", head, nodes.definition("", meaning, value))
 
 
 def _fact(fact: type[Fact], language: Language) -> list[nodes.Node]:
     form = literal(language.say(fact.form.values.get("example", fact.form)))
-    parts = [
-        _definition([nodes.Text(language.say(Text(spec.label)))], [], spec, language)
-        for spec in fact.specs().values()
-    ]
     words = language.say(Text("An item of the list is written so:"))
-    return [nodes.paragraph("", f"{words} ", form), nodes.definition_list("", *parts)]
+    parts = nodes.definition_list()
+    for spec in fact.specs().values():
+        label = nodes.Text(language.say(Text(spec.label)))
+        parts += _definition([label], [], spec, language)
+    return [nodes.paragraph("", f"{words} ", form), parts]
 
 
 def _value(spec: FieldSpec, language: Language) -> list[nodes.Node]:
@@ -102,15 +106,20 @@ def _value(spec: FieldSpec, language: Language) -> list[nodes.Node]:
     if spec.choices:
         choices = [_alike(names("choice", str(member.value), language)) for member in spec.choices]
         return _joined(", ", choices)
+    return [nodes.Text(language.say(_form(spec)))]
+
+
+def _form(spec: FieldSpec) -> Text:
+    """Return what a value without choices looks like."""
     if spec.role == "body":
-        texts = Text("paragraphs and list items") if spec.is_list else Text("Markdown")
-        words = Text("a list") if fact_type(spec.type) else texts
-    else:
-        one = spec.value_type
-        words = _WORDS.get(one, Text(getattr(one, "__name__", str(one))))
-        if spec.is_list:
-            words = Text("{value}; several with semicolons between", value=words)
-    return [nodes.Text(language.say(words))]
+        if fact_type(spec.type):
+            return Text("a list")
+        return Text("paragraphs and list items") if spec.is_list else Text("Markdown")
+    one = spec.value_type
+    words = _WORDS.get(one, Text(getattr(one, "__name__", str(one))))
+    if spec.is_list:
+        words = Text("{value}; several with semicolons between", value=words)
+    return words
 
 
 def _alike(written: Iterable[str]) -> list[nodes.Node]:
@@ -119,7 +128,10 @@ def _alike(written: Iterable[str]) -> list[nodes.Node]:
 
 
 def _joined(mark: str, parts: Iterable[Sequence[nodes.Node]]) -> list[nodes.Node]:
-    return [node for part in parts for node in (nodes.Text(mark), *part)][1:]
+    listed: list[nodes.Node] = []
+    for part in parts:
+        listed += [nodes.Text(mark), *part]
+    return listed[1:]  # no mark before the first
 
 
 def languages(first: Language) -> list[Language]:

@@ -1,4 +1,4 @@
-"""What is new, as readers meet it: in groups under headings, each change with a link to its place."""
+"""What is new, as readers meet it: in groups under headings, each change with its place."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def since(day: dt.date, language: Language) -> str:
 
 def say_news(items: Sequence[NewsItem], language: Language) -> list[SaidNews]:
     """Return changes in words and groups, in the order in which readers are told."""
-    item_of = {(item.change.topic, item.change.key): item for item in items}
+    item_of: Items = {}
+    for item in items:
+        item_of[item.change.topic, item.change.key] = item
     said: list[SaidNews] = []
     for group in group_changes([item.change for item in items], language):
         said += _said(group, item_of, language)
@@ -79,11 +81,15 @@ def _part(change: Change) -> int:
     if change.before is None:
         return NEW
     before, after = change.states
+    # Only assignments have states. Other things that are there no more are last, as what is
+    # silent is: the report does not say that they ended.
     if before is None:
         return SILENT if change.after is None else CHANGED
     if after is None or (after.is_silent and not before.is_silent):
         return SILENT
-    return ENDED if is_open(before.status) and not is_open(after.status) else CHANGED
+    if is_open(before.status) and not is_open(after.status):
+        return ENDED
+    return CHANGED
 
 
 def show_list(group: SaidNews) -> nodes.bullet_list:
@@ -100,6 +106,9 @@ def _line(said: SaidChange, told: Told | None) -> nodes.paragraph:
     if before:
         line += nodes.Text(before)
     about = nodes.Text(subject)
-    line += link(told.docname, told.anchor, about) if told else about
+    if told:
+        line += link(told.docname, told.anchor, about)
+    else:
+        line += about
     line += nodes.Text(after)
     return line

@@ -10,7 +10,7 @@ class masthead(nodes.container):
 
 
 class item(nodes.container):
-    """A titled block with an address of its own: an assignment, decision, milestone or correction."""
+    """A titled block with an address of its own, such as an assignment or a decision."""
 
 
 class item_title(nodes.paragraph):
@@ -28,7 +28,8 @@ class scale(nodes.inline):
 class filtered(nodes.container):
     """Entries of a register that a reader can filter.
 
-    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words around them.
+    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words
+    around them.
     """
 
 
@@ -41,15 +42,24 @@ class folded_title(nodes.paragraph):
 
 
 class chart(nodes.image):
-    """A drawing made while building: attribute `svg` holds it, `uri` a file with it, `alt` what it says in words."""
+    """A drawing made while building.
+
+    Attributes: `svg`, the drawing; `uri`, a file with it; `alt`, what it says in words.
+    """
 
 
 class struck(nodes.inline):
-    """Words that a correction took away; the first and the last child say so to those who do not see it."""
+    """Words that a correction took away.
+
+    The first and the last child say so to those who do not see it.
+    """
 
 
 class added(nodes.inline):
-    """Words that a correction put in; the first and the last child say so to those who do not see it."""
+    """Words that a correction put in.
+
+    The first and the last child say so to those who do not see it.
+    """
 
 
 class register(nodes.General, nodes.Element):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,19 +18,22 @@ Cell = Sequence[nodes.Node]
 
 def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
     """Return a table's row; *anchor* is its address."""
-    filled = []
+    shown = nodes.row("", ids=[anchor] if anchor else [])
     for cell in cells:
-        filled.append(nodes.entry("", nodes.paragraph("", "", *cell)) if cell else nodes.entry())
-    return nodes.row("", *filled, ids=[anchor] if anchor else [])
+        entry = nodes.entry()
+        if cell:
+            entry += nodes.paragraph("", "", *cell)
+        shown += entry
+    return shown
 
 
 def register_table(head: nodes.row, rows: Sequence[nodes.row], classes: list[str]) -> nodes.table:
-    """Return a table of *rows*, of which there is at least one; columns without a value are left out."""
-    used = [any(entry.children for entry in column) for column in zip(*rows, strict=True)]
+    """Return a table of *rows*, of which there is at least one, without columns that are empty."""
+    used = []
+    for column in zip(*rows, strict=True):
+        used.append(any(entry.children for entry in column))
     for each in (head, *rows):
-        each.children = [
-            entry for entry, is_used in zip(each.children, used, strict=True) if is_used
-        ]
+        each.children = list(compress(each.children, used))
     columns = [nodes.colspec(colwidth=100 // len(head)) for _ in head]
     columns[0]["stub"] = 1
     group = nodes.tgroup(
@@ -60,13 +64,17 @@ def told_links(places: Iterable[Told], language: Language) -> list[nodes.Node]:
 
 def words(text: str) -> list[nodes.Node]:
     """Return a cell with *text*, an empty one without."""
-    return [nodes.Text(text)] if text else []
+    if not text:
+        return []
+    return [nodes.Text(text)]
 
 
 def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Return *parts* with commas between."""
-    listed = [node for part in parts for node in (nodes.Text(", "), part)]
-    return listed[1:]
+    listed: list[nodes.Node] = []
+    for part in parts:
+        listed += [nodes.Text(", "), part]
+    return listed[1:]  # no comma before the first
 
 
 def part(name: str, heading: str, *content: nodes.Node) -> nodes.section:

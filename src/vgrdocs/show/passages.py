@@ -31,6 +31,7 @@ class Passage(NamedTuple):
 
 def read_passages(text: str, language: Language) -> list[Passage]:
     """Return the passages of a report's file in order."""
+    # What is between '---' lines at the top is for programs: no reader sees it.
     lines = mend_fences(text)[0].split("\n")
     return list(_Reader(language).read("\n".join(lines[front_matter_end(lines) :])))
 
@@ -49,31 +50,33 @@ class _Reader:
         self.language, self.heading = language, ""
 
     def read(self, text: str) -> Iterator[Passage]:
-        tokens = _markdown().parse(text)
-        for before, token in zip([None, *tokens], tokens, strict=False):
+        # Markdown's tokens come in a row; an "inline" holds the words of what the token just
+        # before it opens: a heading, a paragraph, a cell.
+        opened = ""
+        for token in _markdown().parse(text):
             if token.type in _CODE:
                 yield from self._fence(token)
             elif token.type == "inline" and (said := _plain(token.children or ())):
-                if before and before.type == "heading_open":
+                if opened == "heading_open":
                     self.heading = said
                 yield Passage(said, self.heading)
+            opened = token.type
 
     def _fence(self, token: Token) -> Iterator[Passage]:
         directive = _DIRECTIVE.fullmatch(token.info.strip())
         if not directive:
-            yield from (
-                Passage(line.strip(), self.heading)
-                for line in token.content.split("\n")
-                if line.strip()
-            )
+            for line in token.content.split("\n"):
+                if line.strip():
+                    yield Passage(line.strip(), self.heading)
             return
         kind = self.language.read_name("kind", directive["name"], BLOCKS)
         if kind == Correction.kind:
             return  # it stands above what it changed
-        block, above = BLOCKS[kind] if kind else None, self.heading
-        yield from self._title(
-            block, _plain(_markdown().parseInline(directive["argument"])[0].children or ())
-        )
+        block = BLOCKS[kind] if kind else None
+        # A block's heading holds for what is in the block; then the one above it holds again.
+        above = self.heading
+        argument = _markdown().parseInline(directive["argument"])[0]
+        yield from self._title(block, _plain(argument.children or ()))
         raw = read_block(1, "", token.content.split("\n"), 2)
         for written in raw.fields:
             value = " ".join(written.value.split())
@@ -83,8 +86,10 @@ class _Reader:
 
     def _title(self, block: type[Block] | None, argument: str) -> Iterator[Passage]:
         name = self.language.say(Text(block.heading)) if block else ""
-        is_whole = block is not None and block.shape == "section" and argument
-        said = argument if is_whole else ": ".join(filter(None, (name, argument)))
+        said = ": ".join(filter(None, (name, argument)))
+        # What a writer puts after the name of a section takes the place of its own heading.
+        if block and block.shape == "section" and argument:
+            said = argument
         if block and block.shape != "masthead":
             self.heading = said
         if said:
@@ -92,22 +97,31 @@ class _Reader:
 
     def _label(self, block: type[Block] | None, written: str) -> str:
         """Return what readers see before a field's value."""
-        specs = block.specs() if block else {}
+        if block is None:
+            return written
+        specs = block.specs()
         name = self.language.read_name("field", written, specs)
-        return self.language.say(Text(specs[name].label)) if name else written
+        if name is None:
+            return written
+        return self.language.say(Text(specs[name].label))
 
 
 def _plain(tokens: Sequence[Token]) -> str:
     """Return what a reader sees of a line, and where its links lead."""
-    said, addresses = "", list[str]()
+    said = ""
+    addresses: list[str] = []  # of the links that are open; a picture's text may lie in one
     for token in tokens:
         if token.type == "link_open":
             addresses.append(str(token.attrs.get("href", "")))
         elif token.type == "link_close":
             address = addresses.pop()
-            said += "" if said.endswith(address) else f" ({address})"
+            # An address that is its own text stands there already.
+            if not said.endswith(address):
+                said += f" ({address})"
         elif token.type == "image":
             said += f"{token.content} ({token.attrs.get('src', '')})"
+        elif token.type in ("softbreak", "hardbreak"):
+            said += " "
         else:
-            said += " " if token.type in ("softbreak", "hardbreak") else token.content
+            said += token.content
     return " ".join(said.split())

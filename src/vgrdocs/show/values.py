@@ -34,20 +34,19 @@ def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nod
         return time("", say_date(value, language), datetime=_machine_time(value))
     if isinstance(value, When):
         words = say_when(value, language)
-        return (
-            time("", words, datetime=value.edtf)
-            if _HTML_TIME.fullmatch(value.edtf)
-            else nodes.inline("", words)
-        )
+        if _HTML_TIME.fullmatch(value.edtf):
+            return time("", words, datetime=value.edtf)
+        return nodes.inline("", words)
     if isinstance(value, enum.Enum):
         return show_scale(value, language) if is_scale else show_choice(value, language)
-    return nodes.inline("", say_list(value, language) if isinstance(value, tuple) else str(value))
+    words = say_list(value, language) if isinstance(value, tuple) else str(value)
+    return nodes.inline("", words)
 
 
 def _machine_time(value: dt.date) -> str:
-    return (
-        value.isoformat(timespec="minutes") if isinstance(value, dt.datetime) else value.isoformat()
-    )
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat()
 
 
 def show_scale(value: enum.Enum, language: Language) -> scale:
@@ -68,14 +67,16 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
 def show_fields(
     block: Block, language: Language, *, without: Iterable[str] = ()
 ) -> nodes.field_list | None:
-    """Return the fields of *block* that are filled or missed, with their labels, or None where there are none."""
+    """Return the fields of *block* that are filled or missed, with their labels, if any are."""
     fields = nodes.field_list(classes=["vgr-fields"])
     for spec in block.specs().values():
         value = getattr(block, spec.attribute)
         is_told = spec.missed or value not in (None, "", ())
         if spec.role == "option" and spec.name not in ("id", *without) and is_told:
             fields += _field(spec, value, language)
-    return fields if fields.children else None
+    if not fields.children:
+        return None
+    return fields
 
 
 def _field(spec: FieldSpec, value: Any, language: Language) -> nodes.field:
@@ -90,9 +91,11 @@ def _field(spec: FieldSpec, value: Any, language: Language) -> nodes.field:
 
 def show_dates(items: Iterable[nodes.Node], language: Language) -> None:
     """Put dates and periods that stand in ISO form in list *items* as readers see them."""
-    for text in [text for item in items for text in item.findall(nodes.Text)]:
-        if _ISO.search(text) and text.parent is not None:
-            text.parent.replace(text, list(_with_dates(text, language)))
+    for item in items:
+        # A list, because the texts are replaced while they are looked at.
+        for text in list(item.findall(nodes.Text)):
+            if _ISO.search(text) and text.parent is not None:
+                text.parent.replace(text, list(_with_dates(text, language)))
 
 
 def _with_dates(text: str, language: Language) -> Iterator[nodes.Node]:
@@ -101,7 +104,7 @@ def _with_dates(text: str, language: Language) -> Iterator[nodes.Node]:
         try:
             value = read_when(found[0])
         except Unreadable:
-            continue
+            continue  # no day that there is, so it stays as the writer has it
         yield nodes.Text(text[end : found.start()])
         yield show_value(value, language)
         end = found.end()

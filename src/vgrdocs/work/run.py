@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError, SphinxParallelError
@@ -17,12 +17,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from ..facts import History, Standing
 from ..locale import language
 from ..model import Code
+from ..read.domain import ReportDomain, vgr
 from .findings import Finding, collect, of_settings, of_sphinx, unforeseen, without_us
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from ..read.domain import ReportDomain
 
 __all__ = ["Finding", "Handbook", "Outcome", "run"]
 
@@ -87,7 +87,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
             app.connect("env-updated", partial(_write_together, processes=app.parallel))
             if "vgrdocs" in app.extensions:
                 app.build()
-                domain = cast("ReportDomain", app.env.domains["vgr"])
+                domain = vgr(app.env)
             else:
                 findings.add(without_us(handbook.conf, language(app.config.language)))
     except SphinxParallelError:

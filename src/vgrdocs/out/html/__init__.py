@@ -1,4 +1,4 @@
-"""HTML: our theme on top of sphinx-book-theme, what our nodes look like, and what a page knows of the other reports."""
+"""HTML: our theme on sphinx-book-theme, what our nodes look like, what a page knows of others."""
 
 from __future__ import annotations
 

@@ -26,7 +26,10 @@ _STYLES = ("handbook", "page", "blocks", "registers", "print")
 
 
 def connect(app: Sphinx) -> None:
-    """Register the theme and its files; a kind or register with a style sheet of its name gets it on top of ours."""
+    """Register the theme and its files.
+
+    A kind or register with a style sheet of its name gets it on top of ours.
+    """
     app.add_html_theme("vgrdocs", str(ASSETS / "templates"))
     app.connect("builder-inited", copy_files)
     own = [name for name in (*BLOCKS, *REGISTERS) if (ASSETS / "css" / f"{name}.css").is_file()]
@@ -39,17 +42,17 @@ def connect(app: Sphinx) -> None:
 def add_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: Any
 ) -> None:
-    """Handle ``html-page-context``: a register with a script of its own name brings it along to its pages."""
-    domain = vgr(app.env)
-    for name in sorted(
-        {ref.name for ref in domain.registers.get(context.get("vgr_document", pagename), ())}
-    ):
+    """Handle ``html-page-context``: a register with a script of its name brings it to its pages."""
+    # The page of a year has the registers of the document that it is made of.
+    document = context.get("vgr_document", pagename)
+    names = {ref.name for ref in vgr(app.env).registers.get(document, ())}
+    for name in sorted(names):
         if (ASSETS / "js" / f"{name}.js").is_file():
             app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
 
 
 def copy_files(app: Sphinx) -> None:
-    """Handle ``builder-inited``: copy our files, before Sphinx reads them to make their addresses change with them."""
+    """Handle ``builder-inited``: copy our files, before Sphinx reads their checksums."""
     if app.builder.format == "html":
         forget_checksums()
         for folder in ("css", "js"):
@@ -58,7 +61,7 @@ def copy_files(app: Sphinx) -> None:
 
 
 def forget_checksums() -> None:
-    """Let Sphinx look at static files again: it remembers their checksums as long as the process."""
+    """Let Sphinx look at static files again: it remembers checksums as long as the process."""
     remembered = getattr(_assets, "_file_checksum_inner", None)
     if remembered is not None:
         remembered.cache_clear()
@@ -68,11 +71,13 @@ def forget_checksums() -> None:
 def icon(name: str) -> Markup:
     """Return the picture *name* for use beside words that say the same; nothing if there is none.
 
-    It is part of the page, because a style sheet's picture fails from ``file://``, on paper and with forced colours.
-    How its lines are drawn is left to the style sheet, since an icon may stand on a page a hundred times.
+    It is part of the page, because a style sheet's picture fails from ``file://``, on paper and
+    with forced colours. How its lines are drawn is left to the style sheet, since an icon may stand
+    on a page a hundred times.
     """
     file = ASSETS / "icons" / f"{name}.svg"
     if not file.is_file():
         return Markup()
     _, _, lines = file.read_text("utf-8").strip().partition(">")
-    return Markup(f'<svg class="vgr-icon" aria-hidden="true" viewBox="0 0 24 24">{lines}')  # noqa: S704 - our own file
+    drawn = f'<svg class="vgr-icon" aria-hidden="true" viewBox="0 0 24 24">{lines}'
+    return Markup(drawn)  # noqa: S704 - our own file

@@ -1,4 +1,4 @@
-"""The contents of a page with registers: Sphinx lists the headings that were written, not those that were made."""
+"""The contents of a page with registers: Sphinx lists only the headings that were written."""
 
 from __future__ import annotations
 
@@ -29,21 +29,23 @@ def add_contents(
     """Handle ``html-page-context``: list all sections of a page with registers."""
     domain = vgr(app.env)
     if doctree is not None and pagename in domain.registers:
-        context["toc"] = app.builder.render_partial(list_sections(doctree.children))["fragment"]  # type: ignore[attr-defined]
+        listed = list_sections(doctree.children)
+        rendered = app.builder.render_partial(listed)  # type: ignore[attr-defined]
+        context["toc"] = rendered["fragment"]
 
 
 def list_sections(children: Iterable[nodes.Node]) -> nodes.bullet_list:
-    """Return the sections among *children*, and those in their other containers, each with its own below it."""
+    """Return the sections among *children* and in containers there, each with its own below it."""
     items = nodes.bullet_list()
     for child in children:
         if isinstance(child, nodes.section):
-            title = nodes.reference(
-                "", child[0].astext(), refuri=f"#{child['ids'][0]}", internal=True
-            )
+            address = f"#{child['ids'][0]}"
+            title = nodes.reference("", child[0].astext(), refuri=address, internal=True)
+            listed = nodes.list_item("", addnodes.compact_paragraph("", "", title))
             below = list_sections(child.children)
-            items += nodes.list_item(
-                "", addnodes.compact_paragraph("", "", title), *([below] if len(below) else [])
-            )
+            if below.children:
+                listed += below
+            items += listed
         elif isinstance(child, nodes.container):
             items += list_sections(child.children).children
     return items

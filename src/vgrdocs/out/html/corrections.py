@@ -36,16 +36,16 @@ def corrections_page(docname: str) -> str:
 
 def correction_pages(app: Sphinx) -> Mapping[str, str]:
     """Return the pages that there are to be, each with its report."""
-    questions, published = asking.of(app.env).questions, vgr(app.env).record.ledger.published
-    return {
-        corrections_page(docname): docname
-        for docname in published
-        if questions.is_corrected(docname)
-    }
+    questions = asking.of(app.env).questions
+    pages = {}
+    for docname in vgr(app.env).record.ledger.published:
+        if questions.is_corrected(docname):
+            pages[corrections_page(docname)] = docname
+    return pages
 
 
 class LinkCorrections(SphinxPostTransform):
-    """Links each correction of a report to the page that shows what it changed, where there is one."""
+    """Links each correction of a report to the page that shows what it changed, if there is one."""
 
     default_priority = 4  # before references are resolved
     formats = ("html",)
@@ -53,9 +53,10 @@ class LinkCorrections(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the links."""
         docname = self.env.docname
-        corrections = [
-            node for node in self.document.findall(item) if node.get("vgr_kind") == Correction.kind
-        ]
+        corrections = []
+        for node in self.document.findall(item):
+            if node.get("vgr_kind") == Correction.kind:
+                corrections.append(node)
         if not corrections or not vgr(self.env).ask(docname).is_corrected(docname):
             return
         words = handbook_language(self.config).say(Text("See what was changed"))
@@ -89,6 +90,7 @@ def _page(app: Sphinx, page: str, docname: str, title: str, steps: Sequence[Step
     back = nodes.reference("", now, refuri=address, internal=True)
     shown = nodes.section("", nodes.title("", title), ids=["corrections"])
     shown += nodes.paragraph("", "", nodes.Text(f"{words} "), back, nodes.Text("."))
+    # Numbered from the oldest, so that a step keeps its address when another comes.
     for place, step in enumerate(steps):
         shown += show_step(step, len(steps) - place, said_in)
     return shown

@@ -1,4 +1,4 @@
-"""What only pages have beside a document's own nodes: icons for the kinds, and heads in the cells of registers."""
+"""What only pages have: icons for the kinds, and heads in the cells of registers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 class kind_icon(nodes.inline):  # noqa: N801 - docutils names its nodes in lower case
-    """The icon of a kind, which the attribute `kind` names. Without text, so that searches and titles stay clean."""
+    """The icon of a kind, which the attribute `kind` names.
+
+    It has no text, so that searches and titles stay clean.
+    """
 
 
 class cell_head(nodes.inline):  # noqa: N801
-    """A column's head inside a cell, for screens too narrow for columns; the attribute `head` holds it."""
+    """A column's head inside a cell, for screens too narrow for columns; attribute `head`."""
 
 
 class DressBlocks(SphinxPostTransform):
@@ -30,12 +33,10 @@ class DressBlocks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
         for block in self.document.findall(nodes.Element):
-            if (
-                "vgr_kind" in block
-                and block.children
-                and isinstance(block[0], nodes.title | vgr_nodes.item_title)
-            ):
-                block[0].insert(0, kind_icon(kind=block["vgr_kind"]))
+            if "vgr_kind" in block and block.children:
+                title = block[0]
+                if isinstance(title, nodes.title | vgr_nodes.item_title):
+                    title.insert(0, kind_icon(kind=block["vgr_kind"]))
         for table in self.document.findall(nodes.table):
             if "vgr-register" in table["classes"]:
                 table["classes"].append("colwidths-auto")
@@ -43,7 +44,8 @@ class DressBlocks(SphinxPostTransform):
 
 
 def _add_heads(table: nodes.table) -> None:
-    heads = [entry.astext() for entry in next(table.findall(nodes.thead)).findall(nodes.entry)]
+    top = next(table.findall(nodes.thead))
+    heads = [entry.astext() for entry in top.findall(nodes.entry)]
     for row in next(table.findall(nodes.tbody)).findall(nodes.row):
         for head, entry in zip(heads, row.children, strict=True):
             if isinstance(entry, nodes.entry) and entry.children:

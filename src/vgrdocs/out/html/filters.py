@@ -1,4 +1,4 @@
-"""The form by which a reader filters the entries of a register; it is hidden until a script can answer it."""
+"""The form by which a reader filters a register's entries; hidden until a script answers it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,30 @@ if TYPE_CHECKING:
 def visit_entries(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a form before the entries, where there is something to choose from."""
     self.body.append(self.starttag(node, "div"))
-    classes = Counter(name for entry in node.findall(item) for name in entry["classes"])
-    numbers = [classes[name] for name, _ in node["filters"] if classes[name]]
-    if any(number < max(numbers) for number in numbers):
-        filters = (
-            (name, f"{words} ({classes[name]})") for name, words in node["filters"] if classes[name]
-        )
+    numbers: Counter[str] = Counter()
+    for entry in node.findall(item):
+        numbers.update(entry["classes"])
+    filters: list[tuple[str, str]] = []
+    found: set[int] = set()
+    for name, words in node["filters"]:
+        if numbers[name]:
+            filters.append((name, f"{words} ({numbers[name]})"))
+            found.add(numbers[name])
+    # Where each choice shows as many entries as the others, each shows the same ones: all.
+    if len(found) > 1:
         self.body.append(_form(filters, node["legend"], node["shown"]))
 
 
 def _form(filters: Iterable[tuple[str, str]], legend: str, shown: str) -> str:
-    choices = "\n".join(
-        f'<label><input type="radio" name="vgr-filter" value="{escape(name)}"{"" if number else " checked"} />'
-        f"<span>{escape(words)}</span></label>"
-        for number, (name, words) in enumerate(filters)
-    )
+    choices = []
+    checked = " checked"  # the first, which shows all
+    for name, words in filters:
+        button = f'<input type="radio" name="vgr-filter" value="{escape(name)}"{checked} />'
+        choices.append(f"<label>{button}<span>{escape(words)}</span></label>")
+        checked = ""
+    listed = "\n".join(choices)
     return (
         f'<form class="vgr-filter" hidden autocomplete="off" data-shown="{escape(shown)}">\n'
-        f"<fieldset>\n<legend>{escape(legend)}</legend>\n{choices}\n</fieldset>\n"
+        f"<fieldset>\n<legend>{escape(legend)}</legend>\n{listed}\n</fieldset>\n"
         '<p class="vgr-shown" role="status"></p>\n</form>\n'
     )

@@ -34,7 +34,7 @@ def remove_gone(app: Sphinx, exception: Exception | None) -> None:
 
 
 def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: remove copies of pictures and downloads that no page shows any more."""
+    """Handle ``build-finished``: remove copies of pictures and downloads that no page shows."""
     if exception or app.builder.format != "html":
         return
     copied = {f"_images/{name}" for _, name in app.env.images.values()}
@@ -45,7 +45,7 @@ def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
 
 
 def remove_static(app: Sphinx) -> None:
-    """Handle ``builder-inited``: remove static files that conf.py names no more, before others come."""
+    """Handle ``builder-inited``: remove static files that conf.py names no more."""
     if app.builder.format != "html":
         return
     static: set[str] = set()
@@ -59,14 +59,19 @@ def _below(source: Path, place: PurePosixPath) -> set[str]:
     """Return where the files of a folder come to lie, or the one file."""
     if source.is_file():
         return {str(place / source.name)}
-    files = (file for file in source.rglob("*") if file.is_file())
-    return {str(place / file.relative_to(source).as_posix()) for file in files}
+    found = set()
+    for file in source.rglob("*"):
+        if file.is_file():
+            found.add(str(place / file.relative_to(source).as_posix()))
+    return found
 
 
 def _replace(app: Sphinx, name: str, files: set[str]) -> None:
     """Note the files that there are now, and remove those of the build before that are no more."""
     noted = Path(app.doctreedir, f"{name}.json")
-    before = set(json.loads(noted.read_text("utf-8"))) if noted.is_file() else set()
+    before: set[str] = set()
+    if noted.is_file():
+        before.update(json.loads(noted.read_text("utf-8")))
     for file in before - files:
         Path(app.outdir, file).unlink(missing_ok=True)
     write_whole(noted, json.dumps(sorted(files)).encode())

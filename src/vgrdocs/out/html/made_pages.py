@@ -51,10 +51,11 @@ def expect_pages(app: Sphinx, env: BuildEnvironment) -> None:
 def make_pages(app: Sphinx) -> Iterator[Page]:
     """Handle ``html-collect-pages``: make the pages that are stale or not there."""
     asked = asking.of(app.env)
+    # A document's own page asks for what it was read from by itself; these must be made to.
     for maker in MAKERS:
         for page, document in sorted(maker.names(app).items()):
-            is_there = Path(app.builder.get_output_path(page)).is_file()  # type: ignore[attr-defined]
-            if is_there and page not in asked.stale:
+            file = app.builder.get_output_path(page)  # type: ignore[attr-defined]
+            if Path(file).is_file() and page not in asked.stale:
                 continue
             vgr(app.env).ask(page).reading(document)
             # Else headings get the section numbers of whichever page was written before.

@@ -38,7 +38,8 @@ def make_absolute(
 ) -> None:
     """Handle ``html-page-context``: let the links of 404.html begin at the root of the handbook.
 
-    That is the path of ``html_baseurl``, or ``/`` if there is none: a page can't know by itself how deep it is shown.
+    That is the path of ``html_baseurl``, or ``/`` if there is none: a page can't know by itself how
+    deep it is shown.
     """
     if pagename != NAME:
         return

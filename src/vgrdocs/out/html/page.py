@@ -1,4 +1,4 @@
-"""What a page's frame shows: its title, its neighbours, where it stands, and which reports its sidebar lists."""
+"""What a page's frame shows: its title, its neighbours, where it stands, its sidebar's reports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from ...facts.questions import Near
+from ...facts.answers import Near
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
@@ -49,10 +49,10 @@ def tidy_context(
     app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
 ) -> None:
     """Handle ``html-page-context``: take away what the theme put in and we do not want."""
-    context["script_files"] = [
-        script for script in context["script_files"] if not _is_theme_inline(script)
-    ]
-    if "author" not in app.config._raw_config:  # noqa: SLF001 - Sphinx's default is a sentence for it
+    scripts = context["script_files"]
+    context["script_files"] = [script for script in scripts if not _is_theme_inline(script)]
+    # Sphinx's default is a sentence that says there is none.
+    if "author" not in app.config._raw_config:  # noqa: SLF001
         context["author"] = ""
 
 
@@ -64,7 +64,7 @@ def hand_over(
 
 
 def _is_theme_inline(script: Any) -> bool:
-    """Say whether a script is the theme's, written into the page, for functions of the theme that we do not use."""
+    """Say whether a script is the theme's own in the page, for functions that we do not use."""
     body: str = getattr(script, "attributes", {}).get("body", "")
     return body.lstrip().startswith("DOCUMENTATION_OPTIONS.")
 
@@ -91,8 +91,9 @@ class _Page:
 
     def say(self, day: str) -> str:
         """Return a day or a time, given in ISO form, in words."""
-        value = dt.datetime.fromisoformat(day) if "T" in day else dt.date.fromisoformat(day)
-        return say_date(value, self.language)
+        if "T" in day:
+            return say_date(dt.datetime.fromisoformat(day), self.language)
+        return say_date(dt.date.fromisoformat(day), self.language)
 
     def parent(self, docname: str) -> Context:
         """Return a page as the theme wants those above."""
@@ -100,7 +101,9 @@ class _Page:
 
     def neighbour(self, near: Near | None) -> Context | None:
         """Return a report as the theme wants the page before or after."""
-        return {"link": self.link(near.docname), "title": self.say(near.day)} if near else None
+        if near is None:
+            return None
+        return {"link": self.link(near.docname), "title": self.say(near.day)}
 
     def link(self, docname: str) -> str:
         """Return the address of a document from this page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -38,7 +39,8 @@ def year_pages(app: Sphinx) -> Mapping[str, str]:
     questions = asking.of(app.env).questions
     for docname in vgr(app.env).registers:
         for years in questions.years_apart(docname):
-            found.update({page_of(docname, year): docname for year in years})
+            for year in years:
+                found[page_of(docname, year)] = docname
     return found
 
 
@@ -76,7 +78,9 @@ class ListYears(SphinxPostTransform):
         head = nodes.paragraph("", older, ids=[f"{name}-years-{number}"])
         listed = nodes.bullet_list()
         for year, anchors in page.years:
-            words = str(year) if page.year else f"{year} ({len(anchors)})"
+            words = f"{year} ({len(anchors)})"
+            if page.year:
+                words = str(year)
             target = link(page_of(docname, year), "", nodes.Text(words))
             place = nodes.paragraph("", "", target)
             listed += nodes.list_item("", place, ids=[anchor for anchor in anchors if anchor])
@@ -97,6 +101,7 @@ def _document(app: Sphinx, docname: str, year: int) -> nodes.document:
     apart = asking.of(app.env).questions.years_apart(docname)
     continued = {number for number, years in enumerate(apart) if year in years}
     _leave(document, continued)
+    # The registers are filled by this, by post-transforms that know nothing of pages of years.
     document["vgr_year"] = year
     top = document[0]
     if isinstance(top, nodes.section):
@@ -105,7 +110,8 @@ def _document(app: Sphinx, docname: str, year: int) -> nodes.document:
 
 
 def _leave(node: nodes.Element, continued: set[int]) -> bool:
-    """Leave in *node* the registers with these numbers, and titles above them; say if there are any."""
+    """Leave in *node* the registers with these numbers, and titles above; say if there are any."""
+    # From the inside out: a section goes with all that is in it, unless a register of the year is.
     left: list[nodes.Node] = []
     is_continued = False
     for child in node.children:
@@ -142,14 +148,15 @@ class _Page:
 
     def context(self, document: nodes.document) -> dict[str, Any]:
         title = self.title(self.docname)
-        years = sorted({year for apart in self.ask.years_apart(self.docname) for year in apart})
+        years = sorted(set(chain.from_iterable(self.ask.years_apart(self.docname))))
         place = years.index(self.year)
+        # The document's own page has the newest, so it comes after the newest of the years.
         first = {"link": self.link(self.docname), "title": Markup.escape(title)}
-        before = self.neighbour(years[place - 1], title) if place else None
-        after = first if place == len(years) - 1 else self.neighbour(years[place + 1], title)
+        neighbours = [None, *(self.neighbour(year, title) for year in years), first]
+        before, _, after = neighbours[place : place + 3]
         return {
             "title": Markup.escape(f"{title} {self.year}"),
-            "body": "".join(self.render(each) for each in document.children),
+            "body": "".join(map(self.render, document.children)),
             "toc": self.render(list_sections(document.children)),
             "parents": [*self.above(), first],
             "prev": before,
@@ -158,7 +165,9 @@ class _Page:
 
     def title(self, docname: str) -> str:
         face = self.ask.face(docname)
-        return face.title if face else ""
+        if face is None:
+            return ""
+        return face.title
 
     def neighbour(self, year: int, title: str) -> dict[str, Any]:
         return {

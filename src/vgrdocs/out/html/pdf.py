@@ -1,10 +1,10 @@
-"""Links to the PDFs that lie beside the pages, with their sizes; knows nothing of how they were made."""
+"""Links to the PDFs that lie beside the pages, with their sizes; knows not how they were made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...facts.questions import Pdf
+from ...facts.answers import Pdf
 from ...model import Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language

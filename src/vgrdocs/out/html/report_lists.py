@@ -1,4 +1,4 @@
-"""The lists of reports in the sidebars: a script for each series, so that no page changes when a report is added."""
+"""The lists of reports in the sidebars: a script a series, so that a new report changes no page."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ def _script(series: str, ask: Questions, around: Surroundings) -> Mapping[str, s
         reports.append(_Report(time, is_draft, around.address(docname)))
     a_day = Counter(report.compiled.date() for report in reports)
     years = []
+    # They come sorted, so the reports of a year stand together.
     for year, of_year in groupby(reports, key=lambda report: report.compiled.year):
         entries = [_entry(report, a_day, around.language) for report in of_year]
         years.append(f'["{year}", {_array(entries)}]')

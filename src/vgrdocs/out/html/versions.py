@@ -1,4 +1,4 @@
-"""A page of one version in a site: it loads the list of versions, and names its place in the newest as canonical."""
+"""A page of one version in a site: it loads the list of versions; the newest is the canonical."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def tell_of_versions(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: say where the site is, seen from the page; nothing in a handbook of its own."""
+    """Handle ``html-page-context``: say where the site is, seen from the page, if it is in one."""
     if not app.config.vgrdocs_site:
         return
     site = "../" * (pagename.count("/") + 1)

@@ -42,21 +42,23 @@ def connect(app: Sphinx) -> None:
 
 def labelledby(item: nodes.Element) -> dict[str, Any]:
     """Return what names an item to a screen reader: its title, if the item has an address."""
-    return {"aria-labelledby": _title_id(item)} if item["ids"] else {}
+    if not item["ids"]:
+        return {}
+    return {"aria-labelledby": _title_id(item)}
 
 
 def labelled_by_head(node: nodes.Element) -> dict[str, Any]:
     """Return what names a list of years to a screen reader: the words above it."""
     head = next(iter(node.findall(nodes.paragraph)))
-    return {"aria-labelledby": head["ids"][0]} if head["ids"] else {}
+    if not head["ids"]:
+        return {}
+    return {"aria-labelledby": head["ids"][0]}
 
 
 def title(node: nodes.Element) -> dict[str, Any]:
     """Return the class of an item's title, and the id by which its item is named."""
-    return {
-        "class": "vgr-item-title",
-        "ids": [_title_id(node.parent)] if node.parent["ids"] else [],
-    }
+    ids = [_title_id(node.parent)] if node.parent["ids"] else []
+    return {"class": "vgr-item-title", "ids": ids}
 
 
 def datetime(time: nodes.Element) -> dict[str, Any]:
@@ -71,8 +73,10 @@ def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the drawing into the page, where it takes the colours of the page; its ids begin with its figure's."""
-    self.body.append(node["svg"].replace(f'"{IDS}-', f'"{node.parent["ids"][0]}-'))
+    """Write the drawing into the page, where it takes the colours of the page."""
+    # A page may have several drawings: the ids of each begin with that of its figure.
+    figure = node.parent["ids"][0]
+    self.body.append(node["svg"].replace(f'"{IDS}-', f'"{figure}-'))
 
 
 def visit_kind_icon(self: HTML5Translator, node: nodes.Element) -> None:
@@ -86,7 +90,7 @@ def visit_cell_head(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_field(self: HTML5Translator, node: nodes.Element) -> None:
-    """Keep the name and value of a fact together; other field lists are written as docutils writes them."""
+    """Keep the name and value of a fact together; other fields are written as docutils does."""
     if _is_fact(node):
         self.body.append('<div class="vgr-fact">')
 
@@ -121,11 +125,13 @@ def _is_fact(field: nodes.Element) -> bool:
 
 
 def _steps(value: int, maximum: int) -> str:
-    """Return a drawing of *maximum* rising bars, *value* of them filled; the words beside it say the same."""
+    """Return a drawing of *maximum* rising bars, *value* of them filled."""
     bars = [_bar(step, maximum) for step in range(1, maximum + 1)]
+    on, off = "".join(bars[:value]), "".join(bars[value:])
+    # The words beside it say the same, so it is hidden from those who hear the page.
     return (
         f'<svg class="vgr-steps" aria-hidden="true" viewBox="0 0 {maximum * 7} 18">'
-        f'<path class="vgr-on" d="{"".join(bars[:value])}"/><path class="vgr-off" d="{"".join(bars[value:])}"/></svg> '
+        f'<path class="vgr-on" d="{on}"/><path class="vgr-off" d="{off}"/></svg> '
     )
 
 

@@ -1,4 +1,4 @@
-"""The words around a page's text, in the handbook's language: said by our templates, held by our message catalogues."""
+"""The words around a page's text: said by our templates, held by our message catalogues."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ WORDS = (
     Text("Skip to the main content", "page"),
     Text("Start page", "page"),
     Text(
-        "The address leads nowhere. The page may have been moved, or a letter may be wrong in the address.",
+        "The address leads nowhere. The page may have been moved, "
+        "or a letter may be wrong in the address.",
         "page",
     ),
     Text("The handbook", "page"),
@@ -73,8 +74,9 @@ def connect(app: Sphinx) -> None:
 
 
 def add_words(app: Sphinx) -> None:
-    """Handle ``builder-inited``: give the templates our words, and leave Sphinx's catalogue, which is global, alone."""
+    """Handle ``builder-inited``: give the templates our words."""
     if app.builder.format == "html":
+        # Sphinx's own catalogue is one for all runs of a process, so it is left alone.
         environment = app.builder.templates.environment
         environment.install_gettext_translations(
             PageWords(handbook_language(app.config), app.translator)

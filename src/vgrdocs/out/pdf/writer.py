@@ -4,28 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
+from ...model import Problem
 from .fonts import missing_glyphs
 from .markup import Part, label, prose
 
 if TYPE_CHECKING:
-    from .builder import TypstBuilder
+    from sphinx.environment import BuildEnvironment
 
 Visitor: TypeAlias = Any  # docutils' stubs give each visitor a node type of its own
 NodeT = TypeVar("NodeT", bound=nodes.Node)
 
 
+class Desk(Protocol):
+    """What writing needs of the builder, which knows where files come to lie."""
+
+    docname: str
+    """The document that is being written."""
+    env: BuildEnvironment
+
+    def picture(self, node: nodes.image) -> str | None:
+        """Keep a copy of an image file and return its path for Typst, if there is one."""
+
+    def formula(self, node: nodes.Element) -> str:
+        """The arguments for a formula."""
+
+    def report(self, problem: Problem, node: nodes.Node) -> None:
+        """Tell the writer of something in the document that the PDF can't show."""
+
+
 class Writer(SphinxTranslator):
     """Collects Typst markup while the visitors of its subclasses walk through one document."""
 
-    builder: TypstBuilder
+    builder: Desk  # type: ignore[assignment]
 
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
-        super().__init__(document, builder)
+    def __init__(self, document: nodes.document, builder: Desk) -> None:
+        super().__init__(document, builder)  # type: ignore[arg-type]
         self.docname = builder.docname
         self.parts: list[Part] = []
         self.anchors: set[str] = set()

@@ -41,7 +41,7 @@ class StatusFilter(enum.Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class ListedAssignment(Listed):
-    """What is known of an assignment; `silent_after` is the day of the last report to mention it."""
+    """What is known of an assignment; `silent_after` is the day of the last report to name it."""
 
     title: str
     status: AssignmentStatus | None
@@ -91,16 +91,20 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         listed = []
         for history, cycle in found:
             # Two series with the same id have the series in their addresses.
-            is_alone = len(series_of[cycle.id]) == 1
-            anchor = cycle.id if is_alone else f"{cycle.series}-{cycle.id}"
+            anchor = cycle.id
+            if len(series_of[cycle.id]) > 1:
+                anchor = f"{cycle.series}-{cycle.id}"
             listed.append(_listed(history, cycle, anchor, names.get(cycle.series, "")))
         return listed
 
     def _cycles(self, facts: Facts) -> Iterator[Found]:
         for history in self.histories(facts):
             for cycle in history.assignments.values():
-                status = cycle.status.value if cycle.status else ""
-                if self.status is None or self.status.value in (status, _group(cycle)):
+                # A status is one of the assignment's own, or the name of a group of them.
+                wanted = [_group(cycle)]
+                if cycle.status:
+                    wanted.append(cycle.status.value)
+                if self.status is None or self.status.value in wanted:
                     yield history, cycle
 
     def show(
@@ -109,17 +113,18 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         """Return the open and the closed assignments, each under a heading with their number."""
         if not entries:
             return []
-        words = _WORDS_OF_PART if page.is_part else _WORDS
+        legend, number_shown = _WORDS_OF_PART if page.is_part else _WORDS
         shown = filtered(
             classes=["vgr-entries", f"vgr-{self.kind}"],
             filters=_filters(language),
-            legend=language.say(words[0]),
-            shown=language.say(words[1]),
+            legend=language.say(legend),
+            shown=language.say(number_shown),
         )
         for group, members in groupby(entries, key=lambda entry: entry.group):
             listed = [_entry(entry, language) for entry in members]
-            # Only what is closed has pages of years.
-            number = len(listed) + (page.elsewhere if group == CLOSED else 0)
+            number = len(listed)
+            if group == CLOSED:  # what is open is never on the page of a year
+                number += page.elsewhere
             heading = f"{language.say(_GROUPS[group])} ({number})"
             shown += part(f"{self.kind}-{group}", heading, *listed)
         return [shown]
@@ -127,10 +132,15 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
 
 def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> ListedAssignment:
     last = cycle.mentions[-1].report
-    is_silent = cycle.is_open and last is not history.reports[-1]
+    year: int | None = last.compiled.year
+    silent_after: dt.date | None = None
+    if cycle.is_open:
+        year = None  # it stays on the first page until it is closed
+        if last is not history.reports[-1]:
+            silent_after = last.compiled.date()
     return ListedAssignment(
         anchor=anchor,
-        year=None if cycle.is_open else last.compiled.year,
+        year=year,
         name=(cycle.series, cycle.id),
         title=cycle.newest.title,
         status=cycle.status,
@@ -140,7 +150,7 @@ def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> Lis
         steps=timeline_of(cycle),
         group=_group(cycle),
         is_overdue=cycle.is_overdue(history.today),
-        silent_after=last.compiled.date() if is_silent else None,
+        silent_after=silent_after,
     )
 
 
@@ -149,15 +159,17 @@ def _group(cycle: LifeCycle) -> str:
 
 
 def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
-    is_due = cycle.deadline is not None and cycle.is_open
-    deadline = cycle.deadline.last if is_due and cycle.deadline else dt.date.max
+    """Return what assignments are sorted by: what is open first, and of that what is due first."""
+    deadline = dt.date.max
+    if cycle.is_open and cycle.deadline:
+        deadline = cycle.deadline.last
     newest = cycle.mentions[-1].report.compiled
     line = cycle.mentions[-1].entry.line
     return not cycle.is_open, deadline, -newest.toordinal(), cycle.series, line
 
 
 def _filters(language: Language) -> list[tuple[str, str]]:
-    """Return (class of entries, words) for each choice that a reader may have, all of them first."""
+    """Return (class of entries, words) for each choice that a reader may have; all come first."""
     choices = [
         ("vgr-item", Text("All")),
         ("vgr-is-open", Text("Open")),
@@ -192,9 +204,14 @@ def _entry(entry: ListedAssignment, language: Language) -> item:
 
 
 def _classes(entry: ListedAssignment) -> list[str]:
-    status = entry.status.value if entry.status else "none"
-    classes = ["vgr-item", "vgr-assignment", f"vgr-is-{entry.group}", f"vgr-status-{status}"]
-    return [*classes, "vgr-is-overdue"] if entry.is_overdue else classes
+    status = "none"
+    if entry.status:
+        status = entry.status.value
+    kind = f"vgr-{Assignment.kind}"
+    classes = ["vgr-item", kind, f"vgr-is-{entry.group}", f"vgr-status-{status}"]
+    if entry.is_overdue:
+        classes.append("vgr-is-overdue")
+    return classes
 
 
 def _fact(name: str, label: Text, value: Cell, language: Language) -> nodes.field:

@@ -33,5 +33,8 @@ class ShownRegister(Register, Generic[L]):
         """Return a table of *rows*, or nothing if there are none."""
         if not rows:
             return []
-        head = row([nodes.Text(language.say(Text(text)))] for text in self.heads)
+        heads = []
+        for text in self.heads:
+            heads.append([nodes.Text(language.say(Text(text)))])
+        head = row(heads)
         return [register_table(head, rows, classes=["vgr-register", f"vgr-{self.kind}"])]

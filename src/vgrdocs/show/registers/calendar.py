@@ -12,7 +12,7 @@ from ...blocks.report import Masthead
 from ...facts import Facts, History, Mention
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Block, Language, Text, When, fold
-from ..parts import part, row, told_links, words
+from ..parts import Cell, part, row, told_links, words
 from ..values import show_value
 from .base import ShownRegister
 
@@ -44,9 +44,9 @@ class Calendar(ShownRegister[Event], register="calendar"):
         found: list[Event] = []
         for history in self.histories(facts):
             found += _events(history, names.get(history.series, ""))
-        coming = sorted((event for event in found if not event.is_past), key=_time)
-        past = sorted((event for event in found if event.is_past), key=_time, reverse=True)
-        return [*coming, *past]
+        coming = [event for event in found if not event.is_past]
+        past = [event for event in found if event.is_past]
+        return [*sorted(coming, key=_time), *sorted(past, key=_time, reverse=True)]
 
     def show(
         self, entries: Sequence[Event], page: Gathered, language: Language
@@ -63,9 +63,14 @@ class Calendar(ShownRegister[Event], register="calendar"):
 
     def row(self, entry: Event, language: Language) -> nodes.row:
         """Return the row of an event."""
-        said = [words(text) for text in (entry.title, language.say(entry.sort), entry.series)]
-        place = told_links([entry.told], language)
-        return row([[show_value(entry.when, language)], *said, place])
+        cells: list[Cell] = [
+            [show_value(entry.when, language)],
+            words(entry.title),
+            words(language.say(entry.sort)),
+            words(entry.series),
+            told_links([entry.told], language),
+        ]
+        return row(cells)
 
 
 def _events(history: History, series: str) -> Iterator[Event]:
@@ -73,7 +78,7 @@ def _events(history: History, series: str) -> Iterator[Event]:
 
     def event(when: When, title: str, sort: Text, mention: Mention[Block]) -> Event:
         told, is_past = Told.by(mention), when.last < today
-        # Nothing is left to do or to say of a past milestone, so it may lie on the page of its year.
+        # Nothing is left to do or to say of a past milestone, so it may lie on its year's page.
         is_over = is_past and isinstance(mention.block, Milestone)
         year = when.last.year if is_over else None
         return Event(
@@ -85,9 +90,11 @@ def _events(history: History, series: str) -> Iterator[Event]:
         yield event(block.when, block.title, Text("Milestone"), milestone)
     for cycle in history.assignments.values():
         if cycle.is_open and cycle.deadline:
-            is_past = cycle.is_overdue(today)
-            sort = Text("Deadline that has passed") if is_past else Text("Deadline")
+            sort = Text("Deadline")
+            if cycle.is_overdue(today):
+                sort = Text("Deadline that has passed")
             yield event(cycle.deadline, cycle.newest.title, sort, cycle.mentions[-1])
+    # Of a mandate and of the next report the last word alone counts.
     for group in history.mentions(CoordinationGroup)[-1:]:
         if until := group.block.mandate_until:
             yield event(until, group.block.name, Text("End of mandate"), group)
@@ -105,5 +112,8 @@ def _newest_of_each(history: History) -> list[Mention[Milestone]]:
 
 
 def _time(event: Event) -> tuple[object, ...]:
-    first = event.when.last if event.is_past else event.when.first
-    return first, event.when.last, event.title
+    """Return what events are sorted by: what is to come by its beginning, the past by its end."""
+    when = event.when
+    if event.is_past:
+        return when.last, when.last, event.title
+    return when.first, when.last, event.title

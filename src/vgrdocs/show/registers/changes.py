@@ -19,7 +19,7 @@ from .base import ShownRegister
 
 @dataclass(frozen=True, kw_only=True)
 class Compared(Listed):
-    """Two reports of a series, called *title*, and what changed from the earlier one to the later."""
+    """Two reports of a series, called *title*, and what changed from the earlier to the later."""
 
     series: str
     title: str
@@ -29,13 +29,15 @@ class Compared(Listed):
 
 
 class Changes(ShownRegister[Compared], register="changes"):
-    """What is new in the newest report; with a first day, what is new since the last report before that day."""
+    """What is new in the newest report; with a first day, since the last report before that day."""
 
     def gather(self, facts: Facts) -> list[Compared]:
         """Return what is new in each series that has two reports to compare."""
         found = []
         for series, history in facts.histories.items():
-            compared = self.compared(history) if self.series in ("", series) else None
+            if self.series not in ("", series):
+                continue
+            compared = self.compared(history)
             if compared:
                 found.append(_compare(history, *compared))
         return found
@@ -45,7 +47,9 @@ class Changes(ShownRegister[Compared], register="changes"):
         end, start = self.to or dt.date.max, self.from_ or dt.date.max
         until = [report for report in history.reports if report.compiled.date() <= end]
         before = [report for report in until[:-1] if report.compiled.date() < start]
-        return (before[-1], until[-1]) if before else None
+        if not before:
+            return None
+        return before[-1], until[-1]
 
     def show(
         self, entries: Sequence[Compared], page: Gathered, language: Language

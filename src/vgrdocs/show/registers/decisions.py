@@ -58,15 +58,20 @@ class DecisionRegister(ShownRegister[ListedDecision], register="decision-registe
 
 
 def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
-    newest_first = [mention.block for mention in reversed(mentions)]
-    date = next((block.date for block in newest_first if block.date), None)
+    date: When | None = None
+    by = ""
+    for mention in mentions:  # the last word counts, but what it leaves out is as it was
+        date = mention.block.date or date
+        by = mention.block.by or by
     # A decision without a date has the day of the first report that tells of it.
-    day = date.last if date else mentions[0].report.compiled.date()
+    day = mentions[0].report.compiled.date()
+    if date:
+        day = date.last
     return ListedDecision(
         year=day.year,
         title=mentions[-1].block.title,
         date=date,
-        by=next((block.by for block in newest_first if block.by), ""),
+        by=by,
         series=series,
         day=day,
         told=tuple(Told.by(mention) for mention in reversed(mentions)),

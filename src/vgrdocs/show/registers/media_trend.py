@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import enum
 import hashlib
@@ -27,7 +28,7 @@ from .base import ShownRegister
 
 @dataclass(frozen=True, kw_only=True)
 class Trend(Listed):
-    """The interest in each report of a series, called *title*, from *first* to *last* (docnames)."""
+    """The interest in each report of a series called *title*, from *first* to *last* (docnames)."""
 
     series: str
     title: str
@@ -50,7 +51,7 @@ class ReportedInterest(Listed):
 
 
 class MediaTrend(ShownRegister[Listed], register="media-trend"):
-    """How the media's interest has moved: a chart for each series, and a table with each report's own words."""
+    """How the media's interest moved: a chart for each series, a table in the reports' words."""
 
     heads = ("Report", "Media interest", "Tendency", "Enquiries", "Level")
     older = Text("The media's interest in earlier years")
@@ -69,11 +70,19 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
     ) -> list[nodes.Element]:
         """Return a chart and a table for each series; on the page of a year, only the table."""
         shown: list[nodes.Element] = []
-        trends = {entry.series: entry for entry in entries if isinstance(entry, Trend)}
-        reported = [entry for entry in entries if isinstance(entry, ReportedInterest)]
+        trends: dict[str, Trend] = {}
+        reported: list[ReportedInterest] = []
+        for entry in entries:
+            if isinstance(entry, Trend):
+                trends[entry.series] = entry
+            elif isinstance(entry, ReportedInterest):
+                reported.append(entry)
         for series, own in groupby(reported, key=lambda entry: entry.series):
             listed = list(own)
-            table = self.table([_row(entry, language) for entry in listed], language)
+            rows = []
+            for one in listed:
+                rows.append(_row(one, language))
+            table = self.table(rows, language)
             trend = trends.get(series)
             if trend is None:  # no chart says whose table it is
                 shown.append(part("table", _title(listed[0].title, language), *table))
@@ -99,20 +108,26 @@ def _trend(history: History) -> Trend:
 
 
 def _reported(report: Report, history: History) -> ReportedInterest:
-    found = report.blocks(MediaSituation)
-    media = found[0][1] if found else None
     summary = report.first(SituationSummary)
-    anchor = found[0][0].anchor if found else ""
-    return ReportedInterest(
+    nothing_said = ReportedInterest(
         year=report.compiled.year,
         series=history.series,
         title=history.reports[-1].title,
-        told=Told(report.docname, anchor, report.compiled.date()),
-        interest=media.interest if media else None,
-        tendency=media.tendency if media else None,
-        enquiries=media.enquiries if media else None,
+        told=Told(report.docname, "", report.compiled.date()),
+        interest=None,
+        tendency=None,
+        enquiries=None,
         level=summary.level if summary else None,
     )
+    for entry, media in report.blocks(MediaSituation):
+        return dc.replace(
+            nothing_said,
+            told=dc.replace(nothing_said.told, anchor=entry.anchor),
+            interest=media.interest,
+            tendency=media.tendency,
+            enquiries=media.enquiries,
+        )
+    return nothing_said
 
 
 def _title(series: str, language: Language) -> str:
@@ -124,7 +139,9 @@ def _figure(trend: Trend, language: Language) -> nodes.figure:
     steps = list(MediaInterest)
     points = []
     for day, interest in trend.points:
-        step = steps.index(interest) if interest else None
+        step = None
+        if interest:
+            step = steps.index(interest)
         points.append(Point(day, step, format_date(day, "MMM y", locale=locale(language))))
     title, said = _title(trend.title, language), _say(trend, language)
     svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said)
@@ -149,6 +166,7 @@ def _say(trend: Trend, language: Language) -> str:
     if len(told) == 1:
         return language.say(Text("The media's interest was {first}.", first=at(first)))
     said = [Text("The media's interest was {first}, and {last}.", first=at(first), last=at(last))]
+    # The first of several that are equally high or low is named.
     highest = max(told, key=_step)
     lowest = min(told, key=_step)
     if highest[0] > max(first[0], last[0]):
@@ -174,4 +192,6 @@ def _row(entry: ReportedInterest, language: Language) -> nodes.row:
 
 
 def _cell(value: enum.Enum | int | None, language: Language, *, is_scale: bool = False) -> Cell:
-    return [] if value is None else [show_value(value, language, is_scale=is_scale)]
+    if value is None:
+        return []
+    return [show_value(value, language, is_scale=is_scale)]

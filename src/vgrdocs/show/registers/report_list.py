@@ -92,4 +92,6 @@ def _corrected(told: Told | None, language: Language) -> Iterator[nodes.Node]:
 
 
 def _interest(interest: MediaInterest | None, language: Language) -> Cell:
-    return [show_value(interest, language, is_scale=True)] if interest else []
+    if interest is None:
+        return []
+    return [show_value(interest, language, is_scale=True)]

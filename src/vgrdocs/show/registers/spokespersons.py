@@ -51,7 +51,7 @@ class ListedTerm(Listed):
 
 
 class SpokespersonRegister(ShownRegister[ListedTerm], register="spokesperson-register"):
-    """All spokespersons: those who speak today, those who will, and those who did, with the reports that name them."""
+    """All spokespersons: who speaks today, who will and who did, with reports that name them."""
 
     lists = Spokesperson
     heads = ("Name", "Role", "Topic", "Time", "Series", "Reports")
@@ -94,10 +94,15 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         group = Group.TODAY
     elif term.is_over(today):
         group = Group.FORMER
-    ends = [term.mentions[-1], *term.mentions[:-1][:1]]
+    ends = [term.mentions[-1]]
+    if len(term.mentions) > 1:
+        ends.append(term.mentions[0])
+    year = None
+    if term.until and group is Group.FORMER:
+        year = term.until.year
     return ListedTerm(
         anchor=anchor,
-        year=term.until.year if term.until and group is Group.FORMER else None,
+        year=year,
         name=(history.series, anchor),
         person=term.name,
         role=term.role,
@@ -120,7 +125,7 @@ def _order(term: ListedTerm) -> tuple[int, int, int, str]:
 
 
 def _reports(term: ListedTerm, language: Language) -> Cell:
-    """Return links to the last and the first report that name the person, and how many there are."""
+    """Return links to the last and the first report that name the person, and their number."""
     places = told_links(term.told, language)
     if term.number <= len(term.told):
         return places
@@ -129,7 +134,7 @@ def _reports(term: ListedTerm, language: Language) -> Cell:
 
 
 def _time(term: ListedTerm, language: Language) -> str:
-    """Return when the term began and ended; an end that no report gives is when the name is missing."""
+    """Return when the term began and ended; an end that none gives is when the name is missing."""
     since = say_date(term.since, language)
     if term.until is None:
         return language.say(Text("since {date}", date=since))

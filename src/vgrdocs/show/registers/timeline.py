@@ -35,9 +35,9 @@ def timeline_of(cycle: LifeCycle) -> tuple[TimelineStep, ...]:
         status = mention.block.status or status
         deadline = mention.block.deadline or deadline
         told = Told.by(mention)
-        last = steps[-1] if steps else None
-        if last and (last.status, last.deadline) == (status, deadline):
-            steps[-1] = TimelineStep(status, deadline, last.why, (*last.told, told))
+        if steps and (steps[-1].status, steps[-1].deadline) == (status, deadline):
+            last = steps.pop()
+            steps.append(TimelineStep(status, deadline, last.why, (*last.told, told)))
         else:
             steps.append(TimelineStep(status, deadline, _why(mention.block), (told,)))
     return tuple(steps)
@@ -54,7 +54,9 @@ def show_timeline(steps: Iterable[TimelineStep], language: Language) -> nodes.bu
     for step in steps:
         said = nodes.paragraph("", _say(before, step, language))
         places = nodes.paragraph("", "", *told_links(step.told, language))
-        look = "vgr-step-open" if is_open(step.status) else "vgr-step-closed"
+        look = "vgr-step-closed"
+        if is_open(step.status):
+            look = "vgr-step-open"
         timeline += nodes.list_item("", said, places, classes=[look])
         before = step
     return timeline
@@ -66,7 +68,9 @@ def _say(before: TimelineStep | None, step: TimelineStep, language: Language) ->
         status = say_choice(step.status, language) if step.status else language.say(NO_STATUS)
         if before and is_open(step.status) and not is_open(before.status):
             status = f"{language.say(Text('taken up again'))}, {status}"
-        said.append(f"{status}: {step.why}" if step.why else status)
+        if step.why:
+            status = f"{status}: {step.why}"
+        said.append(status)
     if step.deadline and (before is None or before.deadline != step.deadline):
         said.append(language.say(_deadline(before, say_when(step.deadline, language), language)))
     words = ", ".join(said)

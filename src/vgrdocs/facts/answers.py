@@ -1,0 +1,43 @@
+"""What questions answer with: plain values that can be compared, the same in each build."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Face(NamedTuple):
+    """What others may show of a document: its title and its headings."""
+
+    title: str
+    headings: tuple[tuple[str, str, str], ...]
+
+
+class Near(NamedTuple):
+    """A report as its neighbours and lists name it: with the time where another has its day."""
+
+    docname: str
+    day: str
+    """ISO, a date or a date with a time."""
+
+
+class Neighbours(NamedTuple):
+    """The reports of the same series just before and just after one."""
+
+    before: Near | None
+    after: Near | None
+
+
+class Sidebar(NamedTuple):
+    """What the sidebar of a page lists: the reports of a series."""
+
+    series: str
+    page: str
+    """The series' own page; empty if it has none."""
+
+
+class Pdf(NamedTuple):
+    """A PDF that a page leads to: its file, its size in bytes, and its year if it is a year's."""
+
+    file: str
+    size: int
+    year: str

@@ -1,0 +1,65 @@
+"""How questions record themselves: each with the digest of its answer. Knows none of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, MutableMapping
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Q = TypeVar("Q", bound="Recorder")
+
+Asked = tuple[str | int, ...]
+"""A question as it is recorded: its name and what it was asked about."""
+
+Kept = MutableMapping[Asked, str]
+"""Questions with the digests of their answers."""
+
+
+def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P], T]:
+    """Make a method a question: answered once, and recorded for whoever asks for a page."""
+    name = ask.__name__
+
+    def asking(self: Q, /, *args: P.args, **_: P.kwargs) -> T:
+        asked: Any = (name, *args)
+        if asked not in self.answers:
+            # What a question needs of other questions is its own matter and no page's.
+            self.answers[asked] = ask(cast("Q", self.unrecorded), *args, **_)
+        if self.kept is not None:
+            self.kept[asked] = self.digest(asked)
+        return self.answers[asked]  # type: ignore[no-any-return]
+
+    asking.__doc__, asking.__name__ = ask.__doc__, name
+    return asking
+
+
+class Recorder:
+    """Answers questions, each once; what is asked is kept in *kept*, if it is given.
+
+    All that ask of one state share the answers: `unrecorded` is the first of them, which keeps
+    nothing, and which questions ask when they need an answer themselves.
+    """
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self.kept = kept
+        self.answers: dict[Asked, Any] = {}
+        self.digests: dict[Asked, str] = {}
+        self.unrecorded = self
+
+    def share(self, with_: Recorder) -> None:
+        """Share the answers of another."""
+        self.answers, self.digests = with_.answers, with_.digests
+        self.unrecorded = with_.unrecorded
+
+    def digest(self, asked: Asked) -> str:
+        """Return the digest of an answer; an empty one if the question can't be asked any more."""
+        if asked not in self.digests:
+            name, *about = asked
+            try:
+                answer = getattr(self.unrecorded, str(name))(*about)
+            except (AttributeError, TypeError, LookupError):
+                # The question was of another version, or of a document that is gone.
+                return ""
+            self.digests[asked] = hashlib.sha256(repr(answer).encode()).hexdigest()[:16]
+        return self.digests[asked]
