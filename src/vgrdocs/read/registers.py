@@ -19,6 +19,7 @@ from .body import read_body
 from .directives import WrittenDirective
 from .domain import vgr
 from .problems import handbook_language, report_problem
+from .stages import PostTransforms
 
 
 class RegisterDirective(WrittenDirective):
@@ -49,9 +50,9 @@ def register_directive(name: str) -> type[RegisterDirective]:
 
 
 class FillRegisters(SphinxPostTransform):
-    """Puts each register in its place, before references are resolved (MyST's at 9, Sphinx's at 10)."""
+    """Puts each register in its place, before references are resolved."""
 
-    default_priority = 5
+    default_priority = PostTransforms.FILL_REGISTERS.number
 
     def run(self, **kwargs: Any) -> None:
         """Fill every placeholder of the page: with all there is, or with what belongs to its year."""
@@ -84,7 +85,7 @@ class FillRegisters(SphinxPostTransform):
 class SettleRegisters(SphinxPostTransform):
     """Leaves of each register what stands in its place, when builders have had their say on what that is."""
 
-    default_priority = 7
+    default_priority = PostTransforms.SETTLE_REGISTERS.number
 
     def run(self, **kwargs: Any) -> None:
         """Put the contents of every register in its place."""
