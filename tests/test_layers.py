@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +65,14 @@ def test_every_module_lies_in_a_room() -> None:
     """A new room is entered in the table above first, and no module lies outside the rooms."""
     assert {room(module) for module in modules()} <= {"", *ROOMS}
     assert {module for module in modules() if not room(module)} <= {"vgrdocs", "vgrdocs.__main__"}
+
+
+def test_the_manual_says_the_same() -> None:
+    """The design in the manual has a row for each room, in the order of imports."""
+    design = (SOURCE.parent / "docs" / "explanation" / "design.md").read_text("utf-8")
+    _, _, table = design.partition("| room |")
+    rows, _, _ = table.partition("\n\n")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", rows, re.MULTILINE)) == ROOMS
 
 
 @pytest.mark.parametrize("module", [module for module in modules() if room(module)])

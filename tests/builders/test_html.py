@@ -280,3 +280,17 @@ def test_no_author_is_no_line(tmp_path: Path) -> None:
     assert "Author name not set" not in (handbook(tmp_path, "2026-03-26") / "index.html").read_text(
         "utf-8"
     )
+
+
+def test_a_static_file_of_the_handbook_s_own_hides_ours_only_while_it_is_there(
+    tmp_path: Path,
+) -> None:
+    """A style sheet that stood in place of ours, and is named no more, leaves ours behind."""
+    own = {"own/vgrdocs/page.css": ".own {}\n"}
+    source = write(tmp_path / "source", own, conf='html_static_path = ["own"]\n')
+    out = tmp_path / "out"
+    style = built(source, out) / "_static" / "vgrdocs" / "page.css"
+    assert style.read_text("utf-8") == ".own {}\n"
+    write(source, {})
+    built(source, out)
+    assert style.read_bytes() == (ASSETS / "css" / "page.css").read_bytes()

@@ -19,6 +19,7 @@ from vgrdocs.locale import codes, language
 from vgrdocs.model import BLOCKS, Block, ProblemCode
 from vgrdocs.model.body import fact_type
 from vgrdocs.read.roles import ROLES
+from vgrdocs.read.stages import ORDER
 
 BLOCKS_AND_REGISTERS = [*BLOCKS.values(), *REGISTERS.values()]
 LANGUAGES = [language(code) for code in codes()]
@@ -126,6 +127,17 @@ def test_a_setting_stands_there_with_its_default(doctrees: Path, name: str) -> N
     meaning, default = text(term.parent.children[1]).split("\n\n")
     assert meaning.endswith(".")
     assert default.startswith("Default: ")
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_a_stage_stands_there_with_its_reason(doctrees: Path, name: str) -> None:
+    """Whoever asks what comes first finds each stage's number, and why it stands there."""
+    file = doctrees / "explanation" / "life-of-a-page.doctree"
+    read: nodes.document = pickle.loads(file.read_bytes())  # noqa: S301 - ours
+    rows = [[text(cell) for cell in each.children] for each in read.findall(nodes.row)]
+    for stage in ORDER[name]:
+        words = stage.name.lower().replace("_", " ") + (f" ({stage.whose})" * bool(stage.whose))
+        assert [words, str(stage.number), stage.why.replace("`", "")] in rows
 
 
 def test_the_page_on_syntax_knows_the_items_of_lists() -> None:

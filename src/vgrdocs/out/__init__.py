@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..read.stages import BuildFinished
 from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
@@ -21,7 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builders, and let the formats be made with the pages."""
     for part in ("html", "pdf", "search"):
         app.setup_extension(f"{__name__}.{part}")
-    app.connect("build-finished", make_formats, priority=400)  # before what was asked is kept
+    app.connect("build-finished", make_formats, priority=BuildFinished.MAKE_FORMATS.number)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

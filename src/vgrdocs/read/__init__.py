@@ -27,6 +27,14 @@ from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults, settle_time
 from .sources import note_reading, note_source, with_other_withdrawal
+from .stages import (
+    BeforeReading,
+    BuilderInited,
+    BuildFinished,
+    ConfigInited,
+    EnvUpdated,
+    SourceRead,
+)
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
 if TYPE_CHECKING:
@@ -49,23 +57,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         AskForOthers,
     ):
         app.add_post_transform(post_transform)
-    app.connect("config-inited", set_defaults, priority=400)
-    app.connect("config-inited", partial(settle_time, clock=machine_time))
-    app.connect("config-inited", be_nameless)
-    app.connect("builder-inited", asking.begin, priority=400)
-    app.connect("builder-inited", tell_in_our_form)
-    app.connect("env-before-read-docs", leave_out_drafts)
-    app.connect("env-before-read-docs", read_whatever_the_encoding)
-    app.connect("env-get-outdated", with_other_withdrawal)
-    app.connect("source-read", read_nothing, priority=400)
-    app.connect("source-read", look_at_source)
-    app.connect("doctree-read", note_source)
-    app.connect("doctree-read", note_reading)
-    app.connect("env-updated", name_pictures, priority=300)
-    app.connect("env-updated", asking.write_again)
-    app.connect("env-check-consistency", check_handbook)
-    app.connect("build-finished", asking.complete)
-    app.connect("missing-reference", tell_missing)
+    connect_before_reading(app)
+    connect_reading(app)
+    connect_after_reading(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}
 
 
@@ -80,3 +74,39 @@ def add_domain(app: Sphinx) -> None:
     app.add_directive_to_domain(name, Reference.kind, ReferenceDirective)
     for role in ROLES:
         app.add_role_to_domain(name, role, BlockRole(role))
+
+
+def connect_before_reading(app: Sphinx) -> None:
+    """Wire what is settled before the first document is read."""
+    clocked = partial(settle_time, clock=machine_time)
+    app.connect("config-inited", set_defaults, priority=ConfigInited.SET_DEFAULTS.number)
+    app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
+    app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
+    app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
+    app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)
+    app.connect("env-get-outdated", with_other_withdrawal)
+
+
+def connect_reading(app: Sphinx) -> None:
+    """Wire what happens to each document as it is read."""
+    app.connect(
+        "env-before-read-docs", leave_out_drafts, priority=BeforeReading.LEAVE_OUT_DRAFTS.number
+    )
+    app.connect(
+        "env-before-read-docs",
+        read_whatever_the_encoding,
+        priority=BeforeReading.READ_ANY_ENCODING.number,
+    )
+    app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
+    app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
+    app.connect("doctree-read", note_source)
+    app.connect("doctree-read", note_reading)
+
+
+def connect_after_reading(app: Sphinx) -> None:
+    """Wire what is asked and told when all documents are read."""
+    app.connect("env-updated", name_pictures, priority=EnvUpdated.NAME_PICTURES.number)
+    app.connect("env-updated", asking.write_again, priority=EnvUpdated.WRITE_AGAIN.number)
+    app.connect("env-check-consistency", check_handbook)
+    app.connect("missing-reference", tell_missing)
+    app.connect("build-finished", asking.complete, priority=BuildFinished.KEEP_ASKED.number)

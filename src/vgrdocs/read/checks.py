@@ -15,6 +15,7 @@ from ..show.nodes import item
 from .look import LINES
 from .problems import handbook_language, report_problem
 from .sections import top_of
+from .stages import Transforms
 
 _NO_TEXT = (
     nodes.Invisible,
@@ -32,9 +33,9 @@ _NO_WORDS = re.compile(r"!\[\s*\]")
 
 
 class CheckDocument(SphinxTransform):
-    """Tells what is wrong with headings, links and pictures. Runs before MyST settles the links."""
+    """Tells what is wrong with headings, links and pictures."""
 
-    default_priority = 6
+    default_priority = Transforms.CHECK_DOCUMENT.number
 
     def apply(self, **kwargs: Any) -> None:
         """Tell every problem of the document."""

@@ -16,12 +16,13 @@ from ..show.nodes import folded, folded_title, item, masthead
 from ..show.parts import link
 from .domain import vgr
 from .problems import handbook_language
+from .stages import PostTransforms
 
 
 class ShowNews(SphinxPostTransform):
     """Folds what is new into each report, and links its assignments to their register."""
 
-    default_priority = 4
+    default_priority = PostTransforms.SHOW_NEWS.number
 
     def run(self, **kwargs: Any) -> None:
         """Add the box and the links, before registers on the page bring other assignments."""
@@ -52,7 +53,7 @@ class ShowNews(SphinxPostTransform):
 class RaiseNews(SphinxPostTransform):
     """Puts the box below the masthead and the corrections, on pages where it is folded."""
 
-    default_priority = 5
+    default_priority = PostTransforms.RAISE_NEWS.number
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

@@ -9,12 +9,13 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import vgr
+from .stages import PostTransforms
 
 
 class AskForOthers(SphinxPostTransform):
-    """Asks in their place, before they resolve the links (MyST's at 9, Sphinx's at 10)."""
+    """Asks in their place, before they resolve the links."""
 
-    default_priority = 8
+    default_priority = PostTransforms.ASK_FOR_OTHERS.number
 
     def run(self, **kwargs: Any) -> None:
         """Ask what each link shows that is not ours, and for what is copied beside the page."""

@@ -18,6 +18,7 @@ from .body import read_body
 from .directives import WrittenDirective
 from .domain import vgr
 from .problems import handbook_language, report_problem
+from .stages import PostTransforms
 
 
 class RegisterDirective(WrittenDirective):
@@ -51,7 +52,7 @@ def register_directive(name: str) -> type[RegisterDirective]:
 class FillRegisters(SphinxPostTransform):
     """Puts each register in its place, before references are resolved."""
 
-    default_priority = 5
+    default_priority = PostTransforms.FILL_REGISTERS.number
 
     def run(self, **kwargs: Any) -> None:
         """Fill every placeholder of the page: with all there is, or what belongs to its year."""
@@ -85,7 +86,7 @@ class FillRegisters(SphinxPostTransform):
 class SettleRegisters(SphinxPostTransform):
     """Leaves of each register what stands in its place, when builders have had their say on it."""
 
-    default_priority = 7
+    default_priority = PostTransforms.SETTLE_REGISTERS.number
 
     def run(self, **kwargs: Any) -> None:
         """Put the contents of every register in its place."""

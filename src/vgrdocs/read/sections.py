@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..blocks.correction import Correction
 from ..show.nodes import item, masthead, time
+from .stages import Transforms
 
 
 def top_of(document: nodes.document) -> nodes.Element:
@@ -55,7 +56,7 @@ def _as_section(heading: nodes.rubric, document: nodes.document) -> nodes.sectio
 class LiftCorrections(SphinxTransform):
     """Puts the corrections of a report below its masthead, the newest first, wherever they were."""
 
-    default_priority = 5
+    default_priority = Transforms.LIFT_CORRECTIONS.number
 
     def apply(self, **kwargs: Any) -> None:
         """Move them; without a masthead they stay where they are."""
@@ -82,7 +83,7 @@ def _time(correction: item) -> str:
 class LiftBlocks(SphinxTransform):
     """Makes every section block a section of the second level, wherever it was written."""
 
-    default_priority = 5
+    default_priority = Transforms.LIFT_BLOCKS.number
 
     def apply(self, **kwargs: Any) -> None:
         """Move each block out of the sections that Markdown put it in, with what follows it."""

@@ -17,6 +17,7 @@ from ..say.values import say_date
 from ..show.values import show_value
 from .domain import vgr
 from .problems import handbook_language
+from .stages import PostTransforms, Transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,7 +33,7 @@ def read_nothing(app: Sphinx, docname: str, source: list[str]) -> None:
 class ShowNotice(SphinxTransform):
     """Puts the notice, which the ledger holds, in the place of a withdrawn report."""
 
-    default_priority = 4
+    default_priority = Transforms.SHOW_NOTICE.number
 
     def apply(self, **kwargs: Any) -> None:
         """Give the document the report's title, its day and the notice."""
@@ -68,10 +69,10 @@ class LoosenLinks(SphinxPostTransform):
     """Makes links text that led into a withdrawn report, in published reports, which stay.
 
     A published report's links were right when it was published: what leads nowhere now led to what
-    was withdrawn. Runs before MyST resolves links, at 9.
+    was withdrawn.
     """
 
-    default_priority = 8
+    default_priority = PostTransforms.LOOSEN_LINKS.number
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""

@@ -18,6 +18,7 @@ from ..facts import History, Standing
 from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
+from ..read.stages import BeforeReading, EnvUpdated
 from .findings import Finding, collect, of_settings, of_sphinx, unforeseen, without_us
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
             )
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings)
-            app.connect("env-before-read-docs", _read_few_alone)
-            app.connect("env-updated", partial(_write_together, processes=app.parallel))
+            _share_work(app)
             if "vgrdocs" in app.extensions:
                 app.build()
                 domain = vgr(app.env)
@@ -110,6 +110,15 @@ def _current_page(handbook: Handbook, app: Sphinx | None) -> str:
     if app and docname:
         return str(app.env.doc2path(docname))
     return str(handbook.conf)
+
+
+def _share_work(app: Sphinx) -> None:
+    """Let the processes that there are be used for what is worth it."""
+    together = partial(_write_together, processes=app.parallel)
+    app.connect(
+        "env-before-read-docs", _read_few_alone, priority=BeforeReading.READ_FEW_ALONE.number
+    )
+    app.connect("env-updated", together, priority=EnvUpdated.WRITE_TOGETHER.number)
 
 
 def _read_few_alone(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,7 @@ from sphinx import addnodes
 from tests.builders.typst.sphinx_runs import Build, run_sphinx
 from tests.builders.typst.test_text import printed
 from tests.builders.typst.validate import PROFILES, broken_rules
+from vgrdocs.out.pdf import workspace
 from vgrdocs.out.pdf.translator import TypstTranslator
 
 HERE = Path(__file__).parent
@@ -230,6 +232,49 @@ def test_a_template_of_ones_own(small: Path) -> None:
     build = run_sphinx(small, small.parent / "out", "typst", "-D", "vgrdocs_pdf_template=utseende")
     assert (build.status, build.warnings) == (0, "")
     assert "Mitt utseende" in printed(build.out / "serie/2026-03-26.pdf")
+
+
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+    '<rect width="24" height="24" fill="{colour}"/></svg>'
+)
+
+
+def margin_colours(pdf: Path) -> set[bytes]:
+    """The colours that fill more than a tenth of a square millimetre in the left margin."""
+    run = ["pdftoppm", "-r", "254", "-l", "1", "-x", "0", "-y", "0", "-W", "350", "-H", "2970"]
+    drawn = subprocess.run([*run, str(pdf)], capture_output=True, check=True).stdout
+    dots = drawn[-3 * 350 * 2970 :]  # red, green and blue of each, after a head
+    colours = Counter(dots[start : start + 3] for start in range(0, len(dots), 3))
+    return {colour for colour, count in colours.items() if count > 10}
+
+
+@pytest.mark.parametrize(
+    ("place", "drawn", "seen"),
+    [("icons", "currentColor", b"\x1f\x1f\x1f"), ("own", "#ff0000", b"\xff\0\0")],
+    ids=["icon", "own"],
+)
+def test_a_kind_s_mark_is_its_icon(
+    small: Path, monkeypatch: pytest.MonkeyPatch, place: str, drawn: str, seen: bytes
+) -> None:
+    """The icon of a kind on pages stands beside it in PDFs, unless the template has a mark for it.
+
+    A kind without an icon has no mark.
+    """
+    folder = small / ("icons" if place == "icons" else "utseende/marks")
+    folder.mkdir(parents=True)
+    (folder / "spokesperson.svg").write_text(SQUARE.format(colour=drawn), encoding="utf-8")
+    (small / "utseende").mkdir(exist_ok=True)
+    monkeypatch.setattr(workspace, "ICONS", small / "icons")
+    report, build = small / "serie" / "2026-03-26.md", small.parent / "out"
+    text = report.read_text(encoding="utf-8") + "\n:::{om-rapporten}\n:sammanställd-av: Ada\n:::\n"
+    report.write_text(text, encoding="utf-8")
+    options = ("typst", "-D", "vgrdocs_pdf_template=utseende")
+    pdf = run_sphinx(small, build, *options).out / "serie/2026-03-26.pdf"
+    assert margin_colours(pdf) == {b"\xff\xff\xff"}
+    report.write_text(f"{text}\n:::{{talesperson}}\n- Ada Alm, chef\n:::\n", encoding="utf-8")
+    run_sphinx(small, build, *options)
+    assert seen in margin_colours(pdf)
 
 
 def test_a_template_folder_that_is_not_there(small: Path) -> None:

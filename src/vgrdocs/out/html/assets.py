@@ -13,6 +13,7 @@ from sphinx.util.fileutil import copy_asset
 from ...facts.registers import REGISTERS
 from ...model import BLOCKS
 from ...read.domain import vgr
+from ...read.stages import BuilderInited, PageContext, StyleSheets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,12 +32,12 @@ def connect(app: Sphinx) -> None:
     A kind or register with a style sheet of its name gets it on top of ours.
     """
     app.add_html_theme("vgrdocs", str(ASSETS / "templates"))
-    app.connect("builder-inited", copy_files)
+    app.connect("builder-inited", copy_files, priority=BuilderInited.COPY_FILES.number)
     own = [name for name in (*BLOCKS, *REGISTERS) if (ASSETS / "css" / f"{name}.css").is_file()]
     for name in (*_STYLES, *own):
-        app.add_css_file(f"vgrdocs/{name}.css", priority=800)
+        app.add_css_file(f"vgrdocs/{name}.css", priority=StyleSheets.OURS.number)
     app.add_js_file("vgrdocs/page.js", loading_method="defer")
-    app.connect("html-page-context", add_scripts)
+    app.connect("html-page-context", add_scripts, priority=PageContext.ADD_SCRIPTS.number)
 
 
 def add_scripts(

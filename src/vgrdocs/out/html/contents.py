@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...read.domain import vgr
+from ...read.stages import PageContext
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def connect(app: Sphinx) -> None:
     """Put the contents in before the theme takes them."""
-    app.connect("html-page-context", add_contents, priority=450)
+    app.connect("html-page-context", add_contents, priority=PageContext.ADD_CONTENTS.number)
 
 
 def add_contents(

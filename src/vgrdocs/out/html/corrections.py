@@ -15,6 +15,7 @@ from ...model import Text
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
+from ...read.stages import PostTransforms
 from ...say.values import say_date
 from ...show.corrections import show_step
 from ...show.nodes import item
@@ -47,7 +48,7 @@ def correction_pages(app: Sphinx) -> Mapping[str, str]:
 class LinkCorrections(SphinxPostTransform):
     """Links each correction of a report to the page that shows what it changed, if there is one."""
 
-    default_priority = 4  # before references are resolved
+    default_priority = PostTransforms.LINK_CORRECTIONS.number
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...read.stages import PostTransforms
 from ...show import nodes as vgr_nodes
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class cell_head(nodes.inline):  # noqa: N801
 class DressBlocks(SphinxPostTransform):
     """Adds the icons and heads to the copy of a document that is about to be written."""
 
-    default_priority = 500
+    default_priority = PostTransforms.DRESS_BLOCKS.number
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

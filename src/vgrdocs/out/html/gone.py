@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...read import asking
+from ...read.stages import BuilderInited, BuildFinished
 from ...record.files import write_whole
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
-    app.connect("build-finished", remove_gone, priority=300)  # before what was asked is kept
-    app.connect("build-finished", remove_unshown)
-    app.connect("builder-inited", remove_static)
+    app.connect("build-finished", remove_gone, priority=BuildFinished.REMOVE_GONE.number)
+    app.connect("build-finished", remove_unshown, priority=BuildFinished.REMOVE_UNSHOWN.number)
+    app.connect("builder-inited", remove_static, priority=BuilderInited.REMOVE_STATIC.number)
 
 
 def remove_gone(app: Sphinx, exception: Exception | None) -> None:

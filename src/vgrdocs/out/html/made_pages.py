@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...read import asking
 from ...read.domain import vgr
+from ...read.stages import EnvUpdated
 from . import corrections, paging
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ MAKERS = (
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
-    app.connect("env-updated", expect_pages, priority=400)  # before the stale ones are sought
+    app.connect("env-updated", expect_pages, priority=EnvUpdated.EXPECT_PAGES.number)
     app.connect("html-collect-pages", make_pages)
 
 

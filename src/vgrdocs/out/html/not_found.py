@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from ...read.stages import PageContext
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -20,7 +22,7 @@ _RELATIVE = re.compile(r'\b(href|src)="(?![#/]|\w+:)')
 def connect(app: Sphinx) -> None:
     """Add the page, and let its links be made absolute when the theme has made them."""
     app.connect("html-collect-pages", add_page)
-    app.connect("html-page-context", make_absolute, priority=950)
+    app.connect("html-page-context", make_absolute, priority=PageContext.MAKE_ABSOLUTE.number)
 
 
 def add_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

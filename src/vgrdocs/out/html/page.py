@@ -12,6 +12,7 @@ from ...facts.answers import Near
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
+from ...read.stages import PageContext
 from ...say.values import say_date
 from .assets import icon
 from .report_lists import list_file
@@ -26,9 +27,9 @@ Context = dict[str, Any]
 
 def connect(app: Sphinx) -> None:
     """Complete every page's context before the theme tries its templates, and tidy it after."""
-    app.connect("html-page-context", complete_context, priority=400)
-    app.connect("html-page-context", tidy_context, priority=900)
-    app.connect("html-page-context", hand_over, priority=999)
+    app.connect("html-page-context", complete_context, priority=PageContext.COMPLETE.number)
+    app.connect("html-page-context", tidy_context, priority=PageContext.TIDY.number)
+    app.connect("html-page-context", hand_over, priority=PageContext.HAND_OVER.number)
 
 
 def complete_context(

@@ -16,6 +16,7 @@ from ...model import Language, Text
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
+from ...read.stages import PostTransforms
 from ...show.nodes import register
 from ...show.parts import link
 from .contents import list_sections
@@ -47,7 +48,7 @@ def year_pages(app: Sphinx) -> Mapping[str, str]:
 class ListYears(SphinxPostTransform):
     """Ends each register with links to the pages of the years that are elsewhere."""
 
-    default_priority = 6  # when registers are filled, before their addresses are settled
+    default_priority = PostTransforms.LIST_YEARS.number
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from ...facts.answers import Pdf
 from ...model import Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
+from ...read.stages import PageContext
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def connect(app: Sphinx) -> None:
     """Add the links before the theme tries its templates."""
-    app.connect("html-page-context", link_pdfs, priority=450)
+    app.connect("html-page-context", link_pdfs, priority=PageContext.LINK_PDFS.number)
 
 
 def link_pdfs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...read.in_site import LATEST
+from ...read.stages import PageContext
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def connect(app: Sphinx) -> None:
     """Tell the templates before the theme tries them."""
-    app.connect("html-page-context", tell_of_versions, priority=460)
+    app.connect("html-page-context", tell_of_versions, priority=PageContext.TELL_OF_VERSIONS.number)
 
 
 def tell_of_versions(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Language, Text
 from ...read.problems import handbook_language
+from ...read.stages import BuilderInited
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,7 +71,7 @@ class PageWords(NullTranslations):
 
 def connect(app: Sphinx) -> None:
     """Let the words come in when the templates are ready."""
-    app.connect("builder-inited", add_words)
+    app.connect("builder-inited", add_words, priority=BuilderInited.ADD_WORDS.number)
 
 
 def add_words(app: Sphinx) -> None:

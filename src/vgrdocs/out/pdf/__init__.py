@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...read.stages import EnvUpdated, SourceRead
 from .builder import TypstBuilder
 from .problems import tell_missing_glyphs
 
@@ -30,7 +31,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
     )
-    # After the look at the source, which cleans it, at the usual 500.
-    app.connect("source-read", tell_missing_glyphs, priority=600)
-    app.connect("env-updated", add_missing_chapters)
+    app.connect("source-read", tell_missing_glyphs, priority=SourceRead.TELL_MISSING_GLYPHS.number)
+    app.connect(
+        "env-updated", add_missing_chapters, priority=EnvUpdated.ADD_MISSING_CHAPTERS.number
+    )
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import cast
 
 from ... import __version__
+from ...model import BLOCKS
 from ...record.files import write_whole
 from .compiler import STANDARDS
 from .fonts import font_files
 
 TEMPLATE = Path(__file__).parents[2] / "assets" / "typst"
+ICONS = TEMPLATE.with_name("icons")
 
 
 class Workspace:
@@ -64,14 +66,31 @@ class Workspace:
         for folder in (self.template, fonts):
             shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(TEMPLATE, self.template)
+        self._lay_out_marks()
         if own:
             shutil.copytree(own, self.template, dirs_exist_ok=True)
+        self._list_marks()
         fonts.mkdir()
         for path in [*font_files(), *self.template.glob("**/*.[ot]tf")]:
             shutil.copy(path, fonts)
         files = sorted(self._files(self.template, fonts))
         names = [str(path.relative_to(self.folder)) for path in files]
         return inputs_digest(version("typst"), STANDARDS, names, *map(Path.read_bytes, files))
+
+    def _lay_out_marks(self) -> None:
+        """Give the template the icons that the kinds have on pages."""
+        marks = self.template / "marks"
+        marks.mkdir()
+        for kind in BLOCKS:
+            icon = ICONS / f"{kind}.svg"
+            if icon.is_file():
+                shutil.copy(icon, marks)
+
+    def _list_marks(self) -> None:
+        """List the marks that there are, those in a folder of the handbook's own included."""
+        marks = self.template / "marks"
+        names = sorted(path.stem for path in marks.glob("*.svg"))
+        write_whole(marks / "names.json", json.dumps(names).encode())
 
     def _files(self, *folders: Path) -> Iterator[Path]:
         for folder in folders:

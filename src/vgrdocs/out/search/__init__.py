@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...read.stages import BuilderInited, PageContext
 from .collect import UnitCollector
 from .html import drop_scripts, replace_search, search_page
 
@@ -18,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "vgrdocs_search_words", [], "html", [list, tuple], "Compounds and synonyms of the handbook."
     )
     app.add_env_collector(UnitCollector)
-    app.connect("builder-inited", replace_search)
-    app.connect("html-page-context", drop_scripts)
+    app.connect("builder-inited", replace_search, priority=BuilderInited.REPLACE_SEARCH.number)
+    app.connect("html-page-context", drop_scripts, priority=PageContext.DROP_SCRIPTS.number)
     app.connect("html-collect-pages", search_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

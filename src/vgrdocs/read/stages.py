@@ -1,0 +1,143 @@
+"""The order of things in a build: a named stage for each step whose place matters, and why.
+
+Sphinx calls in the order of bare numbers, the lowest first, and leaves to chance (to what was
+loaded first) what has the same. So every stage here has a number of its own. The fixed points are
+stages of others: Sphinx's, MyST's and the theme's, which ours stand before or after.
+
+The page "The life of a page" in the manual prints these tables.
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class Stage(enum.Enum):
+    """One step: its number, the line that says why it stands there, and whose it is if not ours."""
+
+    def __init__(self, number: int, why: str, whose: str = "") -> None:
+        self.number = number
+        self.why = why
+        self.whose = whose
+
+
+class ConfigInited(Stage):
+    """When ``conf.py`` has been read."""
+
+    SET_DEFAULTS = 400, "before the theme and other extensions look at the settings"
+    SETTLE_TIME = 490, "when a time in conf.py has been checked, which counts before the clock's"
+    BE_NAMELESS = 500, "last, so that no default brings back the version's name that it takes out"
+
+
+class BuilderInited(Stage):
+    """When the builder is ready."""
+
+    BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
+    TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
+    REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
+    COPY_FILES = 430, "before addresses are made, which hold a checksum of the file"
+    ADD_WORDS = 440, "when there are templates, which the builder has made by now"
+    REPLACE_SEARCH = 450, "after our other files, and before the theme adds its scripts"
+
+
+class BeforeReading(Stage):
+    """When it is known which documents are to be read: ``env-before-read-docs``."""
+
+    LEAVE_OUT_DRAFTS = 400, "first, since a draft that is left out is no document to anyone else"
+    READ_ANY_ENCODING = 450, "before the first file is opened"
+    READ_FEW_ALONE = 500, "when the drafts are gone, because it counts what is left"
+
+
+class SourceRead(Stage):
+    """When a file's text is there, and Markdown has not seen it."""
+
+    READ_NOTHING = 400, "first, so that nobody complains of text that is withdrawn"
+    LOOK_AT_SOURCE = 500, "on the text as it was written; it hands on what was meant"
+    TELL_MISSING_GLYPHS = 600, "on the cleaned text, so that a control character is told once"
+
+
+class Transforms(Stage):
+    """Transforms of a document that has just been read; they see this document alone."""
+
+    SHOW_NOTICE = 3, "first, since it takes away everything that the others would look at"
+    LIFT_BLOCKS = 4, "before anyone asks where a block stands"
+    LIFT_CORRECTIONS = 5, "when the blocks are sections, so that none follows a correction along"
+    CHECK_DOCUMENT = 6, "when all stand where readers see them, and links are as they were written"
+    OTHERS = 10, "Sphinx's and MyST's begin: substitutions, footnotes, addresses", "Sphinx"
+    SETTLE_ANCHORS = 879, "links to headings of the same page get their addresses", "MyST"
+
+
+class EnvUpdated(Stage):
+    """When all documents have been read: from here on pages may ask of each other."""
+
+    NAME_PICTURES = 300, "before questions are asked again, since pages ask for these names"
+    EXPECT_PAGES = 400, "before the stale ones are sought: a page that is expected can be stale"
+    WRITE_AGAIN = 500, "when names and pages are settled; it asks the kept questions again"
+    ADD_MISSING_CHAPTERS = 600, "after those that are stale, and whatever they are"
+    WRITE_TOGETHER = 700, "last, when it is known that there is something to write"
+
+
+class PostTransforms(Stage):
+    """Transforms of the copy of a document that is about to be written; they may ask."""
+
+    SHOW_NEWS = 1, "before registers bring assignments of their own, which are not the report's"
+    LINK_CORRECTIONS = 2, "before registers as well, and before links are resolved"
+    RAISE_NEWS = 3, "when the box is there, which other formats leave last in the report"
+    FILL_REGISTERS = 4, "before links are resolved, because registers are full of them"
+    LIST_YEARS = 5, "when it is known what a register holds, and its last part is there"
+    SETTLE_REGISTERS = 6, "when builders have added theirs: then each address goes to one node"
+    LOOSEN_LINKS = 7, "before MyST warns of links into reports that are withdrawn"
+    ASK_FOR_OTHERS = 8, "last before links are resolved, by those who do not ask themselves"
+    RESOLVE_MYST_LINKS = 9, "links written in Markdown lead somewhere or are told", "MyST"
+    RESOLVE_LINKS = 10, "all other links, ours by the domain `vgr`", "Sphinx"
+    DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
+
+
+class PageContext(Stage):
+    """When a page's text is written and its template has not been filled: ``html-page-context``."""
+
+    COMPLETE = 400, "first, because the others add to what it lays out"
+    ADD_CONTENTS = 440, "before the theme takes the contents for its sidebar"
+    LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
+    TELL_OF_VERSIONS = 460, "when the page's own address is settled"
+    ADD_SCRIPTS = 470, "while scripts can be added: later ones replace the list of them"
+    THEME = 500, "what its templates ask for", "sphinx-book-theme"
+    THEME_BUTTONS = 501, "what stands in its bars above a page", "sphinx-book-theme"
+    DROP_SCRIPTS = 890, "when nobody adds a script any more, so that all are looked at"
+    TIDY = 900, "after the theme, whose scripts in the page it takes out again"
+    MAKE_ABSOLUTE = 950, "when the theme's functions that make links are all there"
+    HAND_OVER = 999, "last: what is asked after it is lost"
+
+
+class StyleSheets(Stage):
+    """The order of style sheets on a page."""
+
+    THEME = 500, "the theme's, and those of other extensions", "sphinx-book-theme"
+    OURS = 800, "after the theme's, so that of two rules with the same weight ours holds"
+
+
+class BuildFinished(Stage):
+    """When all pages are written, or writing was broken off."""
+
+    REMOVE_GONE = 300, "before what was asked is kept, which tells the pages of the last build"
+    MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
+    KEEP_ASKED = 500, "when everyone who is recorded has asked"
+    REMOVE_UNSHOWN = 600, "when all pages have said which pictures they show"
+
+
+ORDER: dict[str, type[Stage]] = {
+    "config-inited": ConfigInited,
+    "builder-inited": BuilderInited,
+    "env-before-read-docs": BeforeReading,
+    "source-read": SourceRead,
+    "transforms": Transforms,
+    "env-updated": EnvUpdated,
+    "post-transforms": PostTransforms,
+    "html-page-context": PageContext,
+    "style-sheets": StyleSheets,
+    "build-finished": BuildFinished,
+}
+"""What Sphinx orders by numbers, as it comes in a build -> its stages.
+
+Of other events the order does not matter.
+"""
