@@ -1,4 +1,4 @@
-"""Reading with Sphinx: the domain, its directives, roles and registers, and the checks of a document."""
+"""Reading with Sphinx: the domain, directives, roles and registers, the checks of documents."""
 
 from __future__ import annotations
 
