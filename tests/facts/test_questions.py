@@ -124,7 +124,7 @@ def test_a_page_that_is_gone_has_no_face(tmp_path: Path) -> None:
 
 def test_all_that_can_be_asked_is_a_question() -> None:
     """Nobody can ask anything of the other pages that is not recorded."""
-    plain = {"recorded", "digest"}
+    plain = {"recorded", "digest", "share"}
     for name, method in inspect.getmembers(Questions, inspect.isfunction):
         if not name.startswith("_") and name not in plain:
             assert method.__qualname__.startswith("question."), name
