@@ -76,6 +76,13 @@ def publish(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def rebuilds(session: nox.Session) -> None:
+    """Build fifty handbooks again after many edits, and compare with clean builds (`VGRDOCS_SEED=51` takes others)."""
+    install(session, "test")
+    session.run("pytest", "-m", "rebuilds", "-n", "auto", *session.posargs)
+
+
+@nox.session(default=False)
 def site(session: nox.Session) -> None:
     """Publish the handbook of reports/ at each of its tags, and the work tree as a draft, into build/site."""
     install(session)
