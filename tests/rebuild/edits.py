@@ -15,6 +15,9 @@ Edit = Callable[[Handbook, Random], str]
 EDITS: dict[str, Edit] = {}
 """All edits by name: each changes the handbook that it is given and returns what it has done."""
 
+OFTEN = {"published": 3, "corrected": 3, "withdrawn": 2}
+"""How many times as often as others some edits are made, since they build on each other."""
+
 
 class NotNow(Exception):
     """The handbook has nothing that this edit could be made to."""
@@ -50,10 +53,10 @@ def free_documents(handbook: Handbook) -> list[Document]:
 
 
 def free_files(handbook: Handbook) -> list[str]:
-    """Return the files that may be changed, since no recorded report shows them."""
+    """Return the pictures and the like that may be changed, since no recorded report shows them."""
     recorded = [report for report in handbook.reports.values() if report.is_recorded]
     taken = {path for report in recorded for path in report.shown}
-    return sorted(handbook.files.keys() - taken)
+    return sorted(handbook.pictures.keys() - taken)
 
 
 def edited(handbook: Handbook, name: str, rng: Random) -> tuple[Handbook, str]:
@@ -67,7 +70,7 @@ def edited(handbook: Handbook, name: str, rng: Random) -> tuple[Handbook, str]:
 
 def edited_by_chance(handbook: Handbook, rng: Random) -> tuple[Handbook, str]:
     """Return a handbook after some edit, and what was done."""
-    names = list(EDITS)
+    names = [name for name in EDITS for _ in range(OFTEN.get(name, 1))]
     rng.shuffle(names)
     for name in names:
         try:
@@ -84,7 +87,12 @@ def _recorded_links_lead(handbook: Handbook) -> bool:
     for report in handbook.reports.values():
         if report.is_recorded:
             for link in report.links:
-                may_be_lost = report.folder in emptied and link.kind not in ("page", "heading")
+                may_be_lost = report.folder in emptied and link.kind in (
+                    "id",
+                    "uppdrag",
+                    "person",
+                    "rapport",
+                )
                 if not may_be_lost and not handbook.leads(link, report):
                     return False
     return True

@@ -13,7 +13,8 @@ from .sources import Assignment, Document, Handbook, Link, Page, Register, Repor
 T = TypeVar("T")
 D = TypeVar("D", bound=Document)
 
-SERIES = ("beredskap", "it", "vårdköer")
+SERIES = ("beredskap", "it", "vårdköer", "norr/it")
+"""The folders of the reports; two of them make one series."""
 PAGES = {
     "om": "Om handboken",
     "kontakt": "Kontakt",
@@ -125,7 +126,7 @@ def assignment(rng: Random) -> Assignment:
 def register(rng: Random, handbook: Handbook) -> Register:
     """Return a register, now and then with limits."""
     name, options = rng.choice(REGISTERS), dict[str, str]()
-    series = sorted({report.folder for report in handbook.reports.values()})
+    series = sorted({report.series for report in handbook.reports.values()})
     if series and rng.random() < 0.4:
         options["serie"] = rng.choice(series)
     if rng.random() < 0.2:
@@ -137,8 +138,8 @@ def register(rng: Random, handbook: Handbook) -> Register:
 
 def link(rng: Random, handbook: Handbook) -> Link:
     """Return a link to something of a handbook."""
-    kind = rng.choice(("page", "page", "heading", "id", "uppdrag", "person", "rapport"))
-    if kind in ("page", "heading"):
+    kind = rng.choice(("page", "doc", "heading", "ref", "id", "uppdrag", "person", "rapport"))
+    if kind in ("page", "doc", "heading", "ref"):
         return Link(kind, rng.choice(sorted(handbook.documents)))
     if kind == "rapport":
         days = sorted({report.day for report in handbook.reports.values()})

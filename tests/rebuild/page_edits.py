@@ -1,4 +1,4 @@
-"""What writers do to ordinary pages, to links, to pictures and to conf.py."""
+"""What writers do to ordinary pages, to links and to pictures."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def link_removed(handbook: Handbook, rng: Random) -> str:
 def picture_shown(handbook: Handbook, rng: Random) -> str:
     """Show one more picture, list or text in a page or a report."""
     document = pick(free_documents(handbook), rng)
-    path = pick(sorted(handbook.files.keys() - set(document.shown)), rng)
+    path = pick(sorted(handbook.pictures.keys() - set(document.shown)), rng)
     document.shown.insert(0, path)
     return f"{document.name}: {path}"
 
@@ -164,39 +164,6 @@ def picture_removed(handbook: Handbook, rng: Random) -> str:
     path = pick(free_files(handbook), rng)
     del handbook.files[path]
     return path
-
-
-@edit
-def another_setting(handbook: Handbook, rng: Random) -> str:
-    """Change a setting in conf.py."""
-    name, value = rng.choice(
-        (
-            ("project", f"Handbok {rng.randint(1, 99)}"),
-            ("html_title", f"Handboken {rng.randint(1, 99)}"),
-            ("vgrdocs_terms", {f"ord{rng.randint(1, 99)}": "ordet"}),
-            ("html_baseurl", f"https://www.example.org/{rng.randint(1, 99)}/"),
-            ("author", f"Avdelning {rng.randint(1, 99)}"),
-        )
-    )
-    handbook.conf[name] = value
-    return f"{name} = {value!r}"
-
-
-@edit
-def another_limit_of_the_handbooks_pdf(handbook: Handbook, rng: Random) -> str:
-    """Change how many reports the PDF of the whole handbook may have, so that it comes or goes."""
-    name, reports = "vgrdocs_pdf_handbook_reports", len(handbook.reports)
-    handbook.conf[name] = other(handbook.conf[name], (reports - 1, reports), rng)
-    return f"{name} = {handbook.conf[name]}"
-
-
-@edit
-def another_look_of_pdfs(handbook: Handbook, rng: Random) -> str:
-    """Give one kind of block another look in the PDFs."""
-    look = f"#let look(body) = block(inset: {rng.randint(1, 9)}mm, body)\n"
-    handbook.conf["vgrdocs_pdf_template"] = "utseende"
-    handbook.files["utseende/situation-summary.typ"] = look.encode()
-    return look.strip()
 
 
 def _not_the_first(handbook: Handbook, rng: Random) -> Page:

@@ -10,7 +10,7 @@ from random import Random
 from tests.publications import publish, withdraw
 
 from . import generator
-from .edits import NotNow, edit, pick
+from .edits import NotNow, edit, edited, pick
 from .sources import Handbook, Report, save
 
 
@@ -48,6 +48,18 @@ def withdrawn(handbook: Handbook, rng: Random) -> str:
     del handbook.reports[report.name]
     handbook.withdrawn[report.name] = report.day
     return report.name
+
+
+def handbook(rng: Random) -> Handbook:
+    """Return a handbook made by chance, of which something may be recorded, corrected or withdrawn already."""
+    found = generator.handbook(rng)
+    steps = ("published", "published", "corrected", "published", "withdrawn")
+    for name in steps[: rng.choice((0, 0, 1, 3, 5))]:
+        try:
+            found, _ = edited(found, name, rng)
+        except NotNow:
+            continue
+    return found
 
 
 def _publish(handbook: Handbook, report: Report) -> None:

@@ -75,6 +75,14 @@ def another_next(handbook: Handbook, rng: Random) -> str:
 
 
 @edit
+def another_series(handbook: Handbook, rng: Random) -> str:
+    """Let a report's masthead name another series than its folder, or none."""
+    report = pick(free_reports(handbook), rng)
+    report.in_series = other(report.in_series, ("", "beredskap", "Övrigt och annat"), rng)
+    return f"{report.name}: {report.in_series}"
+
+
+@edit
 def another_interest(handbook: Handbook, rng: Random) -> str:
     """Change how the media's interest is, or take it away."""
     report = pick(free_reports(handbook), rng)
@@ -140,6 +148,15 @@ def another_decision(handbook: Handbook, rng: Random) -> str:
     report = pick(free_reports(handbook), rng)
     report.decisions = [(f"Beslut {rng.randint(1, 99)}", generator.day(rng))]
     report.milestones = [(f"Händelse {rng.randint(1, 99)}", generator.day(rng))]
+    return report.name
+
+
+@edit
+def many_decisions(handbook: Handbook, rng: Random) -> str:
+    """Give a report so many decisions of many years that registers of them have pages of years."""
+    report = pick(free_reports(handbook), rng)
+    years = [rng.randint(2019, 2026) for _ in range(45)]
+    report.decisions = [(f"Beslut {number}", f"{year}-05-01") for number, year in enumerate(years)]
     return report.name
 
 

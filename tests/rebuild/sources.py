@@ -12,7 +12,8 @@ from pathlib import Path
 class Link:
     """A link that a writer makes: its kind, and the name of what it leads to.
 
-    Kinds are `page` (a document), `heading` (a document's background), `id` (a block), and the three roles.
+    Kinds are `page` and `doc` (a document), `heading` and `ref` (a document's background), `id` (a block), and the
+    three roles.
     """
 
     kind: str
@@ -52,8 +53,13 @@ class Document:
 
     @property
     def folder(self) -> str:
-        """The folder that it lies in, which is the series of a report."""
+        """The folder that it lies in."""
         return self.name.rpartition("/")[0]
+
+    @property
+    def label(self) -> str:
+        """The name of its background for links from other documents."""
+        return "bakgrund-" + self.name.replace("/", "-")
 
 
 @dataclass
@@ -61,6 +67,8 @@ class Report(Document):
     """A report; what it was recorded with stays as it is."""
 
     compiled: str = ""
+    in_series: str = ""
+    """The series that the masthead names, if any."""
     status: str = "publicerad"
     number: str = ""
     next: str = ""
@@ -71,6 +79,11 @@ class Report(Document):
     milestones: list[tuple[str, str]] = field(default_factory=list)
     corrections: list[tuple[str, str]] = field(default_factory=list)
     is_recorded: bool = False
+
+    @property
+    def series(self) -> str:
+        """Its series: what the masthead says, else the name of the folder."""
+        return self.in_series or self.folder.rpartition("/")[2]
 
     @property
     def day(self) -> str:
@@ -94,7 +107,7 @@ class Handbook:
     pages: dict[str, Page] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
-    """Pictures and other files that documents show, by their paths."""
+    """Pictures and other files that documents show, and those that conf.py names, by their paths."""
     kept: dict[str, bytes] = field(default_factory=dict)
     """The ledger, the kept copies, and the reports that were recorded or withdrawn: nobody else writes these."""
     withdrawn: dict[str, str] = field(default_factory=dict)
@@ -107,19 +120,25 @@ class Handbook:
         """All pages and reports, but for those that are withdrawn."""
         return {**self.pages, **self.reports}
 
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The files that documents can show."""
+        shown = (".svg", ".png", ".csv", ".txt")
+        return {path: content for path, content in self.files.items() if path.endswith(shown)}
+
     def of_series(self, series: str) -> list[Report]:
         """Return the reports of a series, of all if it is empty, oldest first."""
-        found = [each for each in self.reports.values() if series in ("", each.folder)]
+        found = [each for each in self.reports.values() if series in ("", each.series)]
         return sorted(found, key=lambda report: (report.compiled, report.name))
 
     def leads(self, link: Link, origin: Document) -> bool:
         """Say whether a link in a document leads somewhere."""
-        if link.kind == "page":
+        if link.kind in ("page", "doc"):
             return link.target in self.documents or link.target in self.withdrawn
-        if link.kind == "heading":
+        if link.kind in ("heading", "ref"):
             target = self.documents.get(link.target)
             return target is not None and bool(target.background)
-        series = origin.folder if isinstance(origin, Report) else ""
+        series = origin.series if isinstance(origin, Report) else ""
         return link.target in self._names(link.kind, series)
 
     def lead_links(self, old: str, new: str) -> None:
@@ -185,12 +204,17 @@ def _page(page: Page, handbook: Handbook) -> str:
     below = [each.name for each in handbook.pages.values() if each.parent == page.name]
     if below:
         entries = [f"/{name}\n" for name in below]
-        parts.append(":::{toctree}\n" + "".join(entries) + ":::\n")
+        parts.append(f":::{{toctree}}\n{''.join(entries)}:::\n")
     return "\n".join([*parts, *_background(page)])
 
 
 def _report(report: Report, handbook: Handbook) -> str:
-    head = {"status": report.status, "nummer": report.number, "nästa": report.next}
+    head = {
+        "serie": report.in_series,
+        "status": report.status,
+        "nummer": report.number,
+        "nästa": report.next,
+    }
     parts = [f"# {report.title}\n", _block("rapport", report.compiled, head)]
     parts += [_block("rättelse", time, {}, text) for time, text in report.corrections]
     text = "\n".join(_text(report, handbook))
@@ -237,6 +261,10 @@ def _link(link: Link, origin: Document) -> str:
     if link.kind in ("page", "heading"):
         path = posixpath.relpath(f"{link.target}.md", origin.folder or ".")
         return f"[]({path})" if link.kind == "page" else f"[]({path}#bakgrund)"
+    if link.kind == "doc":
+        return f"{{doc}}`/{link.target}`"
+    if link.kind == "ref":
+        return f"{{ref}}`{Document(link.target, '').label}`"
     return f"[](#{link.target})" if link.kind == "id" else f"{{{link.kind}}}`{link.target}`"
 
 
@@ -251,6 +279,7 @@ def _file(path: str) -> str:
 
 def _background(document: Document) -> Iterator[str]:
     if document.background:
+        yield f"({document.label})=\n"
         yield "## Bakgrund\n"
         yield from (f"{sentence}\n" for sentence in document.background)
 

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from . import generator, page_edits, record_edits, report_edits
+from . import conf_edits, page_edits, record_edits, report_edits
 from .compare import Rebuilt, change_of_sources, stale_after
 from .edits import EDITS, edited_by_chance
 from .reduce import shortest, smallest
@@ -23,7 +23,7 @@ FIRST_SEED = int(os.environ.get("VGRDOCS_SEED", "1"))
 SEQUENCES = int(os.environ.get("VGRDOCS_SEQUENCES", "50"))
 TRIES = int(os.environ.get("VGRDOCS_TRIES", "12"))
 """How many smaller cases are tried when something differs."""
-MADE_IN = (report_edits, page_edits, record_edits)
+MADE_IN = (report_edits, page_edits, conf_edits, record_edits)
 """The modules whose import fills `EDITS`."""
 
 
@@ -53,7 +53,7 @@ def test_a_seed_makes_the_same_handbook_again() -> None:
     found = []
     for _ in range(2):
         rng = Random(4)  # noqa: S311 - no secret
-        state = generator.handbook(rng)
+        state = record_edits.handbook(rng)
         for _ in EDITS:
             state, _ = edited_by_chance(state, rng)
         found.append(files(state))
@@ -63,16 +63,24 @@ def test_a_seed_makes_the_same_handbook_again() -> None:
 def build_after_edits(seed: int, edits: int, folder: Path) -> None:
     """Build a handbook and, after each of some edits, once more; fail if a clean build gives anything else."""
     rng = Random(seed)  # noqa: S311 - no secret
-    states, done = [generator.handbook(rng)], list[str]()
+    states, done = [record_edits.handbook(rng)], list[str]()
     rebuilt = Rebuilt(folder)
     rebuilt.build(states[0])
     for _ in range(edits):
-        state, what = edited_by_chance(states[-1], rng)
+        state, what = next_state(states, rng)
         states.append(state)
         done.append(what)
         rebuilt.build(state)
         if stale := rebuilt.stale():
             pytest.fail(_message(seed, states, done, stale), pytrace=False)
+
+
+def next_state(states: list[Handbook], rng: Random) -> tuple[Handbook, str]:
+    """Return what a handbook is next, and what was done: an edit, or sometimes all is as it was before."""
+    if len(states) > 2 and rng.random() < 0.1:
+        number = rng.randrange(len(states) - 2)
+        return states[number], f"back to what was after edit {number}"
+    return edited_by_chance(states[-1], rng)
 
 
 def _message(seed: int, states: list[Handbook], done: list[str], stale: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,76 @@ def next_report(out: Path) -> str:
     page = BeautifulSoup((out / "s/2026-01-10.html").read_bytes(), "html.parser")
     (link,) = page.select('.vgr-neighbours a[href="2026-02-10.html"]')
     return " ".join(link.get_text().split()).removeprefix("Nästa rapport ")
+
+
+@pytest.mark.with_pdfs
+@pytest.mark.parametrize("name", ["s/2026-01-10.md", "stycke.txt"])
+def test_a_file_that_is_replaced_by_an_older_one_is_read(name: str, tmp_path: Path) -> None:
+    """Copied files keep their times on many a machine: what counts is what they hold."""
+    source = handbook(tmp_path / "source", "2026-01-10")
+    (source / "stycke.txt").write_text("Läget är stabilt.\n", "utf-8")
+    replace(source / "s/2026-01-10.md", "Läget är stabilt.", "```{include} ../stycke.txt\n```")
+    replace(source / "s/2026-01-10.md", "i våras", "i våras, när läget var stabilt")
+    out = built(source, tmp_path / "out")
+    replace(source / name, "stabilt", "ansträngt")
+    os.utime(source / name, (1.6e9, 1.6e9))
+    rebuilt(source, out)
+    assert "ansträngt" in (out / "s/2026-01-10.html").read_text("utf-8")
+
+
+@pytest.mark.with_pdfs
+def test_a_text_that_a_report_includes_is_followed(tmp_path: Path) -> None:
+    """Pages and PDFs show a picture or a text as its file is, though the report's own file has not changed."""
+    source = handbook(tmp_path / "source", "2026-01-10")
+    (source / "stycke.txt").write_text("Läget är stabilt.\n", "utf-8")
+    replace(source / "s/2026-01-10.md", "Läget är stabilt.", "```{include} ../stycke.txt\n```")
+    out = built(source, tmp_path / "out")
+    replace(source / "stycke.txt", "stabilt", "ansträngt")
+    rebuilt(source, out)
+    assert "ansträngt" in (out / "s/2026-01-10.html").read_text("utf-8")
+
+
+def test_a_page_in_a_folder_with_swedish_letters_goes_with_its_file(tmp_path: Path) -> None:
+    """A report that is gone leaves no page, whatever its folder is called."""
+    source = handbook(tmp_path / "source", "2026-01-10")
+    (source / "s").rename(source / "vårdköer i norr")
+    replace(source / "index.md", "s/index", "vårdköer i norr/index")
+    out = built(source, tmp_path / "out")
+    page = out / "vårdköer i norr/2026-01-10.html"
+    assert page.is_file()
+    (source / "vårdköer i norr/2026-01-10.md").unlink()
+    rebuilt(source, out)
+    assert not page.exists()
+
+
+@pytest.mark.with_pdfs
+def test_the_handbooks_pdf_comes_back(tmp_path: Path) -> None:
+    """With a report less, so that there are no longer too many, the PDF of the handbook and its link are there."""
+    source = handbook(tmp_path / "source", "2026-01-10", "2026-02-10", most=1)
+    out = built(source, tmp_path / "out")
+    assert not (out / "handbok.pdf").exists()
+    (source / "s/2026-02-10.md").unlink()
+    rebuilt(source, out)
+    assert "handbok.pdf" in pdfs(out / "index.html")
+
+
+def test_pictures_of_one_name_keep_their_places(tmp_path: Path) -> None:
+    """Which copy is whose does not depend on the order in which pages were read."""
+    source = handbook(tmp_path / "source", "2026-01-10", "2026-02-10")
+    for name, colour in (("a", "red"), ("b", "blue")):
+        (source / name).mkdir()
+        picture = f'<svg xmlns="http://www.w3.org/2000/svg"><rect fill="{colour}"/></svg>'
+        (source / name / "karta.svg").write_text(picture, "utf-8")
+    replace(source / "s/2026-01-10.md", "i våras.", "i våras.\n\n![Karta](../a/karta.svg)")
+    replace(source / "s/2026-02-10.md", "i våras.", "i våras.\n\n![Karta](../b/karta.svg)")
+    out = built(source, tmp_path / "out")
+    replace(source / "s/2026-01-10.md", "i våras.", "i fjol.")
+    rebuilt(source, out)
+
+
+def test_a_change_of_settings_leaves_no_other_files(tmp_path: Path) -> None:
+    """Only what a clean build has is there when the name of the handbook changes."""
+    source = handbook(tmp_path / "source", "2026-01-10")
+    out = built(source, tmp_path / "out")
+    replace(source / "conf.py", '"Handbok"', '"Handboken"')
+    rebuilt(source, out)
