@@ -1,0 +1,60 @@
+"""How much of a handbook a change writes anew: what versions do not share, servers send again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.handbooks import built, replace
+from tests.years import add_report, months, years_of_reports
+
+from .compare import contents
+
+PER_YEAR = 12
+A_REPORT = Counter(pages=9, _search=12, data=4, _reports=1, others=1)
+"""What a report more may change, measured in November 2026: its page, its neighbour's, ..."""
+A_SENTENCE = Counter(pages=1, _search=3)
+A_SENTENCE_AMONG_300 = Counter(pages=1, _search=10)
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> Counter[str]:
+    """Count the files that have other bytes than before, or are new or gone, by what they are."""
+    names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    return Counter(_kind(name) for name in names)
+
+
+def _kind(name: str) -> str:
+    folder = name.partition("/")[0]
+    if folder in ("_search", "data", "_reports"):
+        return folder
+    return "pages" if name.endswith(".html") else "others"
+
+
+def counted(folder: Path, reports: int) -> tuple[Counter[str], Counter[str]]:
+    """Build a handbook, then with a report more, then another sentence; count what changed."""
+    year = 2020 + reports // PER_YEAR
+    assert len(list(months(f"{year}-12"))) == reports
+    source, out = years_of_reports(folder / "source", f"{year}-11"), folder / "out"
+    first = contents(built(source, out))
+    add_report(source, f"{year}-12")
+    second = contents(built(source, out))
+    edited = source / "beredskap" / f"{2020 + reports // PER_YEAR // 2}-06-10.md"
+    replace(edited, "Den som svarar är", "Den som i dag svarar är")
+    return changed(first, second), changed(second, contents(built(source, out)))
+
+
+def test_a_report_more_and_a_sentence_change_few_files(tmp_path: Path) -> None:
+    """Among sixty reports, a change gives no more files other bytes than when it was measured."""
+    report, sentence = counted(tmp_path, 60)
+    assert report <= A_REPORT
+    assert sentence <= A_SENTENCE
+
+
+@pytest.mark.rebuilds
+def test_they_change_as_few_files_of_a_large_handbook(tmp_path: Path) -> None:
+    """Among three hundred, a new report changes no more; its words are in more of the index."""
+    report, sentence = counted(tmp_path, 300)
+    assert report <= A_REPORT
+    assert sentence <= A_SENTENCE_AMONG_300
