@@ -1,7 +1,8 @@
 """Makes a case smaller that shows a difference: fewer builds, fewer pages, less in them.
 
 A library could do that for any test, but would build whole sequences again for each try, and a
-build takes a second. Here each state of a handbook is a value of its own, so that most tries are one edit: three builds.
+build takes a second. Here each state of a handbook is a value of its own, so that most tries are
+one edit: three builds.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.with_pdfs
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_after_a_few_edits_a_rebuild_equals_a_clean_build(seed: int, tmp_path: Path) -> None:
-    """Each file that is built is that of a clean build, byte for byte, after each of three edits."""
+    """After each of three edits, each file is that of a clean build, byte for byte."""
     build_after_edits(seed, 3, tmp_path)
 
 
@@ -62,7 +62,7 @@ def test_a_seed_makes_the_same_handbook_again() -> None:
 
 
 def build_after_edits(seed: int, edits: int, folder: Path) -> None:
-    """Build a handbook, and once more after each edit; fail if a clean build gives anything else."""
+    """Build a handbook, and again after each edit; fail if a clean build gives anything else."""
     rng = Random(seed)  # noqa: S311 - no secret
     states, done = [record_edits.handbook(rng)], list[str]()
     rebuilt = Rebuilt(folder)
