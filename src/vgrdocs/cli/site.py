@@ -11,7 +11,8 @@ import typer
 from ..locale import language as language_of
 from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
-from ..publish.site_publishing import Published, Refusal, publish_sites
+from ..publish.site_publication import Published
+from ..publish.site_publishing import Refusal, publish_sites
 from ..publish.tagged_handbook import source_language
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say

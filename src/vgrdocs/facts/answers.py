@@ -33,11 +33,3 @@ class Sidebar(NamedTuple):
     series: str
     page: str
     """The series' own page; empty if it has none."""
-
-
-class Pdf(NamedTuple):
-    """A PDF that a page leads to: its file, its size in bytes, and its year if it is a year's."""
-
-    file: str
-    size: int
-    year: str

@@ -13,13 +13,14 @@ from __future__ import annotations
 import datetime as dt
 
 from ..blocks.assignment import Assignment
-from .answers import Face, Near, Neighbours, Pdf, Sidebar
+from .answers import Face, Near, Neighbours, Sidebar
 from .corrections import Step, steps_of
 from .facts import Facts
 from .links import Target, find_target
 from .listings import Listings
 from .news import News, news_of
 from .pages import Pages
+from .pdfs import Pdf, pdfs_of
 from .recording import Kept, Recorder, question
 from .registers import Gathered
 from .report import Report
@@ -267,17 +268,4 @@ class Questions(Recorder):
     @question
     def pdfs(self, docname: str, is_start: bool) -> tuple[Pdf, ...]:
         """Return the PDFs that a page leads to: its own, its series' years', the handbook's."""
-        folder = docname.rpartition("/")[0]
-        files = [(f"{docname}.pdf", "")]
-        if is_start:
-            files.append(("handbok.pdf", ""))
-        if docname.rpartition("/")[2] == "index":
-            years = self.pages.files(folder, "[0-9][0-9][0-9][0-9].pdf")
-            for file in reversed(years):
-                files.append((file, file.rpartition("/")[2][:4]))
-        found = []
-        for file, year in files:
-            size = self.pages.size(file)
-            if size is not None:
-                found.append(Pdf(file, size, year))
-        return tuple(found)
+        return tuple(pdfs_of(self.pages, docname, is_start=is_start))

@@ -12,7 +12,6 @@ end.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,16 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from sphinx import addnodes
-
 from .. import __version__
 from ..facts.questions import Questions
 from ..facts.recording import Asked, Kept
-from ..model import Language
-from ..record import normalised
 from ..record.files import write_whole
 from .domain import vgr
-from .problems import handbook_language
+from .sphinx_pages import SphinxPages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..facts.registers import RegisterRef
 
 _ASKING: WeakKeyDictionary[BuildEnvironment, Asking] = WeakKeyDictionary()
 
@@ -158,113 +152,6 @@ def _written(pages: Mapping[str, Kept], files: Mapping[str, list[str]]) -> bytes
     questions = [[*asked, digest] for asked, digest in numbers]
     data = {"version": __version__, "questions": questions, "pages": numbered, "files": files}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _digest_of_static_files(app: Sphinx) -> str:
-    """Return a digest of what pages name by a checksum: the files of ``html_static_path``."""
-    read = hashlib.sha256()
-    for folder in app.config.html_static_path:
-        top = Path(app.confdir, folder)
-        for file in (top, *sorted(top.rglob("*"))):  # conf.py may name one file
-            if file.is_file():
-                name, content = file.relative_to(app.confdir).as_posix(), file.read_bytes()
-                # With the lengths, so that no content can be taken for the next file's name.
-                read.update(f"{name}:{len(content)}:".encode() + content)
-    return read.hexdigest()
-
-
-class SphinxPages:
-    """What Sphinx knows of the pages, as `facts.pages.Pages` asks for it."""
-
-    def __init__(self, app: Sphinx) -> None:
-        self.env, self.out = app.env, Path(app.outdir)
-        self.language: Language = handbook_language(app.config)
-        self.registers: Mapping[str, Sequence[RegisterRef]] = vgr(app.env).registers
-        self.has_year_pages = app.builder.name in ("html", "dirhtml")
-        self.shows_pdfs = app.builder.format == "html"
-        self._look = _digest_of_static_files(app)
-
-    def exists(self, docname: str) -> bool:
-        """Say whether there is such a document."""
-        return docname in self.env.found_docs and docname in self.env.titles
-
-    def title(self, docname: str) -> str:
-        """Return the title of a document that there is."""
-        return self.env.titles[docname].astext()
-
-    def headings(self, docname: str) -> tuple[tuple[str, str, str], ...]:
-        """Return what MyST lets links lead to: slug, anchor and words of each heading."""
-        slugs = self.env.metadata[docname].get("myst_slugs") or {}
-        found = []
-        for slug, (_, anchor, words) in slugs.items():
-            found.append((slug, str(anchor), str(words)))
-        return tuple(found)
-
-    def label(self, name: str) -> tuple[str, str, str] | None:
-        """Return the document, the anchor and the words of one of Sphinx's labels, or None."""
-        std = self.env.domains.standard_domain
-        if name in std.labels:
-            return std.labels[name]
-        # A label that has no words of its own can be linked to with words that a writer gives.
-        place = std.anonlabels.get(name)
-        if place is None:
-            return None
-        return (*place, "")
-
-    def contents(self) -> tuple[tuple[object, ...], ...]:
-        """Return the tables of contents, with the titles in them."""
-        found: list[tuple[object, ...]] = []
-        for docname, included in sorted(self.env.toctree_includes.items()):
-            for each in (docname, *included):
-                if each in self.env.titles:
-                    found.append((each, self.title(each)))
-            for node in self.env.tocs[docname].findall(addnodes.toctree):
-                found.append((tuple(node["entries"]), node.get("caption")))
-        for docname, numbers in sorted(self.env.toc_secnumbers.items()):
-            found.append((docname, tuple(sorted(numbers.items()))))
-        return tuple(found)
-
-    def picture(self, path: str) -> str:
-        """Return what the copy of a picture is called; empty for one that is not copied."""
-        if path not in self.env.images:
-            return ""
-        return self.env.images[path][1]
-
-    def reading(self, docname: str) -> str:
-        """Return a digest of all that a document was read from."""
-        return vgr(self.env).readings.get(docname, "")
-
-    def noted(self, what: str) -> Mapping[str, object]:
-        """Return what an extension has noted of each document: an attribute of the environment."""
-        found: Mapping[str, object] = getattr(self.env, what, {})
-        return found
-
-    def setting(self, name: str) -> str:
-        """Return a setting of conf.py that holds a text."""
-        return str(self.env.config[name])
-
-    def look(self) -> str:
-        """Return a digest of the handbook's own style sheets, scripts and other static files."""
-        return self._look
-
-    def size(self, file: str) -> int | None:
-        """Return the size of a file of what is built, in bytes; None if it is not there."""
-        path = self.out / file
-        if not self.shows_pdfs or not path.is_file():
-            return None
-        return path.stat().st_size
-
-    def files(self, folder: str, pattern: str) -> tuple[str, ...]:
-        """Return the files of a folder of what is built, in order."""
-        if not self.shows_pdfs:
-            return ()
-        found = sorted((self.out / folder).glob(pattern))
-        return tuple(file.relative_to(self.out).as_posix() for file in found)
-
-    def text(self, docname: str) -> str:
-        """Return the text of a document's file, normalised."""
-        raw = Path(self.env.doc2path(docname)).read_bytes()
-        return normalised(raw).decode("utf-8", "replace")
 
 
 def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -71,17 +71,8 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     domain: ReportDomain | None = None
     try:
         with patch_docutils(str(handbook.source)), docutils_namespace():
-            app = Sphinx(
-                str(handbook.source),
-                str(handbook.source) if handbook.has_conf else None,
-                str(out),
-                str(doctrees),
-                builder,
-                confoverrides=dict(handbook.settings),
-                status=None,
-                warning=early,
-                parallel=processes or os.cpu_count() or 1,
-            )
+            number = processes or os.cpu_count() or 1
+            app = _application(handbook, builder, out, doctrees, early, number)
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings)
             _share_work(app)
@@ -102,6 +93,23 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     said_in_code = app.config.language if app else handbook.settings.get("language", "en")
     known = (domain.facts.histories, domain.facts.standings()) if domain else ({}, {})
     return Outcome(sorted(findings), said_in_code or "en", *known)
+
+
+def _application(
+    handbook: Handbook, builder: str, out: Path, doctrees: Path, early: io.StringIO, processes: int
+) -> Sphinx:
+    """Return Sphinx as it is to run; what it says of the settings goes to *early*."""
+    return Sphinx(
+        str(handbook.source),
+        str(handbook.source) if handbook.has_conf else None,
+        str(out),
+        str(doctrees),
+        builder,
+        confoverrides=dict(handbook.settings),
+        status=None,
+        warning=early,
+        parallel=processes,
+    )
 
 
 def _current_page(handbook: Handbook, app: Sphinx | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...facts.answers import Pdf
+from ...facts.pdfs import Pdf
 from ...model import Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
