@@ -115,9 +115,11 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types with mypy."""
+    """Check the types with mypy, and that it sees when a field gets another name."""
     install(session, "types")
     session.run("mypy", *session.posargs)
+    if not session.posargs:
+        session.run("pytest", "tests/test_renames.py")
 
 
 @nox.session(default=False)
