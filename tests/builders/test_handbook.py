@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import re
 import shutil
@@ -64,6 +65,20 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path)
     assert pages(built(source, out)) == pages(built(source, tmp_path / "clean"))
 
 
+def test_another_title_of_a_series_outside_the_contents_is_shown(tmp_path: Path) -> None:
+    """The reports of a series name its page above their text, whether or not a table of contents holds it."""
+    source = three_reports(tmp_path / "source")
+    (source / "index.md").write_text("# Start\n", "utf-8")
+    for name in ("s/index.md", "annan.md"):
+        text = (source / name).read_text("utf-8")
+        (source / name).write_text(f"---\norphan: true\n---\n{text}", "utf-8")
+    out = built(source, tmp_path / "out")
+    replace(source / "s/index.md", "# Serien", "# Vår serie")
+    built(source, out)
+    assert "Vår serie" in (out / "s/2026-01-01.html").read_text("utf-8")
+    assert pages(out) == pages(built(source, tmp_path / "clean"))
+
+
 def doctrees(folder: Path) -> dict[str, str]:
     """Return every doctree as text."""
     files = sorted(folder.rglob("*.doctree"))
@@ -124,6 +139,33 @@ def test_a_build_that_was_stopped_is_taken_up(tmp_path: Path) -> None:
     replace(source / "s/2026-03-01.md", "2026-03-01 07:30", "1/3 07:30")
     build(find_handbook(source), out)
     assert pages(out) == before
+
+
+def test_a_build_that_is_interrupted_loses_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At whichever change of names it stops, the next build shows what the sources say, and not what they said."""
+    source = three_reports(tmp_path / "source")
+    before = built(source, tmp_path / "before")
+    EDITS["another word in a report"](source)
+    clean = pages(built(source, tmp_path / "clean"))
+    rename, stops = Path.rename, 0
+    for stop in range(10):
+        out = tmp_path / f"out-{stop}"
+        shutil.copytree(before, out)
+        shutil.copytree(tmp_path / ".before.doctrees", tmp_path / f".out-{stop}.doctrees")
+        left = [stop]
+
+        def stopped(path: Path, target: Path, left: list[int] = left) -> Path:
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+            return rename(path, target)
+
+        with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+            patch.setattr(Path, "rename", stopped)
+            built(source, out)
+        stops += left[0] < 0
+        assert pages(built(source, out)) == clean
+    assert stops == 4
 
 
 @pytest.mark.parametrize("place", ["source", "source/..", "other"])

@@ -63,6 +63,36 @@ def test_only_what_was_asked_for_is_told(wrong: Path) -> None:
     assert run("check", wrong / "s/2026-01-01.md", wrong / "s/2026-02-01.md").output.count("[no-year]") == 1
 
 
+def test_a_folder_is_checked_with_all_below_it_and_no_other(wrong: Path) -> None:
+    """Who names a folder of a handbook is told of the reports in it, and of no other."""
+    write(wrong, {"t/2026-01-01.md": (wrong / "s/2026-01-01.md").read_text("utf-8")})
+    assert run("check", wrong / "t").output.startswith("reports/t/2026-01-01.md:3: ")
+    assert run("check", wrong / "t").output.count("[no-year]") == 1
+    assert run("check", wrong / "s/2026-02-01.md").exit_code == 0
+
+
+SETTING = "reports/conf.py"
+WITHOUT_LINE = {
+    "text": lambda output, said: output.startswith(f"{SETTING}: {said} [bad-setting]\n"),
+    "json": lambda output, _: (json.loads(output)[0]["file"], json.loads(output)[0]["line"]) == (SETTING, 0),
+    "github": lambda output, said: output.startswith(f"::error file={SETTING},line=1,title=bad-setting::{said}"),
+    "sarif": lambda output, _: [
+        place["physicalLocation"] for place in json.loads(output)["runs"][0]["results"][0]["locations"]
+    ] == [{"artifactLocation": {"uri": SETTING}}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", WITHOUT_LINE)
+def test_what_stands_in_no_line_is_told_whatever_was_asked_for(wrong: Path, form: str) -> None:
+    """A wrong setting concerns every file: it is told for each, with its file alone."""
+    (wrong / "conf.py").write_text('extensions = ["vgrdocs"]\nlanguage = "sv"\nvgrdocs_silent_after = "x"\n', "utf-8")
+    told = json.loads(run("check", wrong / "s/2026-02-01.md", "--format", "json").output)
+    result = run("check", wrong / "s/2026-02-01.md", "--format", form)
+    assert [finding["code"] for finding in told] == ["bad-setting"]
+    assert result.exit_code == 1
+    assert WITHOUT_LINE[form](result.output, told[0]["message"])
+
+
 def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> None:
     """A handbook without problems is built; with problems nothing is, and they are told."""
     failed = run("build", wrong, "out")

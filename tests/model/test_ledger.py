@@ -170,3 +170,33 @@ def test_line_ends_and_blank_lines_at_the_end_do_not_count(text: bytes, same: bo
 def test_pictures_count_byte_by_byte() -> None:
     """What is no text is not looked into."""
     assert digest(b"\0\r\n") != digest(b"\0\n")
+
+
+def rows(*times: str) -> list[str]:
+    """Return the lines of a ledger in which a report is published at each time."""
+    ledger = Ledger()
+    for time in times:
+        at = dt.datetime.fromisoformat(f"2026-01-01 {time}").replace(tzinfo=STOCKHOLM)
+        ledger = ledger.add(Line(Action.PUBLISHED, f"s/{time}", at, digest(time)))
+    return ledger.written().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("{", "["), ("T08:00", "T09:00"), ("s/08:00", "s/x"), ("published", "printed")],
+    ids=["unreadable", "another time", "another report", "another action"],
+)
+def test_one_fault_is_told_once(old: str, new: str) -> None:
+    """The line after a broken one follows it as it was, so that nobody looks for a second fault."""
+    lines = rows("07:30", "08:00", "08:30", "09:00")
+    lines[1] = lines[1].replace(old, new, 1)
+    assert {line for line, _ in told("\n".join(lines))} == {2}
+    assert len(told("\n".join(lines))) == 1
+
+
+def test_the_lines_after_a_broken_one_are_checked() -> None:
+    """One fault does not hide the next one."""
+    lines = rows("07:30", "08:00", "08:30", "09:00", "09:30")
+    lines[1] = "{"
+    del lines[3]
+    assert [line for line, _ in told("\n".join(lines))] == [2, 4]

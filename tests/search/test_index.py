@@ -16,7 +16,7 @@ from vgrdocs.search.encode import DIGITS, front_coded, number, positions, postin
 from vgrdocs.search.index import build
 from vgrdocs.search.shards import by_prefix, file_name
 from vgrdocs.search.text import language
-from vgrdocs.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.search.unit import Page, Unit, UnitAnalyser, analyse
 
 WORDS = ("akut", "beslut", "chef", "drift", "enkät", "fråga", "grupp", "hälsa", "införande", "journal")
 ENGLISH = UnitAnalyser(Analyser(language("en")))
@@ -174,6 +174,16 @@ def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyse
     """A text of "händer" may mean "hand", though both are "hand" without diacritics and ending."""
     files = build([report(0, "händer handen")], in_swedish, {})
     assert "händ>hand" in term(files, "hand")[">"].split()
+
+
+@pytest.mark.parametrize("page", ["Rapport", "Läget akut"], ids=["a block", "the head of its page"])
+def test_words_of_two_fields_are_no_phrase(page: str) -> None:
+    """The last word of a heading and the first of the text stand apart, and so do those of the text and the fields."""
+    places = analyse(Unit("a", "Läget akut", "beslut chef", "drift enkät"), page, ENGLISH.words).places
+    found = {word: _numbers(at)[1] for word, at in places.items()}
+    heading, text, fields = found["akut"], found["beslut"], found["drift"]
+    assert found["chef"] - text == 1
+    assert min(text - heading, fields - found["chef"]) > 1
 
 
 def test_facets_count_their_units(in_swedish: UnitAnalyser) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.packages import pretend
 from tests.search.handbook import CORPUS, build
-from vgrdocs.search.analysis import Analyser
+from vgrdocs.search.analysis import Analyser, lexicon
+from vgrdocs.search.lexicon import Lexicon
 from vgrdocs.search.unit import Analysed, Unit, analyse
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
@@ -169,6 +171,24 @@ def test_known_words_are_not_analysed_again(tmp_path: Path, monkeypatch: pytest.
         assert index_files(handbook(tmp_path, {})) == before
     (tmp_path / "site-doctrees" / "vgrdocs-search.pickle").write_bytes(b"damaged")
     assert index_files(handbook(tmp_path, {})) == before
+
+
+@pytest.mark.parametrize("package", ["hunspell-sv", "snowballstemmer"])
+def test_another_dictionary_analyses_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    """A newer dictionary or stemmer may know a word better, so that nothing is kept of what the older one said."""
+    handbook(tmp_path, {})
+    asked: list[str] = []
+
+    def noting(code: str) -> Lexicon | None:
+        asked.append(code)
+        return lexicon(code)
+
+    monkeypatch.setattr("vgrdocs.search.html.lexicon", noting)
+    handbook(tmp_path, {})
+    assert asked == []
+    pretend(monkeypatch, tmp_path / "packages", package, "99.0")
+    handbook(tmp_path, {})
+    assert asked != []
 
 
 def test_only_what_changed_is_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
