@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+if TYPE_CHECKING:
+    import pytest
 
 
 def pretend(monkeypatch: pytest.MonkeyPatch, folder: Path, package: str, version: str) -> None:

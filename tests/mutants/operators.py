@@ -8,13 +8,12 @@ from typing import Any
 import parso
 from cosmic_ray.operators.operator import Operator
 
-
 # Where the condition stands among the parts of a node.
 _CONDITIONS = {"if_stmt": 1, "while_stmt": 1, "assert_stmt": 1, "comp_if": 1, "test": 2}
 
 
 class Negate(Operator):  # type: ignore[misc]  # cosmic-ray has no types
-    """Turns a condition round, in a statement, a choice or a comprehension. (cosmic-ray's own knows no `:=`.)"""
+    """Turns a condition round, in a statement, a choice or a comprehension; cosmic-ray's own knows no `:=`."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
         """Yield the condition, unless it has a `not` already, which cosmic-ray takes away."""
@@ -23,10 +22,10 @@ class Negate(Operator):  # type: ignore[misc]  # cosmic-ray has no types
             if condition.type != "not_test":
                 yield condition.start_pos, condition.end_pos
 
-    def mutate(self, node: Any, index: int) -> Any:  # noqa: ARG002 - cosmic-ray says what is passed
+    def mutate(self, node: Any, index: int) -> Any:
         """Put a `not` before it."""
         place = _CONDITIONS[node.type]
-        node.children[place] = parso.parse(f" not ({node.children[place].get_code().strip()})")
+        node.children[place] = _parsed(f" not ({node.children[place].get_code().strip()})")
         return node
 
     @classmethod
@@ -49,5 +48,9 @@ class SwapIn(Negate):
         """Take the other word."""
         places = [n for n in range(1, len(node.children), 2) if "in" in node.children[n].get_code().split()]
         word = "in" if "not" in node.children[places[index]].get_code() else "not in"
-        node.children[places[index]] = parso.parse(f" {word}")
+        node.children[places[index]] = _parsed(f" {word}")
         return node
+
+
+def _parsed(code: str) -> Any:
+    return parso.parse(code)  # type: ignore[no-untyped-call]

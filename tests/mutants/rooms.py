@@ -1,0 +1,29 @@
+"""What each room is judged by. A room is a folder of the package; all that is said of rooms is said here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SOURCE = Path("src/vgrdocs").resolve()
+NEEDED = 0.90
+"""The share of the faults that must be noticed in a room that is held to it."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The tests that concern a room, the fast ones first, whether it is held to `NEEDED`, and arguments for pytest."""
+
+    tests: tuple[str, ...]
+    is_held: bool = True
+    more: tuple[str, ...] = ()
+
+
+_RECORD = ("tests/model/test_ledger.py", "tests/cli/test_publish.py", "tests/cli/test_withdraw.py")
+
+ROOMS = {
+    "model": Room(("tests/model", "tests/ext/test_faults.py")),
+    "facts": Room(("tests/model", "tests/ext/test_faults.py")),
+    "record": Room((*_RECORD, "tests/builders/test_corrections.py")),
+    "publish": Room((*_RECORD, "tests/publish"), more=("-m", "not browser")),
+}
