@@ -200,3 +200,48 @@ def test_the_lines_after_a_broken_one_are_checked() -> None:
     lines[1] = "{"
     del lines[3]
     assert [line for line, _ in told("\n".join(lines))] == [2, 4]
+
+
+def test_a_ledger_knows_how_each_report_stands() -> None:
+    """Its newest line, all of its lines, their numbers, and which reports are out or withdrawn."""
+    lines = [
+        Line(action, name, dt.datetime(2026, 1, day, tzinfo=STOCKHOLM), digest(str(day)))
+        for day, (action, name) in enumerate(
+            [(Action.PUBLISHED, "a"), (Action.PUBLISHED, "b"), (Action.CORRECTED, "a"), (Action.WITHDRAWN, "b")], 1
+        )
+    ]
+    ledger = Ledger().add(*lines)
+    assert [ledger.number(line) for line in ledger.of("a")] == [1, 3]
+    assert [line.action for line in ledger.of("b")] == [Action.PUBLISHED, Action.WITHDRAWN]
+    assert (ledger.newest("a"), ledger.newest("c"), ledger.of("c")) == (ledger.lines[2], None, [])
+    assert ledger.published == {"a": ledger.lines[2]}
+    assert ledger.withdrawn == {"b": ledger.lines[3]}
+    assert (Ledger().head, ledger.head) == ("", ledger.lines[-1].hash)
+
+
+@pytest.mark.parametrize("before", [None, Action.PUBLISHED, Action.CORRECTED, Action.WITHDRAWN])
+@pytest.mark.parametrize("action", Action)
+def test_a_report_is_published_once_then_corrected_perhaps_withdrawn(before: Action | None, action: Action) -> None:
+    """Any other order is told at the line that does not follow."""
+    first = [] if before is None else list(dict.fromkeys([Action.PUBLISHED, before]))
+    times = (dt.datetime(2026, 1, day, tzinfo=STOCKHOLM) for day in range(1, 9))
+    ledger = Ledger().add(*(Line(each, "a", next(times), digest("")) for each in [*first, action]))
+    is_right = (action is Action.PUBLISHED) == (before is None) and before is not Action.WITHDRAWN
+    assert [line for line, _ in told(ledger.written())] == [len(ledger.lines)] * (not is_right)
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< a", "=======", ">>>>>>> b", "||||||| c"])
+def test_what_git_leaves_between_branches_is_told_as_that(mark: str) -> None:
+    """Each sign of a merge that was not ended, at its line."""
+    lines = rows("07:30", "08:00")
+    ((line, message),) = told("\n".join([lines[0], mark, lines[1]]))
+    assert (line, message.startswith("two branches have published")) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["source", "previous", "hash"])
+@pytest.mark.parametrize("value", ["0" * 63, "0" * 65, "g" * 64, "A" * 64])
+def test_a_hash_is_64_digits_and_small_letters(name: str, value: str) -> None:
+    """Anything else can't be one."""
+    values = json.loads(rows("07:30", "08:00")[1])
+    ((_, message),) = told(json.dumps(values | {name: value}))
+    assert message == f"'{value}' can't be '{name}'"

@@ -46,6 +46,7 @@ def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
         done[is_noticed] += 1
         if not is_noticed:
             survivors.append(mutant)
+            print(f"\r{mutant}", flush=True, file=sys.__stdout__)
         said = f"\r{done.total()} of {len(mutants)}, {done[False]} not noticed "
         print(said, end="", file=sys.__stderr__, flush=True)
 
@@ -71,10 +72,7 @@ def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
 
 
 def report(room: str, mutants: list[Mutant], survivors: list[Mutant]) -> int:
-    """Print the faults that nobody noticed and the share of the others; return 1 if that is too small."""
-    for mutant in sorted(survivors, key=lambda mutant: (mutant.file, mutant.line)):
-        print(f"{mutant.file.relative_to(SOURCE)}:{mutant.line} ({mutant.operator})")
-        print(f"    - {mutant.was}\n    + {mutant.becomes}")
+    """Print how many faults of each file were noticed, and the share of all; return 1 if that is too small."""
     tried_, missed = Counter(m.file for m in mutants), Counter(m.file for m in survivors)
     for file, number in sorted(tried_.items()):
         print(f"{file.relative_to(SOURCE)}: {number - missed[file]} of {number}")

@@ -41,6 +41,10 @@ class Mutant:
     was: str
     becomes: str
 
+    def __str__(self) -> str:
+        place = f"{self.file.parent.name}/{self.file.name}:{self.line}"
+        return f"{place} ({self.operator})\n    - {self.was}\n    + {self.becomes}"
+
     @property
     def key(self) -> list[str]:
         """What tells it from others as long as its line stays."""
