@@ -114,3 +114,27 @@ def test_spaces_are_no_first_change() -> None:
     """A line that is only set in is not told, and the next one that differs is."""
     assert first_change("a\nb\nc\n", " a\nb\nd\n") == (3, "c", "d")
     assert first_change("a\n", " a\n") == (1, "", "")
+
+
+@pytest.mark.parametrize("start", ["", "Ja, "])
+def test_changes_with_only_a_space_between_are_one(start: str) -> None:
+    """At the start of a passage as well as after words that stay."""
+    runs = compare_words(f"{start}ett två är i dag.", f"{start}tre fyra är i dag.")
+    assert [(run.old, run.new) for run in runs if not run.is_same] == [("ett två", "tre fyra")]
+
+
+def test_two_fifths_in_common_are_enough() -> None:
+    """With as much the passages are one that was changed, with less they are two."""
+    assert len(compare_words("a.", "b.c")) > 1
+    assert len(compare_words("a.", "b.c,")) == 1
+    assert list(pair_passages(["a.", "x"], ["b.c", "y z w"])) == [("a.", "b.c"), ("x", None), (None, "y z w")]
+
+
+def test_words_that_come_often_are_compared_as_well() -> None:
+    """In a long passage, among many passages and among many lines, one change is one change."""
+    runs = compare_words("läget är lugnt " * 100, "läget är lugnt " * 50 + "läget var lugnt " + "läget är lugnt " * 49)
+    assert [(run.old, run.new) for run in runs if not run.is_same] == [("är", "var")]
+    old = ["Läget är lugnt.", "Kön växer i dag."] * 150
+    new = [*old[:151], "Ny mening", *old[152:]]
+    assert [pair for pair in pair_passages(old, new) if pair[0] != pair[1]] == [("Kön växer i dag.", "Ny mening")]
+    assert first_change("\n".join(old), "\n".join(new)) == (152, "Kön växer i dag.", "Ny mening")

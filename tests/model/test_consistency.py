@@ -156,6 +156,8 @@ def test_two_roles_are_told_from_the_first_day_to_the_last(period: str, is_told:
         ("Bo Alm", "Bo Ek", False),
         ("Eva Lind", "Eva Lund", True),
         ("Eva Lind", "Ewa Lund", False),
+        ("Abcdefghijklmnopqrst", "Abcdefghijklmnopqxyz", True),
+        ("Abcdefghijklmnopqrst", "Abcdefghijklmnopwxyz", False),
     ],
 )
 def test_names_that_are_nearly_alike_are_told(one: str, other: str, is_told: bool) -> None:
@@ -179,3 +181,16 @@ def test_each_spelling_is_told_where_it_stands() -> None:
     assert told(first, [group("Eva Lindh"), people("Anders Kulbratt, chef")]) == [
         ("two-spellings", 12), ("two-spellings", 11)
     ]  # fmt: skip
+
+
+def test_silence_is_counted_from_the_last_mention() -> None:
+    """Whatever was said before, and in however many reports."""
+    assert told([], [assignment("a", "new")], []) == [("silent-assignment", 1)]
+    assert told([], [assignment("a", "new")], [], []) == []
+
+
+def test_a_status_is_compared_with_the_last_one_that_was_given() -> None:
+    """Not with the first one, and not with the one that is checked."""
+    said = [[assignment("a", status)] for status in ("new", "reported", "ongoing")]
+    assert told(*said) == [("status-backwards", 11)]
+    assert told(said[0], said[1], [assignment("a")], said[2]) == [("status-backwards", 11)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.model import find_fences, mend_fences
+from vgrdocs.model import find_fences, front_matter_end, mend_fences
 
 
 def told(text: str) -> list[tuple[int, str]]:
@@ -138,6 +138,8 @@ def test_a_block_takes_more_colons_than_any_in_it() -> None:
     ("text", "expected"),
     [
         ("```\nx\n``\n", [(1, "swallowed-rest")]),
+        ("```\nx\n```\n", []),
+        ("~~~\n~~~\n", []),
         ("````\nx\n```\n", [(1, "swallowed-rest"), (3, "swallowed-rest")]),
         ("<!-- a\nb\n", [(1, "swallowed-rest")]),
         ("a\n<!-- a\n\n:::\n", [(2, "swallowed-rest"), (4, "stray-fence")]),
@@ -150,6 +152,8 @@ def test_a_block_takes_more_colons_than_any_in_it() -> None:
         ("---\n:::\n", [(2, "stray-fence")]),
         ("---\na: b\n---\n:::\n", [(4, "stray-fence")]),
         ("\n---\n:::\n---\n", [(3, "stray-fence")]),
+        ("text\n:::\n---\n", [(2, "stray-fence")]),
+        ("---\n---\n:::\n\n---\n", [(3, "stray-fence")]),
     ],
 )
 def test_what_is_not_as_it_was_meant_is_told_at_its_line(text: str, expected: list[tuple[int, str]]) -> None:
@@ -170,3 +174,18 @@ def test_a_hint_shows_what_to_write() -> None:
     assert str(problem.hint) == "write the block's name in braces: :::::{decision}"
     (_, (problem,)) = mend_fences("~~~~ x\n")
     assert str(problem.message).startswith("'~~~~' opens code")
+
+
+def test_only_the_marks_of_a_fence_are_lengthened() -> None:
+    """Those in a title or in the text stay as they are."""
+    assert mend_fences(":::{a} x ::: y\n:::{b}\n:::\n:::\n")[0] == "::::{a} x ::: y\n:::{b}\n:::\n::::\n"
+    assert mend_fences(":::{a}\n:::{b}\n:::\nx ::: y\n")[0] == "::::{a}\n:::{b}\n:::\nx ::: y\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("---\na: b\n---\nx", 3), ("---\n...\nx", 2), ("---\na: b", 0), ("x\n---", 0), ("x\n---\n---", 0), ("", 0)],
+)
+def test_the_lines_of_the_front_matter_are_counted_with_both_ends(text: str, number: int) -> None:
+    """None where the first line does not begin it, or nothing ends it."""
+    assert front_matter_end(text.split("\n") if text else []) == number

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.series import assignment, block, report
-from vgrdocs.model import Change, Entry, History, Link, Report, combine
+from vgrdocs.model import Change, Entry, History, Link, Report, combine, person_of
 
 STATUSES = ("", "new", "ongoing", "paused", "reported", "handed-over", "completed", "cancelled")
 NAMES = ("Anna Ek", "Bo Alm", "Eva Ask")
@@ -327,3 +327,27 @@ def test_the_last_deadline_and_owner_that_were_given_count() -> None:
     state = history.state(history.reports[-1])["assignment", "a"]
     assert (state.deadline, state.owner, state.is_silent) == ("2026-06", "B", False)
     assert history.assignments["a"].newest.owner == ""
+
+
+def test_a_term_says_what_was_said_last_from_the_day_that_was_said_first() -> None:
+    """The topic and the spelling of the newest report that names the person, the beginning of the oldest."""
+    history = History.of(
+        [
+            report("2026-01-01", people("anna ek, Chef (köer) 2025-05-05/")),
+            report("2026-02-01", people("Anna Ek, chef (vård)")),
+        ]
+    )
+    (term,) = history.terms
+    assert (term.name, term.role, term.topic, str(term.since)) == ("Anna Ek", "chef", "vård", "2025-05-05")
+
+
+def test_no_id_has_a_meaning_of_its_own() -> None:
+    """An assignment may be called what the program calls assignments."""
+    said = [assignment("assignment", "new"), assignment("b", "new")]
+    assert facts(changes(said, said[:1])) == [("assignment", "b", ("new", False), ("new", True))]
+
+
+def test_a_person_is_told_from_others_by_the_name_alone() -> None:
+    """Whatever roles somebody has."""
+    (change,) = changes([people("Bo Alm, chef")], [people("Bo Alm, chef", "Anna Ek, chef/läkare")])
+    assert person_of(change.key) == "anna-ek"

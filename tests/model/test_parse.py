@@ -298,6 +298,7 @@ def test_the_schema_says_what_each_field_is() -> None:
     assert described["required"] == ["kind", "anchor", "interest"]
     assert described["additionalProperties"] is False
     assert described["title"] == "Media situation"
+    assert described["description"] == "How strong the interest of the media is, and what they ask about."
     fields = described["properties"]
     assert fields["interest"]["enum"] == ["none", "very-low", "low", "some", "high", "very-high"]
     assert fields["enquiries"] == {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import os
 import pickle
 import shutil
@@ -44,7 +46,8 @@ def run_anew(room: Room, name: str, folder: Path) -> int:
 def run_loaded(room: Room, mutants: Sequence[Mutant], slots: Slots, away: Path) -> list[Mutant]:
     """Try what can be tried with everything loaded, and return the rest."""
     plugin = _Loaded(mutants, slots, away)
-    pytest.main([*_QUIET, f"--basetemp={away / 'tmp'}", *room.more, *room.tests], plugins=[plugin])
+    with contextlib.redirect_stdout(io.StringIO()):  # pytest says that no test was run
+        pytest.main([*_QUIET, f"--basetemp={away / 'tmp'}", *room.more, *room.tests], plugins=[plugin])
     return plugin.left
 
 
