@@ -148,7 +148,8 @@ def test_a_build_that_is_interrupted_loses_no_change(
     source = three_reports(tmp_path / "source")
     out = built(source, tmp_path / "out")
     EDITS["another title of an assignment"](source)
-    rename, done = Path.rename, []
+    rename = Path.rename
+    done: list[Path] = []
 
     def stopped(path: Path, target: Path) -> Path:
         if len(done) == stop:

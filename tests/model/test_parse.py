@@ -246,7 +246,7 @@ def test_a_number_is_digits_with_spaces_between_thousands(written: str, number: 
     """As Swedish writing rules have it; anything else is told."""
     parsed = block("media-situation", f":interest: low\n:enquiries: {written}", code="en")
     assert [problem.code.value for problem in parsed.problems] == ["bad-number"] * (number is None)
-    assert parsed.block is None or parsed.block.enquiries == number
+    assert getattr(parsed.block, "enquiries", None) == number
 
 
 @pytest.mark.parametrize(
