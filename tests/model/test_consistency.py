@@ -183,6 +183,12 @@ def test_each_spelling_is_told_where_it_stands() -> None:
     ]  # fmt: skip
 
 
+def test_silence_is_told_after_one_report_unless_a_setting_says_otherwise() -> None:
+    """Whoever asks without the setting is told at once."""
+    history = History.of([report("2026-01-01", assignment("a", "new")), report("2026-02-01")])
+    assert [problem.code.value for _, problem in check_consistency(history)] == ["silent-assignment"]
+
+
 def test_silence_is_counted_from_the_last_mention() -> None:
     """Whatever was said before, and in however many reports."""
     assert told([], [assignment("a", "new")], []) == [("silent-assignment", 1)]

@@ -27,9 +27,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many runs at a time")
     asked = parser.parse_args()
     known = Path("build/mutants", f"{asked.room}.json")
-    mutants = list(mutants_of(SOURCE / asked.room, asked.files))
+    left = json.loads(known.read_text(encoding="utf-8")) if asked.again else []
+    mutants = list(mutants_of(SOURCE / asked.room, asked.files or [file for file, *_ in left]))
     if asked.again:
-        left = json.loads(known.read_text(encoding="utf-8"))
         mutants = [mutant for mutant in mutants if mutant.key in left]
     survivors = tried(asked.room, mutants, asked.jobs)
     known.parent.mkdir(parents=True, exist_ok=True)
