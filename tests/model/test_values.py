@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
+import pickle
 from typing import Any
 
 import pytest
@@ -93,3 +94,33 @@ def test_every_kind_is_called_what_it_is_and_has_one_shape() -> None:
     }  # fmt: skip
     assert block("decision", "A").title == "A"
     assert block("spokesperson", items=["A B, c"]).title == ""
+
+
+def test_only_some_choices_are_steps_and_only_some_fields_are_missed() -> None:
+    """What is shown as a scale, and what readers are told of where it is not given, is said by the kind."""
+    specs = {f"{kind}.{name}": spec for kind, cls in BLOCKS.items() for name, spec in cls.specs().items()}
+    scales = {name for name, spec in specs.items() if spec.scale}
+    assert scales == {"media-situation.interest", "situation-summary.level"}
+    assert {name for name, spec in specs.items() if spec.missed} == {"assignment.status"}
+
+
+CONF = """
+from __future__ import annotations
+import enum
+from vgrdocs.model import Section, field
+class Colour(enum.Enum):
+    RED = "red"
+class Light(Section, kind="light", heading="Light"):
+    colour: Colour | None = field(label="Colour", help="Which colour.", default=None)
+"""
+
+
+def test_a_kind_can_be_declared_in_a_file_that_is_no_module() -> None:
+    """As in a conf.py, whose names can be found nowhere afterwards."""
+    try:
+        exec(compile(CONF, "conf.py", "exec"), {})  # noqa: S102 - as Sphinx does it
+        light: Any = block("light", fields=":colour: red", items=()).block
+        assert light.colour.value == "red"
+        assert pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
+    finally:
+        BLOCKS.pop("light", None)
