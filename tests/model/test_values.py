@@ -51,6 +51,7 @@ def test_a_text_is_said_with_its_values() -> None:
     assert str(text.fill(b=(1, 2))) == "report, x and 1, 2"
     assert swedish.say("{a} and {b}") == "{a} and {b}"
     assert (bool(Text("")), bool(Text("a"))) == (False, True)
+    assert Text("a", x=1) == Text("a", x=1) != Text("a", x=2)
 
 
 @pytest.mark.parametrize(
