@@ -312,3 +312,10 @@ def test_the_schema_says_what_each_field_is() -> None:
     assert people["required"] == ["name", "role"]
     assert people["additionalProperties"] is False
     assert schema()["additionalProperties"] is False
+
+
+def test_a_mark_hides_nothing_below_it() -> None:
+    """What is written after a mark is read and told, among fields and among list items."""
+    assert problems("media-situation", ":interest: [[FILL IN: x]]\n:enquiries: y") == [(3, "bad-number")]
+    items = (ListItem("[[FILL IN: x]]", 3), ListItem("a", 4))
+    assert problems("spokesperson", "", "", Body("a", ("a",), items, is_empty=False)) == [(4, "bad-item")]
