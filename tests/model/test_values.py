@@ -125,3 +125,10 @@ def test_a_kind_can_be_declared_in_a_file_that_is_no_module() -> None:
         assert pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
     finally:
         BLOCKS.pop("light", None)
+
+
+def test_a_problem_stands_in_no_line_unless_one_is_given() -> None:
+    """Line 0 is none, so that whoever tells it can put in the block's."""
+    told = model.Problem(model.Code.BAD_DATE, Text("x"))
+    assert (told.line, model.Unreadable(model.Code.BAD_DATE, Text("x")).problem()) == (0, told)
+    assert {*model.Code} <= {*model.ProblemCode.all()}
