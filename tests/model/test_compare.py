@@ -134,6 +134,8 @@ def test_words_that_come_often_are_compared_as_well() -> None:
     """In a long passage, among many passages and among many lines, one change is one change."""
     runs = compare_words("läget är lugnt " * 100, "läget är lugnt " * 50 + "läget var lugnt " + "läget är lugnt " * 49)
     assert [(run.old, run.new) for run in runs if not run.is_same] == [("är", "var")]
+    runs = compare_words("nu " + "läget är lugnt " * 100, "då " + "läget är lugnt " * 100)
+    assert [(run.old, run.new) for run in runs if not run.is_same] == [("nu", "då")]
     old = ["Läget är lugnt.", "Kön växer i dag."] * 150
     new = [*old[:151], "Ny mening", *old[152:]]
     assert [pair for pair in pair_passages(old, new) if pair[0] != pair[1]] == [("Kön växer i dag.", "Ny mening")]

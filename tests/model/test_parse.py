@@ -222,7 +222,7 @@ def test_a_mark_stands_for_a_value_that_is_to_come() -> None:
 
 def test_a_field_goes_on_over_lines_that_are_set_in() -> None:
     """Until a line that is not, or that begins a field of its own; an empty line ends the fields."""
-    raw = read_block(5, " A ", ["", ":by: one", "  two", " :date: 2026", "", "  text", ":no: field"], 6)
+    raw = read_block(5, " A ", ["", ":by: one", " two", " :date: 2026", "", "  text", ":no: field"], 6)
     assert [(field.name, field.value, field.line) for field in raw.fields] == [
         ("by", "one\ntwo", 7),
         ("date", "2026", 9),
