@@ -197,6 +197,13 @@ def search_eval(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Put small faults into a room, `-- ROOM`, and tell which of them its tests do not notice."""
+    install(session, "mutants")
+    session.run("python", "-m", "tests.mutants", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure PDFs (against WeasyPrint), search and versions (against sphinx-polyversion)."""
     install(session, "search")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
@@ -15,6 +15,16 @@ collect_ignore_glob += [] if find_spec("distributed") else ["publish/test_cluste
 
 # A first example may load catalogues and date formats: no fault, and timings are for benchmarks.
 settings.register_profile("vgrdocs", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# For `nox -s mutants`, which runs the tests thousands of times: the same few examples, and no
+# search for smaller ones.
+few = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=8,
+    phases=(Phase.explicit, Phase.generate),
+)
+settings.register_profile("mutants", few, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vgrdocs")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 
-CHECKED = ("facts", "say", "show", "out/data.py")
+CHECKED = ("facts", "say", "show", "out/data")
 """What is said of all reports together, and what shows it; a few seconds of checking."""
 
 USES = {

@@ -85,6 +85,17 @@ def test_a_corrected_report_says_so_on_top(handbook: Path, tmp_path: Path) -> No
     ]
 
 
+def test_corrections_stand_in_the_order_of_their_times(handbook: Path, tmp_path: Path) -> None:
+    """The newest stands first, also when an older one was written below it."""
+    late = ":::{rättelse} 2026-02-02 09:00\nPunkten var fel.\n:::\n"
+    replace(handbook / f"{FEBRUARY}.md", "- Första punkten", f"{late}\n- Bästa punkten")
+    correct(handbook, FEBRUARY, "2026-02-02 10:00", "Tre av tio", "Fyra av tio")
+    publish(handbook, "2026-02-02 10:05")
+    page = soup(built(handbook, tmp_path / "out") / f"{FEBRUARY}.html")
+    times = [str(time["datetime"])[:16] for time in page.select(".vgr-correction time")]
+    assert times == ["2026-02-02T10:00", "2026-02-02T09:00"]
+
+
 def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
     """Changed words are marked for eyes (del, ins) and ears (words), below their heading."""
     correct(handbook, FEBRUARY, "2026-02-02 09:00", "Tre av tio samtal", "Fyra av tio samtal")

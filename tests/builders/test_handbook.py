@@ -79,6 +79,20 @@ def test_a_rebuild_after_an_edit_equals_a_clean_build(edit: str, tmp_path: Path)
     assert pages(built(source, out)) == pages(built(source, tmp_path / "clean"))
 
 
+def test_another_title_of_a_series_outside_the_contents_is_shown(tmp_path: Path) -> None:
+    """Reports name their series' page above their text, whether or not a toctree holds it."""
+    source = three_reports(tmp_path / "source")
+    (source / "index.md").write_text("# Start\n", "utf-8")
+    for name in ("s/index.md", "annan.md"):
+        text = (source / name).read_text("utf-8")
+        (source / name).write_text(f"---\norphan: true\n---\n{text}", "utf-8")
+    out = built(source, tmp_path / "out")
+    replace(source / "s/index.md", "# Serien", "# Vår serie")
+    built(source, out)
+    assert "Vår serie" in (out / "s/2026-01-01.html").read_text("utf-8")
+    assert pages(out) == pages(built(source, tmp_path / "clean"))
+
+
 def doctrees(folder: Path) -> dict[str, str]:
     """Return every doctree as text."""
     files = sorted(folder.rglob("*.doctree"))
@@ -153,6 +167,30 @@ def test_a_build_that_was_stopped_is_taken_up(tmp_path: Path) -> None:
     replace(source / "s/2026-03-01.md", "2026-03-01 07:30", "1/3 07:30")
     build(find_handbook(source), out)
     assert pages(out) == before
+
+
+@pytest.mark.parametrize("stop", range(4))
+def test_a_build_that_is_interrupted_loses_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    """At whichever of its four renamings it stops, the next build shows what the sources say."""
+    source = three_reports(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    EDITS["another title of an assignment"](source)
+    rename = Path.rename
+    done: list[Path] = []
+
+    def stopped(path: Path, target: Path) -> Path:
+        if len(done) == stop:
+            raise KeyboardInterrupt
+        done.append(target)
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            built(source, out)
+    assert pages(built(source, out)) == pages(built(source, tmp_path / "clean"))
 
 
 @pytest.mark.parametrize("place", ["source", "source/..", "other"])

@@ -85,6 +85,34 @@ def test_only_what_was_asked_for_is_told(wrong: Path) -> None:
     )
 
 
+def test_a_folder_is_checked_with_all_below_it_and_no_other(wrong: Path) -> None:
+    """Who names a folder of a handbook is told of the reports in it, and of no other."""
+    write(wrong, {"t/2026-01-01.md": (wrong / "s/2026-01-01.md").read_text("utf-8")})
+    assert run("check", wrong / "t").output.startswith("reports/t/2026-01-01.md:3: ")
+    assert run("check", wrong / "t").output.count("[no-year]") == 1
+    assert run("check", wrong / "s/2026-02-01.md").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_what_stands_in_no_line_is_told_whatever_was_asked_for(wrong: Path, form: str) -> None:
+    """A wrong setting concerns every file: it is told for each, without a line or a hint."""
+    (wrong / "conf.py").write_text('extensions = ["vgrdocs", "nowhere"]\n', "utf-8")
+    report = wrong / "s/2026-02-01.md"
+    (finding,) = json.loads(run("check", report, "--format", "json").output)
+    file, code, message = "reports/conf.py", "bad-setting", finding["message"]
+    assert finding == {"file": file, "line": 0, "code": code, "message": message, "hint": ""}
+    result = run("check", report, "--format", form)
+    assert result.exit_code == 1
+    if form == "text":
+        assert result.output == f"{file}: {message} [{code}]\n"
+    elif form == "github":
+        assert result.output == f"::error file={file},line=1,title={code}::{message}\n"
+    elif form == "sarif":
+        (told,) = json.loads(result.output)["runs"][0]["results"]
+        assert told["message"] == {"text": message}
+        assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": file}}}]
+
+
 def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> None:
     """A handbook without problems is built; with problems nothing is, and they are told."""
     failed = run("build", wrong, "out")

@@ -151,6 +151,15 @@ def test_nothing_is_recorded_while_a_report_has_problems(handbook: Path) -> None
     assert len(ledger(handbook).lines) == 3
 
 
+def test_nothing_is_recorded_while_the_settings_have_problems(handbook: Path) -> None:
+    """A problem that stands in no line, as one of conf.py does, holds back every report."""
+    with (handbook / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("vgrdocs_silent_after = 'ofta'\n")
+    result = run("publish", handbook)
+    assert (result.exit_code, result.output.endswith("Inget har antecknats.\n")) == (1, True)
+    assert [line.report for line in ledger(handbook).lines] == [JANUARY]
+
+
 def test_a_changed_report_is_told_once_with_a_correction_to_paste(handbook: Path) -> None:
     """The whole morning: a typo is mended, a message says what to paste, and that is enough."""
     report = handbook / f"{JANUARY}.md"
@@ -184,6 +193,16 @@ def test_a_correction_is_newer_than_what_it_corrects(handbook: Path) -> None:
     result = run("publish", handbook)
     assert (result.exit_code, "som inte har varit än" in result.output) == (2, True)
     assert len(ledger(handbook).lines) == 1
+
+
+def test_a_correction_in_the_minute_of_the_publication_counts(handbook: Path) -> None:
+    """Who sees a fault half a minute after publishing writes that minute, and is believed once."""
+    publish(handbook, "2026-02-01 08:00:30", FEBRUARY)
+    correct(handbook, FEBRUARY, "2026-02-01 08:00", "stabilt", "osäkert")
+    assert told(handbook) == []
+    assert publish(handbook, "2026-02-01 08:00:50", FEBRUARY) == [FEBRUARY]
+    replace(handbook / f"{FEBRUARY}.md", "osäkert", "okänt")
+    assert told(handbook) == [("s/2026-02-01.md", 12, "changed-report")]
 
 
 def test_a_changed_picture_is_a_change(handbook: Path) -> None:

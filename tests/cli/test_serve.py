@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.handbooks import REPORT, built, replace, write
 from tests.previews import Served, serving
+from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.preview import Preview
 
 REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.pdf"
 
@@ -64,6 +67,19 @@ def test_problems_stand_on_the_last_good_page(preview: Served, source: Path) -> 
     preview.wait()
     assert preview.said.readline() == "Inga problem.\n"
     assert "saknar år" not in preview.get(PAGE).decode()
+
+
+def test_a_browser_that_waits_is_told_of_a_build(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ends its waiting is the build, not that its patience is at an end."""
+    monkeypatch.setattr(f"{Preview.__module__}._PATIENCE", 3600)
+    preview = Preview(find_handbook(source), tmp_path / "out")
+    browser = threading.Thread(target=preview.newest, args=(preview.state,), daemon=True)
+    browser.start()
+    preview.build()
+    browser.join(60)
+    assert not browser.is_alive()
 
 
 def test_a_handbook_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:

@@ -259,6 +259,19 @@ def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path)
     assert check(find_handbook(handbook)).findings == []
 
 
+def test_a_link_by_date_leads_to_the_notice(handbook: Path, tmp_path: Path) -> None:
+    """A report that named another by its day still leads there, to what says it is withdrawn."""
+    third = "s/2026-02-15"
+    sentence = "\n## Följ upp\n\nSom sades {rapport}`2026-02-01`.\n"
+    write(handbook, {f"{third}.md": REPORT.format(date="2026-02-15") + sentence, "index.md": INDEX})
+    publish(handbook, "2026-02-15 08:00")
+    withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
+    out = built(handbook, tmp_path / "out")
+    page = BeautifulSoup((out / f"{third}.html").read_bytes(), "html.parser")
+    found = [(link["href"], link.get_text()) for link in page.select("#folj-upp a, #följ-upp a")]
+    assert ("2026-02-01.html", "1 februari 2026") in found
+
+
 def test_a_newer_ledger_that_is_not_there_is_told(handbook: Path) -> None:
     """A site that is built with the wrong path is told so, and shows nothing by mistake."""
     wrong = Handbook(handbook.resolve(), {"vgrdocs_ledger": "nowhere.jsonl"})

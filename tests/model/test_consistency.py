@@ -140,3 +140,98 @@ def test_every_series_is_checked_for_itself() -> None:
     """One report alone has nothing to disagree with."""
     alone: Report = report("2026-01-01", assignment("a", "new"), people("A B, chef"))
     assert list(check_consistency(History.of([alone]))) == []
+
+
+ENDED = ("handed-over", "completed", "cancelled")
+ORDER = (("new",), ("ongoing", "paused"), ("reported",))
+STEPS = {status: step for step, statuses in enumerate(ORDER) for status in statuses}
+
+
+@pytest.mark.parametrize("old", [*STEPS, *ENDED])
+@pytest.mark.parametrize("new", [*STEPS, *ENDED])
+def test_a_status_goes_forward_or_says_why(old: str, new: str) -> None:
+    """From new over ongoing and paused to reported, then to an end; from there it is reopened."""
+    given = {"paused"} & {new}  # pausing says why anyway
+    expected = []
+    if old in ENDED and new in STEPS and not given:
+        expected = [("reopened", 11)]
+    elif old in STEPS and new in STEPS and STEPS[new] < STEPS[old] and not given:
+        expected = [("status-backwards", 11)]
+    assert told([assignment("a", old)], [assignment("a", new)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "is_told"),
+    [
+        ("2026-01-01/2026-12-01", True),
+        ("2026-01-01/2026-11-30", False),
+        ("2026-12-01/2027-01-01", True),
+        ("2026-12-02/2027-01-01", False),
+    ],
+)
+def test_two_roles_are_told_from_the_first_day_to_the_last(period: str, is_told: bool) -> None:
+    """A role counts on the days of its period, both ends among them."""
+    assert told([], [people("A B, chef", f"A B, läkare {period}")]) == [("two-roles", 11)] * is_told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_told"),
+    [
+        ("Anders Kullbratt", "Anders Kulbratt", True),
+        ("Karl Ek", "Carl Ek", True),
+        ("Bo Alm", "Bo Ahlm", True),
+        ("Bo Alm", "Bo Ek", False),
+        ("Eva Lind", "Eva Lund", True),
+        ("Eva Lind", "Ewa Lund", False),
+        ("Abcdefghijklmnopqrst", "Abcdefghijklmnopqxyz", True),
+        ("Abcdefghijklmnopqrst", "Abcdefghijklmnopwxyz", False),
+    ],
+)
+def test_names_that_are_nearly_alike_are_told(one: str, other: str, is_told: bool) -> None:
+    """One letter more, less or otherwise is a slip; people may share more than a first name."""
+    assert (
+        told([people(f"{one}, chef")], [people(f"{other}, chef")])
+        == [("two-spellings", 11)] * is_told
+    )
+
+
+def test_the_earlier_spelling_is_named() -> None:
+    """The writer is told how the name was spelt before, and the first spelling is never told."""
+    history = History.of(
+        [
+            report("2026-01-01", people("Anders Kullbratt, chef")),
+            report("2026-02-01", people("Anders Kulbratt, chef")),
+        ]
+    )
+    assert [str(problem.message) for _, problem in check_consistency(history)] == [
+        "'Anders Kulbratt' is spelt 'Anders Kullbratt' elsewhere"
+    ]
+
+
+def test_each_spelling_is_told_where_it_stands() -> None:
+    """In the newest report alone, in whichever of its lists."""
+    first = [people("Anders Kullbratt, chef"), group("Eva Lind")]
+    assert told(first, [group("Eva Lindh"), people("Anders Kulbratt, chef")]) == [
+        ("two-spellings", 12), ("two-spellings", 11)
+    ]  # fmt: skip
+
+
+def test_silence_is_told_after_one_report_unless_a_setting_says_otherwise() -> None:
+    """Whoever asks without the setting is told at once."""
+    history = History.of([report("2026-01-01", assignment("a", "new")), report("2026-02-01")])
+    assert [problem.code.value for _, problem in check_consistency(history)] == [
+        "silent-assignment"
+    ]
+
+
+def test_silence_is_counted_from_the_last_mention() -> None:
+    """Whatever was said before, and in however many reports."""
+    assert told([], [assignment("a", "new")], []) == [("silent-assignment", 1)]
+    assert told([], [assignment("a", "new")], [], []) == []
+
+
+def test_a_status_is_compared_with_the_last_one_that_was_given() -> None:
+    """Not with the first one, and not with the one that is checked."""
+    said = [[assignment("a", status)] for status in ("new", "reported", "ongoing")]
+    assert told(*said) == [("status-backwards", 11)]
+    assert told(said[0], said[1], [assignment("a")], said[2]) == [("status-backwards", 11)]

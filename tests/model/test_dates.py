@@ -138,3 +138,146 @@ def test_any_text_is_read_or_told(text: str) -> None:
         else:
             assert isinstance(value, dt.date | When)
     assert begins_with_date(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("number", "names"),
+    [
+        *enumerate(
+            [
+                "jan",
+                "feb",
+                "mars",
+                "apr",
+                "maj may",
+                "juni",
+                "juli",
+                "aug",
+                "sep",
+                "okt oct",
+                "nov",
+                "dec",
+            ],
+            1,
+        )
+    ],
+)
+def test_every_month_is_understood(number: int, names: str) -> None:
+    """A month that is written in letters is told as its number, in Swedish and in English."""
+    for name in names.split():
+        with pytest.raises(Unreadable) as told:
+            read_date(f"2 {name} 2025")
+        assert str(told.value.hint) == f"write it as 2025-{number:02}-02"
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"),
+    [
+        ("1/1", "YYYY-01-01"),
+        ("31/12", "YYYY-12-31"),
+        ("32/12", "2026-03-26"),
+        ("31/13", "2026-03-26"),
+        ("0/1", "2026-03-26"),
+        ("1/0", "2026-03-26"),
+        ("1 xyz", "2026-03-26"),
+        ("000101", "2000-01-01"),
+    ],
+)
+def test_only_days_that_may_exist_are_suggested(written: str, suggestion: str) -> None:
+    """The first and the last day and month are, what lies outside is not."""
+    with pytest.raises(Unreadable) as told:
+        read_date(written)
+    assert str(told.value.hint).endswith(suggestion)
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"),
+    [
+        ("12 pm", "12:00"),
+        ("12.05 am", "00:05"),
+        ("1 p.m.", "13:00"),
+        ("11:59 PM", "23:59"),
+        ("1 AM", "01:00"),
+        ("24:00", "07:30"),
+        ("12:60", "07:30"),
+        ("strax", "07:30"),
+    ],
+)
+def test_a_time_is_suggested_as_the_day_has_it(written: str, suggestion: str) -> None:
+    """Noon is 12, midnight 00, and what is no time gets an example."""
+    with pytest.raises(Unreadable) as told:
+        read_datetime(f"2026-03-26 {written}")
+    assert str(told.value.hint) == f"write it as 2026-03-26 {suggestion}"
+    assert str(told.value.message) == f"'{written}' is not a time of day"
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"),
+    [
+        ("26 aug 2025 07:30", "2025-08-26"),
+        ("26/8 2025 07.30", "2025-08-26"),
+        ("26 aug 2025", "2025-08-26"),
+        ("26/8 7:30", "YYYY-08-26"),
+        ("7.30", "2026-03-26"),
+    ],
+)
+def test_a_wrong_day_before_a_time_is_told_as_a_day(written: str, suggestion: str) -> None:
+    """The time is no part of the day, however the day is written."""
+    with pytest.raises(Unreadable) as told:
+        read_datetime(written)
+    assert suggestion in str(told.value.hint)
+    assert "07" not in str(told.value.message)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2026-21", "2026-03-01", "2026-05-31"),
+        ("2026-22", "2026-06-01", "2026-08-31"),
+        ("2026-23", "2026-09-01", "2026-11-30"),
+        ("2023-24", "2023-12-01", "2024-02-29"),
+        ("2026-01", "2026-01-01", "2026-01-31"),
+        ("2026-11", "2026-11-01", "2026-11-30"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-12/2026", "2025-12-01", "2026-12-31"),
+    ],
+)
+def test_a_when_ends_with_its_last_day(edtf: str, first: str, last: str) -> None:
+    """Months and seasons have the days that they have that year; a winter ends in the next one."""
+    assert (When(edtf).first.isoformat(), When(edtf).last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("name", "edtf"),
+    [("vår", 21), ("sommar", 22), ("höst", 23), ("vinter", 24), ("våren", 21), ("vintern", 24)],
+)
+def test_the_seasons_have_the_numbers_of_edtf(name: str, edtf: int) -> None:
+    """Spring is 21 and winter 24, with or without the article."""
+    assert str(read_when(f"2026 {name}", SWEDISH)) == f"2026-{edtf}"
+
+
+@pytest.mark.parametrize("written", ["2026-13", "2026-00", "0999", "2026 xyz", "26/8", "1/1"])
+def test_what_is_no_when_is_no_date_either(written: str) -> None:
+    """A month that does not exist or a day without a year is told, and never read as a period."""
+    with pytest.raises(Unreadable) as told:
+        read_when(written, SWEDISH)
+    assert told.value.code in (Code.BAD_DATE, Code.NO_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("2026-01-01: x", True),
+        (" 2026-13-45 : x", True),
+        ("26/8: x", True),
+        ("26 aug: x", True),
+        ("2026-01-01", False),
+        ("26/8", False),
+        ("snart: x", False),
+        ("32/8: x", False),
+    ],
+)
+def test_a_list_item_is_an_action_if_a_date_and_a_colon_begin_it(text: str, begins: bool) -> None:
+    """A date that is written wrongly is one too, so that its writer is told."""
+    assert begins_with_date(text) is begins

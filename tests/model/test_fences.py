@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.model import mend_fences
+from vgrdocs.model import find_fences, front_matter_end, mend_fences
 
 
 def told(text: str) -> list[tuple[int, str]]:
@@ -90,3 +91,131 @@ def test_mending_keeps_every_line_in_its_place(lines: list[str]) -> None:
     assert len(mended.splitlines()) == len(lines)
     kept = [new for old, new in zip(lines, mended.splitlines(), strict=True) if new != old]
     assert all(not new or set(new.strip()) & set(":`~") for new in kept)
+
+
+NESTED = """\
+---
+a: b
+...
+::::{outer} Title
+:::{inner}
+```python
+:::{no}
+```
+:::
+::::
+~~~
+:::{no}
+~~~~
+```{raw} html
+:::{no}
+```
+```{note}
+:::{held}
+:::
+```
+`````{math}
+x
+`````
+<!-- :::{no} -->
+<!--
+:::{no}
+-->
+``` a `b` ```
+"""
+
+
+def test_every_block_and_all_code_is_found_with_its_end() -> None:
+    """In the order in which they open: what a fence names, where it ends, and what it stands in."""
+    found = find_fences(NESTED)
+    assert [(fence.line, fence.closed, fence.name, fence.is_raw) for fence in found] == [
+        (4, 10, "outer", False),
+        (5, 9, "inner", False),
+        (6, 8, "", True),
+        (11, 13, "", True),
+        (14, 16, "raw", True),
+        (17, 20, "note", False),
+        (18, 19, "held", False),
+        (21, 23, "math", True),
+    ]
+    assert [fence.parent.name if fence.parent else "" for fence in found] == [
+        "", "outer", "inner", "", "", "", "note", ""
+    ]  # fmt: skip
+    assert mend_fences(NESTED) == (NESTED, [])
+
+
+def test_a_block_takes_more_colons_than_any_in_it() -> None:
+    """However deep they stand; marks of another sign do not count."""
+    mended, problems = mend_fences(":::{a}\n:::{b}\n:::{c}\n:::\n:::\n:::\n")
+    assert mended == ":::::{a}\n::::{b}\n:::{c}\n:::\n::::\n:::::\n"
+    assert [problem.line for problem in problems] == [2, 3]
+    assert mend_fences(":::{a}\n```{b}\n```\n:::\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\nx\n``\n", [(1, "swallowed-rest")]),
+        ("```\nx\n```\n", []),
+        ("~~~\n~~~\n", []),
+        ("````\nx\n```\n", [(1, "swallowed-rest"), (3, "swallowed-rest")]),
+        ("<!-- a\nb\n", [(1, "swallowed-rest")]),
+        ("a\n<!-- a\n\n:::\n", [(2, "swallowed-rest"), (4, "stray-fence")]),
+        (":::{a}\n:::{b}\n", [(1, "unclosed-fence"), (2, "unclosed-fence")]),
+        (":::::{a}\n::::{b}\n:::{c}\n:::::\n", [(2, "unclosed-fence"), (3, "unclosed-fence")]),
+        (":::{a}\n:::::\n", []),
+        ("::::{a}\n:::\n::::\n", [(2, "stray-fence")]),
+        ("::: {a}\n:::\n", []),
+        (":::{}\n:::\n", [(1, "unknown-kind")]),
+        ("---\n:::\n", [(2, "stray-fence")]),
+        ("---\na: b\n---\n:::\n", [(4, "stray-fence")]),
+        ("\n---\n:::\n---\n", [(3, "stray-fence")]),
+        ("text\n:::\n---\n", [(2, "stray-fence")]),
+        ("---\n---\n:::\n\n---\n", [(3, "stray-fence")]),
+    ],
+)
+def test_what_is_not_as_it_was_meant_is_told_at_its_line(
+    text: str, expected: list[tuple[int, str]]
+) -> None:
+    """Each fault once, and what is right beside it is left alone."""
+    assert told(text) == expected
+
+
+def test_problems_come_in_the_order_of_lines() -> None:
+    """A writer reads them from the top, whichever was found first."""
+    found = told(":::{a}\ntext\n\n::: b\n:::\n")
+    assert found == sorted(found)
+    assert len(found) == 2
+
+
+def test_a_hint_shows_what_to_write() -> None:
+    """With the marks and the name that the writer wrote."""
+    (_, (problem,)) = mend_fences("::::: decision Title\n:::::\n")
+    assert str(problem.hint) == "write the block's name in braces: :::::{decision}"
+    (_, (problem,)) = mend_fences("~~~~ x\n")
+    assert str(problem.message).startswith("'~~~~' opens code")
+
+
+def test_only_the_marks_of_a_fence_are_lengthened() -> None:
+    """Those in a title or in the text stay as they are."""
+    assert (
+        mend_fences(":::{a} x ::: y\n:::{b}\n:::\n:::\n")[0]
+        == "::::{a} x ::: y\n:::{b}\n:::\n::::\n"
+    )
+    assert mend_fences(":::{a}\n:::{b}\n:::\nx ::: y\n")[0] == "::::{a}\n:::{b}\n:::\nx ::: y\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("---\na: b\n---\nx", 3),
+        ("---\n...\nx", 2),
+        ("---\na: b", 0),
+        ("x\n---", 0),
+        ("x\n---\n---", 0),
+        ("", 0),
+    ],
+)
+def test_the_lines_of_the_front_matter_are_counted_with_both_ends(text: str, number: int) -> None:
+    """None where the first line does not begin it, or nothing ends it."""
+    assert front_matter_end(text.split("\n") if text else []) == number

@@ -203,3 +203,89 @@ def test_line_ends_and_blank_lines_at_the_end_do_not_count(text: bytes, same: bo
 def test_pictures_count_byte_by_byte() -> None:
     """What is no text is not looked into."""
     assert digest(b"\0\r\n") != digest(b"\0\n")
+
+
+def rows(*times: str) -> list[str]:
+    """Return the lines of a ledger in which a report is published at each time."""
+    ledger = Ledger()
+    for time in times:
+        at = dt.datetime.fromisoformat(f"2026-01-01 {time}").replace(tzinfo=STOCKHOLM)
+        ledger = ledger.add(Line(LedgerAction.PUBLISHED, f"s/{time}", at, digest(time)))
+    return ledger.written().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("{", "["), ("T08:00", "T09:00"), ("s/08:00", "s/x"), ("published", "printed")],
+    ids=["unreadable", "another time", "another report", "another action"],
+)
+def test_one_fault_is_told_once(old: str, new: str) -> None:
+    """The line after a broken one follows it as it was, so that nobody looks for a second fault."""
+    lines = rows("07:30", "08:00", "08:30", "09:00")
+    lines[1] = lines[1].replace(old, new, 1)
+    assert {line for line, _ in told("\n".join(lines))} == {2}
+    assert len(told("\n".join(lines))) == 1
+
+
+def test_the_lines_after_a_broken_one_are_checked() -> None:
+    """One fault does not hide the next one."""
+    lines = rows("07:30", "08:00", "08:30", "09:00", "09:30")
+    lines[1] = "{"
+    del lines[3]
+    assert [line for line, _ in told("\n".join(lines))] == [2, 4]
+
+
+def test_a_ledger_knows_how_each_report_stands() -> None:
+    """Its newest line, all of its lines, their numbers, and which reports are out or withdrawn."""
+    lines = [
+        Line(action, name, dt.datetime(2026, 1, day, tzinfo=STOCKHOLM), digest(str(day)))
+        for day, (action, name) in enumerate(
+            [
+                (LedgerAction.PUBLISHED, "a"),
+                (LedgerAction.PUBLISHED, "b"),
+                (LedgerAction.CORRECTED, "a"),
+                (LedgerAction.WITHDRAWN, "b"),
+            ],
+            1,
+        )
+    ]
+    ledger = Ledger().add(*lines)
+    assert [ledger.number(line) for line in ledger.of("a")] == [1, 3]
+    actions = [line.action for line in ledger.of("b")]
+    assert actions == [LedgerAction.PUBLISHED, LedgerAction.WITHDRAWN]
+    assert (ledger.newest("a"), ledger.newest("c"), ledger.of("c")) == (ledger.lines[2], None, [])
+    assert ledger.published == {"a": ledger.lines[2]}
+    assert ledger.withdrawn == {"b": ledger.lines[3]}
+    assert (Ledger().head, ledger.head) == ("", ledger.lines[-1].hash)
+
+
+@pytest.mark.parametrize("before", [None, *LedgerAction])
+@pytest.mark.parametrize("action", LedgerAction)
+def test_a_report_is_published_once_then_corrected_perhaps_withdrawn(
+    before: LedgerAction | None, action: LedgerAction
+) -> None:
+    """Any other order is told at the line that does not follow."""
+    first = [] if before is None else list(dict.fromkeys([LedgerAction.PUBLISHED, before]))
+    times = (dt.datetime(2026, 1, day, tzinfo=STOCKHOLM) for day in range(1, 9))
+    ledger = Ledger().add(*(Line(each, "a", next(times), digest("")) for each in [*first, action]))
+    is_first = before is None
+    is_gone = before is LedgerAction.WITHDRAWN
+    is_right = (action is LedgerAction.PUBLISHED) == is_first and not is_gone
+    assert [line for line, _ in told(ledger.written())] == [len(ledger.lines)] * (not is_right)
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< a", "=======", ">>>>>>> b", "||||||| c"])
+def test_what_git_leaves_between_branches_is_told_as_that(mark: str) -> None:
+    """Each sign of a merge that was not ended, at its line."""
+    lines = rows("07:30", "08:00")
+    ((line, message),) = told("\n".join([lines[0], mark, lines[1]]))
+    assert (line, message.startswith("two branches have published")) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["source", "previous", "hash"])
+@pytest.mark.parametrize("value", ["0" * 63, "0" * 65, "g" * 64, "A" * 64])
+def test_a_hash_is_64_digits_and_small_letters(name: str, value: str) -> None:
+    """Anything else can't be one."""
+    values = json.loads(rows("07:30", "08:00")[1])
+    ((_, message),) = told(json.dumps(values | {name: value}))
+    assert message == f"'{value}' can't be '{name}'"

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
 from vgrdocs.facts import Entry, Report
 from vgrdocs.locale import codes, language
-from vgrdocs.model import BLOCKS, Body, Link, ListItem, Parsed, parse, read_block, schema
+from vgrdocs.model import (
+    BLOCKS,
+    Body,
+    Link,
+    ListItem,
+    Parsed,
+    block_schema,
+    parse,
+    read_block,
+    schema,
+)
 
 SWEDISH = language("sv")
 
@@ -182,3 +192,194 @@ def test_whatever_is_written_is_read_or_told(kind: str, argument: str, lines: li
     parsed = parse(BLOCKS[kind], read_block(1, argument, lines, 2), Body(), SWEDISH)
     assert parsed.block is not None or parsed.problems
     assert all(problem.line > 0 for problem in parsed.problems)
+
+
+def problems(
+    kind: str, text: str, argument: str = "", body: Body | None = None
+) -> list[tuple[int, str]]:
+    """Return (line, code) of what is wrong with a block in English, as it was found."""
+    return [
+        (problem.line, problem.code.value)
+        for problem in block(kind, text, argument, body, "en").problems
+    ]
+
+
+NOTHING = Body()
+OUTSIDE = Body("a", ("a",), (), (4, 6), is_empty=False)
+WRONG_ITEM = Body("a", ("a",), (ListItem("a", 5),), is_empty=False)
+MARKED_ITEM = Body("a", ("a",), (ListItem("[[FILL IN: x]]", 5),), is_empty=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "argument", "body", "expected"),
+    [
+        ("decision", "", "", NOTHING, [(1, "missing-field")]),
+        ("milestone", "", "A", NOTHING, [(1, "missing-field")]),
+        ("media-situation", "", "", NOTHING, [(1, "missing-field")]),
+        ("media-situation", ":interest: x", "", NOTHING, [(2, "unknown-choice")]),
+        ("media-situation", ":interest:", "", NOTHING, [(2, "field-syntax")]),
+        ("organisation-comment", "", "", NOTHING, [(1, "empty-block")]),
+        ("report", "\ntext", "2026-01-01 07:30", None, [(3, "unexpected-body")]),
+        ("report", "", "x", NOTHING, [(1, "bad-date")]),
+        ("assignment", ":id: a\n:status: paused", "A", NOTHING, [(1, "missing-field")]),
+        ("decision", ":by: A\n:id: a\n:by: B\n:id: b", "A", NOTHING,
+         [(4, "field-twice"), (5, "field-twice")]),
+        ("decision", "---\n:by: A\n:x", "A", NOTHING, [(2, "field-syntax"), (4, "field-syntax")]),
+        ("decision", ":by: A\n\n:date: 2026", "A", None, [(4, "field-syntax")]),
+        ("decision", "by: A\ndate: 2026", "A", None, [(2, "field-syntax")]),
+        ("decision", "text\n:by: A\nby: B", "A", None, [(3, "field-syntax")]),
+        ("decision", "text\n:::{note}\n:by: A", "A", None, []),
+        ("decision", "text: more\n:x: y", "A", None, []),
+        ("decision", ":by: [[FILL IN: who]]", "A", NOTHING, []),
+        ("collected-information", "", "", OUTSIDE, [(4, "bad-item"), (6, "bad-item")]),
+        ("spokesperson", "", "", WRONG_ITEM, [(5, "bad-item")]),
+        ("spokesperson", "", "", MARKED_ITEM, []),
+    ],
+)  # fmt: skip
+def test_each_fault_is_told_at_the_line_where_it_is_mended(
+    kind: str, text: str, argument: str, body: Body | None, expected: list[tuple[int, str]]
+) -> None:
+    """At the field's or item's; at the block's where something is missing; and nothing twice."""
+    assert problems(kind, text, argument, body) == expected
+
+
+def test_a_mark_stands_for_a_value_that_is_to_come() -> None:
+    """A required field with a mark is neither missing nor wrong; the block can't be shown yet."""
+    parsed = block("media-situation", ":interest: [[FILL IN: how strong]]\n:enquiries: [[FYLL I]]")
+    assert (parsed.block, parsed.problems) == (None, [])
+
+
+def test_a_field_goes_on_over_lines_that_are_set_in() -> None:
+    """Until a line that is not, or begins a field of its own; an empty line ends the fields."""
+    raw = read_block(
+        5, " A ", ["", ":by: one", " two", " :date: 2026", "", "  text", ":no: field"], 6
+    )
+    assert [(field.name, field.value, field.line) for field in raw.fields] == [
+        ("by", "one\ntwo", 7),
+        ("date", "2026", 9),
+    ]
+    assert (raw.line, raw.argument, raw.body_line, raw.body) == (
+        5,
+        "A",
+        10,
+        ("", "  text", ":no: field"),
+    )
+    assert raw.problems == ()
+
+
+def test_text_that_is_set_in_is_no_field_where_none_is_above() -> None:
+    """It begins the body."""
+    raw = read_block(1, "", ["  text", ":by: A"], 2)
+    assert (raw.fields, raw.body, raw.body_line) == ((), ("  text", ":by: A"), 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("14", 14), ("0", 0), ("1 200", 1200), ("1\u00a0200\u202f300", 1200300), ("1 20", None),
+     ("12 3456", None), ("-1", None), ("1,5", None), ("٣", None),
+     ("9" * 18, int("9" * 18)), ("9" * 19, None)],
+)  # fmt: skip
+def test_a_number_is_digits_with_spaces_between_thousands(written: str, number: int | None) -> None:
+    """As Swedish writing rules have it; anything else is told."""
+    parsed = block("media-situation", f":interest: low\n:enquiries: {written}", code="en")
+    assert [problem.code.value for problem in parsed.problems] == ["bad-number"] * (number is None)
+    assert getattr(parsed.block, "enquiries", None) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "is_id"),
+    [
+        ("a", True),
+        ("a-b1", True),
+        ("å-ö", True),
+        ("a--b", False),
+        ("-a", False),
+        ("a-", False),
+        ("a_b", False),
+    ],
+)
+def test_an_id_is_words_with_hyphens_between(name: str, is_id: bool) -> None:
+    """So that it can stand in an address; the hint has it as it should be."""
+    told = block("decision", f":id: {name}", "A", code="en").problems
+    assert [problem.code.value for problem in told] == ["bad-id"] * (not is_id)
+
+
+def test_a_text_a_list_and_messages_are_read_from_the_body() -> None:
+    """What a body becomes is what the kind declares: its text, or its paragraphs and list items."""
+    said = Body("One\n\nTwo", ("One", "Two"), is_empty=False)
+    assert block("decision", "", "A", said).block.text == "One\n\nTwo"  # type: ignore[union-attr]
+    assert block("organisation-comment", "", "", said).block.messages == ("One", "Two")  # type: ignore[union-attr]
+
+
+def test_the_title_after_the_name_is_told_without_a_colon() -> None:
+    """A field's fault begins with the field, that of a title or a time with what was written."""
+    (told,) = block("report", "", "26/3", NOTHING, "en").problems
+    assert str(told.message) == "'26/3' lacks the year"
+    (told,) = block("decision", ":date: 26/3", "A", code="en").problems
+    assert str(told.message) == ":date: '26/3' lacks the year"
+
+
+def test_data_holds_what_was_given_and_nothing_else() -> None:
+    """Zero is a value; fields that say nothing are left out; dates are as in a report."""
+    entries = (
+        Entry(
+            "media-situation",
+            "m",
+            1,
+            block("media-situation", ":interest: low\n:enquiries: 0", code="en").block,
+        ),
+        Entry("decision", "d", 2, block("decision", ":date: 2026 autumn", "A", code="en").block),
+        Entry("decision", "e", 3),
+    )
+    assert Report("s/2026-01-01", "Title", entries).dump() == {
+        "series": "s",
+        "document": "s/2026-01-01",
+        "title": "Title",
+        "blocks": [
+            {
+                "kind": "media-situation",
+                "interest": "low",
+                "enquiries": 0,
+                "text": "x",
+                "anchor": "m",
+            },
+            {"kind": "decision", "title": "A", "date": "2026-23", "text": "x", "anchor": "d"},
+        ],
+    }
+
+
+def test_the_schema_says_what_each_field_is() -> None:
+    """Its type, its label, its help, and whether it must be there; nothing else may be."""
+    described = block_schema(BLOCKS["media-situation"])
+    assert described["required"] == ["kind", "anchor", "interest"]
+    assert described["additionalProperties"] is False
+    assert described["title"] == "Media situation"
+    assert (
+        described["description"]
+        == "How strong the interest of the media is, and what they ask about."
+    )
+    fields = described["properties"]
+    assert fields["interest"]["enum"] == ["none", "very-low", "low", "some", "high", "very-high"]
+    assert fields["enquiries"] == {
+        "type": "integer", "minimum": 0, "title": "Enquiries",
+        "description": "How many questions the media have asked."
+    }  # fmt: skip
+    assert fields["topics"]["type"] == "array"
+    assert fields["topics"]["items"] == {"type": "string"}
+    when = block_schema(BLOCKS["decision"])["properties"]["date"]
+    assert when["description"].startswith("When it was decided. EDTF")
+    people = block_schema(BLOCKS["spokesperson"])["properties"]["people"]["items"]
+    assert people["required"] == ["name", "role"]
+    assert people["additionalProperties"] is False
+    assert schema()["additionalProperties"] is False
+
+
+def test_a_mark_hides_nothing_below_it() -> None:
+    """What is written after a mark is read and told, among fields and among list items."""
+    assert problems("media-situation", ":interest: [[FILL IN: x]]\n:enquiries: y") == [
+        (3, "bad-number")
+    ]
+    items = (ListItem("[[FILL IN: x]]", 3), ListItem("a", 4))
+    assert problems("spokesperson", "", "", Body("a", ("a",), items, is_empty=False)) == [
+        (4, "bad-item")
+    ]

@@ -60,3 +60,36 @@ def test_a_banned_term_is_told_with_its_ending() -> None:
 def test_a_part_of_another_word_is_no_banned_term() -> None:
     """Only words that begin with the term are meant."""
     assert list(check_wording(["utfall"], {"fall": "händelse"})) == []
+
+
+@pytest.mark.parametrize(
+    "number", ["811228-9874", "19811228-9874", "8112289874", "811228 - 9874", "811228+9874"]
+)
+def test_known_numbers_are_found_wherever_they_stand(number: str) -> None:
+    """Also at the end of a sentence, and the number is told by the digits of its day alone."""
+    (problem,) = check_wording([f"Ring {number}."], {})
+    said = f"{number[:6]}…"
+    assert str(problem.message) == f"this looks like a personal identity number: {said}"
+
+
+@pytest.mark.parametrize(
+    ("day", "exists"), [("0002" + "29", True), ("010229", False), ("810132", False)]
+)
+def test_the_day_must_exist(day: str, exists: bool) -> None:
+    """The year 2000 was a leap year, 2001 was none, and no month has 32 days."""
+    assert is_identity_number(with_check_digit(f"{day}123")) is exists
+
+
+@pytest.mark.parametrize(("day", "exists"), [("61", True), ("91", True), ("92", False)])
+def test_a_coordination_number_has_a_day_with_60_added(day: str, exists: bool) -> None:
+    """From the first of a month to its last."""
+    assert is_identity_number(with_check_digit(f"8112{day}123")) is exists
+
+
+def test_each_number_and_each_term_of_a_line_is_told() -> None:
+    """The second one of a line is no smaller fault than the first."""
+    found = list(check_wording(["fall 811228-9874 fallet 811228-9874"], {"fall": "händelse"}))
+    assert [problem.code.value for problem in found] == ["banned-term"] * 2 + [
+        "identity-number"
+    ] * 2
+    assert str(found[1].message) == "'fallet' is a term that the handbook has decided against"

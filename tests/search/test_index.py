@@ -16,7 +16,7 @@ from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, po
 from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
-from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser, analyse
 
 WORDS = (
     "akut",
@@ -212,6 +212,18 @@ def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyse
     """A text of "händer" may mean "hand", though both are "hand" without diacritics and ending."""
     files = build_index([report(0, "händer handen")], in_swedish, {})
     assert "händ>hand" in term(files, "hand")[">"].split()
+
+
+@pytest.mark.parametrize("page", ["Rapport", "Läget akut"], ids=["a block", "the head of its page"])
+def test_words_of_two_fields_are_no_phrase(page: str) -> None:
+    """The last word of a heading stands apart from the text's first, and so on to the fields."""
+    places = analyse(
+        Unit("a", "Läget akut", "beslut chef", "drift enkät"), page, ENGLISH.words
+    ).places
+    found = {word: _numbers(at)[1] for word, at in places.items()}
+    heading, text, fields = found["akut"], found["beslut"], found["drift"]
+    assert found["chef"] - text == 1
+    assert min(text - heading, fields - found["chef"]) > 1
 
 
 def test_facets_count_their_units(in_swedish: UnitAnalyser) -> None:

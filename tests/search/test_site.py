@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.packages import pretend
 from tests.search.handbook import CORPUS, build
-from vgrdocs.out.search.analysis import Analyser
+from vgrdocs.out.search.analysis import Analyser, lexicon
 from vgrdocs.out.search.html import SCRIPTS
+from vgrdocs.out.search.lexicon import Lexicon
 from vgrdocs.out.search.unit import Analysed, Unit, analyse
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'
@@ -198,6 +200,26 @@ def test_known_words_are_not_analysed_again(
         assert index_files(handbook(tmp_path, {})) == before
     (tmp_path / "site-doctrees" / "vgrdocs-search.pickle").write_bytes(b"damaged")
     assert index_files(handbook(tmp_path, {})) == before
+
+
+@pytest.mark.parametrize("package", ["hunspell-sv", "snowballstemmer"])
+def test_another_dictionary_analyses_all_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    """A newer dictionary or stemmer may know a word better: nothing is kept of the older one's."""
+    handbook(tmp_path, {})
+    asked: list[str] = []
+
+    def noting(code: str) -> Lexicon | None:
+        asked.append(code)
+        return lexicon(code)
+
+    monkeypatch.setattr("vgrdocs.out.search.html.lexicon", noting)
+    handbook(tmp_path, {})
+    assert asked == []
+    pretend(monkeypatch, tmp_path / "packages", package, "99.0")
+    handbook(tmp_path, {})
+    assert asked != []
 
 
 def test_only_what_changed_is_analysed_again(

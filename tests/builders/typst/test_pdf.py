@@ -16,6 +16,7 @@ from sphinx import addnodes
 from tests.builders.typst.sphinx_runs import Build, run_sphinx
 from tests.builders.typst.test_text import printed
 from tests.builders.typst.validate import PROFILES, broken_rules
+from tests.packages import pretend
 from vgrdocs.out.pdf import workspace
 from vgrdocs.out.pdf.translator import TypstTranslator
 
@@ -120,6 +121,18 @@ def test_compiles_only_what_changed(sink: Path, tmp_path: Path) -> None:
     kept = {path.name for path, time in times.items() if path.stat().st_mtime_ns == time}
     assert kept == {"2026-03-26.pdf"}
     assert second.pdfs() == run_sphinx(source, tmp_path / "clean").pdfs()
+
+
+def test_another_typst_compiles_all_anew(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older Typst made is not kept beside what the newer one makes."""
+    pdf = run_sphinx(small, small.parent / "out").out / "serie" / "2026-03-26.pdf"
+    # A file that is compiled to the same bytes is not touched: another one shows what is done.
+    pdf.write_bytes(b"of the older one")
+    run_sphinx(small, small.parent / "out")
+    assert pdf.read_bytes() == b"of the older one"
+    pretend(monkeypatch, small.parent / "packages", "typst", "99.0")
+    run_sphinx(small, small.parent / "out")
+    assert pdf.read_bytes().startswith(b"%PDF")
 
 
 def test_a_report_that_is_gone_takes_its_pdf_along(sink: Path, tmp_path: Path) -> None:

@@ -1,0 +1,150 @@
+"""What was read is a value: not changed by anybody, kept in sets, short to look at."""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import datetime as dt
+import pickle
+from typing import Any
+
+import pytest
+
+from tests.model.series import block
+from vgrdocs import model
+from vgrdocs.locale import language
+from vgrdocs.model import BLOCKS, ENGLISH, STOCKHOLM, Language, Text, fold
+from vgrdocs.record import LedgerAction, Line, digest
+
+EXPORTED = [each for each in vars(model).values() if isinstance(each, type)]
+VALUES = [each for each in EXPORTED if dc.is_dataclass(each) and each is not model.Fence]
+DECLARED: list[Any] = [*BLOCKS.values(), *model.Fact.__subclasses__()]
+
+
+@pytest.mark.parametrize("value", [*VALUES, *DECLARED], ids=lambda value: value.__name__)
+def test_what_was_read_stays_as_it_is(value: type) -> None:
+    """No part of the program changes what another one has read."""
+    assert value.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def test_a_block_is_made_by_the_names_of_its_fields() -> None:
+    """A field that is added in between changes no other one's value."""
+    fields = [field for each in (model.Block, *DECLARED) for field in dc.fields(each)]
+    assert [field.name for field in fields if not field.kw_only] == []
+
+
+def test_values_can_be_members_of_a_set() -> None:
+    """What holds a mapping has a hash as well."""
+    line = Line(
+        LedgerAction.PUBLISHED,
+        "s/2026-01-01",
+        dt.datetime(2026, 1, 1, tzinfo=STOCKHOLM),
+        digest(""),
+        {"a": "b"},
+    )
+    assert (
+        len({Text("a", x=[1]), Text("a", x=[2]), Language("xx", {("", "a"): "b"}), line, line}) == 4
+    )
+
+
+def test_a_language_is_shown_in_a_line() -> None:
+    """A failing test or a log does not print a whole catalogue."""
+    assert "b" not in repr(Language("xx", {("", "a"): "b"}))
+
+
+def test_a_text_is_said_with_its_values() -> None:
+    """Texts among the values are said in the language too, lists with commas; none is needed."""
+    swedish = Language("sv", {("", "{a} and {b}"): "{a} och {b}", ("kind", "report"): "rapport"})
+    text = Text("{a} and {b}", a=[Text("report", "kind"), "x"])
+    assert swedish.say(text.fill(b=1)) == "rapport, x och 1"
+    assert str(text.fill(b=(1, 2))) == "report, x and 1, 2"
+    assert swedish.say("{a} and {b}") == "{a} and {b}"
+    assert (bool(Text("")), bool(Text("a"))) == (False, True)
+    assert Text("a", x=1) == Text("a", x=1) != Text("a", x=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Åsa_Öberg", "asa-oberg"),
+        (" a  -_ b ", "a-b"),
+        ("É", "e"),
+        ("STRASSE", "strasse"),
+        ("straße", "strasse"),
+    ],
+)
+def test_names_are_compared_without_what_is_often_mistyped(name: str, folded: str) -> None:
+    """Case, diacritics, and the difference of space, underscore and hyphen do not count."""
+    assert fold(name) == folded
+
+
+def test_a_name_is_suggested_as_the_writer_should_type_it() -> None:
+    """The nearest name in the writer's language, and none where nothing is near."""
+    swedish = language("sv")
+    assert swedish.suggest("kind", "beslutt", BLOCKS) == "beslut"
+    assert swedish.suggest("kind", "decisionn", BLOCKS) == "beslut"
+    assert ENGLISH.suggest("kind", "xyz", BLOCKS) == ""
+    assert swedish.read_name("kind", "xyz", BLOCKS) is None
+
+
+def test_some_kinds_stand_as_they_are_in_the_next_report() -> None:
+    """Who speaks, who compiles and who decides changes seldom; what happens is written anew."""
+    assert {kind for kind, cls in BLOCKS.items() if cls.is_standing} == {
+        "about-report", "coordination-group", "spokesperson"
+    }  # fmt: skip
+
+
+def test_a_kind_knows_whether_its_list_items_are_read() -> None:
+    """Only kinds whose fields are facts take list items apart."""
+    kinds = {kind for kind, cls in BLOCKS.items() if cls.holds_facts()}
+    assert kinds == {"spokesperson", "communication-actions", "collected-information"}
+
+
+def test_every_kind_is_called_what_it_is_and_has_one_shape() -> None:
+    """The shared field `id` comes last, a section's heading can differ, items stand anywhere."""
+    assert [[*cls.specs()][-1] for cls in BLOCKS.values()] == ["id"] * len(BLOCKS)
+    shapes = {kind: cls.shape for kind, cls in BLOCKS.items()}
+    assert {kind for kind, shape in shapes.items() if shape == "masthead"} == {"report"}
+    assert {kind for kind, shape in shapes.items() if shape == "item"} == {
+        "assignment", "correction", "decision", "milestone"
+    }  # fmt: skip
+    assert block("decision", "A").title == "A"
+    assert block("spokesperson", items=["A B, c"]).title == ""
+
+
+def test_only_some_choices_are_steps_and_only_some_fields_are_missed() -> None:
+    """The kind says what is shown as a scale, and what readers are told of if it is missing."""
+    specs = {
+        f"{kind}.{name}": spec for kind, cls in BLOCKS.items() for name, spec in cls.specs().items()
+    }
+    scales = {name for name, spec in specs.items() if spec.scale}
+    assert scales == {"media-situation.interest", "situation-summary.level"}
+    assert {name for name, spec in specs.items() if spec.missed} == {"assignment.status"}
+
+
+CONF = """
+from __future__ import annotations
+import enum
+from vgrdocs.model import Section, field
+class Colour(enum.Enum):
+    RED = "red"
+class Light(Section, kind="light", heading="Light"):
+    colour: Colour | None = field(label="Colour", help="Which colour.", default=None)
+"""
+
+
+def test_a_kind_can_be_declared_in_a_file_that_is_no_module() -> None:
+    """As in a conf.py, whose names can be found nowhere afterwards."""
+    try:
+        exec(compile(CONF, "conf.py", "exec"), {})  # noqa: S102 - as Sphinx does it
+        light: Any = block("light", fields=":colour: red", items=()).block
+        assert light.colour.value == "red"
+        assert pickle.loads(pickle.dumps(light)) == light  # noqa: S301 - our own
+    finally:
+        BLOCKS.pop("light", None)
+
+
+def test_a_problem_stands_in_no_line_unless_one_is_given() -> None:
+    """Line 0 is none, so that whoever tells it can put in the block's."""
+    told = model.Problem(model.Code.BAD_DATE, Text("x"))
+    assert (told.line, model.Unreadable(model.Code.BAD_DATE, Text("x")).problem()) == (0, told)
+    assert {*model.Code} <= {*model.ProblemCode.all()}

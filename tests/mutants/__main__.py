@@ -1,0 +1,94 @@
+"""``nox -s mutants -- ROOM``: tries each fault of a room and prints those not noticed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import pickle
+import sys
+import tempfile
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+from tests.mutants.making import Mutant, mutants_of
+from tests.mutants.rooms import NEEDED, ROOMS, SOURCE
+from tests.mutants.runs import load_libraries, run_anew, run_loaded
+from tests.mutants.slots import Slots
+
+
+def main() -> None:
+    """Try the faults of a room and print what came of it; exit with 1 where too few are noticed."""
+    parser = argparse.ArgumentParser(
+        prog="nox -s mutants --", description="Put small faults into a room."
+    )
+    parser.add_argument("room", choices=[name for name in ROOMS if (SOURCE / name).is_dir()])
+    parser.add_argument("files", nargs="*", help="names of files, where not all are to be tried")
+    parser.add_argument(
+        "--again", action="store_true", help="try only what was not noticed the last time"
+    )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many runs at a time")
+    asked = parser.parse_args()
+    known = Path("build/mutants", f"{asked.room}.json")
+    left = json.loads(known.read_text(encoding="utf-8")) if asked.again else []
+    mutants = list(mutants_of(SOURCE / asked.room, asked.files or [file for file, *_ in left]))
+    if asked.again:
+        mutants = [mutant for mutant in mutants if mutant.key in left]
+    survivors = tried(asked.room, mutants, asked.jobs)
+    known.parent.mkdir(parents=True, exist_ok=True)
+    known.write_text(
+        json.dumps([mutant.key for mutant in survivors], ensure_ascii=False), encoding="utf-8"
+    )
+    sys.exit(report(asked.room, mutants, survivors))
+
+
+def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
+    """Return the faults that no test of the room notices."""
+    survivors: list[Mutant] = []
+    done = Counter[bool]()
+
+    def told(mutant: Mutant, is_noticed: bool) -> None:
+        done[is_noticed] += 1
+        if not is_noticed:
+            survivors.append(mutant)
+            print(f"\r{mutant}", flush=True, file=sys.__stdout__)
+        said = f"\r{done.total()} of {len(mutants)}, {done[False]} not noticed "
+        print(said, end="", file=sys.__stderr__, flush=True)
+
+    load_libraries()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        away = Path(name).resolve()
+        slots = Slots(away, jobs, told)
+        # In a process of its own, since this one must not load our modules: the rest loads them
+        # with the faults.
+        result = away / "result"
+        if (pid := os.fork()) == 0:
+            left = run_loaded(ROOMS[room], mutants, slots, away)
+            result.write_bytes(pickle.dumps((survivors, left, done)))
+            os._exit(0)
+        if os.waitpid(pid, 0)[1] or not result.exists():
+            sys.exit("The faults could not be tried.")
+        found, left, counted = pickle.loads(result.read_bytes())  # noqa: S301 - our own
+        survivors += found
+        done.update(counted)
+        for mutant in left:
+            slots.start(mutant, 60, partial(run_anew, ROOMS[room], mutant.file.stem))
+        slots.finish()
+    return survivors
+
+
+def report(room: str, mutants: list[Mutant], survivors: list[Mutant]) -> int:
+    """Print how many faults of each file were noticed; return 1 if the share is too small."""
+    tried_, missed = Counter(m.file for m in mutants), Counter(m.file for m in survivors)
+    for file, number in sorted(tried_.items()):
+        print(f"{file.relative_to(SOURCE)}: {number - missed[file]} of {number}")
+    share = 1 - len(survivors) / max(len(mutants), 1)
+    print(
+        f"{room}: {len(mutants)} faults, {len(mutants) - len(survivors)} noticed, share {share:.3f}"
+    )
+    return int(ROOMS[room].is_held and share < NEEDED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Making the faults of a room, with cosmic-ray's operators and two of our own."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cosmic_ray.ast import get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.provider import OperatorProvider
+
+from tests.mutants.operators import Negate, SwapIn
+
+# Each is a slip that somebody might make: one step over a bound, one condition turned, one loop
+# left early. What no hand would write (a power for a sum) is noticed at once and would only make
+# the share look better.
+_NAMES = re.compile(
+    r"ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_FloorDiv|FloorDiv_Mul|BitOr_BitAnd|BitAnd_BitOr)"
+    r"|ReplaceComparisonOperator_(Eq_NotEq|NotEq_Eq|Lt_LtE|LtE_Lt|Gt_GtE|GtE_Gt|Is_IsNot|IsNot_Is)"
+    r"|ReplaceUnaryOperator_(Delete_Not|Delete_USub)"
+    r"|Replace(TrueWithFalse|FalseWithTrue|AndWithOr|OrWithAnd|BreakWithContinue|ContinueWithBreak)"
+    r"|ExceptionReplacer|NumberReplacer|RemoveDecorator|ZeroIterationForLoop"
+)
+_PROVIDER = OperatorProvider()
+OPERATORS: dict[str, Any] = {name: _PROVIDER[name] for name in _PROVIDER if _NAMES.fullmatch(name)}
+OPERATORS |= {"Negate": Negate, "SwapIn": SwapIn}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: the file, the whole code with the fault, and the line before and after."""
+
+    file: Path
+    code: str
+    operator: str
+    line: int
+    was: str
+    becomes: str
+
+    def __str__(self) -> str:
+        place = f"{self.file.parent.name}/{self.file.name}:{self.line}"
+        return f"{place} ({self.operator})\n    - {self.was}\n    + {self.becomes}"
+
+    @property
+    def key(self) -> list[str]:
+        """What tells it from others as long as its line stays."""
+        return [self.file.name, self.was, self.becomes]
+
+
+def mutants_of(room: Path, files: list[str]) -> Iterator[Mutant]:
+    """Yield every fault of a room that changes what its code does; of *files* alone if named."""
+    for path in sorted(room.rglob("*.py")):
+        if not files or path.name in files:
+            yield from _mutants_of(path)
+
+
+def _mutants_of(path: Path) -> Iterator[Mutant]:
+    code = path.read_text(encoding="utf-8")
+    meaning = _meaning(code)
+    for name, operator in OPERATORS.items():
+        for occurrence in range(_places(code, operator())):
+            mutated = mutate_code(code, operator(), occurrence)
+            if _meaning(mutated) not in (meaning, None):
+                yield Mutant(path, mutated, name, *_first_difference(code, mutated))
+
+
+def _places(code: str, operator: Any) -> int:
+    """Return in how many places of the code an operator has something to change."""
+    nodes, places = [get_ast(code)], 0
+    while nodes:
+        node = nodes.pop()
+        places += len(list(operator.mutation_positions(node)))
+        nodes.extend(getattr(node, "children", ()))
+    return places
+
+
+def _meaning(code: str) -> str | None:
+    """Return the code's syntax tree without types, which are mypy's; None if it is no Python."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # the star before parameters is none that multiplies
+        return None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+    return ast.dump(tree)
+
+
+def _first_difference(code: str, mutated: str) -> tuple[int, str, str]:
+    """Return the number of the line in which two texts differ first, and that line in each."""
+    before, after = code.splitlines(), mutated.splitlines()
+    changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for _, begin, end, begins, ends in (change for change in changes if change[0] != "equal"):
+        was, becomes = " ".join(before[begin:end]).strip(), " ".join(after[begins:ends]).strip()
+        if was:
+            return begin + 1, was, becomes
+    raise ValueError("The two texts are alike.")

@@ -1,0 +1,31 @@
+"""What each room, a folder of the package, is judged by; all that is said of rooms is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SOURCE = Path("src/vgrdocs").resolve()
+NEEDED = 0.90
+"""The share of the faults that must be noticed in a room that is held to it."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest."""
+
+    tests: tuple[str, ...]
+    is_held: bool = True
+    more: tuple[str, ...] = ()
+
+
+# Every message, built once; the same in Swedish and in several processes would notice nothing more.
+_MESSAGES = "tests/ext/test_faults.py::test_every_fault_is_told_at_its_line[en]"
+_RECORD = ("tests/model/test_ledger.py", "tests/cli/test_publish.py", "tests/cli/test_withdraw.py")
+
+ROOMS = {
+    "model": Room(("tests/model", _MESSAGES)),
+    "facts": Room(("tests/model", _MESSAGES)),
+    "record": Room((*_RECORD, "tests/builders/test_corrections.py")),
+    "publish": Room((*_RECORD, "tests/publish"), more=("-m", "not browser")),
+}
