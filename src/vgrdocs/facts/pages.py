@@ -46,7 +46,7 @@ class Pages(Protocol):
         """Return what an extension has noted of each document while it was read, by docname."""
 
     def look(self) -> str:
-        """Return a digest of the handbook's own style sheets, scripts and other static files."""
+        """Return a digest of what all pages are made with: settings of HTML, and static files."""
 
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""

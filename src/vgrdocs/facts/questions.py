@@ -88,7 +88,7 @@ class Questions(Recorder):
 
     @question
     def look(self) -> str:
-        """Return a digest of the handbook's own static files, which pages name by a checksum."""
+        """Return a digest of what all pages are made with: settings of HTML, and static files."""
         return self.pages.look()
 
     @question

@@ -31,7 +31,7 @@ class SphinxPages:
         self.registers: Mapping[str, Sequence[RegisterRef]] = vgr(app.env).registers
         self.has_year_pages = app.builder.name in ("html", "dirhtml")
         self.shows_pdfs = app.builder.format == "html"
-        self._look = _digest_of_static_files(app)
+        self._look = _digest_of_look(app)
 
     def exists(self, docname: str) -> bool:
         """Say whether there is such a document."""
@@ -93,7 +93,7 @@ class SphinxPages:
         return str(self.env.config[name])
 
     def look(self) -> str:
-        """Return a digest of the handbook's own style sheets, scripts and other static files."""
+        """Return a digest of what all pages are made with: settings of HTML, and static files."""
         return self._look
 
     def size(self, file: str) -> int | None:
@@ -116,14 +116,20 @@ class SphinxPages:
         return normalised(raw).decode("utf-8", "replace")
 
 
-def _digest_of_static_files(app: Sphinx) -> str:
-    """Return a digest of what pages name by a checksum: the files of ``html_static_path``."""
+def _digest_of_look(app: Sphinx) -> str:
+    """Return a digest of what all pages are made with: settings of HTML, and static files.
+
+    Sphinx writes the pages of documents again when such a setting changes; those that are made of
+    documents it does not know. Static files are named on pages by a checksum.
+    """
     read = hashlib.sha256()
+    info = getattr(app.builder, "build_info", None)
+    if info is not None:
+        read.update(f"{info.config_hash} {info.tags_hash}\n".encode())
     for folder in app.config.html_static_path:
         top = Path(app.confdir, folder)
-        for file in (top, *sorted(top.rglob("*"))):  # conf.py may name one file
+        for file in [top] if top.is_file() else sorted(top.rglob("*")):
             if file.is_file():
                 name, content = file.relative_to(app.confdir).as_posix(), file.read_bytes()
-                # With the lengths, so that no content can be taken for the next file's name.
                 read.update(f"{name}:{len(content)}:".encode() + content)
     return read.hexdigest()
