@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tests.model.series import block, report
@@ -63,6 +64,13 @@ def test_what_is_not_yet_published_is_a_step_without_a_time(tmp_path: Path) -> N
     """The text in the file is the newest one; all reasons since the last line belong to it."""
     (found,) = steps(tmp_path, (line(1, "a"), "a"), now="b")
     assert found == Step("a", "b", None, ("Ett", "Två"), ())
+
+
+def test_a_correction_of_the_time_of_its_publication_belongs_to_it(tmp_path: Path) -> None:
+    """Published at the very beginning of its minute, it is no later than that."""
+    corrected = replace(line(2, "b"), time=at(2).replace(second=0))
+    (found,) = steps(tmp_path, (line(1, "a"), "a"), (corrected, "b"), now="b")
+    assert found.reasons == ("Ett",)
 
 
 def test_a_report_as_it_was_published_has_no_steps(tmp_path: Path) -> None:
