@@ -21,11 +21,20 @@ class Room:
 
 # Every message, built once; the same in Swedish and in several processes would notice nothing more.
 _MESSAGES = "tests/ext/test_faults.py::test_every_fault_is_told_at_its_line[en]"
-_RECORD = ("tests/model/test_ledger.py", "tests/cli/test_publish.py", "tests/cli/test_withdraw.py")
+_RECORD = ("tests/record", "tests/model/test_ledger.py", "tests/model/test_compare.py")
+_FACTS = (
+    "tests/model/test_history.py",
+    "tests/model/test_consistency.py",
+    "tests/model/test_report.py",
+    "tests/facts",
+)
 
 ROOMS = {
     "model": Room(("tests/model", _MESSAGES)),
-    "facts": Room(("tests/model", _MESSAGES)),
-    "record": Room((*_RECORD, "tests/builders/test_corrections.py")),
-    "publish": Room((*_RECORD, "tests/publish"), more=("-m", "not browser")),
+    "facts": Room(_FACTS),
+    "record": Room(_RECORD),
+    "publish": Room(
+        ("tests/cli/test_publish.py", "tests/cli/test_withdraw.py", "tests/publish"),
+        more=("-m", "not browser"),
+    ),
 }

@@ -19,8 +19,8 @@ def names(folder: Path) -> list[str]:
 
 
 def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
-    """A file that is right keeps its time, so that nobody copies it again."""
-    file = tmp_path / "a" / "b.txt"
+    """A file that is right keeps its time, so that nobody copies it again; folders are made."""
+    file = tmp_path / "a" / "folder" / "b.txt"
     write_whole(file, b"one")
     os.utime(file, ns=(1, 1))
     write_whole(file, b"one")
