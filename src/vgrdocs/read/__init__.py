@@ -26,7 +26,7 @@ from .registers import FillRegisters, SettleRegisters, register_directive
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults, settle_time
-from .sources import note_reading, note_source, with_other_withdrawal
+from .sources import note_reading, note_source, with_other_files, with_other_withdrawal
 from .stages import (
     BeforeReading,
     BuilderInited,
@@ -85,6 +85,7 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
     app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)
     app.connect("env-get-outdated", with_other_withdrawal)
+    app.connect("env-get-outdated", with_other_files)
 
 
 def connect_reading(app: Sphinx) -> None:

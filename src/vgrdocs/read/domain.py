@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-_BY_DOCUMENT = ("reports", "registers", "sources", "readings")
+_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps")
 
 
 def vgr(env: BuildEnvironment) -> ReportDomain:
@@ -84,6 +84,11 @@ class ReportDomain(Domain):
     def readings(self) -> dict[str, str]:
         """Docname -> a digest of all that the document was read from."""
         return self.data["readings"]  # type: ignore[no-any-return]
+
+    @property
+    def stamps(self) -> dict[str, list[tuple[int, int]]]:
+        """Docname -> time (in ns) and size of each file that it was read from, its own first."""
+        return self.data["stamps"]  # type: ignore[no-any-return]
 
     @cached_property
     def record(self) -> Record:

@@ -46,11 +46,41 @@ def note_reading(app: Sphinx, doctree: nodes.document) -> None:
     docname, domain = app.env.docname, vgr(app.env)
     read = hashlib.sha256(_settings(app.config).encode())
     read.update(_withdrawal(domain.record, docname).encode())
-    files = [Path(app.srcdir, each) for each in app.env.dependencies.get(docname, ())]
-    for file in (Path(app.env.doc2path(docname)), *sorted(files)):
+    for file in _files_of(app.env, docname):
         content = file.read_bytes() if file.is_file() else b""
         read.update(b"%d:" % len(content) + content)
     domain.readings[docname] = read.hexdigest()
+    domain.stamps[docname] = _stamps(app.env, docname)
+
+
+def _files_of(env: BuildEnvironment, docname: str) -> list[Path]:
+    """Return the files that a document was read from: its own, and those that it depends on."""
+    others = [Path(env.srcdir, each) for each in env.dependencies.get(docname, ())]
+    return [Path(env.doc2path(docname)), *sorted(others)]
+
+
+def _stamps(env: BuildEnvironment, docname: str) -> list[tuple[int, int]]:
+    """Return time (ns) and size of the files of a document; zeros for one that is not there."""
+    stamps = []
+    for file in _files_of(env, docname):
+        found = file.stat() if file.is_file() else None
+        stamps.append((found.st_mtime_ns, found.st_size) if found else (0, 0))
+    return stamps
+
+
+def with_other_files(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Handle ``env-get-outdated``: return the documents that were read from other files.
+
+    Sphinx sees files that are newer. One that is put back from elsewhere may be older.
+    """
+    other = []
+    for docname, stamps in vgr(env).stamps.items():
+        is_there = docname in env.found_docs and docname not in changed
+        if is_there and _stamps(env, docname) != stamps:
+            other.append(docname)
+    return other
 
 
 def _settings(config: Config) -> str:
