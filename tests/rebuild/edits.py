@@ -82,7 +82,10 @@ def edited_by_chance(handbook: Handbook, rng: Random) -> tuple[Handbook, str]:
 
 
 def _recorded_links_lead(handbook: Handbook) -> bool:
-    """Say whether all that recorded reports link to is there; what was withdrawn may be missed in its folder."""
+    """Say whether all that recorded reports link to is there.
+
+    What was withdrawn may be missed in its folder.
+    """
     emptied = {name.rpartition("/")[0] for name in handbook.withdrawn}
     for report in handbook.reports.values():
         if report.is_recorded:

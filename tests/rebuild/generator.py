@@ -92,7 +92,7 @@ def time(rng: Random) -> str:
 
 
 def picture(path: str, rng: Random) -> bytes:
-    """Return a new content for a file that documents show: a picture in one colour, a list or a text."""
+    """Return a new content for a file that documents show: a picture, a list or a text."""
     if path.endswith(".svg"):
         colour, size = f"#{rng.randrange(1 << 24):06x}", rng.randint(10, 90)
         box = f'<rect width="{size}" height="20" fill="{colour}"/>'

@@ -1,4 +1,4 @@
-"""What is done to reports that are out: they are published, corrected and withdrawn, by the library itself."""
+"""What is done to reports that are out: published, corrected, withdrawn by the library itself."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def withdrawn(handbook: Handbook, rng: Random) -> str:
 
 
 def handbook(rng: Random) -> Handbook:
-    """Return a handbook made by chance, of which something may be recorded, corrected or withdrawn already."""
+    """Return a handbook made by chance, of which something may be recorded already."""
     found = generator.handbook(rng)
     steps = ("published", "published", "corrected", "published", "withdrawn")
     for name in steps[: rng.choice((0, 0, 1, 3, 5))]:

@@ -1,7 +1,8 @@
-"""Makes a case smaller that shows a difference: fewer builds, fewer reports and pages, less in them.
+"""Makes a case smaller that shows a difference: fewer builds, fewer pages, less in them.
 
-A library could do that for any test, but would build whole sequences again for each try, and a build takes a second.
-Here each state of a handbook is a value of its own, so that most tries are one edit: three builds.
+A library could do that for any test, but would build whole sequences again for each try, and a
+build takes a second. Here each state of a handbook is a value of its own, so that most tries are
+one edit: three builds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ Cut = Callable[[Handbook], None]
 
 
 def shortest(states: Sequence[Handbook]) -> list[Handbook]:
-    """Return the last of some states that are built over each other, as few as still leave something stale."""
+    """Return the last of some states, as few as still leave something stale."""
     for length in range(2, len(states)):
         if stale_after(states[-length:]):
             return list(states[-length:])
@@ -25,7 +26,7 @@ def shortest(states: Sequence[Handbook]) -> list[Handbook]:
 
 
 def smallest(states: Sequence[Handbook], tries: int) -> list[Handbook]:
-    """Return states from which everything is taken that is not needed, after so many tries at most."""
+    """Return states from which all is taken that is not needed, after so many tries at most."""
     kept = list(states)
     for cut in list(_cuts(kept)):
         if tries <= 0:

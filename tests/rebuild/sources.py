@@ -1,4 +1,4 @@
-"""A handbook as values, and the files that its writers would have; knows neither chance nor builds."""
+"""A handbook as values, and the files that its writers would have; knows no chance, no builds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pathlib import Path
 class Link:
     """A link that a writer makes: its kind, and the name of what it leads to.
 
-    Kinds are `page` and `doc` (a document), `heading` and `ref` (a document's background), `id` (a block), and the
-    three roles.
+    Kinds are `page` and `doc` (a document), `heading` and `ref` (a document's background), `id` (a
+    block), and the three roles.
     """
 
     kind: str
@@ -107,9 +107,9 @@ class Handbook:
     pages: dict[str, Page] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
-    """Pictures and other files that documents show, and those that conf.py names, by their paths."""
+    """Files that documents show, and those that conf.py names, by their paths."""
     kept: dict[str, bytes] = field(default_factory=dict)
-    """The ledger, the kept copies, and the reports that were recorded or withdrawn: nobody else writes these."""
+    """The ledger, the kept copies, and what was recorded or withdrawn: nobody else writes these."""
     withdrawn: dict[str, str] = field(default_factory=dict)
     """Name of a withdrawn report -> its day."""
     records: int = 0
@@ -142,7 +142,7 @@ class Handbook:
         return link.target in self._names(link.kind, series)
 
     def lead_links(self, old: str, new: str) -> None:
-        """Let the links of all documents that led to one lead to another, where they may be changed."""
+        """Let all links that led to one document lead to another, where they may be changed."""
         for document in self.documents.values():
             is_recorded = isinstance(document, Report) and document.is_recorded
             for link in document.links if not is_recorded else ():
@@ -174,7 +174,7 @@ def files(handbook: Handbook) -> dict[str, bytes]:
 
 
 def save(handbook: Handbook, folder: Path) -> None:
-    """Make a folder hold the files of a handbook and nothing else; what is as it should be is not touched."""
+    """Make a folder hold the files of a handbook alone; what is right already is not touched."""
     wanted = files(handbook)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for name in sorted(present - wanted.keys()):
@@ -247,7 +247,7 @@ def _items(report: Report) -> Iterator[str]:
 
 
 def _text(document: Document, handbook: Handbook) -> Iterator[str]:
-    """Yield the paragraphs of a document: its sentences, the links that lead somewhere, and the files that it shows."""
+    """Yield the paragraphs of a document: its sentences, its links, the files that it shows."""
     yield from (f"{sentence}\n" for sentence in document.sentences)
     for link in document.links:
         if handbook.leads(link, document):
@@ -269,7 +269,7 @@ def _link(link: Link, origin: Document) -> str:
 
 
 def _file(path: str) -> str:
-    """Return how a document shows a file: a picture, a text that is included, or a file to fetch."""
+    """Return how a document shows a file: a picture, an included text, or a file to fetch."""
     if path.endswith(".txt"):
         return f"```{{include}} {path}\n```\n"
     if path.endswith(".csv"):

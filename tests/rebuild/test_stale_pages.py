@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.handbooks import REPORT, built, replace, write
+from tests.publications import correct, publish, withdraw
 
 from .compare import contents, differences
 
@@ -18,7 +19,7 @@ BACKGROUND = "\n## Bakgrund\n\nDet började i våras.\n"
 
 
 def handbook(folder: Path, *days: str, most: int = 100) -> Path:
-    """Write a handbook with a report a day, which has one PDF while it has so many reports at most."""
+    """Write a handbook with reports of some days, and one PDF while it has so many at most."""
     files = {f"s/{day}.md": REPORT.format(date=day) + BACKGROUND for day in days}
     pages = {"s/index.md": SERIES_PAGE, "index.md": START}
     return write(folder, files | pages, conf=f"vgrdocs_pdf_handbook_reports = {most}\n")
@@ -50,7 +51,7 @@ def says_size_of(page: Path, name: str) -> bool:
 
 @pytest.mark.with_pdfs
 def test_no_page_leads_to_a_handbook_pdf_that_is_gone(tmp_path: Path) -> None:
-    """With one report more than the PDF of the handbook may have, the file and the link to it go together."""
+    """With one report more than the handbook's PDF may have, file and link go together."""
     source = handbook(tmp_path / "source", "2026-01-10", most=1)
     out = built(source, tmp_path / "out")
     assert "handbok.pdf" in pdfs(out / "index.html")
@@ -62,7 +63,7 @@ def test_no_page_leads_to_a_handbook_pdf_that_is_gone(tmp_path: Path) -> None:
 
 @pytest.mark.with_pdfs
 def test_the_pdf_of_a_new_year_has_its_link(tmp_path: Path) -> None:
-    """The first report of a year brings a PDF of the year, and the page of the series leads to it."""
+    """The first report of a year brings a PDF of it, and the page of the series leads there."""
     source = handbook(tmp_path / "source", "2025-11-10")
     out = built(source, tmp_path / "out")
     assert [*pdfs(out / "s/index.html")] == ["2025.pdf"]
@@ -73,7 +74,7 @@ def test_the_pdf_of_a_new_year_has_its_link(tmp_path: Path) -> None:
 
 @pytest.mark.with_pdfs
 def test_the_size_that_a_page_states_is_that_of_the_file(tmp_path: Path) -> None:
-    """A long text in an ordinary section, which no register shows, makes three PDFs larger: three pages say so."""
+    """A long text in an ordinary section makes three PDFs larger, and three pages say so."""
     source = handbook(tmp_path / "source", "2026-01-10", "2026-02-10")
     out = built(source, tmp_path / "out")
     sentences = [f"Telefonväxeln hade {number} samtal den dagen.\n\n" for number in range(4000)]
@@ -86,7 +87,7 @@ def test_the_size_that_a_page_states_is_that_of_the_file(tmp_path: Path) -> None
 
 
 def test_the_first_report_of_a_series_brings_its_page_the_list(tmp_path: Path) -> None:
-    """A series' page without a register has the list of reports in its sidebar from the first report on."""
+    """A series' page without a register has the list in its sidebar from the first report on."""
     source = handbook(tmp_path / "source")
     out = built(source, tmp_path / "out")
     assert "_reports/s.js" not in (out / "s/index.html").read_text("utf-8")
@@ -99,7 +100,7 @@ def test_the_first_report_of_a_series_brings_its_page_the_list(tmp_path: Path) -
 
 
 def test_the_next_report_has_its_time_when_it_shares_its_day(tmp_path: Path) -> None:
-    """A second report on the day of the next one puts the time into the link of the report before both."""
+    """A second report on the day of the next one puts the time into the link to that one."""
     source = handbook(tmp_path / "source", "2026-01-10", "2026-02-10")
     out = built(source, tmp_path / "out")
     assert next_report(out) == "10 februari 2026"
@@ -132,15 +133,16 @@ def test_a_file_that_is_replaced_by_an_older_one_is_read(name: str, tmp_path: Pa
 
 
 @pytest.mark.with_pdfs
-def test_a_text_that_a_report_includes_is_followed(tmp_path: Path) -> None:
-    """Pages and PDFs show a picture or a text as its file is, though the report's own file has not changed."""
+def test_a_text_that_a_page_includes_is_followed(tmp_path: Path) -> None:
+    """A page shows a text as its file is, though its own file has not changed and it has no PDF."""
     source = handbook(tmp_path / "source", "2026-01-10")
     (source / "stycke.txt").write_text("Läget är stabilt.\n", "utf-8")
-    replace(source / "s/2026-01-10.md", "Läget är stabilt.", "```{include} ../stycke.txt\n```")
+    include = "```{include} ../stycke.txt\n```\n"
+    (source / "s/index.md").write_text(SERIES_PAGE + include, "utf-8")
     out = built(source, tmp_path / "out")
     replace(source / "stycke.txt", "stabilt", "ansträngt")
     rebuilt(source, out)
-    assert "ansträngt" in (out / "s/2026-01-10.html").read_text("utf-8")
+    assert "ansträngt" in (out / "s/index.html").read_text("utf-8")
 
 
 def test_a_page_in_a_folder_with_swedish_letters_goes_with_its_file(tmp_path: Path) -> None:
@@ -156,9 +158,40 @@ def test_a_page_in_a_folder_with_swedish_letters_goes_with_its_file(tmp_path: Pa
     assert not page.exists()
 
 
+def corrected_handbook(folder: Path) -> Path:
+    """Write a handbook with a corrected report in a folder with Swedish letters."""
+    source = handbook(folder, "2026-01-10", "2026-02-10")
+    (source / "s").rename(source / "vård")
+    replace(source / "index.md", "s/index", "vård/index")
+    publish(source, "2026-01-10 08:00", "vård/2026-01-10")
+    correct(source, "vård/2026-01-10", "2026-01-11 08:00", "i våras", "i fjol")
+    publish(source, "2026-01-11 09:00", "vård/2026-01-10")
+    return source
+
+
+def test_a_withdrawn_report_leaves_no_page_of_its_corrections(tmp_path: Path) -> None:
+    """What was withdrawn is nowhere to be read, whatever the folder of the report is called."""
+    source = corrected_handbook(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    page = out / "vård/2026-01-10-corrections.html"
+    assert page.is_file()
+    withdraw(source, "vård/2026-01-10", "2026-01-12 08:00")
+    rebuilt(source, out)
+    assert not page.exists()
+
+
+def test_without_its_ledger_a_report_has_no_page_of_its_corrections(tmp_path: Path) -> None:
+    """When the sources go back to what they were before a publication, so does what is built."""
+    source = corrected_handbook(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    (source / "ledger.jsonl").unlink()
+    rebuilt(source, out)
+    assert not (out / "vård/2026-01-10-corrections.html").exists()
+
+
 @pytest.mark.with_pdfs
 def test_the_handbooks_pdf_comes_back(tmp_path: Path) -> None:
-    """With a report less, so that there are no longer too many, the PDF of the handbook and its link are there."""
+    """With a report less there are not too many: the handbook's PDF and its link are there."""
     source = handbook(tmp_path / "source", "2026-01-10", "2026-02-10", most=1)
     out = built(source, tmp_path / "out")
     assert not (out / "handbok.pdf").exists()
@@ -177,7 +210,7 @@ def test_pictures_of_one_name_keep_their_places(tmp_path: Path) -> None:
     replace(source / "s/2026-01-10.md", "i våras.", "i våras.\n\n![Karta](../a/karta.svg)")
     replace(source / "s/2026-02-10.md", "i våras.", "i våras.\n\n![Karta](../b/karta.svg)")
     out = built(source, tmp_path / "out")
-    replace(source / "s/2026-01-10.md", "i våras.", "i fjol.")
+    replace(source / "s/2026-01-10.md", "![Karta](../a/karta.svg)", "")
     rebuilt(source, out)
 
 

@@ -1,4 +1,4 @@
-"""How much of a handbook a change writes anew: what versions of it do not share, and servers send again."""
+"""How much of a handbook a change writes anew: what versions do not share, servers send again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .compare import contents
 
 PER_YEAR = 12
 A_REPORT = Counter(pages=9, _search=12, data=4, _reports=1, others=1)
-"""What a report more may change, measured in November 2026: its page, its neighbour's, those of the registers, ..."""
+"""What a report more may change, measured in November 2026: its page, its neighbour's, ..."""
 A_SENTENCE = Counter(pages=1, _search=3)
 A_SENTENCE_AMONG_300 = Counter(pages=1, _search=10)
 
@@ -33,7 +33,7 @@ def _kind(name: str) -> str:
 
 
 def counted(folder: Path, reports: int) -> tuple[Counter[str], Counter[str]]:
-    """Build a handbook, then with one report more, so many in all, then with another sentence; count what changed."""
+    """Build a handbook, then with a report more, then another sentence; count what changed."""
     year = 2020 + reports // PER_YEAR
     assert len(list(months(f"{year}-12"))) == reports
     source, out = years_of_reports(folder / "source", f"{year}-11"), folder / "out"
@@ -46,7 +46,7 @@ def counted(folder: Path, reports: int) -> tuple[Counter[str], Counter[str]]:
 
 
 def test_a_report_more_and_a_sentence_change_few_files(tmp_path: Path) -> None:
-    """Among sixty reports, no more files have other bytes after a change than when this was measured."""
+    """Among sixty reports, a change gives no more files other bytes than when it was measured."""
     report, sentence = counted(tmp_path, 60)
     assert report <= A_REPORT
     assert sentence <= A_SENTENCE
@@ -54,7 +54,7 @@ def test_a_report_more_and_a_sentence_change_few_files(tmp_path: Path) -> None:
 
 @pytest.mark.rebuilds
 def test_they_change_as_few_files_of_a_large_handbook(tmp_path: Path) -> None:
-    """Among three hundred reports, a new one changes no more; its words stand in more parts of the search's index."""
+    """Among three hundred, a new report changes no more; its words are in more of the index."""
     report, sentence = counted(tmp_path, 300)
     assert report <= A_REPORT
     assert sentence <= A_SENTENCE_AMONG_300
