@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.handbooks import REPORT, built, replace, write
+from tests.publications import correct, publish, withdraw
 
 from .compare import contents, differences
 
@@ -155,6 +156,37 @@ def test_a_page_in_a_folder_with_swedish_letters_goes_with_its_file(tmp_path: Pa
     (source / "vårdköer i norr/2026-01-10.md").unlink()
     rebuilt(source, out)
     assert not page.exists()
+
+
+def corrected_handbook(folder: Path) -> Path:
+    """Write a handbook with a corrected report in a folder with Swedish letters."""
+    source = handbook(folder, "2026-01-10", "2026-02-10")
+    (source / "s").rename(source / "vård")
+    replace(source / "index.md", "s/index", "vård/index")
+    publish(source, "2026-01-10 08:00", "vård/2026-01-10")
+    correct(source, "vård/2026-01-10", "2026-01-11 08:00", "i våras", "i fjol")
+    publish(source, "2026-01-11 09:00", "vård/2026-01-10")
+    return source
+
+
+def test_a_withdrawn_report_leaves_no_page_of_its_corrections(tmp_path: Path) -> None:
+    """What was withdrawn is nowhere to be read, whatever the folder of the report is called."""
+    source = corrected_handbook(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    page = out / "vård/2026-01-10-corrections.html"
+    assert page.is_file()
+    withdraw(source, "vård/2026-01-10", "2026-01-12 08:00")
+    rebuilt(source, out)
+    assert not page.exists()
+
+
+def test_without_its_ledger_a_report_has_no_page_of_its_corrections(tmp_path: Path) -> None:
+    """When the sources go back to what they were before a publication, so does what is built."""
+    source = corrected_handbook(tmp_path / "source")
+    out = built(source, tmp_path / "out")
+    (source / "ledger.jsonl").unlink()
+    rebuilt(source, out)
+    assert not (out / "vård/2026-01-10-corrections.html").exists()
 
 
 @pytest.mark.with_pdfs
