@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -17,17 +18,9 @@ L = TypeVar("L", bound=Listed)
 class ShownRegister(Register, Generic[L]):
     """A register with what readers see of it."""
 
-    def rows(self, entries: Sequence[L], language: Language) -> list[nodes.row]:
-        """Return the rows of the register's table."""
-        return [self.row(entry, language) for entry in entries]
-
-    def row(self, entry: L, language: Language) -> nodes.row:
-        """Return the row of an entry; a register that is more than a table has `show`."""
-        raise NotImplementedError
-
+    @abstractmethod
     def show(self, entries: Sequence[L], page: Gathered, language: Language) -> list[nodes.Element]:
         """Return what stands in the register's place: the *entries* of a *page*."""
-        return self.table(self.rows(entries, language), language)
 
     def table(self, rows: Sequence[nodes.row], language: Language) -> list[nodes.Element]:
         """Return a table of *rows*, or nothing if there are none."""
@@ -38,3 +31,19 @@ class ShownRegister(Register, Generic[L]):
             heads.append([nodes.Text(language.say(Text(text)))])
         head = row(heads)
         return [register_table(head, rows, classes=["vgr-register", f"vgr-{self.kind}"])]
+
+
+class TableRegister(ShownRegister[L]):
+    """A register whose entries are rows of tables: one table, unless it has a `show` of its own."""
+
+    @abstractmethod
+    def row(self, entry: L, language: Language) -> nodes.row:
+        """Return the row of an entry."""
+
+    def rows(self, entries: Sequence[L], language: Language) -> list[nodes.row]:
+        """Return the rows of entries."""
+        return [self.row(entry, language) for entry in entries]
+
+    def show(self, entries: Sequence[L], page: Gathered, language: Language) -> list[nodes.Element]:
+        """Return one table."""
+        return self.table(self.rows(entries, language), language)

@@ -14,7 +14,7 @@ from ...facts.registers import Gathered, Listed, Told
 from ...model import Block, Language, Text, When, fold
 from ..parts import Cell, part, row, told_links, words
 from ..values import show_value
-from .base import ShownRegister
+from .base import TableRegister
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,7 +32,7 @@ class Event(Listed):
     is_past: bool
 
 
-class Calendar(ShownRegister[Event], register="calendar"):
+class Calendar(TableRegister[Event], register="calendar"):
     """Coming and past milestones, deadlines of open assignments, mandates and next reports."""
 
     heads = ("When", "What", "Kind", "Series", "Report")

@@ -13,7 +13,7 @@ from ...facts.registers import Listed, Told
 from ...model import Language, Text, When
 from ..parts import Cell, row, told_links, words
 from ..values import show_value
-from .base import ShownRegister
+from .base import TableRegister
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class ListedDecision(Listed):
     told: tuple[Told, ...]
 
 
-class DecisionRegister(ShownRegister[ListedDecision], register="decision-register"):
+class DecisionRegister(TableRegister[ListedDecision], register="decision-register"):
     """All decisions, newest first, with who made them and the reports that tell of them."""
 
     heads = ("Decision", "Date", "By", "Series", "Reports")

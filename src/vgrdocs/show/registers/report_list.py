@@ -16,7 +16,7 @@ from ...model import Language, Text
 from ...say.values import say_date
 from ..parts import Cell, link, row
 from ..values import show_value
-from .base import ShownRegister
+from .base import TableRegister
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class ListedReport(Listed):
     is_withdrawn: bool = False
 
 
-class ReportList(ShownRegister[ListedReport], register="report-list"):
+class ReportList(TableRegister[ListedReport], register="report-list"):
     """All reports, newest first, with what the media's interest was."""
 
     heads = ("Report", "Series", "Media interest")

@@ -15,7 +15,7 @@ from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, fold
 from ...say.values import say_date
 from ..parts import Cell, part, row, told_links, words
-from .base import ShownRegister
+from .base import TableRegister
 
 
 class Group(enum.Enum):
@@ -50,7 +50,7 @@ class ListedTerm(Listed):
     number: int
 
 
-class SpokespersonRegister(ShownRegister[ListedTerm], register="spokesperson-register"):
+class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-register"):
     """All spokespersons: who speaks today, who will and who did, with reports that name them."""
 
     lists = Spokesperson
