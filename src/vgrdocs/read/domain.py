@@ -51,7 +51,8 @@ class ReportDomain(Domain):
         # From the kinds in use and not from the class: a conf.py may have declared one of its own.
         types = {kind: ObjType(block.heading, "block") for kind, block in BLOCKS.items()}
         self.object_types = types  # type: ignore[misc]
-        self.data_version = zlib.crc32(repr(schema()).encode())  # type: ignore[misc]
+        # What an earlier version kept, in another form or without a store, is read again.
+        self.data_version = zlib.crc32(repr((schema(), _BY_DOCUMENT)).encode())  # type: ignore[misc]
         self.questions: Questions | None = None
         super().__init__(env)
 
