@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.handbooks import REPORT, built, replace, write
+from vgrdocs import __version__
 from vgrdocs.facts.questions import Questions
 from vgrdocs.out.formats import Output, Surroundings
 
@@ -70,3 +71,12 @@ def test_what_no_output_has_any_more_goes(tmp_path: Path) -> None:
     (out / "days/a.txt").unlink()
     built(source, out)
     assert [file.name for file in (out / "days").iterdir()] == ["a.txt"]
+
+
+def test_another_version_of_the_program_makes_all_anew(tmp_path: Path) -> None:
+    """What an earlier version made may look otherwise, so it is not taken for fresh."""
+    source = write(tmp_path / "source", {"a/2026-01-10.md": REPORT.format(date="2026-01-10")})
+    out = built(source, tmp_path / "out")
+    replace(tmp_path / ".out.doctrees" / "asked-html.json", __version__, "0.0.1")
+    built(source, out)
+    assert MADE == ["a", "a"]

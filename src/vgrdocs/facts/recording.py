@@ -21,11 +21,14 @@ def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P],
     """Make a method a question: answered once, and recorded for whoever asks for a page."""
     name = ask.__name__
 
-    def asking(self: Q, /, *args: P.args, **_: P.kwargs) -> T:
+    def asking(self: Q, /, *args: P.args, **named: P.kwargs) -> T:
+        if named:
+            # They are no part of what is recorded, so the answer would be another question's.
+            raise TypeError(f"{name} is asked by place alone")
         asked: Any = (name, *args)
         if asked not in self.answers:
             # What a question needs of other questions is its own matter and no page's.
-            self.answers[asked] = ask(cast("Q", self.unrecorded), *args, **_)
+            self.answers[asked] = ask(cast("Q", self.unrecorded), *args, **named)
         if self.kept is not None:
             self.kept[asked] = self.digest(asked)
         return self.answers[asked]  # type: ignore[no-any-return]

@@ -67,7 +67,7 @@ class FormatDriver:
                 name = f"{format_.name}:{output.name}"
                 known = before.get(name, [])
                 is_there = known and all(Path(self.out, file).is_file() for file in known)
-                if is_there and name not in self.asked.stale:
+                if is_there and self.asked.is_fresh(name):
                     now[name] = known
                 else:
                     now[name] = self._make(name, output)

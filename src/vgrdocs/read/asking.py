@@ -89,9 +89,18 @@ class Asking:
                     break
         return self.stale
 
+    def is_fresh(self, page: str) -> bool:
+        """Say whether a page, or an output that is no page, needs not be made again."""
+        return page in self.before and page not in self.stale
+
     def forget(self) -> None:
         """Forget what is kept on disk: if writing is not completed, everything is written again."""
         self.file.unlink(missing_ok=True)
+        for part in self._parts():  # of a build that was broken off
+            part.unlink()
+
+    def _parts(self) -> list[Path]:
+        return sorted(self.file.parent.glob(f"{self.file.stem}.*.part"))
 
     def hand_over(self, page: str) -> None:
         """Hand what a page asked to the first process, if this is another; the page is done."""
@@ -103,7 +112,7 @@ class Asking:
 
     def complete(self) -> None:
         """Keep on disk what was asked for the pages that there are now."""
-        for part in self.file.parent.glob(f"{self.file.stem}.*.part"):
+        for part in self._parts():
             for line in part.read_text("utf-8").splitlines():
                 page, listed = json.loads(line)
                 self.now.setdefault(page, {}).update(_kept(listed))

@@ -56,7 +56,7 @@ def make_pages(app: Sphinx) -> Iterator[Page]:
     for maker in MAKERS:
         for page, document in sorted(maker.names(app).items()):
             file = app.builder.get_output_path(page)  # type: ignore[attr-defined]
-            if Path(file).is_file() and page not in asked.stale:
+            if Path(file).is_file() and asked.is_fresh(page):
                 continue
             vgr(app.env).ask(page).reading(document)
             # Else headings get the section numbers of whichever page was written before.
