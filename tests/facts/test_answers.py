@@ -94,12 +94,12 @@ class PagesWithFiles(PlainPages):
 def test_a_page_leads_to_the_pdfs_that_there_are(tmp_path: Path) -> None:
     """Its own, on the first page the handbook's, on a series' page those of its years."""
     ask = Questions(questions(tmp_path, *REPORTS).facts, PagesWithFiles({}))
-    assert ask.pdfs("s/index", is_start=False) == (
+    assert ask.pdfs("s/index", False) == (
         ("s/index.pdf", 7, ""),
         ("s/2025.pdf", 0, "2025"),
     )
-    assert ask.pdfs("index", is_start=True) == (("handbok.pdf", 1, ""),)
-    assert ask.pdfs("s/2026-01-10", is_start=False) == ()
+    assert ask.pdfs("index", True) == (("handbok.pdf", 1, ""),)
+    assert ask.pdfs("s/2026-01-10", False) == ()
 
 
 def test_years_of_pdfs_have_the_newest_first(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_years_of_pdfs_have_the_newest_first(tmp_path: Path) -> None:
     pages = PagesWithFiles({})
     vars(pages)["size"] = lambda _: 5
     ask = Questions(questions(tmp_path).facts, pages)
-    assert [each.year for each in ask.pdfs("s/index", is_start=False)] == ["", "2026", "2025"]
+    assert [each.year for each in ask.pdfs("s/index", False)] == ["", "2026", "2025"]
 
 
 def test_what_an_extension_has_noted_can_be_asked(tmp_path: Path) -> None:
