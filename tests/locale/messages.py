@@ -68,7 +68,7 @@ def _from_code() -> Iterator[Message]:
                 continue
             if getattr(node.func, "attr", "") == "add_config_value":
                 yield "", ast.literal_eval(node.args[-1])
-            if getattr(node.func, "id", "") != "Text":
+            if getattr(node.func, "id", "") not in ("Text", "Hint"):
                 continue
             texts = [
                 str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)

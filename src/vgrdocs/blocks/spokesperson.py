@@ -9,6 +9,7 @@ from typing import Self
 from ..model import (
     Code,
     Fact,
+    Hint,
     Language,
     ListItem,
     Section,
@@ -16,6 +17,7 @@ from ..model import (
     Unreadable,
     body,
     field,
+    mark_for,
     read_date,
 )
 
@@ -29,7 +31,17 @@ _FORM = re.compile(
 class Person(Fact):
     """Someone who speaks for the organisation."""
 
-    form = Text("write it as {example}", example=Text("- Name, role (topic) 2025-08-28/2026-02-01"))
+    form = Hint(
+        "write it as {example}",
+        example=Text(
+            "- {name}, {role} ({topic}) {first}/{last}",
+            name=mark_for(Text("name")),
+            role=mark_for(Text("role")),
+            topic=mark_for(Text("topic")),
+            first=mark_for(Text("first day")),
+            last=mark_for(Text("last day")),
+        ),
+    )
 
     name: str = field(label="Name", help="The person's full name.")
     role: str = field(label="Role", help="In which role the person speaks.")
@@ -71,7 +83,7 @@ class Person(Fact):
             raise Unreadable(
                 Code.BAD_PERIOD,
                 Text("'{value}' ends before it begins", value=text),
-                Text("write the earlier date first"),
+                Hint("write the earlier date first"),
             )
         return start, end
 

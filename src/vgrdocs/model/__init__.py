@@ -10,8 +10,10 @@ from .dump import block_schema, dump, schema
 from .fence import Fence
 from .fences import find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type
+from .guess import did_you_mean
+from .hint import Command, Hint, Written
 from .language import ENGLISH, Language, Text, fold
-from .mark import check_marks, mark, marked
+from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .source import RawBlock, RawField, read_block
@@ -25,10 +27,12 @@ __all__ = [
     "Body",
     "Clock",
     "Code",
+    "Command",
     "Declared",
     "Fact",
     "Fence",
     "FieldSpec",
+    "Hint",
     "Item",
     "Language",
     "Link",
@@ -42,7 +46,9 @@ __all__ = [
     "Text",
     "Unreadable",
     "When",
+    "Written",
     "argument",
+    "asked_by",
     "bare_type",
     "begins_with_date",
     "block_schema",
@@ -50,6 +56,7 @@ __all__ = [
     "check_marks",
     "check_wording",
     "convert",
+    "did_you_mean",
     "dump",
     "field",
     "find_fences",
@@ -59,6 +66,8 @@ __all__ = [
     "item_type",
     "machine_time",
     "mark",
+    "mark_for",
+    "mark_for_value",
     "marked",
     "mend_fences",
     "parse",
@@ -67,4 +76,5 @@ __all__ = [
     "read_datetime",
     "read_when",
     "schema",
+    "what_to_write",
 ]

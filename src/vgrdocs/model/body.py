@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Self
 
 from .declare import Declared
 from .fields import item_type
-from .language import Language, Text
+from .hint import Hint
+from .language import Language
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Fact(Declared, ABC, family=FACTS):
     It says as well how such an item is written.
     """
 
-    form: ClassVar[Text]
+    form: ClassVar[Hint]
     """How such an item is written, as a hint to the writer."""
 
     @classmethod

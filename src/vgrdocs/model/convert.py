@@ -10,6 +10,8 @@ from typing import Any
 
 from .dates import When, read_date, read_datetime, read_when
 from .fields import bare_type, item_type
+from .guess import did_you_mean
+from .hint import Hint
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
 
@@ -50,7 +52,7 @@ def _number(text: str, _: Language) -> int:
     raise Unreadable(
         Code.BAD_NUMBER,
         Text("'{value}' is not a number", value=text),
-        Text("write digits only, for example {example}", example="14"),
+        Hint("write digits only"),
     )
 
 
@@ -60,11 +62,10 @@ def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
         return to(name)
     message = Text("'{value}' is not one of the choices", value=text)
     choices = [Text(name, "choice") for name in names]
-    if guess := language.suggest("choice", text, names):
-        hint = Text("did you mean '{guess}'? The choices are: {choices}", guess=guess)
-    else:
-        hint = Text("the choices are: {choices}")
-    raise Unreadable(Code.UNKNOWN_CHOICE, message, hint.fill(choices=choices))
+    hint = Hint("the choices are: {choices}", choices=choices)
+    if guess := did_you_mean("choice", text, names, language):
+        hint = Hint("{guess} The choices are: {choices}", guess=guess, choices=choices)
+    raise Unreadable(Code.UNKNOWN_CHOICE, message, hint)
 
 
 _READERS: dict[type, Callable[[str, Language], Any]] = {

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from .hint import Hint, Written
 from .language import ENGLISH, Language, Text
+from .mark import mark_for
 from .problem import Code, Unreadable
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -90,7 +92,7 @@ def read_date(text: str, language: Language = ENGLISH) -> dt.date:
             raise Unreadable(
                 Code.BAD_DATE,
                 Text("there is no day '{value}'", value=text),
-                Text("check the month and the day"),
+                Hint("check the month and the day"),
             ) from None
     raise _wrong_date(text, language)
 
@@ -105,14 +107,14 @@ def read_datetime(text: str, language: Language = ENGLISH) -> dt.datetime:
         raise Unreadable(
             Code.BAD_TIME,
             Text("'{value}' lacks the time of day", value=text),
-            Text("write it as {example}", example=f"{day} 07:30"),
+            Hint("write it as {example}", example=_with_time(day, "")),
         )
     time = _read_time(clock)
     if time is None:
         raise Unreadable(
             Code.BAD_TIME,
             Text("'{value}' is not a time of day", value=clock),
-            Text("write it as {example}", example=f"{day} {_suggested_time(clock)}"),
+            Hint("write it as {example}", example=_with_time(day, clock)),
         )
     return dt.datetime.combine(date, time, STOCKHOLM)
 
@@ -135,15 +137,15 @@ def _read_time(clock: str) -> dt.time | None:
         return None
 
 
-def _suggested_time(clock: str) -> str:
-    """Return the time that *clock* seems to mean, such as 15:30 for ``3:30 pm``, or an example."""
-    noon = _NOON.fullmatch(clock)
-    if not noon:
-        return "07:30"
-    hour = int(noon["h"]) % 12  # 12 am is midnight
-    if noon["half"] in "pP":
-        hour += 12
-    return f"{hour:02}:{noon['m'] or '00'}"
+def _with_time(day: str, clock: str) -> Text:
+    """Return *day* and the time that *clock* means, such as 15:30 for ``3:30 pm``, or a mark."""
+    time: Text | Written = mark_for(Text("the time of day"))
+    if noon := _NOON.fullmatch(clock):
+        hour = int(noon["h"]) % 12  # 12 am is midnight
+        if noon["half"] in "pP":
+            hour += 12
+        time = Written(f"{hour:02}:{noon['m'] or '00'}")
+    return Text("{day} {time}", day=Written(day), time=time)
 
 
 def read_when(text: str, language: Language = ENGLISH) -> When:
@@ -155,7 +157,7 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
         raise Unreadable(
             Code.BAD_PERIOD,
             Text("'{value}' is not a period", value=text),
-            Text("write it as {example}", example="2026-03-26/2026-04-30"),
+            Hint("write it as {example}", example=_with_both_ends(ends)),
         )
     when = When("/".join(_read_part(part, language) for part in ends))
     try:
@@ -166,9 +168,19 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
         raise Unreadable(
             Code.BAD_PERIOD,
             Text("'{value}' ends before it begins", value=text),
-            Text("write the earlier date first"),
+            Hint("write the earlier date first"),
         )
     return when
+
+
+def _with_both_ends(ends: list[str]) -> Text:
+    """Return a period with the ends that are there, and marks for those that are not."""
+    first, last = [*ends, ""][:2]
+    if len(ends) > 2:
+        first, last = "", ""  # which ones are meant is the writer's to say
+    begins: Text | Written = Written(first) if first else mark_for(Text("when it begins"))
+    stops: Text | Written = Written(last) if last else mark_for(Text("when it ends"))
+    return Text("{first}/{last}", first=begins, last=stops)
 
 
 def _read_part(part: str, language: Language) -> str:
@@ -190,15 +202,15 @@ def _wrong_date(text: str, language: Language) -> Unreadable:
             message = Text("the year of '{value}' has two digits", value=text)
         else:
             message = Text("'{value}' is not a date", value=text)
-        return Unreadable(code, message, Text("write it as {example}", example=suggestion))
+        return Unreadable(code, message, Hint("write it as {example}", example=suggestion))
     return Unreadable(
         Code.BAD_DATE,
         Text("'{value}' is not a date", value=text),
-        Text("write it as year-month-day, for example {example}", example="2026-03-26"),
+        Hint("write it as year-month-day: {form}", form=Text("YYYY-MM-DD")),
     )
 
 
-def _suggestions(text: str) -> Iterator[tuple[Code, Text | str]]:
+def _suggestions(text: str) -> Iterator[tuple[Code, Text | Written]]:
     """Yield what *text* seems to mean: the code for what it lacks, and its ISO form."""
     for pattern in (_YEAR_FIRST, _SHORT_YEAR_FIRST, _COMPACT, _DAY_MONTH, _DAY_NAME):
         found = pattern.fullmatch(text)
@@ -209,11 +221,11 @@ def _suggestions(text: str) -> Iterator[tuple[Code, Text | str]]:
             continue
         rest = f"-{month:02}-{day:02}"
         if year is None:
-            yield Code.NO_YEAR, Text("YYYY{rest}", rest=rest)
+            yield Code.NO_YEAR, Text("YYYY{rest}", rest=Written(rest))
         elif len(year) == 2:
-            yield Code.SHORT_YEAR, f"20{year}{rest}"
+            yield Code.SHORT_YEAR, Written(f"20{year}{rest}")
         else:
-            yield Code.BAD_DATE, f"{year}{rest}"
+            yield Code.BAD_DATE, Written(f"{year}{rest}")
 
 
 def _month(written: str) -> int:

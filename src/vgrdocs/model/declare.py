@@ -12,7 +12,9 @@ from functools import cache
 from typing import Any, ClassVar, dataclass_transform
 
 from .fields import FieldSpec, Role, argument, body, field
+from .hint import Hint
 from .language import Text
+from .mark import mark_for_value
 from .problem import Code, Problem
 
 
@@ -74,8 +76,10 @@ class Declared:
 
     def require(self, name: str, message: Text) -> Iterator[Problem]:
         """Yield a problem if the field *name* is empty; *message* says why it is needed."""
-        if not getattr(self, self.specs()[name].attribute):
-            hint = Text("write :{field}: and its value", field=Text(name, "field"))
+        spec = self.specs()[name]
+        if not getattr(self, spec.attribute):
+            asked = mark_for_value(spec)
+            hint = Hint("add the line :{field}: {mark}", field=Text(name, "field"), mark=asked)
             yield Problem(Code.MISSING_FIELD, message, hint=hint)
 
 

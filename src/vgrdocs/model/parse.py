@@ -11,8 +11,10 @@ from .body import Body
 from .convert import convert
 from .declare import Declared
 from .fields import FieldSpec
+from .guess import did_you_mean
+from .hint import Hint, Written
 from .language import Language, Text, fold
-from .mark import marked
+from .mark import help_left, is_help, mark_for, mark_for_value, marked
 from .parse_body import read_text
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, RawField
@@ -83,6 +85,9 @@ def _read_fields(
         if marked(written.value, language) is not None:
             continue
         spec = cls.specs()[name]
+        if is_help(written.value, spec, language):
+            problems.append(help_left(written.value, written.line))
+            continue
         try:
             values[spec.attribute] = _value(spec, written, language)
         except Unreadable as fault:
@@ -96,7 +101,7 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
         raise Unreadable(
             Code.FIELD_SYNTAX,
             Text("':{field}:' has no value", field=written.name),
-            Text("write its value, or remove the line"),
+            Hint("write its value, or remove the line"),
         )
     try:
         value = convert(written.value, spec.type, language)
@@ -106,11 +111,14 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
         message = Text(":{field}: {fault}", field=written.name, fault=fault.message)
         raise Unreadable(fault.code, message, fault.hint) from None
     if spec.name == "id" and not _ID.fullmatch(value):
-        example = fold(value)
+        meant = fold(value)
+        example: Text | Written = Written(meant)
+        if not _ID.fullmatch(meant):
+            example = mark_for(Text(spec.help))
         raise Unreadable(
             Code.BAD_ID,
             Text("'{value}' can't be an id", value=value),
-            Text("write letters and digits, with hyphens for spaces: {example}", example=example),
+            Hint("write letters and digits, with hyphens for spaces: {example}", example=example),
         )
     return value
 
@@ -119,11 +127,10 @@ def _unknown_field(cls: type[Declared], written: RawField, language: Language) -
     options = cls.specs_of("option")
     kind = Text(cls.kind, "kind")
     message = Text("'{kind}' has no field '{field}'", kind=kind, field=written.name)
-    if guess := language.suggest("field", written.name, options):
-        hint = Text("did you mean ':{guess}:'?", guess=guess)
-    else:
+    hint = did_you_mean("field", written.name, options, language)
+    if hint is None:
         fields = [Text(name, "field") for name in options]
-        hint = Text("its fields are: {fields}", fields=fields)
+        hint = Hint("its fields are: {fields}", fields=fields)
     return Problem(Code.UNKNOWN_FIELD, message, hint=hint, line=written.line)
 
 
@@ -132,7 +139,7 @@ def _field_twice(name: str, written: RawField, first_line: int) -> Problem:
         Code.FIELD_TWICE,
         Text("':{field}:' stands on line {line} too", field=written.name, line=first_line),
         name,
-        Text("keep one of them"),
+        Hint("keep one of them"),
         written.line,
     )
 
@@ -146,14 +153,15 @@ def _missing(
 
 
 def _missing_field(spec: FieldSpec, line: int) -> Problem:
-    meaning = Text(spec.help)
+    asked = mark_for_value(spec)
     if spec.role == "body":
-        return Problem(Code.EMPTY_BLOCK, Text("the block is empty"), hint=meaning, line=line)
+        empty = Text("the block is empty")
+        return Problem(Code.EMPTY_BLOCK, empty, hint=Hint(spec.help), line=line)
     if spec.role == "argument":
         message = Text("'{label}' is missing after the block's name", label=Text(spec.label))
-        hint = Text("write it on the same line as the name: {help}", help=meaning)
+        hint = Hint("write it on the same line as the name: {mark}", mark=asked)
     else:
         name = Text(spec.name, "field")
         message = Text("the field ':{field}:' is missing", field=name)
-        hint = Text("add the line :{field}: {help}", field=name, help=meaning)
+        hint = Hint("add the line :{field}: {mark}", field=name, mark=asked)
     return Problem(Code.MISSING_FIELD, message, spec.name, hint, line)

@@ -8,8 +8,9 @@ from typing import Any
 from .body import Body, Fact, ListItem, fact_type
 from .declare import Declared
 from .fence import is_fence
+from .hint import Hint, Written
 from .language import Language, Text
-from .mark import marked
+from .mark import help_left, is_help, marked
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock
 
@@ -29,7 +30,7 @@ def read_text(
             Problem(
                 Code.UNEXPECTED_BODY,
                 Text("'{kind}' takes no text of its own", kind=Text(cls.kind, "kind")),
-                hint=Text("write the text after the block"),
+                hint=Hint("write the text after the block"),
                 line=raw.body_line,
             )
         )
@@ -37,6 +38,8 @@ def read_text(
     for spec in specs:
         if spec.required and body.is_empty:
             continue  # that it is missing is told with the other fields that are
+        if is_help(body.text, spec, language):
+            problems.append(help_left(body.text, raw.body_line))
         if fact := fact_type(spec.type):
             values[spec.attribute] = _read_facts(fact, body, language, problems)
             if spec.required:
@@ -64,7 +67,19 @@ def _read_facts(
 def _read_fact(cls: type[Fact], item: ListItem, language: Language) -> Fact | None:
     if marked(item.text, language) is not None:
         return None  # told as what it is, for the line
-    return cls.read(item, language)
+    fact = cls.read(item, language)
+    if fact is not None:
+        _refuse_help(fact, item, language)
+    return fact
+
+
+def _refuse_help(fact: Fact, item: ListItem, language: Language) -> None:
+    """Raise `Unreadable` for an item that was copied from what says how to write one."""
+    for spec in fact.specs().values():
+        value = getattr(fact, spec.attribute)
+        if isinstance(value, str) and is_help(value, spec, language, by_label=True):
+            fault = help_left(value, item.line)
+            raise Unreadable(fault.code, fault.message, fault.hint)
 
 
 def _outside_list(fact: type[Fact], body: Body) -> Iterator[Problem]:
@@ -92,9 +107,9 @@ def _misplaced_fields(cls: type[Declared], raw: RawBlock, language: Language) ->
             yield Problem(
                 Code.FIELD_SYNTAX,
                 Text("'{line}' is read as text and not as a field", line=line.strip()),
-                hint=Text(
+                hint=Hint(
                     "write {example} on the lines right after the block's opening",
-                    example=f":{name}: {value.strip()}",
+                    example=Written(f":{name}: {value.strip()}"),
                 ),
                 line=number,
             )

@@ -9,7 +9,7 @@ from sphinx.roles import XRefRole
 from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
 from ..facts.links import PERSON
-from ..model import Code, Problem, Text
+from ..model import Code, Hint, Problem, Text
 from .domain import vgr
 from .problems import handbook_language, report_problem
 
@@ -61,7 +61,7 @@ def tell_missing(
         Problem(
             Code.UNKNOWN_ID,
             Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
-            hint=Text("write an id, date or name that stands in a report"),
+            hint=Hint("write an id, date or name that stands in a report"),
             line=node.line or 0,
         ),
         docname,

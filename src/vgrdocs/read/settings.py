@@ -96,7 +96,7 @@ def _add_publishing(app: Sphinx) -> None:
         "",
         "",
         [str],
-        "The time that hints give for now, as in 2026-03-26 07:30; the machine's if left out.",
+        "The time that hints give for now, as YYYY-MM-DD HH:MM; the machine's if left out.",
     )
 
 
@@ -140,7 +140,7 @@ def _faults(config: Config) -> Iterator[Text]:
         try:
             now_of(config)
         except Unreadable:
-            yield Text("vgrdocs_now must be written as {example}", example="2026-03-26 07:30")
+            yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
     words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
     if not all(isinstance(word, str) for word in words):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')

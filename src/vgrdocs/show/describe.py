@@ -11,7 +11,7 @@ from docutils import nodes
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Declared, Fact, FieldSpec, Language, Text, When
+from ..model import Declared, Fact, FieldSpec, Language, Text, When, asked_by
 from ..model.body import fact_type
 from ..say.values import locale
 from .parts import row
@@ -92,7 +92,8 @@ def _definition(
 
 
 def _fact(fact: type[Fact], language: Language) -> list[nodes.Node]:
-    form = literal(language.say(fact.form.values.get("example", fact.form)))
+    example: Text = fact.form.values.get("example", fact.form)
+    form = literal(language.say(asked_by(example)))
     words = language.say(Text("An item of the list is written so:"))
     parts = nodes.definition_list()
     for spec in fact.specs().values():
