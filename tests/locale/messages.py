@@ -32,6 +32,7 @@ def all_messages() -> list[Message]:
 def _from_declarations() -> Iterator[Message]:
     for context in ("season", "season, definite"):
         yield from ((context, season) for season in SEASONS)
+    yield "decimal sign", "."
     written: dict[str, type[Declared]] = {**BLOCKS, **REGISTERS, Reference.kind: Reference}
     for name, declared in written.items():
         yield "kind", name

@@ -145,6 +145,7 @@ def some_report() -> Report:
         "report": Body(),
         "spokesperson": Body("x", ("x",), (ListItem(ITEM, 3),), is_empty=False),
         "collected-information": Body("x", ("x",), items, is_empty=False),
+        "key-figures": Body("x", ("x",), (ListItem("Kö: 1,50 dagar", 2),), is_empty=False),
     }
     parsed = {}
     for kind in BLOCKS:

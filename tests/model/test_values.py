@@ -174,7 +174,12 @@ def test_some_kinds_stand_as_they_are_in_the_next_report() -> None:
 def test_a_kind_knows_whether_its_list_items_are_read() -> None:
     """Only kinds whose fields are facts take list items apart."""
     kinds = {kind for kind, cls in BLOCKS.items() if cls.holds_facts()}
-    assert kinds == {"spokesperson", "communication-actions", "collected-information"}
+    assert kinds == {
+        "spokesperson",
+        "communication-actions",
+        "collected-information",
+        "key-figures",
+    }
 
 
 def test_every_kind_is_called_what_it_is_and_has_one_shape() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..facts import AssignmentState, Change, History, Report
+from ..facts import AssignmentState, Change, FigureState, History, Report
 from ..facts.state import Value
 from ..locale import language as language_of
 from ..model import Language, Text, dump
@@ -134,6 +134,8 @@ def _value(value: Value | None) -> Any:
             "owner": value.owner,
             "is_silent": value.is_silent,
         }
+    if isinstance(value, FigureState):
+        return {"name": value.name, "value": dump(value.value), "unit": value.unit}
     return dump(value)
 
 

@@ -5,13 +5,23 @@ from .facts import Facts
 from .history import History, LifeCycle, Mention, Term
 from .report import Entry, Report
 from .standing import Standing
-from .state import AssignmentState, Change, Topic, combine, difference, is_open, person_of
+from .state import (
+    AssignmentState,
+    Change,
+    FigureState,
+    Topic,
+    combine,
+    difference,
+    is_open,
+    person_of,
+)
 
 __all__ = [
     "AssignmentState",
     "Change",
     "Entry",
     "Facts",
+    "FigureState",
     "History",
     "LifeCycle",
     "Mention",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..blocks.decision import Decision
 from ..model import Block
 from .facts import Facts
+from .figures import figures_of
 from .history import History, Mention
 from .registers import Told
 from .report import Report
@@ -54,7 +55,7 @@ def place_changes(
 
 
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
-    """Return where an assignment or decision was last told of; None for other things."""
+    """Return where an assignment, decision or key figure was last told of; None for others."""
     if change.topic is Topic.ASSIGNMENT:
         end = (until.compiled, until.docname)
         mentions = history.assignments[change.key].mentions
@@ -65,4 +66,7 @@ def _mention(history: History, change: Change, until: Report) -> Mention[Block] 
             for entry, block in report.blocks(Decision):
                 if change.key == decision_key(block):
                     return Mention(report, entry, block)
+    if change.topic is Topic.KEY_FIGURE:
+        told_figures = figures_of(history.reports[: history.reports.index(until) + 1])
+        return told_figures[change.key][-1].mention
     return None

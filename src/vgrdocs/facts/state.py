@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..blocks.assignment import Assignment, AssignmentStatus
 from ..blocks.collected_information import CollectedInformation
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
+from ..blocks.key_figures import KeyFigures, figure_key
 from ..blocks.media_situation import MediaInterest, MediaSituation
 from ..blocks.organisation_comment import OrganisationComment
 from ..blocks.situation_summary import SituationLevel, SituationSummary
@@ -51,6 +53,7 @@ class Topic(enum.StrEnum):
     ASSIGNMENT = "assignment"
     DECISION = "decision"
     DECISION_MAKER = "decision-maker"
+    KEY_FIGURE = "key-figure"
     LEVEL = "level"
     LINK = "link"
     MESSAGE = "message"
@@ -67,7 +70,15 @@ class AssignmentState(NamedTuple):
     is_silent: bool = False
 
 
-Value = AssignmentState | SituationLevel | MediaInterest | str
+class FigureState(NamedTuple):
+    """What a key figure was when it was last told."""
+
+    name: str
+    value: Decimal
+    unit: str = ""
+
+
+Value = AssignmentState | FigureState | SituationLevel | MediaInterest | str
 """What is known under a key: of most things what they are called."""
 
 
@@ -131,6 +142,7 @@ def read_on(known: State, report: Report) -> None:
         known[Topic.DECISION, decision_key(decision)] = decision.title
     for _, media in report.blocks(MediaSituation):
         known[Topic.LEVEL, "interest"] = media.interest
+    _read_figures(known, report)
     for _, summary in report.blocks(SituationSummary):
         if summary.level:
             known[Topic.LEVEL, "level"] = summary.level
@@ -154,6 +166,14 @@ def _read_assignments(known: State, report: Report) -> None:
             block.deadline or before.deadline,
             block.owner or before.owner,
         )
+
+
+def _read_figures(known: State, report: Report) -> None:
+    # A figure that a report does not repeat is as it was.
+    for _, block in report.blocks(KeyFigures):
+        for figure in block.figures:
+            state = FigureState(figure.name, figure.value, figure.unit)
+            known[Topic.KEY_FIGURE, figure_key(figure)] = state
 
 
 Said = Iterator[tuple[str, str]]

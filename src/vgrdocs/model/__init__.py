@@ -1,7 +1,7 @@
 """What a report is: typed blocks, read from text and checked; standard library only."""
 
 from .block import BLOCKS, Block, Item, Section
-from .body import Body, Fact, Link, ListItem
+from .body import Body, Fact, Link, ListItem, WrittenRow, WrittenTable
 from .clock import Clock, machine_time
 from .convert import convert
 from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
@@ -14,6 +14,7 @@ from .guess import did_you_mean
 from .hint import Command, Hint, Written
 from .language import ENGLISH, Language, Text, fold
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
+from .numbers import read_amount, read_decimal
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .source import RawBlock, RawField, read_block
@@ -47,6 +48,8 @@ __all__ = [
     "Unreadable",
     "When",
     "Written",
+    "WrittenRow",
+    "WrittenTable",
     "argument",
     "asked_by",
     "bare_type",
@@ -71,9 +74,11 @@ __all__ = [
     "marked",
     "mend_fences",
     "parse",
+    "read_amount",
     "read_block",
     "read_date",
     "read_datetime",
+    "read_decimal",
     "read_when",
     "schema",
     "what_to_write",

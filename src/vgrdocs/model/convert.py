@@ -6,6 +6,7 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from .dates import When, read_date, read_datetime, read_when
@@ -13,15 +14,16 @@ from .fields import bare_type, item_type
 from .guess import did_you_mean
 from .hint import Hint
 from .language import ENGLISH, Language, Text
+from .numbers import read_decimal
 from .problem import Code, Unreadable
 
 
 def convert(text: str, to: Any, language: Language = ENGLISH) -> Any:
     """Turn *text* into a value of the type *to*.
 
-    Understands `str`, `int`, `date`, `datetime`, `When`, enums, and of each of these ``X | None``
-    and ``tuple[X, ...]``. Raises `Unreadable` with what to tell the writer, and `TypeError` for
-    any other type.
+    Understands `str`, `int`, `Decimal`, `date`, `datetime`, `When`, enums, and of each of these
+    ``X | None`` and ``tuple[X, ...]``. Raises `Unreadable` with what to tell the writer, and
+    `TypeError` for any other type.
     """
     bare = bare_type(to)
     if item := item_type(bare):
@@ -71,6 +73,7 @@ def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
 _READERS: dict[type, Callable[[str, Language], Any]] = {
     str: _line,
     int: _number,
+    Decimal: read_decimal,
     dt.date: read_date,
     dt.datetime: read_datetime,
     When: read_when,

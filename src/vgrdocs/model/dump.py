@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from decimal import Decimal
 from typing import Any
 
 from .block import BLOCKS, Block
@@ -15,6 +16,11 @@ _EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer", "minimum": 0},
+    Decimal: {
+        "type": "string",
+        "pattern": r"^-?\d+(\.\d+)?$",
+        "description": "A number with all of its decimals, as text, so that none is lost.",
+    },
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time"},
     When: {
@@ -42,7 +48,7 @@ def dump(value: Any) -> Any:
         return value.value
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value) if isinstance(value, When) else value
+    return str(value) if isinstance(value, When | Decimal) else value
 
 
 def schema() -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .body import Body, Fact, ListItem, fact_type
 from .declare import Declared
 from .fence import is_fence
+from .fields import FieldSpec
 from .hint import Hint, Written
 from .language import Language, Text
 from .mark import help_left, is_help, marked
+from .parse_table import read_tables, refuse_help
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock
 
@@ -41,12 +43,20 @@ def read_text(
         if is_help(body.text, spec, language):
             problems.append(help_left(body.text, raw.body_line))
         if fact := fact_type(spec.type):
-            values[spec.attribute] = _read_facts(fact, body, language, problems)
+            listed = _read_facts(fact, body, language, problems)
+            if fact.in_tables:
+                listed += read_tables(fact, body.tables, language, problems)
+            values[spec.attribute] = listed
             if spec.required:
-                problems += _outside_list(fact, body)
+                problems += _beside_list(fact, raw, body, _takes_text(specs))
         else:
             values[spec.attribute] = body.passages if spec.is_list else body.text
     return values
+
+
+def _takes_text(specs: Iterable[FieldSpec]) -> bool:
+    """Say whether what stands beside a list has a field of its own."""
+    return any(spec.type is str for spec in specs)
 
 
 def _read_facts(
@@ -69,21 +79,19 @@ def _read_fact(cls: type[Fact], item: ListItem, language: Language) -> Fact | No
         return None  # told as what it is, for the line
     fact = cls.read(item, language)
     if fact is not None:
-        _refuse_help(fact, item, language)
+        refuse_help(fact, language)
     return fact
 
 
-def _refuse_help(fact: Fact, item: ListItem, language: Language) -> None:
-    """Raise `Unreadable` for an item that was copied from what says how to write one."""
-    for spec in fact.specs().values():
-        value = getattr(fact, spec.attribute)
-        if isinstance(value, str) and is_help(value, spec, language, by_label=True):
-            fault = help_left(value, item.line)
-            raise Unreadable(fault.code, fault.message, fault.hint)
-
-
-def _outside_list(fact: type[Fact], body: Body) -> Iterator[Problem]:
-    """Yield what stands beside the list where nothing but list items is read."""
+def _beside_list(
+    fact: type[Fact], raw: RawBlock, body: Body, takes_text: bool
+) -> Iterator[Problem]:
+    """Yield what stands beside the list where nothing else is read, or that there is no list."""
+    if takes_text:
+        if not body.items and not body.tables:
+            message = Text("there is no list here")
+            yield Problem(Code.EMPTY_BLOCK, message, hint=fact.form, line=raw.line)
+        return
     message = Text("only list items are read here")
     for line in body.outside_list:
         yield Problem(Code.BAD_ITEM, message, hint=fact.form, line=line)

@@ -48,7 +48,7 @@ class BlockDirective(WrittenDirective):
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():
-            lists = nodes.bullet_list | nodes.enumerated_list
+            lists = nodes.bullet_list | nodes.enumerated_list | nodes.table
             show_dates([child for child in children if isinstance(child, lists)], language)
         domain = vgr(self.env)
         anchor = self._anchor(block)

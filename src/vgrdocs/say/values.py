@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable
+from decimal import Decimal
 
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from ..model import Language, Text, When
 
@@ -56,6 +58,20 @@ def _say_part(part: str, language: Language) -> str:
     if season := _SEASONS.get(month):
         return f"{language.say(Text(season, 'season, definite'))} {year}"
     return format_date(dt.date(year, month, 1), "LLLL y", locale=locale(language))
+
+
+def say_number(value: Decimal, language: Language) -> str:
+    """Return ``1 250`` or ``12,50``: with all the decimals that were written, and no others."""
+    places = -int(value.as_tuple().exponent)
+    if places < 0:
+        value, places = value.quantize(Decimal(1)), 0
+    form = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, format=form, locale=locale(language))
+
+
+def say_amount(value: Decimal, unit: str, language: Language) -> str:
+    """Return ``1 250 beds`` in one piece, so that no line breaks between number and unit."""
+    return "\N{NO-BREAK SPACE}".join(filter(None, (say_number(value, language), unit)))
 
 
 def say_choice(value: enum.Enum, language: Language) -> str:

@@ -6,12 +6,13 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from docutils import nodes
 
 from ..model import Block, FieldSpec, Language, Text, Unreadable, When, read_when
-from ..say.values import say_choice, say_date, say_list, say_when
+from ..say.values import say_choice, say_date, say_list, say_number, say_when
 from .nodes import scale, time
 
 _HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2})?)?")
@@ -39,8 +40,13 @@ def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nod
         return nodes.inline("", words)
     if isinstance(value, enum.Enum):
         return show_scale(value, language) if is_scale else show_choice(value, language)
-    words = say_list(value, language) if isinstance(value, tuple) else str(value)
-    return nodes.inline("", words)
+    return nodes.inline("", _words(value, language))
+
+
+def _words(value: Any, language: Language) -> str:
+    if isinstance(value, Decimal):
+        return say_number(value, language)
+    return say_list(value, language) if isinstance(value, tuple) else str(value)
 
 
 def _machine_time(value: dt.date) -> str:
