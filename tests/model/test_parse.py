@@ -360,7 +360,14 @@ def test_the_schema_says_what_each_field_is() -> None:
         == "How strong the interest of the media is, and what they ask about."
     )
     fields = described["properties"]
-    assert fields["interest"]["enum"] == ["none", "very-low", "low", "some", "high", "very-high"]
+    assert fields["interest"]["examples"] == [
+        "none",
+        "very-low",
+        "low",
+        "some",
+        "high",
+        "very-high",
+    ]
     assert fields["enquiries"] == {
         "type": "integer", "minimum": 0, "title": "Enquiries",
         "description": "How many questions the media have asked."

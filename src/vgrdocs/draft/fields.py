@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..model import Block, Language, RawBlock, RawField, Text, mark, what_to_write
+from ..model import Block, FieldSpec, Language, RawBlock, RawField, Text, mark, what_to_write
 
 
 def id_of(kind: type[Block], written: RawBlock, language: Language) -> str:
@@ -28,8 +28,16 @@ def mark_field(kind: type[Block], written: RawField, language: Language) -> str:
         return f":{written.name}: {written.value}"
     # A mark is one line; between semicolons, a list's values are what they were on their own lines.
     value = "; ".join(written.value.splitlines())
-    asked = Text("{what} Last time: {value}", what=what_to_write(spec), value=value)
+    what = what_to_write(spec)
+    if spec.choices and not _is_declared(spec, written.value, language):
+        what = Text(spec.help)  # the handbook has choices of its own
+    asked = Text("{what} Last time: {value}", what=what, value=value)
     return f":{written.name}: {mark(asked, language)}"
+
+
+def _is_declared(spec: FieldSpec, value: str, language: Language) -> bool:
+    names = [str(member.value) for member in spec.choices or ()]
+    return language.read_name("choice", value, names) is not None
 
 
 def masthead_field(kind: type[Block], written: RawField, day: dt.date, language: Language) -> str:

@@ -12,9 +12,9 @@ from ..blocks.collected_information import CollectedInformation
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
 from ..blocks.key_figures import KeyFigures, figure_key
-from ..blocks.media_situation import MediaInterest, MediaSituation
+from ..blocks.media_situation import MediaSituation
 from ..blocks.organisation_comment import OrganisationComment
-from ..blocks.situation_summary import SituationLevel, SituationSummary
+from ..blocks.situation_summary import SituationSummary
 from ..blocks.spokesperson import Person, Spokesperson
 from ..model import Block, When, fold
 from .report import Report
@@ -78,7 +78,7 @@ class FigureState(NamedTuple):
     unit: str = ""
 
 
-Value = AssignmentState | FigureState | SituationLevel | MediaInterest | str
+Value = AssignmentState | FigureState | enum.Enum | str
 """What is known under a key: of most things what they are called."""
 
 

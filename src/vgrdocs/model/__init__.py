@@ -15,6 +15,7 @@ from .hint import Command, Hint, Written
 from .language import ENGLISH, Language, Text, fold
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
 from .numbers import read_amount, read_decimal
+from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .source import RawBlock, RawField, read_block
@@ -38,6 +39,8 @@ __all__ = [
     "Language",
     "Link",
     "ListItem",
+    "OwnChoice",
+    "OwnChoices",
     "Parsed",
     "Problem",
     "ProblemCode",
@@ -73,6 +76,7 @@ __all__ = [
     "mark_for_value",
     "marked",
     "mend_fences",
+    "own_choices",
     "parse",
     "read_amount",
     "read_block",
@@ -82,4 +86,5 @@ __all__ = [
     "read_when",
     "schema",
     "what_to_write",
+    "with_own",
 ]

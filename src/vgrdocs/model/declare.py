@@ -15,6 +15,7 @@ from .fields import FieldSpec, Role, argument, body, field
 from .hint import Hint
 from .language import Text
 from .mark import mark_for_value
+from .own_choices import OwnChoice
 from .problem import Code, Problem
 
 
@@ -119,7 +120,8 @@ def _plain(value: Any) -> Any:
     """Return a choice, or a list of them, as text; anything else as it is."""
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
-    if isinstance(value, enum.Enum):
+    # A choice of a handbook's own knows how it is kept.
+    if isinstance(value, enum.Enum) and not isinstance(value, OwnChoice):
         return value.value
     return value
 
@@ -127,7 +129,7 @@ def _plain(value: Any) -> Any:
 def _chosen(kept: Any, choices: type[enum.Enum]) -> Any:
     """Return the choice, or the list of them, that `_plain` made text of."""
     if isinstance(kept, tuple):
-        return tuple(choices(text) for text in kept)
-    if kept is None:
-        return None
+        return tuple(_chosen(one, choices) for one in kept)
+    if kept is None or isinstance(kept, enum.Enum):
+        return kept
     return choices(kept)

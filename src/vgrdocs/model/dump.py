@@ -96,10 +96,20 @@ def _object_schema(cls: type[Declared]) -> dict[str, Any]:
 
 def _field_schema(spec: FieldSpec) -> dict[str, Any]:
     found = _type_schema(spec.type)
+    if spec.adaptable:
+        found = _with_others(found)
     return found | {
         "title": spec.label,
         "description": " ".join(filter(None, (spec.help, found.get("description")))),
     }
+
+
+def _with_others(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a choice of which a handbook may have its own."""
+    if "items" in found:
+        return found | {"items": _with_others(found["items"])}
+    words = "A handbook may have choices of its own in place of these."
+    return {"type": "string", "examples": found["enum"], "description": words}
 
 
 def _type_schema(declared_type: Any) -> dict[str, Any]:

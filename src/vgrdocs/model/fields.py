@@ -6,6 +6,7 @@ import dataclasses as dc
 import enum
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,14 +20,17 @@ def field(
     default: Any = dc.MISSING,
     scale: bool = False,
     missed: bool = False,
+    adaptable: bool = False,
 ) -> Any:
     """Declare a field that is written as an option, or a part of a list item.
 
     *label* is what readers see, *help* what writers are told, both in English;
     without *default* it is required. *scale* says that its choices are steps from low to high
-    and are shown so, *missed* that readers are told when it is not given.
+    and are shown so, *missed* that readers are told when it is not given, *adaptable* that a
+    handbook may set other choices, since nothing here counts on the declared ones.
     """
-    return _declare("option", label, help, default, scale, missed)
+    flags = {"scale": scale, "missed": missed, "adaptable": adaptable}
+    return _declare("option", label, help, default, flags)
 
 
 def argument(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
@@ -43,10 +47,13 @@ def body(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A
     return _declare("body", label, help, default)
 
 
+_NO_FLAGS = {"scale": False, "missed": False, "adaptable": False}
+
+
 def _declare(
-    role: Role, label: str, meaning: str, default: Any, scale: bool = False, missed: bool = False
+    role: Role, label: str, meaning: str, default: Any, flags: Mapping[str, bool] = _NO_FLAGS
 ) -> Any:
-    metadata = {"role": role, "label": label, "help": meaning, "scale": scale, "missed": missed}
+    metadata = {"role": role, "label": label, "help": meaning, **flags}
     return dc.field(default=default, metadata=metadata)
 
 
@@ -63,6 +70,7 @@ class FieldSpec:
     required: bool
     scale: bool
     missed: bool
+    adaptable: bool
 
     @classmethod
     def of(cls, declared: dc.Field[Any], declared_type: Any) -> FieldSpec:

@@ -15,6 +15,7 @@ from .guess import did_you_mean
 from .hint import Hint, Written
 from .language import Language, Text, fold
 from .mark import help_left, is_help, mark_for, mark_for_value, marked
+from .own_choices import OwnChoices, with_own
 from .parse_body import read_text
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, RawField
@@ -22,6 +23,7 @@ from .source import RawBlock, RawField
 _ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 D = TypeVar("D", bound=Declared)
+_NONE: OwnChoices = {}
 
 
 class Parsed(NamedTuple, Generic[D]):
@@ -31,16 +33,21 @@ class Parsed(NamedTuple, Generic[D]):
     problems: list[Problem]
 
 
-def parse(cls: type[D], raw: RawBlock, body: Body, language: Language) -> Parsed[D]:
-    """Read all of a block and report every problem, each with its line, and not just the first."""
+def parse(
+    cls: type[D], raw: RawBlock, body: Body, language: Language, own: OwnChoices = _NONE
+) -> Parsed[D]:
+    """Read all of a block and report every problem, each with its line, and not just the first.
+
+    *own* has the choices that the handbook sets for fields in place of the declared ones.
+    """
     # Nothing here stops at a fault: a writer who is told one problem a time has to ask for each.
     problems = list(raw.problems)
     written = _pair(cls, raw, language, problems)
-    values = _read_fields(cls, written, language, problems)
+    fields = with_own(cls.specs(), own)
+    values = _read_fields(fields, written, language, problems)
     values |= read_text(cls, raw, body, language, problems)
 
-    specs = cls.specs().values()
-    missing = [spec for spec in specs if spec.required and spec.attribute not in values]
+    missing = [spec for spec in fields.values() if spec.required and spec.attribute not in values]
     if missing:
         problems += _missing(missing, raw, written)
         return Parsed(None, problems)
@@ -73,7 +80,7 @@ def _pair(
 
 
 def _read_fields(
-    cls: type[Declared],
+    specs: Mapping[str, FieldSpec],
     fields: Mapping[str, RawField],
     language: Language,
     problems: list[Problem],
@@ -84,7 +91,7 @@ def _read_fields(
         # "[[FILL IN: ...]]" is no value, and is told as what it is by those who read the lines.
         if marked(written.value, language) is not None:
             continue
-        spec = cls.specs()[name]
+        spec = specs[name]
         if is_help(written.value, spec, language):
             problems.append(help_left(written.value, written.line))
             continue

@@ -16,6 +16,7 @@ from .body import read_body
 from .domain import vgr
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
+from .settled_choices import choices_of
 
 
 class WrittenDirective(SphinxDirective):
@@ -44,7 +45,8 @@ class BlockDirective(WrittenDirective):
         language = handbook_language(self.config)
         raw = self.written()
         children = self._parse_body(raw)
-        block, problems = parse(self.block, raw, read_body(children), language)
+        own = choices_of(self.config, vgr(self.env).series_being_read(), self.block)
+        block, problems = parse(self.block, raw, read_body(children), language, own)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from ..model import Language, Text, When
+from ..model import Language, OwnChoice, Text, When
 
 # EDTF (ISO 8601-2) has the seasons where months are, with numbers that no month has.
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
@@ -76,6 +76,8 @@ def say_amount(value: Decimal, unit: str, language: Language) -> str:
 
 def say_choice(value: enum.Enum, language: Language) -> str:
     """Return the name of a choice as readers see it."""
+    if isinstance(value, OwnChoice):
+        return str(value.value)
     return language.name("choice", str(value.value)).replace("-", " ")
 
 

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Declared, Fact, FieldSpec, Language, Text, When, asked_by
+from ..model import Declared, Fact, FieldSpec, Language, OwnChoices, Text, When, asked_by, with_own
 from ..model.body import fact_type
 from ..say.values import locale
 from .parts import row
@@ -33,11 +33,17 @@ _WORDS: dict[Any, Text] = {
     ),
 }
 """What a writer writes for a value of a type."""
+_NONE: OwnChoices = {}
 
 
-def describe(block: type[Declared], language: Language, title: nodes.Node) -> nodes.section:
-    """Return a section on a block: what it is for, its names, its fields, its list's items."""
-    specs = sorted(block.specs().values(), key=_place_in_block)
+def describe(
+    block: type[Declared], language: Language, title: nodes.Node, own: OwnChoices = _NONE
+) -> nodes.section:
+    """Return a section on a block: what it is for, its names, its fields, its list's items.
+
+    *own* has the choices that the handbook sets in place of the declared ones.
+    """
+    specs = sorted(with_own(block.specs(), own).values(), key=_place_in_block)
     purpose = Text((block.__doc__ or "").partition("\n")[0])
     shown = nodes.section("", ids=[f"kind-{block.kind}"])
     shown += nodes.title("", "", title)

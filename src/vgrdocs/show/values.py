@@ -11,7 +11,7 @@ from typing import Any
 
 from docutils import nodes
 
-from ..model import Block, FieldSpec, Language, Text, Unreadable, When, read_when
+from ..model import Block, FieldSpec, Language, Text, Unreadable, When, fold, read_when
 from ..say.values import say_choice, say_date, say_list, say_number, say_when
 from .nodes import scale, time
 
@@ -23,7 +23,9 @@ _ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])"
 def show_choice(value: enum.Enum, language: Language) -> nodes.inline:
     """Return the name of a choice, with a class by which a style sheet can tell it."""
     return nodes.inline(
-        "", say_choice(value, language), classes=["vgr-choice", f"vgr-choice-{value.value}"]
+        "",
+        say_choice(value, language),
+        classes=["vgr-choice", f"vgr-choice-{fold(str(value.value))}"],
     )
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from ...blocks.media_situation import MediaInterest, MediaSituation, MediaTendency
-from ...blocks.situation_summary import SituationLevel, SituationSummary
+from ...blocks.media_situation import MediaSituation
+from ...blocks.situation_summary import SituationSummary
 from ...facts import Facts, History, Report
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text
@@ -34,7 +34,7 @@ class Trend(Listed):
 
     series: str
     title: str
-    points: tuple[tuple[dt.date, MediaInterest | None], ...]
+    points: tuple[tuple[dt.date, enum.Enum | None], ...]
     first: str
     last: str
 
@@ -46,10 +46,10 @@ class ReportedInterest(Listed):
     series: str
     title: str
     told: Told
-    interest: MediaInterest | None
-    tendency: MediaTendency | None
+    interest: enum.Enum | None
+    tendency: enum.Enum | None
     enquiries: int | None
-    level: SituationLevel | None
+    level: enum.Enum | None
 
 
 class MediaTrend(ShownRegister[Listed], register="media-trend"):
@@ -136,13 +136,19 @@ def _title(series: str, language: Language) -> str:
     return language.say(Text("The media's interest, {series}", series=series))
 
 
+def _scale(trend: Trend) -> list[enum.Enum]:
+    """Return the steps of the newest interest; a handbook may have had others before."""
+    newest = [interest for _, interest in trend.points if interest][-1]
+    return list(type(newest))
+
+
 def _figure(trend: Trend, language: Language) -> nodes.figure:
     """Return the chart of a series with what it says."""
-    steps = list(MediaInterest)
+    steps = _scale(trend)
     points = []
     for day, interest in trend.points:
         step = None
-        if interest:
+        if interest in steps:
             step = steps.index(interest)
         points.append(Point(day, step, format_date(day, "MMM y", locale=locale(language))))
     lines = []
@@ -154,8 +160,11 @@ def _figure(trend: Trend, language: Language) -> nodes.figure:
 
 def _say(trend: Trend, language: Language) -> str:
     """Return what the chart says: its first and last step, and the highest and lowest between."""
-    steps = list(MediaInterest)
-    told = [Place(steps.index(interest), day) for day, interest in trend.points if interest]
+    steps = _scale(trend)
+    told = []
+    for day, interest in trend.points:
+        if interest in steps:
+            told.append(Place(steps.index(interest), day))
 
     def at(place: Place) -> Text:
         choice = say_choice(steps[int(place.height)], language)
