@@ -114,10 +114,10 @@ def figure_key(figure: KeyFigure) -> str:
 class KeyFigures(Section, kind="key-figures", heading="Key figures"):
     """What is counted and measured, as a list or a table, followed from report to report."""
 
-    text: str = body(label="Text", help="More about the figures.", default="")
     figures: tuple[KeyFigure, ...] = body(
         label="Figures", help="Write a list of figures, or a table of them."
     )
+    text: str = body(label="Text", help="More about the figures.", default="")
 
     def check(self) -> Iterator[Problem]:
         """A block says each figure but once."""
