@@ -81,7 +81,7 @@ def _missing(histories: dict[str, History], names: list[str]) -> Text:
     for name in names:
         if not any(_meant(history, name) for history in histories.values()):
             return Text(
-                "there is no report '{name}'; give its file, or its date as in 2026-03-26",
+                "there is no report '{name}'; give its file, or its date as YYYY-MM-DD",
                 name=name,
             )
     return Text(
