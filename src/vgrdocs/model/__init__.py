@@ -14,7 +14,7 @@ from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
-from .source import RawBlock, RawField, read_block
+from .source import RawBlock, RawField, Sentence, read_block
 from .wording import check_wording, is_identity_number
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "RawBlock",
     "RawField",
     "Section",
+    "Sentence",
     "Text",
     "Unreadable",
     "When",

@@ -44,7 +44,7 @@ class BlockDirective(WrittenDirective):
         language = handbook_language(self.config)
         raw = self.written()
         children = self._parse_body(raw)
-        block, problems = parse(self.block, raw, read_body(children), language)
+        block, problems, sentences = parse(self.block, raw, read_body(children), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():
@@ -52,7 +52,7 @@ class BlockDirective(WrittenDirective):
             show_dates([child for child in children if isinstance(child, lists)], language)
         domain = vgr(self.env)
         anchor = self._anchor(block)
-        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block))
+        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block, sentences))
         shown = getattr(self, f"show_{self.block.shape}")(raw, block, children, language)
         self.set_source_info(shown)
         self.state.document.ids[anchor] = shown
