@@ -128,8 +128,10 @@ Köerna mäts varje dag.
 
 :::{uppdrag} Glömt
 :id: glomt
+:status: pågående
 
-[[FYLL I: hur det slutade eller går vidare; det har inte nämnts sedan 26 februari 2026]]
+[[FYLL I: hur det slutade eller går vidare; \
+rapporten 26 februari 2026 var den senaste som berättade om det]]
 
 Det var en gång.
 :::
@@ -188,6 +190,7 @@ Läget är stabilt.
 
 :::{uppdrag} Glömt
 :id: glomt
+:status: pågående
 
 Det var en gång.
 :::

@@ -86,7 +86,8 @@ class Reader:
     def silent(self) -> Iterator[list[str]]:
         """Yield the assignments to be carried over, from a report that others have followed."""
         asked = Text(
-            "how it ended or goes on; nothing has been said of it since {date}", date=self._day
+            "how it ended or goes on; the report of {date} was the last to tell of it",
+            date=self._day,
         )
         for fence in self.items(self.tops().values()):
             yield self._marked(fence, asked)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..blocks.key_figures import KeyFigure, KeyFigures, figure_key
-from .history import Mention
-from .report import Report
+from .report import Mention, Report
 
 
 class ToldFigure(NamedTuple):

@@ -9,13 +9,13 @@ from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
 from ..blocks.spokesperson import Spokesperson
 from ..model import fold
-from .report import Entry, Report
+from .report import PERSON, Entry, Report
 
 if TYPE_CHECKING:
     from .questions import Questions
 
-PLACE, PERSON, BLOCK = "place", "person", "block"
-"""The kinds of links that are not named for a kind of block."""
+PLACE = "place"
+"""What a link leads to whose maker has asked for the place already."""
 
 
 class Target(NamedTuple):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..blocks.decision import Decision
+from ..blocks.key_figures import KeyFigures, figure_key
 from ..model import Block
 from .facts import Facts
-from .figures import figures_of
-from .history import History, Mention
+from .history import History
 from .registers import Told
-from .report import Report
+from .report import Mention, Report
 from .state import Change, Topic, decision_key
 
 
@@ -32,12 +32,24 @@ class News(NamedTuple):
 
 
 def news_of(facts: Facts, before: Report, report: Report) -> News | None:
-    """Return what is new in a report since the one before it; None where nothing is."""
+    """Return what is new in a report since the one before it; None where nothing is.
+
+    What a report does not repeat is no news of it: it says nothing of that.
+    """
     history = facts.histories[report.series]
-    items = place_changes(history, history.steps[report.docname], report)
+    told = [change for change in history.steps[report.docname] if not _is_silence(change)]
+    items = place_changes(history, told, report)
     if not items:
         return None
     return News(before.compiled.date(), items)
+
+
+def _is_silence(change: Change) -> bool:
+    """Say whether a change is only that something is not named any more."""
+    before, after = change.states
+    if before and after and after.is_silent:
+        return before._replace(is_silent=True) == after
+    return change.after is None
 
 
 def place_changes(
@@ -57,9 +69,8 @@ def place_changes(
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
     """Return where an assignment, decision or key figure was last told of; None for others."""
     if change.topic is Topic.ASSIGNMENT:
-        end = (until.compiled, until.docname)
         mentions = history.assignments[change.key].mentions
-        told = [each for each in mentions if (each.report.compiled, each.report.docname) <= end]
+        told = [each for each in mentions if each.report.order <= until.order]
         return told[-1]
     if change.topic is Topic.DECISION:
         for report in reversed(history.reports[: history.reports.index(until) + 1]):
@@ -67,6 +78,13 @@ def _mention(history: History, change: Change, until: Report) -> Mention[Block] 
                 if change.key == decision_key(block):
                     return Mention(report, entry, block)
     if change.topic is Topic.KEY_FIGURE:
-        told_figures = figures_of(history.reports[: history.reports.index(until) + 1])
-        return told_figures[change.key][-1].mention
+        return _figure_mention(history, change.key, until)
+    return None
+
+
+def _figure_mention(history: History, key: str, until: Report) -> Mention[Block] | None:
+    for report in reversed(history.reports[: history.reports.index(until) + 1]):
+        for entry, block in report.blocks(KeyFigures):
+            if key in map(figure_key, block.figures):
+                return Mention(report, entry, block)
     return None

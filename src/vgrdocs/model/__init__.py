@@ -18,7 +18,7 @@ from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
-from .source import RawBlock, RawField, read_block
+from .source import RawBlock, RawField, Sentence, read_block
 from .wording import check_wording, is_identity_number
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "RawBlock",
     "RawField",
     "Section",
+    "Sentence",
     "Text",
     "Unreadable",
     "When",

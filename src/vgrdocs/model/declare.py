@@ -6,10 +6,10 @@ import dataclasses as dc
 import enum
 import sys
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, cast, dataclass_transform
 
 from .fields import FieldSpec, Role, argument, body, field
 from .hint import Hint
@@ -71,6 +71,12 @@ class Declared:
         """Return the fields that are written in one place: as an option, an argument or a body."""
         return {name: spec for name, spec in cls.specs().items() if spec.role == role}
 
+    @classmethod
+    def spec_of(cls, read: Callable[[Self], object]) -> FieldSpec:
+        """Return the field that *read* takes: a function, so that a type checker knows which."""
+        attribute = read(cast("Self", _Names()))
+        return next(spec for spec in cls.specs().values() if spec.attribute == attribute)
+
     def check(self) -> Iterator[Problem]:
         """Yield what is wrong between fields; override in a class that has such rules."""
         return iter(())
@@ -82,6 +88,13 @@ class Declared:
             asked = mark_for_value(spec)
             hint = Hint("add the line :{field}: {mark}", field=Text(name, "field"), mark=asked)
             yield Problem(Code.MISSING_FIELD, message, hint=hint)
+
+
+class _Names:
+    """Answers each attribute with its name."""
+
+    def __getattr__(self, name: str) -> str:
+        return name
 
 
 @cache

@@ -18,7 +18,7 @@ from .mark import help_left, is_help, mark_for, mark_for_value, marked
 from .own_choices import OwnChoices, with_own
 from .parse_body import read_text
 from .problem import Code, Problem, Unreadable
-from .source import RawBlock, RawField
+from .source import RawBlock, RawField, Sentence
 
 _ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
@@ -26,11 +26,19 @@ D = TypeVar("D", bound=Declared)
 _NONE: OwnChoices = {}
 
 
+Sentences = dict[str, Sentence]
+"""What of a source says the value of each field, by attribute; with a number for each of a list."""
+
+
 class Parsed(NamedTuple, Generic[D]):
-    """What came of reading a block: the block if all of it could be read, and every problem."""
+    """What came of reading a block: the block if all of it could be read, and every problem.
+
+    `sentences` are what its values were read from.
+    """
 
     block: D | None
     problems: list[Problem]
+    sentences: Sentences
 
 
 def parse(
@@ -45,18 +53,28 @@ def parse(
     written = _pair(cls, raw, language, problems)
     fields = with_own(cls.specs(), own)
     values = _read_fields(fields, written, language, problems)
-    values |= read_text(cls, raw, body, language, problems)
+    text, sentences = read_text(cls, raw, body, language, problems)
+    values |= text
+    for name, field in written.items():
+        sentences[fields[name].attribute] = _sentence(raw, field)
 
     missing = [spec for spec in fields.values() if spec.required and spec.attribute not in values]
     if missing:
         problems += _missing(missing, raw, written)
-        return Parsed(None, problems)
+        return Parsed(None, problems, {})
 
     block = cls(**values)
     for problem in block.check():
         place = written.get(problem.field, raw)
         problems.append(dc.replace(problem, line=problem.line or place.line))
-    return Parsed(block, problems)
+    return Parsed(block, problems, sentences)
+
+
+def _sentence(raw: RawBlock, field: RawField) -> Sentence:
+    """Return what says a field; what stands after the block's name is said without one."""
+    if field.line == raw.line:
+        return Sentence(raw.line, raw.argument)
+    return field.sentence
 
 
 def _pair(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from .body import Fact, ListItem, WrittenRow, WrittenTable
@@ -17,9 +17,8 @@ F = TypeVar("F", bound=Fact)
 
 def read_tables(
     cls: type[F], tables: Iterable[WrittenTable], language: Language, problems: list[Problem]
-) -> tuple[F, ...]:
-    """Return the facts in the rows of tables; add the faults to *problems*."""
-    facts: list[F] = []
+) -> Iterator[tuple[F, ListItem]]:
+    """Yield each fact in the rows of tables, with its row as one item; add to *problems*."""
     for table in tables:
         columns = _columns(cls, table, language, problems)
         if columns is None:
@@ -31,8 +30,8 @@ def read_tables(
                 problems.append(fault.problem(line=row.line))
             else:
                 if fact is not None:
-                    facts.append(fact)
-    return tuple(facts)
+                    texts = [cell.text for cell in row.cells]
+                    yield fact, ListItem(" | ".join(texts), row.line)
 
 
 def _columns(

@@ -46,7 +46,8 @@ class BlockDirective(WrittenDirective):
         raw = self.written()
         children = self._parse_body(raw)
         own = choices_of(self.config, vgr(self.env).series_being_read(), self.block)
-        block, problems = parse(self.block, raw, read_body(children), language, own)
+        read = parse(self.block, raw, read_body(children), language, own)
+        block, problems, sentences = read
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():
@@ -54,7 +55,7 @@ class BlockDirective(WrittenDirective):
             show_dates([child for child in children if isinstance(child, lists)], language)
         domain = vgr(self.env)
         anchor = self._anchor(block)
-        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block))
+        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block, sentences))
         shown = getattr(self, f"show_{self.block.shape}")(raw, block, children, language)
         self.set_source_info(shown)
         self.state.document.ids[anchor] = shown

@@ -8,7 +8,7 @@ from sphinx.roles import XRefRole
 
 from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
-from ..facts.links import PERSON
+from ..facts.report import PERSON
 from ..model import Code, Hint, Problem, Text
 from .domain import vgr
 from .problems import handbook_language, report_problem

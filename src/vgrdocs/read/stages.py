@@ -82,7 +82,7 @@ class PostTransforms(Stage):
 
     SHOW_NEWS = 1, "before registers bring assignments of their own, which are not the report's"
     LINK_CORRECTIONS = 2, "before registers as well, and before links are resolved"
-    RAISE_NEWS = 3, "when the box is there, which other formats leave last in the report"
+    RAISE_NEWS = 3, "when the box is there; other formats keep last what is too much for it"
     FILL_REGISTERS = 4, "before links are resolved, because registers are full of them"
     LIST_YEARS = 5, "when it is known what a register holds, and its last part is there"
     SETTLE_REGISTERS = 6, "when builders have added theirs: then each address goes to one node"

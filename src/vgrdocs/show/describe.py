@@ -169,7 +169,7 @@ def table(heads: Sequence[str], rows: Sequence[nodes.row]) -> nodes.table:
     """Return a table whose first column heads its rows."""
     columns = [nodes.colspec(colwidth=100 // len(heads)) for _ in heads]
     columns[0]["stub"] = 1
-    head = row([nodes.Text(text)] for text in heads)
+    head = row([[nodes.Text(text)] for text in heads])
     group = nodes.tgroup(
         "", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns)
     )

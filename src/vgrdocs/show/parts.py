@@ -16,13 +16,15 @@ from .values import show_value
 Cell = Sequence[nodes.Node]
 
 
-def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
-    """Return a table's row; *anchor* is its address."""
+def row(cells: Sequence[Cell], anchor: str = "", below: Sequence[nodes.Node] = ()) -> nodes.row:
+    """Return a table's row; *anchor* is its address, *below* stands below the last cell's text."""
     shown = nodes.row("", ids=[anchor] if anchor else [])
-    for cell in cells:
+    for number, cell in enumerate(cells, 1):
         entry = nodes.entry()
         if cell:
             entry += nodes.paragraph("", "", *cell)
+        if number == len(cells):
+            entry += below
         shown += entry
     return shown
 

@@ -89,11 +89,11 @@ def _events(history: History, series: str) -> Iterator[Event]:
         block = milestone.block
         yield event(block.when, block.title, Text("Milestone"), milestone)
     for cycle in history.assignments.values():
-        if cycle.is_open and cycle.deadline:
+        if cycle.is_open and cycle.deadline.value:
             sort = Text("Deadline")
-            if cycle.is_overdue(today):
+            if cycle.is_overdue(today).value:
                 sort = Text("Deadline that has passed")
-            yield event(cycle.deadline, cycle.newest.title, sort, cycle.mentions[-1])
+            yield event(cycle.deadline.value, cycle.newest.title, sort, cycle.mentions[-1])
     # Of a mandate and of the next report the last word alone counts.
     for group in history.mentions(CoordinationGroup)[-1:]:
         if until := group.block.mandate_until:
