@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .body import Body
-from .convert import convert
+from .convert import convert, is_not_stated
 from .declare import Declared
 from .fields import FieldSpec
 from .language import Language, Text, fold
@@ -98,6 +98,8 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
             Text("':{field}:' has no value", field=written.name),
             Text("write its value, or remove the line"),
         )
+    if spec.may_be_unknown and is_not_stated(written.value, language):
+        return None
     try:
         value = convert(written.value, spec.type, language)
     except Unreadable as fault:

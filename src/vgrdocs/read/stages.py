@@ -63,6 +63,7 @@ class Transforms(Stage):
     LIFT_BLOCKS = 4, "before anyone asks where a block stands"
     LIFT_CORRECTIONS = 5, "when the blocks are sections, so that none follows a correction along"
     CHECK_DOCUMENT = 6, "when all stand where readers see them, and links are as they were written"
+    SHOW_RELATIONS = 7, "when the writer's own links have been looked at, to which it adds others"
     OTHERS = 10, "Sphinx's and MyST's begin: substitutions, footnotes, addresses", "Sphinx"
     SETTLE_ANCHORS = 879, "links to headings of the same page get their addresses", "MyST"
 

@@ -10,8 +10,9 @@ from sphinx import addnodes
 
 from ..facts.links import PLACE
 from ..facts.registers import Told
+from ..facts.relations import Related
 from ..model import Language
-from .values import show_value
+from .values import joined, show_value
 
 Cell = Sequence[nodes.Node]
 
@@ -69,12 +70,12 @@ def words(text: str) -> list[nodes.Node]:
     return [nodes.Text(text)]
 
 
-def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return *parts* with commas between."""
-    listed: list[nodes.Node] = []
-    for part in parts:
-        listed += [nodes.Text(", "), part]
-    return listed[1:]  # no comma before the first
+def related_links(related: Iterable[Related]) -> list[nodes.Node]:
+    """Return links to what a block belongs to, or what belongs to it, each with its title."""
+    links = []
+    for other in related:
+        links.append(link(other.docname, other.anchor, nodes.Text(other.title)))
+    return joined(links)
 
 
 def part(name: str, heading: str, *content: nodes.Node) -> nodes.section:

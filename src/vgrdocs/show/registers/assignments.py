@@ -14,10 +14,11 @@ from docutils import nodes
 from ...blocks.assignment import Assignment, AssignmentStatus
 from ...facts import Facts, History, LifeCycle
 from ...facts.registers import Gathered, Listed
+from ...facts.relations import Related, Relations
 from ...model import Language, Text, When, field
 from ...say.values import say_date
 from ..nodes import filtered, item, item_title
-from ..parts import Cell, part
+from ..parts import Cell, part, related_links
 from ..values import show_value
 from .base import ShownRegister
 from .timeline import NO_STATUS, TimelineStep, show_timeline, timeline_of
@@ -52,6 +53,7 @@ class ListedAssignment(Listed):
     group: str
     is_overdue: bool
     silent_after: dt.date | None
+    related: tuple[Related, ...]
 
 
 _COUNTS = {"shown": "{shown}", "all": "{all}"}
@@ -85,6 +87,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         """Return the assignments: open before closed, by deadline, then those last spoken of."""
         found = sorted(self._cycles(facts), key=lambda each: _urgency(each[1]))
         names = self.series_names(facts)
+        relations: dict[str, Relations] = {}
         series_of: dict[str, set[str]] = {}
         for _, cycle in found:
             series_of.setdefault(cycle.id, set()).add(cycle.series)
@@ -94,7 +97,10 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             anchor = cycle.id
             if len(series_of[cycle.id]) > 1:
                 anchor = f"{cycle.series}-{cycle.id}"
-            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, "")))
+            if cycle.series not in relations:
+                relations[cycle.series] = Relations(history)
+            related = relations[cycle.series].around(cycle.mentions)
+            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, ""), related))
         return listed
 
     def _cycles(self, facts: Facts) -> Iterator[Found]:
@@ -130,7 +136,9 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         return [shown]
 
 
-def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> ListedAssignment:
+def _listed(
+    history: History, cycle: LifeCycle, anchor: str, series: str, related: tuple[Related, ...]
+) -> ListedAssignment:
     last = cycle.mentions[-1].report
     year: int | None = last.compiled.year
     silent_after: dt.date | None = None
@@ -151,6 +159,7 @@ def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> Lis
         group=_group(cycle),
         is_overdue=cycle.is_overdue(history.today),
         silent_after=silent_after,
+        related=related,
     )
 
 
@@ -196,6 +205,8 @@ def _entry(entry: ListedAssignment, language: Language) -> item:
         facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
     if entry.series:
         facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+    if entry.related:
+        facts += _fact("related", Text("Related"), related_links(entry.related), language)
     history = show_timeline(entry.steps, language)
     facts += _field("history", Text("History"), history, language)
     title = item_title("", "", nodes.strong("", entry.title))

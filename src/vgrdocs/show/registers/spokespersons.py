@@ -12,9 +12,10 @@ from docutils import nodes
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Facts, History, Term
 from ...facts.registers import Gathered, Listed, Told
-from ...model import Language, Text, fold
+from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
 from ..parts import Cell, part, row, told_links, words
+from ..values import show_contact
 from .base import TableRegister
 
 
@@ -48,13 +49,14 @@ class ListedTerm(Listed):
     today: dt.date
     told: tuple[Told, ...]
     number: int
+    contact: Contact
 
 
 class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-register"):
     """All spokespersons: who speaks today, who will and who did, with reports that name them."""
 
     lists = Spokesperson
-    heads = ("Name", "Role", "Topic", "Time", "Series", "Reports")
+    heads = ("Name", "Role", "Topic", "Contact", "Time", "Series", "Reports")
     older = Text("Spokespersons of earlier years")
 
     def gather(self, facts: Facts) -> list[ListedTerm]:
@@ -82,8 +84,15 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
 
     def row(self, entry: ListedTerm, language: Language) -> nodes.row:
         """Return the row of a term."""
-        said = (entry.person, entry.role, entry.topic, _time(entry, language), entry.series)
-        cells: list[Cell] = [*map(words, said), _reports(entry, language)]
+        cells: list[Cell] = [
+            words(entry.person),
+            words(entry.role),
+            words(entry.topic),
+            [show_contact(entry.contact)] if entry.contact != Contact() else [],
+            words(_time(entry, language)),
+            words(entry.series),
+            _reports(entry, language),
+        ]
         return row(cells, anchor=entry.anchor)
 
 
@@ -115,7 +124,18 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         today=today,
         told=tuple(map(Told.by, ends)),
         number=len(term.mentions),
+        # How somebody could be reached who no longer speaks leads readers astray.
+        contact=Contact() if group is Group.FORMER else _contact(term),
     )
+
+
+def _contact(term: Term) -> Contact:
+    """Return how to reach a person, as the last report that gives the name says it."""
+    block = term.mentions[-1].block
+    for person in block.people if isinstance(block, Spokesperson) else ():
+        if (fold(person.name), fold(person.role)) == (fold(term.name), fold(term.role)):
+            return Contact(phone=person.phone, email=person.email)
+    return Contact()
 
 
 def _order(term: ListedTerm) -> tuple[int, int, int, str]:
