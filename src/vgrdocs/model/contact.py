@@ -60,7 +60,8 @@ class Contact:
 
 def read_phone(text: str, _: Language = ENGLISH) -> Phone:
     """Read a Swedish number with its area code, a short one, or one with + and a country's code."""
-    written = " ".join(text[_LABEL.match(text).end() :].split())  # type: ignore[union-attr]
+    stripped = text.strip()
+    written = " ".join(stripped[_LABEL.match(stripped).end() :].split())  # type: ignore[union-attr]
     digits = re.sub(r"\(0\)|[\s()/.\u2010-\u2013-]", "", written)
     if digits.startswith("00"):
         digits = f"+{digits[2:]}"

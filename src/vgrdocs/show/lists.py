@@ -28,6 +28,19 @@ def show_contacts(items: Iterable[nodes.Node]) -> None:
     listed = list(items)
     _replace(listed, _EMAIL, lambda text: show_contact(read_email(text)))
     _replace(listed, _PHONE, lambda text: show_contact(read_phone(text)))
+    for item in listed:
+        for link in list(item.findall(nodes.reference)):
+            _part_from_next(link)
+
+
+def _part_from_next(link: nodes.reference) -> None:
+    """Put a comma between a number or an address and the period that is written right after it."""
+    if link.get("refuri", "").partition(":")[0] not in ("tel", "mailto"):
+        return
+    parent = link.parent
+    place = parent.index(link) + 1
+    if place + 1 < len(parent) and parent[place].astext().isspace():
+        parent[place] = nodes.Text(", ")
 
 
 def _replace(items: Iterable[nodes.Node], pattern: re.Pattern[str], show: Show) -> None:

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from ..facts.links import PLACE
 from ..facts.registers import Told
 from ..facts.relations import Related
-from ..model import Language
+from ..model import Language, Text
 from .values import joined, show_value
 
 Cell = Sequence[nodes.Node]
@@ -61,6 +61,15 @@ def told_links(places: Iterable[Told], language: Language) -> list[nodes.Node]:
     for told in places:
         links.append(link(told.docname, told.anchor, show_value(told.day, language)))
     return joined(links)
+
+
+def told_ends(ends: Sequence[Told], number: int, language: Language) -> list[nodes.Node]:
+    """Return links to the last and the first report that tell of something, and their number."""
+    places = told_links(ends, language)
+    if number <= len(ends):
+        return places
+    said = language.say(Text("{number} reports", number=number))
+    return [*places, nodes.Text(f" ({said})")]
 
 
 def words(text: str) -> list[nodes.Node]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -12,30 +11,30 @@ from ...facts import Facts, History, Mention
 from ...facts.registers import Listed, Told
 from ...model import Language, Text, When, fold
 from ...say.values import say_when
-from ..parts import Cell, row, told_links, words
+from ..parts import Cell, row, told_ends, words
 from ..values import show_value
 from .base import TableRegister
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListedBody(Listed):
-    """A body as the last word on it has it, and where the reports tell of it, the newest first."""
+    """A body as the last word on it has it; `told` the last and the first report of `number`."""
 
     body: str
     members: tuple[str, ...]
     commissioned_by: str
-    reports_to: str
     since: When | None
     until: When | None
     series: str
     told: tuple[Told, ...]
+    number: int
 
 
 class BodyRegister(TableRegister[ListedBody], register="body-register"):
     """All bodies in the order of their names: members, who appointed them, and when."""
 
     lists = AppointedBody
-    heads = ("Body", "Members", "Commissioned by", "Reports to", "Time", "Series", "Reports")
+    heads = ("Body", "Members", "Commissioned by", "Time", "Series", "Reports")
 
     def gather(self, facts: Facts) -> list[ListedBody]:
         """Return the bodies by their names."""
@@ -53,10 +52,9 @@ class BodyRegister(TableRegister[ListedBody], register="body-register"):
             [nodes.Text(entry.body)],
             members,
             words(entry.commissioned_by),
-            words(entry.reports_to),
             words(_time(entry, language)),
             words(entry.series),
-            told_links(entry.told, language),
+            told_ends(entry.told, entry.number, language),
         ]
         return row(cells, anchor=entry.anchor)
 
@@ -79,17 +77,15 @@ def _listed(mentions: list[Mention[AppointedBody]], series: str, series_name: st
         body=newest.name,
         # The last word counts, but what it leaves out is as it was.
         members=next((block.members for block in blocks if block.members), ()),
-        commissioned_by=_last(block.commissioned_by for block in blocks),
-        reports_to=_last(block.reports_to for block in blocks),
+        commissioned_by=next(
+            (block.commissioned_by for block in blocks if block.commissioned_by), ""
+        ),
         since=next((block.since for block in blocks if block.since), None),
         until=next((block.until for block in blocks if block.until), None),
         series=series_name,
-        told=tuple(Told.by(mention) for mention in reversed(mentions)),
+        told=Told.ends(mentions),
+        number=len(mentions),
     )
-
-
-def _last(said: Iterable[str]) -> str:
-    return next(filter(None, said), "")
 
 
 def _time(entry: ListedBody, language: Language) -> str:

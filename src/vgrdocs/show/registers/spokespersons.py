@@ -7,16 +7,19 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docutils import nodes
 
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Facts, History, Term
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
-from ..parts import Cell, part, row, told_links, words
+from ..parts import Cell, part, row, told_ends, words
 from ..values import show_contact
 from .base import TableRegister
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class Group(enum.Enum):
@@ -91,7 +94,7 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
             [show_contact(entry.contact)] if entry.contact != Contact() else [],
             words(_time(entry, language)),
             words(entry.series),
-            _reports(entry, language),
+            told_ends(entry.told, entry.number, language),
         ]
         return row(cells, anchor=entry.anchor)
 
@@ -103,9 +106,6 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         group = Group.TODAY
     elif term.is_over(today):
         group = Group.FORMER
-    ends = [term.mentions[-1]]
-    if len(term.mentions) > 1:
-        ends.append(term.mentions[0])
     year = None
     if term.until and group is Group.FORMER:
         year = term.until.year
@@ -122,7 +122,7 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         series=series,
         group=group,
         today=today,
-        told=tuple(map(Told.by, ends)),
+        told=Told.ends(term.mentions),
         number=len(term.mentions),
         # How somebody could be reached who no longer speaks leads readers astray.
         contact=Contact() if group is Group.FORMER else _contact(term),
@@ -142,15 +142,6 @@ def _order(term: ListedTerm) -> tuple[int, int, int, str]:
     last = term.until or dt.date.max
     place = list(Group).index(term.group)
     return place, -last.toordinal(), term.since.toordinal(), term.person
-
-
-def _reports(term: ListedTerm, language: Language) -> Cell:
-    """Return links to the last and the first report that name the person, and their number."""
-    places = told_links(term.told, language)
-    if term.number <= len(term.told):
-        return places
-    number = language.say(Text("{number} reports", number=term.number))
-    return [*places, nodes.Text(f" ({number})")]
 
 
 def _time(term: ListedTerm, language: Language) -> str:
