@@ -100,7 +100,13 @@ def test_a_spokesperson_may_say_how_to_be_reached(written: str, said: str) -> No
 
 @pytest.mark.parametrize(
     "written",
-    ["A B, chef, 441 00 00", "A B, chef, a@", "A B, chef, a@b.se, c@d.se", "A B, chef, 1177, 1177"],
+    [
+        "A B, chef, 441 00 00",
+        "A B, chef 031-12 34 56",
+        "A B, chef, a@",
+        "A B, chef, a@b.se, c@d.se",
+        "A B, chef, 1177, 1177",
+    ],
 )
 def test_a_contact_that_can_not_be_used_is_told(written: str) -> None:
     """It is neither shown as a link that leads nowhere, nor taken for a part of the role."""

@@ -63,9 +63,9 @@ def test_english_has_its_own_words(written: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("written", "code", "hint"),
     [
-        ("2025-W53", "bad-date", "den sista under 2025 är 52"),
-        ("kvartal 5 2026", "bad-date", "den sista under 2026 är 4"),
-        ("2026-H3", "bad-date", "den sista under 2026 är 2"),
+        ("2025-W53", "bad-date", "numret kan vara högst 52"),
+        ("kvartal 5 2026", "bad-date", "numret kan vara högst 4"),
+        ("2026-H3", "bad-date", "numret kan vara högst 2"),
         ("2026-04-20 13:00/2026-04-20 09:00", "bad-period", "skriv det tidigare datumet först"),
         ("2026-04-20 13:00/09:00", "bad-period", "skriv det tidigare datumet först"),
     ],

@@ -18,6 +18,7 @@ from ..model import (
     Unreadable,
     body,
     field,
+    is_phone,
     read_date,
     split_contact,
 )
@@ -72,7 +73,14 @@ class Person(Fact):
                 Text("'{item}' can't be read as a name and a role", item=item.text),
                 cls.form,
             )
-        start, end = cls._read_period(period or found["period"] or "", language)
+        written = found["period"] or ""
+        if is_phone(written):
+            raise Unreadable(
+                Code.BAD_CONTACT,
+                Text("there is no comma before '{value}'", value=written),
+                cls.form,
+            )
+        start, end = cls._read_period(period or written, language)
         return cls(
             name=found["name"],
             role=" ".join(found["role"].split()),

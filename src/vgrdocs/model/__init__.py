@@ -3,7 +3,7 @@
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem
 from .clock import Clock, machine_time
-from .contact import Contact, Email, Phone, read_email, read_phone, split_contact
+from .contact import Contact, Email, Phone, is_phone, read_email, read_phone, split_contact
 from .convert import NOT_STATED, convert
 from .dates import STOCKHOLM, begins_with_date, read_date, read_datetime, read_when
 from .declare import Declared
@@ -67,6 +67,7 @@ __all__ = [
     "fold",
     "front_matter_end",
     "is_identity_number",
+    "is_phone",
     "item_type",
     "machine_time",
     "mark",

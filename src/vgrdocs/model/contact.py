@@ -115,20 +115,25 @@ def split_contact(text: str) -> tuple[str, Phone | None, Email | None]:
     They are the last parts between commas, in either order. Raises `Unreadable`.
     """
     parts = text.split(",")
-    phone, email = None, None
+    found: list[str] = []
     while parts and (is_email(parts[-1]) or is_phone(parts[-1])):
-        part = parts.pop()
-        if (email if is_email(part) else phone) is not None:
-            raise Unreadable(
-                Code.BAD_CONTACT,
-                Text("'{value}' is one more of its sort", value=part.strip()),
-                Text("keep one telephone number and one e-mail address"),
-            )
-        if is_email(part):
-            email = read_email(part)
-        else:
-            phone = read_phone(part)
+        found.insert(0, parts.pop().strip())
+    emails = [part for part in found if is_email(part)]
+    phones = [part for part in found if not is_email(part)]
+    _only_one(emails, Text("'{first}' and '{second}' are both e-mail addresses"))
+    _only_one(phones, Text("'{first}' and '{second}' are both telephone numbers"))
+    phone = read_phone(phones[0]) if phones else None
+    email = read_email(emails[0]) if emails else None
     return ",".join(parts).strip(), phone, email
+
+
+def _only_one(found: list[str], message: Text) -> None:
+    if found[1:]:
+        raise Unreadable(
+            Code.BAD_CONTACT,
+            message.fill(first=found[0], second=found[1]),
+            Text("keep one telephone number and one e-mail address"),
+        )
 
 
 def is_email(part: str) -> bool:

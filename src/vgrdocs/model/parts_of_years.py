@@ -67,7 +67,7 @@ def _counted(unit: str, number: int, year: str) -> str:
             Text(
                 "{year} has no {unit} {number}", year=year, unit=Text(unit, "unit"), number=number
             ),
-            Text("the last one of {year} is {last}", year=year, last=last),
+            Text("the highest number is {last}", last=last),
         )
     if unit == "week":
         return f"{year}-W{number:02}"

@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-
+from typing import TYPE_CHECKING
 
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Facts, History, Term
@@ -16,7 +16,6 @@ from ...say.values import say_date
 from ..parts import Cell, part, row, told_ends, words
 from ..values import show_contact
 from .base import TableRegister
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docutils import nodes
