@@ -11,7 +11,7 @@ class Milestone(Item, kind="milestone", heading="Milestone"):
     several = "Milestones"
 
     title: str = argument(label="Title", help="What happens, in a few words.")
-    when: When | None = field(label="When", help="When it happens; 'not stated' if nobody says it.")
+    when: When | None = field(label="When", help="When it happens; not stated, if nobody says it.")
     assignments: tuple[str, ...] = relation(
         "assignment",
         label="Belongs to assignment",

@@ -42,7 +42,7 @@ class Masthead(Block, kind="report", heading="Report"):
     )
     rhythm: tuple[Rhythm, ...] = field(
         label="Rhythm",
-        help="How often the report comes out; two with 'or' between.",
+        help="How often the report comes out; two with the word or between.",
         default=(),
         stands=True,
     )

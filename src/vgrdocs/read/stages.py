@@ -37,6 +37,7 @@ class BuilderInited(Stage):
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
     COPY_FILES = 430, "before addresses are made, which hold a checksum of the file"
     ADD_WORDS = 440, "when there are templates, which the builder has made by now"
+    WRITE_ADDRESSES = 445, "before a page is written, whose e-mail addresses stay whole"
     REPLACE_SEARCH = 450, "after our other files, and before the theme adds its scripts"
 
 

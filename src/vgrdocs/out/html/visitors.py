@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...read.stages import BuilderInited
 from ...show import nodes as vgr_nodes
 from ...show.chart import IDS
 from .assets import icon
@@ -23,7 +24,9 @@ Visit = Callable[["HTML5Translator", Any], None]
 
 def connect(app: Sphinx) -> None:
     """Register each node with its visitors."""
-    app.connect("builder-inited", write_addresses_whole)
+    app.connect(
+        "builder-inited", write_addresses_whole, priority=BuilderInited.WRITE_ADDRESSES.number
+    )
     app.add_node(vgr_nodes.masthead, html=(_open("header"), _close("header")))
     app.add_node(vgr_nodes.item, html=(_open("article", labelledby), _close("article")))
     app.add_node(vgr_nodes.item_title, html=(_open("p", title), _close("p")))
