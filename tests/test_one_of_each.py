@@ -59,6 +59,7 @@ NO_KINDS = {
     "out/html/paging.py: body": "the same",
     "cli/diff.py: changes": "what was changed, in the JSON that the command prints",
     "facts/state.py: assignment": "what a change is about, in what is printed and in the data",
+    "facts/state.py: body": "the same",
     "facts/state.py: decision": "the same",
     "facts/state.py: spokesperson": "the same",
     "out/pdf/editions.py: report": "what the template calls a PDF of one report",

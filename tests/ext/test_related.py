@@ -12,6 +12,12 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from tests.handbooks import REPORT, built, codes, write
+from tests.model.series import block, report
+from vgrdocs.facts import History
+from vgrdocs.locale import language
+from vgrdocs.say.changes import group_changes
+
+SWEDISH = language("sv")
 
 FIRST = """\
 # Lägesrapport
@@ -173,6 +179,17 @@ def test_a_body_is_shown_and_found(out: Path, page: str, registers: str) -> None
     assert re.search(r'href="#expertgruppen"><span[^>]*>Expertgruppen för klimatet', page)
     assert "Medlemmar A B och C D" in row(registers, "Expertgruppen")
     assert "Tid sedan första kvartalet 2026" in row(registers, "Expertgruppen")
+
+
+def test_a_new_body_is_news() -> None:
+    """It is told once, with its name; a report that does not name it again ends nothing."""
+    body = block("body", "The experts", ":id: e")
+    history = History.of([report("2026-01-01"), report("2026-02-01", body), report("2026-03-01")])
+    said = [
+        [change.line for group in group_changes(changes, SWEDISH) for change in group.changes]
+        for changes in history.steps.values()
+    ]
+    assert said == [[], ["Nytt organ: The experts"], []]
 
 
 def test_times_are_shown_as_they_were_given(page: str, registers: str) -> None:

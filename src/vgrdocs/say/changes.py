@@ -43,6 +43,7 @@ _HEADINGS = {
     Topic.LEVEL: Text("Situation and media"),
     Topic.SPOKESPERSON: Text("Spokespersons"),
     Topic.DECISION_MAKER: Text("Decision-makers"),
+    Topic.BODY: Text("Bodies"),
     Topic.MESSAGE: Text("Messages"),
     Topic.LINK: Text("Links"),
 }
@@ -53,6 +54,7 @@ _COME_AND_GONE = {
     Topic.DECISION: (Text("new decision"), Text("no longer a decision")),
     Topic.SPOKESPERSON: (Text("new spokesperson"), Text("no longer a spokesperson")),
     Topic.DECISION_MAKER: (Text("new decision-maker"), Text("no longer a decision-maker")),
+    Topic.BODY: (Text("new body"), Text("no longer a body")),
     Topic.MESSAGE: (Text("new message"), Text("no longer a message")),
     Topic.LINK: (Text("new link"), Text("no longer among the links")),
 }

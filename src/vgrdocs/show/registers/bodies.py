@@ -9,6 +9,7 @@ from docutils import nodes
 from ...blocks.body import AppointedBody
 from ...facts import Facts, History, Mention
 from ...facts.registers import Listed, Told
+from ...facts.state import body_key
 from ...model import Language, Text, When, fold
 from ...say.values import say_when
 from ..parts import Cell, row, told_ends, words
@@ -63,14 +64,14 @@ def _by_body(history: History) -> dict[str, list[Mention[AppointedBody]]]:
     """Return the mentions of each body, oldest first; one is known by its id, or by its name."""
     found: dict[str, list[Mention[AppointedBody]]] = {}
     for mention in history.mentions(AppointedBody):
-        found.setdefault(mention.block.id or fold(mention.block.name), []).append(mention)
+        found.setdefault(body_key(mention.block), []).append(mention)
     return found
 
 
 def _listed(mentions: list[Mention[AppointedBody]], series: str, series_name: str) -> ListedBody:
     newest = mentions[-1].block
     blocks = [mention.block for mention in reversed(mentions)]
-    key = newest.id or fold(newest.name)
+    key = body_key(newest)
     return ListedBody(
         anchor=key,
         name=(series, key),
