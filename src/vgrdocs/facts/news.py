@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..blocks.body import AppointedBody
 from ..blocks.decision import Decision
 from ..model import Block
 from .facts import Facts
 from .history import History
 from .registers import Told
 from .report import Mention, Report
-from .state import Change, Topic, decision_key
+from .state import Change, Topic, body_key, decision_key
 
 
 class NewsItem(NamedTuple):
@@ -66,14 +67,25 @@ def place_changes(
 
 
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
-    """Return where an assignment or decision was last told of; None for other things."""
+    """Return where an assignment, decision or body was last told of; None for other things."""
     if change.topic is Topic.ASSIGNMENT:
         mentions = history.assignments[change.key].mentions
         told = [each for each in mentions if each.report.order <= until.order]
         return told[-1]
-    if change.topic is Topic.DECISION:
-        for report in reversed(history.reports[: history.reports.index(until) + 1]):
-            for entry, block in report.blocks(Decision):
-                if change.key == decision_key(block):
-                    return Mention(report, entry, block)
+    if change.topic not in (Topic.DECISION, Topic.BODY):
+        return None
+    for report in reversed(history.reports[: history.reports.index(until) + 1]):
+        for entry in report.entries:
+            block = entry.block
+            if block and (change.topic, change.key) == _topic_of(block):
+                return Mention(report, entry, block)
+    return None
+
+
+def _topic_of(block: Block) -> tuple[Topic, str] | None:
+    """Return what a decision or a body is known by; None for other blocks."""
+    if isinstance(block, Decision):
+        return Topic.DECISION, decision_key(block)
+    if isinstance(block, AppointedBody):
+        return Topic.BODY, body_key(block)
     return None
