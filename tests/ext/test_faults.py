@@ -41,7 +41,9 @@ def test_no_hint_holds_a_value_that_the_writer_did_not_give(
     monkeypatch.setenv("FAULTS_LANGUAGE", language)
     foreign = []
     for found in findings(FAULTS):
-        numbers = numbers_in(found.hint)
+        numbers = numbers_in(found.hint.replace("0XX-", ""))  # the form of telephone numbers
+        if found.hint.startswith(("the highest number is", "numret kan vara högst")):
+            numbers = set()  # what the calendar allows is nobody's value
         if numbers - given_for(found):
             foreign.append(f"{found.file}:{found.line}: {found.hint}")
     assert foreign == []

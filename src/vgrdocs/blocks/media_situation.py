@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from ..model import Section, body, field
+from ..model import Section, When, body, field
 
 
 class MediaInterest(enum.Enum):
@@ -35,6 +35,7 @@ class MediaSituation(Section, kind="media-situation", heading="Media situation")
         scale=True,
         adaptable=True,
     )
+    period: When | None = field(label="Period", help="The time that is judged.", default=None)
     tendency: MediaTendency | None = field(
         label="Tendency",
         help="Whether the interest is falling or rising.",
@@ -43,6 +44,11 @@ class MediaSituation(Section, kind="media-situation", heading="Media situation")
     )
     enquiries: int | None = field(
         label="Enquiries", help="How many questions the media have asked.", default=None
+    )
+    document_requests: int | None = field(
+        label="Requests for documents",
+        help="How many public documents have been asked for.",
+        default=None,
     )
     topics: tuple[str, ...] = field(
         label="Topics", help="What the media ask about, with semicolons between.", default=()

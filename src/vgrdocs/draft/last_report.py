@@ -76,8 +76,11 @@ class Reader:
     def carried(self, fence: Fence) -> list[str]:
         """Return the lines of an assignment that is to be carried over, with a mark.
 
-        None for any other item.
+        An item that stands from report to report is returned as it is; none of any other.
         """
+        kind = self.kind(fence)
+        if kind and kind.is_standing:
+            return self.lines[fence.line - 1 : fence.closed]
         asked = Text("what has happened since {date}", date=self._day)
         if self._has_text(fence):
             asked = Text("{asked}; keep of the text below what still holds", asked=asked)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..blocks.body import AppointedBody
 from ..blocks.decision import Decision
 from ..blocks.key_figures import KeyFigures, figure_key
 from ..model import Block
@@ -13,7 +14,7 @@ from .facts import Facts
 from .history import History
 from .registers import Told
 from .report import Mention, Report
-from .state import Change, Topic, decision_key
+from .state import Change, Topic, body_key, decision_key
 
 
 class NewsItem(NamedTuple):
@@ -67,24 +68,27 @@ def place_changes(
 
 
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
-    """Return where an assignment, decision or key figure was last told of; None for others."""
+    """Return where what has an address of its own was last told of; None for other things."""
     if change.topic is Topic.ASSIGNMENT:
         mentions = history.assignments[change.key].mentions
         told = [each for each in mentions if each.report.order <= until.order]
         return told[-1]
-    if change.topic is Topic.DECISION:
-        for report in reversed(history.reports[: history.reports.index(until) + 1]):
-            for entry, block in report.blocks(Decision):
-                if change.key == decision_key(block):
-                    return Mention(report, entry, block)
-    if change.topic is Topic.KEY_FIGURE:
-        return _figure_mention(history, change.key, until)
-    return None
-
-
-def _figure_mention(history: History, key: str, until: Report) -> Mention[Block] | None:
+    if change.topic not in (Topic.DECISION, Topic.BODY, Topic.KEY_FIGURE):
+        return None
     for report in reversed(history.reports[: history.reports.index(until) + 1]):
-        for entry, block in report.blocks(KeyFigures):
-            if key in map(figure_key, block.figures):
+        for entry in report.entries:
+            block = entry.block
+            if block and (change.topic, change.key) in _topics_of(block):
                 return Mention(report, entry, block)
     return None
+
+
+def _topics_of(block: Block) -> list[tuple[Topic, str]]:
+    """Return what a decision, a body or key figures are known by; nothing for other blocks."""
+    if isinstance(block, Decision):
+        return [(Topic.DECISION, decision_key(block))]
+    if isinstance(block, AppointedBody):
+        return [(Topic.BODY, body_key(block))]
+    if isinstance(block, KeyFigures):
+        return [(Topic.KEY_FIGURE, figure_key(figure)) for figure in block.figures]
+    return []

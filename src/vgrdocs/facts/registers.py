@@ -45,6 +45,14 @@ class Told:
         """Return the place of a mention."""
         return cls(mention.report.docname, mention.entry.anchor, mention.report.compiled.date())
 
+    @classmethod
+    def ends(cls, mentions: Sequence[Mention[Block]]) -> tuple[Told, ...]:
+        """Return the places of the last and the first of *mentions*, or of the only one."""
+        last, first = mentions[-1], mentions[0]
+        if len(mentions) == 1:
+            return (cls.by(last),)
+        return cls.by(last), cls.by(first)
+
 
 @dataclass(frozen=True)
 class Gathered:

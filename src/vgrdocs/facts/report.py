@@ -42,8 +42,9 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The title that the writer gave, or an empty string."""
-        return str(getattr(self.block, "title", ""))
+        """The title or name that the writer gave, or an empty string."""
+        title = getattr(self.block, "title", "") or getattr(self.block, "name", "")
+        return str(title)
 
 
 class Naming(NamedTuple):

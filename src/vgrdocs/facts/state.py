@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..blocks.assignment import Assignment, AssignmentStatus
+from ..blocks.body import AppointedBody
 from ..blocks.collected_information import CollectedInformation
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
@@ -56,6 +57,11 @@ def decision_key(block: Decision) -> str:
     return block.id or fold(block.title)
 
 
+def body_key(block: AppointedBody) -> str:
+    """Return what tells a body from others: its id, or its name where it has none."""
+    return block.id or fold(block.name)
+
+
 def role_key(person: Person) -> str:
     """Return what tells a spokesperson's role from others: name and role, as one may have two."""
     return f"{fold(person.name)}/{fold(person.role)}"
@@ -70,6 +76,7 @@ class Topic(enum.StrEnum):
     """What a change is about."""
 
     ASSIGNMENT = "assignment"
+    BODY = "body"
     DECISION = "decision"
     DECISION_MAKER = "decision-maker"
     KEY_FIGURE = "key-figure"
@@ -166,6 +173,8 @@ def read_on(known: State, report: Report) -> None:
             known[topic, name] = words
     for _, decision in report.blocks(Decision):
         known[Topic.DECISION, decision_key(decision)] = decision.title
+    for _, body in report.blocks(AppointedBody):
+        known[Topic.BODY, body_key(body)] = body.name
     for _, media in report.blocks(MediaSituation):
         known[Topic.LEVEL, "interest"] = media.interest
     _read_figures(known, report)

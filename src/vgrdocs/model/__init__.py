@@ -3,13 +3,14 @@
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem, WrittenRow, WrittenTable
 from .clock import Clock, machine_time
-from .convert import convert
-from .dates import STOCKHOLM, When, begins_with_date, read_date, read_datetime, read_when
+from .contact import Contact, Email, Phone, is_phone, read_email, read_phone, split_contact
+from .convert import NOT_STATED, convert
+from .dates import STOCKHOLM, begins_with_date, read_date, read_datetime, read_when
 from .declare import Declared
 from .dump import block_schema, dump, schema
 from .fence import Fence
 from .fences import find_fences, front_matter_end, mend_fences
-from .fields import FieldSpec, argument, bare_type, body, field, item_type
+from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
 from .guess import did_you_mean
 from .hint import Command, Hint, Written
 from .language import ENGLISH, Language, Text, fold
@@ -17,20 +18,29 @@ from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked,
 from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
+from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .source import RawBlock, RawField, Sentence, read_block
+from .when import When, part_of_year
 from .wording import check_wording, is_identity_number
 
 __all__ = [
     "BLOCKS",
     "ENGLISH",
+    "HALVES",
+    "NOT_STATED",
+    "QUARTERS",
+    "SEASONS",
     "STOCKHOLM",
+    "UNITS",
     "Block",
     "Body",
     "Clock",
     "Code",
     "Command",
+    "Contact",
     "Declared",
+    "Email",
     "Fact",
     "Fence",
     "FieldSpec",
@@ -42,6 +52,7 @@ __all__ = [
     "OwnChoice",
     "OwnChoices",
     "Parsed",
+    "Phone",
     "Problem",
     "ProblemCode",
     "RawBlock",
@@ -70,6 +81,7 @@ __all__ = [
     "fold",
     "front_matter_end",
     "is_identity_number",
+    "is_phone",
     "item_type",
     "machine_time",
     "mark",
@@ -79,13 +91,19 @@ __all__ = [
     "mend_fences",
     "own_choices",
     "parse",
+    "part_of_year",
     "read_amount",
     "read_block",
     "read_date",
     "read_datetime",
     "read_decimal",
+    "read_email",
+    "read_phone",
     "read_when",
+    "relation",
     "schema",
+    "split_contact",
     "what_to_write",
     "with_own",
+    "write_when",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, cast, dataclass_transform
 
-from .fields import FieldSpec, Role, argument, body, field
+from .fields import FieldSpec, Role, argument, body, field, relation
 from .hint import Hint
 from .language import Text
 from .mark import mark_for_value
@@ -20,7 +20,7 @@ from .problem import Code, Problem
 
 
 @dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body)
+    frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body, relation)
 )
 @dataclass(frozen=True, kw_only=True)
 class Declared:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .body import Body
-from .convert import convert
+from .convert import NOT_STATED, convert, is_not_stated
 from .declare import Declared
 from .fields import FieldSpec
 from .guess import did_you_mean
@@ -128,9 +128,14 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
             Text("':{field}:' has no value", field=written.name),
             Hint("write its value, or remove the line"),
         )
+    if spec.may_be_unknown and is_not_stated(written.value, language):
+        return None
     try:
         value = convert(written.value, spec.type, language)
     except Unreadable as fault:
+        if spec.may_be_unknown:
+            word = Text(NOT_STATED, "choice")
+            fault.hint = Hint("{hint}, or {word} if nobody says it", hint=fault.hint, word=word)
         if spec.role == "argument":  # it has no name to write before the fault
             raise
         message = Text(":{field}: {fault}", field=written.name, fault=fault.message)

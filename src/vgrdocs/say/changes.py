@@ -54,6 +54,7 @@ _HEADINGS = {
     Topic.DECISION_MAKER: Text("Decision-makers"),
     Topic.ASSIGNMENT: Text("Assignments"),
     Topic.WITHDRAWN_MESSAGE: Text("Withdrawn messages"),
+    Topic.BODY: Text("Bodies"),
     Topic.MESSAGE: Text("Messages"),
     Topic.LINK: Text("Links"),
 }
@@ -66,6 +67,7 @@ _COME = {
     Topic.DECISION: _NAMED_FIRST,
     Topic.SPOKESPERSON: Text("new among the spokespersons"),
     Topic.DECISION_MAKER: Text("new among the decision-makers"),
+    Topic.BODY: _NAMED_FIRST,
     Topic.MESSAGE: Text("new among the messages"),
     Topic.WITHDRAWN_MESSAGE: Text("withdrawn message"),
     Topic.LINK: Text("new among the links"),

@@ -30,6 +30,7 @@ class NewsPart(enum.Enum):
     DECISION_MAKERS = Topic.DECISION_MAKER.value
     NEW = "assignment-new"
     CHANGED = "assignment-changed"
+    BODIES = Topic.BODY.value
     WITHDRAWN = Topic.WITHDRAWN_MESSAGE.value
     MESSAGES = Topic.MESSAGE.value
     LINKS = Topic.LINK.value

@@ -14,11 +14,12 @@ from docutils import nodes
 from ...blocks.assignment import Assignment, AssignmentStatus
 from ...facts import AssignmentGroup, Facts, History, Known, LifeCycle, group_of
 from ...facts.registers import Gathered, Listed
+from ...facts.relations import Related, Relations
 from ...model import Language, Text, When, field
 from ...say.values import say_date
 from ..known import Knowledge, show_knowledge
 from ..nodes import filtered, item, item_title
-from ..parts import Cell, part
+from ..parts import Cell, part, related_links
 from ..values import show_value
 from .base import ShownRegister
 from .timeline import NO_STATUS, TimelineStep, show_timeline, timeline_of
@@ -57,6 +58,7 @@ class ListedAssignment(Listed):
     is_overdue: bool
     silent_after: dt.date | None
     knowledge: Knowledge
+    related: tuple[Related, ...]
 
 
 _COUNTS = {"shown": "{shown}", "all": "{all}"}
@@ -95,6 +97,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         """Return the assignments by group, the open by deadline, then those last spoken of."""
         found = sorted(self._cycles(facts), key=lambda each: _urgency(each[1]))
         names = self.series_names(facts)
+        relations: dict[str, Relations] = {}
         series_of: dict[str, set[str]] = {}
         for _, cycle in found:
             series_of.setdefault(cycle.id, set()).add(cycle.series)
@@ -104,7 +107,10 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             anchor = cycle.id
             if len(series_of[cycle.id]) > 1:
                 anchor = f"{cycle.series}-{cycle.id}"
-            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, "")))
+            if cycle.series not in relations:
+                relations[cycle.series] = Relations(history)
+            related = relations[cycle.series].around(cycle.mentions)
+            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, ""), related))
         return listed
 
     def _cycles(self, facts: Facts) -> Iterator[Found]:
@@ -138,7 +144,9 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         return [shown]
 
 
-def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> ListedAssignment:
+def _listed(
+    history: History, cycle: LifeCycle, anchor: str, series: str, related: tuple[Related, ...]
+) -> ListedAssignment:
     last = cycle.last_named.value or cycle.mentions[-1].report
     year: int | None = last.compiled.year
     silent_after: dt.date | None = None
@@ -162,6 +170,7 @@ def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> Lis
         is_overdue=cycle.is_overdue(history.today).value or False,
         silent_after=silent_after,
         knowledge=_knowledge(cycle, history.today),
+        related=related,
     )
 
 
@@ -223,6 +232,8 @@ def _entry(entry: ListedAssignment, language: Language) -> item:
         facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
     if entry.series:
         facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+    if entry.related:
+        facts += _fact("related", Text("Related"), related_links(entry.related), language)
     history = show_timeline(entry.steps, language)
     facts += _field("history", Text("History"), history, language)
     how = show_knowledge(entry.knowledge, language)

@@ -6,18 +6,20 @@ import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from docutils import nodes
+from typing import TYPE_CHECKING, Any
 
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Facts, History, Known, Term
 from ...facts.registers import Gathered, Listed, Told
-from ...model import Language, Text, fold
+from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
 from ..known import Knowledge, show_knowledge
-from ..parts import Cell, part, row, told_links, words
+from ..parts import Cell, part, row, told_ends, words
+from ..values import show_contact
 from .base import TableRegister
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class TermGroup(enum.Enum):
@@ -58,13 +60,14 @@ class ListedTerm(Listed):
     told: tuple[Told, ...]
     number: int
     knowledge: Knowledge
+    contact: Contact
 
 
 class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-register"):
     """All spokespersons: who speaks today, who will and who did, with reports that name them."""
 
     lists = Spokesperson
-    heads = ("Name", "Role", "Topic", "Time", "Series", "Reports")
+    heads = ("Name", "Role", "Topic", "Contact", "Time", "Series", "Reports")
     older = Text("Spokespersons of earlier years")
 
     def gather(self, facts: Facts) -> list[ListedTerm]:
@@ -92,8 +95,15 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
 
     def row(self, entry: ListedTerm, language: Language) -> nodes.row:
         """Return the row of a term."""
-        said = (entry.person, entry.role, entry.topic, _time(entry, language), entry.series)
-        cells: list[Cell] = [*map(words, said), _reports(entry, language)]
+        cells: list[Cell] = [
+            words(entry.person),
+            words(entry.role),
+            words(entry.topic),
+            [show_contact(entry.contact)] if entry.contact != Contact() else [],
+            words(_time(entry, language)),
+            words(entry.series),
+            told_ends(entry.told, entry.number, language),
+        ]
         how = show_knowledge(entry.knowledge, language)
         return row(cells, anchor=entry.anchor, below=how)
 
@@ -128,9 +138,11 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         series=series,
         group=group,
         today=today,
-        told=tuple(map(Told.by, ends)),
+        told=Told.ends(term.mentions),
         number=len(term.mentions),
         knowledge=tuple(knowledge),
+        # How somebody could be reached who no longer speaks leads readers astray.
+        contact=_contact(term) if group in (TermGroup.TODAY, TermGroup.COMING) else Contact(),
     )
 
 
@@ -144,6 +156,15 @@ def _group(term: Term, today: dt.date) -> TermGroup:
     return TermGroup.TODAY
 
 
+def _contact(term: Term) -> Contact:
+    """Return how to reach a person, as the last report that gives the name says it."""
+    block = term.mentions[-1].block
+    for person in block.people if isinstance(block, Spokesperson) else ():
+        if (fold(person.name), fold(person.role)) == (fold(term.name), fold(term.role)):
+            return Contact(phone=person.phone, email=person.email)
+    return Contact()
+
+
 def _order(term: ListedTerm) -> tuple[int, int, int, str]:
     last = dt.date.max
     if term.group is TermGroup.NOT_REPEATED:
@@ -153,15 +174,6 @@ def _order(term: ListedTerm) -> tuple[int, int, int, str]:
     first = term.since or term.first_named
     place = list(TermGroup).index(term.group)
     return place, -last.toordinal(), first.toordinal(), term.person
-
-
-def _reports(term: ListedTerm, language: Language) -> Cell:
-    """Return links to the last and the first report that name the person, and their number."""
-    places = told_links(term.told, language)
-    if term.number <= len(term.told):
-        return places
-    number = language.say(Text("{number} reports", number=term.number))
-    return [*places, nodes.Text(f" ({number})")]
 
 
 def _time(term: ListedTerm, language: Language) -> str:
