@@ -12,6 +12,7 @@ from .fences import find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type
 from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked
+from .markdown import to_markdown
 from .parse import Parsed, parse
 from .problem import Code, Problem, ProblemCode, Unreadable
 from .source import RawBlock, RawField, read_block
@@ -67,4 +68,5 @@ __all__ = [
     "read_datetime",
     "read_when",
     "schema",
+    "to_markdown",
 ]

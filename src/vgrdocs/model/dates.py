@@ -31,7 +31,8 @@ _DAY_NAME = re.compile(
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})")
 _SHORT_YEAR_FIRST = re.compile(r"(?P<y>\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _COMPACT = re.compile(r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})")
-_YEAR_OR_MONTH = re.compile(r"[1-9]\d{3}|\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_YEAR_OR_MONTH = re.compile(r"[1-9]\d{3}|\d{4}-(0[1-9]|1[0-2]|2[1-4])", re.ASCII)
+"""As in EDTF, which the data has; its months 21 to 24 are the seasons."""
 _SEASON = re.compile(r"(?P<y>[1-9]\d{3})[ -](?P<name>\D+)", re.ASCII)
 _TIME = re.compile(r"(?P<h>\d{1,2})[:.](?P<m>\d{2})")
 _NOON = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)

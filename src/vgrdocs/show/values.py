@@ -106,6 +106,9 @@ def _with_dates(text: str, language: Language) -> Iterator[nodes.Node]:
         except Unreadable:
             continue  # no day that there is, so it stays as the writer has it
         yield nodes.Text(text[end : found.start()])
-        yield show_value(value, language)
+        shown = show_value(value, language)
+        if isinstance(shown, nodes.Element):
+            shown["written"] = found[0]  # for whoever writes it back
+        yield shown
         end = found.end()
     yield nodes.Text(text[end:])

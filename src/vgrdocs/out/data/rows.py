@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,10 @@ from ...blocks.assignment import Assignment
 from ...facts import History, Mention, Report, Term, Topic
 from ...facts.questions import Questions
 from ...model import Block, dump
+from ...model.content import Node
 from ..formats import Surroundings
+from .collect import CONTENT
+from .links import Links
 
 Row = dict[str, Any]
 """What a file says of one thing."""
@@ -21,23 +25,12 @@ def _filled(values: Row) -> Row:
 
 
 class PublishedReports:
-    """The reports that are out, and where what they say can be read."""
+    """The reports of a series that are out, and where what they say can be read."""
 
-    def __init__(self, ask: Questions, around: Surroundings) -> None:
+    def __init__(self, ask: Questions, around: Surroundings, series: str) -> None:
         self.ask, self.address = ask, around.address
-        self.histories: list[History] = []
-        for series in ask.series():
-            reports = self._reports(series)
-            if reports:
-                self.histories.append(History(tuple(reports)))
-
-    def _reports(self, series: str) -> list[Report]:
-        found = []
-        for docname in self.ask.docnames(series):
-            report = self.ask.report(docname)
-            if report and not report.is_draft:
-                found.append(report)
-        return found
+        found = [ask.report(docname) for docname in ask.published(series, 0)]
+        self.history = History(tuple(report for report in found if report is not None))
 
     def place(self, mention: Mention[Block]) -> Row:
         """Return where something is said."""
@@ -47,15 +40,23 @@ class PublishedReports:
 
     def said(self, mention: Mention[Block]) -> Row:
         """Return where something is said, and the block that says it."""
-        block = dump(mention.block) | {"anchor": mention.entry.anchor}
-        return self.place(mention) | {mention.entry.kind: block}
+        entry = mention.entry
+        block = dump(mention.block) | {"anchor": entry.anchor, "line": entry.line}
+        return self.place(mention) | {entry.kind: block}
 
 
-def reports_rows(data: PublishedReports, history: History) -> Iterator[Row]:
-    """Yield what is said of reports."""
-    for report in history.reports:
-        place = {"page": data.address(report.docname), "compiled": report.compiled.isoformat()}
-        yield place | report.dump()
+def report_row(report: Report, ask: Questions, around: Surroundings) -> Row:
+    """Return what is said of a report: all that it says, in order."""
+    docname = report.docname
+    noted: Row = json.loads(str(ask.noted(CONTENT, docname)))
+    content: list[Node] = noted["content"]
+    Links(ask, around, docname).complete(content)
+    place = {
+        "page": around.address(docname),
+        "source": noted["source"],
+        "compiled": report.compiled.isoformat(),
+    }
+    return place | report.dump() | {"content": content}
 
 
 def assignments_rows(data: PublishedReports, history: History) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from ...blocks.decision import Decision
 from ...facts import Topic
 from ...model import Block, block_schema, schema
 
-VERSION = "1.0"
+VERSION = "2.0"
 """The version of the form of the files.
 
 The first number rises when something goes or changes its meaning, the second when something is
@@ -36,9 +37,11 @@ def file_schema(name: str, described: Described) -> dict[str, Any]:
         "properties": {
             "$schema": _TEXT,
             "version": {"const": VERSION},
+            "series": _TEXT,
+            **({"year": {"type": "integer"}} if name == "reports" else {}),
             name: {"type": "array", "items": _object(described.properties, described.optional)},
         },
-        "required": ["version", name],
+        "required": ["version", "series", name],
         "additionalProperties": False,
         "$defs": described.definitions or {},
     }
@@ -56,6 +59,12 @@ _PAGE = {
 _AS_OF = _DAY | {
     "description": "The day of the series' newest report, which the answers are true of."
 }
+_SOURCE = _TEXT | {"description": "The file that it was read from, in the handbook's folder."}
+_FILE = {
+    "type": "string",
+    "format": "uri-reference",
+    "description": "Relative to the index.",
+}
 _PLACE = {"document": _TEXT, "page": _PAGE, "compiled": _TIME}
 
 
@@ -64,6 +73,31 @@ def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
         "type": "object",
         "properties": properties,
         "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def index_schema(files: Sequence[str]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the index; each series has these *files*."""
+    count = {"type": "integer", "minimum": 1}
+    year = {"year": {"type": "integer"}, "file": _FILE, "reports": count}
+    series = {
+        "series": _TEXT,
+        "as_of": _AS_OF,
+        "reports": count,
+        "years": {"type": "array", "minItems": 1, "items": _object(year)},
+        "files": _object(dict.fromkeys(files, _FILE)),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:vgrdocs:data:index:{VERSION}",
+        "type": "object",
+        "properties": {
+            "$schema": _TEXT,
+            "version": {"const": VERSION},
+            "series": {"type": "array", "items": _object(series)},
+        },
+        "required": ["version", "series"],
         "additionalProperties": False,
     }
 
@@ -79,7 +113,8 @@ def _history(block: type[Block] | None = None) -> dict[str, Any]:
 def describe_reports() -> Described:
     """Return how reports are described."""
     report = schema()
-    return Described({"page": _PAGE, "compiled": _TIME} | report["properties"], (), report["$defs"])
+    place = {"page": _PAGE, "source": _SOURCE, "compiled": _TIME}
+    return Described(place | report["properties"], (), report["$defs"])
 
 
 def describe_assignments() -> Described:
