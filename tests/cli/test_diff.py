@@ -56,24 +56,24 @@ SECOND = REPORT.format(
 TEXT = """\
 s: från 29 januari 2026 till 26 februari 2026
 
-Uppdrag
-- Berätta: nytt uppdrag, status pågående
-- Mät köerna: inte längre öppet, status från nytt till avslutat, \
-sluttid från december 2026 till 2027, ansvar Bo Ek
-
 Beslut
-- Nytt beslut: Öppet på lördagar
+- Nämns för första gången: Öppet på lördagar
 
 Läget och medierna
 - Mediernas intresse: från visst till lågt
 
 Talespersoner
-- Ny talesperson: Bo Ek, samordnare
+- Ny bland talespersonerna: Bo Ek, samordnare
 - Eva Lind, direktör: tidigare: Eva Lind, chef
 
+Uppdrag
+- Berätta: nämns för första gången, status pågående
+- Mät köerna: status från nytt till avslutat, klart senast från december 2026 till 2027, \
+ansvarig Bo Ek
+
 Budskap
-- Nytt budskap: Vi mäter mer.
-- Inte längre ett budskap: Vi mäter.
+- Nytt bland budskapen: Vi mäter mer.
+- Upprepas inte i den här rapporten: Vi mäter.
 """
 
 

@@ -128,8 +128,10 @@ Köerna mäts varje dag.
 
 :::{uppdrag} Glömt
 :id: glomt
+:status: pågående
 
-[[FYLL I: hur det slutade eller går vidare; det har inte nämnts sedan 26 februari 2026]]
+[[FYLL I: hur det slutade eller går vidare; \
+rapporten 26 februari 2026 var den senaste som berättade om det]]
 
 Det var en gång.
 :::
@@ -188,6 +190,7 @@ Läget är stabilt.
 
 :::{uppdrag} Glömt
 :id: glomt
+:status: pågående
 
 Det var en gång.
 :::
@@ -357,3 +360,23 @@ def test_a_mark_in_backticks_is_only_shown(tmp_path: Path) -> None:
         codes(write(tmp_path, {"index.md": "# Handbok\n\nEn markering: `[[FYLL I: detta]]`\n"}))
         == []
     )
+
+
+def test_what_stands_from_report_to_report_is_kept(handbook: Path, tmp_path: Path) -> None:
+    """Bodies come as they were written, with the rhythm and what assignments belong to."""
+    last = LAST.replace(":nästa: 2026-04-30", ":utgivning: månadsvis\n:nästa: 2026-04-30 13:00")
+    last = last.replace(":senast: 2026-12\n", ":senast: 2026-12\n:beslut: lordagar\n")
+    last = last.replace(":datum: 2026-03-20\n", ":datum: 2026-03-20\n:id: lordagar\n")
+    body = ":::{organ} Expertgruppen\n:medlemmar: A B\n\nGruppen ger råd.\n:::\n"
+    last = last.replace("Gammalt nytt.\n", f"Gammalt nytt.\n\n{body}")
+    reached = "- Eva Lind, driftchef, 010-441 00 00, eva@example.org\n"
+    last = last.replace("- Eva Lind, driftchef\n", reached)
+    write(handbook, {"s/2026-03-26.md": last})
+    assert run("new", "reports/s").exit_code == 0
+    text = (handbook / "s" / "2026-04-30.md").read_text("utf-8")
+    assert ":utgivning: månadsvis\n" in text
+    assert ":beslut: lordagar\n" in text
+    assert body in text
+    assert reached in text
+    write(handbook, {"s/2026-04-30.md": filled(text)})
+    assert (built(handbook, tmp_path / "out") / "s" / "2026-04-30.html").is_file()

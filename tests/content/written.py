@@ -12,7 +12,7 @@ from typing import Any
 
 import vgrdocs.blocks
 from vgrdocs.locale import language
-from vgrdocs.model import BLOCKS, Block, Body, FieldSpec, When, parse, read_block
+from vgrdocs.model import BLOCKS, Block, Body, Contact, FieldSpec, When, parse, read_block
 
 assert vgrdocs.blocks  # they fill the list of kinds
 SWEDISH = language("sv")
@@ -21,6 +21,12 @@ SOME_WORDS = (
     "§5 & C:/fil $5 ~10 1. +46 -3 ”ja” it's x|y = ! `k` åäö"
 )
 WORDS = SOME_WORDS.split()
+EXAMPLES = {
+    "(adress)": "(https://example.org/a)",
+    "telefon": "010-441 00 00",
+    "e-post": "press@example.org",
+}
+"""What the forms of list items name by words -> a value of it."""
 HIDDEN = "hemligt"
 """Stands in comments alone."""
 
@@ -232,13 +238,21 @@ class Writer:
         return argument, fields
 
     def value(self, spec: FieldSpec) -> str:
-        """Return a value of a field as a writer writes it; empty for a type that is not known."""
+        """Return a value of a field as a writer writes it; empty for one that must be left out."""
         if spec.name == "id":
             return self.fresh("block-")
         if spec.type is dt.datetime:
             return f"{self.day} 07:30"
         if spec.name in ("status", "series") and spec.role == "option" and not spec.required:
             return ""  # drafts are in no data, and another series is another handbook's matter
+        if spec.may_be_unknown and self.chance.random() < 0.3:
+            return "anges inte"
+        if spec.leads_to:  # only an assignment is sure to be there
+            return "fast" if spec.leads_to == "assignment" else ""
+        return self.by_chance(spec)
+
+    def by_chance(self, spec: FieldSpec) -> str:
+        """Return any value of a field's type; empty for a type that is not known."""
         make = VALUES.get(enum.Enum if spec.choices else spec.value_type)
         if make is None:
             return ""
@@ -251,7 +265,9 @@ class Writer:
             facts = getattr(spec.value_type, "form", None)
             if facts is not None:
                 form = SWEDISH.say(facts.values["example"])
-                return [form.replace("(adress)", "(https://example.org/a)")]
+                for name, value in EXAMPLES.items():
+                    form = form.replace(name, value)
+                return [form]
         if not kind.specs_of("body"):
             return []
         lines = self.blocks(depth)
@@ -286,13 +302,24 @@ def _choice(writer: Writer, spec: FieldSpec) -> str:
     return SWEDISH.name("choice", str(chosen.value))
 
 
+WHENS = (
+    "2026-02-03",
+    "2026-02-03 09:30",
+    "2027-01",
+    "2026 höst",
+    "2026-W16",
+    "2026-Q2",
+    "2026-H1",
+    "2026",
+    "2026-03-26/2026-04-30",
+    "2026 vår/2027",
+)
 VALUES: dict[Any, Callable[[Writer, FieldSpec], str]] = {
     str: lambda writer, spec: writer.plain(),
     int: lambda writer, spec: str(writer.chance.randint(0, 12_000)),
     dt.date: lambda writer, spec: "2026-02-03",
-    When: lambda writer, spec: writer.chance.choice(
-        ("2026-02-03", "2027-01", "2026 höst", "2026", "2026-03-26/2026-04-30", "2026 vår/2027")
-    ),
+    When: lambda writer, spec: writer.chance.choice(WHENS),
+    Contact: lambda writer, spec: f"{writer.plain()}, 010-441 00 00, press@example.org",
     enum.Enum: _choice,
 }
 """Type of a field -> what makes a value of it."""

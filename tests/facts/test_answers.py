@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.facts.test_questions import REPORTS, PlainPages, questions
-from tests.model.series import report
-from vgrdocs.facts import Standing
+from tests.model.series import assignment, report
+from vgrdocs.facts import Entry, Standing
 from vgrdocs.facts.questions import Questions
 from vgrdocs.record import Ledger, LedgerAction, Line, ReadSource, digest
 from vgrdocs.record.appending import append_lines, keep_copy
@@ -72,9 +72,16 @@ def test_a_list_of_reports_has_the_newest_first(tmp_path: Path) -> None:
 
 
 def test_news_are_since_the_report_before(tmp_path: Path) -> None:
-    """A first report has none, nor has one that says what was said before."""
-    ask = questions(tmp_path, *REPORTS)
-    assert [ask.news(each.docname) is None for each in REPORTS] == [True, True, False]
+    """A first report has none, nor has one that says what was said before, or does not say it."""
+    said: tuple[list[Entry], ...] = (
+        [assignment("a", "new")],
+        [assignment("a", "new")],
+        [assignment("a", "ongoing")],
+        [],
+    )
+    reports = [report(f"2026-0{month}-01", *each) for month, each in enumerate(said, 1)]
+    ask = questions(tmp_path, *reports)
+    assert [ask.news(each.docname) is None for each in reports] == [True, True, False, True]
 
 
 class PagesWithFiles(PlainPages):

@@ -72,8 +72,8 @@ def test_a_page_says_what_part_of_a_register_it_is() -> None:
     """It has years elsewhere, or is the page of a year."""
     entry = (Listed(),)
     whole, rest = Gathered(entry), Gathered(entry, ((2024, ("a", "")), (2023, ("b",))))
-    assert (whole.is_part, whole.elsewhere) == (False, 0)
-    assert (rest.is_part, rest.elsewhere) == (True, 3)
+    assert (whole.is_part, whole.elsewhere) == (False, ())
+    assert rest.is_part
     assert Gathered(entry, (), 2024).is_part
 
 
@@ -118,7 +118,7 @@ def test_what_is_on_the_page_of_a_year_is_said(tmp_path: Path) -> None:
         (2023, 2),
     ]
     assert first.years[2][1] == ("a2023-0", "a2023-1")
-    assert first.elsewhere == 62
+    assert first.elsewhere == (("ended", 62),)
     part = ask.gathered("p", 1, 2024)
     assert {entry.year for entry in part.entries} == {2024}
     assert (len(part.entries), part.years, part.year) == (30, ((2023, ()),), 2024)

@@ -12,9 +12,19 @@ import vgrdocs
 import vgrdocs.out.pdf.problems  # declares codes
 from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import language
-from vgrdocs.model import BLOCKS, Declared, FieldSpec, ProblemCode
+from vgrdocs.model import (
+    BLOCKS,
+    HALVES,
+    NOT_STATED,
+    QUARTERS,
+    SEASONS,
+    UNITS,
+    Declared,
+    FieldSpec,
+    ProblemCode,
+)
 from vgrdocs.model.body import fact_type
-from vgrdocs.model.dates import SEASONS
+from vgrdocs.model.parts_of_years import SHORT_UNITS
 from vgrdocs.read.reference import Reference
 from vgrdocs.read.roles import ROLES
 
@@ -32,6 +42,9 @@ def all_messages() -> list[Message]:
 def _from_declarations() -> Iterator[Message]:
     for context in ("season", "season, definite"):
         yield from ((context, season) for season in SEASONS)
+    yield from (("part of a year", part) for part in (*QUARTERS, *HALVES))
+    yield from (("unit", unit) for unit in UNITS)
+    yield from (("unit, short", unit) for unit in SHORT_UNITS)
     written: dict[str, type[Declared]] = {**BLOCKS, **REGISTERS, Reference.kind: Reference}
     for name, declared in written.items():
         yield "kind", name
@@ -39,6 +52,7 @@ def _from_declarations() -> Iterator[Message]:
         for spec in declared.specs().values():
             yield from _from_field(spec)
     yield from (("", block.heading) for block in BLOCKS.values())
+    yield from (("", block.several) for block in BLOCKS.values() if block.several)
     yield from (("kind", role) for role in ROLES)
     for register in REGISTERS.values():
         yield from (("", head) for head in register.heads)
@@ -51,6 +65,8 @@ def _from_field(spec: FieldSpec) -> Iterator[Message]:
     yield "", spec.help
     for member in spec.choices or ():
         yield "choice", str(member.value)
+    if spec.may_be_unknown:
+        yield "choice", NOT_STATED
     if fact := fact_type(spec.type):
         for part in fact.specs().values():
             yield "", part.label

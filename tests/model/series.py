@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
 from vgrdocs.facts import Entry, Report
-from vgrdocs.model import BLOCKS, ENGLISH, Body, Link, ListItem, parse, read_block
+from vgrdocs.facts.report import BLOCK, Naming
+from vgrdocs.model import BLOCKS, ENGLISH, Body, Link, ListItem, Sentence, parse, read_block
 
 
-def report(day: str, *entries: Entry, status: str = "", time: str = "07:30") -> Report:
-    """Return the report of *day*, its masthead on line 1, its blocks on lines 11, 12, ..."""
+def report(
+    day: str, *entries: Entry, status: str = "", time: str = "07:30", names: Iterable[str] = ()
+) -> Report:
+    """Return the report of *day*, its masthead on line 1, its blocks on lines 11, 12, ...
+
+    *names* are ids that it links to, on lines 101, 102, ...
+    """
     head = block("report", f"{day} {time}", f":status: {status}" if status else "")
-    placed = (
-        Entry(entry.kind, entry.anchor, line, entry.block) for line, entry in enumerate(entries, 11)
-    )
-    return Report(f"s/{day}", f"Report of {day}", (head, *placed))
+    placed = [replace(entry, line=line) for line, entry in enumerate(entries, 11)]
+    namings = []
+    for line, name in enumerate(names, 101):
+        namings.append(Naming(BLOCK, name, Sentence(line, f"See [it](#{name}).")))
+    return Report(f"s/{day}", f"Report of {day}", (head, *placed), tuple(namings))
 
 
 def block(
@@ -31,7 +39,7 @@ def block(
     body = Body() if is_textless else Body("\n".join(texts), texts, listed, is_empty=not texts)
     parsed = parse(BLOCKS[kind], read_block(1, argument, fields.splitlines(), 2), body, ENGLISH)
     assert parsed.problems == []
-    return Entry(kind, kind, 1, parsed.block)
+    return Entry(kind, kind, 1, parsed.block, parsed.sentences)
 
 
 def assignment(id: str, status: str = "", more: str = "", title: str = "") -> Entry:  # noqa: A002 - the field's name

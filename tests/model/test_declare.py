@@ -74,7 +74,7 @@ def test_a_kind_of_a_conf_py_survives_pickling(wind: type[Declared]) -> None:
     """What one process reads of it another can use: its choices, its dates, its list items."""
     raw = read_block(1, "", [":force: weak", ":forces: strong; weak", ":day: 2026-03-26"], 2)
     body = Body("Norr", ("Norr",), (ListItem("Norr", 5),), is_empty=False)
-    read, problems = parse(wind, raw, body, ENGLISH)
+    read, problems, _ = parse(wind, raw, body, ENGLISH)
     assert problems == []
     assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301 - our own
     assert dump(read) == {
@@ -90,7 +90,7 @@ def test_a_kind_of_a_conf_py_survives_pickling(wind: type[Declared]) -> None:
 def test_a_register_is_read_and_survives_pickling(name: str) -> None:
     """A register is declared on the same base as a block, has its own fields and no id."""
     raw = read_block(1, "", [":series: norr", ":from: 2026-03-26"], 2)
-    read, problems = parse(REGISTERS[name], raw, Body(), ENGLISH)
+    read, problems, _ = parse(REGISTERS[name], raw, Body(), ENGLISH)
     assert problems == []
     assert read is not None
     assert (read.series, read.from_) == ("norr", dt.date(2026, 3, 26))

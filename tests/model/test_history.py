@@ -14,8 +14,20 @@ from hypothesis import strategies as st
 from tests.model.series import assignment, block, report
 from vgrdocs.blocks.assignment import Assignment, AssignmentStatus
 from vgrdocs.blocks.spokesperson import Spokesperson
-from vgrdocs.facts import AssignmentState, Change, Entry, History, Report, Topic, combine, person_of
-from vgrdocs.model import Link
+from vgrdocs.facts import (
+    AssignmentState,
+    Change,
+    Entry,
+    History,
+    How,
+    Known,
+    Quote,
+    Report,
+    Topic,
+    combine,
+    person_of,
+)
+from vgrdocs.model import Link, Sentence
 
 STATUSES = ("", "new", "ongoing", "paused", "reported", "handed-over", "completed", "cancelled")
 NAMES = ("Anna Ek", "Bo Alm", "Eva Ask")
@@ -46,12 +58,64 @@ def said(status: AssignmentStatus | None) -> str:
     return status.value if status else ""
 
 
+GROUPS = {
+    "": None,
+    **dict.fromkeys(("new", "ongoing", "paused"), "open"),
+    "reported": "reported",
+    **dict.fromkeys(("handed-over", "completed", "cancelled"), "ended"),
+}
+
+
 @pytest.mark.parametrize("status", STATUSES)
-def test_a_status_opens_or_ends_an_assignment(status: str) -> None:
-    """New, ongoing, paused, reported and no status at all leave something to do."""
+def test_a_status_says_whether_something_is_left_to_do(status: str) -> None:
+    """What is reported is neither open nor ended; without a status nothing is known of it."""
     cycle = History.of([report("2026-01-01", assignment("a", status))]).assignments["a"]
-    assert said(cycle.status) == status
-    assert cycle.is_open == (status not in ("handed-over", "completed", "cancelled"))
+    assert said(cycle.status.value) == status
+    group = cycle.group
+    assert (group.value.value if group.value else None) == GROUPS[status]
+    assert cycle.is_open == (GROUPS[status] == "open")
+    if not status:
+        assert (cycle.status, group) == (Known(), Known())
+        return
+    assert (cycle.status.how, group.how) == (How.STATED, How.INFERRED)
+    (quote,) = cycle.status.quotes
+    assert quote == Quote(
+        "s/2026-01-01", "assignment", dt.date(2026, 1, 1), Sentence(3, f":status: {status}")
+    )
+    assert group.quotes == (quote,)
+
+
+def test_a_time_belongs_to_the_status_it_was_given_for() -> None:
+    """It stays while the status does, and another status begins another time."""
+    reports = [
+        report("2026-01-01", assignment("a", "ongoing", ":since: 2025-05")),
+        report("2026-02-01", assignment("a")),
+        report("2026-03-01", assignment("a", "reported")),
+    ]
+    times = []
+    for number in (1, 2, 3):
+        since = History.of(reports[:number]).assignments["a"].since
+        times.append((str(since.value), since.how.value))
+    assert times == [("2025-05", "stated"), ("2025-05", "stated"), ("None", "unknown")]
+    states = History.of(reports)
+    for each, expected in zip(reports, ("2025-05", "2025-05", "None"), strict=True):
+        state = states.state(each)[Topic.ASSIGNMENT, "a"]
+        assert isinstance(state, AssignmentState)
+        assert str(state.since) == expected
+
+
+def test_a_link_is_a_mention() -> None:
+    """An assignment that a report links to is not silent, and the link says where it is named."""
+    reports = [
+        report("2026-01-01", assignment("a", "new"), assignment("b", "new")),
+        report("2026-02-01", names=["a", "c"]),
+    ]
+    history = History.of(reports)
+    assert facts(history.changes(*reports)) == [("assignment", "b", ("new", False), ("new", True))]
+    named = history.assignments["a"].last_named
+    assert (named.value, named.how) == (reports[1], How.INFERRED)
+    assert [quote.sentence for quote in named.quotes] == [Sentence(101, "See [it](#a).")]
+    assert history.assignments["b"].last_named.value is reports[0]
 
 
 def test_what_a_report_leaves_out_stays_as_it_was_said() -> None:
@@ -63,7 +127,8 @@ def test_what_a_report_leaves_out_stays_as_it_was_said() -> None:
         ]
     )
     cycle = history.assignments["a"]
-    assert (said(cycle.status), str(cycle.deadline)) == ("ongoing", "2026-05")
+    assert (said(cycle.status.value), str(cycle.deadline.value)) == ("ongoing", "2026-05")
+    assert cycle.owner.value == "Anna Ek"
     assert history.changes(*history.reports) == []
 
 
@@ -72,12 +137,32 @@ def test_an_open_assignment_is_overdue_after_the_last_day_of_its_deadline() -> N
     cycle = History.of(
         [report("2026-01-01", assignment("a", "ongoing", ":deadline: 2026-05"))]
     ).assignments["a"]
-    assert not cycle.is_overdue(dt.date(2026, 5, 31))
-    assert cycle.is_overdue(dt.date(2026, 6, 1))
+    assert cycle.is_overdue(dt.date(2026, 5, 31)).value is False
+    overdue = cycle.is_overdue(dt.date(2026, 6, 1))
+    assert (overdue.value, [quote.sentence.line for quote in overdue.quotes]) == (True, [3, 4])
     done = History.of(
         [report("2026-01-01", assignment("a", "completed", ":deadline: 2025-05"))]
     ).assignments["a"]
-    assert not done.is_overdue(dt.date(2026, 6, 1))
+    assert done.is_overdue(dt.date(2026, 6, 1)).value is False
+    unsaid = History.of([report("2026-01-01", assignment("a", "", ":deadline: 2025-05"))])
+    assert unsaid.assignments["a"].is_overdue(dt.date(2026, 6, 1)) == Known()
+
+
+def test_what_is_open_is_late_in_the_first_report_after_its_deadline() -> None:
+    """And no longer when it has been reported."""
+    said = [
+        [assignment("a", "ongoing", ":deadline: 2026-01")],
+        [assignment("a")],
+        [assignment("a", "reported")],
+    ]
+    reports = [report(f"2026-0{month}-01", *each) for month, each in enumerate(said, 1)]
+    history = History.of(reports)
+    late = []
+    for each in reports:
+        state = history.state(each)[Topic.ASSIGNMENT, "a"]
+        assert isinstance(state, AssignmentState)
+        late.append(state.is_late)
+    assert late == [False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +224,15 @@ def test_an_ended_assignment_does_not_go_silent() -> None:
             ],
         ),
         (
+            block("organisation-comment", items=["All is well."]),
+            block("organisation-comment", "", ":withdrawn: All is well.", items=["Soon more."]),
+            [
+                ("message", "all-is-well.", "All is well.", None),
+                ("message", "soon-more.", None, "Soon more."),
+                ("withdrawn-message", "all-is-well.", None, "All is well."),
+            ],
+        ),
+        (
             block("collected-information", items=[Link("Page", "a")]),
             block("collected-information", items=[Link("Page", "a"), Link("Other", "b")]),
             [("link", "b", None, "Other")],
@@ -164,6 +258,7 @@ def test_an_ended_assignment_does_not_go_silent() -> None:
         "two roles",
         "decision-makers",
         "messages",
+        "a withdrawn message",
         "links",
         "interest",
         "level",
@@ -187,34 +282,46 @@ def people(*items: str) -> Entry:
     return block("spokesperson", items=items)
 
 
-def test_a_term_lasts_from_the_first_report_to_the_first_that_names_the_person_no_more() -> None:
-    """Who is gone from the newest report does not speak today; who comes back has a second term."""
-    history = History.of(
-        [
-            report("2026-01-01", people("Anna Ek, chef", "Bo Alm, chef")),
-            report("2026-02-01"),
-            report("2026-03-01", people("Bo Alm, chef")),
-            report("2026-04-01", people("Anna Ek, chef")),
-        ]
-    )
-    assert [
-        (term.name, str(term.since), str(term.until), len(term.mentions)) for term in history.terms
-    ] == [
-        ("Anna Ek", "2026-01-01", "2026-03-01", 1),
-        ("Bo Alm", "2026-01-01", "2026-04-01", 2),
-        ("Anna Ek", "2026-04-01", "None", 1),
+def test_a_name_that_is_not_repeated_says_nothing_of_an_end() -> None:
+    """Whether the person speaks is not known then; who is named again has the same term."""
+    reports = [
+        report("2026-01-01", people("Anna Ek, chef", "Bo Alm, chef")),
+        report("2026-02-01"),
+        report("2026-03-01", people("Bo Alm, chef")),
+        report("2026-04-01", people("Anna Ek, chef")),
     ]
-    assert [term.name for term in history.terms if term.is_in_force(history.today)] == ["Anna Ek"]
+    history = History.of(reports)
+    told = []
+    for term in history.terms:
+        told.append((term.name, len(term.mentions), term.left_out))
+        assert (term.since, term.until) == (Known(), Known())
+    assert told == [("Anna Ek", 2, None), ("Bo Alm", 2, reports[3])]
+    in_force = [term.is_in_force(history.today) for term in history.terms]
+    assert (in_force[0].value, in_force[1]) == (True, Known())
+    assert History.of(reports[:3]).terms[0].left_out is reports[2]
 
 
-def test_a_term_that_a_report_gives_is_kept_to_the_last_day() -> None:
-    """The period after a name goes before the days of the reports, and its last day counts."""
+def test_days_that_a_report_gives_are_the_first_and_the_last() -> None:
+    """Each with the line that says so; both belong to the term."""
     (term,) = History.of(
         [report("2026-03-01", people("Anna Ek, chef 2025-08-28/2026-03-05"))]
     ).terms
-    assert (str(term.since), str(term.until)) == ("2025-08-28", "2026-03-05")
-    assert term.is_in_force(dt.date(2026, 3, 5))
-    assert not term.is_in_force(dt.date(2026, 3, 6))
+    assert (str(term.since.value), str(term.until.value)) == ("2025-08-28", "2026-03-05")
+    assert term.until.quotes[0].sentence.text == "Anna Ek, chef 2025-08-28/2026-03-05"
+    days = [dt.date(2025, 8, 27), dt.date(2025, 8, 28), dt.date(2026, 3, 5), dt.date(2026, 3, 6)]
+    in_force = [term.is_in_force(day).value for day in days]
+    assert in_force == [False, True, True, False]
+
+
+def test_a_term_that_has_ended_is_not_taken_up_by_another() -> None:
+    """With a last day, and a first one after it, a person has had the role twice."""
+    said = ["Anna Ek, chef 2025-01-01/2025-05-01", "Anna Ek, chef 2026-02-01/"]
+    reports = [report(f"2026-0{n}-01", people(item)) for n, item in enumerate(said, 1)]
+    terms = History.of(reports).terms
+    assert [(str(t.since.value), str(t.until.value)) for t in terms] == [
+        ("2025-01-01", "2025-05-01"),
+        ("2026-02-01", "None"),
+    ]
 
 
 def test_the_first_of_two_mentions_in_a_report_counts() -> None:
@@ -302,17 +409,17 @@ def test_the_order_of_reading_does_not_matter(reports: list[Report], random: Any
 
 @given(serieses())
 @settings(max_examples=FEW)
-def test_terms_of_one_person_in_one_role_do_not_overlap(reports: list[Report]) -> None:
-    """A person has one term at a time in a role, under way only if the newest list says so."""
+def test_a_person_has_one_term_in_a_role_while_no_report_ends_it(reports: list[Report]) -> None:
+    """It is under way only if the newest list says so, and else not known."""
     history = History.of(reports)
     lists = [r.blocks(Spokesperson) for r in history.reports if r.blocks(Spokesperson)]
     named = {(p.name, p.role) for listed in lists[-1:] for _, b in listed for p in b.people}
-    assert {
-        (term.name, term.role) for term in history.terms if term.is_in_force(history.today)
-    } == named
-    for day in {r.compiled.date() for r in reports}:
-        in_force = [(term.name, term.role) for term in history.terms if term.is_in_force(day)]
-        assert len(in_force) == len(set(in_force))
+    in_force = {}
+    for term in history.terms:
+        assert (term.name, term.role) not in in_force
+        in_force[term.name, term.role] = term.is_in_force(history.today).value
+    assert {key for key, value in in_force.items() if value} == named
+    assert all(in_force[key] is None for key in in_force.keys() - named)
 
 
 @given(serieses())
@@ -325,26 +432,9 @@ def test_what_was_decided_stays_decided(reports: list[Report]) -> None:
             "spokesperson",
             "decision-maker",
             "message",
+            "withdrawn-message",
             "link",
         )
-
-
-def test_a_term_that_ends_with_the_report_that_drops_the_person_is_over_that_day() -> None:
-    """What comes first counts, the given day or the report, which drops from its own day on."""
-    for last, until, is_said in (
-        ("2026-01-31", "2026-01-31", True),
-        ("2026-02-01", "2026-02-01", False),
-        ("2026-05-01", "2026-02-01", False),
-    ):
-        said = people(f"Anna Ek, chef 2026-01-01/{last}", "Bo Alm, chef")
-        history = History.of(
-            [report("2026-01-01", said), report("2026-02-01", people("Bo Alm, chef"))]
-        )
-        term = history.terms[0]
-        assert (term.name, str(term.until), term.is_said) == ("Anna Ek", until, is_said)
-        assert not term.is_in_force(dt.date(2026, 2, 1))
-        assert term.is_in_force(dt.date(2026, 1, 31))
-        assert not term.is_in_force(dt.date(2025, 12, 31))
 
 
 def test_terms_come_in_the_order_in_which_they_began() -> None:
@@ -358,7 +448,7 @@ def test_terms_come_in_the_order_in_which_they_began() -> None:
     assert [(term.name, term.role) for term in history.terms] == [
         ("Eva Ask", "chef"), ("Anna Ek", "chef"), ("Anna Ek", "läkare"), ("Bo Alm", "chef")
     ]  # fmt: skip
-    assert [(term.name, term.role) for term in history.decision_makers] == [
+    assert [(term.name, term.group) for term in history.decision_makers] == [
         ("Anna Ek", "G"),
         ("Eva Ask", "G"),
     ]
@@ -411,7 +501,7 @@ def test_the_last_deadline_and_owner_that_were_given_count() -> None:
         report(f"2026-0{month}-01", assignment("a", "new", more))
         for month, more in enumerate(said, 1)
     )
-    assert str(history.assignments["a"].deadline) == "2026-06"
+    assert str(history.assignments["a"].deadline.value) == "2026-06"
     state = history.state(history.reports[-1])[Topic.ASSIGNMENT, "a"]
     assert isinstance(state, AssignmentState)
     assert (str(state.deadline), state.owner, state.is_silent) == ("2026-06", "B", False)
@@ -427,7 +517,7 @@ def test_a_term_says_what_was_said_last_from_the_day_that_was_said_first() -> No
         ]
     )
     (term,) = history.terms
-    assert (term.name, term.role, term.topic, str(term.since)) == (
+    assert (term.name, term.role, term.topic, str(term.since.value)) == (
         "Anna Ek",
         "chef",
         "vård",

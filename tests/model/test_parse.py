@@ -102,6 +102,7 @@ def test_a_status_that_means_nothing_alone_needs_a_word_more(status: str, needed
 
 
 ITEM = "Anna Ek, presschef (vård) 2025-08-28/2026-02-01"
+REACHED = "Bo Alm, chef (it), tel. 010-4410000, bo@exempel.se 2026-01-01/"
 
 
 def test_a_spokesperson_is_read_from_a_list_item() -> None:
@@ -131,19 +132,28 @@ def test_an_action_is_a_list_item_that_begins_with_a_date() -> None:
 def some_report() -> Report:
     """Return a report with a block of every kind."""
     written: dict[str, tuple[str, str]] = {
-        "report": ("2026-03-26 07:30", ":nummer: 9\n:nästa: 2026 höst"),
-        "media-situation": ("", ":intresse: visst\n:förfrågningar: 1 200\n:ämnen: a; b"),
+        "report": (
+            "2026-03-26 07:30",
+            ":nummer: 9\n:nästa: 2026 höst\n:utgivning: månadsvis eller vid behov",
+        ),
+        "media-situation": (
+            "",
+            ":intresse: visst\n:period: vecka 12 2026\n:förfrågningar: 1 200\n:ämnen: a; b",
+        ),
+        "body": ("Expertgruppen", ":medlemmar: A B; C D\n:sedan: 2026-Q1"),
         "coordination-group": ("", ":namn: Grupp\n:mandat-till: 2026-06"),
         "assignment": ("Titel", ":id: a\n:status: redovisat"),
-        "decision": ("Titel", ":datum: 2026-01"),
-        "milestone": ("Titel", ":när: 2026-01/2026-03"),
+        "decision": ("Titel", ":datum: 2026-04-20 13:00\n:uppdrag: a"),
+        "milestone": ("Titel", ":när: anges inte\n:uppdrag: a; b"),
         "correction": ("2026-03-27 08.00", ""),
-        "about-report": ("", ":sammanställs-av: A"),
+        "about-report": ("", ":sammanställs-av: A\n:kontakt: A B, 031-123456, a@exempel.se"),
     }
     items = (ListItem("Länk", 2, (Link("Länk", "a"),)),)
     bodies = {
         "report": Body(),
-        "spokesperson": Body("x", ("x",), (ListItem(ITEM, 3),), is_empty=False),
+        "spokesperson": Body(
+            "x", ("x",), (ListItem(ITEM, 3), ListItem(REACHED, 4)), is_empty=False
+        ),
         "collected-information": Body("x", ("x",), items, is_empty=False),
     }
     parsed = {}
@@ -166,7 +176,20 @@ def test_json_of_every_kind_fits_the_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.Draft202012Validator(schema()).validate(data)
     assert len(data["blocks"]) == len(BLOCKS)
-    assert data["blocks"][[*BLOCKS].index("report")]["compiled"] == "2026-03-26T07:30:00+01:00"
+    said = {block["kind"]: block for block in data["blocks"]}
+    assert said["report"]["compiled"] == "2026-03-26T07:30:00+01:00"
+    assert said["report"]["rhythm"] == ["monthly", "when-needed"]
+    assert said["milestone"]["when"] is None
+    assert said["decision"]["date"] == "2026-04-20T13:00:00+02:00"
+    assert said["media-situation"]["period"] == "2026-W12"
+    assert said["body"]["since"] == "2026-33"
+    assert said["about-report"]["contact"] == {
+        "name": "A B", "phone": "+4631123456", "email": "a@exempel.se"
+    }  # fmt: skip
+    assert said["spokesperson"]["people"][1] == {
+        "name": "Bo Alm", "role": "chef", "topic": "it", "from": "2026-01-01",
+        "phone": "+46104410000", "email": "bo@exempel.se",
+    }  # fmt: skip
 
 
 def test_the_schema_refuses_what_a_report_can_not_say() -> None:

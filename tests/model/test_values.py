@@ -89,7 +89,7 @@ def test_a_name_is_suggested_as_the_writer_should_type_it() -> None:
 def test_some_kinds_stand_as_they_are_in_the_next_report() -> None:
     """Who speaks, who compiles and who decides changes seldom; what happens is written anew."""
     assert {kind for kind, cls in BLOCKS.items() if cls.is_standing} == {
-        "about-report", "coordination-group", "spokesperson"
+        "about-report", "body", "coordination-group", "spokesperson"
     }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def test_every_kind_is_called_what_it_is_and_has_one_shape() -> None:
     shapes = {kind: cls.shape for kind, cls in BLOCKS.items()}
     assert {kind for kind, shape in shapes.items() if shape == "masthead"} == {"report"}
     assert {kind for kind, shape in shapes.items() if shape == "item"} == {
-        "assignment", "correction", "decision", "milestone"
+        "assignment", "body", "correction", "decision", "milestone"
     }  # fmt: skip
     assert block("decision", "A").title == "A"
     assert block("spokesperson", items=["A B, c"]).title == ""

@@ -220,3 +220,25 @@ def test_a_change_of_settings_leaves_no_other_files(tmp_path: Path) -> None:
     out = built(source, tmp_path / "out")
     replace(source / "conf.py", '"Handbok"', '"Handboken"')
     rebuilt(source, out)
+
+
+def test_a_page_follows_what_its_blocks_belong_to(tmp_path: Path) -> None:
+    """A report names a decision of a later one; page and register say its title of today."""
+    named = "\n:::{uppdrag} Ett uppdrag\n:id: ett\n:beslut: sedan\n:::\n"
+    decided = "\n:::{beslut} Första rubriken\n:id: sedan\n:::\n"
+    registers = "# Handbok\n\n:::{uppdragsregister}\n:::\n\n:::{beslutsregister}\n:::\n"
+    source = write(
+        tmp_path / "source",
+        {
+            "index.md": registers,
+            "s/2026-01-10.md": REPORT.format(date="2026-01-10") + named,
+            "s/2026-02-10.md": REPORT.format(date="2026-02-10") + decided,
+        },
+    )
+    out = built(source, tmp_path / "out")
+    replace(source / "s" / "2026-02-10.md", "Första rubriken", "Andra rubriken")
+    rebuilt(source, out)
+    for page in ("index.html", "s/2026-01-10.html"):
+        text = (out / page).read_text("utf-8")
+        assert "Andra rubriken" in text
+        assert "Första rubriken" not in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Section, body, field
+from ..model import Contact, Section, body, field
 
 
 class AboutReport(Section, kind="about-report", heading="About the report"):
@@ -17,5 +17,9 @@ class AboutReport(Section, kind="about-report", heading="About the report"):
     audience: tuple[str, ...] = field(
         label="Audience", help="To whom it is sent, with semicolons between.", default=()
     )
-    contact: str = field(label="Contact", help="Who answers questions about it.", default="")
+    contact: Contact | None = field(
+        label="Contact",
+        help="Who answers questions about it: a name, a telephone number, an e-mail address.",
+        default=None,
+    )
     text: str = body(label="Text", help="More about the report.", default="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 
-from ..model import Item, Problem, Text, When, argument, body, field
+from ..model import Item, Problem, Text, When, argument, body, field, relation
 
 
 class AssignmentStatus(enum.Enum):
@@ -23,6 +23,8 @@ class AssignmentStatus(enum.Enum):
 class Assignment(Item, kind="assignment", heading="Assignment"):
     """Something that someone has been asked to do."""
 
+    several = "Assignments"
+
     title: str = argument(label="Title", help="What is to be done, in a few words.")
     id: str = field(
         label="Id", help="A short name that the assignment keeps from report to report."
@@ -39,6 +41,16 @@ class Assignment(Item, kind="assignment", heading="Assignment"):
     outcome: str = field(label="Outcome", help="What came of it.", default="")
     reason: str = field(
         label="Reason", help="Why it is paused, cancelled or taken up again.", default=""
+    )
+    assignments: tuple[str, ...] = relation(
+        "assignment",
+        label="Belongs to assignment",
+        help="The ids of the assignments that it belongs to, with semicolons between.",
+    )
+    decisions: tuple[str, ...] = relation(
+        "decision",
+        label="Belongs to decision",
+        help="The ids of the decisions that it belongs to, with semicolons between.",
     )
     text: str = body(label="Text", help="More about the assignment.", default="")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from ..model import Section, body, field
+from ..model import Section, When, body, field
 
 
 class MediaInterest(enum.Enum):
@@ -32,11 +32,17 @@ class MediaSituation(Section, kind="media-situation", heading="Media situation")
     interest: MediaInterest = field(
         label="Media interest", help="How strong the interest of the media is.", scale=True
     )
+    period: When | None = field(label="Period", help="The time that is judged.", default=None)
     tendency: MediaTendency | None = field(
         label="Tendency", help="Whether the interest is falling or rising.", default=None
     )
     enquiries: int | None = field(
         label="Enquiries", help="How many questions the media have asked.", default=None
+    )
+    document_requests: int | None = field(
+        label="Requests for documents",
+        help="How many public documents have been asked for.",
+        default=None,
     )
     topics: tuple[str, ...] = field(
         label="Topics", help="What the media ask about, with semicolons between.", default=()

@@ -1,13 +1,25 @@
-"""Milestone: something that happens at a known time."""
+"""Milestone: something that happens, at a known time or at one that nobody states."""
 
 from __future__ import annotations
 
-from ..model import Item, When, argument, body, field
+from ..model import Item, When, argument, body, field, relation
 
 
 class Milestone(Item, kind="milestone", heading="Milestone"):
-    """Something that has happened or will happen at a known time."""
+    """Something that has happened or will happen."""
+
+    several = "Milestones"
 
     title: str = argument(label="Title", help="What happens, in a few words.")
-    when: When = field(label="When", help="When it happens.")
+    when: When | None = field(label="When", help="When it happens; not stated, if nobody says it.")
+    assignments: tuple[str, ...] = relation(
+        "assignment",
+        label="Belongs to assignment",
+        help="The ids of the assignments that it belongs to, with semicolons between.",
+    )
+    decisions: tuple[str, ...] = relation(
+        "decision",
+        label="Belongs to decision",
+        help="The ids of the decisions that it belongs to, with semicolons between.",
+    )
     text: str = body(label="Text", help="More about what happens.", default="")

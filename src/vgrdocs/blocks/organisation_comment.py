@@ -14,6 +14,11 @@ class OrganisationComment(Section, kind="organisation-comment", heading="Organis
     valid_until: dt.date | None = field(
         label="Valid until", help="The last day on which the messages hold.", default=None
     )
+    withdrawn: tuple[str, ...] = field(
+        label="Withdrawn messages",
+        help="Messages of earlier reports that no longer hold, with semicolons between.",
+        default=(),
+    )
     messages: tuple[str, ...] = body(
         label="Messages", help="Write each message as a list item or a paragraph."
     )

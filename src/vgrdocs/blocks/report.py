@@ -15,6 +15,18 @@ class ReportStatus(enum.Enum):
     PUBLISHED = "published"
 
 
+class Rhythm(enum.Enum):
+    """How often a series comes out."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    WHEN_NEEDED = "when-needed"
+
+
 class Masthead(Block, kind="report", heading="Report"):
     """The head of a report. It stands once, right after the page's title."""
 
@@ -27,6 +39,12 @@ class Masthead(Block, kind="report", heading="Report"):
     number: str = field(label="Number", help="The report's number in its series.", default="")
     period: When | None = field(
         label="Period", help="The time that the report covers.", default=None
+    )
+    rhythm: tuple[Rhythm, ...] = field(
+        label="Rhythm",
+        help="How often the report comes out; two with the word or between.",
+        default=(),
+        stands=True,
     )
     next: When | None = field(
         label="Next report", help="When the next report is expected.", default=None

@@ -8,17 +8,25 @@ from typing import Self
 
 from ..model import (
     Code,
+    Email,
     Fact,
     Language,
     ListItem,
+    Phone,
     Section,
     Text,
     Unreadable,
     body,
     field,
+    is_phone,
     read_date,
+    split_contact,
 )
 
+_PERIOD = re.compile(
+    r"(?P<rest>.*\S)[\s,]+(?P<period>[\d.–-]*\s*/\s*[\d.–-]*|\d{4}-\d\d?-\d\d?)", re.DOTALL
+)
+"""A period after all else, be it an e-mail address."""
 _FORM = re.compile(
     r"(?P<name>[^,()]+?)\s*,\s*(?P<role>[^()]+?)\s*"
     r"(?:\((?P<topic>[^()]*)\))?\s*(?P<period>[\d][\d\s/.–-]*)?",
@@ -29,7 +37,10 @@ _FORM = re.compile(
 class Person(Fact):
     """Someone who speaks for the organisation."""
 
-    form = Text("write it as {example}", example=Text("- Name, role (topic) 2025-08-28/2026-02-01"))
+    form = Text(
+        "write it as {example}",
+        example=Text("- Name, role (topic), telephone, e-mail 2025-08-28/2026-02-01"),
+    )
 
     name: str = field(label="Name", help="The person's full name.")
     role: str = field(label="Role", help="In which role the person speaks.")
@@ -38,24 +49,46 @@ class Person(Fact):
         label="From", help="The first day as a spokesperson.", default=None
     )
     to: dt.date | None = field(label="To", help="The last day as a spokesperson.", default=None)
+    phone: Phone | None = field(
+        label="Telephone", help="The number on which to reach the person.", default=None
+    )
+    email: Email | None = field(
+        label="E-mail", help="The address by which to reach the person.", default=None
+    )
 
     @classmethod
     def read(cls, item: ListItem, language: Language) -> Self | None:
-        """Read ``Name, role (topic) 2025-08-28/2026-02-01``; topic and period may be left out."""
-        found = _FORM.fullmatch(item.text.strip())
+        """Read ``Name, role (topic), telephone, e-mail 2025-08-28/2026-02-01``.
+
+        What follows the role may be left out, and the period may come before the contact.
+        """
+        text, period = item.text.strip(), ""
+        if ended := _PERIOD.fullmatch(text):
+            text, period = ended["rest"], ended["period"]
+        text, phone, email = split_contact(text.rstrip(","))
+        found = _FORM.fullmatch(text)
         if not found:
             raise Unreadable(
                 Code.BAD_ITEM,
                 Text("'{item}' can't be read as a name and a role", item=item.text),
                 cls.form,
             )
-        start, end = cls._read_period(found["period"] or "", language)
+        written = found["period"] or ""
+        if is_phone(written):
+            raise Unreadable(
+                Code.BAD_CONTACT,
+                Text("there is no comma before '{value}'", value=written),
+                cls.form,
+            )
+        start, end = cls._read_period(period or written, language)
         return cls(
             name=found["name"],
             role=" ".join(found["role"].split()),
             topic=found["topic"] or "",
             from_=start,
             to=end,
+            phone=phone,
+            email=email,
         )
 
     @classmethod

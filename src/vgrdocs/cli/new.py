@@ -10,7 +10,7 @@ import typer
 
 from ..draft.last_report import LastReport
 from ..draft.next_report import write_next
-from ..facts import History, Report
+from ..facts import AssignmentGroup, History, Report, group_of
 from ..locale import language as language_of
 from ..model import Language, Text, Unreadable, check_marks, read_date
 from ..record.files import create_whole
@@ -149,8 +149,14 @@ def _last(handbook: Handbook, history: History, language: Language) -> LastRepor
     if left := list(check_marks(text.splitlines(), language)):
         told = Text("'{file}' is not finished: line {line} is still marked", file=relative(file))
         raise refused(told.fill(line=left[0].line), language)
-    open_ids = {cycle.id for cycle in history.assignments.values() if cycle.is_open}
-    return LastReport(text, report.compiled.date(), open_ids)
+    # What the reports do not say the status of may well go on, and its block stands there to be
+    # looked at; what is reported or has ended is not carried into every report to come.
+    groups = (AssignmentGroup.OPEN, AssignmentGroup.UNKNOWN)
+    carried = set()
+    for cycle in history.assignments.values():
+        if group_of(cycle.status.value) in groups:
+            carried.add(cycle.id)
+    return LastReport(text, report.compiled.date(), carried)
 
 
 def _silent(handbook: Handbook, history: History, language: Language) -> list[LastReport]:

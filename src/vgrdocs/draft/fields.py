@@ -20,11 +20,12 @@ def id_of(kind: type[Block], written: RawBlock, language: Language) -> str:
 def mark_field(kind: type[Block], written: RawField, language: Language) -> str:
     """Return the line of a field with a mark: what to write, and what stood there.
 
-    An id is kept, and so is a field that the kind does not know.
+    An id is kept, and so is a field that stands from report to report, or that the kind does not
+    know.
     """
     name = language.read_name("field", written.name, kind.specs())
     spec = kind.specs().get(name or "")
-    if spec is None or spec.name == "id":
+    if spec is None or spec.name == "id" or spec.stands:
         return f":{written.name}: {written.value}"
     # A mark is one line; between semicolons, a list's values are what they were on their own lines.
     value = "; ".join(written.value.splitlines())

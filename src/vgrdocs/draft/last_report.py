@@ -73,8 +73,11 @@ class Reader:
     def carried(self, fence: Fence) -> list[str]:
         """Return the lines of an assignment that is to be carried over, with a mark.
 
-        None for any other item.
+        An item that stands from report to report is returned as it is; none of any other.
         """
+        kind = self.kind(fence)
+        if kind and kind.is_standing:
+            return self.lines[fence.line - 1 : fence.closed]
         asked = Text("what has happened since {date}", date=self._day)
         if self._has_text(fence):
             asked = Text("{asked}; keep of the text below what still holds", asked=asked)
@@ -83,7 +86,8 @@ class Reader:
     def silent(self) -> Iterator[list[str]]:
         """Yield the assignments to be carried over, from a report that others have followed."""
         asked = Text(
-            "how it ended or goes on; nothing has been said of it since {date}", date=self._day
+            "how it ended or goes on; the report of {date} was the last to tell of it",
+            date=self._day,
         )
         for fence in self.items(self.tops().values()):
             yield self._marked(fence, asked)

@@ -2,26 +2,43 @@
 
 from .consistency import check_consistency
 from .facts import Facts
-from .history import History, LifeCycle, Mention, Term
-from .report import Entry, Report
+from .history import History, LifeCycle, Term
+from .known import How, Known, Quote, Rule
+from .report import Entry, Mention, Report
 from .standing import Standing
-from .state import AssignmentState, Change, Topic, combine, difference, is_open, person_of
+from .state import (
+    AssignmentGroup,
+    AssignmentState,
+    Change,
+    Topic,
+    combine,
+    difference,
+    group_of,
+    is_open,
+    person_of,
+)
 
 __all__ = [
+    "AssignmentGroup",
     "AssignmentState",
     "Change",
     "Entry",
     "Facts",
     "History",
+    "How",
+    "Known",
     "LifeCycle",
     "Mention",
+    "Quote",
     "Report",
+    "Rule",
     "Standing",
     "Term",
     "Topic",
     "check_consistency",
     "combine",
     "difference",
+    "group_of",
     "is_open",
     "person_of",
 ]

@@ -11,9 +11,9 @@ from ..blocks.assignment import Assignment, AssignmentStatus
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.spokesperson import Person, Spokesperson
 from ..model import Block, Code, Problem, Text, fold
-from .history import History, LifeCycle, Mention
-from .report import Report
-from .state import is_open
+from .history import History, LifeCycle
+from .report import Mention, Report
+from .state import AssignmentGroup, group_of
 
 _ORDER = {
     AssignmentStatus.NEW: 0,
@@ -54,8 +54,8 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
 
 
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:
-    last = cycle.mentions[-1]
-    passed = len(history.reports) - 1 - history.reports.index(last.report)
+    last = cycle.last_named.value or cycle.mentions[-1].report
+    passed = len(history.reports) - 1 - history.reports.index(last)
     # Equal and not "at least": who was told once and left it so is not told with each report.
     if cycle.is_open and passed and passed == silent_after:
         yield Problem(
@@ -71,7 +71,7 @@ def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[P
 
 def _assignment(cycle: LifeCycle, history: History) -> Iterator[Problem]:
     here = cycle.mentions[-1]
-    if cycle.is_overdue(history.today):
+    if cycle.is_overdue(history.today).value:
         yield Problem(
             Code.OVERDUE,
             Text("the deadline of the assignment '{title}' has passed", title=here.block.title),
@@ -79,7 +79,8 @@ def _assignment(cycle: LifeCycle, history: History) -> Iterator[Problem]:
             line=here.entry.line,
         )
     if cycle.mentions[1:]:
-        yield from _status(dc.replace(cycle, mentions=cycle.mentions[:-1]).status, here)
+        before = dc.replace(cycle, mentions=cycle.mentions[:-1])
+        yield from _status(before.status.value, here)
         yield from _title(cycle.mentions[-2], here)
 
 
@@ -87,14 +88,15 @@ def _status(old: AssignmentStatus | None, here: Mention[Assignment]) -> Iterator
     new, line = here.block.status, here.entry.line
     if old is None or new is None or here.block.reason:
         return
-    if is_open(new) and not is_open(old):
+    had_ended = group_of(old) is AssignmentGroup.ENDED
+    if had_ended and group_of(new) is not AssignmentGroup.ENDED:
         yield Problem(
             Code.REOPENED,
             Text("an assignment that is taken up again needs to say why"),
             hint=Text("write :{field}: and its value", field=Text("reason", "field")),
             line=line,
         )
-    elif is_open(old) and _ORDER[new] < _ORDER[old]:
+    elif not had_ended and _ORDER[new] < _ORDER[old]:
         yield Problem(
             Code.STATUS_BACKWARDS,
             Text(

@@ -41,8 +41,7 @@ class Facts:
     @cached_property
     def _reports(self) -> list[Report]:
         found = [report for report in self.documents.values() if report.head]
-        # Two reports of one minute need an order as well, the same in each build.
-        return sorted(found, key=lambda report: (report.compiled, report.docname))
+        return sorted(found, key=lambda report: report.order)
 
     @cached_property
     def _by_series(self) -> dict[str, list[Report]]:

@@ -6,102 +6,159 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
 from ..blocks.assignment import Assignment, AssignmentStatus
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
 from ..blocks.spokesperson import Spokesperson
 from ..model import Block, When, fold
-from .report import Entry, Report
-from .state import Change, State, decision_key, difference, is_open, read_on
+from .known import Known, Quote, Rule, quote
+from .report import Mention, Naming, Report
+from .state import (
+    AssignmentGroup,
+    Change,
+    State,
+    decision_key,
+    difference,
+    group_of,
+    is_open,
+    read_on,
+)
 
 B = TypeVar("B", bound=Block)
-B_co = TypeVar("B_co", bound=Block, covariant=True)
-
-
-class Mention(NamedTuple, Generic[B_co]):
-    """A block in the report that holds it."""
-
-    report: Report
-    entry: Entry
-    block: B_co
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class LifeCycle:
-    """An assignment through the reports: one mention for each that speaks of it, oldest first."""
+    """An assignment through the reports: what they tell of it, and where they name it.
+
+    `mentions` are the blocks, one for each report that has one, oldest first; `namings` the links
+    and roles that name it, with their reports, oldest first.
+    """
 
     series: str
     id: str
     mentions: tuple[Mention[Assignment], ...]
+    namings: tuple[tuple[Report, Naming], ...] = ()
 
     @property
     def newest(self) -> Assignment:
-        """The assignment as the last report that speaks of it has it."""
+        """The assignment as the last report that tells of it has it."""
         return self.mentions[-1].block
 
     @property
-    def status(self) -> AssignmentStatus | None:
-        """The last status that was given, or None."""
-        for mention in reversed(self.mentions):
-            if mention.block.status:
-                return mention.block.status
-        return None
+    def status(self) -> Known[AssignmentStatus]:
+        """The last status that was given."""
+        return self._last(lambda block: block.status)
 
     @property
-    def deadline(self) -> When | None:
-        """The last deadline that was given, or None."""
-        for mention in reversed(self.mentions):
-            if mention.block.deadline:
-                return mention.block.deadline
-        return None
+    def since(self) -> Known[When]:
+        """When it got its status, if a report says so."""
+        known: Known[When] = Known()
+        status: AssignmentStatus | None = None
+        for mention in self.mentions:
+            given = mention.block.status
+            # Another status begins another time, which that of the one before says nothing of.
+            if given not in (None, status):
+                status, known = given, Known()
+            if since := mention.block.since:
+                known = Known.stated(since, quote(mention, lambda block: block.since))
+        return known
 
     @property
-    def owner(self) -> str:
-        """The last owner that was given, or an empty string."""
+    def deadline(self) -> Known[When]:
+        """The last deadline that was given."""
+        return self._last(lambda block: block.deadline)
+
+    @property
+    def owner(self) -> Known[str]:
+        """The last owner that was given."""
+        return self._last(lambda block: block.owner)
+
+    def _last(self, read: Callable[[Assignment], T | None]) -> Known[T]:
         for mention in reversed(self.mentions):
-            if mention.block.owner:
-                return mention.block.owner
-        return ""
+            if value := read(mention.block):
+                return Known.stated(value, quote(mention, read))
+        return Known()
+
+    @property
+    def group(self) -> Known[AssignmentGroup]:
+        """Whether something is left to do, as far as a status says so."""
+        status = self.status
+        if status.value is None:
+            return Known()
+        return Known.inferred(group_of(status.value), Rule.GROUP_OF_STATUS, status.quotes)
 
     @property
     def is_open(self) -> bool:
-        """Whether something remains to be done."""
-        return is_open(self.status)
+        """Whether reports say that something is left to do."""
+        return is_open(self.status.value)
 
-    def is_overdue(self, today: dt.date) -> bool:
-        """Whether it is open though its deadline has passed."""
-        deadline = self.deadline
-        return self.is_open and deadline is not None and deadline.last < today
+    def is_overdue(self, today: dt.date) -> Known[bool]:
+        """Whether it is open though its deadline has passed; unknown without status or deadline."""
+        status, deadline = self.status, self.deadline
+        if status.value is None or deadline.value is None:
+            return Known()
+        is_late = self.is_open and deadline.value.last < today
+        quotes = (*status.quotes, *deadline.quotes)
+        return Known.inferred(is_late, Rule.DEADLINE_BEFORE_TODAY, quotes)
+
+    @property
+    def last_named(self) -> Known[Report]:
+        """The newest report that names it: with a block, a link or a role."""
+        told = self.mentions[-1]
+        last, by = told.report, [quote(told, lambda block: block.title)]
+        for report, naming in self.namings:
+            if report.order > last.order:
+                last, by = report, []
+            if report is last and report is not told.report:
+                by.append(Quote(report.docname, "", report.compiled.date(), naming.sentence))
+        return Known.inferred(last, Rule.NAMED_IN_REPORT, by)
 
 
 @dataclass(frozen=True)
 class Term:
-    """The time that a person had one role, as a spokesperson or decision-maker.
+    """A person in one role, as a spokesperson or decision-maker, as the reports name them.
 
-    It lasts from the first report that says so on. `until` is the day that a report gives as the
-    last one, or (`is_said` is False then) the day of the first report that no longer names the
-    person, whichever comes first; None while it lasts. `mentions` are the blocks that name it.
+    `since` and `until` are the days that reports give as the first and the last one; no report
+    that a name is missing in gives one. `group` is the group that a decision-maker leads.
+    `mentions` are the blocks that name the person in the role, oldest first. `left_out` is the
+    first report after them with such a list: it does not repeat the name.
     """
 
     name: str
     role: str
     topic: str
-    since: dt.date
-    until: dt.date | None
-    is_said: bool
+    group: str
+    since: Known[dt.date]
+    until: Known[dt.date]
     mentions: tuple[Mention[Block], ...]
+    quotes: tuple[Quote, ...]
+    left_out: Report | None = None
 
     def is_over(self, day: dt.date) -> bool:
-        """Whether it has ended before *day*, or with a report of that day that names it no more."""
-        if self.until is None:
-            return False
-        return self.until < day if self.is_said else self.until <= day
+        """Whether a report gives a last day, which was before *day*."""
+        return self.until.value is not None and self.until.value < day
 
-    def is_in_force(self, day: dt.date) -> bool:
-        """Whether the person has the role on *day*."""
-        return self.since <= day and not self.is_over(day)
+    def is_to_come(self, day: dt.date) -> bool:
+        """Whether a report gives a first day, which comes after *day*."""
+        return self.since.value is not None and day < self.since.value
+
+    def is_in_force(self, day: dt.date) -> Known[bool]:
+        """Whether the person has the role on *day*; not known where the newest list has no name."""
+        if self.is_over(day):
+            return Known.inferred(value=False, rule=Rule.TIME_IS_OVER, quotes=self.until.quotes)
+        if self.since.value and self.until.value and not self.is_to_come(day):
+            quotes = (*self.since.quotes, *self.until.quotes)
+            return Known.inferred(value=True, rule=Rule.WITHIN_TIME, quotes=quotes)
+        if self.left_out:
+            return Known()
+        if self.is_to_come(day):
+            return Known.inferred(value=False, rule=Rule.NOT_BEGUN, quotes=self.since.quotes)
+        return Known.inferred(value=True, rule=Rule.LISTED_IN_NEWEST, quotes=self.quotes[-1:])
 
 
 @dataclass(frozen=True)
@@ -113,7 +170,7 @@ class History:
     @classmethod
     def of(cls, reports: Iterable[Report]) -> History:
         """Return the history of *reports*, which all have a masthead."""
-        return cls(tuple(sorted(reports, key=lambda report: (report.compiled, report.docname))))
+        return cls(tuple(sorted(reports, key=lambda report: report.order)))
 
     @property
     def series(self) -> str:
@@ -142,8 +199,19 @@ class History:
             by_report.setdefault(mention.report.docname, mention)
         cycles = {}
         for name, by_report in told.items():
-            cycles[name] = LifeCycle(self.series, name, tuple(by_report.values()))
+            namings = tuple(self.namings.get(name, ()))
+            cycles[name] = LifeCycle(self.series, name, tuple(by_report.values()), namings)
         return cycles
+
+    @cached_property
+    def namings(self) -> dict[str, list[tuple[Report, Naming]]]:
+        """Id of a block -> the links and roles that name it, with their reports, oldest first."""
+        found: dict[str, list[tuple[Report, Naming]]] = {}
+        for report in self.reports:
+            for naming in report.namings:
+                if naming.is_of_block:
+                    found.setdefault(naming.target, []).append((report, naming))
+        return found
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -200,23 +268,27 @@ class History:
 
 
 class _Named(NamedTuple):
-    """A person in a role, as one block names them."""
+    """A person in a role, as one block names them, with what says so."""
 
     name: str
     role: str
-    topic: str = ""
+    topic: str
+    group: str
+    said: Quote
     first_day: dt.date | None = None
     last_day: dt.date | None = None
 
 
-def _speakers(block: Spokesperson) -> Iterator[_Named]:
-    for person in block.people:
-        yield _Named(person.name, person.role, person.topic, person.from_, person.to)
+def _speakers(mention: Mention[Spokesperson]) -> Iterator[_Named]:
+    for number, person in enumerate(mention.block.people):
+        said = quote(mention, lambda block: block.people, number)
+        yield _Named(person.name, person.role, person.topic, "", said, person.from_, person.to)
 
 
-def _decision_makers(block: CoordinationGroup) -> Iterator[_Named]:
-    for name in block.decision_makers:
-        yield _Named(name, block.name)
+def _decision_makers(mention: Mention[CoordinationGroup]) -> Iterator[_Named]:
+    said = quote(mention, lambda block: block.decision_makers)
+    for name in mention.block.decision_makers:
+        yield _Named(name, "", "", mention.block.name, said)
 
 
 Told = list[tuple[Mention[Block], _Named]]
@@ -224,39 +296,55 @@ Told = list[tuple[Mention[Block], _Named]]
 
 
 def _terms(
-    reports: Iterable[Report], kind: type[B], people: Callable[[B], Iterable[_Named]]
+    reports: Iterable[Report], kind: type[B], people: Callable[[Mention[B]], Iterable[_Named]]
 ) -> Iterator[Term]:
-    running: dict[tuple[str, str], Told] = {}
+    lists: dict[str, Report] = {}
+    found: dict[tuple[str, str, str], Told] = {}
     for report in reports:
-        said = report.blocks(kind)
-        named: dict[tuple[str, str], tuple[Mention[Block], _Named]] = {}
-        for entry, block in said:
-            for person in people(block):
-                key = (fold(person.name), fold(person.role))
-                named[key] = (Mention(report, entry, block), person)
-        # A report without such a block says nothing of the people; one with it ends all others.
-        over = [key for key in running if said and key not in named]
-        for key in over:
-            yield _term(running.pop(key), report.compiled.date())
-        for key, found in named.items():
-            running.setdefault(key, []).append(found)
-    for told in running.values():
-        yield _term(told, None)
+        for entry, block in report.blocks(kind):
+            mention = Mention(report, entry, block)
+            lists[report.docname] = report
+            for person in people(mention):
+                key = (fold(person.name), fold(person.role), fold(person.group))
+                told = found.setdefault(key, [])
+                if told and _begins_anew(told[-1][1], person):
+                    yield _term(told, None)
+                    told.clear()
+                told.append((mention, person))
+    following = {last.docname: after for last, after in pairwise(lists.values())}
+    for told in found.values():
+        yield _term(told, following.get(told[-1][0].report.docname))
+
+
+def _begins_anew(before: _Named, person: _Named) -> bool:
+    """Say whether a person has the role again, after a last day that was given."""
+    if before.last_day is None or person.first_day is None:
+        return False
+    return before.last_day < person.first_day
 
 
 def _beginning(term: Term) -> tuple[dt.date, str, str]:
-    return term.since, term.name, term.role
+    first = term.since.value or term.mentions[0].report.compiled.date()
+    return first, term.name, term.role
 
 
-def _term(told: Told, gone: dt.date | None) -> Term:
-    (first, begun), (_, last) = told[0], told[-1]
-    is_said = last.last_day is not None and (gone is None or last.last_day < gone)
+def _term(told: Told, left_out: Report | None) -> Term:
+    since: Known[dt.date] = Known()
+    until: Known[dt.date] = Known()
+    for _, named in told:
+        if named.first_day:
+            since = Known.stated(named.first_day, named.said)
+        if named.last_day:
+            until = Known.stated(named.last_day, named.said)
+    last = told[-1][1]
     return Term(
         last.name,
         last.role,
         last.topic,
-        begun.first_day or first.report.compiled.date(),
-        last.last_day if is_said else gone,
-        is_said,
+        last.group,
+        since,
+        until,
         tuple(mention for mention, _ in told),
+        tuple(named.said for _, named in told),
+        left_out,
     )

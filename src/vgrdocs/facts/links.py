@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
 from ..blocks.spokesperson import Spokesperson
-from ..model import fold
-from .report import Entry, Report
+from ..model import Item, fold
+from .report import PERSON, Entry, Report
 
 if TYPE_CHECKING:
     from .questions import Questions
 
-PLACE, PERSON, BLOCK = "place", "person", "block"
-"""The kinds of links that are not named for a kind of block."""
+PLACE = "place"
+"""What a link leads to whose maker has asked for the place already."""
+
+RELATED = "related-"
+"""Begins the kind of a link to what a block belongs to; the rest is the other block's kind."""
 
 
 class Target(NamedTuple):
@@ -41,7 +43,8 @@ def find_target(ask: Questions, kind: str, name: str, docname: str) -> Target | 
         if place:
             return Target(*place, name)
         return _find_person(ask, name, series)
-    return _find_block(ask, name, series, here)
+    wanted = kind.removeprefix(RELATED) if kind.startswith(RELATED) else ""
+    return _find_block(ask, name, series, here, wanted)
 
 
 def _find_report(ask: Questions, name: str, series: str) -> Target | None:
@@ -67,23 +70,28 @@ def _find_person(ask: Questions, name: str, series: str) -> Target | None:
     return None
 
 
-def _find_block(ask: Questions, name: str, series: str, here: Report | None) -> Target | None:
-    """Find a block in this document, else in the series' register, else in its newest report."""
-    if here and (entry := _with_id(here, name)):
+def _find_block(
+    ask: Questions, name: str, series: str, here: Report | None, wanted: str
+) -> Target | None:
+    """Find a block in this document, else in the series' register, else in its newest report.
+
+    It may be of any kind, unless one is *wanted*.
+    """
+    if here and (entry := _with_id(here, name, wanted)):
         return Target(here.docname, entry.anchor, entry.title or name)
     for report in reversed(ask.facts.reports(series)):
-        if entry := _with_id(report, name):
+        if entry := _with_id(report, name, wanted):
             title = entry.title or name
-            if isinstance(entry.block, Assignment):
-                place = ask.registered(Assignment.kind, report.series, name)
+            if isinstance(entry.block, Item):
+                place = ask.registered(entry.kind, report.series, name)
                 if place:
                     return Target(*place, title)
             return Target(report.docname, entry.anchor, title)
     return None
 
 
-def _with_id(report: Report, name: str) -> Entry | None:
+def _with_id(report: Report, name: str, wanted: str) -> Entry | None:
     for entry in report.entries:
-        if entry.id == name:
+        if entry.id == name and wanted in ("", entry.kind):
             return entry
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from .facts import Facts
@@ -57,14 +58,16 @@ class Listings:
             earlier = tuple((each, ()) for each in apart if each < year)
             return Gathered(of_year, earlier, year)
         shown = []
+        parts: Counter[str] = Counter()
         anchors: dict[int, list[str]] = {each: [] for each in apart}
         for entry in entries:
             if entry.year in anchors:
                 anchors[entry.year].append(entry.anchor)
+                parts[entry.part] += 1
             else:
                 shown.append(entry)
-        elsewhere = [(each, tuple(listed)) for each, listed in anchors.items()]
-        return Gathered(tuple(shown), tuple(elsewhere))
+        years = [(each, tuple(listed)) for each, listed in anchors.items()]
+        return Gathered(tuple(shown), tuple(years), elsewhere=tuple(sorted(parts.items())))
 
     def years_apart(self, docname: str) -> tuple[tuple[int, ...], ...]:
         """Return, for each register of a document, the years on pages of their own."""

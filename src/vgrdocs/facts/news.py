@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..blocks.body import AppointedBody
 from ..blocks.decision import Decision
 from ..model import Block
 from .facts import Facts
-from .history import History, Mention
+from .history import History
 from .registers import Told
-from .report import Report
-from .state import Change, Topic, decision_key
+from .report import Mention, Report
+from .state import Change, Topic, body_key, decision_key
 
 
 class NewsItem(NamedTuple):
@@ -31,12 +32,24 @@ class News(NamedTuple):
 
 
 def news_of(facts: Facts, before: Report, report: Report) -> News | None:
-    """Return what is new in a report since the one before it; None where nothing is."""
+    """Return what is new in a report since the one before it; None where nothing is.
+
+    What a report does not repeat is no news of it: it says nothing of that.
+    """
     history = facts.histories[report.series]
-    items = place_changes(history, history.steps[report.docname], report)
+    told = [change for change in history.steps[report.docname] if not _is_silence(change)]
+    items = place_changes(history, told, report)
     if not items:
         return None
     return News(before.compiled.date(), items)
+
+
+def _is_silence(change: Change) -> bool:
+    """Say whether a change is only that something is not named any more."""
+    before, after = change.states
+    if before and after and after.is_silent:
+        return before._replace(is_silent=True) == after
+    return change.after is None
 
 
 def place_changes(
@@ -54,15 +67,25 @@ def place_changes(
 
 
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
-    """Return where an assignment or decision was last told of; None for other things."""
+    """Return where an assignment, decision or body was last told of; None for other things."""
     if change.topic is Topic.ASSIGNMENT:
-        end = (until.compiled, until.docname)
         mentions = history.assignments[change.key].mentions
-        told = [each for each in mentions if (each.report.compiled, each.report.docname) <= end]
+        told = [each for each in mentions if each.report.order <= until.order]
         return told[-1]
-    if change.topic is Topic.DECISION:
-        for report in reversed(history.reports[: history.reports.index(until) + 1]):
-            for entry, block in report.blocks(Decision):
-                if change.key == decision_key(block):
-                    return Mention(report, entry, block)
+    if change.topic not in (Topic.DECISION, Topic.BODY):
+        return None
+    for report in reversed(history.reports[: history.reports.index(until) + 1]):
+        for entry in report.entries:
+            block = entry.block
+            if block and (change.topic, change.key) == _topic_of(block):
+                return Mention(report, entry, block)
+    return None
+
+
+def _topic_of(block: Block) -> tuple[Topic, str] | None:
+    """Return what a decision or a body is known by; None for other blocks."""
+    if isinstance(block, Decision):
+        return Topic.DECISION, decision_key(block)
+    if isinstance(block, AppointedBody):
+        return Topic.BODY, body_key(block)
     return None

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from ..model import Block, Body, Declared, Language, RawBlock, Text, field, parse
 from .facts import Facts
-from .history import History, Mention
-from .report import Report
+from .history import History
+from .report import Mention, Report
 
 REGISTERS: dict[str, type[Register]] = {}
 """The registers in use, by name."""
@@ -23,11 +23,13 @@ class Listed:
 
     `anchor` is its address on the page that it stands on, `year` that of an entry that may lie on
     the page of its year. Links find it by `name`, its series and what tells it from others there.
+    `part` is the part of the register that it stands in, where there are several.
     """
 
     anchor: str = ""
     year: int | None = None
     name: tuple[str, str] | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class Told:
         """Return the place of a mention."""
         return cls(mention.report.docname, mention.entry.anchor, mention.report.compiled.date())
 
+    @classmethod
+    def ends(cls, mentions: Sequence[Mention[Block]]) -> tuple[Told, ...]:
+        """Return the places of the last and the first of *mentions*, or of the only one."""
+        last, first = mentions[-1], mentions[0]
+        if len(mentions) == 1:
+            return (cls.by(last),)
+        return cls.by(last), cls.by(first)
+
 
 @dataclass(frozen=True)
 class Gathered:
@@ -50,22 +60,19 @@ class Gathered:
 
     `years` has each year that is elsewhere with the anchors of its entries (empty for an entry
     without one), so that old addresses lead on. The page of a `year`, which must not change with
-    the others, names the years before it alone; it is 0 for the document's own page.
+    the others, names the years before it alone; it is 0 for the document's own page. `elsewhere`
+    is how many entries of each part are on the pages of years, as far as the page says so.
     """
 
     entries: tuple[Listed, ...]
     years: tuple[tuple[int, tuple[str, ...]], ...] = ()
     year: int = 0
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_part(self) -> bool:
         """Whether the page shows but some of the register's entries."""
         return bool(self.years or self.year)
-
-    @property
-    def elsewhere(self) -> int:
-        """How many entries are on the pages of years, as far as the page says so."""
-        return sum(len(anchors) for _, anchors in self.years)
 
 
 class Register(Declared, family=REGISTERS):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..blocks.report import Masthead, ReportStatus
-from ..model import Block, Code, Problem, Text, dump
+from ..model import Block, Code, Problem, Sentence, Text, dump
 
 B = TypeVar("B", bound=Block)
+B_co = TypeVar("B_co", bound=Block, covariant=True)
+
+PERSON, BLOCK = "person", "block"
+"""What a role names that is no kind of block, and what a link by an id names."""
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,15 @@ class Entry:
     """A block where it stands in a report.
 
     `anchor` is its address in the page, `line` its line in the file.
-    `block` is None where it could not be read; its problems have been told then.
+    `block` is None where it could not be read; its problems have been told then. `sentences` are
+    what says its fields, by attribute, and by "attribute/number" for the items of a list.
     """
 
     kind: str
     anchor: str
     line: int
     block: Block | None = None
+    sentences: Mapping[str, Sentence] = field(default_factory=dict, hash=False)
 
     @property
     def id(self) -> str:
@@ -36,8 +42,25 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The title that the writer gave, or an empty string."""
-        return str(getattr(self.block, "title", ""))
+        """The title or name that the writer gave, or an empty string."""
+        title = getattr(self.block, "title", "") or getattr(self.block, "name", "")
+        return str(title)
+
+
+class Naming(NamedTuple):
+    """A link or a role by which a text names something, and the line that it stands on.
+
+    `kind` is the name of the role, ``block`` for a link by an id; `target` is what it names.
+    """
+
+    kind: str
+    target: str
+    sentence: Sentence
+
+    @property
+    def is_of_block(self) -> bool:
+        """Whether it names a block by its id."""
+        return self.kind not in (PERSON, Masthead.kind)
 
 
 @dataclass(frozen=True)
@@ -47,6 +70,7 @@ class Report:
     docname: str
     title: str
     entries: tuple[Entry, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
     @staticmethod
     def is_dated(docname: str) -> bool:
@@ -71,6 +95,11 @@ class Report:
         if self.head is None:
             raise ValueError(f"{self.docname} has no masthead")
         return self.head.compiled
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """What reports are sorted by: two of one minute need an order as well, always the same."""
+        return self.compiled, self.docname
 
     @property
     def is_draft(self) -> bool:
@@ -163,6 +192,14 @@ class Report:
             if kind not in given:
                 yield _missing(kind)
         yield from _check_order(sorted(given, key=given.__getitem__), list(required), given)
+
+
+class Mention(NamedTuple, Generic[B_co]):
+    """A block in the report that holds it."""
+
+    report: Report
+    entry: Entry
+    block: B_co
 
 
 def _twice(entry: Entry, line: int) -> Problem:

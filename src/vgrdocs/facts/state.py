@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.assignment import Assignment, AssignmentStatus
+from ..blocks.body import AppointedBody
 from ..blocks.collected_information import CollectedInformation
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
@@ -17,22 +18,46 @@ from ..blocks.spokesperson import Person, Spokesperson
 from ..model import Block, When, fold
 from .report import Report
 
-CLOSED = (
-    AssignmentStatus.HANDED_OVER,
-    AssignmentStatus.COMPLETED,
-    AssignmentStatus.CANCELLED,
-)
-"""The statuses of an assignment that leave nothing to be done."""
+
+class AssignmentGroup(enum.Enum):
+    """Whether something is left to do of an assignment, in the order in which readers are told."""
+
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    REPORTED = "reported"
+    ENDED = "ended"
+
+
+_GROUPS = {
+    None: AssignmentGroup.UNKNOWN,
+    AssignmentStatus.NEW: AssignmentGroup.OPEN,
+    AssignmentStatus.ONGOING: AssignmentGroup.OPEN,
+    AssignmentStatus.PAUSED: AssignmentGroup.OPEN,
+    AssignmentStatus.REPORTED: AssignmentGroup.REPORTED,
+    AssignmentStatus.HANDED_OVER: AssignmentGroup.ENDED,
+    AssignmentStatus.COMPLETED: AssignmentGroup.ENDED,
+    AssignmentStatus.CANCELLED: AssignmentGroup.ENDED,
+}
+
+
+def group_of(status: AssignmentStatus | None) -> AssignmentGroup:
+    """Return the group of an assignment with *status*; without one, no report says."""
+    return _GROUPS[status]
 
 
 def is_open(status: AssignmentStatus | None) -> bool:
-    """Say whether an assignment with *status*, or without one, leaves something to be done."""
-    return status not in CLOSED
+    """Say whether reports say that something is left to do; without a status they do not."""
+    return group_of(status) is AssignmentGroup.OPEN
 
 
 def decision_key(block: Decision) -> str:
     """Return what tells a decision from others: its id, or its title where it has none."""
     return block.id or fold(block.title)
+
+
+def body_key(block: AppointedBody) -> str:
+    """Return what tells a body from others: its id, or its name where it has none."""
+    return block.id or fold(block.name)
 
 
 def role_key(person: Person) -> str:
@@ -49,22 +74,30 @@ class Topic(enum.StrEnum):
     """What a change is about."""
 
     ASSIGNMENT = "assignment"
+    BODY = "body"
     DECISION = "decision"
     DECISION_MAKER = "decision-maker"
     LEVEL = "level"
     LINK = "link"
     MESSAGE = "message"
     SPOKESPERSON = "spokesperson"
+    WITHDRAWN_MESSAGE = "withdrawn-message"
 
 
 class AssignmentState(NamedTuple):
-    """What is known of an assignment when a report has been read."""
+    """What is known of an assignment when a report has been read.
+
+    `since` is when it got its status, if a report says so. It is silent when it is open and the
+    report does not name it, late when it is open and its deadline was before the report's day.
+    """
 
     title: str
     status: AssignmentStatus | None = None
+    since: When | None = None
     deadline: When | None = None
     owner: str = ""
     is_silent: bool = False
+    is_late: bool = False
 
 
 Value = AssignmentState | SituationLevel | MediaInterest | str
@@ -129,6 +162,8 @@ def read_on(known: State, report: Report) -> None:
             known[topic, name] = words
     for _, decision in report.blocks(Decision):
         known[Topic.DECISION, decision_key(decision)] = decision.title
+    for _, body in report.blocks(AppointedBody):
+        known[Topic.BODY, body_key(body)] = body.name
     for _, media in report.blocks(MediaSituation):
         known[Topic.LEVEL, "interest"] = media.interest
     for _, summary in report.blocks(SituationSummary):
@@ -137,23 +172,37 @@ def read_on(known: State, report: Report) -> None:
 
 
 def _read_assignments(known: State, report: Report) -> None:
-    mentioned: dict[str, Assignment] = {}
+    told: dict[str, Assignment] = {}
     for _, block in report.blocks(Assignment):
-        mentioned.setdefault(block.id, block)
-    for key, state in list(known.items()):
-        if isinstance(state, AssignmentState) and key[1] not in mentioned and is_open(state.status):
-            known[key] = state._replace(is_silent=True)
-    # What a report leaves out of an assignment is as it was.
-    for name, block in mentioned.items():
+        told.setdefault(block.id, block)
+    for name, block in told.items():
         before = known.get((Topic.ASSIGNMENT, name))
         if not isinstance(before, AssignmentState):
             before = AssignmentState("")
-        known[Topic.ASSIGNMENT, name] = AssignmentState(
-            block.title,
-            block.status or before.status,
-            block.deadline or before.deadline,
-            block.owner or before.owner,
-        )
+        known[Topic.ASSIGNMENT, name] = _told(before, block)
+    named = {naming.target for naming in report.namings if naming.is_of_block}
+    day = report.compiled.date()
+    for key, state in list(known.items()):
+        if isinstance(state, AssignmentState):
+            open_ = is_open(state.status)
+            is_silent = open_ and key[1] not in told and key[1] not in named
+            is_late = open_ and state.deadline is not None and state.deadline.last < day
+            known[key] = state._replace(is_silent=is_silent, is_late=is_late)
+
+
+def _told(before: AssignmentState, block: Assignment) -> AssignmentState:
+    """Return what is known after a block; what it leaves out of an assignment is as it was."""
+    since = block.since
+    # Another status begins another time, which the time of the one before says nothing of.
+    if since is None and block.status in (None, before.status):
+        since = before.since
+    return AssignmentState(
+        block.title,
+        block.status or before.status,
+        since,
+        block.deadline or before.deadline,
+        block.owner or before.owner,
+    )
 
 
 Said = Iterator[tuple[str, str]]
@@ -178,6 +227,12 @@ def _messages(report: Report) -> Said:
             yield fold(text), text
 
 
+def _withdrawn(report: Report) -> Said:
+    for _, block in report.blocks(OrganisationComment):
+        for text in block.withdrawn:
+            yield fold(text), text
+
+
 def _links(report: Report) -> Said:
     for _, block in report.blocks(CollectedInformation):
         for source in block.sources:
@@ -188,6 +243,7 @@ _LISTS: tuple[tuple[Topic, type[Block], Callable[[Report], Said]], ...] = (
     (Topic.SPOKESPERSON, Spokesperson, _spokespersons),
     (Topic.DECISION_MAKER, CoordinationGroup, _decision_makers),
     (Topic.MESSAGE, OrganisationComment, _messages),
+    (Topic.WITHDRAWN_MESSAGE, OrganisationComment, _withdrawn),
     (Topic.LINK, CollectedInformation, _links),
 )
 """What a report says anew each time: the kind of block that says it, and how it is read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from .body import fact_type
+from .contact import Email, Phone
 from .declare import Declared
 from .fields import FieldSpec, argument, field
 
@@ -22,6 +23,8 @@ class Block(Declared, family=BLOCKS):
     """
 
     heading: ClassVar[str] = ""
+    several: ClassVar[str] = ""
+    """What readers see before several of them that say that they belong to another block."""
     shape: ClassVar[Shape] = "masthead"
     is_standing: ClassVar[bool] = False
     """Whether the next report begins with it as it stands, because it changes seldom."""
@@ -47,6 +50,13 @@ class Block(Declared, family=BLOCKS):
     def holds_facts(cls) -> bool:
         """Say whether list items of the block are read into fields."""
         return any(fact_type(spec.type) for spec in cls.specs().values())
+
+    @classmethod
+    def holds_contacts(cls) -> bool:
+        """Say whether telephone numbers or e-mail addresses are read from its list items."""
+        facts = filter(None, (fact_type(spec.type) for spec in cls.specs().values()))
+        read = [part.value_type for fact in facts for part in fact.specs().values()]
+        return Phone in read or Email in read
 
 
 class Section(Block):

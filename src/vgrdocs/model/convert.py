@@ -8,27 +8,58 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .dates import When, read_date, read_datetime, read_when
+from .contact import Contact, Email, Phone, read_contact, read_email, read_phone
+from .dates import read_date, read_datetime, read_when
 from .fields import bare_type, item_type
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
+from .when import When
 
 
 def convert(text: str, to: Any, language: Language = ENGLISH) -> Any:
     """Turn *text* into a value of the type *to*.
 
-    Understands `str`, `int`, `date`, `datetime`, `When`, enums, and of each of these ``X | None``
-    and ``tuple[X, ...]``. Raises `Unreadable` with what to tell the writer, and `TypeError` for
-    any other type.
+    Understands `str`, `int`, `date`, `datetime`, `When`, `Phone`, `Email`, `Contact`, enums, and of
+    each of these ``X | None`` and ``tuple[X, ...]``. Raises `Unreadable` with what to tell the
+    writer, and `TypeError` for any other type.
     """
     bare = bare_type(to)
     if item := item_type(bare):
-        return tuple(convert(part, item, language) for part in split_list(text))
-    if isinstance(bare, type) and issubclass(bare, enum.Enum):
+        parts = split_list(text)
+        if _is_choice(item):
+            parts = _apart(parts, item, language)
+        return tuple(convert(part, item, language) for part in parts)
+    if _is_choice(bare):
         return _choice(text.strip(), bare, language)
     if bare not in _READERS:
         raise TypeError(f"no conversion from text to {bare!r}")
     return _READERS[bare](text.strip(), language)
+
+
+def _is_choice(bare: Any) -> bool:
+    return isinstance(bare, type) and issubclass(bare, enum.Enum)
+
+
+def _apart(parts: list[str], to: type[enum.Enum], language: Language) -> list[str]:
+    """Return choices that may have been written with "or" between them, one by one."""
+    names = [str(member.value) for member in to]
+    or_ = re.escape(language.say(Text("or", "between choices")))
+    found = []
+    for part in parts:
+        if language.read_name("choice", part, names):
+            found.append(part)
+        else:
+            found += re.split(rf"\s(?:{or_}|or)\s", part)
+    return found
+
+
+NOT_STATED = "not-stated"
+"""What a writer writes where the text does not say it, as a choice."""
+
+
+def is_not_stated(text: str, language: Language) -> bool:
+    """Say whether *text* says that something is not stated."""
+    return language.read_name("choice", text, [NOT_STATED]) is not None
 
 
 def split_list(text: str) -> list[str]:
@@ -73,4 +104,7 @@ _READERS: dict[type, Callable[[str, Language], Any]] = {
     dt.date: read_date,
     dt.datetime: read_datetime,
     When: read_when,
+    Phone: read_phone,
+    Email: read_email,
+    Contact: read_contact,
 }

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from .language import ENGLISH, Language, Text
+from .parts_of_years import read_part_of_year
 from .problem import Code, Unreadable
+from .when import When
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-SEASONS = ("spring", "summer", "autumn", "winter")
-"""In the order of EDTF (ISO 8601-2), which numbers them 21 to 24."""
 
 _SWEDISH_MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec"
 _ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -31,55 +29,10 @@ _DAY_NAME = re.compile(
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})")
 _SHORT_YEAR_FIRST = re.compile(r"(?P<y>\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _COMPACT = re.compile(r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})")
-_YEAR_OR_MONTH = re.compile(r"[1-9]\d{3}|\d{4}-(0[1-9]|1[0-2]|2[1-4])", re.ASCII)
-"""As in EDTF, which the data has; its months 21 to 24 are the seasons."""
-_SEASON = re.compile(r"(?P<y>[1-9]\d{3})[ -](?P<name>\D+)", re.ASCII)
+_YEAR_OR_MONTH = re.compile(r"[1-9]\d{3}|\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ T]+(?P<clock>\d.*)", re.ASCII)
 _TIME = re.compile(r"(?P<h>\d{1,2})[:.](?P<m>\d{2})")
 _NOON = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class When:
-    """A day, month, season, year or a period of two of them, as EDTF text (ISO 8601-2, level 1)."""
-
-    edtf: str
-
-    def __str__(self) -> str:
-        return self.edtf
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The two ends of a period, or the one date."""
-        return tuple(self.edtf.split("/"))
-
-    @property
-    def first(self) -> dt.date:
-        """The first day that is meant. A winter begins in December of its year."""
-        return _span(self.parts[0])[0]
-
-    @property
-    def last(self) -> dt.date:
-        """The last day that is meant."""
-        return _span(self.parts[-1])[1]
-
-
-def _span(part: str) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of a day, month, season or year."""
-    year, *rest = map(int, part.split("-"))
-    if not rest:
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if len(rest) == 2:
-        day = dt.date(year, *rest)
-        return day, day
-    first_month, last_month = rest[0], rest[0]
-    if first_month > 20:  # a season: 21 is spring, March to May; 24 is winter, December to February
-        first_month = 3 * (first_month - 20)
-        last_month = first_month + 2
-    last_year = year
-    if last_month > 12:
-        last_year, last_month = year + 1, last_month - 12
-    days = calendar.monthrange(last_year, last_month)[1]
-    return dt.date(year, first_month, 1), dt.date(last_year, last_month, days)
 
 
 def read_date(text: str, language: Language = ENGLISH) -> dt.date:
@@ -148,7 +101,10 @@ def _suggested_time(clock: str) -> str:
 
 
 def read_when(text: str, language: Language = ENGLISH) -> When:
-    """Read a day, ``2027-01``, ``2026 autumn``, ``2026`` or a period of two; raise `Unreadable`."""
+    """Read a moment, day, week, month or another part of a year, a year, or a period of two.
+
+    Raises `Unreadable`.
+    """
     if re.fullmatch(r"\d{1,2}/\d{1,2}", text):  # 26/8 is a day, and no period
         raise _wrong_date(text, language)
     ends = [part.strip() for part in text.split("/")]
@@ -158,10 +114,13 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
             Text("'{value}' is not a period", value=text),
             Text("write it as {example}", example="2026-03-26/2026-04-30"),
         )
+    if moment := _MOMENT.fullmatch(ends[0]):
+        # The end of something on one day may be no more than a time: 2026-04-20 13:00/15:00.
+        ends[1:] = [_with_day(end, moment["day"]) for end in ends[1:]]
     when = When("/".join(_read_part(part, language) for part in ends))
     try:
-        is_backwards = when.last < when.first
-    except ValueError:  # the year 0, or the winter of 9999: no calendar goes so far
+        is_backwards = when.is_backwards
+    except (ValueError, OverflowError):  # the year 0, or the winter of 9999: no calendar has them
         raise _wrong_date(text, language) from None
     if is_backwards:
         raise Unreadable(
@@ -172,14 +131,18 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
     return when
 
 
+def _with_day(end: str, day: str) -> str:
+    return f"{day} {end}" if _TIME.fullmatch(end) else end
+
+
 def _read_part(part: str, language: Language) -> str:
-    """Return a day, month, season or year as EDTF; raise `Unreadable`."""
+    """Return a moment, a day or a part of a year as EDTF; raise `Unreadable`."""
     if _YEAR_OR_MONTH.fullmatch(part):
         return part
-    if season := _SEASON.fullmatch(part):
-        for context in ("season", "season, definite"):
-            if name := language.read_name(context, season["name"], SEASONS):
-                return f"{season['y']}-{21 + SEASONS.index(name)}"
+    if moment := _MOMENT.fullmatch(part):
+        return read_datetime(f"{moment['day']} {moment['clock']}", language).isoformat()
+    if found := read_part_of_year(part, language):
+        return found
     return read_date(part, language).isoformat()
 
 

@@ -6,18 +6,18 @@ import dataclasses as dc
 import enum
 import sys
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, cast, dataclass_transform
 
-from .fields import FieldSpec, Role, argument, body, field
+from .fields import FieldSpec, Role, argument, body, field, relation
 from .language import Text
 from .problem import Code, Problem
 
 
 @dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body)
+    frozen_default=True, kw_only_default=True, field_specifiers=(field, argument, body, relation)
 )
 @dataclass(frozen=True, kw_only=True)
 class Declared:
@@ -68,6 +68,12 @@ class Declared:
         """Return the fields that are written in one place: as an option, an argument or a body."""
         return {name: spec for name, spec in cls.specs().items() if spec.role == role}
 
+    @classmethod
+    def spec_of(cls, read: Callable[[Self], object]) -> FieldSpec:
+        """Return the field that *read* takes: a function, so that a type checker knows which."""
+        attribute = read(cast("Self", _Names()))
+        return next(spec for spec in cls.specs().values() if spec.attribute == attribute)
+
     def check(self) -> Iterator[Problem]:
         """Yield what is wrong between fields; override in a class that has such rules."""
         return iter(())
@@ -77,6 +83,13 @@ class Declared:
         if not getattr(self, self.specs()[name].attribute):
             hint = Text("write :{field}: and its value", field=Text(name, "field"))
             yield Problem(Code.MISSING_FIELD, message, hint=hint)
+
+
+class _Names:
+    """Answers each attribute with its name."""
+
+    def __getattr__(self, name: str) -> str:
+        return name
 
 
 @cache

@@ -7,12 +7,20 @@ import enum
 from typing import Any
 
 from .block import BLOCKS, Block
+from .contact import Contact, Email, Phone
 from .content import content_schemas
-from .dates import When
 from .declare import Declared
 from .fields import FieldSpec, bare_type, item_type
+from .when import When
 
-_EDTF = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+_PART = r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}\+\d{2}:\d{2}(:\d{2})?)?)?|-W\d{2})?"
+_EDTF = rf"^{_PART}(/{_PART})?$"
+_PHONE = {
+    "type": "string",
+    "pattern": r"^\+?\d{3,15}$",
+    "description": "E.164, such as +46104410000, or a short number such as 1177.",
+}
+_EMAIL = {"type": "string", "format": "email"}
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer", "minimum": 0},
@@ -21,7 +29,15 @@ _TYPES: dict[type, dict[str, Any]] = {
     When: {
         "type": "string",
         "pattern": _EDTF,
-        "description": "EDTF, ISO 8601-2: a date, month, season (21-24), year or period.",
+        "description": "EDTF, ISO 8601-2: a date with or without a time, a month, season (21-24), "
+        "quarter (33-36), half-year (40-41), year or period; a week as in ISO 8601-1.",
+    },
+    Phone: _PHONE,
+    Email: _EMAIL,
+    Contact: {
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "phone": _PHONE, "email": _EMAIL},
+        "additionalProperties": False,
     },
 }
 
@@ -29,21 +45,35 @@ _TYPES: dict[type, dict[str, Any]] = {
 def dump(value: Any) -> Any:
     """Return a block, a fact or a value as JSON's types, without fields that say nothing."""
     if isinstance(value, Declared):
-        filled = {
-            spec.attribute.strip("_"): dump(getattr(value, spec.attribute))
-            for spec in value.specs().values()
-        }
         kind = {"kind": value.kind} if isinstance(value, Block) else {}
-        return kind | {
-            name: content for name, content in filled.items() if content not in (None, "", [])
-        }
+        return kind | _filled(value)
     if isinstance(value, tuple):
         return [dump(part) for part in value]
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value) if isinstance(value, When) else value
+    if isinstance(value, Contact):
+        parts = {"name": value.name, "phone": dump(value.phone), "email": dump(value.email)}
+        return {name: part for name, part in parts.items() if part}
+    return _plain_text(value)
+
+
+def _plain_text(value: Any) -> Any:
+    """Return a value that a text stands for as that text; any other as it is."""
+    if isinstance(value, Phone):
+        return value.number
+    return str(value) if isinstance(value, When | Email) else value
+
+
+def _filled(value: Declared) -> dict[str, Any]:
+    filled = {}
+    for spec in value.specs().values():
+        content = dump(getattr(value, spec.attribute))
+        # What a writer says is not stated is null: it is known that nobody says it.
+        if spec.may_be_unknown or content not in (None, "", []):
+            filled[spec.attribute.strip("_")] = content
+    return filled
 
 
 def schema() -> dict[str, Any]:
@@ -97,7 +127,8 @@ def _object_schema(cls: type[Declared]) -> dict[str, Any]:
 
 def _field_schema(spec: FieldSpec) -> dict[str, Any]:
     found = _type_schema(spec.type)
-    return found | {
+    shape = {"anyOf": [found, {"type": "null"}]} if spec.may_be_unknown else found
+    return shape | {
         "title": spec.label,
         "description": " ".join(filter(None, (spec.help, found.get("description")))),
     }

@@ -19,14 +19,25 @@ def field(
     default: Any = dc.MISSING,
     scale: bool = False,
     missed: bool = False,
+    stands: bool = False,
 ) -> Any:
     """Declare a field that is written as an option, or a part of a list item.
 
     *label* is what readers see, *help* what writers are told, both in English;
-    without *default* it is required. *scale* says that its choices are steps from low to high
-    and are shown so, *missed* that readers are told when it is not given.
+    without *default* it is required, and if it may be None as well, a writer can say that it is
+    not stated. *scale* says that its choices are steps from low to high and are shown so, *missed*
+    that readers are told when it is not given, *stands* that the next report begins with it.
     """
-    return _declare("option", label, help, default, scale, missed)
+    flags = {"scale": scale, "missed": missed, "stands": stands}
+    return _declare("option", label, help, default, **flags)
+
+
+def relation(kind: str, *, label: str, help: str) -> Any:  # noqa: A002
+    """Declare an optional field of type ``tuple[str, ...]`` with ids of items of a *kind*.
+
+    It says what the block belongs to; readers see both from the other.
+    """
+    return _declare("option", label, help, (), leads_to=kind, stands=True)
 
 
 def argument(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002
@@ -43,10 +54,8 @@ def body(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A
     return _declare("body", label, help, default)
 
 
-def _declare(
-    role: Role, label: str, meaning: str, default: Any, scale: bool = False, missed: bool = False
-) -> Any:
-    metadata = {"role": role, "label": label, "help": meaning, "scale": scale, "missed": missed}
+def _declare(role: Role, label: str, meaning: str, default: Any, **more: bool | str) -> Any:
+    metadata = {"role": role, "label": label, "help": meaning, **more}
     return dc.field(default=default, metadata=metadata)
 
 
@@ -61,8 +70,11 @@ class FieldSpec:
     label: str
     help: str
     required: bool
-    scale: bool
-    missed: bool
+    scale: bool = False
+    missed: bool = False
+    stands: bool = False
+    leads_to: str = ""
+    """The kind of item whose ids it holds."""
 
     @classmethod
     def of(cls, declared: dc.Field[Any], declared_type: Any) -> FieldSpec:
@@ -80,6 +92,11 @@ class FieldSpec:
     def is_list(self) -> bool:
         """Whether it holds several values."""
         return item_type(bare_type(self.type)) is not None
+
+    @property
+    def may_be_unknown(self) -> bool:
+        """Whether a writer must fill it in, be it to say that it is not stated."""
+        return self.required and bare_type(self.type) is not self.type
 
     @property
     def value_type(self) -> Any:

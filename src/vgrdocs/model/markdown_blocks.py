@@ -157,7 +157,9 @@ class MarkdownWriter:
         opening = f"{{{node['kind']}}}"
         if "title" in node:
             opening += f" {one_line(node['title'])}"
-        return directive(opening, class_option(node), self.blocks(node["children"]))
+        # A box must not be empty; a comment is nothing to its readers.
+        body = self.blocks(node["children"]) or ["%"]
+        return directive(opening, class_option(node), body)
 
     def container(self, node: Node) -> Lines:
         """Return what another directive puts around text."""

@@ -8,25 +8,33 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .body import Body
-from .convert import convert
+from .convert import NOT_STATED, convert, is_not_stated
 from .declare import Declared
 from .fields import FieldSpec
 from .language import Language, Text, fold
 from .mark import marked
 from .parse_body import read_text
 from .problem import Code, Problem, Unreadable
-from .source import RawBlock, RawField
+from .source import RawBlock, RawField, Sentence
 
 _ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 D = TypeVar("D", bound=Declared)
 
 
+Sentences = dict[str, Sentence]
+"""What of a source says the value of each field, by attribute; with a number for each of a list."""
+
+
 class Parsed(NamedTuple, Generic[D]):
-    """What came of reading a block: the block if all of it could be read, and every problem."""
+    """What came of reading a block: the block if all of it could be read, and every problem.
+
+    `sentences` are what its values were read from.
+    """
 
     block: D | None
     problems: list[Problem]
+    sentences: Sentences
 
 
 def parse(cls: type[D], raw: RawBlock, body: Body, language: Language) -> Parsed[D]:
@@ -35,19 +43,29 @@ def parse(cls: type[D], raw: RawBlock, body: Body, language: Language) -> Parsed
     problems = list(raw.problems)
     written = _pair(cls, raw, language, problems)
     values = _read_fields(cls, written, language, problems)
-    values |= read_text(cls, raw, body, language, problems)
+    text, sentences = read_text(cls, raw, body, language, problems)
+    values |= text
+    for name, field in written.items():
+        sentences[cls.specs()[name].attribute] = _sentence(raw, field)
 
     specs = cls.specs().values()
     missing = [spec for spec in specs if spec.required and spec.attribute not in values]
     if missing:
         problems += _missing(missing, raw, written)
-        return Parsed(None, problems)
+        return Parsed(None, problems, {})
 
     block = cls(**values)
     for problem in block.check():
         place = written.get(problem.field, raw)
         problems.append(dc.replace(problem, line=problem.line or place.line))
-    return Parsed(block, problems)
+    return Parsed(block, problems, sentences)
+
+
+def _sentence(raw: RawBlock, field: RawField) -> Sentence:
+    """Return what says a field; what stands after the block's name is said without one."""
+    if field.line == raw.line:
+        return Sentence(raw.line, raw.argument)
+    return field.sentence
 
 
 def _pair(
@@ -98,9 +116,14 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
             Text("':{field}:' has no value", field=written.name),
             Text("write its value, or remove the line"),
         )
+    if spec.may_be_unknown and is_not_stated(written.value, language):
+        return None
     try:
         value = convert(written.value, spec.type, language)
     except Unreadable as fault:
+        if spec.may_be_unknown:
+            word = Text(NOT_STATED, "choice")
+            fault.hint = Text("{hint}, or {word} if nobody says it", hint=fault.hint, word=word)
         if spec.role == "argument":  # it has no name to write before the fault
             raise
         message = Text(":{field}: {fault}", field=written.name, fault=fault.message)

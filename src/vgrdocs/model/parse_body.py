@@ -11,7 +11,7 @@ from .fence import is_fence
 from .language import Language, Text
 from .mark import marked
 from .problem import Code, Problem, Unreadable
-from .source import RawBlock
+from .source import RawBlock, Sentence
 
 
 def read_text(
@@ -20,8 +20,11 @@ def read_text(
     body: Body,
     language: Language,
     problems: list[Problem],
-) -> dict[str, Any]:
-    """Return the values that a block's text gives, by attribute; add its faults to *problems*."""
+) -> tuple[dict[str, Any], dict[str, Sentence]]:
+    """Return the values that a block's text gives, by attribute, and the items that say them.
+
+    An item is known by the attribute and its number, from 0. Faults are added to *problems*.
+    """
     specs = cls.specs_of("body").values()
     problems += _misplaced_fields(cls, raw, language)
     if not specs and body.text:
@@ -34,22 +37,26 @@ def read_text(
             )
         )
     values: dict[str, Any] = {}
+    sentences: dict[str, Sentence] = {}
     for spec in specs:
         if spec.required and body.is_empty:
             continue  # that it is missing is told with the other fields that are
         if fact := fact_type(spec.type):
-            values[spec.attribute] = _read_facts(fact, body, language, problems)
+            read = list(_read_facts(fact, body, language, problems))
+            values[spec.attribute] = tuple(value for value, _ in read)
+            for number, (_, item) in enumerate(read):
+                sentences[f"{spec.attribute}/{number}"] = Sentence(item.line, item.text)
             if spec.required:
                 problems += _outside_list(fact, body)
         else:
             values[spec.attribute] = body.passages if spec.is_list else body.text
-    return values
+    return values, sentences
 
 
 def _read_facts(
     cls: type[Fact], body: Body, language: Language, problems: list[Problem]
-) -> tuple[Fact, ...]:
-    facts: list[Fact] = []
+) -> Iterator[tuple[Fact, ListItem]]:
+    """Yield each fact with the item that it was read from."""
     for item in body.items:
         try:
             fact = _read_fact(cls, item, language)
@@ -57,8 +64,7 @@ def _read_facts(
             problems.append(fault.problem(line=item.line))
         else:
             if fact is not None:
-                facts.append(fact)
-    return tuple(facts)
+                yield fact, item
 
 
 def _read_fact(cls: type[Fact], item: ListItem, language: Language) -> Fact | None:

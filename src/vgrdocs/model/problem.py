@@ -62,6 +62,7 @@ class Code(ProblemCode):
     SHORT_YEAR = "short-year", "The year of a date has two digits."
     NO_YEAR = "no-year", "A date lacks its year."
     BAD_NUMBER = "bad-number", "The value can't be read as a number."
+    BAD_CONTACT = "bad-contact", "A telephone number or an e-mail address can't be read."
     BAD_ID = "bad-id", "An id has other signs than letters, digits and hyphens."
     BAD_ITEM = "bad-item", "A list item can't be read as what the block is a list of."
     EMPTY_BLOCK = "empty-block", "The block is empty."

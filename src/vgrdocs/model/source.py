@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .language import Text
 from .problem import Code, Problem
 
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:][^:]*):(?:\s*(?P<value>.*?))\s*")
+
+
+class Sentence(NamedTuple):
+    """Words of a source that say something: as they were written, and the line they begin on."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,12 @@ class RawField:
     name: str
     value: str
     line: int
+
+    @property
+    def sentence(self) -> Sentence:
+        """The line or lines that the writer wrote, in one."""
+        value = " ".join(self.value.split())
+        return Sentence(self.line, f":{self.name}: {value}")
 
 
 @dataclass(frozen=True)

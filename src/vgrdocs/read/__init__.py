@@ -23,6 +23,7 @@ from .others import AskForOthers
 from .pictures import name_pictures
 from .reference import Reference, ReferenceDirective
 from .registers import FillRegisters, SettleRegisters, register_directive
+from .relations import ShowRelations
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults, settle_time
@@ -46,7 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     add_settings(app)
     add_domain(app)
-    for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument):
+    for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument, ShowRelations):
         app.add_transform(transform)
     for post_transform in (
         ShowNews,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
 from ..facts import Entry
 from ..model import Block, Language, RawBlock, Text, parse, read_block
+from ..show.lists import show_contacts, show_dates
 from ..show.nodes import item, item_title, masthead
-from ..show.values import show_dates, show_fields, show_value
+from ..show.values import show_fields, show_value
 from .body import read_body
 from .domain import vgr
 from .problems import handbook_language, report_problem
@@ -44,15 +46,18 @@ class BlockDirective(WrittenDirective):
         language = handbook_language(self.config)
         raw = self.written()
         children = self._parse_body(raw)
-        block, problems = parse(self.block, raw, read_body(children), language)
+        block, problems, sentences = parse(self.block, raw, read_body(children), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():
             lists = nodes.bullet_list | nodes.enumerated_list
-            show_dates([child for child in children if isinstance(child, lists)], language)
+            listed = [child for child in children if isinstance(child, lists)]
+            show_dates(listed, language)
+            if self.block.holds_contacts():
+                show_contacts(listed)
         domain = vgr(self.env)
         anchor = self._anchor(block)
-        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block))
+        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block, sentences))
         shown = getattr(self, f"show_{self.block.shape}")(raw, block, children, language)
         self.set_source_info(shown)
         self.state.document.ids[anchor] = shown
@@ -90,7 +95,7 @@ class BlockDirective(WrittenDirective):
         heading = nodes.title(raw.argument, "", *title)
         self.set_source_info(heading)
         section += heading
-        section += _fields(block, language)
+        section += _fields(block, raw, language)
         section += children
         return section
 
@@ -105,7 +110,7 @@ class BlockDirective(WrittenDirective):
         if isinstance(value, str):  # a title may hold emphasis and links; a time may not
             title, _ = self.parse_inline(raw.argument, lineno=self.lineno)
         shown += item_title("", "", kind, nodes.Text(" "), nodes.strong("", "", *title))
-        shown += _fields(block, language)
+        shown += _fields(block, raw, language)
         shown += children
         return shown
 
@@ -131,10 +136,19 @@ class BlockDirective(WrittenDirective):
         return anchor
 
 
-def _fields(block: Block | None, language: Language) -> list[nodes.Node]:
+def _fields(block: Block | None, raw: RawBlock, language: Language) -> list[nodes.Node]:
     """Return the list of a block's fields, if there are any to show."""
     fields = show_fields(block, language) if block else None
-    return [fields] if fields else []
+    if block is None or fields is None:
+        return []
+    for written in raw.fields:
+        # Whoever finds that a link leads nowhere tells the line of its field.
+        name = language.read_name("field", written.name, block.specs_of("option"))
+        for shown in fields.findall(nodes.field):
+            if f"vgr-field-{name}" in shown["classes"]:
+                for link in shown.findall(pending_xref):
+                    link.line = written.line
+    return [fields]
 
 
 def _argument_of(block: Block) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import zlib
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
@@ -14,12 +15,14 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from ..facts import Entry, Facts, Report
-from ..facts.links import BLOCK, PLACE, Target
+from ..facts.links import PLACE, Target
 from ..facts.questions import Questions
 from ..facts.registers import RegisterRef
+from ..facts.report import BLOCK
 from ..model import BLOCKS, schema
 from ..record import ReadSource, Record
 from ..say.values import say_date
+from .namings import namings_in
 from .problems import handbook_language
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
 _BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps")
+_FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
 
 
 def vgr(env: BuildEnvironment) -> ReportDomain:
@@ -52,7 +56,7 @@ class ReportDomain(Domain):
         types = {kind: ObjType(block.heading, "block") for kind, block in BLOCKS.items()}
         self.object_types = types  # type: ignore[misc]
         # What an earlier version kept, in another form or without a store, is read again.
-        self.data_version = zlib.crc32(repr((schema(), _BY_DOCUMENT)).encode())  # type: ignore[misc]
+        self.data_version = zlib.crc32(repr((schema(), _BY_DOCUMENT, _FORMS)).encode())  # type: ignore[misc]
         self.questions: Questions | None = None
         super().__init__(env)
 
@@ -156,7 +160,8 @@ class ReportDomain(Domain):
             for title in document.findall(nodes.title):
                 words = title.astext()
                 break
-            self.documents[docname] = Report(docname, words, self.documents[docname].entries)
+            entries, namings = self.documents[docname].entries, tuple(namings_in(document, env))
+            self.documents[docname] = Report(docname, words, entries, namings)
 
     def is_report(self, docname: str) -> bool:
         """Say whether a document is meant as a report: by its name, or by a report's own block."""

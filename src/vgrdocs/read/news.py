@@ -11,7 +11,7 @@ from ..blocks.correction import Correction
 from ..facts.links import Target
 from ..facts.news import News
 from ..model import Language, Text
-from ..show.news import say_news, show_list, since
+from ..show.news import say_news, show_news, since
 from ..show.nodes import folded, folded_title, item, masthead
 from ..show.parts import link
 from .domain import vgr
@@ -41,30 +41,55 @@ class ShowNews(SphinxPostTransform):
                 node.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
 
     def add_box(self, news: News, said_in: Language) -> None:
-        """Put the box last in the report."""
+        """Put the box below the masthead and the corrections; what is too much for it is folded.
+
+        What can't be folded, such as print, has that last in the report, so that the box leaves
+        room for the report itself.
+        """
+        first, others, number = show_news(say_news(news.items, said_in), MOST)
+        title = nodes.title("", since(news.since, said_in), translatable=False)
+        box = nodes.topic("", title, *first, classes=["vgr-changes"])
         for head in list(self.document.findall(masthead))[:1]:
-            title = folded_title("", "", nodes.strong("", since(news.since, said_in)))
-            box = folded("", title, classes=["vgr-changes"])
-            for group in say_news(news.items, said_in):
-                box += [nodes.rubric("", group.heading, translatable=False), show_list(group)]
-            head.parent.append(box)
+            top = head.parent
+            above = [node for node in top.children if _stands_above(node)]
+            top.insert(top.index(above[-1]) + 1, box)
+            if others:
+                self.add_others(box, top, others, number, said_in)
+
+    def add_others(
+        self,
+        box: nodes.Element,
+        top: nodes.Element,
+        others: list[nodes.Element],
+        number: int,
+        said_in: Language,
+    ) -> None:
+        """Put what is too much for the box last in the report, and say so in the box."""
+        more = said_in.say(Text("{number} more changes", number=number))
+        title = folded_title("", "", nodes.strong("", more))
+        top += folded("", title, *others, classes=["vgr-more-changes"])
+        last = said_in.say(Text("{number} more changes stand last in the report.", number=number))
+        box += nodes.paragraph("", last, classes=["vgr-more-below"])
 
 
 class RaiseNews(SphinxPostTransform):
-    """Puts the box below the masthead and the corrections, on pages where it is folded."""
+    """Folds into the box what is too much for it, on pages, where it can be folded."""
 
     default_priority = PostTransforms.RAISE_NEWS.number
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Move the box."""
-        for box in list(self.document.findall(folded)):
-            if "vgr-changes" not in box["classes"]:
-                continue
-            top = box.parent
-            above = [node for node in top.children if _stands_above(node)]
-            top.remove(box)
-            top.insert(top.index(above[-1]) + 1, box)
+        """Move the fold to where the box speaks of it."""
+        for fold in list(self.document.findall(folded)):
+            if "vgr-more-changes" in fold["classes"]:
+                fold.parent.remove(fold)
+                for words in list(self.document.findall(nodes.paragraph)):
+                    if "vgr-more-below" in words["classes"]:
+                        words.replace_self(fold)
+
+
+MOST = 5
+"""How many lines of what is new a report shows at once."""
 
 
 def _stands_above(node: nodes.Node) -> bool:

@@ -41,7 +41,7 @@ class ReferenceDirective(WrittenDirective):
         self.env.note_reread()
         language = handbook_language(self.config)
         raw = self.written()
-        read, problems = parse(Reference, raw, Body(is_empty=not raw.body), language)
+        read, problems, _ = parse(Reference, raw, Body(is_empty=not raw.body), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         shown = _SUBJECTS[read.subject](self, language) if read else []

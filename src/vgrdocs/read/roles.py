@@ -8,7 +8,8 @@ from sphinx.roles import XRefRole
 
 from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
-from ..facts.links import PERSON
+from ..facts.links import RELATED
+from ..facts.report import PERSON
 from ..model import Code, Problem, Text
 from .domain import vgr
 from .problems import handbook_language, report_problem
@@ -57,14 +58,31 @@ def tell_missing(
     docname = node.get("refdoc", env.docname)
     if vgr(env).ask(docname).may_have_lost(docname):
         return contnode
-    report_problem(
-        Problem(
-            Code.UNKNOWN_ID,
-            Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
-            hint=Text("write an id, date or name that stands in a report"),
-            line=node.line or 0,
-        ),
-        docname,
-        handbook_language(env.config),
-    )
+    kind = str(node["reftype"])
+    problem = _no_such_target(node)
+    if kind.startswith(RELATED):
+        problem = _not_related(node, kind.removeprefix(RELATED))
+    report_problem(problem, docname, handbook_language(env.config))
     return contnode
+
+
+def _no_such_target(node: pending_xref) -> Problem:
+    return Problem(
+        Code.UNKNOWN_ID,
+        Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
+        hint=Text("write an id, date or name that stands in a report"),
+        line=node.line or 0,
+    )
+
+
+def _not_related(node: pending_xref, kind: str) -> Problem:
+    return Problem(
+        Code.UNKNOWN_ID,
+        Text(
+            "there is no block '{kind}' with the id '{target}'",
+            kind=Text(kind, "kind"),
+            target=node["reftarget"],
+        ),
+        hint=Text("write an id that such a block has in a report of the series"),
+        line=node.line or 0,
+    )

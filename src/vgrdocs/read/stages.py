@@ -37,6 +37,7 @@ class BuilderInited(Stage):
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
     COPY_FILES = 430, "before addresses are made, which hold a checksum of the file"
     ADD_WORDS = 440, "when there are templates, which the builder has made by now"
+    WRITE_ADDRESSES = 445, "before a page is written, whose e-mail addresses stay whole"
     REPLACE_SEARCH = 450, "after our other files, and before the theme adds its scripts"
 
 
@@ -63,6 +64,7 @@ class Transforms(Stage):
     LIFT_BLOCKS = 4, "before anyone asks where a block stands"
     LIFT_CORRECTIONS = 5, "when the blocks are sections, so that none follows a correction along"
     CHECK_DOCUMENT = 6, "when all stand where readers see them, and links are as they were written"
+    SHOW_RELATIONS = 7, "when the writer's own links have been looked at, to which it adds others"
     OTHERS = 10, "Sphinx's and MyST's begin: substitutions, footnotes, addresses", "Sphinx"
     NOTE_WRITTEN = 740, "last before Sphinx puts other quotation marks and dashes"
     QUOTES = 750, "quotation marks and dashes as they are printed", "Sphinx"
@@ -84,7 +86,7 @@ class PostTransforms(Stage):
 
     SHOW_NEWS = 1, "before registers bring assignments of their own, which are not the report's"
     LINK_CORRECTIONS = 2, "before registers as well, and before links are resolved"
-    RAISE_NEWS = 3, "when the box is there, which other formats leave last in the report"
+    RAISE_NEWS = 3, "when the box is there; other formats keep last what is too much for it"
     FILL_REGISTERS = 4, "before links are resolved, because registers are full of them"
     LIST_YEARS = 5, "when it is known what a register holds, and its last part is there"
     SETTLE_REGISTERS = 6, "when builders have added theirs: then each address goes to one node"

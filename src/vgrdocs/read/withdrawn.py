@@ -9,8 +9,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..facts.links import BLOCK
 from ..facts.questions import Questions
+from ..facts.report import BLOCK
 from ..model import Language, Text
 from ..record import Line
 from ..say.values import say_date

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ..blocks.assignment import AssignmentStatus
-from ..facts import AssignmentState, Change, Topic, is_open, person_of
+from ..blocks.assignment import Assignment, AssignmentStatus
+from ..facts import AssignmentGroup, AssignmentState, Change, Topic, group_of, person_of
 from ..model import Language, Text, When
 from .values import say_choice, say_when
 
@@ -38,24 +38,31 @@ class ChangeGroup(NamedTuple):
 
 
 _HEADINGS = {
-    Topic.ASSIGNMENT: Text("Assignments"),
     Topic.DECISION: Text("Decisions"),
     Topic.LEVEL: Text("Situation and media"),
     Topic.SPOKESPERSON: Text("Spokespersons"),
     Topic.DECISION_MAKER: Text("Decision-makers"),
+    Topic.ASSIGNMENT: Text("Assignments"),
+    Topic.WITHDRAWN_MESSAGE: Text("Withdrawn messages"),
+    Topic.BODY: Text("Bodies"),
     Topic.MESSAGE: Text("Messages"),
     Topic.LINK: Text("Links"),
 }
 """In the order in which readers are told."""
 
-_COME_AND_GONE = {
-    Topic.ASSIGNMENT: (Text("new assignment"), Text("no longer an assignment")),
-    Topic.DECISION: (Text("new decision"), Text("no longer a decision")),
-    Topic.SPOKESPERSON: (Text("new spokesperson"), Text("no longer a spokesperson")),
-    Topic.DECISION_MAKER: (Text("new decision-maker"), Text("no longer a decision-maker")),
-    Topic.MESSAGE: (Text("new message"), Text("no longer a message")),
-    Topic.LINK: (Text("new link"), Text("no longer among the links")),
+_NAMED_FIRST = Text("mentioned for the first time")
+_NOT_REPEATED = Text("not repeated in this report")
+_COME = {
+    Topic.ASSIGNMENT: _NAMED_FIRST,
+    Topic.DECISION: _NAMED_FIRST,
+    Topic.SPOKESPERSON: Text("new among the spokespersons"),
+    Topic.DECISION_MAKER: Text("new among the decision-makers"),
+    Topic.BODY: _NAMED_FIRST,
+    Topic.MESSAGE: Text("new among the messages"),
+    Topic.WITHDRAWN_MESSAGE: Text("withdrawn message"),
+    Topic.LINK: Text("new among the links"),
 }
+"""What is said of what was not there before; that it was made or begun now, no list says."""
 
 _LEVELS = {"interest": Text("Media interest"), "level": Text("Level")}
 
@@ -107,10 +114,9 @@ def say_change(change: Change, language: Language) -> SaidChange:
 
 
 def _come_or_gone(change: Change) -> Text | None:
-    come, gone = _COME_AND_GONE[change.topic]
     if change.before is None:
-        return come
-    return gone if change.after is None else None
+        return _COME[change.topic]
+    return _NOT_REPEATED if change.after is None else None
 
 
 def _level(change: Change, language: Language) -> Text:
@@ -125,33 +131,54 @@ def _level(change: Change, language: Language) -> Text:
 
 def _assignment(change: Change, language: Language) -> Iterator[Text]:
     before, after = change.states
-    if said := _come_or_gone(change):
+    is_new_as_such = before is None and after is not None and after.status is AssignmentStatus.NEW
+    if is_new_as_such:  # a report says that it is new, and not only we that it is named first here
+        yield Text("new assignment")
+    elif said := _come_or_gone(change):
         yield said
     if after is None:
         return
     old = before or AssignmentState(after.title)
     yield from _said_of(old, after)
-    # "New assignment, status new" would say one thing twice.
-    is_new_as_such = before is None and after.status is AssignmentStatus.NEW
-    if after.status and after.status != old.status and not is_new_as_such:
-        said_before = say_choice(old.status, language) if old.status else ""
-        said_after = say_choice(after.status, language)
-        yield Text("status {change}", change=_from_to(said_before, said_after))
+    if after.status and not is_new_as_such:
+        yield from _status(old, after, after.status, language)
     if after.deadline != old.deadline:
         moved = _from_to(_when(old.deadline, language), _when(after.deadline, language))
-        yield Text("deadline {change}", change=moved)
+        yield _of_field(lambda block: block.deadline, moved, language)
     if after.owner != old.owner:
-        yield Text("owner {change}", change=_from_to(old.owner, after.owner))
+        moved = _from_to(old.owner, after.owner)
+        yield _of_field(lambda block: block.owner, moved, language)
+
+
+def _status(
+    old: AssignmentState, new: AssignmentState, status: AssignmentStatus, language: Language
+) -> Iterator[Text]:
+    """Yield what became of a status, and since when if a report says so."""
+    said = say_choice(status, language)
+    since = _when(new.since, language)
+    if new.status != old.status:
+        said_before = say_choice(old.status, language) if old.status else ""
+        words = f"{said} {since}" if since else said
+        yield Text("status {change}", change=_from_to(said_before, words))
+    elif new.since != old.since and since:
+        yield Text("{status} since {date}", status=said, date=since)
+
+
+def _of_field(read: Callable[[Assignment], object], change: Text, language: Language) -> Text:
+    """Return what became of the field that *read* takes, by the label that readers know."""
+    label = language.say(Text(Assignment.spec_of(read).label))
+    return Text("{field} {change}", field=label[:1].lower() + label[1:], change=change)
 
 
 def _said_of(old: AssignmentState, new: AssignmentState) -> Iterator[Text]:
     if new.is_silent and not old.is_silent:
-        yield Text("nothing is said of it")
+        yield Text("not mentioned")
     elif old.is_silent and not new.is_silent:
         yield Text("mentioned again")
-    if is_open(old.status) and not is_open(new.status):
-        yield Text("no longer open")
-    elif is_open(new.status) and not is_open(old.status):
+    if new.is_late and not old.is_late:
+        yield Text("the deadline has passed")
+    groups = group_of(old.status), group_of(new.status)
+    if groups == (AssignmentGroup.ENDED, AssignmentGroup.OPEN):
         yield Text("taken up again")
     if new.title != old.title:
         yield Text("called '{title}' before", title=old.title)

@@ -10,10 +10,9 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
-from ..model import Language, Text, When
+from ..model import HALVES, QUARTERS, SEASONS, Language, Text, When, part_of_year
 
-# EDTF (ISO 8601-2) has the seasons where months are, with numbers that no month has.
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_PARTS_OF_YEARS = {"quarter": QUARTERS, "half-year": HALVES}
 
 
 def locale(language: Language) -> str:
@@ -32,30 +31,56 @@ def say_date(value: dt.date, language: Language) -> str:
     day = format_date(value, day_format, locale=known)
     if not isinstance(value, dt.datetime):
         return day
+    return language.say(Text("{day} at {time}", day=day, time=_say_clock(value, language)))
+
+
+def _say_clock(value: dt.datetime, language: Language) -> str:
     time_format = language.say(Text("H:mm", "time format"))
     # Babel takes a time to UTC if it is not told otherwise.
-    clock = format_datetime(value, time_format, tzinfo=value.tzinfo, locale=known)
-    return language.say(Text("{day} at {time}", day=day, time=clock))
+    return format_datetime(value, time_format, tzinfo=value.tzinfo, locale=locale(language))
 
 
 def say_when(value: When, language: Language) -> str:
-    """Return a day, month, season, year or period in words."""
-    first, *rest = [_say_part(part, language) for part in value.parts]
+    """Return a moment, day, part of a year, year or period in words."""
+    first, *rest = value.parts
     if not rest:
-        return first
-    return language.say(Text("{first} to {last}", first=first, last=rest[0]))
+        return _say_part(first, language)
+    last = rest[0]
+    if "T" in first and "T" in last and value.first == value.last:
+        return _say_hours(first, last, language)
+    ends = {"first": _say_part(first, language), "last": _say_part(last, language)}
+    return language.say(Text("{first} to {last}", **ends))
+
+
+def _say_hours(first: str, last: str, language: Language) -> str:
+    """Return a day with the times at which something begins and ends on it."""
+    begins, ends = dt.datetime.fromisoformat(first), dt.datetime.fromisoformat(last)
+    day = say_date(begins.date(), language)
+    clock = f"{_say_clock(begins, language)}\N{EN DASH}{_say_clock(ends, language)}"
+    return language.say(Text("{day} at {time}", day=day, time=clock))
 
 
 def _say_part(part: str, language: Language) -> str:
+    if "T" in part:
+        return say_date(dt.datetime.fromisoformat(part), language)
+    if known := part_of_year(part):
+        return language.say(_part_of_year(*known))
     year, *rest = map(int, part.split("-"))
     if not rest:
         return part
     if len(rest) == 2:
         return say_date(dt.date(year, *rest), language)
-    month = rest[0]
-    if season := _SEASONS.get(month):
-        return f"{language.say(Text(season, 'season, definite'))} {year}"
-    return format_date(dt.date(year, month, 1), "LLLL y", locale=locale(language))
+    return format_date(dt.date(year, rest[0], 1), "LLLL y", locale=locale(language))
+
+
+def _part_of_year(sort: str, number: int, year: int) -> Text:
+    """Return a week, season, quarter or half-year in words; they are counted from 0."""
+    if sort == "week":
+        return Text("week {number} {year}", number=number + 1, year=year)
+    if sort == "season":
+        return Text("{part} {year}", part=Text(SEASONS[number], "season, definite"), year=year)
+    part = Text(_PARTS_OF_YEARS[sort][number], "part of a year")
+    return Text("{part} of {year}", part=part, year=year)
 
 
 def say_choice(value: enum.Enum, language: Language) -> str:
@@ -66,3 +91,9 @@ def say_choice(value: enum.Enum, language: Language) -> str:
 def say_list(values: Iterable[str], language: Language) -> str:
     """Return ``A, B and C``."""
     return format_list(list(values), locale=locale(language))
+
+
+def say_choices(values: Iterable[enum.Enum], language: Language) -> str:
+    """Return ``A, B or C`` of choices."""
+    said = [say_choice(value, language) for value in values]
+    return format_list(said, style="or", locale=locale(language))

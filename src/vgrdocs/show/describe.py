@@ -11,7 +11,18 @@ from docutils import nodes
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Declared, Fact, FieldSpec, Language, Text, When
+from ..model import (
+    NOT_STATED,
+    Contact,
+    Declared,
+    Email,
+    Fact,
+    FieldSpec,
+    Language,
+    Phone,
+    Text,
+    When,
+)
 from ..model.body import fact_type
 from ..say.values import locale
 from .parts import row
@@ -22,15 +33,23 @@ _WORDS: dict[Any, Text] = {
     dt.date: Text("a date, such as {example}", example="2026-03-26"),
     dt.datetime: Text("a date and time, such as {example}", example="2026-03-26 07:30"),
     When: Text(
-        "a date, month, season, year or period, such as {examples}",
+        "a date with or without a time, a week, month, season, quarter, half-year, year or period, "
+        "such as {examples}",
         examples=[
             "2026-03-26",
+            "2026-03-26 13:00",
+            "2026-W16",
             "2027-01",
             Text("2026 {season}", season=Text("autumn", "season")),
+            "2026-Q2",
+            "2026-H1",
             "2026",
             "2026-03-26/2026-04-30",
         ],
     ),
+    Phone: Text("a telephone number"),
+    Email: Text("an e-mail address"),
+    Contact: Text("a name, a telephone number and an e-mail address, with commas between"),
 }
 """What a writer writes for a value of a type."""
 
@@ -119,6 +138,8 @@ def _form(spec: FieldSpec) -> Text:
     words = _WORDS.get(one, Text(getattr(one, "__name__", str(one))))
     if spec.is_list:
         words = Text("{value}; several with semicolons between", value=words)
+    if spec.may_be_unknown:
+        words = Text("{value}; or {word}", value=words, word=Text(NOT_STATED, "choice"))
     return words
 
 
@@ -162,7 +183,7 @@ def table(heads: Sequence[str], rows: Sequence[nodes.row]) -> nodes.table:
     """Return a table whose first column heads its rows."""
     columns = [nodes.colspec(colwidth=100 // len(heads)) for _ in heads]
     columns[0]["stub"] = 1
-    head = row([nodes.Text(text)] for text in heads)
+    head = row([[nodes.Text(text)] for text in heads])
     group = nodes.tgroup(
         "", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns)
     )

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+import enum
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docutils import nodes
 
-from ..facts import Change, Topic, is_open
+from ..facts import AssignmentGroup, AssignmentState, Change, Topic, group_of
 from ..facts.news import NewsItem
 from ..facts.registers import Told
 from ..model import Language, Text
-from ..say.changes import ChangeGroup, SaidChange, group_changes
+from ..say.changes import SaidChange, group_changes
 from ..say.values import say_date
 from .parts import link
 
-NEW, CHANGED, ENDED, SILENT = range(4)
-"""The parts of a group, in the order in which readers are told."""
+
+class NewsPart(enum.Enum):
+    """The parts of what is new, in the order in which readers are told: its name on the page."""
+
+    DECISIONS = Topic.DECISION.value
+    LEVELS = Topic.LEVEL.value
+    LATE = "assignment-late"
+    ENDED = "assignment-ended"
+    SPOKESPERSONS = Topic.SPOKESPERSON.value
+    DECISION_MAKERS = Topic.DECISION_MAKER.value
+    NEW = "assignment-new"
+    CHANGED = "assignment-changed"
+    BODIES = Topic.BODY.value
+    WITHDRAWN = Topic.WITHDRAWN_MESSAGE.value
+    MESSAGES = Topic.MESSAGE.value
+    LINKS = Topic.LINK.value
+    SILENT = "assignment-silent"
+
 
 _ASSIGNMENTS = {
-    NEW: ("new", Text("New assignments")),
-    CHANGED: ("changed", Text("Changed assignments")),
-    ENDED: ("ended", Text("Assignments that are no longer open")),
-    SILENT: ("silent", Text("Open assignments that are not mentioned")),
+    NewsPart.LATE: Text("Assignments whose deadline has passed"),
+    NewsPart.ENDED: Text("Reported and ended assignments"),
+    NewsPart.NEW: Text("Assignments mentioned for the first time"),
+    NewsPart.CHANGED: Text("Changed assignments"),
+    NewsPart.SILENT: Text("Open assignments that are not mentioned"),
 }
 
 
@@ -43,53 +60,73 @@ def since(day: dt.date, language: Language) -> str:
 
 def say_news(items: Sequence[NewsItem], language: Language) -> list[SaidNews]:
     """Return changes in words and groups, in the order in which readers are told."""
-    item_of: Items = {}
-    for item in items:
-        item_of[item.change.topic, item.change.key] = item
-    said: list[SaidNews] = []
+    item_of = {(item.change.topic, item.change.key): item for item in items}
+    found: dict[NewsPart, SaidNews] = {}
     for group in group_changes([item.change for item in items], language):
-        said += _said(group, item_of, language)
-    return said
+        for said in sorted(group.changes, key=lambda said: _place(item_of[_key(said)])):
+            part = _part(said.change)
+            heading = group.heading
+            if part in _ASSIGNMENTS:
+                heading = language.say(_ASSIGNMENTS[part])
+            news = found.setdefault(part, SaidNews(part.value, heading, []))
+            news.changes.append((said, item_of[_key(said)].told))
+    return [found[part] for part in NewsPart if part in found]
 
 
-Items = dict[tuple[Topic, str], NewsItem]
-_Placed = tuple[int, SaidChange, NewsItem]
+def _key(said: SaidChange) -> tuple[Topic, str]:
+    return said.change.topic, said.change.key
 
 
-def _said(group: ChangeGroup, item_of: Items, language: Language) -> Iterator[SaidNews]:
-    placed: list[_Placed] = []
-    for said in group.changes:
-        item = item_of[said.change.topic, said.change.key]
-        placed.append((_part(said.change), said, item))
-    # What is new, what is otherwise, what is gone; each as the report has them.
-    placed.sort(key=lambda each: (each[0], each[2].line))
-    if group.topic is not Topic.ASSIGNMENT:
-        yield SaidNews(group.topic.value, group.heading, _with_places(placed))
-        return
-    for part, listed in groupby(placed, key=lambda each: each[0]):
-        name, words = _ASSIGNMENTS[part]
-        yield SaidNews(f"{group.topic.value}-{name}", language.say(words), _with_places(listed))
+def _place(item: NewsItem) -> tuple[bool, bool, int]:
+    """Return what changes are sorted by: what is there before what is not, as the report has it."""
+    change = item.change
+    return change.after is None, change.before is not None, item.line
 
 
-def _with_places(
-    placed: Sequence[_Placed] | Iterator[_Placed],
-) -> list[tuple[SaidChange, Told | None]]:
-    return [(said, item.told) for _, said, item in placed]
-
-
-def _part(change: Change) -> int:
-    if change.before is None:
-        return NEW
+def _part(change: Change) -> NewsPart:
+    if change.topic is not Topic.ASSIGNMENT:
+        return NewsPart(change.topic.value)
     before, after = change.states
-    # Only assignments have states. Other things that are there no more are last, as what is
-    # silent is: the report does not say that they ended.
-    if before is None:
-        return SILENT if change.after is None else CHANGED
-    if after is None or (after.is_silent and not before.is_silent):
-        return SILENT
-    if is_open(before.status) and not is_open(after.status):
-        return ENDED
-    return CHANGED
+    if after is None:
+        return NewsPart.SILENT
+    old = before or AssignmentState(after.title)
+    # The first that holds: what is late or has ended matters more than that it is new as well.
+    parts = {
+        NewsPart.LATE: after.is_late and not old.is_late,
+        NewsPart.ENDED: _has_ended(old, after),
+        NewsPart.NEW: before is None,
+        NewsPart.SILENT: after.is_silent and not old.is_silent,
+    }
+    return next((part for part, holds in parts.items() if holds), NewsPart.CHANGED)
+
+
+def _has_ended(before: AssignmentState, after: AssignmentState) -> bool:
+    """Say whether an assignment has been reported or has ended between two states."""
+    group = group_of(after.status)
+    is_over = group in (AssignmentGroup.REPORTED, AssignmentGroup.ENDED)
+    return is_over and group is not group_of(before.status)
+
+
+def show_news(
+    news: Sequence[SaidNews], most: int
+) -> tuple[list[nodes.Element], list[nodes.Element], int]:
+    """Return what is new as headings and lists: up to *most* lines, the others, and their number.
+
+    Nothing is held back for a single line, which needs no more room than the word of it.
+    """
+    number = sum(len(group.changes) for group in news)
+    if number <= most + 1:
+        most = number
+    first: list[nodes.Element] = []
+    others: list[nodes.Element] = []
+    left = most
+    for group in news:
+        for shown, part in ((first, group.changes[:left]), (others, group.changes[left:])):
+            if part:
+                heading = nodes.rubric("", group.heading, translatable=False)
+                shown += [heading, show_list(group._replace(changes=part))]
+        left -= min(left, len(group.changes))
+    return first, others, number - most
 
 
 def show_list(group: SaidNews) -> nodes.bullet_list:

@@ -10,19 +10,22 @@ from sphinx import addnodes
 
 from ..facts.links import PLACE
 from ..facts.registers import Told
-from ..model import Language
-from .values import show_value
+from ..facts.relations import Related
+from ..model import Language, Text
+from .values import joined, show_value
 
 Cell = Sequence[nodes.Node]
 
 
-def row(cells: Iterable[Cell], anchor: str = "") -> nodes.row:
-    """Return a table's row; *anchor* is its address."""
+def row(cells: Sequence[Cell], anchor: str = "", below: Sequence[nodes.Node] = ()) -> nodes.row:
+    """Return a table's row; *anchor* is its address, *below* stands below the last cell's text."""
     shown = nodes.row("", ids=[anchor] if anchor else [])
-    for cell in cells:
+    for number, cell in enumerate(cells, 1):
         entry = nodes.entry()
         if cell:
             entry += nodes.paragraph("", "", *cell)
+        if number == len(cells):
+            entry += below
         shown += entry
     return shown
 
@@ -62,6 +65,15 @@ def told_links(places: Iterable[Told], language: Language) -> list[nodes.Node]:
     return joined(links)
 
 
+def told_ends(ends: Sequence[Told], number: int, language: Language) -> list[nodes.Node]:
+    """Return links to the last and the first report that tell of something, and their number."""
+    places = told_links(ends, language)
+    if number <= len(ends):
+        return places
+    said = language.say(Text("{number} reports", number=number))
+    return [*places, nodes.Text(f" ({said})")]
+
+
 def words(text: str) -> list[nodes.Node]:
     """Return a cell with *text*, an empty one without."""
     if not text:
@@ -69,12 +81,12 @@ def words(text: str) -> list[nodes.Node]:
     return [nodes.Text(text)]
 
 
-def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return *parts* with commas between."""
-    listed: list[nodes.Node] = []
-    for part in parts:
-        listed += [nodes.Text(", "), part]
-    return listed[1:]  # no comma before the first
+def related_links(related: Iterable[Related]) -> list[nodes.Node]:
+    """Return links to what a block belongs to, or what belongs to it, each with its title."""
+    links = []
+    for other in related:
+        links.append(link(other.docname, other.anchor, nodes.Text(other.title)))
+    return joined(links)
 
 
 def part(name: str, heading: str, *content: nodes.Node) -> nodes.section:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
-from ..model import Block, FieldSpec, Language, Text, Unreadable, When, read_when
-from ..say.values import say_choice, say_date, say_list, say_when
+from ..facts.links import RELATED
+from ..model import Block, Contact, Email, FieldSpec, Language, Phone, Text, When
+from ..say.values import say_choice, say_choices, say_date, say_list, say_when
 from .nodes import scale, time
 
-_HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2})?)?")
-"""What HTML's ``<time datetime>`` can say: a year, month or day, but no season and no period."""
+_HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2}(T\d{2}:\d{2}:\d{2}\+\d{2}:\d{2})?)?|-W\d{2})?")
+"""What HTML's ``<time datetime>`` can say: no season, quarter or half-year, and no period."""
 _ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])")
 
 
@@ -30,17 +32,47 @@ def show_value(value: Any, language: Language, *, is_scale: bool = False) -> nod
     """Return the value of a field as an inline node; None stands for one that is not given."""
     if value is None:
         return nodes.inline("", language.say(Text("not given")), classes=["vgr-missing"])
-    if isinstance(value, dt.date):
-        return time("", say_date(value, language), datetime=_machine_time(value))
-    if isinstance(value, When):
-        words = say_when(value, language)
-        if _HTML_TIME.fullmatch(value.edtf):
-            return time("", words, datetime=value.edtf)
-        return nodes.inline("", words)
+    if isinstance(value, dt.date | When):
+        return _show_time(value, language)
     if isinstance(value, enum.Enum):
         return show_scale(value, language) if is_scale else show_choice(value, language)
-    words = say_list(value, language) if isinstance(value, tuple) else str(value)
+    if isinstance(value, Contact | Phone | Email):
+        return show_contact(value)
+    return nodes.inline("", _say(value, language))
+
+
+def _show_time(value: dt.date | When, language: Language) -> nodes.Node:
+    """Return a time as HTML's ``<time>``, or in words alone where HTML has no form for it."""
+    if isinstance(value, dt.date):
+        return time("", say_date(value, language), datetime=_machine_time(value))
+    words = say_when(value, language)
+    if _HTML_TIME.fullmatch(value.edtf):
+        return time("", words, datetime=value.edtf)
     return nodes.inline("", words)
+
+
+def _say(value: Any, language: Language) -> str:
+    if not isinstance(value, tuple):
+        return str(value)
+    choices = [each for each in value if isinstance(each, enum.Enum)]
+    if choices:
+        return say_choices(choices, language)
+    return say_list(value, language)
+
+
+def show_contact(value: Contact | Phone | Email) -> nodes.Node:
+    """Return a telephone number or an e-mail address as a link, a contact with all its parts."""
+    if isinstance(value, Phone | Email):
+        return nodes.reference("", str(value), refuri=value.link, internal=False)
+    shown = nodes.inline()
+    if value.name:
+        shown += nodes.Text(value.name)
+    for part in (value.phone, value.email):
+        if part:
+            # Between two parts, and not before the first one.
+            shown += [nodes.Text(", ")] if shown.children else []
+            shown += show_contact(part)
+    return shown
 
 
 def _machine_time(value: dt.date) -> str:
@@ -71,7 +103,7 @@ def show_fields(
     fields = nodes.field_list(classes=["vgr-fields"])
     for spec in block.specs().values():
         value = getattr(block, spec.attribute)
-        is_told = spec.missed or value not in (None, "", ())
+        is_told = spec.missed or spec.may_be_unknown or value not in (None, "", ())
         if spec.role == "option" and spec.name not in ("id", *without) and is_told:
             fields += _field(spec, value, language)
     if not fields.children:
@@ -80,35 +112,35 @@ def show_fields(
 
 
 def _field(spec: FieldSpec, value: Any, language: Language) -> nodes.field:
-    label = nodes.field_name("", language.say(Text(spec.label)), translatable=False)
-    paragraph = nodes.paragraph(
-        "", "", show_value(value, language, is_scale=spec.scale), translatable=False
+    if spec.leads_to:
+        shown = joined(related_link(spec.leads_to, name) for name in value)
+    else:
+        shown = [show_value(value, language, is_scale=spec.scale)]
+    return fact(spec.name, Text(spec.label), shown, language)
+
+
+def fact(name: str, label: Text, shown: Iterable[nodes.Node], language: Language) -> nodes.field:
+    """Return a field as readers see it: its label, and what is *shown* as its value."""
+    said = nodes.field_name("", language.say(label), translatable=False)
+    paragraph = nodes.paragraph("", "", *shown, translatable=False)
+    return nodes.field("", said, nodes.field_body("", paragraph), classes=[f"vgr-field-{name}"])
+
+
+def related_link(kind: str, name: str) -> addnodes.pending_xref:
+    """Return a link to what a block belongs to; its words are the other one's title."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", name),
+        refdomain="vgr",
+        reftype=f"{RELATED}{kind}",
+        reftarget=name,
+        refexplicit=False,
     )
-    return nodes.field(
-        "", label, nodes.field_body("", paragraph), classes=[f"vgr-field-{spec.name}"]
-    )
 
 
-def show_dates(items: Iterable[nodes.Node], language: Language) -> None:
-    """Put dates and periods that stand in ISO form in list *items* as readers see them."""
-    for item in items:
-        # A list, because the texts are replaced while they are looked at.
-        for text in list(item.findall(nodes.Text)):
-            if _ISO.search(text) and text.parent is not None:
-                text.parent.replace(text, list(_with_dates(text, language)))
-
-
-def _with_dates(text: str, language: Language) -> Iterator[nodes.Node]:
-    end = 0
-    for found in _ISO.finditer(text):
-        try:
-            value = read_when(found[0])
-        except Unreadable:
-            continue  # no day that there is, so it stays as the writer has it
-        yield nodes.Text(text[end : found.start()])
-        shown = show_value(value, language)
-        if isinstance(shown, nodes.Element):
-            shown["written"] = found[0]  # for whoever writes it back
-        yield shown
-        end = found.end()
-    yield nodes.Text(text[end:])
+def joined(parts: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return *parts* with commas between."""
+    listed: list[nodes.Node] = []
+    for part in parts:
+        listed += [nodes.Text(", "), part]
+    return listed[1:]  # no comma before the first

@@ -187,6 +187,10 @@ def read_image(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 def _reference(node: nodes.Element, place: Place) -> Iterator[Node]:
+    if "written" in node:  # a telephone number in the form of readers, with a link of its own
+        link = _completed({"type": "link", "url": node["refuri"]}, node, place)
+        yield {"type": "value", "written": node["written"], "children": [link]}
+        return
     if "refuri" in node:
         found: Node = {"type": "link", "url": node["refuri"]}
     elif "refid" in node:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ...blocks.assignment import Assignment
 from ...blocks.report import Masthead
-from ...facts.links import BLOCK, PERSON
 from ...facts.questions import Questions
+from ...facts.report import BLOCK, PERSON
 from ...model.content import Node
 from ...say.values import say_date
 from ..formats import Surroundings

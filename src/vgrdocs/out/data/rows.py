@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...blocks.assignment import Assignment
-from ...facts import History, Mention, Report, Term, Topic
+from ...facts import History, Known, Mention, Quote, Report, Rule, Term, Topic
 from ...facts.questions import Questions
+from ...facts.report import Naming
 from ...model import Block, dump
 from ...model.content import Node
 from ..formats import Surroundings
@@ -38,6 +39,31 @@ class PublishedReports:
         page = f"{self.address(report.docname)}#{mention.entry.anchor}"
         return {"document": report.docname, "page": page, "compiled": report.compiled.isoformat()}
 
+    def known(self, known: Mapping[str, Known[Any]]) -> Row:
+        """Return how each derived value is known: by which sentences, and by which rule."""
+        found = {}
+        for name, each in known.items():
+            rule = {"rule": each.rule.value} if each.rule else {}
+            quotes = [self._quote(quote) for quote in each.quotes]
+            found[name] = {"how": each.how.value, **rule, "sentences": quotes}
+        return found
+
+    def _quote(self, quote: Quote) -> Row:
+        return {
+            "document": quote.docname,
+            "line": quote.sentence.line,
+            "text": quote.sentence.text,
+        }
+
+    def naming(self, report: Report, naming: Naming) -> Row:
+        """Return where a link or a role names something."""
+        return {
+            "document": report.docname,
+            "compiled": report.compiled.isoformat(),
+            "line": naming.sentence.line,
+            "text": naming.sentence.text,
+        }
+
     def said(self, mention: Mention[Block]) -> Row:
         """Return where something is said, and the block that says it."""
         entry = mention.entry
@@ -66,23 +92,36 @@ def assignments_rows(data: PublishedReports, history: History) -> Iterator[Row]:
         if register := data.ask.registered(Assignment.kind, history.series, cycle.id):
             document, anchor = register
             page = f"{data.address(document)}#{anchor}"
-        told = _filled(
-            {
-                "series": history.series,
-                "id": cycle.id,
-                "page": page,
-                "title": cycle.newest.title,
-                "status": dump(cycle.status),
-                "deadline": dump(cycle.deadline),
-            }
-        )
-        worked_out = {
-            "as_of": history.today.isoformat(),
-            "is_open": cycle.is_open,
+        named = cycle.last_named.value or cycle.mentions[-1].report
+        is_open: Known[bool] = Known()
+        if cycle.status.value:
+            is_open = Known.inferred(cycle.is_open, Rule.GROUP_OF_STATUS, cycle.status.quotes)
+        known: dict[str, Known[Any]] = {
+            "status": cycle.status,
+            "since": cycle.since,
+            "deadline": cycle.deadline,
+            "owner": cycle.owner,
+            "group": cycle.group,
+            "is_open": is_open,
             "is_overdue": cycle.is_overdue(history.today),
-            "is_silent": cycle.is_open and cycle.mentions[-1].report is not history.reports[-1],
         }
-        yield told | worked_out | {"history": [data.said(mention) for mention in cycle.mentions]}
+        yield {
+            "series": history.series,
+            "id": cycle.id,
+            **_filled({"page": page}),
+            "title": cycle.newest.title,
+            "as_of": history.today.isoformat(),
+            **_values(known),
+            "last_named": named.docname,
+            "known": data.known({**known, "last_named": cycle.last_named}),
+            "history": [data.said(mention) for mention in cycle.mentions],
+            "namings": [data.naming(report, naming) for report, naming in cycle.namings],
+        }
+
+
+def _values(known: Mapping[str, Known[Any]]) -> Row:
+    """Return derived values; null where nothing says."""
+    return {name: dump(each.value) for name, each in known.items()}
 
 
 def people_rows(data: PublishedReports, history: History) -> Iterator[Row]:
@@ -94,17 +133,23 @@ def people_rows(data: PublishedReports, history: History) -> Iterator[Row]:
 
 
 def _term(data: PublishedReports, history: History, function: str, term: Term) -> Row:
-    # An end that a report gives is another thing than a name that the next report leaves out.
-    end = "last_day" if term.is_said else "no_longer_named"
+    known: dict[str, Known[Any]] = {
+        "since": term.since,
+        "until": term.until,
+        "is_in_force": term.is_in_force(history.today),
+    }
+    left_out = term.left_out.docname if term.left_out else None
     return {
         "series": history.series,
         "function": function,
         "name": term.name,
-        "role": term.role,
-        "since": term.since.isoformat(),
-        **_filled({"topic": term.topic, end: dump(term.until)}),
+        **_filled({"role": term.role, "topic": term.topic, "group": term.group}),
         "as_of": history.today.isoformat(),
-        "is_in_force": term.is_in_force(history.today),
+        **_values(known),
+        "first_named": term.mentions[0].report.docname,
+        "last_named": term.mentions[-1].report.docname,
+        "not_repeated": left_out,
+        "known": data.known(known),
         "history": [data.place(mention) for mention in term.mentions],
     }
 

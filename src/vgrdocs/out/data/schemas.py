@@ -8,7 +8,7 @@ from typing import Any
 
 from ...blocks.assignment import Assignment
 from ...blocks.decision import Decision
-from ...facts import Topic
+from ...facts import AssignmentGroup, How, Rule, Topic
 from ...model import Block, block_schema, schema
 
 VERSION = "2.0"
@@ -117,46 +117,97 @@ def describe_reports() -> Described:
     return Described(place | report["properties"], (), report["$defs"])
 
 
+def _or_null(described: dict[str, Any]) -> dict[str, Any]:
+    """Return what describes a value that is null where the reports do not say."""
+    return {"anyOf": [described, {"type": "null"}]}
+
+
+_SENTENCE = {"document": _TEXT, "line": {"type": "integer"}, "text": _TEXT}
+_KNOWN = {
+    "type": "object",
+    "properties": {
+        "how": {
+            "enum": [how.value for how in How],
+            "description": "Stated by a sentence, inferred by a rule, or unknown (null).",
+        },
+        "rule": {"enum": [rule.value for rule in Rule]},
+        "sentences": {"type": "array", "items": _object(_SENTENCE)},
+    },
+    "required": ["how", "sentences"],
+    "additionalProperties": False,
+}
+
+
+def _known(*names: str) -> dict[str, Any]:
+    """Return what describes how each of the derived values is known."""
+    return _object(dict.fromkeys(names, _KNOWN))
+
+
+_LAST_NAMED = _TEXT | {"description": "The newest report that names it."}
+
+
 def describe_assignments() -> Described:
     """Return how assignments are described."""
     block = block_schema(Assignment)
-    fields = {name: block["properties"][name] for name in ("title", "status", "deadline")}
-    answers = {
-        "is_open": _FLAG | {"description": "Whether something remains to be done."},
-        "is_overdue": _FLAG | {"description": "Whether it is open though its deadline has passed."},
-        "is_silent": _FLAG
-        | {"description": "Whether it is open and the newest report says nothing of it."},
+    own = block["properties"]
+    groups = [
+        None if group is AssignmentGroup.UNKNOWN else group.value for group in AssignmentGroup
+    ]
+    derived: dict[str, Any] = {
+        "status": _or_null(own["status"]),
+        "since": _or_null(own["since"]),
+        "deadline": _or_null(own["deadline"]),
+        "owner": _or_null(own["owner"]),
+        "group": {"enum": groups, "description": "Null where no report gives a status."},
+        "is_open": _or_null(_FLAG) | {"description": "Whether its status says that it is open."},
+        "is_overdue": _or_null(_FLAG)
+        | {"description": "Whether it is open though its deadline has passed."},
     }
-    history = {"history": _history(Assignment)}
+    naming = {"document": _TEXT, "compiled": _TIME, "line": {"type": "integer"}, "text": _TEXT}
     properties = {
         "series": _TEXT,
         "id": _TEXT,
         "page": _PAGE,
-        **fields,
+        "title": own["title"],
         "as_of": _AS_OF,
-        **answers,
-        **history,
+        **derived,
+        "last_named": _LAST_NAMED,
+        "known": _known(*derived, "last_named"),
+        "history": _history(Assignment),
+        "namings": {
+            "type": "array",
+            "items": _object(naming),
+            "description": "Links and roles that name it, besides its blocks.",
+        },
     }
-    return Described(properties, ("page", "status", "deadline"), {Assignment.kind: block})
+    return Described(properties, ("page",), {Assignment.kind: block})
 
 
 def describe_people() -> Described:
     """Return how people are described."""
+    derived = {
+        "since": _or_null(_DAY | {"description": "The first day that a report gives."}),
+        "until": _or_null(_DAY | {"description": "The last day that a report gives."}),
+        "is_in_force": _or_null(_FLAG),
+    }
     properties = {
         "series": _TEXT,
         "function": {"enum": [Topic.SPOKESPERSON.value, Topic.DECISION_MAKER.value]},
         "name": _TEXT,
         "role": _TEXT,
         "topic": _TEXT,
-        "since": _DAY,
-        "last_day": _DAY | {"description": "The last day, where a report gives one."},
-        "no_longer_named": _DAY
-        | {"description": "The day of the first report that does not name the person."},
+        "group": _TEXT | {"description": "The group that a decision-maker leads."},
         "as_of": _AS_OF,
-        "is_in_force": _FLAG,
+        **derived,
+        "first_named": _TEXT | {"description": "The oldest report that names the person so."},
+        "last_named": _LAST_NAMED,
+        "not_repeated": _or_null(
+            _TEXT | {"description": "The first report after that whose list lacks the name."}
+        ),
+        "known": _known(*derived),
         "history": _history(),
     }
-    return Described(properties, ("topic", "last_day", "no_longer_named"))
+    return Described(properties, ("role", "topic", "group"))
 
 
 def describe_decisions() -> Described:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...read.stages import BuilderInited
 from ...show import nodes as vgr_nodes
 from ...show.chart import IDS
 from .assets import icon
@@ -23,6 +24,9 @@ Visit = Callable[["HTML5Translator", Any], None]
 
 def connect(app: Sphinx) -> None:
     """Register each node with its visitors."""
+    app.connect(
+        "builder-inited", write_addresses_whole, priority=BuilderInited.WRITE_ADDRESSES.number
+    )
     app.add_node(vgr_nodes.masthead, html=(_open("header"), _close("header")))
     app.add_node(vgr_nodes.item, html=(_open("article", labelledby), _close("article")))
     app.add_node(vgr_nodes.item_title, html=(_open("p", title), _close("p")))
@@ -38,6 +42,14 @@ def connect(app: Sphinx) -> None:
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
+
+
+def write_addresses_whole(app: Sphinx) -> None:
+    """Handle ``builder-inited``: let e-mail addresses be, which Sphinx takes apart.
+
+    It hides them from those who gather addresses, but from screen readers and searches as well.
+    """
+    app.env.settings["cloak_email_addresses"] = False
 
 
 def labelledby(item: nodes.Element) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The register of assignments: what remains to be done, what has been done, and their history."""
+"""The register of assignments: what is open, reported and ended, and what no report says of."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from typing import Any
 from docutils import nodes
 
 from ...blocks.assignment import Assignment, AssignmentStatus
-from ...facts import Facts, History, LifeCycle
+from ...facts import AssignmentGroup, Facts, History, Known, LifeCycle, group_of
 from ...facts.registers import Gathered, Listed
+from ...facts.relations import Related, Relations
 from ...model import Language, Text, When, field
 from ...say.values import say_date
+from ..known import Knowledge, show_knowledge
 from ..nodes import filtered, item, item_title
-from ..parts import Cell, part
+from ..parts import Cell, part, related_links
 from ..values import show_value
 from .base import ShownRegister
 from .timeline import NO_STATUS, TimelineStep, show_timeline, timeline_of
 
-OPEN, CLOSED = "open", "closed"
-
 
 class StatusFilter(enum.Enum):
-    """Which assignments to show: all that are open or closed, or those with one status."""
+    """Which assignments to show: those of a group, or those with one status."""
 
     OPEN = "open"
-    CLOSED = "closed"
+    UNKNOWN = "unknown"
+    ENDED = "ended"
     NEW = "new"
     ONGOING = "ongoing"
     PAUSED = "paused"
@@ -41,17 +42,23 @@ class StatusFilter(enum.Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class ListedAssignment(Listed):
-    """What is known of an assignment; `silent_after` is the day of the last report to name it."""
+    """What is known of an assignment.
+
+    `silent_after` is the day of the last report to name it, where the newest does not.
+    """
 
     title: str
     status: AssignmentStatus | None
+    since: When | None
     deadline: When | None
     owner: str
     series: str
     steps: tuple[TimelineStep, ...]
-    group: str
+    group: AssignmentGroup
     is_overdue: bool
     silent_after: dt.date | None
+    knowledge: Knowledge
+    related: tuple[Related, ...]
 
 
 _COUNTS = {"shown": "{shown}", "all": "{all}"}
@@ -64,7 +71,12 @@ _WORDS_OF_PART = (
     Text("Show assignments on this page"),
     Text("{shown} of the {all} assignments on this page are shown", **_COUNTS),
 )
-_GROUPS = {OPEN: Text("Open assignments"), CLOSED: Text("Closed assignments")}
+_GROUPS = {
+    AssignmentGroup.OPEN: Text("Open assignments"),
+    AssignmentGroup.UNKNOWN: Text("Assignments whose status the reports do not say"),
+    AssignmentGroup.REPORTED: Text("Reported assignments"),
+    AssignmentGroup.ENDED: Text("Ended assignments"),
+}
 
 Found = tuple[History, LifeCycle]
 
@@ -73,18 +85,19 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
     """All assignments, open ones first, each with its history and an address of its own."""
 
     lists = Assignment
-    older = Text("Assignments closed in earlier years")
+    older = Text("Assignments of earlier years that are not open")
 
     status: StatusFilter | None = field(
         label="Status",
-        help="Which assignments to show: open, closed, or those with one status.",
+        help="Which assignments to show: open, ended, unknown, or those with one status.",
         default=None,
     )
 
     def gather(self, facts: Facts) -> list[ListedAssignment]:
-        """Return the assignments: open before closed, by deadline, then those last spoken of."""
+        """Return the assignments by group, the open by deadline, then those last spoken of."""
         found = sorted(self._cycles(facts), key=lambda each: _urgency(each[1]))
         names = self.series_names(facts)
+        relations: dict[str, Relations] = {}
         series_of: dict[str, set[str]] = {}
         for _, cycle in found:
             series_of.setdefault(cycle.id, set()).add(cycle.series)
@@ -94,23 +107,26 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             anchor = cycle.id
             if len(series_of[cycle.id]) > 1:
                 anchor = f"{cycle.series}-{cycle.id}"
-            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, "")))
+            if cycle.series not in relations:
+                relations[cycle.series] = Relations(history)
+            related = relations[cycle.series].around(cycle.mentions)
+            listed.append(_listed(history, cycle, anchor, names.get(cycle.series, ""), related))
         return listed
 
     def _cycles(self, facts: Facts) -> Iterator[Found]:
         for history in self.histories(facts):
             for cycle in history.assignments.values():
                 # A status is one of the assignment's own, or the name of a group of them.
-                wanted = [_group(cycle)]
-                if cycle.status:
-                    wanted.append(cycle.status.value)
+                wanted = [_group(cycle).value]
+                if status := cycle.status.value:
+                    wanted.append(status.value)
                 if self.status is None or self.status.value in wanted:
                     yield history, cycle
 
     def show(
         self, entries: Sequence[ListedAssignment], page: Gathered, language: Language
     ) -> list[nodes.Element]:
-        """Return the open and the closed assignments, each under a heading with their number."""
+        """Return the assignments of each group under a heading with their number."""
         if not entries:
             return []
         legend, number_shown = _WORDS_OF_PART if page.is_part else _WORDS
@@ -122,50 +138,70 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         )
         for group, members in groupby(entries, key=lambda entry: entry.group):
             listed = [_entry(entry, language) for entry in members]
-            number = len(listed)
-            if group == CLOSED:  # what is open is never on the page of a year
-                number += page.elsewhere
+            number = len(listed) + dict(page.elsewhere).get(group.value, 0)
             heading = f"{language.say(_GROUPS[group])} ({number})"
-            shown += part(f"{self.kind}-{group}", heading, *listed)
+            shown += part(f"{self.kind}-{group.value}", heading, *listed)
         return [shown]
 
 
-def _listed(history: History, cycle: LifeCycle, anchor: str, series: str) -> ListedAssignment:
-    last = cycle.mentions[-1].report
+def _listed(
+    history: History, cycle: LifeCycle, anchor: str, series: str, related: tuple[Related, ...]
+) -> ListedAssignment:
+    last = cycle.last_named.value or cycle.mentions[-1].report
     year: int | None = last.compiled.year
     silent_after: dt.date | None = None
     if cycle.is_open:
-        year = None  # it stays on the first page until it is closed
-        if last is not history.reports[-1]:
-            silent_after = last.compiled.date()
+        year = None  # it stays on the first page for as long as it is open
+    if last is not history.reports[-1] and _group(cycle) is not AssignmentGroup.ENDED:
+        silent_after = last.compiled.date()
     return ListedAssignment(
         anchor=anchor,
         year=year,
+        part=_group(cycle).value,
         name=(cycle.series, cycle.id),
         title=cycle.newest.title,
-        status=cycle.status,
-        deadline=cycle.deadline,
-        owner=cycle.owner,
+        status=cycle.status.value,
+        since=cycle.since.value,
+        deadline=cycle.deadline.value,
+        owner=cycle.owner.value or "",
         series=series,
         steps=timeline_of(cycle),
         group=_group(cycle),
-        is_overdue=cycle.is_overdue(history.today),
+        is_overdue=cycle.is_overdue(history.today).value or False,
         silent_after=silent_after,
+        knowledge=_knowledge(cycle, history.today),
+        related=related,
     )
 
 
-def _group(cycle: LifeCycle) -> str:
-    return OPEN if cycle.is_open else CLOSED
+def _knowledge(cycle: LifeCycle, today: dt.date) -> Knowledge:
+    """Return how it is known what the register says of an assignment."""
+    known: list[tuple[Text, Known[Any]]] = [
+        (Text("Status"), cycle.status),
+        (Text("Group"), cycle.group),
+    ]
+    if cycle.status.value:
+        known.append((Text("Since"), cycle.since))
+    if cycle.deadline.value:
+        known += [(Text("Deadline"), cycle.deadline), (Text("Overdue"), cycle.is_overdue(today))]
+    if cycle.owner.value:
+        known.append((Text("Owner"), cycle.owner))
+    return (*known, (Text("Last mentioned"), cycle.last_named))
+
+
+def _group(cycle: LifeCycle) -> AssignmentGroup:
+    return group_of(cycle.status.value)
 
 
 def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
     """Return what assignments are sorted by: what is open first, and of that what is due first."""
+    place = list(AssignmentGroup).index(_group(cycle))
     deadline = dt.date.max
-    if cycle.is_open and cycle.deadline:
-        deadline = cycle.deadline.last
+    if cycle.is_open and cycle.deadline.value:
+        deadline = cycle.deadline.value.last
     newest = cycle.mentions[-1].report.compiled
     line = cycle.mentions[-1].entry.line
-    return not cycle.is_open, deadline, -newest.toordinal(), cycle.series, line
+    return place, deadline, -newest.toordinal(), cycle.series, line
 
 
 def _filters(language: Language) -> list[tuple[str, str]]:
@@ -177,9 +213,9 @@ def _filters(language: Language) -> list[tuple[str, str]]:
         ("vgr-status-none", NO_STATUS),
     ]
     for choice in StatusFilter:
-        if choice not in (StatusFilter.OPEN, StatusFilter.CLOSED):
+        if choice not in (StatusFilter.OPEN, StatusFilter.UNKNOWN, StatusFilter.ENDED):
             choices.append((f"vgr-status-{choice.value}", Text(choice.value, "choice")))
-    choices.append(("vgr-is-closed", Text("Closed")))
+    choices.append(("vgr-is-ended", Text("Ended")))
     return [(name, _plain(language.say(words))) for name, words in choices]
 
 
@@ -196,11 +232,14 @@ def _entry(entry: ListedAssignment, language: Language) -> item:
         facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
     if entry.series:
         facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+    if entry.related:
+        facts += _fact("related", Text("Related"), related_links(entry.related), language)
     history = show_timeline(entry.steps, language)
     facts += _field("history", Text("History"), history, language)
+    how = show_knowledge(entry.knowledge, language)
     title = item_title("", "", nodes.strong("", entry.title))
     ids, classes = [entry.anchor], _classes(entry)
-    return item("", title, facts, ids=ids, classes=classes, vgr_kind=Assignment.kind)
+    return item("", title, facts, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind)
 
 
 def _classes(entry: ListedAssignment) -> list[str]:
@@ -208,7 +247,7 @@ def _classes(entry: ListedAssignment) -> list[str]:
     if entry.status:
         status = entry.status.value
     kind = f"vgr-{Assignment.kind}"
-    classes = ["vgr-item", kind, f"vgr-is-{entry.group}", f"vgr-status-{status}"]
+    classes = ["vgr-item", kind, f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
     if entry.is_overdue:
         classes.append("vgr-is-overdue")
     return classes
@@ -225,6 +264,10 @@ def _field(name: str, label: Text, value: nodes.Element, language: Language) -> 
 
 def _status(entry: ListedAssignment, language: Language) -> Cell:
     shown = [show_value(entry.status, language)]
+    if entry.status is None:
+        shown = [nodes.Text(language.say(Text("the reports do not say")))]
+    if entry.since:
+        shown += [nodes.Text(" "), show_value(entry.since, language)]
     if entry.silent_after:
         day = say_date(entry.silent_after, language)
         silent = language.say(Text("not mentioned after {date}", date=day))

@@ -10,8 +10,9 @@ from docutils import nodes
 from ...blocks.decision import Decision
 from ...facts import Facts, Mention
 from ...facts.registers import Listed, Told
+from ...facts.relations import Related, Relations
 from ...model import Language, Text, When
-from ..parts import Cell, row, told_links, words
+from ..parts import Cell, related_links, row, told_links, words
 from ..values import show_value
 from .base import TableRegister
 
@@ -26,12 +27,13 @@ class ListedDecision(Listed):
     series: str
     day: dt.date
     told: tuple[Told, ...]
+    related: tuple[Related, ...]
 
 
 class DecisionRegister(TableRegister[ListedDecision], register="decision-register"):
     """All decisions, newest first, with who made them and the reports that tell of them."""
 
-    heads = ("Decision", "Date", "By", "Series", "Reports")
+    heads = ("Decision", "Date", "By", "Related", "Series", "Reports")
     older = Text("Decisions of earlier years")
 
     def gather(self, facts: Facts) -> list[ListedDecision]:
@@ -39,8 +41,10 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
         names = self.series_names(facts)
         found = []
         for history in self.histories(facts):
+            relations = Relations(history)
             for mentions in history.decisions.values():
-                found.append(_listed(mentions, names.get(history.series, "")))
+                related = relations.around(mentions)
+                found.append(_listed(mentions, names.get(history.series, ""), related))
         return sorted(found, key=lambda decision: decision.day, reverse=True)
 
     def row(self, entry: ListedDecision, language: Language) -> nodes.row:
@@ -51,13 +55,16 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
                 [nodes.Text(entry.title)],
                 [show_value(entry.date, language)],
                 words(entry.by) or not_given,
+                related_links(entry.related),
                 words(entry.series),
                 told_links(entry.told, language),
             ]
         )
 
 
-def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
+def _listed(
+    mentions: list[Mention[Decision]], series: str, related: tuple[Related, ...]
+) -> ListedDecision:
     date: When | None = None
     by = ""
     for mention in mentions:  # the last word counts, but what it leaves out is as it was
@@ -75,4 +82,5 @@ def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
         series=series,
         day=day,
         told=tuple(Told.by(mention) for mention in reversed(mentions)),
+        related=related,
     )

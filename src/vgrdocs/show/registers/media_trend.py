@@ -17,7 +17,7 @@ from ...blocks.media_situation import MediaInterest, MediaSituation, MediaTenden
 from ...blocks.situation_summary import SituationLevel, SituationSummary
 from ...facts import Facts, History, Report
 from ...facts.registers import Gathered, Listed, Told
-from ...model import Language, Text
+from ...model import Language, Text, When
 from ...say.values import locale, say_choice, say_date
 from ..chart import Point, draw_steps
 from ..nodes import chart
@@ -44,16 +44,26 @@ class ReportedInterest(Listed):
     series: str
     title: str
     told: Told
+    period: When | None
     interest: MediaInterest | None
     tendency: MediaTendency | None
     enquiries: int | None
+    document_requests: int | None
     level: SituationLevel | None
 
 
 class MediaTrend(ShownRegister[Listed], register="media-trend"):
     """How the media's interest moved: a chart for each series, a table in the reports' words."""
 
-    heads = ("Report", "Media interest", "Tendency", "Enquiries", "Level")
+    heads = (
+        "Report",
+        "Period",
+        "Media interest",
+        "Tendency",
+        "Enquiries",
+        "Requests for documents",
+        "Level",
+    )
     older = Text("The media's interest in earlier years")
 
     def gather(self, facts: Facts) -> list[Listed]:
@@ -114,18 +124,22 @@ def _reported(report: Report, history: History) -> ReportedInterest:
         series=history.series,
         title=history.reports[-1].title,
         told=Told(report.docname, "", report.compiled.date()),
+        period=None,
         interest=None,
         tendency=None,
         enquiries=None,
+        document_requests=None,
         level=summary.level if summary else None,
     )
     for entry, media in report.blocks(MediaSituation):
         return dc.replace(
             nothing_said,
             told=dc.replace(nothing_said.told, anchor=entry.anchor),
+            period=media.period,
             interest=media.interest,
             tendency=media.tendency,
             enquiries=media.enquiries,
+            document_requests=media.document_requests,
         )
     return nothing_said
 
@@ -183,15 +197,19 @@ def _step(place: tuple[int, dt.date]) -> int:
 def _row(entry: ReportedInterest, language: Language) -> nodes.row:
     cells: list[Cell] = [
         told_links([entry.told], language),
+        _cell(entry.period, language),
         _cell(entry.interest, language, is_scale=True),
         _cell(entry.tendency, language),
         _cell(entry.enquiries, language),
+        _cell(entry.document_requests, language),
         _cell(entry.level, language),
     ]
     return row(cells)
 
 
-def _cell(value: enum.Enum | int | None, language: Language, *, is_scale: bool = False) -> Cell:
+def _cell(
+    value: enum.Enum | When | int | None, language: Language, *, is_scale: bool = False
+) -> Cell:
     if value is None:
         return []
     return [show_value(value, language, is_scale=is_scale)]

@@ -6,55 +6,68 @@ import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from docutils import nodes
+from typing import TYPE_CHECKING, Any
 
 from ...blocks.spokesperson import Spokesperson
-from ...facts import Facts, History, Term
+from ...facts import Facts, History, Known, Term
 from ...facts.registers import Gathered, Listed, Told
-from ...model import Language, Text, fold
+from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
-from ..parts import Cell, part, row, told_links, words
+from ..known import Knowledge, show_knowledge
+from ..parts import Cell, part, row, told_ends, words
+from ..values import show_contact
 from .base import TableRegister
 
+if TYPE_CHECKING:
+    from docutils import nodes
 
-class Group(enum.Enum):
+
+class TermGroup(enum.Enum):
     """Whether somebody speaks on the day of the newest report; in the order readers are told."""
 
     TODAY = "today"
     COMING = "coming"
+    NOT_REPEATED = "not-repeated"
     FORMER = "former"
 
 
 _HEADINGS = {
-    Group.TODAY: Text("Spokespersons on {date}"),
-    Group.COMING: Text("Coming spokespersons"),
-    Group.FORMER: Text("Former spokespersons"),
+    TermGroup.TODAY: Text("Spokespersons on {date}"),
+    TermGroup.COMING: Text("Coming spokespersons"),
+    TermGroup.NOT_REPEATED: Text("Named earlier, not repeated in the newest list"),
+    TermGroup.FORMER: Text("Former spokespersons"),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListedTerm(Listed):
-    """A spokesperson's term seen from *today*; `told` the last and the first report of `number`."""
+    """A spokesperson's term seen from *today*; `told` the last and the first report of `number`.
+
+    `since` and `until` are the days that reports give, `first_named` is the day of the first
+    report to name the person, `left_out` that of the list that does not repeat the name.
+    """
 
     person: str
     role: str
     topic: str
-    since: dt.date
+    since: dt.date | None
     until: dt.date | None
-    is_said: bool
+    first_named: dt.date
+    left_out: dt.date | None
     series: str
-    group: Group
+    group: TermGroup
     today: dt.date
     told: tuple[Told, ...]
     number: int
+    knowledge: Knowledge
+    contact: Contact
 
 
 class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-register"):
     """All spokespersons: who speaks today, who will and who did, with reports that name them."""
 
     lists = Spokesperson
-    heads = ("Name", "Role", "Topic", "Time", "Series", "Reports")
+    heads = ("Name", "Role", "Topic", "Contact", "Time", "Series", "Reports")
     older = Text("Spokespersons of earlier years")
 
     def gather(self, facts: Facts) -> list[ListedTerm]:
@@ -82,24 +95,35 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
 
     def row(self, entry: ListedTerm, language: Language) -> nodes.row:
         """Return the row of a term."""
-        said = (entry.person, entry.role, entry.topic, _time(entry, language), entry.series)
-        cells: list[Cell] = [*map(words, said), _reports(entry, language)]
-        return row(cells, anchor=entry.anchor)
+        cells: list[Cell] = [
+            words(entry.person),
+            words(entry.role),
+            words(entry.topic),
+            [show_contact(entry.contact)] if entry.contact != Contact() else [],
+            words(_time(entry, language)),
+            words(entry.series),
+            told_ends(entry.told, entry.number, language),
+        ]
+        how = show_knowledge(entry.knowledge, language)
+        return row(cells, anchor=entry.anchor, below=how)
 
 
 def _listed(history: History, term: Term, series: str) -> ListedTerm:
     today, anchor = history.today, fold(term.name)
-    group = Group.COMING
-    if term.is_in_force(today):
-        group = Group.TODAY
-    elif term.is_over(today):
-        group = Group.FORMER
+    group = _group(term, today)
     ends = [term.mentions[-1]]
     if len(term.mentions) > 1:
         ends.append(term.mentions[0])
     year = None
-    if term.until and group is Group.FORMER:
-        year = term.until.year
+    if group in (TermGroup.NOT_REPEATED, TermGroup.FORMER):
+        last = term.until.value or term.mentions[-1].report.compiled
+        year = last.year
+    knowledge: list[tuple[Text, Known[Any]]] = [
+        (Text("Since"), term.since),
+        (Text("Until"), term.until),
+    ]
+    if group is not TermGroup.COMING:
+        knowledge.append((Text("Speaks today"), term.is_in_force(today)))
     return ListedTerm(
         anchor=anchor,
         year=year,
@@ -107,38 +131,63 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         person=term.name,
         role=term.role,
         topic=term.topic,
-        since=term.since,
-        until=term.until,
-        is_said=term.is_said,
+        since=term.since.value,
+        until=term.until.value,
+        first_named=term.mentions[0].report.compiled.date(),
+        left_out=term.left_out.compiled.date() if term.left_out else None,
         series=series,
         group=group,
         today=today,
-        told=tuple(map(Told.by, ends)),
+        told=Told.ends(term.mentions),
         number=len(term.mentions),
+        knowledge=tuple(knowledge),
+        # How somebody could be reached who no longer speaks leads readers astray.
+        contact=_contact(term) if group in (TermGroup.TODAY, TermGroup.COMING) else Contact(),
     )
 
 
+def _group(term: Term, today: dt.date) -> TermGroup:
+    if term.is_over(today):
+        return TermGroup.FORMER
+    if term.left_out and not term.is_in_force(today).value:
+        return TermGroup.NOT_REPEATED
+    if term.is_to_come(today):
+        return TermGroup.COMING
+    return TermGroup.TODAY
+
+
+def _contact(term: Term) -> Contact:
+    """Return how to reach a person, as the last report that gives the name says it."""
+    block = term.mentions[-1].block
+    for person in block.people if isinstance(block, Spokesperson) else ():
+        if (fold(person.name), fold(person.role)) == (fold(term.name), fold(term.role)):
+            return Contact(phone=person.phone, email=person.email)
+    return Contact()
+
+
 def _order(term: ListedTerm) -> tuple[int, int, int, str]:
-    last = term.until or dt.date.max
-    place = list(Group).index(term.group)
-    return place, -last.toordinal(), term.since.toordinal(), term.person
-
-
-def _reports(term: ListedTerm, language: Language) -> Cell:
-    """Return links to the last and the first report that name the person, and their number."""
-    places = told_links(term.told, language)
-    if term.number <= len(term.told):
-        return places
-    number = language.say(Text("{number} reports", number=term.number))
-    return [*places, nodes.Text(f" ({number})")]
+    last = dt.date.max
+    if term.group is TermGroup.NOT_REPEATED:
+        last = term.told[0].day
+    elif term.until:
+        last = term.until
+    first = term.since or term.first_named
+    place = list(TermGroup).index(term.group)
+    return place, -last.toordinal(), first.toordinal(), term.person
 
 
 def _time(term: ListedTerm, language: Language) -> str:
-    """Return when the term began and ended; an end that none gives is when the name is missing."""
-    since = say_date(term.since, language)
-    if term.until is None:
-        return language.say(Text("since {date}", date=since))
-    until = say_date(term.until, language)
-    if term.is_said:
-        return language.say(Text("{first} to {last}", first=since, last=until))
-    return language.say(Text("{first}, no longer {last}", first=since, last=until))
+    """Return when the term began and ended, and where no report says so, when it was named."""
+    said = []
+    if term.since and term.until:
+        since, until = say_date(term.since, language), say_date(term.until, language)
+        said.append(Text("{first} to {last}", first=since, last=until))
+    elif term.since:
+        said.append(Text("since {date}", date=say_date(term.since, language)))
+    else:
+        said.append(Text("first named {date}", date=say_date(term.first_named, language)))
+        if term.until:
+            said.append(Text("until {date}", date=say_date(term.until, language)))
+    if term.left_out and term.group is TermGroup.NOT_REPEATED:
+        said.append(Text("not repeated {date}", date=say_date(term.left_out, language)))
+    return ", ".join(map(language.say, said))

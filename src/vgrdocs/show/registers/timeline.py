@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 
 from ...blocks.assignment import Assignment, AssignmentStatus
-from ...facts import LifeCycle, is_open
+from ...facts import AssignmentGroup, LifeCycle, Mention, Report, group_of, is_open
 from ...facts.registers import Told
 from ...model import Language, Text, When
 from ...say.values import say_choice, say_when
@@ -19,66 +19,109 @@ NO_STATUS = Text("status not given")
 
 @dataclass(frozen=True)
 class TimelineStep:
-    """What is known of an assignment for as long as it stays the same, and why it became so."""
+    """What reports in a row tell of an assignment, with the time and the reason that they give.
+
+    With neither status nor deadline they name it without saying how it stands.
+    """
 
     status: AssignmentStatus | None
+    since: When | None
     deadline: When | None
     why: str
     told: tuple[Told, ...]
 
 
 def timeline_of(cycle: LifeCycle) -> tuple[TimelineStep, ...]:
-    """Return the steps of *cycle*, oldest first; what a report leaves out is as it was."""
+    """Return the steps of *cycle*, oldest first; reports in a row that tell the same are one."""
     steps: list[TimelineStep] = []
-    status, deadline = None, None
-    for mention in cycle.mentions:
-        status = mention.block.status or status
-        deadline = mention.block.deadline or deadline
-        told = Told.by(mention)
-        if steps and (steps[-1].status, steps[-1].deadline) == (status, deadline):
+    for place in _places(cycle):
+        step = _step(place)
+        if steps and _tells_the_same(steps[-1], step):
             last = steps.pop()
-            steps.append(TimelineStep(status, deadline, last.why, (*last.told, told)))
-        else:
-            steps.append(TimelineStep(status, deadline, _why(mention.block), (told,)))
+            step = replace(last, told=(*last.told, *step.told))
+        steps.append(step)
     return tuple(steps)
 
 
-def _why(block: Assignment) -> str:
-    return block.outcome or block.handed_over_to or block.reason
+Place = tuple[Report, Mention[Assignment] | None]
+"""A report that names an assignment, and its block, if it has one."""
+
+
+def _places(cycle: LifeCycle) -> list[Place]:
+    found: dict[str, Place] = {}
+    for report, _ in cycle.namings:
+        found[report.docname] = (report, None)
+    for mention in cycle.mentions:
+        found[mention.report.docname] = (mention.report, mention)
+    return sorted(found.values(), key=lambda place: place[0].order)
+
+
+def _step(place: Place) -> TimelineStep:
+    report, mention = place
+    if mention is None:
+        told = Told(report.docname, "", report.compiled.date())
+        return TimelineStep(None, None, None, "", (told,))
+    block = mention.block
+    why = block.outcome or block.handed_over_to or block.reason
+    return TimelineStep(block.status, block.since, block.deadline, why, (Told.by(mention),))
+
+
+def _tells_the_same(before: TimelineStep, step: TimelineStep) -> bool:
+    if (before.status, before.deadline) != (step.status, step.deadline):
+        return False
+    return step.since in (None, before.since)
 
 
 def show_timeline(steps: Iterable[TimelineStep], language: Language) -> nodes.bullet_list:
     """Return a list of steps, oldest first, with links to where each report tells of it."""
     timeline = nodes.bullet_list(classes=["vgr-timeline"])
-    before: TimelineStep | None = None
+    known = TimelineStep(None, None, None, "", ())
     for step in steps:
-        said = nodes.paragraph("", _say(before, step, language))
-        places = nodes.paragraph("", "", *told_links(step.told, language))
-        look = "vgr-step-closed"
-        if is_open(step.status):
-            look = "vgr-step-open"
+        said = nodes.paragraph("", _say(known, step, language))
+        source = Text("according to the report of") if len(step.told) == 1 else _SEVERAL
+        places = nodes.paragraph("", f"{language.say(source)} ")
+        places += told_links(step.told, language)
+        # What a report leaves out is as it was.
+        status, deadline = step.status or known.status, step.deadline or known.deadline
+        known = replace(step, status=status, deadline=deadline)
+        look = f"vgr-step-{group_of(status).value}"
         timeline += nodes.list_item("", said, places, classes=[look])
-        before = step
     return timeline
 
 
-def _say(before: TimelineStep | None, step: TimelineStep, language: Language) -> str:
+_SEVERAL = Text("according to the reports of")
+
+
+def _say(known: TimelineStep, step: TimelineStep, language: Language) -> str:
     said = []
-    if before is None or before.status != step.status:
-        status = say_choice(step.status, language) if step.status else language.say(NO_STATUS)
-        if before and is_open(step.status) and not is_open(before.status):
-            status = f"{language.say(Text('taken up again'))}, {status}"
-        if step.why:
-            status = f"{status}: {step.why}"
-        said.append(status)
-    if step.deadline and (before is None or before.deadline != step.deadline):
-        said.append(language.say(_deadline(before, say_when(step.deadline, language), language)))
+    if step.status:
+        said.append(_status(known, step, step.status, language))
+    elif not known.told:
+        said.append(language.say(NO_STATUS))
+    if step.deadline and step.deadline != known.deadline:
+        said.append(language.say(_deadline(known, say_when(step.deadline, language), language)))
+    if not said:
+        said.append(language.say(Text("mentioned, without a new status")))
     words = ", ".join(said)
     return words[0].upper() + words[1:]
 
 
-def _deadline(before: TimelineStep | None, after: str, language: Language) -> Text:
-    if before is None or before.deadline is None:
+def _status(
+    known: TimelineStep, step: TimelineStep, status: AssignmentStatus, language: Language
+) -> str:
+    said = say_choice(status, language)
+    if step.since:
+        said = f"{said} {say_when(step.since, language)}"
+    had_ended = group_of(known.status) is AssignmentGroup.ENDED
+    if had_ended and is_open(status):
+        said = f"{language.say(Text('taken up again'))}, {said}"
+    if step.why:
+        said = f"{said}: {step.why}"
+    return said
+
+
+def _deadline(known: TimelineStep, after: str, language: Language) -> Text:
+    if known.deadline is None:
         return Text("to be done by {after}", after=after)
-    moved = say_when(before.deadline, language)
+    moved = say_when(known.deadline, language)
     return Text("to be done by {after} (before: {before})", after=after, before=moved)

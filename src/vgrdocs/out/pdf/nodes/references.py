@@ -31,6 +31,8 @@ class ReferenceVisitors(Writer):
         elif uri.startswith(SCHEME):
             docname, _, anchor = uri.removeprefix(SCHEME).partition("#")
             self.add(LinkPart(docname, anchor), "[")
+        elif uri.startswith("tel:"):
+            self.add(f"#call({string(uri)})[")
         elif uri:
             self.add(f"#link({string(uri)})[")
         else:

@@ -1,0 +1,72 @@
+"""How something is known, as readers meet it: folded below what they read, with the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+
+from ..facts import How, Known, Quote, Report, Rule
+from ..model import Language, Text
+from .nodes import folded, folded_title
+from .parts import link
+from .values import show_value
+
+Knowledge = tuple[tuple[Text, Known[Any]], ...]
+"""What is known of an entry: the label of each thing, and how it is known."""
+
+_RULES = {
+    Rule.GROUP_OF_STATUS: Text("follows from the status"),
+    Rule.DEADLINE_BEFORE_TODAY: Text(
+        "follows from status and deadline, on the day of the newest report"
+    ),
+    Rule.NAMED_IN_REPORT: Text("the newest report with a block, a link or a role that names it"),
+    Rule.LISTED_IN_NEWEST: Text("the newest list has the name"),
+    Rule.WITHIN_TIME: Text("the day is within the time that is given"),
+    Rule.TIME_IS_OVER: Text("the last day that is given has passed"),
+    Rule.NOT_BEGUN: Text("the first day that is given is still to come"),
+}
+
+
+def show_knowledge(knowledge: Knowledge, language: Language) -> list[nodes.Node]:
+    """Return the fold "How do we know?" with a line for each thing; nothing where there is none."""
+    if not knowledge:
+        return []
+    listed = nodes.bullet_list()
+    for label, known in knowledge:
+        listed += nodes.list_item("", nodes.paragraph("", "", *_line(label, known, language)))
+    title = folded_title("", "", nodes.strong("", language.say(Text("How do we know?"))))
+    return [folded("", title, listed, classes=["vgr-known"])]
+
+
+def _line(label: Text, known: Known[Any], language: Language) -> Iterator[nodes.Node]:
+    yield nodes.inline("", language.say(label), classes=["vgr-label"])
+    yield nodes.Text(": ")
+    if known.how is How.UNKNOWN:
+        yield nodes.Text(language.say(Text("the reports do not say")))
+        return
+    yield _value(known.value, language)
+    if known.rule:
+        yield nodes.Text(f" ({language.say(_RULES[known.rule])})")
+    for quote in known.quotes:
+        yield nodes.Text(". ")
+        yield from _quote(quote, language)
+
+
+def _value(value: Any, language: Language) -> nodes.Node:
+    if isinstance(value, Report):
+        value = value.compiled.date()
+    if isinstance(value, bool):
+        return nodes.Text(language.say(Text("yes") if value else Text("no")))
+    return show_value(value, language)
+
+
+def _quote(quote: Quote, language: Language) -> Iterator[nodes.Node]:
+    """Yield ``The report of 26 March 2026, line 57: ":status: reported"``."""
+    words = Text("The report of {date}, line {line}:", date="{date}", line=quote.sentence.line)
+    before, _, after = language.say(words).partition("{date}")
+    yield nodes.Text(before)
+    yield link(quote.docname, quote.anchor, show_value(quote.day, language))
+    yield nodes.Text(f"{after} ")
+    yield nodes.literal("", quote.sentence.text)
