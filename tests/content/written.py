@@ -13,6 +13,7 @@ from typing import Any
 import vgrdocs.blocks
 from vgrdocs.locale import language
 from vgrdocs.model import BLOCKS, Block, Body, Contact, FieldSpec, When, parse, read_block
+from vgrdocs.model.body import fact_type
 
 assert vgrdocs.blocks is not None  # they fill the list of kinds
 SWEDISH = language("sv")
@@ -21,12 +22,21 @@ SOME_WORDS = (
     "§5 & C:/fil $5 ~10 1. +46 -3 ”ja” it's x|y = ! `k` åäö"
 )
 WORDS = SOME_WORDS.split()
-EXAMPLES = {
-    "(adress)": "(https://example.org/a)",
-    "telefon": "010-441 00 00",
-    "e-post": "press@example.org",
+FACTS = {
+    "collected-information": [["- [Mer att läsa](https://example.org/a)"]],
+    "communication-actions": [
+        ["- 2025-08-26: Något [gjordes](https://example.org/b) (webbplats)", "- Mer följer."]
+    ],
+    "key-figures": [
+        ["- Väntande: 1 250 personer, 2026-03-20 (Källa: [listan](https://example.org/c))"],
+        ["| Namn | Värde | Per |", "|---|---|---|", "| Väntande | 12,5 % | 2026-03-20 |"],
+    ],
+    "spokesperson": [
+        ["- Eva Lind, chef (kön), 010-441 00 00, eva@example.org 2025-08-28/2026-02-01"],
+        ["- Eva Lind, chef", "- Bo Ek, direktör 2026-01-01/2026-03-01"],
+    ],
 }
-"""What the forms of list items name by words -> a value of it."""
+"""Kind whose lists are read into fields -> texts of such a block; a new kind needs one here."""
 HIDDEN = "hemligt"
 """Stands in comments alone."""
 
@@ -262,12 +272,8 @@ class Writer:
     def body(self, kind: type[Block], depth: int) -> list[str]:
         """Return the text of a block, if it takes any."""
         for spec in kind.specs_of("body").values():
-            facts = getattr(spec.value_type, "form", None)
-            if facts is not None:
-                form = SWEDISH.say(facts.values["example"])
-                for name, value in EXAMPLES.items():
-                    form = form.replace(name, value)
-                return [form]
+            if fact_type(spec.type):
+                return [*self.chance.choice(FACTS[kind.kind])]
         if not kind.specs_of("body"):
             return []
         lines = self.blocks(depth)

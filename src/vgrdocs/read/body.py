@@ -68,6 +68,17 @@ def _text(node: nodes.Node) -> str:
     return _joined("\n", map(_text, own))
 
 
+def _words(node: nodes.Node) -> str:
+    """Return the words of running text; HTML in it, comments above all, is none."""
+    if isinstance(node, nodes.raw):
+        return " " if node.astext().startswith("<br") else ""
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
+    if isinstance(node, nodes.TextElement):
+        return "".join(map(_words, node.children))
+    return str(node.astext())
+
+
 def _table(node: nodes.table) -> WrittenTable:
     heads: list[str] = []
     rows: list[WrittenRow] = []
@@ -88,17 +99,6 @@ def _line_of(row: nodes.row, table: nodes.table, number: int) -> int:
     # MyST gives each row the line of the table, and a table of Markdown has a row a line: its
     # heads, the dashes below them, and then these.
     return first + 2 + number
-
-
-def _words(node: nodes.Node) -> str:
-    """Return the words of running text; HTML in it, comments above all, is none."""
-    if isinstance(node, nodes.raw):
-        return " " if node.astext().startswith("<br") else ""
-    if isinstance(node, nodes.Text):
-        return str(node.astext())
-    if isinstance(node, nodes.TextElement):
-        return "".join(map(_words, node.children))
-    return str(node.astext())
 
 
 def _item(node: nodes.Node) -> ListItem:
