@@ -78,6 +78,13 @@ def publish(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def provenance(session: nox.Session) -> None:
+    """Trace five hundred values of the data of a thousand reports to sentences of the reports."""
+    install(session, "test")
+    session.run("python", "-m", "tests.provenance", *session.posargs)
+
+
+@nox.session(default=False)
 def rebuilds(session: nox.Session) -> None:
     """Build fifty handbooks again after many edits, and compare each time with a clean build."""
     install(session, "test")

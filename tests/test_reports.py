@@ -22,10 +22,11 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def data(handbook: Path, name: str) -> list[dict[str, Any]]:
-    """Return the entries of one file of the open data."""
-    entries: list[dict[str, Any]] = json.loads(
-        (handbook / "data" / f"{name}.json").read_text(encoding="utf-8")
-    )[name]
+    """Return the entries of the open data on the series, of all years."""
+    pattern = "20??" if name == "reports" else name
+    entries: list[dict[str, Any]] = []
+    for file in sorted((handbook / "data" / "vardinformationsmiljo").glob(f"{pattern}.json")):
+        entries += json.loads(file.read_text(encoding="utf-8"))[name]
     return entries
 
 

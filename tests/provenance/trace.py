@@ -1,8 +1,8 @@
 """Trace values of the open data to sentences of the sources; knows the JSON and the Markdown alone.
 
-``python -m tests.provenance.trace DATA SOURCE [NUMBER]`` takes that many derived values at random
-and looks each one up: in the file and on the line that the data name, the sentence must stand, and
-hold the value. What is inferred is worked out again from what its sentences state.
+Derived values are taken at random and looked up: in the file and on the line that the data name,
+the sentence must stand, and hold the value. What is inferred is worked out again from what is
+stated.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -188,11 +187,3 @@ def traced(data: Path, source: Path, number: int, seed: int = 0) -> tuple[int, l
         if wrong := fault(claim, source):
             faults.append(f"{claim}: {wrong}")
     return len(chosen), faults
-
-
-if __name__ == "__main__":
-    most = int(sys.argv[3]) if len(sys.argv) > len("abc") else 500
-    count, wrong_ones = traced(Path(sys.argv[1]), Path(sys.argv[2]), most)
-    print(f"{count} values traced, {len(wrong_ones)} without a sentence that holds them")
-    print("\n".join(wrong_ones))
-    sys.exit(bool(wrong_ones) or not count)
