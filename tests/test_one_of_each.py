@@ -62,7 +62,7 @@ NO_KINDS = {
     "facts/state.py: body": "the same",
     "facts/state.py: decision": "the same",
     "facts/state.py: spokesperson": "the same",
-    "model/markdown_fields.py: body": "where a field is written: in the text of its block",
+    "model/markdown_fields.py: body": "where a field is written",
     "out/data/inlines.py: reference": "a class that Sphinx gives to links",
     "out/pdf/editions.py: report": "what the template calls a PDF of one report",
     "record/ledger_file.py: correction": "a name in the lines of the ledger, which stay",

@@ -15,7 +15,7 @@ from vgrdocs.locale import language
 from vgrdocs.model import BLOCKS, Block, Body, Contact, FieldSpec, When, parse, read_block
 from vgrdocs.model.body import fact_type
 
-assert vgrdocs.blocks  # they fill the list of kinds
+assert vgrdocs.blocks is not None  # they fill the list of kinds
 SWEDISH = language("sv")
 SOME_WORDS = (
     "kön läget vården regionen beslut (påbörjat) e-post a_b * 50% #1 [klart] <snart> {så} "

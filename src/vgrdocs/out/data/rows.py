@@ -8,6 +8,7 @@ from typing import Any
 
 from ...blocks.assignment import Assignment
 from ...facts import History, Known, Mention, Quote, Report, Rule, Term, Topic
+from ...facts.known import last_stated
 from ...facts.questions import Questions
 from ...facts.report import Naming
 from ...model import Block, dump
@@ -158,14 +159,15 @@ def decisions_rows(data: PublishedReports, history: History) -> Iterator[Row]:
     """Yield what is said of decisions."""
     for mentions in history.decisions.values():
         newest = mentions[-1].block
-        told = {
-            "id": newest.id,
-            "title": newest.title,
-            "date": dump(newest.date),
-            "by": newest.by,
+        known: dict[str, Known[Any]] = {
+            "date": last_stated(mentions, lambda block: block.date),
+            "by": last_stated(mentions, lambda block: block.by),
         }
         yield {
             "series": history.series,
-            **_filled(told),
+            **_filled({"id": newest.id}),
+            "title": newest.title,
+            **_values(known),
+            "known": data.known(known),
             "history": [data.said(mention) for mention in mentions],
         }

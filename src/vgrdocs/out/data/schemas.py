@@ -213,6 +213,14 @@ def describe_people() -> Described:
 def describe_decisions() -> Described:
     """Return how decisions are described."""
     block = block_schema(Decision)
-    fields = {name: block["properties"][name] for name in ("id", "title", "date", "by")}
-    properties = {"series": _TEXT, **fields, "history": _history(Decision)}
-    return Described(properties, ("id", "date", "by"), {Decision.kind: block})
+    own = block["properties"]
+    derived = {"date": _or_null(own["date"]), "by": _or_null(own["by"])}
+    properties = {
+        "series": _TEXT,
+        "id": own["id"],
+        "title": own["title"],
+        **derived,
+        "known": _known(*derived),
+        "history": _history(Decision),
+    }
+    return Described(properties, ("id",), {Decision.kind: block})
