@@ -16,6 +16,7 @@ from ..show.nodes import item, item_title, masthead
 from ..show.values import show_fields, show_value
 from .body import read_body
 from .domain import vgr
+from .look import LINES
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
 from .settled_choices import choices_of
@@ -31,9 +32,21 @@ class WrittenDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
 
+    @property
+    def offset(self) -> int:
+        """How many lines stand between the opening and the content.
+
+        MyST puts an empty line before content that opens another block, and counts it.
+        """
+        lines: list[str] = self.env.temp_data.get(LINES) or []
+        is_next = lines[self.lineno : self.lineno + 1] == list(self.content[:1])
+        if is_next and self.content[0].startswith(":::"):
+            return 0
+        return self.content_offset
+
     def written(self) -> RawBlock:
         """Return what was written, with its lines."""
-        content_line = self.lineno + self.content_offset + 1
+        content_line = self.lineno + self.offset + 1
         return read_block(self.lineno, " ".join(self.arguments), list(self.content), content_line)
 
 
@@ -122,7 +135,7 @@ class BlockDirective(WrittenDirective):
         children = nested_parse_to_nodes(
             self.state,
             self.content[start:],
-            offset=self.content_offset + start,
+            offset=self.offset + start,
             allow_section_headings=False,
         )
         if self.block.shape == "section":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...model.content import Node
 from . import figures, structure  # noqa: F401 - fill the list of readers
-from .place import Place
+from .place import NodePlace
 from .readers import read_blocks
 
 if TYPE_CHECKING:
@@ -20,4 +20,4 @@ if TYPE_CHECKING:
 
 def read_content(document: nodes.document, env: BuildEnvironment) -> list[Node]:
     """Return the content of a document that has just been read, in order."""
-    return read_blocks(document.children, Place(document, env))
+    return read_blocks(document.children, NodePlace(document, env))

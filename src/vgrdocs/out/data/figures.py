@@ -9,13 +9,13 @@ from docutils import nodes
 
 from ...model.content import Node
 from .inlines import read_image, read_inlines
-from .place import Place
+from .place import NodePlace
 from .readers import read_blocks, reads
 from .structure import container
 
 
 @reads(nodes.table)
-def _table(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _table(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "table", **_line_of_table(node, place)}
     rows: list[Node] = []
     for child in node.children:
@@ -32,7 +32,7 @@ def _table(node: nodes.Element, place: Place) -> Iterator[Node]:
     yield found | {"children": rows} | options | marks
 
 
-def _line_of_table(node: nodes.Element, place: Place) -> Node:
+def _line_of_table(node: nodes.Element, place: NodePlace) -> Node:
     """Return the line that a table begins on; a directive's node has the last one."""
     found = place.line(node)
     lines = [each.line for each in node.findall(nodes.paragraph) if each.line]
@@ -51,7 +51,7 @@ def _columns(group: nodes.tgroup, *, is_given: bool) -> Node:
     return found
 
 
-def _row(node: nodes.row, place: Place) -> Node:
+def _row(node: nodes.row, place: NodePlace) -> Node:
     found: Node = {"type": "tableRow"}
     if isinstance(node.parent, nodes.thead):
         found["isHead"] = True
@@ -59,7 +59,7 @@ def _row(node: nodes.row, place: Place) -> Node:
     return found | {"children": cells}
 
 
-def _cell(node: nodes.entry, place: Place) -> Node:
+def _cell(node: nodes.entry, place: NodePlace) -> Node:
     found: Node = {"type": "tableCell"}
     for name in node["classes"]:
         if name.startswith("text-"):
@@ -71,7 +71,7 @@ def _cell(node: nodes.entry, place: Place) -> Node:
 
 
 @reads(nodes.figure)
-def _figure(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _figure(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     children: list[Node] = []
     for child in node.children:
         if isinstance(child, nodes.image | nodes.reference):
@@ -86,7 +86,7 @@ def _figure(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.reference)
-def _picture(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _picture(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield a picture that stands on a line of its own, with what it leads to."""
     for image in node.findall(nodes.image):
         for found in read_image(image, place):
@@ -96,7 +96,7 @@ def _picture(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.literal_block, nodes.doctest_block)
-def _code(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _code(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "code", "value": node.astext()}
     if node.get("language"):
         found["lang"] = node["language"]
@@ -113,7 +113,7 @@ def _code(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.container)
-def _wrapped(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _wrapped(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield code with its caption, around which Sphinx puts a container, or another container."""
     if "literal-block-wrapper" not in node["classes"]:
         yield from container(node, place)
@@ -125,7 +125,7 @@ def _wrapped(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.math_block)
-def _math(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _math(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     # MyST gives a formula of AMS a label by chance, which no writer knows.
     options = place.options(node, () if "amsmath" in node["classes"] else ("label",))
     if node.get("nowrap") or node.get("no-wrap"):

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...model.content import Node
-from .place import Place
+from .place import NodePlace
 
 _ROLE = re.compile(r":(?P<name>[^`\s:][^`\s]*):(?P<marks>`+)(?P<value>.*)(?P=marks)", re.DOTALL)
 """How MyST writes a role's raw source."""
@@ -34,7 +34,7 @@ def texts_of(node: nodes.Element) -> list[nodes.Text]:
     return [child for child in node.children if isinstance(child, nodes.Text)]
 
 
-def read_inlines(children: Iterable[nodes.Node], place: Place) -> list[Node]:
+def read_inlines(children: Iterable[nodes.Node], place: NodePlace) -> list[Node]:
     """Return running text; what readers do not see is left out."""
     found: list[Node] = []
     for child in children:
@@ -75,7 +75,7 @@ def html_value(node: nodes.raw) -> str:
     return _COMMENT.sub("", node.astext())
 
 
-def _read(node: nodes.Node, place: Place) -> Iterator[Node]:
+def _read(node: nodes.Node, place: NodePlace) -> Iterator[Node]:
     if isinstance(node, nodes.Text):
         yield from _text(node)
         return
@@ -91,10 +91,10 @@ def _read(node: nodes.Node, place: Place) -> Iterator[Node]:
         yield from read_inlines(node.children, place)
 
 
-def _like(name: str) -> Callable[[nodes.Element, Place], Iterator[Node]]:
+def _like(name: str) -> Callable[[nodes.Element, NodePlace], Iterator[Node]]:
     """Return a reader of what has but its children; a role that looks so has a class."""
 
-    def read(node: nodes.Element, place: Place) -> Iterator[Node]:
+    def read(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
         if node["classes"] and (found := _role_of(node)):
             yield from _role(node, found, place)
             return
@@ -107,7 +107,7 @@ def _like(name: str) -> Callable[[nodes.Element, Place], Iterator[Node]]:
     return read
 
 
-def _code(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _code(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     if found := _role_of(node):
         yield from _role(node, found, place)
         return
@@ -122,23 +122,23 @@ def _role_of(node: nodes.Element) -> re.Match[str] | None:
     return _ROLE.fullmatch(raw)
 
 
-def _role(node: nodes.Element, found: re.Match[str], place: Place) -> Iterator[Node]:
+def _role(node: nodes.Element, found: re.Match[str], place: NodePlace) -> Iterator[Node]:
     children = read_inlines(node.children, place)
     yield {"type": "role", "name": found["name"], "value": found["value"], "children": children}
 
 
-def _math(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _math(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     yield {"type": "inlineMath", "value": node.astext(), **place.marks(node)}
 
 
-def _abbreviation(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _abbreviation(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "abbreviation"}
     if node.get("explanation"):
         found["title"] = node["explanation"]
     yield found | {"children": read_inlines(node.children, place)}
 
 
-def _span(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _span(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     children = read_inlines(node.children, place)
     marks = place.marks(node, _OF_LINKS)
     if written := node.get("written"):
@@ -151,7 +151,7 @@ def _span(node: nodes.Element, place: Place) -> Iterator[Node]:
         yield from children
 
 
-def _footnote(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _footnote(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     yield {
         "type": "footnoteReference",
         "identifier": place.footnote(str(node.get("refid", node.astext()))),
@@ -159,7 +159,7 @@ def _footnote(node: nodes.Element, place: Place) -> Iterator[Node]:
     }
 
 
-def _html(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _html(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     assert isinstance(node, nodes.raw)  # noqa: S101 - as the table below says
     value = html_value(node)
     if _is_hard_break(node):
@@ -175,7 +175,7 @@ def _is_hard_break(node: nodes.Element) -> bool:
     return is_for_latex and _BREAK.fullmatch(node.astext()) is not None
 
 
-def read_image(node: nodes.Element, place: Place) -> Iterator[Node]:
+def read_image(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield a picture."""
     found: Node = {"type": "image", "alt": node.get("alt", "")}
     uri = str(node.get("uri", ""))
@@ -186,7 +186,7 @@ def read_image(node: nodes.Element, place: Place) -> Iterator[Node]:
     yield found | options | place.marks(node)
 
 
-def _reference(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _reference(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     if "written" in node:  # a telephone number in the form of readers, with a link of its own
         link = _completed({"type": "link", "url": node["refuri"]}, node, place)
         yield {"type": "value", "written": node["written"], "children": [link]}
@@ -201,7 +201,7 @@ def _reference(node: nodes.Element, place: Place) -> Iterator[Node]:
     yield _completed(found, node, place)
 
 
-def _completed(link: Node, node: nodes.Element, place: Place) -> Node:
+def _completed(link: Node, node: nodes.Element, place: NodePlace) -> Node:
     """Return a link with its words and what else it says."""
     if node.get("reftitle"):
         link["title"] = node["reftitle"]
@@ -211,7 +211,7 @@ def _completed(link: Node, node: nodes.Element, place: Place) -> Node:
     return link | {"children": read_inlines(words, place), **place.marks(node, _OF_LINKS)}
 
 
-def _cross_reference(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _cross_reference(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     kind, target = str(node.get("reftype", "")), str(node.get("reftarget", ""))
     if node.get("refdomain") in _NO_ROLES:
         yield from read_inlines(node.children, place)
@@ -237,7 +237,7 @@ def _role_name(node: nodes.Element, kind: str) -> str:
     return f"{domain}:{kind}"
 
 
-def _download(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _download(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     folder = posixpath.dirname(place.docname)
     target = posixpath.normpath(posixpath.join("/", folder, str(node["reftarget"])))
     found: Node = {"type": "link", "target": target}
@@ -249,7 +249,9 @@ def _download(node: nodes.Element, place: Place) -> Iterator[Node]:
 _NO_ROLES = ("citation", "py")
 """Domains whose links docutils or Sphinx make of other markup, and no writer by a role."""
 _UNSEEN = (nodes.Invisible, nodes.system_message, nodes.target, addnodes.index)
-_READERS: tuple[tuple[type[nodes.Element], Callable[[nodes.Element, Place], Iterator[Node]]], ...]
+_READERS: tuple[
+    tuple[type[nodes.Element], Callable[[nodes.Element, NodePlace], Iterator[Node]]], ...
+]
 _READERS = (
     (nodes.emphasis, _like("emphasis")),
     (nodes.strong, _like("strong")),

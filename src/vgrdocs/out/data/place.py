@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class Place:
+class NodePlace:
     """A document that has been read, as its nodes are told of."""
 
     def __init__(self, document: nodes.document, env: BuildEnvironment) -> None:

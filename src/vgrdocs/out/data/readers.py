@@ -12,9 +12,9 @@ from sphinx import addnodes
 from ...model.content import Node
 from ...show.nodes import item_title
 from .inlines import read_inlines
-from .place import Place
+from .place import NodePlace
 
-Reader = Callable[[Any, Place], Iterator[Node]]
+Reader = Callable[[Any, NodePlace], Iterator[Node]]
 _READERS: dict[type[Any], Reader] = {}
 _UNSEEN = (
     nodes.Invisible,
@@ -38,7 +38,7 @@ def reads(*classes: type[Any]) -> Callable[[Reader], Reader]:
     return enter
 
 
-def read_blocks(children: Iterable[nodes.Node], place: Place) -> list[Node]:
+def read_blocks(children: Iterable[nodes.Node], place: NodePlace) -> list[Node]:
     """Return what stands on lines of its own; what readers do not see is left out."""
     found: list[Node] = []
     for child in children:
@@ -47,7 +47,7 @@ def read_blocks(children: Iterable[nodes.Node], place: Place) -> list[Node]:
     return found
 
 
-def _read(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _read(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     read = _reader_of(type(node))  # type: ignore[arg-type]  # mypy sees the hash of instances
     if "vgr_kind" in node:
         yield _block(node, place)
@@ -70,7 +70,7 @@ def _reader_of(cls: type[Any]) -> Reader | None:
     return None
 
 
-def _block(node: nodes.Element, place: Place) -> Node:
+def _block(node: nodes.Element, place: NodePlace) -> Node:
     """Return a typed block, without what its fields say."""
     found: Node = {"type": "block", **place.line(node)}
     found |= {"kind": node["vgr_kind"], "anchor": node["ids"][0]}

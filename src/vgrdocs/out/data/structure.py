@@ -10,7 +10,7 @@ from sphinx import addnodes
 from ...model.content import Node
 from ...show.nodes import register
 from .inlines import html_value, read_image, read_inlines
-from .place import Place
+from .place import NodePlace
 from .readers import read_blocks, reads
 
 _AUTOMATIC = {"simple", "myst", "contains-task-list", "task-list-item", "field-list"}
@@ -27,7 +27,7 @@ reads(nodes.image)(read_image)
 
 
 @reads(nodes.section)
-def _section(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _section(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     title, *rest = node.children
     assert isinstance(title, nodes.title)  # noqa: S101 - docutils knows no other section
     yield {
@@ -41,14 +41,14 @@ def _section(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.paragraph)
-def _paragraph(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _paragraph(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     children = read_inlines(node.children, place)
     if children:
         yield {"type": "paragraph", "children": children, **place.marks(node)}
 
 
 @reads(nodes.bullet_list, nodes.enumerated_list)
-def _list(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _list(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "list", "ordered": isinstance(node, nodes.enumerated_list)}
     if node.get("start", 1) != 1:
         found["start"] = node["start"]
@@ -61,7 +61,7 @@ def _list(node: nodes.Element, place: Place) -> Iterator[Node]:
     yield found | {"children": items, **place.marks(node, _AUTOMATIC)}
 
 
-def _item(node: nodes.list_item, place: Place) -> Node:
+def _item(node: nodes.list_item, place: NodePlace) -> Node:
     found: Node = {"type": "listItem", **place.line(node), **place.marks(node, _AUTOMATIC)}
     children = read_blocks(node.children, place)
     if "task-list-item" in node["classes"] and children:
@@ -71,7 +71,7 @@ def _item(node: nodes.list_item, place: Place) -> Node:
 
 
 @reads(nodes.definition_list, nodes.field_list)
-def _definitions(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _definitions(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     children: list[Node] = []
     for each in node.children:
         for child in each.children:
@@ -92,7 +92,7 @@ def _definitions(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.block_quote)
-def _quote(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _quote(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "blockquote"}
     rest = []
     for child in node.children:
@@ -116,7 +116,7 @@ def _quote(node: nodes.Element, place: Place) -> Iterator[Node]:
     nodes.warning,
     addnodes.seealso,
 )
-def _admonition(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _admonition(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "admonition", "kind": node.tagname}
     rest = list(node.children)
     if rest and isinstance(rest[0], nodes.title):
@@ -130,7 +130,7 @@ def _admonition(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(addnodes.versionmodified)
-def _change(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _change(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield a box on a version, without the words that Sphinx puts before its text."""
     children = read_blocks(node.children, place)
     if children and children[0].get("children"):
@@ -140,7 +140,7 @@ def _change(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.line_block)
-def _lines(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _lines(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield lines as a paragraph that breaks where they do."""
     children: list[Node] = []
     for line in node.findall(nodes.line):
@@ -151,7 +151,7 @@ def _lines(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.topic, nodes.sidebar, nodes.compound, addnodes.only)
-def container(node: nodes.Element, place: Place) -> Iterator[Node]:
+def container(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield what another directive puts around text."""
     found: Node = {"type": "container", "name": _CONTAINERS.get(node.tagname, "container")}
     if "contents" in node["classes"]:
@@ -171,13 +171,13 @@ def container(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(addnodes.centered)
-def _centered(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _centered(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     words = read_inlines(node.children, place)
     yield {"type": "container", "name": "centered", "title": words, "children": []}
 
 
 @reads(addnodes.hlist)
-def _columns(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _columns(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     """Yield a list that is shown in columns; Sphinx has made a list of each."""
     items: list[Node] = []
     for found in read_blocks(node.children, place):
@@ -188,7 +188,7 @@ def _columns(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.footnote)
-def _footnote(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _footnote(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "footnoteDefinition", "identifier": place.footnote(node["ids"][0])}
     rest = list(node.children)
     if rest and isinstance(rest[0], nodes.label):
@@ -197,21 +197,21 @@ def _footnote(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(nodes.transition)
-def _break(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _break(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     # MyST puts one between the text and its footnotes.
     if "footnotes" not in node["classes"]:
         yield {"type": "thematicBreak", **place.marks(node)}
 
 
 @reads(nodes.raw)
-def _html(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _html(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     assert isinstance(node, nodes.raw)  # noqa: S101 - no other comes here
     if value := html_value(node).strip():
         yield {"type": "html", "value": value}
 
 
 @reads(nodes.rubric)
-def _heading(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _heading(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     found: Node = {"type": "heading", "children": read_inlines(node.children, place)}
     if "level" in node:
         found["depth"] = node["level"]
@@ -219,7 +219,7 @@ def _heading(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(register)
-def _register(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _register(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     ref = node["ref"]
     fields = {each.name: each.value for each in ref.raw.fields}
     found: Node = {"type": "register", "kind": ref.name}
@@ -229,7 +229,7 @@ def _register(node: nodes.Element, place: Place) -> Iterator[Node]:
 
 
 @reads(addnodes.toctree)
-def _contents(node: nodes.Element, place: Place) -> Iterator[Node]:
+def _contents(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     entries = [[title or "", target] for title, target in node["entries"]]
     names = ("caption", "maxdepth", "numbered", "titlesonly", "hidden", "reversed", "name")
     given = place.options(node, [name for name in names if node.get(name) not in (-1, False, 0)])
