@@ -47,7 +47,7 @@ def new_command(
         handbook = find_handbook(folder if folder.is_dir() else Path(), language)
         with progress():
             outcome = check(handbook)
-    if outcome.findings and not outcome.histories:
+    if outcome.problems and not outcome.histories:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     said_in = language_of(outcome.language)

@@ -15,7 +15,7 @@ from .language import ENGLISH, Language, Text, fold
 from .mark import check_marks, mark, marked
 from .parse import Parsed, parse
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
-from .problem import Code, Problem, ProblemCode, Unreadable
+from .problem import Code, Problem, ProblemCode, Severity, Unreadable
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
 from .wording import check_wording, is_identity_number
@@ -51,6 +51,7 @@ __all__ = [
     "RawField",
     "Section",
     "Sentence",
+    "Severity",
     "Text",
     "Unreadable",
     "When",
