@@ -44,8 +44,7 @@ def _deadline(history: History, promise: Promise) -> Iterator[Problem]:
         yield Problem(
             Code.DUE_WITHOUT_WORD,
             Text(
-                "the deadline of '{title}' ({said}) has passed, "
-                "and the reports do not say how it went",
+                "the deadline of '{title}' ({said}) has passed, and no report gives its status",
                 title=promise.title,
                 said=_said(promise),
             ),
@@ -61,7 +60,7 @@ def _milestone(history: History, promise: Promise) -> Iterator[Problem]:
         yield Problem(
             Code.DUE_WITHOUT_WORD,
             Text(
-                "'{title}' ({said}) has passed, and the report does not say what came of it",
+                "'{title}' ({said}) has passed, and no block says what came of it",
                 title=promise.title,
                 said=_said(promise),
             ),

@@ -14,6 +14,7 @@ from ...facts import (
     Facts,
     History,
     Known,
+    LifeCycle,
     Mention,
     Promise,
     PromiseKind,
@@ -24,7 +25,7 @@ from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.relations import Related, Relations
 from ...model import Language, Text, When
-from ...say.values import say_when
+from ...say.values import say_date, say_when
 from ..known import Knowledge, show_knowledge
 from ..parts import Cell, part, related_links, row, told_links, words
 from ..values import show_value
@@ -133,8 +134,9 @@ def _what_came(event: Event, language: Language) -> list[nodes.Node]:
     said: list[Text] = []
     if event.moved_from:
         said.append(Text("moved from {when}", when=say_when(event.moved_from, language)))
-    if event.outcome:
-        said.append(event.outcome)
+    if outcome := event.outcome:
+        day = outcome.values.get("date")
+        said.append(outcome.fill(date=say_date(day, language)) if day else outcome)
     return [nodes.Text(f", {language.say(text)}") for text in said]
 
 
@@ -167,27 +169,38 @@ def _is_shown(promise: Promise, today: dt.date) -> bool:
 
 
 def _promise(history: History, promise: Promise, series: str) -> Event:
-    place, sort, told = _part(promise.time, history.today), _SORTS[promise.kind], promise.told
-    # What is past may lie on its year's page, unless something is left to do of it.
-    year = promise.time.last.year if place == "past" else None
-    if promise.kind is PromiseKind.DEADLINE:
-        cycle = history.assignments[promise.key]
-        told = cycle.mentions[-1]
-        if cycle.is_open:
-            year = None
-        # Late is what a report says to be open after the day; silence does not say so.
-        if cycle.is_open and promise.outcome.value is PromiseOutcome.LATE:
-            sort = Text("Deadline that has passed")
+    place = _part(promise.time, history.today)
     event = Event(
-        year=year,
+        # What is past may lie on its year's page, unless something is left to do of it.
+        year=promise.time.last.year if place == "past" else None,
         when=promise.time,
         title=promise.title,
-        sort=sort,
-        told=Told.by(told),
+        sort=_SORTS[promise.kind],
+        told=Told.by(promise.told),
         series=series,
         part=place,
     )
-    return _with_outcome(event, promise)
+    event = _with_outcome(event, promise)
+    if promise.kind is PromiseKind.DEADLINE:
+        return _deadline(event, promise, history.assignments[promise.key])
+    return event
+
+
+def _deadline(event: Event, promise: Promise, cycle: LifeCycle) -> Event:
+    """Return the event of a deadline, with what is known of its assignment."""
+    event = dc.replace(event, told=Told.by(cycle.mentions[-1]))
+    outcome, status = promise.outcome.value, cycle.status.value
+    if cycle.is_open and event.part == "past":
+        event = dc.replace(event, year=None)
+        # Late is what a report of a later day says to be open; silence does not say so.
+        if outcome is PromiseOutcome.LATE:
+            event = dc.replace(event, sort=Text("Deadline that has passed"), outcome=None)
+    elif status and outcome is None:
+        # It is done, or handed over, and the reports give no day: only what they say is told.
+        told = cycle.status.quotes[0].day
+        words = Text("{status} by the report of {date}", status=Text(status.value, "choice"))
+        event = dc.replace(event, outcome=words.fill(date=told))
+    return event
 
 
 def _with_outcome(event: Event, promise: Promise | None) -> Event:
@@ -202,7 +215,6 @@ def _with_outcome(event: Event, promise: Promise | None) -> Event:
     words = _OUTCOMES.get((promise.kind, outcome.value))
     if event.part != "past" or words is None:
         return event
-    # The words replace the value, as readers know it by them.
     knowledge: Knowledge = ()
     if outcome.rule:
         knowledge = ((event.sort, Known.inferred(words, outcome.rule, outcome.quotes)),)
