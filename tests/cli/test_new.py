@@ -362,6 +362,39 @@ def test_a_mark_in_backticks_is_only_shown(tmp_path: Path) -> None:
     )
 
 
+FIGURES = """\
+# Lägesrapport
+
+:::{rapport} 2026-03-26 07.30
+:nästa: 2026-04-30
+:::
+
+:::{sammanfattande-lägesbild}
+:nivå: stabsläge
+
+Läget.
+:::
+
+:::{nyckeltal}
+- Vårdplatser: 1 250 st, 2026-03-20
+- Kö: 3,5 dagar
+:::
+"""
+OWN = 'vgrdocs_choices = {"situation-summary": {"level": ["normalläge", "stabsläge"]}}\n'
+
+
+def test_key_figures_keep_their_names_and_are_asked_for(tmp_path: Path) -> None:
+    """The next report asks for each figure by its name, and for a level in no one else's words."""
+    source = write(tmp_path, {"serie/2026-03-26.md": FIGURES}, conf=OWN)
+    assert run("new", str(source / "serie")).exit_code == 0
+    text = (source / "serie" / "2026-04-30.md").read_text("utf-8")
+    asked = "[[FYLL I: Talet, med alla decimaler. Förra gången:"
+    assert f"- Vårdplatser: {asked} 1 250 st, 2026-03-20]]" in text
+    assert f"- Kö: {asked} 3,5 dagar]]" in text
+    assert ":nivå: [[FYLL I: Hur allvarligt läget är. Förra gången: stabsläge]]" in text
+    assert "ansträngd" not in text
+
+
 def test_what_stands_from_report_to_report_is_kept(handbook: Path, tmp_path: Path) -> None:
     """Bodies come as they were written, with the rhythm and what assignments belong to."""
     last = LAST.replace(":nästa: 2026-04-30", ":utgivning: månadsvis\n:nästa: 2026-04-30 13:00")

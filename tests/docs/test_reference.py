@@ -16,7 +16,7 @@ from tests.docs.manual import DOCS, ROOT, python_run
 from tests.handbooks import built, findings, write
 from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import codes, language
-from vgrdocs.model import BLOCKS, Block, ProblemCode
+from vgrdocs.model import BLOCKS, Block, ProblemCode, asked_by
 from vgrdocs.model.body import fact_type
 from vgrdocs.read.roles import ROLES
 from vgrdocs.read.stages import ORDER
@@ -95,7 +95,7 @@ def test_a_block_says_what_its_fields_mean(doctrees: Path, block: type[Block]) -
                 assert [of_item.label + of_item.required * " (required)", of_item.help] in [
                     item[:2] for item in found
                 ]
-            assert str(fact.form.values["example"]) in typed(section)
+            assert str(asked_by(fact.form.values["example"])) in typed(section)
 
 
 @pytest.mark.parametrize("code", ProblemCode.all(), ids=lambda code: code.value)
@@ -150,7 +150,9 @@ def test_the_page_on_syntax_knows_the_items_of_lists() -> None:
         if (fact := fact_type(spec.type))
     ]
     assert facts
-    assert [fact for fact in facts if str(fact.form.values["example"]) not in syntax] == []
+    assert [
+        fact for fact in facts if str(asked_by(fact.form.values["example"])) not in syntax
+    ] == []
 
 
 def test_the_page_on_syntax_names_the_items() -> None:
@@ -176,7 +178,7 @@ def test_a_handbook_can_show_the_reference_in_its_language(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("written", "code", "hint"),
     [
-        ("kind", "unknown-choice", "did you mean 'kinds'?"),
+        ("kindss", "unknown-choice", "did you mean 'kinds'?"),
         ("", "missing-field", "write it on the same line as the name:"),
     ],
 )

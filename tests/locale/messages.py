@@ -42,6 +42,7 @@ def all_messages() -> list[Message]:
 def _from_declarations() -> Iterator[Message]:
     for context in ("season", "season, definite"):
         yield from ((context, season) for season in SEASONS)
+    yield "decimal sign", "."
     yield from (("part of a year", part) for part in (*QUARTERS, *HALVES))
     yield from (("unit", unit) for unit in UNITS)
     yield from (("unit, short", unit) for unit in SHORT_UNITS)
@@ -84,7 +85,7 @@ def _from_code() -> Iterator[Message]:
                 continue
             if getattr(node.func, "attr", "") == "add_config_value":
                 yield "", ast.literal_eval(node.args[-1])
-            if getattr(node.func, "id", "") != "Text":
+            if getattr(node.func, "id", "") not in ("Text", "Hint"):
                 continue
             texts = [
                 str(argument.value) for argument in node.args if isinstance(argument, ast.Constant)

@@ -8,7 +8,8 @@ import pytest
 
 from tests.locale.messages import all_messages
 from vgrdocs.locale import codes, language
-from vgrdocs.model import fold
+from vgrdocs.model import Fact, fold
+from vgrdocs.model.language import OTHER_WORDS
 
 LANGUAGES = [code for code in codes() if code != "en"]
 
@@ -24,7 +25,29 @@ def test_catalogue_translates_every_message(code: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_catalogue_holds_no_message_that_is_gone(code: str) -> None:
     """Nobody translates what is no longer said."""
-    assert sorted(set(language(code).translations) - set(all_messages())) == []
+    known = set(all_messages())
+    other = {message for message in language(code).translations if is_of_other_words(message)}
+    assert sorted(set(language(code).translations) - known - other) == []
+
+
+def is_of_other_words(message: tuple[str, str]) -> bool:
+    """Say whether a message is a list of words that may stand for a name."""
+    return message[0].endswith(f", {OTHER_WORDS}")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_other_words_lead_to_names_that_there_are(code: str) -> None:
+    """Each list of other words is of a kind, field or choice, and holds none of their names."""
+    known = set(all_messages())
+    for fact in Fact.__subclasses__():
+        known |= {("column", name) for name in fact.specs()}
+    for context, english in filter(is_of_other_words, language(code).translations):
+        names = context.partition(",")[0]
+        assert (names, english) in known
+        own = language(code).name(names, english)
+        words = language(code).translations[context, english].split(",")
+        assert fold(own) not in map(fold, words)
+        assert all(map(str.strip, words))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

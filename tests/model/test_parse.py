@@ -155,6 +155,7 @@ def some_report() -> Report:
             "x", ("x",), (ListItem(ITEM, 3), ListItem(REACHED, 4)), is_empty=False
         ),
         "collected-information": Body("x", ("x",), items, is_empty=False),
+        "key-figures": Body("x", ("x",), (ListItem("Kö: 1,50 dagar", 2),), is_empty=False),
     }
     parsed = {}
     for kind in BLOCKS:
@@ -382,7 +383,14 @@ def test_the_schema_says_what_each_field_is() -> None:
         == "How strong the interest of the media is, and what they ask about."
     )
     fields = described["properties"]
-    assert fields["interest"]["enum"] == ["none", "very-low", "low", "some", "high", "very-high"]
+    assert fields["interest"]["examples"] == [
+        "none",
+        "very-low",
+        "low",
+        "some",
+        "high",
+        "very-high",
+    ]
     assert fields["enquiries"] == {
         "type": "integer", "minimum": 0, "title": "Enquiries",
         "description": "How many questions the media have asked."

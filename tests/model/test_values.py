@@ -5,14 +5,29 @@ from __future__ import annotations
 import dataclasses as dc
 import datetime as dt
 import pickle
+from collections.abc import Collection
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.model.series import block
 from vgrdocs import model
+from vgrdocs.blocks.assignment import Assignment, AssignmentStatus
+from vgrdocs.blocks.media_situation import MediaInterest
 from vgrdocs.locale import language
-from vgrdocs.model import BLOCKS, ENGLISH, STOCKHOLM, Language, Text, fold
+from vgrdocs.model import (
+    BLOCKS,
+    STOCKHOLM,
+    Hint,
+    Language,
+    Text,
+    Written,
+    did_you_mean,
+    fold,
+    mark_for,
+)
 from vgrdocs.record import LedgerAction, Line, digest
 
 EXPORTED = [each for each in vars(model).values() if isinstance(each, type)]
@@ -78,12 +93,75 @@ def test_names_are_compared_without_what_is_often_mistyped(name: str, folded: st
 
 
 def test_a_name_is_suggested_as_the_writer_should_type_it() -> None:
-    """The nearest name in the writer's language, and none where nothing is near."""
+    """The name of which it is a typo, in the writer's language, and none where nothing is near."""
+    assert guess("kind", "beslutt", BLOCKS) == "menade du ”beslut”?"
+    assert guess("kind", "decisionn", BLOCKS) == "menade du ”beslut”?"
+    assert guess("field", "stauts", ["status", "since"]) == "menade du ”:status:”?"
+    assert guess("kind", "xyz", BLOCKS) == ""
+    assert language("sv").read_name("kind", "xyz", BLOCKS) is None
+
+
+def guess(context: str, written: str, names: Collection[str]) -> str:
+    """Return what a Swedish writer is told may be meant."""
     swedish = language("sv")
-    assert swedish.suggest("kind", "beslutt", BLOCKS) == "beslut"
-    assert swedish.suggest("kind", "decisionn", BLOCKS) == "beslut"
-    assert ENGLISH.suggest("kind", "xyz", BLOCKS) == ""
-    assert swedish.read_name("kind", "xyz", BLOCKS) is None
+    return swedish.say(did_you_mean(context, written, names, swedish) or "")
+
+
+INTEREST = [member.value for member in MediaInterest]
+STATUS = [member.value for member in AssignmentStatus]
+
+
+@pytest.mark.parametrize(
+    ("context", "names", "written", "meant"),
+    [
+        ("choice", INTEREST, "litet", "lågt"),
+        ("choice", STATUS, "klart", "avslutat"),
+        ("choice", STATUS, "Slutfört", "avslutat"),
+        ("choice", STATUS, "påbörjat", "pågående"),
+        ("choice", STATUS, "pågår", "pågående"),
+        ("field", Assignment.specs(), "ägare", ":ansvarig:"),
+        ("field", Assignment.specs(), "sista dag", ":senast:"),
+    ],
+)
+def test_another_word_leads_to_the_name_that_it_may_mean(
+    context: str, names: Collection[str], written: str, meant: str
+) -> None:
+    """A Swedish word that communicators write is answered with the one that is used here."""
+    assert guess(context, written, names) == f"skriv {meant} om det är det som menas."
+
+
+@pytest.mark.parametrize("word", ["inte", "högre", "nya", "lagt till", "pausen", "öppet", "hot"])
+def test_no_word_of_another_meaning_is_suggested(word: str) -> None:
+    """A word that is merely like a choice says nothing of which one is meant."""
+    assert guess("choice", word, INTEREST) == ""
+
+
+@given(st.sampled_from([*INTEREST, *STATUS]), st.data())
+def test_a_suggestion_is_a_typo_away(name: str, data: st.DataObject) -> None:
+    """Of whatever is written, a name is suggested only that is one or two letters off."""
+    swedish = language("sv")
+    word = swedish.name("choice", name)
+    place = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcdehåz"))
+    written = word[:place] + letter + word[place + 1 :]
+    told = guess("choice", written, [*INTEREST, *STATUS])
+    assert told == "" or swedish.name("choice", name) in told or "om det är det" in told
+
+
+FORM = Hint("write it as {example}", example=Text("- {name}", name=mark_for(Text("name"))))
+
+
+def test_a_hint_takes_no_value_of_its_own() -> None:
+    """A date, a number or a text that is not said to be the writer's can't come into a hint."""
+    assert str(FORM) == "write it as - [[FILL IN: name]]"
+    assert str(Hint("write {day}", day=Written("2026-03-26"))) == "write 2026-03-26"
+    for refused in ("2026-03-26", 1.5, Text("at 07:30"), [Text("a"), "b"]):
+        with pytest.raises(TypeError):
+            Hint("write {example}", example=refused)
+    with pytest.raises(TypeError):
+        Hint("write 14")
+    with pytest.raises(TypeError):
+        FORM.fill(example="14")
 
 
 def test_some_kinds_stand_as_they_are_in_the_next_report() -> None:
@@ -96,7 +174,12 @@ def test_some_kinds_stand_as_they_are_in_the_next_report() -> None:
 def test_a_kind_knows_whether_its_list_items_are_read() -> None:
     """Only kinds whose fields are facts take list items apart."""
     kinds = {kind for kind, cls in BLOCKS.items() if cls.holds_facts()}
-    assert kinds == {"spokesperson", "communication-actions", "collected-information"}
+    assert kinds == {
+        "spokesperson",
+        "communication-actions",
+        "collected-information",
+        "key-figures",
+    }
 
 
 def test_every_kind_is_called_what_it_is_and_has_one_shape() -> None:

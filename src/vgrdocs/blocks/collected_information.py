@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from typing import Self
 
-from ..model import Code, Fact, Language, ListItem, Section, Text, Unreadable, body, field
+from ..model import (
+    Code,
+    Fact,
+    Hint,
+    Language,
+    ListItem,
+    Section,
+    Text,
+    Unreadable,
+    body,
+    field,
+    mark_for,
+)
 
 
 class Reading(Fact):
     """A page with more to read."""
 
-    form = Text("write it as {example}", example=Text("- [What there is to read](address)"))
+    form = Hint(
+        "write it as {example}",
+        example=Text(
+            "- [{title}]({link})",
+            title=mark_for(Text("what there is to read")),
+            link=mark_for(Text("its address")),
+        ),
+    )
 
     title: str = field(label="Title", help="What there is to read.")
     link: str = field(label="Link", help="Where it can be read.")

@@ -9,6 +9,7 @@ from typing import Self
 from ..model import (
     Code,
     Fact,
+    Hint,
     Language,
     ListItem,
     Section,
@@ -17,6 +18,7 @@ from ..model import (
     begins_with_date,
     body,
     field,
+    mark_for,
     read_date,
 )
 
@@ -26,8 +28,14 @@ _WITH_CHANNEL = re.compile(r"(?P<title>.*\S)\s*\((?P<channel>[^()]+)\)\.?", re.D
 class CommunicationAction(Fact):
     """Something that was published or said on a day."""
 
-    form = Text(
-        "write it as {example}", example=Text("- 2025-08-26: what was done, with a link (channel)")
+    form = Hint(
+        "write it as {example}",
+        example=Text(
+            "- {date}: {title} ({channel})",
+            date=mark_for(Text("the day")),
+            title=mark_for(Text("what was done, with a link")),
+            channel=mark_for(Text("the channel")),
+        ),
     )
 
     date: dt.date = field(label="Date", help="The day of the action.")

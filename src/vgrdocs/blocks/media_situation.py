@@ -30,11 +30,17 @@ class MediaSituation(Section, kind="media-situation", heading="Media situation")
     """How strong the interest of the media is, and what they ask about."""
 
     interest: MediaInterest = field(
-        label="Media interest", help="How strong the interest of the media is.", scale=True
+        label="Media interest",
+        help="How strong the interest of the media is.",
+        scale=True,
+        adaptable=True,
     )
     period: When | None = field(label="Period", help="The time that is judged.", default=None)
     tendency: MediaTendency | None = field(
-        label="Tendency", help="Whether the interest is falling or rising.", default=None
+        label="Tendency",
+        help="Whether the interest is falling or rising.",
+        default=None,
+        adaptable=True,
     )
     enquiries: int | None = field(
         label="Enquiries", help="How many questions the media have asked.", default=None

@@ -28,9 +28,16 @@ class SituationSummary(Section, kind="situation-summary", heading="Situation sum
     """What has happened since the last report, and how the situation is judged."""
 
     level: SituationLevel | None = field(
-        label="Level", help="How serious the situation is.", default=None, scale=True
+        label="Level",
+        help="How serious the situation is.",
+        default=None,
+        scale=True,
+        adaptable=True,
     )
     tendency: SituationTendency | None = field(
-        label="Tendency", help="Where the situation is heading.", default=None
+        label="Tendency",
+        help="Where the situation is heading.",
+        default=None,
+        adaptable=True,
     )
     text: str = body(label="Text", help="Write what has happened.")

@@ -10,6 +10,7 @@ from ..model import (
     Code,
     Email,
     Fact,
+    Hint,
     Language,
     ListItem,
     Phone,
@@ -19,6 +20,7 @@ from ..model import (
     body,
     field,
     is_phone,
+    mark_for,
     read_date,
     split_contact,
 )
@@ -37,9 +39,18 @@ _FORM = re.compile(
 class Person(Fact):
     """Someone who speaks for the organisation."""
 
-    form = Text(
+    form = Hint(
         "write it as {example}",
-        example=Text("- Name, role (topic), telephone, e-mail 2025-08-28/2026-02-01"),
+        example=Text(
+            "- {name}, {role} ({topic}), {phone}, {email} {first}/{last}",
+            name=mark_for(Text("name")),
+            role=mark_for(Text("role")),
+            topic=mark_for(Text("topic")),
+            phone=mark_for(Text("telephone")),
+            email=mark_for(Text("e-mail")),
+            first=mark_for(Text("first day")),
+            last=mark_for(Text("last day")),
+        ),
     )
 
     name: str = field(label="Name", help="The person's full name.")
@@ -104,7 +115,7 @@ class Person(Fact):
             raise Unreadable(
                 Code.BAD_PERIOD,
                 Text("'{value}' ends before it begins", value=text),
-                Text("write the earlier date first"),
+                Hint("write the earlier date first"),
             )
         return start, end
 

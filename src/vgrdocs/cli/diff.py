@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..facts import AssignmentState, Change, History, Report
+from ..facts import AssignmentState, Change, FigureState, History, Report
 from ..facts.state import Value
 from ..locale import language as language_of
 from ..model import Language, Text, dump
@@ -81,7 +81,7 @@ def _missing(histories: dict[str, History], names: list[str]) -> Text:
     for name in names:
         if not any(_meant(history, name) for history in histories.values()):
             return Text(
-                "there is no report '{name}'; give its file, or its date as in 2026-03-26",
+                "there is no report '{name}'; give its file, or its date as YYYY-MM-DD",
                 name=name,
             )
     return Text(
@@ -134,6 +134,8 @@ def _value(value: Value | None) -> Any:
             "owner": value.owner,
             "is_silent": value.is_silent,
         }
+    if isinstance(value, FigureState):
+        return {"name": value.name, "value": dump(value.value), "unit": value.unit}
     return dump(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..model import Block, FieldSpec, Language, RawBlock, RawField, Text, mark
+from ..model import Block, FieldSpec, Language, RawBlock, RawField, Text, mark, what_to_write
 
 
 def id_of(kind: type[Block], written: RawBlock, language: Language) -> str:
@@ -29,8 +29,16 @@ def mark_field(kind: type[Block], written: RawField, language: Language) -> str:
         return f":{written.name}: {written.value}"
     # A mark is one line; between semicolons, a list's values are what they were on their own lines.
     value = "; ".join(written.value.splitlines())
-    asked = Text("{what} Last time: {value}", what=_what(spec), value=value)
+    what = what_to_write(spec)
+    if spec.choices and not _is_declared(spec, written.value, language):
+        what = Text(spec.help)  # the handbook has choices of its own
+    asked = Text("{what} Last time: {value}", what=what, value=value)
     return f":{written.name}: {mark(asked, language)}"
+
+
+def _is_declared(spec: FieldSpec, value: str, language: Language) -> bool:
+    names = [str(member.value) for member in spec.choices or ()]
+    return language.read_name("choice", value, names) is not None
 
 
 def masthead_field(kind: type[Block], written: RawField, day: dt.date, language: Language) -> str:
@@ -59,11 +67,3 @@ def _following(period: str, day: dt.date) -> str:
     except ValueError:
         return ""
     return f"{first}/{day}" if first <= day else ""
-
-
-def _what(spec: FieldSpec) -> Text:
-    """What to write into a field: one of its choices, else what its help says."""
-    if not spec.choices:
-        return Text(spec.help)
-    choices = [Text(str(member.value), "choice") for member in spec.choices]
-    return Text("{choices}.", choices=choices)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..blocks.assignment import Assignment
+from ..blocks.key_figures import KeyFigure, KeyFigures
 from ..model import (
     BLOCKS,
     Block,
@@ -24,6 +25,8 @@ from ..model import (
 from ..model.body import fact_type
 from ..say.values import say_date, say_when
 from .fields import id_of, mark_field, masthead_field
+
+_FIGURE = re.compile(r"(?P<name>[-*+]\s+[^:]+:)\s*(?P<value>\S.*?)\s*")
 
 
 @dataclass(frozen=True)
@@ -185,13 +188,25 @@ class Reader:
             lines.append(line)
         if len(lines) > 1:
             lines.append("")
-        lines.append(_body_mark(kind, self.language))
+        figures = self._figures(fence) if issubclass(kind, KeyFigures) else []
+        lines += figures or [_body_mark(kind, self.language)]
         for each in asked:
             lines += ["", each]
         items = map(self.carried, self.items(fence.children))
         for item in filter(None, (*items, *more)):
             lines += ["", *item]
         return [*lines, self._end(fence)]
+
+    def _figures(self, fence: Fence) -> list[str]:
+        """Return the key figures of a list by their names, each with a mark for its number."""
+        asked = Text("{what} Last time: {value}", what=Text(KeyFigure.specs()["value"].help))
+        lines = []
+        for line in self.read(fence).body:
+            found = _FIGURE.fullmatch(line)
+            if found:
+                marked = mark(asked.fill(value=found["value"]), self.language)
+                lines.append(f"{found['name']} {marked}")
+        return lines
 
     def masthead(self, fence: Fence, kind: type[Block], day: dt.date) -> list[str]:
         """Return the masthead of a draft of *day*."""

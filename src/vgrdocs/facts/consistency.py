@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..blocks.assignment import Assignment, AssignmentStatus
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.spokesperson import Person, Spokesperson
-from ..model import Block, Code, Problem, Text, fold
+from ..model import Block, Code, Hint, Problem, Text, Written, fold
 from .due import check_due
 from .history import History, LifeCycle
 from .report import Mention, Report
@@ -66,7 +66,7 @@ def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[P
                 "nothing is said of the assignment '{title}', which was open",
                 title=cycle.newest.title,
             ),
-            hint=Text("say how it ended, or carry it on, with :id: {id}", id=cycle.id),
+            hint=Hint("say how it ended, or carry it on, with :id: {id}", id=Written(cycle.id)),
             line=1,
         )
 
@@ -77,7 +77,7 @@ def _assignment(cycle: LifeCycle, history: History) -> Iterator[Problem]:
         yield Problem(
             Code.OVERDUE,
             Text("the deadline of the assignment '{title}' has passed", title=here.block.title),
-            hint=Text("say how it ended, or give it a new deadline"),
+            hint=Hint("say how it ended, or give it a new deadline"),
             line=here.entry.line,
         )
     if cycle.mentions[1:]:
@@ -95,7 +95,7 @@ def _status(old: AssignmentStatus | None, here: Mention[Assignment]) -> Iterator
         yield Problem(
             Code.REOPENED,
             Text("an assignment that is taken up again needs to say why"),
-            hint=Text("write :{field}: and its value", field=Text("reason", "field")),
+            hint=Hint("write :{field}: and its value", field=Text("reason", "field")),
             line=line,
         )
     elif not had_ended and _ORDER[new] < _ORDER[old]:
@@ -106,7 +106,7 @@ def _status(old: AssignmentStatus | None, here: Mention[Assignment]) -> Iterator
                 old=Text(old.value, "choice"),
                 new=Text(new.value, "choice"),
             ),
-            hint=Text("check the status, or say why with :{field}:", field=Text("reason", "field")),
+            hint=Hint("check the status, or say why with :{field}:", field=Text("reason", "field")),
             line=line,
         )
 
@@ -120,7 +120,7 @@ def _title(before: Mention[Assignment], here: Mention[Assignment]) -> Iterator[P
                 id=here.block.id,
                 title=before.block.title,
             ),
-            hint=Text("give it the same title, or another id if it is another assignment"),
+            hint=Hint("give it the same title, or another id if it is another assignment"),
             line=here.entry.line,
         )
 
@@ -141,7 +141,7 @@ def _roles(report: Report) -> Iterator[Problem]:
                         name=person.name,
                         roles=[role, person.role],
                     ),
-                    hint=Text("write when each role began or ended"),
+                    hint=Hint("write when each role began or ended"),
                     line=entry.line,
                 )
 
@@ -176,7 +176,7 @@ def _spelling(
             yield Problem(
                 Code.TWO_SPELLINGS,
                 Text("'{name}' is spelt '{other}' elsewhere", name=name, other=other),
-                hint=Text("spell the name in one way"),
+                hint=Hint("spell the name in one way"),
                 line=line,
             )
             return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..blocks.assignment import Assignment
 from ..blocks.milestone import Milestone
 from ..blocks.report import Masthead, Rhythm
-from ..model import Code, Problem, Text
+from ..model import Code, Hint, Problem, Text
 from .history import History
 from .promises import Promise, PromiseKind, milestone_key, promises
 from .report import Report
@@ -48,7 +48,7 @@ def _deadline(history: History, promise: Promise) -> Iterator[Problem]:
                 title=promise.title,
                 said=_said(promise),
             ),
-            hint=Text("give the assignment a status, or a new deadline"),
+            hint=Hint("give the assignment a status, or a new deadline"),
             line=next(iter(lines), 1),
         )
 
@@ -64,7 +64,7 @@ def _milestone(history: History, promise: Promise) -> Iterator[Problem]:
                 title=promise.title,
                 said=_said(promise),
             ),
-            hint=Text("tell of it again, with the day on which it was or will be"),
+            hint=Hint("tell of it again, with the day on which it was or will be"),
             line=1,
         )
 
@@ -81,7 +81,7 @@ def _mandate(history: History, promise: Promise) -> Iterator[Problem]:
                 said=_said(promise),
             ),
             "mandate-until",
-            Text("write how long it lasts now, or what has become of the group"),
+            Hint("write how long it lasts now, or what has become of the group"),
             promise.said.sentence.line if is_here else 1,
         )
 
@@ -162,6 +162,6 @@ def _late_report(history: History) -> Iterator[Problem]:
                 before=str(before.compiled.date()),
                 rhythm=[Text(each.value, "choice") for each in rhythm],
             ),
-            hint=Text("tell readers why, or give the rhythm that the series has now"),
+            hint=Hint("tell readers why, or give the rhythm that the series has now"),
             line=heads[0],
         )

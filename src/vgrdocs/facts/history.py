@@ -14,7 +14,7 @@ from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
 from ..blocks.spokesperson import Spokesperson
 from ..model import Block, When, fold
-from .known import Known, Quote, Rule, quote
+from .known import Known, Quote, Rule, last_stated, quote
 from .report import Mention, Naming, Report
 from .state import (
     AssignmentGroup,
@@ -28,7 +28,6 @@ from .state import (
 )
 
 B = TypeVar("B", bound=Block)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class LifeCycle:
     @property
     def status(self) -> Known[AssignmentStatus]:
         """The last status that was given."""
-        return self._last(lambda block: block.status)
+        return last_stated(self.mentions, lambda block: block.status)
 
     @property
     def since(self) -> Known[When]:
@@ -71,18 +70,12 @@ class LifeCycle:
     @property
     def deadline(self) -> Known[When]:
         """The last deadline that was given."""
-        return self._last(lambda block: block.deadline)
+        return last_stated(self.mentions, lambda block: block.deadline)
 
     @property
     def owner(self) -> Known[str]:
         """The last owner that was given."""
-        return self._last(lambda block: block.owner)
-
-    def _last(self, read: Callable[[Assignment], T | None]) -> Known[T]:
-        for mention in reversed(self.mentions):
-            if value := read(mention.block):
-                return Known.stated(value, quote(mention, read))
-        return Known()
+        return last_stated(self.mentions, lambda block: block.owner)
 
     @property
     def group(self) -> Known[AssignmentGroup]:

@@ -11,9 +11,9 @@ import datetime as dt
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from ..model import Block, Sentence
+from ..model import Block, Sentence, Text
 from .report import Mention
 
 T = TypeVar("T")
@@ -93,6 +93,21 @@ class Known(Generic[T]):
     def inferred(cls, value: T, rule: Rule, quotes: Sequence[Quote]) -> Known[T]:
         """Return what a rule makes of sentences."""
         return cls(value, How.INFERRED, tuple(quotes), rule)
+
+
+Knowledge = tuple[tuple[Text, Known[Any]], ...]
+"""What is known of something: the label of each thing, and how it is known."""
+
+
+def last_stated(mentions: Sequence[Mention[B]], read: Callable[[B], T | None]) -> Known[T]:
+    """Return the last word on what *read* takes of blocks; *mentions* have the oldest first.
+
+    What a later report leaves out is as it was.
+    """
+    for mention in reversed(mentions):
+        if value := read(mention.block):
+            return Known.stated(value, quote(mention, read))
+    return Known()
 
 
 def quote(mention: Mention[B], read: Callable[[B], object], number: int = -1) -> Quote:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..blocks.body import AppointedBody
 from ..blocks.decision import Decision
+from ..blocks.key_figures import KeyFigures, figure_key
 from ..model import Block
 from .facts import Facts
 from .history import History
@@ -67,25 +68,27 @@ def place_changes(
 
 
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
-    """Return where an assignment, decision or body was last told of; None for other things."""
+    """Return where what has an address of its own was last told of; None for other things."""
     if change.topic is Topic.ASSIGNMENT:
         mentions = history.assignments[change.key].mentions
         told = [each for each in mentions if each.report.order <= until.order]
         return told[-1]
-    if change.topic not in (Topic.DECISION, Topic.BODY):
+    if change.topic not in (Topic.DECISION, Topic.BODY, Topic.KEY_FIGURE):
         return None
     for report in reversed(history.reports[: history.reports.index(until) + 1]):
         for entry in report.entries:
             block = entry.block
-            if block and (change.topic, change.key) == _topic_of(block):
+            if block and (change.topic, change.key) in _topics_of(block):
                 return Mention(report, entry, block)
     return None
 
 
-def _topic_of(block: Block) -> tuple[Topic, str] | None:
-    """Return what a decision or a body is known by; None for other blocks."""
+def _topics_of(block: Block) -> list[tuple[Topic, str]]:
+    """Return what a decision, a body or key figures are known by; nothing for other blocks."""
     if isinstance(block, Decision):
-        return Topic.DECISION, decision_key(block)
+        return [(Topic.DECISION, decision_key(block))]
     if isinstance(block, AppointedBody):
-        return Topic.BODY, body_key(block)
-    return None
+        return [(Topic.BODY, body_key(block))]
+    if isinstance(block, KeyFigures):
+        return [(Topic.KEY_FIGURE, figure_key(figure)) for figure in block.figures]
+    return []

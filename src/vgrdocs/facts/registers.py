@@ -11,6 +11,7 @@ from typing import ClassVar
 from ..model import Block, Body, Declared, Language, RawBlock, Text, field, parse
 from .facts import Facts
 from .history import History
+from .known import Knowledge
 from .report import Mention, Report
 
 REGISTERS: dict[str, type[Register]] = {}
@@ -23,13 +24,15 @@ class Listed:
 
     `anchor` is its address on the page that it stands on, `year` that of an entry that may lie on
     the page of its year. Links find it by `name`, its series and what tells it from others there.
-    `part` is the part of the register that it stands in, where there are several.
+    `part` is the part of the register that it stands in, where there are several, `knowledge` how
+    it is known what the register says of it.
     """
 
     anchor: str = ""
     year: int | None = None
     name: tuple[str, str] | None = None
     part: str = ""
+    knowledge: Knowledge = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..blocks.report import Masthead, ReportStatus
-from ..model import Block, Code, Problem, Sentence, Text, dump
+from ..model import Block, Code, Hint, Problem, Sentence, Text, Written, dump, mark_for
 
 B = TypeVar("B", bound=Block)
 B_co = TypeVar("B_co", bound=Block, covariant=True)
@@ -146,24 +146,35 @@ class Report:
     def _check_masthead(self) -> Iterator[Problem]:
         heads = [entry for entry in self.entries if entry.kind == Masthead.kind]
         if not heads:
-            yield Problem(
-                Code.NO_MASTHEAD,
-                Text("the report lacks its masthead"),
-                hint=Text(
-                    "write {example} on a line of its own after the title, then ':::'",
-                    example=Text(
-                        ":::{{{kind}}} 2026-03-26 07:30", kind=Text(Masthead.kind, "kind")
-                    ),
-                ),
-                line=1,
-            )
+            yield self._no_masthead()
         for extra in heads[1:]:
             yield Problem(
                 Code.MASTHEAD_TWICE,
                 Text("the report has a masthead on line {line} already", line=heads[0].line),
-                hint=Text("keep one of them"),
+                hint=Hint("keep one of them"),
                 line=extra.line,
             )
+
+    def _no_masthead(self) -> Problem:
+        # The name of a report's file has its day; the hour only its writer knows.
+        day: Text | Written = mark_for(Text("the day"))
+        if self.is_dated(self.docname):
+            day = Written(self.docname.rpartition("/")[2][: len("YYYY-MM-DD")])
+        example = Text(
+            ":::{{{kind}}} {day} {time}",
+            kind=Text(Masthead.kind, "kind"),
+            day=day,
+            time=mark_for(Text("the time of day")),
+        )
+        return Problem(
+            Code.NO_MASTHEAD,
+            Text("the report lacks its masthead"),
+            hint=Hint(
+                "write {example} on a line of its own after the title, then ':::'",
+                example=example,
+            ),
+            line=1,
+        )
 
     def _check_ids(self) -> Iterator[Problem]:
         first: dict[str, int] = {}
@@ -173,9 +184,9 @@ class Report:
             line = first.setdefault(entry.id, entry.line)
             if line != entry.line:
                 message = Text("the id '{id}' stands on line {line} too", id=entry.id, line=line)
-                hint = Text(
+                hint = Hint(
                     "give one of them another id, or mention the first one with a link: [](#{id})",
-                    id=entry.id,
+                    id=Written(entry.id),
                 )
                 yield Problem(Code.ID_TWICE, message, "id", hint, entry.line)
 
@@ -206,7 +217,7 @@ def _twice(entry: Entry, line: int) -> Problem:
     return Problem(
         Code.BLOCK_TWICE,
         Text("the block '{kind}' stands on line {line} too", kind=kind, line=line),
-        hint=Text("make them one block"),
+        hint=Hint("make them one block"),
         line=entry.line,
     )
 
@@ -216,7 +227,7 @@ def _missing(kind: str) -> Problem:
     return Problem(
         Code.MISSING_BLOCK,
         Text("the report lacks the block '{kind}'", kind=name),
-        hint=Text(
+        hint=Hint(
             "write {example} and end it with ':::'", example=Text(":::{{{kind}}}", kind=name)
         ),
         line=1,
@@ -236,6 +247,6 @@ def _check_order(
                 kind=Text(kind, "kind"),
                 before=order[highest],
             )
-            hint = Text("move it; the order is: {order}", order=order)
+            hint = Hint("move it; the order is: {order}", order=order)
             yield Problem(Code.BLOCK_ORDER, message, hint=hint, line=lines[kind])
         highest = max(highest, required.index(kind))

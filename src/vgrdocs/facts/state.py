@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..blocks.assignment import Assignment, AssignmentStatus
@@ -11,9 +12,10 @@ from ..blocks.body import AppointedBody
 from ..blocks.collected_information import CollectedInformation
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.decision import Decision
-from ..blocks.media_situation import MediaInterest, MediaSituation
+from ..blocks.key_figures import KeyFigures, figure_key
+from ..blocks.media_situation import MediaSituation
 from ..blocks.organisation_comment import OrganisationComment
-from ..blocks.situation_summary import SituationLevel, SituationSummary
+from ..blocks.situation_summary import SituationSummary
 from ..blocks.spokesperson import Person, Spokesperson
 from ..model import Block, When, fold
 from .report import Report
@@ -77,6 +79,7 @@ class Topic(enum.StrEnum):
     BODY = "body"
     DECISION = "decision"
     DECISION_MAKER = "decision-maker"
+    KEY_FIGURE = "key-figure"
     LEVEL = "level"
     LINK = "link"
     MESSAGE = "message"
@@ -100,7 +103,15 @@ class AssignmentState(NamedTuple):
     is_late: bool = False
 
 
-Value = AssignmentState | SituationLevel | MediaInterest | str
+class FigureState(NamedTuple):
+    """What a key figure was when it was last told."""
+
+    name: str
+    value: Decimal
+    unit: str = ""
+
+
+Value = AssignmentState | FigureState | enum.Enum | str
 """What is known under a key: of most things what they are called."""
 
 
@@ -166,6 +177,7 @@ def read_on(known: State, report: Report) -> None:
         known[Topic.BODY, body_key(body)] = body.name
     for _, media in report.blocks(MediaSituation):
         known[Topic.LEVEL, "interest"] = media.interest
+    _read_figures(known, report)
     for _, summary in report.blocks(SituationSummary):
         if summary.level:
             known[Topic.LEVEL, "level"] = summary.level
@@ -203,6 +215,14 @@ def _told(before: AssignmentState, block: Assignment) -> AssignmentState:
         block.deadline or before.deadline,
         block.owner or before.owner,
     )
+
+
+def _read_figures(known: State, report: Report) -> None:
+    # A figure that a report does not repeat is as it was.
+    for _, block in report.blocks(KeyFigures):
+        for figure in block.figures:
+            state = FigureState(figure.name, figure.value, figure.unit)
+            known[Topic.KEY_FIGURE, figure_key(figure)] = state
 
 
 Said = Iterator[tuple[str, str]]

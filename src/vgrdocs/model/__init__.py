@@ -1,7 +1,7 @@
 """What a report is: typed blocks, read from text and checked; standard library only."""
 
 from .block import BLOCKS, Block, Item, Section
-from .body import Body, Fact, Link, ListItem
+from .body import Body, Fact, Link, ListItem, WrittenRow, WrittenTable
 from .clock import Clock, machine_time
 from .contact import Contact, Email, Phone, is_phone, read_email, read_phone, split_contact
 from .convert import NOT_STATED, convert
@@ -11,8 +11,12 @@ from .dump import block_schema, dump, schema
 from .fence import Fence
 from .fences import find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
+from .guess import did_you_mean
+from .hint import Command, Hint, Written
 from .language import ENGLISH, Language, Text, fold
-from .mark import check_marks, mark, marked
+from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
+from .numbers import read_amount, read_decimal
+from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
@@ -33,16 +37,20 @@ __all__ = [
     "Body",
     "Clock",
     "Code",
+    "Command",
     "Contact",
     "Declared",
     "Email",
     "Fact",
     "Fence",
     "FieldSpec",
+    "Hint",
     "Item",
     "Language",
     "Link",
     "ListItem",
+    "OwnChoice",
+    "OwnChoices",
     "Parsed",
     "Phone",
     "Problem",
@@ -55,7 +63,11 @@ __all__ = [
     "Text",
     "Unreadable",
     "When",
+    "Written",
+    "WrittenRow",
+    "WrittenTable",
     "argument",
+    "asked_by",
     "bare_type",
     "begins_with_date",
     "block_schema",
@@ -63,6 +75,7 @@ __all__ = [
     "check_marks",
     "check_wording",
     "convert",
+    "did_you_mean",
     "dump",
     "field",
     "find_fences",
@@ -73,18 +86,25 @@ __all__ = [
     "item_type",
     "machine_time",
     "mark",
+    "mark_for",
+    "mark_for_value",
     "marked",
     "mend_fences",
+    "own_choices",
     "parse",
     "part_of_year",
+    "read_amount",
     "read_block",
     "read_date",
     "read_datetime",
+    "read_decimal",
     "read_email",
     "read_phone",
     "read_when",
     "relation",
     "schema",
     "split_contact",
+    "what_to_write",
+    "with_own",
     "write_when",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from .declare import Declared
 from .fields import item_type
-from .language import Language, Text
+from .hint import Hint
+from .language import Language
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,35 @@ class ListItem:
 
 
 @dataclass(frozen=True)
+class WrittenRow:
+    """A row of a table, its cells as items of a list would be."""
+
+    cells: tuple[ListItem, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class WrittenTable:
+    """A table by its heads and rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[WrittenRow, ...]
+    line: int
+
+
+@dataclass(frozen=True)
 class Body:
     """A block's text without markup and without the blocks in it.
 
-    `passages` are its paragraphs and list items of the first level, `items` the list items alone;
-    `outside_list` are the lines of what stands in no list.
+    `passages` are its paragraphs and list items of the first level, `items` the list items alone,
+    `tables` its tables; `outside_list` are the lines of what stands in no list.
     """
 
     text: str = ""
     passages: tuple[str, ...] = ()
     items: tuple[ListItem, ...] = ()
     outside_list: tuple[int, ...] = ()
+    tables: tuple[WrittenTable, ...] = ()
     is_empty: bool = True
 
 
@@ -53,8 +73,10 @@ class Fact(Declared, ABC, family=FACTS):
     It says as well how such an item is written.
     """
 
-    form: ClassVar[Text]
+    form: ClassVar[Hint]
     """How such an item is written, as a hint to the writer."""
+    in_tables: ClassVar[bool] = False
+    """Whether the rows of tables are read as well, their columns being the fields."""
 
     @classmethod
     def _key(cls) -> str:
@@ -64,6 +86,11 @@ class Fact(Declared, ABC, family=FACTS):
     @abstractmethod
     def read(cls, item: ListItem, language: Language) -> Self | None:
         """Return the fact in *item*, or None for ordinary text; raise `Unreadable`."""
+
+    @classmethod
+    def read_row(cls, cells: Mapping[str, ListItem], language: Language) -> Self:
+        """Return the fact in a row, its cells by the names of fields; raise `Unreadable`."""
+        raise NotImplementedError(f"{cls.__name__} is not read from tables")
 
 
 def fact_type(declared_type: Any) -> type[Fact] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .hint import Command, Hint
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
 
@@ -77,9 +78,9 @@ def read_phone(text: str, _: Language = ENGLISH) -> Phone:
     raise Unreadable(
         Code.BAD_CONTACT,
         Text("'{value}' is not a whole telephone number", value=text.strip()),
-        Text(
+        Hint(
             "write it with its area code, as {form}, or with + and the country's code",
-            form="0XX-XXX XX XX",
+            form=Command("0XX-XXX XX XX"),
         ),
     )
 
@@ -105,7 +106,7 @@ def read_email(text: str, _: Language = ENGLISH) -> Email:
     raise Unreadable(
         Code.BAD_CONTACT,
         Text("'{value}' is not an e-mail address", value=text.strip()),
-        Text("write a name, @ and the address of a mail server, without spaces between"),
+        Hint("write a name, @ and the address of a mail server, without spaces between"),
     )
 
 
@@ -132,7 +133,7 @@ def _only_one(found: list[str], message: Text) -> None:
         raise Unreadable(
             Code.BAD_CONTACT,
             message.fill(first=found[0], second=found[1]),
-            Text("keep one telephone number and one e-mail address"),
+            Hint("keep one telephone number and one e-mail address"),
         )
 
 

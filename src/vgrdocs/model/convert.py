@@ -6,12 +6,16 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from .contact import Contact, Email, Phone, read_contact, read_email, read_phone
 from .dates import read_date, read_datetime, read_when
 from .fields import bare_type, item_type
+from .guess import did_you_mean
+from .hint import Hint
 from .language import ENGLISH, Language, Text
+from .numbers import read_decimal
 from .problem import Code, Unreadable
 from .when import When
 
@@ -19,9 +23,9 @@ from .when import When
 def convert(text: str, to: Any, language: Language = ENGLISH) -> Any:
     """Turn *text* into a value of the type *to*.
 
-    Understands `str`, `int`, `date`, `datetime`, `When`, `Phone`, `Email`, `Contact`, enums, and of
-    each of these ``X | None`` and ``tuple[X, ...]``. Raises `Unreadable` with what to tell the
-    writer, and `TypeError` for any other type.
+    Understands `str`, `int`, `Decimal`, `date`, `datetime`, `When`, `Phone`, `Email`, `Contact`,
+    enums, and of each of these ``X | None`` and ``tuple[X, ...]``. Raises `Unreadable` with what to
+    tell the writer, and `TypeError` for any other type.
     """
     bare = bare_type(to)
     if item := item_type(bare):
@@ -81,7 +85,7 @@ def _number(text: str, _: Language) -> int:
     raise Unreadable(
         Code.BAD_NUMBER,
         Text("'{value}' is not a number", value=text),
-        Text("write digits only, for example {example}", example="14"),
+        Hint("write digits only"),
     )
 
 
@@ -91,16 +95,16 @@ def _choice(text: str, to: type[enum.Enum], language: Language) -> enum.Enum:
         return to(name)
     message = Text("'{value}' is not one of the choices", value=text)
     choices = [Text(name, "choice") for name in names]
-    if guess := language.suggest("choice", text, names):
-        hint = Text("did you mean '{guess}'? The choices are: {choices}", guess=guess)
-    else:
-        hint = Text("the choices are: {choices}")
-    raise Unreadable(Code.UNKNOWN_CHOICE, message, hint.fill(choices=choices))
+    hint = Hint("the choices are: {choices}", choices=choices)
+    if guess := did_you_mean("choice", text, names, language):
+        hint = Hint("{guess} The choices are: {choices}", guess=guess, choices=choices)
+    raise Unreadable(Code.UNKNOWN_CHOICE, message, hint)
 
 
 _READERS: dict[type, Callable[[str, Language], Any]] = {
     str: _line,
     int: _number,
+    Decimal: read_decimal,
     dt.date: read_date,
     dt.datetime: read_datetime,
     When: read_when,

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from .hint import Hint, Written
 from .language import ENGLISH, Language, Text
+from .mark import mark_for
 from .parts_of_years import read_part_of_year
 from .problem import Code, Unreadable
 from .when import When
@@ -44,7 +46,7 @@ def read_date(text: str, language: Language = ENGLISH) -> dt.date:
             raise Unreadable(
                 Code.BAD_DATE,
                 Text("there is no day '{value}'", value=text),
-                Text("check the month and the day"),
+                Hint("check the month and the day"),
             ) from None
     raise _wrong_date(text, language)
 
@@ -59,14 +61,14 @@ def read_datetime(text: str, language: Language = ENGLISH) -> dt.datetime:
         raise Unreadable(
             Code.BAD_TIME,
             Text("'{value}' lacks the time of day", value=text),
-            Text("write it as {example}", example=f"{day} 07:30"),
+            Hint("write it as {example}", example=_with_time(day, "")),
         )
     time = _read_time(clock)
     if time is None:
         raise Unreadable(
             Code.BAD_TIME,
             Text("'{value}' is not a time of day", value=clock),
-            Text("write it as {example}", example=f"{day} {_suggested_time(clock)}"),
+            Hint("write it as {example}", example=_with_time(day, clock)),
         )
     return dt.datetime.combine(date, time, STOCKHOLM)
 
@@ -89,15 +91,15 @@ def _read_time(clock: str) -> dt.time | None:
         return None
 
 
-def _suggested_time(clock: str) -> str:
-    """Return the time that *clock* seems to mean, such as 15:30 for ``3:30 pm``, or an example."""
-    noon = _NOON.fullmatch(clock)
-    if not noon:
-        return "07:30"
-    hour = int(noon["h"]) % 12  # 12 am is midnight
-    if noon["half"] in "pP":
-        hour += 12
-    return f"{hour:02}:{noon['m'] or '00'}"
+def _with_time(day: str, clock: str) -> Text:
+    """Return *day* and the time that *clock* means, such as 15:30 for ``3:30 pm``, or a mark."""
+    time: Text | Written = mark_for(Text("the time of day"))
+    if noon := _NOON.fullmatch(clock):
+        hour = int(noon["h"]) % 12  # 12 am is midnight
+        if noon["half"] in "pP":
+            hour += 12
+        time = Written(f"{hour:02}:{noon['m'] or '00'}")
+    return Text("{day} {time}", day=Written(day), time=time)
 
 
 def read_when(text: str, language: Language = ENGLISH) -> When:
@@ -112,7 +114,7 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
         raise Unreadable(
             Code.BAD_PERIOD,
             Text("'{value}' is not a period", value=text),
-            Text("write it as {example}", example="2026-03-26/2026-04-30"),
+            Hint("write it as {example}", example=_with_both_ends(ends)),
         )
     if moment := _MOMENT.fullmatch(ends[0]):
         # The end of something on one day may be no more than a time: 2026-04-20 13:00/15:00.
@@ -126,9 +128,19 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
         raise Unreadable(
             Code.BAD_PERIOD,
             Text("'{value}' ends before it begins", value=text),
-            Text("write the earlier date first"),
+            Hint("write the earlier date first"),
         )
     return when
+
+
+def _with_both_ends(ends: list[str]) -> Text:
+    """Return a period with the ends that are there, and marks for those that are not."""
+    first, last = [*ends, ""][:2]
+    if len(ends) > 2:
+        first, last = "", ""  # which ones are meant is the writer's to say
+    begins: Text | Written = Written(first) if first else mark_for(Text("when it begins"))
+    stops: Text | Written = Written(last) if last else mark_for(Text("when it ends"))
+    return Text("{first}/{last}", first=begins, last=stops)
 
 
 def _with_day(end: str, day: str) -> str:
@@ -154,15 +166,15 @@ def _wrong_date(text: str, language: Language) -> Unreadable:
             message = Text("the year of '{value}' has two digits", value=text)
         else:
             message = Text("'{value}' is not a date", value=text)
-        return Unreadable(code, message, Text("write it as {example}", example=suggestion))
+        return Unreadable(code, message, Hint("write it as {example}", example=suggestion))
     return Unreadable(
         Code.BAD_DATE,
         Text("'{value}' is not a date", value=text),
-        Text("write it as year-month-day, for example {example}", example="2026-03-26"),
+        Hint("write it as year-month-day: {form}", form=Text("YYYY-MM-DD")),
     )
 
 
-def _suggestions(text: str) -> Iterator[tuple[Code, Text | str]]:
+def _suggestions(text: str) -> Iterator[tuple[Code, Text | Written]]:
     """Yield what *text* seems to mean: the code for what it lacks, and its ISO form."""
     for pattern in (_YEAR_FIRST, _SHORT_YEAR_FIRST, _COMPACT, _DAY_MONTH, _DAY_NAME):
         found = pattern.fullmatch(text)
@@ -173,11 +185,11 @@ def _suggestions(text: str) -> Iterator[tuple[Code, Text | str]]:
             continue
         rest = f"-{month:02}-{day:02}"
         if year is None:
-            yield Code.NO_YEAR, Text("YYYY{rest}", rest=rest)
+            yield Code.NO_YEAR, Text("YYYY{rest}", rest=Written(rest))
         elif len(year) == 2:
-            yield Code.SHORT_YEAR, f"20{year}{rest}"
+            yield Code.SHORT_YEAR, Written(f"20{year}{rest}")
         else:
-            yield Code.BAD_DATE, f"{year}{rest}"
+            yield Code.BAD_DATE, Written(f"{year}{rest}")
 
 
 def _month(written: str) -> int:

@@ -12,7 +12,10 @@ from functools import cache
 from typing import Any, ClassVar, Self, cast, dataclass_transform
 
 from .fields import FieldSpec, Role, argument, body, field, relation
+from .hint import Hint
 from .language import Text
+from .mark import mark_for_value
+from .own_choices import OwnChoice
 from .problem import Code, Problem
 
 
@@ -80,8 +83,10 @@ class Declared:
 
     def require(self, name: str, message: Text) -> Iterator[Problem]:
         """Yield a problem if the field *name* is empty; *message* says why it is needed."""
-        if not getattr(self, self.specs()[name].attribute):
-            hint = Text("write :{field}: and its value", field=Text(name, "field"))
+        spec = self.specs()[name]
+        if not getattr(self, spec.attribute):
+            asked = mark_for_value(spec)
+            hint = Hint("add the line :{field}: {mark}", field=Text(name, "field"), mark=asked)
             yield Problem(Code.MISSING_FIELD, message, hint=hint)
 
 
@@ -128,7 +133,8 @@ def _plain(value: Any) -> Any:
     """Return a choice, or a list of them, as text; anything else as it is."""
     if isinstance(value, tuple):
         return tuple(map(_plain, value))
-    if isinstance(value, enum.Enum):
+    # A choice of a handbook's own knows how it is kept.
+    if isinstance(value, enum.Enum) and not isinstance(value, OwnChoice):
         return value.value
     return value
 
@@ -136,7 +142,7 @@ def _plain(value: Any) -> Any:
 def _chosen(kept: Any, choices: type[enum.Enum]) -> Any:
     """Return the choice, or the list of them, that `_plain` made text of."""
     if isinstance(kept, tuple):
-        return tuple(choices(text) for text in kept)
-    if kept is None:
-        return None
+        return tuple(_chosen(one, choices) for one in kept)
+    if kept is None or isinstance(kept, enum.Enum):
+        return kept
     return choices(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from decimal import Decimal
 from typing import Any
 
 from .block import BLOCKS, Block
@@ -23,6 +24,11 @@ _EMAIL = {"type": "string", "format": "email"}
 _TYPES: dict[type, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer", "minimum": 0},
+    Decimal: {
+        "type": "string",
+        "pattern": r"^-?\d+(\.\d+)?$",
+        "description": "A number with all of its decimals, as text, so that none is lost.",
+    },
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time"},
     When: {
@@ -62,7 +68,7 @@ def _plain_text(value: Any) -> Any:
     """Return a value that a text stands for as that text; any other as it is."""
     if isinstance(value, Phone):
         return value.number
-    return str(value) if isinstance(value, When | Email) else value
+    return str(value) if isinstance(value, When | Email | Decimal) else value
 
 
 def _filled(value: Declared) -> dict[str, Any]:
@@ -120,11 +126,21 @@ def _object_schema(cls: type[Declared]) -> dict[str, Any]:
 
 def _field_schema(spec: FieldSpec) -> dict[str, Any]:
     found = _type_schema(spec.type)
+    if spec.adaptable:
+        found = _with_others(found)
     shape = {"anyOf": [found, {"type": "null"}]} if spec.may_be_unknown else found
     return shape | {
         "title": spec.label,
         "description": " ".join(filter(None, (spec.help, found.get("description")))),
     }
+
+
+def _with_others(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a choice of which a handbook may have its own."""
+    if "items" in found:
+        return found | {"items": _with_others(found["items"])}
+    words = "A handbook may have choices of its own in place of these."
+    return {"type": "string", "examples": found["enum"], "description": words}
 
 
 def _type_schema(declared_type: Any) -> dict[str, Any]:

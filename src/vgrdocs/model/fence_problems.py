@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .fence import Fence
+from .hint import Command, Hint
 from .language import Text
 from .problem import Code, Problem
 
@@ -15,7 +16,7 @@ def closes_nothing(marks: str, line: int) -> Problem:
             "'{marks}' closes nothing, and the rest of the page would be read as a block",
             marks=marks,
         ),
-        hint=Text("remove the line, or open the block that it should close"),
+        hint=Hint("remove the line, or open the block that it should close"),
         line=line,
     )
 
@@ -26,8 +27,9 @@ def names_no_block(fence: Fence) -> Problem:
     return Problem(
         Code.UNKNOWN_KIND,
         Text("'{marks} {info}' names no block", marks=fence.marks, info=fence.info),
-        hint=Text(
-            "write the block's name in braces: {example}", example=f"{fence.marks}{{{name}}}"
+        hint=Hint(
+            "write the block's name in braces: {example}",
+            example=Command(f"{fence.marks}{{{name}}}"),
         ),
         line=fence.line,
     )
@@ -38,7 +40,9 @@ def never_closed(fence: Fence) -> Problem:
     return Problem(
         Code.UNCLOSED_FENCE,
         Text("'{opening}' is never closed", opening=fence.opening),
-        hint=Text("write '{marks}' on a line of its own where the block ends", marks=fence.marks),
+        hint=Hint(
+            "write '{marks}' on a line of its own where the block ends", marks=Command(fence.marks)
+        ),
         line=fence.line,
     )
 
@@ -51,9 +55,9 @@ def endless_code(fence: Fence) -> Problem:
             "'{marks}' opens code that is never closed, and swallows the rest of the page",
             marks=fence.marks,
         ),
-        hint=Text(
+        hint=Hint(
             "write '{marks}' on a line of its own after the code, or remove this line",
-            marks=fence.marks,
+            marks=Command(fence.marks),
         ),
         line=fence.line,
     )
@@ -64,7 +68,7 @@ def endless_comment(line: int) -> Problem:
     return Problem(
         Code.SWALLOWED_REST,
         Text("'<!--' opens a comment that is never closed, and swallows the rest of the page"),
-        hint=Text("write '-->' after the comment"),
+        hint=Hint("write '-->' after the comment"),
         line=line,
     )
 
@@ -79,9 +83,9 @@ def closes_outer(fence: Fence, parent: Fence) -> Problem:
             outer=parent.opening,
             line=parent.line,
         ),
-        hint=Text(
+        hint=Hint(
             "write {marks} on the lines {opening} and {closing}",
-            marks=parent.marks[0] * parent.needs(),
+            marks=Command(parent.marks[0] * parent.needs()),
             opening=parent.line,
             closing=parent.closed,
         ),

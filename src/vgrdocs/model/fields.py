@@ -20,15 +20,17 @@ def field(
     scale: bool = False,
     missed: bool = False,
     stands: bool = False,
+    adaptable: bool = False,
 ) -> Any:
     """Declare a field that is written as an option, or a part of a list item.
 
     *label* is what readers see, *help* what writers are told, both in English;
     without *default* it is required, and if it may be None as well, a writer can say that it is
     not stated. *scale* says that its choices are steps from low to high and are shown so, *missed*
-    that readers are told when it is not given, *stands* that the next report begins with it.
+    that readers are told when it is not given, *stands* that the next report begins with it,
+    *adaptable* that a handbook may set other choices, since nothing counts on the declared ones.
     """
-    flags = {"scale": scale, "missed": missed, "stands": stands}
+    flags = {"scale": scale, "missed": missed, "stands": stands, "adaptable": adaptable}
     return _declare("option", label, help, default, **flags)
 
 
@@ -73,6 +75,7 @@ class FieldSpec:
     scale: bool = False
     missed: bool = False
     stands: bool = False
+    adaptable: bool = False
     leads_to: str = ""
     """The kind of item whose ids it holds."""
 

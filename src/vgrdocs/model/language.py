@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+OTHER_WORDS = "other words"
+"""How a catalogue names the context of words that may stand for a name."""
 
 
 @dataclass(frozen=True, init=False)
@@ -68,17 +70,22 @@ class Language:
 
     def read_name(self, context: str, written: str, names: Iterable[str]) -> str | None:
         """Return which of the English *names* was *written*, in this language or in English."""
-        return self._spellings(context, names).get(fold(written))
+        return self.spellings(context, names).get(fold(written))
 
-    def suggest(self, context: str, written: str, names: Iterable[str]) -> str:
-        """Return the name nearest to what was *written*, as a writer types it, or nothing."""
-        spellings = self._spellings(context, names)
-        near = difflib.get_close_matches(fold(written), spellings, n=1)
-        if not near:
-            return ""
-        return self.name(context, spellings[near[0]])
+    def other_names(self, context: str, written: str, names: Iterable[str]) -> list[str]:
+        """Return the English *names* that *written* may mean, being another word for them.
 
-    def _spellings(self, context: str, names: Iterable[str]) -> dict[str, str]:
+        It is no name for them itself: ``klart`` may be what is called ``avslutat`` here, and only
+        the writer knows. A catalogue has such words in a context of their own.
+        """
+        found = []
+        for name in names:
+            words = self.translations.get((f"{context}, {OTHER_WORDS}", name), "")
+            if fold(written) in map(fold, words.split(",")):
+                found.append(name)
+        return found
+
+    def spellings(self, context: str, names: Iterable[str]) -> dict[str, str]:
         """Return the English names by all that may be written for them, folded."""
         english: dict[str, str] = {}
         translated: dict[str, str] = {}

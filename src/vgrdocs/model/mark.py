@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .fields import FieldSpec
+from .hint import Hint
 from .language import ENGLISH, Language, Text
 from .problem import Code, Problem
 
@@ -13,7 +15,25 @@ _WORD = Text("FILL IN", "mark")
 
 def mark(what: Text, language: Language) -> str:
     """Return a mark that says *what* to fill in, such as ``[[FILL IN: what has happened]]``."""
-    return f"[[{language.say(_WORD)}: {language.say(what)}]]"
+    return language.say(mark_for(what))
+
+
+def mark_for(what: Text) -> Text:
+    """Return such a mark as a text, for a hint: whoever pastes it is asked for the value again."""
+    return Text("[[{word}: {what}]]", word=_WORD, what=what)
+
+
+def mark_for_value(spec: FieldSpec) -> Text:
+    """Return a mark for the value of a field: one of its choices, else what its help says."""
+    return mark_for(what_to_write(spec))
+
+
+def what_to_write(spec: FieldSpec) -> Text:
+    """Return what to write into a field: one of its choices, else what its help says."""
+    if not spec.choices:
+        return Text(spec.help)
+    choices = [Text(str(member.value), "choice") for member in spec.choices]
+    return Text("{choices}.", choices=choices)
 
 
 def marked(text: str, language: Language) -> str | None:
@@ -30,6 +50,44 @@ def marked(text: str, language: Language) -> str | None:
     return found["what"].strip()
 
 
+def asked_by(example: Text) -> Text:
+    """Return an example with what its marks ask for in place of the marks, for the reference."""
+    plain = {}
+    for name, value in example.values.items():
+        is_mark = isinstance(value, Text) and "what" in value.values
+        plain[name] = value.values["what"] if is_mark else value
+    return example.fill(**plain)
+
+
+def is_help(value: str, spec: FieldSpec, language: Language, *, by_label: bool = False) -> bool:
+    """Say whether *value* is no value but the text that says what to write there.
+
+    Whoever copies a line from the reference has it, in the handbook's language or in English;
+    *by_label* where that names the parts of a list item by their labels.
+    """
+    texts = [spec.help]
+    if by_label:
+        texts.append(spec.label)
+    known = []
+    for text in texts:
+        known += [_bare(language.say(Text(text))), _bare(text)]
+    return _bare(value) in known
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def help_left(value: str, line: int) -> Problem:
+    """A help text where a value should be."""
+    return Problem(
+        Code.MARK_LEFT,
+        Text("here is something left to fill in: {what}", what=value),
+        hint=Hint("this is the text that says what to write; write that in its place"),
+        line=line,
+    )
+
+
 def check_marks(lines: Sequence[str], language: Language) -> Iterator[Problem]:
     """Yield a problem for each line with a mark on it."""
     for number, line in enumerate(lines, 1):
@@ -37,7 +95,7 @@ def check_marks(lines: Sequence[str], language: Language) -> Iterator[Problem]:
             yield Problem(
                 Code.MARK_LEFT,
                 Text("here is something left to fill in: {what}", what=what),
-                hint=Text(
+                hint=Hint(
                     "write it in place of the double brackets and what is in them, "
                     "or take the line away"
                 ),

@@ -11,8 +11,11 @@ from .body import Body
 from .convert import NOT_STATED, convert, is_not_stated
 from .declare import Declared
 from .fields import FieldSpec
+from .guess import did_you_mean
+from .hint import Hint, Written
 from .language import Language, Text, fold
-from .mark import marked
+from .mark import help_left, is_help, mark_for, mark_for_value, marked
+from .own_choices import OwnChoices, with_own
 from .parse_body import read_text
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, RawField, Sentence
@@ -20,6 +23,7 @@ from .source import RawBlock, RawField, Sentence
 _ID = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 D = TypeVar("D", bound=Declared)
+_NONE: OwnChoices = {}
 
 
 Sentences = dict[str, Sentence]
@@ -37,19 +41,24 @@ class Parsed(NamedTuple, Generic[D]):
     sentences: Sentences
 
 
-def parse(cls: type[D], raw: RawBlock, body: Body, language: Language) -> Parsed[D]:
-    """Read all of a block and report every problem, each with its line, and not just the first."""
+def parse(
+    cls: type[D], raw: RawBlock, body: Body, language: Language, own: OwnChoices = _NONE
+) -> Parsed[D]:
+    """Read all of a block and report every problem, each with its line, and not just the first.
+
+    *own* has the choices that the handbook sets for fields in place of the declared ones.
+    """
     # Nothing here stops at a fault: a writer who is told one problem a time has to ask for each.
     problems = list(raw.problems)
     written = _pair(cls, raw, language, problems)
-    values = _read_fields(cls, written, language, problems)
+    fields = with_own(cls.specs(), own)
+    values = _read_fields(fields, written, language, problems)
     text, sentences = read_text(cls, raw, body, language, problems)
     values |= text
     for name, field in written.items():
-        sentences[cls.specs()[name].attribute] = _sentence(raw, field)
+        sentences[fields[name].attribute] = _sentence(raw, field)
 
-    specs = cls.specs().values()
-    missing = [spec for spec in specs if spec.required and spec.attribute not in values]
+    missing = [spec for spec in fields.values() if spec.required and spec.attribute not in values]
     if missing:
         problems += _missing(missing, raw, written)
         return Parsed(None, problems, {})
@@ -89,7 +98,7 @@ def _pair(
 
 
 def _read_fields(
-    cls: type[Declared],
+    specs: Mapping[str, FieldSpec],
     fields: Mapping[str, RawField],
     language: Language,
     problems: list[Problem],
@@ -100,7 +109,10 @@ def _read_fields(
         # "[[FILL IN: ...]]" is no value, and is told as what it is by those who read the lines.
         if marked(written.value, language) is not None:
             continue
-        spec = cls.specs()[name]
+        spec = specs[name]
+        if is_help(written.value, spec, language):
+            problems.append(help_left(written.value, written.line))
+            continue
         try:
             values[spec.attribute] = _value(spec, written, language)
         except Unreadable as fault:
@@ -114,7 +126,7 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
         raise Unreadable(
             Code.FIELD_SYNTAX,
             Text("':{field}:' has no value", field=written.name),
-            Text("write its value, or remove the line"),
+            Hint("write its value, or remove the line"),
         )
     if spec.may_be_unknown and is_not_stated(written.value, language):
         return None
@@ -123,17 +135,20 @@ def _value(spec: FieldSpec, written: RawField, language: Language) -> Any:
     except Unreadable as fault:
         if spec.may_be_unknown:
             word = Text(NOT_STATED, "choice")
-            fault.hint = Text("{hint}, or {word} if nobody says it", hint=fault.hint, word=word)
+            fault.hint = Hint("{hint}, or {word} if nobody says it", hint=fault.hint, word=word)
         if spec.role == "argument":  # it has no name to write before the fault
             raise
         message = Text(":{field}: {fault}", field=written.name, fault=fault.message)
         raise Unreadable(fault.code, message, fault.hint) from None
     if spec.name == "id" and not _ID.fullmatch(value):
-        example = fold(value)
+        meant = fold(value)
+        example: Text | Written = Written(meant)
+        if not _ID.fullmatch(meant):
+            example = mark_for(Text(spec.help))
         raise Unreadable(
             Code.BAD_ID,
             Text("'{value}' can't be an id", value=value),
-            Text("write letters and digits, with hyphens for spaces: {example}", example=example),
+            Hint("write letters and digits, with hyphens for spaces: {example}", example=example),
         )
     return value
 
@@ -142,11 +157,10 @@ def _unknown_field(cls: type[Declared], written: RawField, language: Language) -
     options = cls.specs_of("option")
     kind = Text(cls.kind, "kind")
     message = Text("'{kind}' has no field '{field}'", kind=kind, field=written.name)
-    if guess := language.suggest("field", written.name, options):
-        hint = Text("did you mean ':{guess}:'?", guess=guess)
-    else:
+    hint = did_you_mean("field", written.name, options, language)
+    if hint is None:
         fields = [Text(name, "field") for name in options]
-        hint = Text("its fields are: {fields}", fields=fields)
+        hint = Hint("its fields are: {fields}", fields=fields)
     return Problem(Code.UNKNOWN_FIELD, message, hint=hint, line=written.line)
 
 
@@ -155,7 +169,7 @@ def _field_twice(name: str, written: RawField, first_line: int) -> Problem:
         Code.FIELD_TWICE,
         Text("':{field}:' stands on line {line} too", field=written.name, line=first_line),
         name,
-        Text("keep one of them"),
+        Hint("keep one of them"),
         written.line,
     )
 
@@ -169,14 +183,15 @@ def _missing(
 
 
 def _missing_field(spec: FieldSpec, line: int) -> Problem:
-    meaning = Text(spec.help)
+    asked = mark_for_value(spec)
     if spec.role == "body":
-        return Problem(Code.EMPTY_BLOCK, Text("the block is empty"), hint=meaning, line=line)
+        empty = Text("the block is empty")
+        return Problem(Code.EMPTY_BLOCK, empty, hint=Hint(spec.help), line=line)
     if spec.role == "argument":
         message = Text("'{label}' is missing after the block's name", label=Text(spec.label))
-        hint = Text("write it on the same line as the name: {help}", help=meaning)
+        hint = Hint("write it on the same line as the name: {mark}", mark=asked)
     else:
         name = Text(spec.name, "field")
         message = Text("the field ':{field}:' is missing", field=name)
-        hint = Text("add the line :{field}: {help}", field=name, help=meaning)
+        hint = Hint("add the line :{field}: {mark}", field=name, mark=asked)
     return Problem(Code.MISSING_FIELD, message, spec.name, hint, line)

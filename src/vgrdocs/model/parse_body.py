@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .body import Body, Fact, ListItem, fact_type
 from .declare import Declared
 from .fence import is_fence
+from .fields import FieldSpec
+from .hint import Hint, Written
 from .language import Language, Text
-from .mark import marked
+from .mark import help_left, is_help, marked
+from .parse_table import read_tables, refuse_help
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, Sentence
 
@@ -32,7 +35,7 @@ def read_text(
             Problem(
                 Code.UNEXPECTED_BODY,
                 Text("'{kind}' takes no text of its own", kind=Text(cls.kind, "kind")),
-                hint=Text("write the text after the block"),
+                hint=Hint("write the text after the block"),
                 line=raw.body_line,
             )
         )
@@ -41,16 +44,25 @@ def read_text(
     for spec in specs:
         if spec.required and body.is_empty:
             continue  # that it is missing is told with the other fields that are
+        if is_help(body.text, spec, language):
+            problems.append(help_left(body.text, raw.body_line))
         if fact := fact_type(spec.type):
             read = list(_read_facts(fact, body, language, problems))
+            if fact.in_tables:
+                read += read_tables(fact, body.tables, language, problems)
             values[spec.attribute] = tuple(value for value, _ in read)
             for number, (_, item) in enumerate(read):
                 sentences[f"{spec.attribute}/{number}"] = Sentence(item.line, item.text)
             if spec.required:
-                problems += _outside_list(fact, body)
+                problems += _beside_list(fact, raw, body, _takes_text(specs))
         else:
             values[spec.attribute] = body.passages if spec.is_list else body.text
     return values, sentences
+
+
+def _takes_text(specs: Iterable[FieldSpec]) -> bool:
+    """Say whether what stands beside a list has a field of its own."""
+    return any(spec.type is str for spec in specs)
 
 
 def _read_facts(
@@ -70,11 +82,21 @@ def _read_facts(
 def _read_fact(cls: type[Fact], item: ListItem, language: Language) -> Fact | None:
     if marked(item.text, language) is not None:
         return None  # told as what it is, for the line
-    return cls.read(item, language)
+    fact = cls.read(item, language)
+    if fact is not None:
+        refuse_help(fact, language)
+    return fact
 
 
-def _outside_list(fact: type[Fact], body: Body) -> Iterator[Problem]:
-    """Yield what stands beside the list where nothing but list items is read."""
+def _beside_list(
+    fact: type[Fact], raw: RawBlock, body: Body, takes_text: bool
+) -> Iterator[Problem]:
+    """Yield what stands beside the list where nothing else is read, or that there is no list."""
+    if takes_text:
+        if not body.items and not body.tables:
+            message = Text("there is no list here")
+            yield Problem(Code.EMPTY_BLOCK, message, hint=fact.form, line=raw.line)
+        return
     message = Text("only list items are read here")
     for line in body.outside_list:
         yield Problem(Code.BAD_ITEM, message, hint=fact.form, line=line)
@@ -98,9 +120,9 @@ def _misplaced_fields(cls: type[Declared], raw: RawBlock, language: Language) ->
             yield Problem(
                 Code.FIELD_SYNTAX,
                 Text("'{line}' is read as text and not as a field", line=line.strip()),
-                hint=Text(
+                hint=Hint(
                     "write {example} on the lines right after the block's opening",
-                    example=f":{name}: {value.strip()}",
+                    example=Written(f":{name}: {value.strip()}"),
                 ),
                 line=number,
             )

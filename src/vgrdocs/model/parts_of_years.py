@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from .hint import Hint
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
 from .when import When, half_year, part_of_year, quarter, season
@@ -67,7 +68,7 @@ def _counted(unit: str, number: int, year: str) -> str:
             Text(
                 "{year} has no {unit} {number}", year=year, unit=Text(unit, "unit"), number=number
             ),
-            Text("the highest number is {last}", last=last),
+            Hint("the highest number is {last}", last=last),
         )
     if unit == "week":
         return f"{year}-W{number:02}"

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import Self
 
+from .hint import NO_HINT, Hint
 from .language import Text
 
 
@@ -174,14 +175,14 @@ class Problem:
     code: ProblemCode
     message: Text
     field: str = ""
-    hint: Text = Text("")
+    hint: Hint = NO_HINT
     line: int = 0
 
 
 class Unreadable(ValueError):
     """A text can't be turned into a value; carries the problem to report."""
 
-    def __init__(self, code: ProblemCode, message: Text, hint: Text = Text("")) -> None:
+    def __init__(self, code: ProblemCode, message: Text, hint: Hint = NO_HINT) -> None:
         super().__init__(str(message))
         self.code, self.message, self.hint = code, message, hint
 

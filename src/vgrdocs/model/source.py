@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .hint import Hint
 from .language import Text
+from .mark import mark_for
 from .problem import Code, Problem
 
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:][^:]*):(?:\s*(?P<value>.*?))\s*")
@@ -86,9 +88,13 @@ def _not_a_field(text: str, line: int) -> Problem:
     return Problem(
         Code.FIELD_SYNTAX,
         Text("'{line}' is not written as a field", line=text.strip()),
-        hint=Text(
+        hint=Hint(
             "write a colon before and after the field's name, then its value: {example}",
-            example=Text(":name: value"),
+            example=Text(
+                ":{name}: {value}",
+                name=mark_for(Text("the field's name")),
+                value=mark_for(Text("its value")),
+            ),
         ),
         line=line,
     )

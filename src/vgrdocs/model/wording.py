@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .hint import Hint, Written
 from .language import Text
 from .problem import Code, Problem
 
@@ -28,7 +29,7 @@ def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Pr
                 yield Problem(
                     Code.BANNED_TERM,
                     Text("'{term}' is a term that the handbook has decided against", term=found[0]),
-                    hint=Text("write '{better}'", better=better + found[1]),
+                    hint=Hint("write '{better}'", better=Written(better + found[1])),
                     line=number,
                 )
         for found in _NUMBER.finditer(line):
@@ -37,7 +38,7 @@ def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Pr
                 yield Problem(
                     Code.IDENTITY_NUMBER,
                     Text("this looks like a personal identity number: {number}", number=shown),
-                    hint=Text("take it out, a report must not hold such numbers"),
+                    hint=Hint("take it out, a report must not hold such numbers"),
                     line=number,
                 )
 

@@ -18,7 +18,7 @@ from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .in_site import be_nameless, leave_out_drafts
 from .look import look_at_source
-from .news import RaiseNews, ShowNews
+from .news import ShowNews
 from .others import AskForOthers
 from .pictures import name_pictures
 from .reference import Reference, ReferenceDirective
@@ -51,7 +51,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_transform(transform)
     for post_transform in (
         ShowNews,
-        RaiseNews,
         FillRegisters,
         SettleRegisters,
         LoosenLinks,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 from sphinx import addnodes
 
-from ..model import Body, Link, ListItem
+from ..model import Body, Link, ListItem, WrittenRow, WrittenTable
 from ..show.nodes import item
 
 _INVISIBLE = (nodes.Invisible, nodes.system_message, nodes.target)
@@ -21,6 +21,7 @@ def read_body(children: Sequence[nodes.Node]) -> Body:
     passages: list[str] = []
     items: list[ListItem] = []
     outside_list: list[int] = []
+    tables: list[WrittenTable] = []
     for child in shown:
         if _is_block(child):
             continue
@@ -31,11 +32,14 @@ def read_body(children: Sequence[nodes.Node]) -> Body:
         else:
             passages.append(texts[-1])
             outside_list.append(child.line or 0)
+            if isinstance(child, nodes.table):
+                tables.append(_table(child))
     return Body(
         text=_joined("\n\n", texts),
         passages=tuple(filter(None, passages)),
         items=tuple(items),
         outside_list=tuple(outside_list),
+        tables=tuple(tables),
         is_empty=not shown,
     )
 
@@ -60,6 +64,28 @@ def _text(node: nodes.Node) -> str:
         return " ".join(node.astext().split())
     own = [child for child in node.children if not _is_block(child)]
     return _joined("\n", map(_text, own))
+
+
+def _table(node: nodes.table) -> WrittenTable:
+    heads: list[str] = []
+    rows: list[WrittenRow] = []
+    for found in node.findall(nodes.row):
+        cells = tuple(map(_item, found.children))
+        if isinstance(found.parent, nodes.thead):
+            heads = [cell.text for cell in cells]
+        else:
+            rows.append(WrittenRow(cells, _line_of(found, node, len(rows))))
+    return WrittenTable(tuple(heads), tuple(rows), node.line or 0)
+
+
+def _line_of(row: nodes.row, table: nodes.table, number: int) -> int:
+    """Return the line of a row, the *number* of those below the head, from 0."""
+    first = table.line or 0
+    if row.line and row.line != first:
+        return row.line
+    # MyST gives each row the line of the table, and a table of Markdown has a row a line: its
+    # heads, the dashes below them, and then these.
+    return first + 2 + number
 
 
 def _item(node: nodes.Node) -> ListItem:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..blocks.correction import Correction
 from ..facts import Report
-from ..model import STOCKHOLM, Code, Language, Problem, Text, mark
+from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Written, mark
 from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
 from ..say.values import say_date
 from .problems import handbook_language, report_problem
@@ -64,17 +64,17 @@ class _Check:
             message = Text(
                 "this seems to be the published report '{name}' under a new name", name=self.name
             )
-            hint = Text(
+            hint = Hint(
                 "call the file {file} again: a published report stays where it is",
-                file=f"{self.name}.md",
+                file=Written(f"{self.name}.md"),
             )
             yield Problem(Code.LOST_REPORT, message, hint=hint, line=1), new
             return
         message = Text("the published report '{name}' is gone", name=self.name)
-        hint = Text(
+        hint = Hint(
             "put its file back: {restore}; if it must go: {withdraw}",
-            restore=f"git restore {self.name}.md",
-            withdraw=f"vgrdocs withdraw . {self.name}",
+            restore=Command(f"git restore {self.name}.md"),
+            withdraw=Command(f"vgrdocs withdraw . {self.name}"),
         )
         yield self._at_ledger(Code.LOST_REPORT, message, hint)
 
@@ -103,7 +103,8 @@ class _Check:
 
     def notice(self) -> Iterator[Told]:
         """Tell that the file of a withdrawn report is not the notice that was put into it."""
-        again = Text("put the notice back: {command}", command=f"vgrdocs withdraw . {self.name}")
+        command = Command(f"vgrdocs withdraw . {self.name}")
+        again = Hint("put the notice back: {command}", command=command)
         if self.source is None and not self._is_left_out():
             message = Text("the file of the withdrawn report '{name}' is gone", name=self.name)
             yield self._at_ledger(Code.WITHDRAWN_TEXT, message, again)
@@ -115,11 +116,11 @@ class _Check:
 
     def _unsaid(self, source: ReadSource) -> Told:
         place, message = self._what_changed(source)
-        first = Text(
+        first = Hint(
             "take the change back, or put this below the masthead, fill it in, "
             "and run 'vgrdocs publish':"
         )
-        hint = Text("{first}\n{block}", first=first, block=self._block())
+        hint = Hint("{first}\n{block}", first=first, block=Command(self._block()))
         return Problem(Code.CHANGED_REPORT, message, hint=hint, line=place), self.name
 
     def _what_changed(self, source: ReadSource) -> tuple[int, Text]:
@@ -156,14 +157,17 @@ class _Check:
             "the correction is older than the text that it corrects, which was published {time}",
             time=time,
         )
-        hint = Text(
+        hint = Hint(
             "give it the time at which you correct: {example}",
-            example=self._block().partition("\n")[0],
+            example=Command(self._block().partition("\n")[0]),
         )
         return Problem(Code.OLD_CORRECTION, message, hint=hint, line=line), self.name
 
     def _block(self) -> str:
-        """Return a correction, ready to paste but for what only its writer knows."""
+        """Return a correction, ready to paste but for what only its writer knows.
+
+        Its time is no guess: a correction is made now.
+        """
         # Corrections have times to the minute, and each a later one than the one before.
         after = self.line.time
         if self.line.correction:
@@ -176,11 +180,11 @@ class _Check:
     def _lost_copy(self, line: Line) -> Told:
         message = Text("the kept text of '{name}' is gone or has been changed", name=self.name)
         file = self.record.copy_of(line).relative_to(self.record.folder).as_posix()
-        hint = Text("take it back from git: {command}", command=f"git restore {file}")
+        hint = Hint("take it back from git: {command}", command=Command(f"git restore {file}"))
         number = self.record.ledger.number(line)
         return Problem(Code.LOST_COPY, message, hint=hint, line=number), self.record.file
 
-    def _at_ledger(self, code: Code, message: Text, hint: Text) -> Told:
+    def _at_ledger(self, code: Code, message: Text, hint: Hint) -> Told:
         number = self.record.ledger.number(self.line)
         return Problem(code, message, hint=hint, line=number), self.record.file
 

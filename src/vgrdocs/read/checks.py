@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from ..model import Code, Problem, Text
+from ..model import Code, Command, Hint, Problem, Text, Written, mark_for
 from ..show.nodes import item
 from .look import LINES
 from .problems import handbook_language, report_problem
@@ -62,7 +62,7 @@ class CheckDocument(SphinxTransform):
                 message = Text(
                     "the heading skips from level {above} to {level}", above=previous, level=level
                 )
-                hint = Text("write {marks}", marks="#" * (previous + 1))
+                hint = Hint("write {marks}", marks=Command("#" * (previous + 1)))
                 line = node.line or 0
                 yield Problem(Code.HEADING_SKIPPED, message, hint=hint, line=line)
             misplaced = list(self._misplaced(node, level))
@@ -96,14 +96,14 @@ class CheckDocument(SphinxTransform):
             yield Problem(
                 Code.HEADING_IN_BLOCK,
                 Text("there can be no heading in this block"),
-                hint=Text("write the words in bold, **like this**, or as a paragraph"),
+                hint=Hint("write the words in bold, **like this**, or as a paragraph"),
                 line=node.line or 0,
             )
         elif above is not None and level < 3:
             yield Problem(
                 Code.HEADING_IN_BLOCK,
                 Text("a heading in a block must be below the block's own"),
-                hint=Text("write ###, or close the block before the heading"),
+                hint=Hint("write ###, or close the block before the heading"),
                 line=node.line or 0,
             )
 
@@ -117,7 +117,7 @@ class CheckDocument(SphinxTransform):
                 yield Problem(
                     Code.TEXT_AFTER_BLOCK,
                     Text("the text after the block belongs to no heading"),
-                    hint=Text("move it into the block, or write a heading above it"),
+                    hint=Hint("move it into the block, or write a heading above it"),
                     line=child.line or 0,
                 )
                 block = None
@@ -130,7 +130,7 @@ class CheckDocument(SphinxTransform):
                 yield Problem(
                     Code.EMPTY_LINK,
                     Text("the link '{text}' leads nowhere", text=node.astext()),
-                    hint=Text("write an address between the brackets, or take the link away"),
+                    hint=Hint("write an address between the brackets, or take the link away"),
                     line=found.next_from(node),
                 )
                 # What is told of here need not be told of again when MyST settles the links.
@@ -141,11 +141,15 @@ class CheckDocument(SphinxTransform):
         found = _Places(self.lines, _NO_WORDS)
         for node in self.document.findall(nodes.image):
             if not node.get("alt", "").strip():
-                example = Text("![What it shows]({file})", file=node["uri"])
+                example = Text(
+                    "![{what}]({file})",
+                    what=mark_for(Text("what the picture shows")),
+                    file=Written(node["uri"]),
+                )
                 yield Problem(
                     Code.NO_ALT_TEXT,
                     Text("the picture '{file}' has no text in its place", file=node["uri"]),
-                    hint=Text(
+                    hint=Hint(
                         "write between the square brackets what the picture shows: {example}",
                         example=example,
                     ),
@@ -154,7 +158,7 @@ class CheckDocument(SphinxTransform):
 
 
 def _no_title() -> Problem:
-    hint = Text("write '# ' and a title on the first line")
+    hint = Hint("write '# ' and a title on the first line")
     return Problem(Code.NO_TITLE, Text("the page lacks a title"), hint=hint, line=1)
 
 

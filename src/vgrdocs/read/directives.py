@@ -18,6 +18,7 @@ from .body import read_body
 from .domain import vgr
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
+from .settled_choices import choices_of
 
 
 class WrittenDirective(SphinxDirective):
@@ -46,11 +47,13 @@ class BlockDirective(WrittenDirective):
         language = handbook_language(self.config)
         raw = self.written()
         children = self._parse_body(raw)
-        block, problems, sentences = parse(self.block, raw, read_body(children), language)
+        own = choices_of(self.config, vgr(self.env).series_being_read(), self.block)
+        read = parse(self.block, raw, read_body(children), language, own)
+        block, problems, sentences = read
         for problem in problems:
             report_problem(problem, self.env.docname, language)
         if self.block.holds_facts():
-            lists = nodes.bullet_list | nodes.enumerated_list
+            lists = nodes.bullet_list | nodes.enumerated_list | nodes.table
             listed = [child for child in children if isinstance(child, lists)]
             show_dates(listed, language)
             if self.block.holds_contacts():

@@ -122,6 +122,11 @@ class ReportDomain(Domain):
         entries = sorted((*report.entries, entry), key=lambda noted: noted.line)
         self.documents[docname] = Report(docname, "", tuple(entries))
 
+    def series_being_read(self) -> str:
+        """Return the series of the document that is being read, as far as it is known."""
+        docname = self.env.docname
+        return self.documents.get(docname, Report(docname, "")).series
+
     def note_register(self, ref: RegisterRef) -> int:
         """Record a register of the document that is being read; return its number there."""
         self._have_changed()

@@ -12,15 +12,15 @@ from sphinx.util.logging import get_node_location
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Code, Language, Text
+from ..model import Code, Command, Hint, Language, Text, did_you_mean
 from .domain import vgr
 from .problems import handbook_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_ID = Text("write the id of a block or heading that exists")
-_SPELLING = Text("check the spelling; the address is counted from this file's folder")
+_ID = Hint("write the id of a block or heading that exists")
+_SPELLING = Hint("check the spelling; the address is counted from this file's folder")
 
 
 class _Known(NamedTuple):
@@ -33,7 +33,7 @@ class _Known(NamedTuple):
     pattern: str
     code: Code
     message: Text
-    hint: Text
+    hint: Hint
     place: str = "{name}"
 
 
@@ -43,19 +43,19 @@ _KNOWN = (
         r"myst\.directive_unknown .*'(?P<name>.*)'",
         Code.UNKNOWN_KIND,
         Text("there is no block '{name}'"),
-        Text("the blocks are: {names}"),
+        Hint("the blocks are: {names}"),
     ),
     _Known(
         r"myst\.role_unknown .*(['\"])(?P<name>.*)\1",
         Code.UNKNOWN_ROLE,
         Text("there is no role '{name}'"),
-        Text("the roles for links are: {names}"),
+        Hint("the roles for links are: {names}"),
     ),
     _Known(
         r"myst\.topmatter .*",
         Code.YAML_SYNTAX,
         Text("the lines between '---' at the top of the file can't be read"),
-        Text("take them out, or write each as 'name: value'"),
+        Hint("take them out, or write each as 'name: value'"),
     ),
     _Known(
         r"myst\.xref_missing .*'(?P<name>[^']*[/.][^']*)'$",
@@ -93,13 +93,13 @@ _KNOWN = (
         r"toc\.not_included .*",
         Code.IN_NO_CONTENTS,
         Text("no page leads to this one"),
-        Text("add its name to a toctree, for example in index.md"),
+        Hint("add its name to a toctree, for example in index.md"),
     ),
     _Known(
         r"docutils .*list-table.*row (?P<row>\d+) does not contain the same number.*",
         Code.BAD_TABLE,
         Text("row {row} of the table has another number of cells than the first one"),
-        Text("give every row as many cells as the first"),
+        Hint("give every row as many cells as the first"),
     ),
 )
 
@@ -138,22 +138,22 @@ class ForeignWarnings(logging.Filter):
             location=_exact(record.__dict__.get("location"), place),
         )
 
-    def _hint(self, known: _Known, name: str, language: Language) -> Text:
+    def _hint(self, known: _Known, name: str, language: Language) -> Hint:
         domain = vgr(self.app.env)
         names: list[str] = []
         if known.code is Code.UNKNOWN_KIND:
             names = list(domain.directives)
         elif known.code is Code.UNKNOWN_ROLE:
             names = list(domain.roles)
-        if guess := language.suggest("kind", name, names):
-            return Text("did you mean '{guess}'?", guess=guess)
+        if guess := did_you_mean("kind", name, names, language):
+            return guess
         # Nothing like it in the handbook's language: perhaps it is a name of another one.
         for code in codes():
             if language_of(code).read_name("kind", name, names):
-                return Text(
+                return Hint(
                     "that is its name in another language; write {example} in conf.py, or {option}",
-                    example=f'language = "{code}"',
-                    option=f"--language {code}",
+                    example=Command(f'language = "{code}"'),
+                    option=Command(f"--language {code}"),
                 )
         return known.hint.fill(names=[Text(each, "kind") for each in names])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import Code, Problem, Text, check_marks, check_wording, mend_fences
+from ..model import Code, Hint, Problem, Text, check_marks, check_wording, mend_fences
 from .problems import handbook_language, report_problem
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _undecodable(raw: bytes) -> list[Problem]:
         raw.decode("utf-8")
     except UnicodeDecodeError as fault:
         message = Text("the file is not encoded as UTF-8")
-        hint = Text(
+        hint = Hint(
             "save it again with the encoding UTF-8; "
             "the first letter that can't be read is on this line"
         )
@@ -53,5 +53,5 @@ def _control_characters(text: str) -> Iterator[Problem]:
                 "the line holds an invisible control character (U+{number})",
                 number=f"{ord(found[0]):04X}",
             )
-            hint = Text("write the line again by hand")
+            hint = Hint("write the line again by hand")
             yield Problem(Code.CONTROL_CHARACTER, message, hint=hint, line=number)

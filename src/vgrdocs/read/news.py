@@ -41,51 +41,18 @@ class ShowNews(SphinxPostTransform):
                 node.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
 
     def add_box(self, news: News, said_in: Language) -> None:
-        """Put the box below the masthead and the corrections; what is too much for it is folded.
-
-        What can't be folded, such as print, has that last in the report, so that the box leaves
-        room for the report itself.
-        """
+        """Put the box below the masthead and the corrections; what is too much for it is folded."""
         first, others, number = show_news(say_news(news.items, said_in), MOST)
         title = nodes.title("", since(news.since, said_in), translatable=False)
         box = nodes.topic("", title, *first, classes=["vgr-changes"])
+        if others:
+            words = said_in.say(Text("{number} more changes", number=number))
+            more = folded_title("", "", nodes.strong("", words))
+            box += folded("", more, *others, classes=["vgr-more-changes"])
         for head in list(self.document.findall(masthead))[:1]:
             top = head.parent
             above = [node for node in top.children if _stands_above(node)]
             top.insert(top.index(above[-1]) + 1, box)
-            if others:
-                self.add_others(box, top, others, number, said_in)
-
-    def add_others(
-        self,
-        box: nodes.Element,
-        top: nodes.Element,
-        others: list[nodes.Element],
-        number: int,
-        said_in: Language,
-    ) -> None:
-        """Put what is too much for the box last in the report, and say so in the box."""
-        more = said_in.say(Text("{number} more changes", number=number))
-        title = folded_title("", "", nodes.strong("", more))
-        top += folded("", title, *others, classes=["vgr-more-changes"])
-        last = said_in.say(Text("{number} more changes stand last in the report.", number=number))
-        box += nodes.paragraph("", last, classes=["vgr-more-below"])
-
-
-class RaiseNews(SphinxPostTransform):
-    """Folds into the box what is too much for it, on pages, where it can be folded."""
-
-    default_priority = PostTransforms.RAISE_NEWS.number
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Move the fold to where the box speaks of it."""
-        for fold in list(self.document.findall(folded)):
-            if "vgr-more-changes" in fold["classes"]:
-                fold.parent.remove(fold)
-                for words in list(self.document.findall(nodes.paragraph)):
-                    if "vgr-more-below" in words["classes"]:
-                        words.replace_self(fold)
 
 
 MOST = 5

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from docutils import nodes
 
 from ..facts.registers import REGISTERS
-from ..model import BLOCKS, Body, Declared, Language, ProblemCode, Text, argument, parse
+from ..model import BLOCKS, Block, Body, Declared, Language, ProblemCode, Text, argument, parse
 from ..show.describe import describe, languages, literal, names, said_name, table
 from ..show.parts import Cell, row
 from .directives import WrittenDirective
 from .problems import handbook_language, report_problem
 from .roles import ROLES
+from .settled_choices import choices_of, choices_of_series
 
 
 class Subject(enum.Enum):
@@ -62,12 +63,35 @@ class ReferenceDirective(WrittenDirective):
                 )
 
 
-def _kinds(_: ReferenceDirective, language: Language) -> list[nodes.Element]:
+def _kinds(directive: ReferenceDirective, language: Language) -> list[nodes.Element]:
     by_title = []
     for block in BLOCKS.values():
         by_title.append((language.say(Text(block.heading or block.kind)), block))
     by_title.sort(key=lambda pair: pair[0])
-    return [describe(block, language, nodes.Text(title)) for title, block in by_title]
+    shown: list[nodes.Element] = []
+    for title, block in by_title:
+        own = choices_of(directive.config, "", block)
+        section = describe(block, language, nodes.Text(title), own)
+        section += _choices_of_series(directive, block, language)
+        shown.append(section)
+    return shown
+
+
+def _choices_of_series(
+    directive: ReferenceDirective, block: type[Block], language: Language
+) -> list[nodes.Element]:
+    """Return a paragraph for each series that has choices of its own for a field of a kind."""
+    shown: list[nodes.Element] = []
+    for series in directive.config.vgrdocs_series_choices:
+        for name, choices in choices_of_series(directive.config, series, block).items():
+            words = Text(
+                "In the series {series} the choices of :{field}: are: {choices}.",
+                series=series,
+                field=Text(name, "field"),
+                choices=[str(choice.value) for choice in choices],
+            )
+            shown.append(nodes.paragraph("", language.say(words)))
+    return shown
 
 
 def _registers(_: ReferenceDirective, language: Language) -> list[nodes.Element]:

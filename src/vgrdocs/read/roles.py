@@ -10,7 +10,7 @@ from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
 from ..facts.links import RELATED
 from ..facts.report import PERSON
-from ..model import Code, Problem, Text
+from ..model import Code, Hint, Problem, Text
 from .domain import vgr
 from .problems import handbook_language, report_problem
 
@@ -70,7 +70,7 @@ def _no_such_target(node: pending_xref) -> Problem:
     return Problem(
         Code.UNKNOWN_ID,
         Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
-        hint=Text("write an id, date or name that stands in a report"),
+        hint=Hint("write an id, date or name that stands in a report"),
         line=node.line or 0,
     )
 
@@ -83,6 +83,6 @@ def _not_related(node: pending_xref, kind: str) -> Problem:
             kind=Text(kind, "kind"),
             target=node["reftarget"],
         ),
-        hint=Text("write an id that such a block has in a report of the series"),
+        hint=Hint("write an id that such a block has in a report of the series"),
         line=node.line or 0,
     )

@@ -13,6 +13,7 @@ from sphinx.errors import ConfigError
 from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
 from ..record import COPIES
 from .problems import handbook_language
+from .settled_choices import choice_faults
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,6 +53,20 @@ def _add_rules(app: Sphinx) -> None:
         "env",
         [dict],
         "Series -> the kinds that its reports must have, in order.",
+    )
+    app.add_config_value(
+        "vgrdocs_choices",
+        {},
+        "env",
+        [dict],
+        "Kind -> field -> the choices that the handbook has for it, a scale from low to high.",
+    )
+    app.add_config_value(
+        "vgrdocs_series_choices",
+        {},
+        "env",
+        [dict],
+        "Series -> kind -> field -> the choices that the series has for it.",
     )
     app.add_config_value(
         "vgrdocs_silent_after",
@@ -96,7 +111,7 @@ def _add_publishing(app: Sphinx) -> None:
         "",
         "",
         [str],
-        "The time that hints give for now, as in 2026-03-26 07:30; the machine's if left out.",
+        "The time that hints give for now, as YYYY-MM-DD HH:MM; the machine's if left out.",
     )
 
 
@@ -140,7 +155,8 @@ def _faults(config: Config) -> Iterator[Text]:
         try:
             now_of(config)
         except Unreadable:
-            yield Text("vgrdocs_now must be written as {example}", example="2026-03-26 07:30")
+            yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
+    yield from choice_faults(config)
     words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
     if not all(isinstance(word, str) for word in words):
         yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from ..model import STOCKHOLM, Code, Problem, Text, Unreadable
+from ..model import STOCKHOLM, Code, Command, Hint, Problem, Text, Unreadable
 from .ledger import Ledger, LedgerAction, Line
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -84,9 +84,9 @@ def _faults(
 
 
 def _broken(message: Text) -> Unreadable:
-    hint = Text(
+    hint = Hint(
         "only vgrdocs writes in the ledger; take it back from git as it was: {command}",
-        command=_RESTORE,
+        command=Command(_RESTORE),
     )
     return Unreadable(Code.BROKEN_LEDGER, message, hint)
 
@@ -97,7 +97,7 @@ def _read(row: str) -> tuple[Line, str]:
         raise Unreadable(
             Code.BROKEN_LEDGER,
             Text("two branches have published, and git has put both into the ledger"),
-            Text(
+            Hint(
                 "keep the lines of one branch, "
                 "and run 'vgrdocs publish' for the reports of the other"
             ),

@@ -8,9 +8,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..blocks.assignment import Assignment, AssignmentStatus
-from ..facts import AssignmentGroup, AssignmentState, Change, Topic, group_of, person_of
+from ..facts import (
+    AssignmentGroup,
+    AssignmentState,
+    Change,
+    FigureState,
+    Topic,
+    group_of,
+    person_of,
+)
 from ..model import Language, Text, When
-from .values import say_choice, say_when
+from .values import say_amount, say_choice, say_when
 
 
 class SaidChange(NamedTuple):
@@ -23,7 +31,8 @@ class SaidChange(NamedTuple):
     @property
     def line(self) -> str:
         """Both in one line; what has come or gone is said before a name that may be long."""
-        is_of_a_name = self.change.topic not in (Topic.ASSIGNMENT, Topic.LEVEL)
+        with_values = (Topic.ASSIGNMENT, Topic.LEVEL, Topic.KEY_FIGURE)
+        is_of_a_name = self.change.topic not in with_values
         if is_of_a_name and _come_or_gone(self.change):
             return f"{self.words[:1].upper()}{self.words[1:]}: {self.subject}"
         return f"{self.subject}: {self.words}"
@@ -40,6 +49,7 @@ class ChangeGroup(NamedTuple):
 _HEADINGS = {
     Topic.DECISION: Text("Decisions"),
     Topic.LEVEL: Text("Situation and media"),
+    Topic.KEY_FIGURE: Text("Key figures"),
     Topic.SPOKESPERSON: Text("Spokespersons"),
     Topic.DECISION_MAKER: Text("Decision-makers"),
     Topic.ASSIGNMENT: Text("Assignments"),
@@ -61,6 +71,7 @@ _COME = {
     Topic.MESSAGE: Text("new among the messages"),
     Topic.WITHDRAWN_MESSAGE: Text("withdrawn message"),
     Topic.LINK: Text("new among the links"),
+    Topic.KEY_FIGURE: _NAMED_FIRST,
 }
 """What is said of what was not there before; that it was made or begun now, no list says."""
 
@@ -109,8 +120,23 @@ def say_change(change: Change, language: Language) -> SaidChange:
     if change.topic is Topic.LEVEL:
         subject = language.say(_LEVELS[change.key])
         return SaidChange(change, subject, language.say(_level(change, language)))
+    if change.topic is Topic.KEY_FIGURE:
+        return _figure(change, language)
     words = _come_or_gone(change) or Text("before: {before}", before=change.before)
     return SaidChange(change, str(change.after or change.before), language.say(words))
+
+
+def _figure(change: Change, language: Language) -> SaidChange:
+    """Return how a key figure moved: its name may be spelt anew, its number and unit may differ."""
+    told = [each for each in (change.before, change.after) if isinstance(each, FigureState)]
+    name = told[-1].name
+    amounts = [say_amount(each.value, each.unit, language) for each in told]
+    words = _come_or_gone(change)
+    if words is None:
+        return SaidChange(change, name, language.say(_from_to(*amounts)))
+    if change.after is not None:
+        words = Text("{come}, {amount}", come=words, amount=amounts[-1])
+    return SaidChange(change, name, language.say(words))
 
 
 def _come_or_gone(change: Change) -> Text | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable
+from decimal import Decimal
 
 from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
-from ..model import HALVES, QUARTERS, SEASONS, Language, Text, When, part_of_year
+from ..model import HALVES, QUARTERS, SEASONS, Language, OwnChoice, Text, When, part_of_year
 
 _PARTS_OF_YEARS = {"quarter": QUARTERS, "half-year": HALVES}
 
@@ -83,8 +85,24 @@ def _part_of_year(sort: str, number: int, year: int) -> Text:
     return Text("{part} of {year}", part=part, year=year)
 
 
+def say_number(value: Decimal, language: Language) -> str:
+    """Return ``1 250`` or ``12,50``: with all the decimals that were written, and no others."""
+    places = -int(value.as_tuple().exponent)
+    if places < 0:
+        value, places = value.quantize(Decimal(1)), 0
+    form = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, format=form, locale=locale(language))
+
+
+def say_amount(value: Decimal, unit: str, language: Language) -> str:
+    """Return ``1 250 beds`` in one piece, so that no line breaks between number and unit."""
+    return "\N{NO-BREAK SPACE}".join(filter(None, (say_number(value, language), unit)))
+
+
 def say_choice(value: enum.Enum, language: Language) -> str:
     """Return the name of a choice as readers see it."""
+    if isinstance(value, OwnChoice):
+        return str(value.value)
     return language.name("choice", str(value.value)).replace("-", " ")
 
 

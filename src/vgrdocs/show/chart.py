@@ -1,9 +1,10 @@
-"""A chart of steps through time, drawn as SVG; knows no report."""
+"""A chart of values through time, drawn as SVG; knows no report."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,29 +16,59 @@ _LABEL = 84
 """The least distance between the middles of two labels below the axis."""
 
 
+Height = Decimal | int
+
+
 class Point(NamedTuple):
-    """A step on a day (0 is the lowest, None unknown), and the day in a few letters."""
+    """How high something was on a day (None is unknown), and the day in a few letters."""
 
     day: dt.date
-    step: int | None
+    height: Height | None
     label: str
+
+
+class Level(NamedTuple):
+    """A line across the chart, and what it stands for."""
+
+    height: Height
+    words: str
 
 
 IDS = "chart"
 """What the drawing's ids begin with, to be replaced on a page that may have several."""
 
 
-def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, description: str) -> str:
-    """Return a drawing of *points* between the named *steps*.
+def lines_for(heights: Sequence[Decimal]) -> list[Decimal]:
+    """Return where to draw lines: at round numbers, evenly, from below the lowest to the highest.
+
+    At least two, and at most six.
+    """
+    low, high = min(heights), max(heights)
+    span = high - low or abs(high) or Decimal(1)
+    apart = Decimal(1).scaleb(span.adjusted() - 1)
+    for factor in (1, 2, 5, 10, 20):
+        step = apart * factor
+        first = (low / step).to_integral_value(ROUND_FLOOR)
+        last = (high / step).to_integral_value(ROUND_CEILING)
+        count = int(last - first) + 1
+        if count <= 6:
+            break
+    return [(first + number) * step for number in range(max(count, 2))]
+
+
+def draw_chart(
+    points: Sequence[Point], lines: Sequence[Level], title: str, description: str
+) -> str:
+    """Return a drawing of *points* between *lines* that are as far from each other, lowest first.
 
     Lines and letters have the colour of the text around, so it can be read on any ground and on
     paper.
     """
-    left = max(map(len, steps)) * _LETTER + 14
-    height = _TOP + (len(steps) - 1) * _ROW + _FOOT
-    frame = _Frame(points, left, len(steps))
+    left = max(len(line.words) for line in lines) * _LETTER + 14
+    height = _TOP + (len(lines) - 1) * _ROW + _FOOT
+    frame = _Frame(points, left, lines)
     parts = [
-        *_grid(frame, steps),
+        *_grid(frame, lines),
         *_labels(frame, points),
         *_lines(frame, points),
         *_dots(frame, points),
@@ -55,10 +86,12 @@ def draw_steps(points: Sequence[Point], steps: Sequence[str], title: str, descri
 
 
 class _Frame:
-    """Where days and steps lie."""
+    """Where days and heights lie."""
 
-    def __init__(self, points: Sequence[Point], left: float, steps: int) -> None:
-        self.left, self.right, self.steps = left, _WIDTH - _RIGHT, steps
+    def __init__(self, points: Sequence[Point], left: float, lines: Sequence[Level]) -> None:
+        self.left, self.right = left, _WIDTH - _RIGHT
+        self.lowest, self.highest = lines[0].height, lines[-1].height
+        self.rows = len(lines) - 1
         self.first = points[0].day
         self.days = (points[-1].day - self.first).days
 
@@ -68,23 +101,26 @@ class _Frame:
         share = (day - self.first).days / self.days if self.days else 0.5
         return round(inset + share * (self.right - inset), 1)
 
-    def y(self, step: int) -> int:
-        """Return where a step lies; the highest is at the top."""
-        return _TOP + (self.steps - 1 - step) * _ROW
+    def y(self, height: Height) -> float:
+        """Return where a height lies; the highest is at the top."""
+        span = Decimal(self.highest) - Decimal(self.lowest)
+        share = (Decimal(self.highest) - Decimal(height)) / (span or 1)
+        return round(_TOP + float(share) * self.rows * _ROW, 1)
 
 
-def _grid(frame: _Frame, steps: Sequence[str]) -> Iterator[str]:
-    for number, words in enumerate(steps):
-        y = frame.y(number)
-        line = f'd="M{frame.left:g} {y}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"'
-        yield f'<path class="vgr-grid" {line}/>'
-        place = f'x="{frame.left - 10:g}" y="{y + 6}" text-anchor="end" fill="currentColor"'
-        yield f"<text {place}>{escape(words)}</text>"
+def _grid(frame: _Frame, lines: Sequence[Level]) -> Iterator[str]:
+    for line in lines:
+        y = frame.y(line.height)
+        drawn = f'd="M{frame.left:g} {y:g}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"'
+        yield f'<path class="vgr-grid" {drawn}/>'
+        place = f'x="{frame.left - 10:g}" y="{y + 6:g}" text-anchor="end" fill="currentColor"'
+        yield f"<text {place}>{escape(line.words)}</text>"
 
 
 def _labels(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     """Yield the days below, the last one always and others where there is room."""
-    place, taken = f'y="{frame.y(0) + 30}" text-anchor="middle" fill="currentColor"', float("inf")
+    bottom = frame.y(frame.lowest) + 30
+    place, taken = f'y="{bottom:g}" text-anchor="middle" fill="currentColor"', float("inf")
     shown = []
     # From the last one backwards: which others have room depends on what is there already.
     for point in reversed(points):
@@ -98,15 +134,15 @@ def _labels(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
 def _lines(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     """Yield a line between neighbours of which both are known."""
     for one, other in pairwise(points):
-        if one.step is not None and other.step is not None:
-            begin = f"M{frame.x(one.day):g} {frame.y(one.step)}"
-            end = f"L{frame.x(other.day):g} {frame.y(other.step)}"
+        if one.height is not None and other.height is not None:
+            begin = f"M{frame.x(one.day):g} {frame.y(one.height):g}"
+            end = f"L{frame.x(other.day):g} {frame.y(other.height):g}"
             stroke = 'stroke="currentColor" stroke-width="2.5" stroke-linecap="round"'
             yield f'<path class="vgr-line" d="{begin}{end}" {stroke}/>'
 
 
 def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     for point in points:
-        if point.step is not None:
-            place = f'cx="{frame.x(point.day):g}" cy="{frame.y(point.step)}"'
+        if point.height is not None:
+            place = f'cx="{frame.x(point.day):g}" cy="{frame.y(point.height):g}"'
             yield f'<circle class="vgr-dot" {place} r="5" fill="currentColor"/>'

@@ -19,9 +19,12 @@ from ..model import (
     Fact,
     FieldSpec,
     Language,
+    OwnChoices,
     Phone,
     Text,
     When,
+    asked_by,
+    with_own,
 )
 from ..model.body import fact_type
 from ..say.values import locale
@@ -52,11 +55,17 @@ _WORDS: dict[Any, Text] = {
     Contact: Text("a name, a telephone number and an e-mail address, with commas between"),
 }
 """What a writer writes for a value of a type."""
+_NONE: OwnChoices = {}
 
 
-def describe(block: type[Declared], language: Language, title: nodes.Node) -> nodes.section:
-    """Return a section on a block: what it is for, its names, its fields, its list's items."""
-    specs = sorted(block.specs().values(), key=_place_in_block)
+def describe(
+    block: type[Declared], language: Language, title: nodes.Node, own: OwnChoices = _NONE
+) -> nodes.section:
+    """Return a section on a block: what it is for, its names, its fields, its list's items.
+
+    *own* has the choices that the handbook sets in place of the declared ones.
+    """
+    specs = sorted(with_own(block.specs(), own).values(), key=_place_in_block)
     purpose = Text((block.__doc__ or "").partition("\n")[0])
     shown = nodes.section("", ids=[f"kind-{block.kind}"])
     shown += nodes.title("", "", title)
@@ -111,7 +120,8 @@ def _definition(
 
 
 def _fact(fact: type[Fact], language: Language) -> list[nodes.Node]:
-    form = literal(language.say(fact.form.values.get("example", fact.form)))
+    example: Text = fact.form.values.get("example", fact.form)
+    form = literal(language.say(asked_by(example)))
     words = language.say(Text("An item of the list is written so:"))
     parts = nodes.definition_list()
     for spec in fact.specs().values():

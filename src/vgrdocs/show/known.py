@@ -8,13 +8,11 @@ from typing import Any
 from docutils import nodes
 
 from ..facts import How, Known, Quote, Report, Rule
+from ..facts.known import Knowledge
 from ..model import Language, Text
 from .nodes import folded, folded_title
 from .parts import link
 from .values import show_value
-
-Knowledge = tuple[tuple[Text, Known[Any]], ...]
-"""What is known of an entry: the label of each thing, and how it is known."""
 
 _RULES = {
     Rule.GROUP_OF_STATUS: Text("follows from the status"),
@@ -75,9 +73,9 @@ def _value(value: Any, language: Language) -> nodes.Node:
 
 def _quote(quote: Quote, language: Language) -> Iterator[nodes.Node]:
     """Yield ``The report of 26 March 2026, line 57: ":status: reported"``."""
-    words = Text("The report of {date}, line {line}:", date="{date}", line=quote.sentence.line)
+    words = Text("The report of {date}, line {line}: '{text}'", date="{date}")
+    words = words.fill(line=quote.sentence.line, text=quote.sentence.text)
     before, _, after = language.say(words).partition("{date}")
     yield nodes.Text(before)
     yield link(quote.docname, quote.anchor, show_value(quote.day, language))
-    yield nodes.Text(f"{after} ")
-    yield nodes.literal("", quote.sentence.text)
+    yield nodes.Text(after)

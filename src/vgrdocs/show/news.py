@@ -23,6 +23,7 @@ class NewsPart(enum.Enum):
 
     DECISIONS = Topic.DECISION.value
     LEVELS = Topic.LEVEL.value
+    KEY_FIGURES = Topic.KEY_FIGURE.value
     LATE = "assignment-late"
     ENDED = "assignment-ended"
     SPOKESPERSONS = Topic.SPOKESPERSON.value

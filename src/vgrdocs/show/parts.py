@@ -17,15 +17,13 @@ from .values import joined, show_value
 Cell = Sequence[nodes.Node]
 
 
-def row(cells: Sequence[Cell], anchor: str = "", below: Sequence[nodes.Node] = ()) -> nodes.row:
-    """Return a table's row; *anchor* is its address, *below* stands below the last cell's text."""
+def row(cells: Sequence[Cell], anchor: str = "") -> nodes.row:
+    """Return a table's row; *anchor* is its address."""
     shown = nodes.row("", ids=[anchor] if anchor else [])
-    for number, cell in enumerate(cells, 1):
+    for cell in cells:
         entry = nodes.entry()
         if cell:
             entry += nodes.paragraph("", "", *cell)
-        if number == len(cells):
-            entry += below
         shown += entry
     return shown
 

@@ -6,14 +6,15 @@ import datetime as dt
 import enum
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
 from ..facts.links import RELATED
-from ..model import Block, Contact, Email, FieldSpec, Language, Phone, Text, When
-from ..say.values import say_choice, say_choices, say_date, say_list, say_when
+from ..model import Block, Contact, Email, FieldSpec, Language, Phone, Text, When, fold
+from ..say.values import say_choice, say_choices, say_date, say_list, say_number, say_when
 from .nodes import scale, time
 
 _HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2}(T\d{2}:\d{2}:\d{2}\+\d{2}:\d{2})?)?|-W\d{2})?")
@@ -24,7 +25,9 @@ _ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])"
 def show_choice(value: enum.Enum, language: Language) -> nodes.inline:
     """Return the name of a choice, with a class by which a style sheet can tell it."""
     return nodes.inline(
-        "", say_choice(value, language), classes=["vgr-choice", f"vgr-choice-{value.value}"]
+        "",
+        say_choice(value, language),
+        classes=["vgr-choice", f"vgr-choice-{fold(str(value.value))}"],
     )
 
 
@@ -52,6 +55,8 @@ def _show_time(value: dt.date | When, language: Language) -> nodes.Node:
 
 
 def _say(value: Any, language: Language) -> str:
+    if isinstance(value, Decimal):
+        return say_number(value, language)
     if not isinstance(value, tuple):
         return str(value)
     choices = [each for each in value if isinstance(each, enum.Enum)]

@@ -21,7 +21,7 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
-from ..model import Code, Language, Severity, Text
+from ..model import Code, Command, Hint, Language, Severity, Text
 from ..read.foreign import ForeignWarnings
 from ..read.problems import SEVERITY
 
@@ -77,7 +77,7 @@ def of_sphinx(conf: Path, fault: SphinxError, code: Code) -> Finding:
 def without_us(conf: Path, said_in: Language) -> Finding:
     """Return what to tell of a handbook that can't have a report, since Sphinx knows no blocks."""
     message = said_in.say(Text("conf.py does not name vgrdocs among its extensions"))
-    hint = said_in.say(Text("write {example}", example='extensions = ["vgrdocs"]'))
+    hint = said_in.say(Hint("write {example}", example=Command('extensions = ["vgrdocs"]')))
     return Finding(str(conf), 0, Code.BAD_SETTING.value, message, hint)
 
 
@@ -89,16 +89,18 @@ def unforeseen(fault: Exception, page: str, source: Path, said_in: Language) -> 
         message = Text(
             "the page includes itself, or blocks and quotations stand too deep in each other"
         )
-        hint = Text("take the innermost out")
+        hint = Hint("take the innermost out")
     elif isinstance(fault, OSError) and fault.errno in _NO_ROOM:
         file = str(source)
         message = Text("there is no room left to write to: {reason}", reason=fault.strerror)
-        hint = Text("make room, and run it again")
+        hint = Hint("make room, and run it again")
     else:
         name = f"{type(fault).__name__}: {fault}"
         message = Text("the page can't be built: {fault}", fault=name)
         log = _keep_trace(fault)
-        hint = Text("this is a fault in the program; report it with the file {log}", log=log)
+        hint = Hint(
+            "this is a fault in the program; report it with the file {log}", log=Command(log)
+        )
     in_one_line = " ".join(said_in.say(message).split())
     return Finding(file, 0, code.value, in_one_line, said_in.say(hint))
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 import subprocess
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import pytest
 from docutils import nodes
+from pikepdf.models.metadata import decode_pdf_date
 from sphinx import addnodes
 
 from tests.builders.typst.sphinx_runs import Build, run_sphinx
 from tests.builders.typst.test_text import printed
 from tests.builders.typst.validate import PROFILES, broken_rules
 from tests.packages import pretend
+from vgrdocs.model import STOCKHOLM
 from vgrdocs.out.pdf import workspace
 from vgrdocs.out.pdf.translator import TypstTranslator
 
@@ -75,12 +79,102 @@ def test_says_what_it_is(built: Build, name: str) -> None:
     with pikepdf.open(built.out / name) as pdf, pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-        assert metadata["dc:creator"] == ["Koncernkontoret"]
         assert str(pdf.Root.Lang) == "sv"
         assert "Regional rapport om allt som kan skrivas" in str(pdf.docinfo["/Keywords"])
-        assert str(pdf.docinfo["/CreationDate"]).startswith("D:202603260730")
         assert pdf.Root.Outlines.Count != 0
         assert pdf.Root.MarkInfo.Marked
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a PDF says of itself in its two places, with times as instants of Stockholm's."""
+
+    title: str
+    authors: list[str]
+    created: str
+    changed: str
+
+
+def said(pdf: Path) -> Said:
+    """Read what a PDF says of itself, and hold that both places say the same."""
+    with pikepdf.open(pdf) as document, document.open_metadata() as xmp:
+        info = document.docinfo
+        assert str(info["/Title"]) == xmp["dc:title"]
+        authors = list(xmp["dc:creator"])
+        assert str(info["/Author"]) == "; ".join(authors)
+        times = []
+        for key, name in (("/CreationDate", "xmp:CreateDate"), ("/ModDate", "xmp:ModifyDate")):
+            told = dt.datetime.fromisoformat(xmp[name])
+            assert decode_pdf_date(str(info[key])) == told
+            assert told.utcoffset() == told.astimezone(STOCKHOLM).utcoffset()
+            times.append(told.replace(tzinfo=None).isoformat(" ", "minutes"))
+        return Said(str(xmp["dc:title"]), authors, *times)
+
+
+def every_time(pdf: Path) -> set[dt.datetime]:
+    """Return every time that stands anywhere in a PDF's XMP, as an instant."""
+    with pikepdf.open(pdf) as document:
+        xmp = document.Root.Metadata.read_bytes().decode()
+    found = re.findall(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", xmp)
+    return set(map(dt.datetime.fromisoformat, found))
+
+
+def test_says_who_made_it_and_when(small: Path) -> None:
+    """Title with the day, author and times stand alike in both places, as the report has them."""
+    build = run_sphinx(small, small.parent / "out")
+    pdf = build.out / "serie" / "2026-03-26.pdf"
+    written = "2026-03-26 07:30"
+    assert said(pdf) == Said("Rapport om litet 26 mars 2026", ["Koncernkontoret"], written, written)
+    assert every_time(pdf) == {dt.datetime(2026, 3, 26, 6, 30, tzinfo=dt.UTC)}
+
+
+def test_summer_time_is_told_as_such(small: Path) -> None:
+    """A report of the summer has the offset of the summer."""
+    report = small / "serie" / "2026-03-26.md"
+    summer = report.read_text(encoding="utf-8").replace("2026-03-26 07:30", "2026-07-01 07:30")
+    report.write_text(summer, encoding="utf-8")
+    pdf = run_sphinx(small, small.parent / "out").out / "serie" / "2026-03-26.pdf"
+    assert every_time(pdf) == {dt.datetime(2026, 7, 1, 5, 30, tzinfo=dt.UTC)}
+
+
+CORRECTED = """
+::::{rättelse} 2026-04-02 10:15
+En uppgift har rättats.
+::::
+
+:::{om-rapporten}
+:sammanställs-av: Enheten för samordning
+:::
+"""
+
+
+def test_a_correction_and_a_compiler_are_known(small: Path) -> None:
+    """A correction's time is when the PDF was changed; the author is who compiled the report."""
+    report = small / "serie" / "2026-03-26.md"
+    report.write_text(report.read_text(encoding="utf-8") + CORRECTED, encoding="utf-8")
+    build = run_sphinx(small, small.parent / "out")
+    for name in ("serie/2026-03-26.pdf", "serie/2026.pdf", "handbok.pdf"):
+        known = said(build.out / name)
+        assert known.authors == ["Enheten för samordning"]
+        assert (known.created, known.changed) == ("2026-03-26 07:30", "2026-04-02 10:15")
+
+
+def test_no_two_pdfs_have_one_title(small: Path) -> None:
+    """Reports of one title have PDFs of different titles, two of one day as well."""
+    report = small / "serie" / "2026-03-26.md"
+    text = report.read_text(encoding="utf-8")
+    for name, time in (
+        ("2026-03-26-kvall", "2026-03-26 19:00"),
+        ("2026-04-30", "2026-04-30 07:30"),
+    ):
+        later = text.replace("2026-03-26 07:30", time).replace(
+            "Det är lugnt", f"Det är lugnt {name}"
+        )
+        report.with_name(f"{name}.md").write_text(later, encoding="utf-8")
+    build = run_sphinx(small, small.parent / "out")
+    titles = Counter(said(path).title for path in build.out.rglob("*.pdf"))
+    assert set(titles.values()) == {1}
+    assert titles["Rapport om litet 26 mars 2026 klockan 19.00"] == 1
 
 
 def test_every_node_has_a_visitor() -> None:

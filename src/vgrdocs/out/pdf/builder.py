@@ -5,6 +5,7 @@ It has those compiled that changed.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -138,7 +139,8 @@ class TypstBuilder(Builder):
         for name, edition in editions.items():
             job = self._job(edition, press)
             source = Path(job.source).read_bytes()
-            current[name] = inputs_digest(template, source, job.row_headers)
+            stated = dataclasses.astuple(job.metadata)
+            current[name] = inputs_digest(template, source, job.row_headers, stated)
             if known.get(name) != current[name] or not Path(job.output).exists():
                 jobs.append(job)
         for name in self._compile(jobs, editions):
@@ -217,6 +219,7 @@ class TypstBuilder(Builder):
             # The report's own time, so that the same text has the same bytes whenever it is built.
             time=int(edition.date.timestamp()),
             row_headers=row_headers,
+            metadata=press.metadata(edition),
         )
 
     def _press(self) -> Press:
@@ -227,22 +230,27 @@ class TypstBuilder(Builder):
             looks=[name for name in files if name in BLOCKS],
             base=self.config.html_baseurl,
             common=self._common(said_in),
-            shown=lambda date: say_date(date.date(), said_in),
+            shown=lambda date: say_date(date, said_in),
             reports={report.docname: report for report in self._reports()},
+            author=self._author(),
         )
+
+    def _author(self) -> str:
+        """Who stands behind the handbook, or nothing."""
+        author: str = self.config.author
+        if author == "Author name not set":  # Sphinx's word for none
+            return ""
+        return author
 
     def _common(self, said_in: Language) -> dict[str, object]:
         """What the template is told in every PDF."""
         code, _, region = said_in.code.partition("_")
-        author = self.config.author
-        if author == "Author name not set":  # Sphinx's word for none
-            author = ()
         # The template knows the numbers, and puts them in for the two names.
         page = Text("Page {page} of {pages}", page="{page}", pages="{pages}")
         return {
             "lang": code,
             "region": region or None,
-            "author": author,
+            "author": self._author() or (),
             "publication": self.config.project,
             "words": {
                 "page": said_in.say(page),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import os
 import signal
 from collections.abc import Iterable, Iterator
@@ -13,9 +14,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import cast
 
+import pikepdf
 import typst
 
 from ...record.files import write_whole
+from .metadata import Metadata, write_metadata
 from .row_headers import mark_row_headers
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -26,7 +29,7 @@ class Job:
     """One PDF to make.
 
     Its name, the source within the folder `root`, where it goes, its time in seconds since 1970,
-    and how many cells head each row of its tables.
+    how many cells head each row of its tables, and what it says of itself.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Job:
     output: str
     time: int
     row_headers: list[list[int]]
+    metadata: Metadata
 
     @property
     def size(self) -> int:
@@ -129,8 +133,21 @@ def compile_job(job: Job) -> Result:
         )
     except typst.TypstError as error:
         return Result(job.name, error.diagnostic)
-    write_whole(Path(job.output), mark_row_headers(cast("bytes", pdf), job.row_headers))
+    write_whole(Path(job.output), _finish(cast("bytes", pdf), job))
     return Result(job.name, warnings=tuple(warning.diagnostic for warning in warnings))
+
+
+def _finish(pdf: bytes, job: Job) -> bytes:
+    """Return the PDF with what Typst cannot put into it."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        mark_row_headers(document, job.row_headers)
+        write_metadata(document, job.metadata)
+        result = io.BytesIO()
+        # An identifier of the content, so that the same PDF has the same bytes.
+        document.save(
+            result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
+    return result.getvalue()
 
 
 @functools.cache

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
+from ...blocks.about_report import AboutReport
+from ...blocks.correction import Correction
 from ...blocks.media_situation import MediaSituation
 from ...facts import Report
 from .chapter import Chapter, join
 from .markup import Expression, arguments, label, string
+from .metadata import Metadata, moment
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One PDF: its path without `.pdf`, what it is called, and the documents it holds."""
+    """One PDF: its path without `.pdf`, what it is called, and the documents it holds.
+
+    It is as old as its newest report, and `changed` with its newest correction. `compilers` are
+    those who compiled the reports, with an empty name for all who are not named.
+    """
 
     name: str
     title: str
     docnames: tuple[str, ...]
     date: dt.datetime
+    changed: dt.datetime
     is_volume: bool = False
     keywords: tuple[str, ...] = ()
+    compilers: tuple[str, ...] = ()
 
     @property
     def look(self) -> str:
@@ -54,7 +65,9 @@ def _single(report: Report) -> Edition:
         title=report.title,
         docnames=(report.docname,),
         date=report.compiled,
+        changed=_changed([report]),
         keywords=_keywords([report]),
+        compilers=_compilers([report]),
     )
 
 
@@ -72,15 +85,35 @@ def _volume(name: str, year: int, reports: list[Report]) -> Edition:
 
 
 def _bound(name: str, title: str, docnames: Sequence[str], reports: Sequence[Report]) -> Edition:
-    """Several documents in one PDF, which is as old as its newest report."""
+    """Several documents in one PDF."""
     return Edition(
         name=name,
         title=title,
         docnames=tuple(docnames),
         date=max(report.compiled for report in reports),
+        changed=_changed(reports),
         is_volume=True,
         keywords=_keywords(reports),
+        compilers=_compilers(reports),
     )
+
+
+def _changed(reports: Sequence[Report]) -> dt.datetime:
+    """When the newest report was compiled, or the newest correction made."""
+    times = [report.compiled for report in reports]
+    for report in reports:
+        for _, block in report.blocks(Correction):
+            times.append(block.date)
+    return max(times)
+
+
+def _compilers(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Who compiled the reports, each once; an empty name where a report does not say."""
+    names = []
+    for report in reports:
+        about = report.first(AboutReport)
+        names.append(about.compiled_by if about else "")
+    return tuple(dict.fromkeys(names))
 
 
 def _keywords(reports: Sequence[Report]) -> tuple[str, ...]:
@@ -99,8 +132,35 @@ class Press:
     looks: Sequence[str]
     base: str
     common: Mapping[str, object]
-    shown: Callable[[dt.datetime], str]
+    shown: Callable[[dt.date], str]
     reports: Mapping[str, Report]
+    author: str = ""
+
+    def metadata(self, edition: Edition) -> Metadata:
+        """What the PDF says of itself."""
+        # The handbook's author stands for those who are not named.
+        authors = [name or self.author for name in edition.compilers]
+        return Metadata(
+            title=self._own_title(edition),
+            authors=tuple(filter(None, dict.fromkeys(authors))),
+            created=moment(edition.date),
+            modified=moment(edition.changed),
+        )
+
+    def _own_title(self, edition: Edition) -> str:
+        """A title that no other PDF of the handbook has: that of a report with its day."""
+        if edition.is_volume:
+            return edition.title
+        day = edition.date.date()
+        # The hour too where a series has several reports a day.
+        is_alone = self._titled[edition.title, day] == 1
+        date = day if is_alone else edition.date
+        return f"{edition.title} {self.shown(date)}"
+
+    @cached_property
+    def _titled(self) -> Counter[tuple[str, dt.date]]:
+        """How many reports have a title and a day."""
+        return Counter((each.title, each.compiled.date()) for each in self.reports.values())
 
     def source(self, edition: Edition, chapters: Sequence[Chapter]) -> str:
         """The whole Typst source of one PDF."""
@@ -127,24 +187,16 @@ class Press:
 
     def _settings(self, edition: Edition, chapters: Sequence[Chapter]) -> str:
         """What the template is told of the whole PDF."""
-        date = edition.date
-        moment = {
-            "year": date.year,
-            "month": date.month,
-            "day": date.day,
-            "hour": date.hour,
-            "minute": date.minute,
-            "second": date.second,
-        }
         description = ""
         if not edition.is_volume:
             description = chapters[0].summary
         settings = {
             **self.common,
             "title": edition.title,
-            "date": Expression(f"datetime({arguments(moment)})"),
+            # Typst's own dates have no offset: it takes the time that it is handed as one instant.
+            "date": Expression("auto"),
             "keywords": edition.keywords,
-            "date-text": self.shown(date),
+            "date-text": self.shown(edition.date.date()),
             "draft": self._is_draft(edition.docnames),
             "description": description,
         }
@@ -162,7 +214,7 @@ class Press:
         facts: dict[str, object] = {"place": Expression(label(chapter.docname))}
         report = self.reports.get(chapter.docname)
         if report:
-            facts["date"] = self.shown(report.compiled)
+            facts["date"] = self.shown(report.compiled.date())
             facts["number"] = report.head.number if report.head else None
             facts["draft"] = report.is_draft
         title = join(chapter.title, places, self.base)

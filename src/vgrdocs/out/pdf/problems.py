@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from ...model import Problem, ProblemCode, Text
+from ...model import Command, Hint, Problem, ProblemCode, Text
 from ...read.problems import handbook_language, report_problem
 from .fonts import missing_glyphs
 
@@ -41,7 +41,7 @@ def no_glyph(character: str, line: int) -> Problem:
             character=character,
             number=number,
         ),
-        hint=Text("say it in words, or leave it out"),
+        hint=Hint("say it in words, or leave it out"),
         line=line,
     )
 
@@ -61,7 +61,7 @@ def no_picture(file: str) -> Problem:
     return Problem(
         PdfCode.PICTURE_FORMAT,
         Text("the picture '{file}' can't be in the PDF", file=file),
-        hint=Text("use an SVG, PNG or JPEG file of the handbook's own"),
+        hint=Hint("use an SVG, PNG or JPEG file of the handbook's own"),
     )
 
 
@@ -70,7 +70,7 @@ def bad_formula(fault: str) -> Problem:
     return Problem(
         PdfCode.BAD_FORMULA,
         Text("the formula can't be drawn in the PDF: {fault}", fault=fault),
-        hint=Text("check its TeX"),
+        hint=Hint("check its TeX"),
     )
 
 
@@ -90,7 +90,9 @@ def not_built(name: str, said: str) -> Problem:
     return Problem(
         PdfCode.PDF_NOT_BUILT,
         Text("{name}.pdf can't be built", name=name),
-        hint=Text("this is a fault in the program; report it with the file {log}", log=log.name),
+        hint=Hint(
+            "this is a fault in the program; report it with the file {log}", log=Command(log.name)
+        ),
     )
 
 

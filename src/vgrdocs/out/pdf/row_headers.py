@@ -5,33 +5,24 @@ Typst 0.15 can tag column headers only.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 
-def mark_row_headers(pdf: bytes, tables: Sequence[Sequence[int]]) -> bytes:
-    """Return the PDF with the first cells of body rows marked as row headers.
+def mark_row_headers(document: Pdf, tables: Sequence[Sequence[int]]) -> None:
+    """Mark the first cells of body rows as row headers.
 
     `tables` says for each table and each row of its body how many cells. Raises `ValueError` if the
     PDF has other tables than those. (ISO 32000-1, tables 337 and 349.)
     """
     if not any(map(any, tables)):
-        return pdf
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        # The tags carry no name of ours: only their order says which table is which. `strict`
-        # stops where the two orders part, rather than mark cells of another table.
-        found = _elements(document.Root.StructTreeRoot, "/Table")
-        for table, counts in zip(found, tables, strict=True):
-            _mark_rows(table, counts)
-        result = io.BytesIO()
-        # An identifier of the content, so that the same PDF has the same bytes.
-        document.save(
-            result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
-    return result.getvalue()
+        return
+    # The tags carry no name of ours: only their order says which table is which. `strict`
+    # stops where the two orders part, rather than mark cells of another table.
+    found = _elements(document.Root.StructTreeRoot, "/Table")
+    for table, counts in zip(found, tables, strict=True):
+        _mark_rows(table, counts)
 
 
 def _mark_rows(table: Object, counts: Sequence[int]) -> None:

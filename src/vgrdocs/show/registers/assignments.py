@@ -13,11 +13,12 @@ from docutils import nodes
 
 from ...blocks.assignment import Assignment, AssignmentStatus
 from ...facts import AssignmentGroup, Facts, History, Known, LifeCycle, group_of
+from ...facts.known import Knowledge
 from ...facts.registers import Gathered, Listed
 from ...facts.relations import Related, Relations
 from ...model import Language, Text, When, field
 from ...say.values import say_date
-from ..known import Knowledge, show_knowledge
+from ..known import show_knowledge
 from ..nodes import filtered, item, item_title
 from ..parts import Cell, part, related_links
 from ..values import show_value
@@ -57,7 +58,6 @@ class ListedAssignment(Listed):
     group: AssignmentGroup
     is_overdue: bool
     silent_after: dt.date | None
-    knowledge: Knowledge
     related: tuple[Related, ...]
 
 

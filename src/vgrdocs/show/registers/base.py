@@ -10,6 +10,7 @@ from docutils import nodes
 
 from ...facts.registers import Gathered, Listed, Register
 from ...model import Language, Text
+from ..known import show_knowledge
 from ..parts import register_table, row
 
 L = TypeVar("L", bound=Listed)
@@ -41,8 +42,14 @@ class TableRegister(ShownRegister[L]):
         """Return the row of an entry."""
 
     def rows(self, entries: Sequence[L], language: Language) -> list[nodes.row]:
-        """Return the rows of entries."""
-        return [self.row(entry, language) for entry in entries]
+        """Return the rows of entries, each with how it is known folded into its last cell."""
+        rows = []
+        for entry in entries:
+            row = self.row(entry, language)
+            cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
+            cells[-1] += show_knowledge(entry.knowledge, language)
+            rows.append(row)
+        return rows
 
     def show(self, entries: Sequence[L], page: Gathered, language: Language) -> list[nodes.Element]:
         """Return one table."""

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ...blocks.body import AppointedBody
 from ...facts import Facts, History, Mention
+from ...facts.known import last_stated
 from ...facts.registers import Listed, Told
 from ...facts.state import body_key
 from ...model import Language, Text, When, fold
@@ -70,22 +71,28 @@ def _by_body(history: History) -> dict[str, list[Mention[AppointedBody]]]:
 
 def _listed(mentions: list[Mention[AppointedBody]], series: str, series_name: str) -> ListedBody:
     newest = mentions[-1].block
-    blocks = [mention.block for mention in reversed(mentions)]
     key = body_key(newest)
+    members = last_stated(mentions, lambda block: block.members)
+    commissioned_by = last_stated(mentions, lambda block: block.commissioned_by)
+    since = last_stated(mentions, lambda block: block.since)
+    until = last_stated(mentions, lambda block: block.until)
     return ListedBody(
         anchor=key,
         name=(series, key),
         body=newest.name,
-        # The last word counts, but what it leaves out is as it was.
-        members=next((block.members for block in blocks if block.members), ()),
-        commissioned_by=next(
-            (block.commissioned_by for block in blocks if block.commissioned_by), ""
-        ),
-        since=next((block.since for block in blocks if block.since), None),
-        until=next((block.until for block in blocks if block.until), None),
+        members=members.value or (),
+        commissioned_by=commissioned_by.value or "",
+        since=since.value,
+        until=until.value,
         series=series_name,
         told=Told.ends(mentions),
         number=len(mentions),
+        knowledge=(
+            (Text("Members"), members),
+            (Text("Commissioned by"), commissioned_by),
+            (Text("Since"), since),
+            (Text("Until"), until),
+        ),
     )
 
 

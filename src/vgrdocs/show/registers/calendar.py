@@ -21,12 +21,12 @@ from ...facts import (
     PromiseOutcome,
     promises,
 )
+from ...facts.known import Knowledge
 from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.relations import Related, Relations
 from ...model import Language, Text, When
 from ...say.values import say_date, say_when
-from ..known import Knowledge, show_knowledge
 from ..parts import Cell, part, related_links, row, told_links, words
 from ..values import show_value
 from .base import TableRegister
@@ -37,8 +37,8 @@ class Event(Listed):
     """Something with a time, what sort it is of, and where the newest word on it stands.
 
     Of a milestone the reports may say that its time is not stated: then `when` is None. `outcome`
-    is what came of what was said to come, None where nothing need be said of it, and `knowledge`
-    how that is known. `moved_from` is the time that was given before a later one was.
+    is what came of what was said to come, None where nothing need be said of it. `moved_from` is
+    the time that was given before a later one was.
     """
 
     when: When | None
@@ -48,7 +48,6 @@ class Event(Listed):
     series: str
     related: tuple[Related, ...] = ()
     outcome: Text | None = None
-    knowledge: Knowledge = ()
     moved_from: When | None = None
 
 
@@ -126,7 +125,7 @@ class Calendar(TableRegister[Event], register="calendar"):
             words(entry.series),
             told_links([entry.told], language),
         ]
-        return row(cells, below=show_knowledge(entry.knowledge, language))
+        return row(cells)
 
 
 def _what_came(event: Event, language: Language) -> list[nodes.Node]:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from ...blocks.decision import Decision
 from ...facts import Facts, Mention
+from ...facts.known import last_stated
 from ...facts.registers import Listed, Told
 from ...facts.relations import Related, Relations
 from ...model import Language, Text, When
@@ -65,22 +66,20 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
 def _listed(
     mentions: list[Mention[Decision]], series: str, related: tuple[Related, ...]
 ) -> ListedDecision:
-    date: When | None = None
-    by = ""
-    for mention in mentions:  # the last word counts, but what it leaves out is as it was
-        date = mention.block.date or date
-        by = mention.block.by or by
+    date = last_stated(mentions, lambda block: block.date)
+    by = last_stated(mentions, lambda block: block.by)
     # A decision without a date has the day of the first report that tells of it.
     day = mentions[0].report.compiled.date()
-    if date:
-        day = date.last
+    if date.value:
+        day = date.value.last
     return ListedDecision(
         year=day.year,
         title=mentions[-1].block.title,
-        date=date,
-        by=by,
+        date=date.value,
+        by=by.value or "",
         series=series,
         day=day,
         told=tuple(Told.by(mention) for mention in reversed(mentions)),
         related=related,
+        knowledge=((Text("Date"), date), (Text("By"), by)),
     )

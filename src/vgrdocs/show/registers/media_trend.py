@@ -5,25 +5,27 @@ from __future__ import annotations
 import dataclasses as dc
 import datetime as dt
 import enum
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from docutils import nodes
 
-from ...blocks.media_situation import MediaInterest, MediaSituation, MediaTendency
-from ...blocks.situation_summary import SituationLevel, SituationSummary
+from ...blocks.media_situation import MediaSituation
+from ...blocks.situation_summary import SituationSummary
 from ...facts import Facts, History, Report
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, When
 from ...say.values import locale, say_choice, say_date
-from ..chart import Point, draw_steps
-from ..nodes import chart
+from ..chart import Level, Point
 from ..parts import Cell, part, row, told_links
+from ..trend import Place, between, figure
 from ..values import show_value
 from .base import ShownRegister
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,7 @@ class Trend(Listed):
 
     series: str
     title: str
-    points: tuple[tuple[dt.date, MediaInterest | None], ...]
+    points: tuple[tuple[dt.date, enum.Enum | None], ...]
     first: str
     last: str
 
@@ -45,11 +47,11 @@ class ReportedInterest(Listed):
     title: str
     told: Told
     period: When | None
-    interest: MediaInterest | None
-    tendency: MediaTendency | None
+    interest: enum.Enum | None
+    tendency: enum.Enum | None
     enquiries: int | None
     document_requests: int | None
-    level: SituationLevel | None
+    level: enum.Enum | None
 
 
 class MediaTrend(ShownRegister[Listed], register="media-trend"):
@@ -148,50 +150,46 @@ def _title(series: str, language: Language) -> str:
     return language.say(Text("The media's interest, {series}", series=series))
 
 
+def _scale(trend: Trend) -> list[enum.Enum]:
+    """Return the steps of the newest interest; a handbook may have had others before."""
+    newest = [interest for _, interest in trend.points if interest][-1]
+    return list(type(newest))
+
+
 def _figure(trend: Trend, language: Language) -> nodes.figure:
     """Return the chart of a series with what it says."""
-    steps = list(MediaInterest)
+    steps = _scale(trend)
     points = []
     for day, interest in trend.points:
         step = None
-        if interest:
+        if interest in steps:
             step = steps.index(interest)
         points.append(Point(day, step, format_date(day, "MMM y", locale=locale(language))))
+    lines = []
+    for number, choice in enumerate(steps):
+        lines.append(Level(number, say_choice(choice, language)))
     title, said = _title(trend.title, language), _say(trend, language)
-    svg = draw_steps(points, [say_choice(step, language) for step in steps], title, said)
-    ends = f"{trend.first} {trend.last}"
-    name = f"media-trend-{hashlib.sha256(ends.encode()).hexdigest()[:8]}"
-    caption = nodes.caption("", said, translatable=False)
-    return nodes.figure(
-        "", chart(svg=svg, alt=title), caption, ids=[name], classes=["vgr-media-chart"]
-    )
+    return figure(points, lines, (title, said), MediaTrend.kind, f"{trend.first} {trend.last}")
 
 
 def _say(trend: Trend, language: Language) -> str:
     """Return what the chart says: its first and last step, and the highest and lowest between."""
-    steps = list(MediaInterest)
-    told = [(steps.index(interest), day) for day, interest in trend.points if interest]
+    steps = _scale(trend)
+    told = []
+    for day, interest in trend.points:
+        if interest in steps:
+            told.append(Place(steps.index(interest), day))
 
-    def at(place: tuple[int, dt.date]) -> Text:
-        choice, day = say_choice(steps[place[0]], language), say_date(place[1], language)
-        return Text("{choice} on {date}", choice=choice, date=day)
+    def at(place: Place) -> Text:
+        choice = say_choice(steps[int(place.height)], language)
+        return Text("{choice} on {date}", choice=choice, date=say_date(place.day, language))
 
     first, last = told[0], told[-1]
     if len(told) == 1:
         return language.say(Text("The media's interest was {first}.", first=at(first)))
     said = [Text("The media's interest was {first}, and {last}.", first=at(first), last=at(last))]
-    # The first of several that are equally high or low is named.
-    highest = max(told, key=_step)
-    lowest = min(told, key=_step)
-    if highest[0] > max(first[0], last[0]):
-        said.append(Text("It was highest in between: {highest}.", highest=at(highest)))
-    if lowest[0] < min(first[0], last[0]):
-        said.append(Text("It was lowest in between: {lowest}.", lowest=at(lowest)))
+    said += between(told, at)
     return " ".join(map(language.say, said))
-
-
-def _step(place: tuple[int, dt.date]) -> int:
-    return place[0]
 
 
 def _row(entry: ReportedInterest, language: Language) -> nodes.row:

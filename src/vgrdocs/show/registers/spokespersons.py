@@ -13,7 +13,6 @@ from ...facts import Facts, History, Known, Term
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
-from ..known import Knowledge, show_knowledge
 from ..parts import Cell, part, row, told_ends, words
 from ..values import show_contact
 from .base import TableRegister
@@ -59,7 +58,6 @@ class ListedTerm(Listed):
     today: dt.date
     told: tuple[Told, ...]
     number: int
-    knowledge: Knowledge
     contact: Contact
 
 
@@ -104,8 +102,7 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
             words(entry.series),
             told_ends(entry.told, entry.number, language),
         ]
-        how = show_knowledge(entry.knowledge, language)
-        return row(cells, anchor=entry.anchor, below=how)
+        return row(cells, anchor=entry.anchor)
 
 
 def _listed(history: History, term: Term, series: str) -> ListedTerm:

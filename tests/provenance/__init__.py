@@ -1,0 +1,1 @@
+"""Where the values of the open data come from: a corpus, and what traces them."""
