@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
 TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
-NAMES = ("reports", "assignments", "people", "decisions")
+NAMES = ("reports", "assignments", "people", "decisions", "promises")
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.milestone import Milestone
@@ -37,8 +37,8 @@ class Promise:
 
     `key` tells what it is about from others of its kind: an id, or a name or title. `time` is what
     was last said before it was moved to a later time, `said` the sentence and `told` the block
-    that said so. `moved_from` is the time that was said before a later one was. Where the reports
-    do not say what came of it, `outcome` is unknown.
+    that said so. `moved_from` is the time that was said before a later one was, unknown where none
+    was. Where the reports do not say what came of it, `outcome` is unknown.
     """
 
     kind: PromiseKind
@@ -48,7 +48,7 @@ class Promise:
     said: Quote
     told: Mention[Block]
     outcome: Known[PromiseOutcome]
-    moved_from: When | None = None
+    moved_from: Known[When]
 
     @property
     def when(self) -> Known[When]:
@@ -101,7 +101,7 @@ class _Told:
     """A promise while the reports are read: its words, and what a later time made of it."""
 
     words: list[_Word]
-    moved_from: When | None = None
+    moved_from: Known[When] = field(default_factory=Known)
     moved: _Word | None = None
 
     @property
@@ -112,6 +112,12 @@ class _Told:
     def is_moved_by(self, word: _Word) -> bool:
         """Say whether a word gives a later time."""
         return word.when.last > self.newest.when.last
+
+    def move(self, word: _Word) -> Known[When]:
+        """Note the word that gives a later time, and return what it was moved from."""
+        self.moved = word
+        last = self.newest
+        return Known.inferred(last.when, Rule.LATER_TIME_GIVEN, (last.said, word.said))
 
     def promise(
         self, kind: PromiseKind, key: str, title: str, outcome: Known[PromiseOutcome]
@@ -137,8 +143,8 @@ def _moves(words: Iterable[_Word]) -> list[_Told]:
         if not found:
             found.append(_Told([word]))
         elif found[-1].is_moved_by(word):
-            found[-1].moved = word
-            found.append(_Told([word], moved_from=found[-1].newest.when))
+            moved_from = found[-1].move(word)
+            found.append(_Told([word], moved_from))
         else:
             found[-1].words.append(word)
     return found
@@ -259,8 +265,7 @@ def _promised(words: Iterable[_Word]) -> Iterator[tuple[_Told, _Word | None]]:
         # that of another meeting.
         is_same = bool(word.mention.block.id) or not has_passed
         is_moved = is_same and confirmed is None
-        before = told.newest.when if is_moved else None
-        told.moved = word if is_moved else None
+        before = told.move(word) if is_moved else Known[When]()
         yield told, confirmed
         told, confirmed = (_Told([word], before) if is_to_come else None), None
     if told:

@@ -10,13 +10,22 @@ from typing import Any
 from ...facts import History
 from ...facts.questions import Questions
 from ..formats import Output, Surroundings
-from .rows import PublishedReports, Row, assignments_rows, decisions_rows, people_rows, reports_rows
+from .rows import (
+    PublishedReports,
+    Row,
+    assignments_rows,
+    decisions_rows,
+    people_rows,
+    promises_rows,
+    reports_rows,
+)
 from .schemas import (
     VERSION,
     Described,
     describe_assignments,
     describe_decisions,
     describe_people,
+    describe_promises,
     describe_reports,
     file_schema,
 )
@@ -55,5 +64,6 @@ FILES: dict[str, tuple[Rows, Callable[[], Described]]] = {
     "assignments": (assignments_rows, describe_assignments),
     "people": (people_rows, describe_people),
     "decisions": (decisions_rows, describe_decisions),
+    "promises": (promises_rows, describe_promises),
 }
 """Name of the file -> what it lists of a series, and how that is described."""

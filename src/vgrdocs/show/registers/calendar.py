@@ -206,18 +206,25 @@ def _with_outcome(event: Event, promise: Promise | None) -> Event:
     """Return an event with what came of its promise, and what time was given before."""
     if promise is None:
         return event
-    if promise.outcome.value is PromiseOutcome.MOVED:
-        # The event is told at a later time, after it: nobody promised that one.
-        return dc.replace(event, moved_from=promise.time)
-    event = dc.replace(event, moved_from=promise.moved_from)
     outcome = promise.outcome
+    if outcome.value is PromiseOutcome.MOVED and outcome.rule:
+        # The event is told at a later time, after it: nobody promised that one.
+        return _moved(event, Known.inferred(promise.time, outcome.rule, outcome.quotes))
+    event = _moved(event, promise.moved_from)
     words = _OUTCOMES.get((promise.kind, outcome.value))
     if event.part != "past" or words is None:
         return event
     knowledge: Knowledge = ()
     if outcome.rule:
         knowledge = ((event.sort, Known.inferred(words, outcome.rule, outcome.quotes)),)
-    return dc.replace(event, outcome=words, knowledge=knowledge)
+    return dc.replace(event, outcome=words, knowledge=event.knowledge + knowledge)
+
+
+def _moved(event: Event, before: Known[When]) -> Event:
+    """Return an event with the time that was given for it *before*, where one was."""
+    if before.value is None:
+        return event
+    return dc.replace(event, moved_from=before.value, knowledge=((Text("Moved from"), before),))
 
 
 def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Event:
