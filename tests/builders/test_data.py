@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from tests.handbooks import REPORT, built, write
+from tests.rebuild.compare import contents
 from vgrdocs.work.handbook import find_handbook
 from vgrdocs.work.run import run
 
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
 TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
-NAMES = ("reports", "assignments", "people", "decisions", "promises")
+FILES = {
+    "reports": "beredskap/2025",
+    "assignments": "beredskap/assignments",
+    "people": "beredskap/people",
+    "decisions": "beredskap/decisions",
+    "promises": "beredskap/promises",
+}
+"""What files list -> the file of it that the twelve reports give."""
+NAMES = tuple(FILES)
 
 
 @pytest.fixture(scope="module")
@@ -37,22 +46,33 @@ def load(folder: Path, name: str) -> Any:
     return json.loads((folder / f"{name}.json").read_text("utf-8"))
 
 
-def fits(folder: Path, name: str) -> None:
-    """Fail if a file does not fit the schema beside it, formats of dates and addresses included."""
+def fits(folder: Path, file: str, name: str) -> None:
+    """Fail if a file does not fit its schema, formats of dates and addresses included."""
     described = load(folder, f"{name}.schema")
     jsonschema.Draft202012Validator.check_schema(described)
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
-    jsonschema.Draft202012Validator(described, format_checker=checker).validate(load(folder, name))
+    jsonschema.Draft202012Validator(described, format_checker=checker).validate(load(folder, file))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_fits_the_schema_beside_it(data: Path, name: str) -> None:
+def test_a_file_fits_the_schema_that_it_names(data: Path, name: str) -> None:
     """Whoever reads the data can rely on the schema, and each file names its own."""
-    fits(data, name)
-    found = load(data, name)
-    assert (found["$schema"], found["version"]) == (f"{name}.schema.json", "1.0")
-    assert load(data, f"{name}.schema")["$id"] == f"urn:vgrdocs:data:{name}:1.0"
+    fits(data, FILES[name], name)
+    found = load(data, FILES[name])
+    assert (found["$schema"], found["version"]) == (f"../{name}.schema.json", "2.0")
+    assert load(data, f"{name}.schema")["$id"] == f"urn:vgrdocs:data:{name}:2.0"
     assert found[name]
+
+
+def test_the_index_leads_to_each_file(data: Path) -> None:
+    """Whoever knows the address of the index finds all data, and how much there is of it."""
+    fits(data, "index", "index")
+    (series,) = load(data, "index")["series"]
+    years = series["years"]
+    listed = {each["file"] for each in years} | set(series["files"].values())
+    assert listed == {file.relative_to(data).as_posix() for file in data.glob("*/*.json")}
+    assert (series["series"], series["as_of"], series["reports"]) == ("beredskap", "2025-12-17", 12)
+    assert [(each["year"], each["reports"]) for each in years] == [(2025, 12)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -61,11 +81,11 @@ def test_twelve_reports_give_exactly_this_data(
 ) -> None:
     """What became of each assignment, who speaks, what was decided: golden files say it in full."""
     file_regression.check(
-        (data / f"{name}.json").read_text("utf-8"), basename=name, extension=".json"
+        (data / f"{FILES[name]}.json").read_text("utf-8"), basename=name, extension=".json"
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["index", *NAMES])
 def test_the_schema_of_a_version_stays(
     data: Path, name: str, file_regression: FileRegressionFixture
 ) -> None:
@@ -77,7 +97,9 @@ def test_the_schema_of_a_version_stays(
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("reports", {"blocks": [{"kind": "rapport", "anchor": "a"}]}),
+        ("reports", {"blocks": [{"kind": "rapport", "anchor": "a", "line": 1}]}),
+        ("reports", {"content": [{"type": "kommentar", "value": "hemligt"}]}),
+        ("reports", {"content": [{"type": "paragraph"}]}),
         ("assignments", {"status": "klart"}),
         ("people", {"function": "chef"}),
         ("decisions", {"history": []}),
@@ -87,14 +109,14 @@ def test_the_schema_refuses_what_is_never_written(
     data: Path, name: str, change: dict[str, Any]
 ) -> None:
     """A schema that lets everything pass would promise nothing."""
-    found = load(data, name)
+    found = load(data, FILES[name])
     found[name][0] |= change
     assert not jsonschema.Draft202012Validator(load(data, f"{name}.schema")).is_valid(found)
 
 
 def test_every_address_leads_to_a_place_in_the_handbook(data: Path) -> None:
     """A page exists, and holds the anchor."""
-    found = [row for name in NAMES for row in load(data, name)[name]]
+    found = [row for name in NAMES for row in load(data, FILES[name])[name]]
     places = [
         place["page"]
         for row in found
@@ -120,30 +142,53 @@ def test_a_draft_is_in_no_data(tmp_path: Path) -> None:
         "s/2026-02-01.md": draft + said.format(name="Bo Ek", status="avslutat"),
     }
     folder = built(write(tmp_path / "in", files), tmp_path / "out") / "data"
-    assert [report["document"] for report in load(folder, "reports")["reports"]] == ["s/2026-01-01"]
-    (assignment,) = load(folder, "assignments")["assignments"]
+    (report,) = load(folder, "s/2026")["reports"]
+    assert report["document"] == "s/2026-01-01"
+    (assignment,) = load(folder, "s/assignments")["assignments"]
     assert (assignment["status"], assignment["as_of"], len(assignment["history"])) == (
         "new",
         "2026-01-01",
         1,
     )
-    assert [(p["name"], p["is_in_force"]) for p in load(folder, "people")["people"]] == [
+    assert [(p["name"], p["is_in_force"]) for p in load(folder, "s/people")["people"]] == [
         ("Eva Lind", True)
     ]
-    assert not any("Bo Ek" in file.read_text("utf-8") for file in folder.glob("*.json"))
+    assert not any("Bo Ek" in file.read_text("utf-8") for file in folder.rglob("*.json"))
 
 
-def test_a_handbook_without_reports_has_empty_data(tmp_path: Path) -> None:
-    """The files are there from the first day, so that nobody who reads them fails."""
+def test_a_handbook_without_reports_has_an_empty_index(tmp_path: Path) -> None:
+    """The index is there from the first day, so that nobody who reads it fails."""
     folder = built(write(tmp_path / "in", {}), tmp_path / "out") / "data"
-    for name in NAMES:
-        fits(folder, name)
-        assert load(folder, name)[name] == []
+    fits(folder, "index", "index")
+    assert load(folder, "index")["series"] == []
+
+
+def test_a_series_with_drafts_alone_has_no_data(tmp_path: Path) -> None:
+    """Not even its name is given away."""
+    draft = REPORT.format(date="2026-01-01").replace("publicerad", "utkast")
+    folder = built(write(tmp_path / "in", {"s/2026-01-01.md": draft}), tmp_path / "out") / "data"
+    assert load(folder, "index")["series"] == []
+    assert list(folder.glob("*/*")) == []
+
+
+def test_a_new_report_changes_no_file_of_other_years_and_series(tmp_path: Path) -> None:
+    """What a new report costs does not grow with the handbook."""
+    dates = {"s": ["2024-05-01", "2025-05-01"], "t": ["2025-05-01"]}
+    files = {}
+    for series, days in dates.items():
+        for day in days:
+            files[f"{series}/{day}.md"] = REPORT.format(date=day)
+    source = write(tmp_path / "in", files)
+    folder = built(source, tmp_path / "out") / "data"
+    before = {file: file.stat().st_mtime_ns for file in folder.rglob("*.json")}
+    write(source, {"s/2025-06-01.md": REPORT.format(date="2025-06-01")})
+    built(source, tmp_path / "out")
+    changed = [file for file, time in before.items() if file.stat().st_mtime_ns != time]
+    names = {file.relative_to(folder).as_posix() for file in changed}
+    assert names == {"index.json", "s/2025.json"}
 
 
 def test_two_builds_give_the_same_bytes(data: Path, tmp_path: Path) -> None:
     """Nothing of the time or the machine is in the data."""
     again = build_twelve(tmp_path)
-    assert {file.name: file.read_bytes() for file in again.iterdir()} == {
-        file.name: file.read_bytes() for file in data.iterdir()
-    }
+    assert contents(again) == contents(data)

@@ -90,7 +90,7 @@ def test_a_fourteenth_kind_is_in_the_schema(with_risks: Path, tmp_path: Path) ->
     printed = python_run(SNIPPETS / "print_schema.py", cwd=tmp_path, package=with_risks).stdout
     described = json.loads(printed)["$defs"]["risk"]
     assert described["properties"]["level"]["enum"] == ["slight", "great"]
-    assert set(described["required"]) == {"kind", "anchor", "title", "level"}
+    assert set(described["required"]) == {"kind", "anchor", "line", "title", "level"}
 
 
 def test_a_fourteenth_kind_is_in_the_reference(with_risks: Path, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_the_manual_shows_the_data_of_the_first_report(tmp_path: Path) -> None:
     """The assignment of the tutorial is in the open data as the manual shows it."""
     handbook = copy_of_snippet("first-report", tmp_path / "handbook")
     assert vgrdocs_run("build", ".", "../out", cwd=handbook).returncode == 0
-    data = tmp_path / "out" / "data" / "assignments.json"
+    data = tmp_path / "out" / "data" / "telephony" / "assignments.json"
     assert data.read_text("utf-8") == (SNIPPETS / "first-report" / "assignments.json").read_text(
         "utf-8"
     )

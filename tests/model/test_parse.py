@@ -366,8 +366,16 @@ def test_data_holds_what_was_given_and_nothing_else() -> None:
                 "enquiries": 0,
                 "text": "x",
                 "anchor": "m",
+                "line": 1,
             },
-            {"kind": "decision", "title": "A", "date": "2026-23", "text": "x", "anchor": "d"},
+            {
+                "kind": "decision",
+                "title": "A",
+                "date": "2026-23",
+                "text": "x",
+                "anchor": "d",
+                "line": 2,
+            },
         ],
     }
 
@@ -375,7 +383,7 @@ def test_data_holds_what_was_given_and_nothing_else() -> None:
 def test_the_schema_says_what_each_field_is() -> None:
     """Its type, its label, its help, and whether it must be there; nothing else may be."""
     described = block_schema(BLOCKS["media-situation"])
-    assert described["required"] == ["kind", "anchor", "interest"]
+    assert described["required"] == ["kind", "anchor", "line", "interest"]
     assert described["additionalProperties"] is False
     assert described["title"] == "Media situation"
     assert (

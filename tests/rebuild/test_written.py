@@ -13,10 +13,14 @@ from tests.years import add_report, months, years_of_reports
 from .compare import contents
 
 PER_YEAR = 12
-A_REPORT = Counter(pages=9, _search=12, data=4, _reports=1, others=1)
-"""What a report more may change, measured in November 2026: its page, its neighbour's, ..."""
-A_SENTENCE = Counter(pages=1, _search=3)
-A_SENTENCE_AMONG_300 = Counter(pages=1, _search=10)
+A_REPORT = Counter(pages=9, _search=12, data=5, _reports=1, others=1)
+"""What a report more may change, measured in November 2026: its page, its neighbour's, ...
+
+Of the data: the index, the year of the series, and its three files of facts.
+"""
+A_SENTENCE = Counter(pages=1, _search=3, data=1)
+"""The data holds every sentence, so the year of the report changes with one."""
+A_SENTENCE_AMONG_300 = Counter(pages=1, _search=10, data=1)
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> Counter[str]:

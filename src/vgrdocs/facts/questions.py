@@ -172,6 +172,15 @@ class Questions(Recorder):
         return tuple(report.docname for report in self.facts.reports(series))
 
     @question
+    def published(self, series: str, year: int) -> tuple[str, ...]:
+        """Return the reports of a series that are no drafts, of one year or of all (0)."""
+        found = []
+        for report in self.facts.reports(series):
+            if not report.is_draft and year in (0, report.compiled.year):
+                found.append(report.docname)
+        return tuple(found)
+
+    @question
     def report(self, docname: str) -> Report | None:
         """Return all that a report says; None for a document that is none."""
         return self.facts.report(docname)

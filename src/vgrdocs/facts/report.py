@@ -126,7 +126,8 @@ class Report:
         blocks = []
         for entry in self.entries:
             if entry.block:
-                blocks.append(dump(entry.block) | {"anchor": entry.anchor})
+                place = {"anchor": entry.anchor, "line": entry.line}
+                blocks.append(dump(entry.block) | place)
         return {
             "series": self.series,
             "document": self.docname,

@@ -15,6 +15,7 @@ from .guess import did_you_mean
 from .hint import Command, Hint, Written
 from .language import ENGLISH, Language, Text, fold
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
+from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
@@ -104,6 +105,7 @@ __all__ = [
     "relation",
     "schema",
     "split_contact",
+    "to_markdown",
     "what_to_write",
     "with_own",
     "write_when",

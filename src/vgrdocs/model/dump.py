@@ -9,6 +9,7 @@ from typing import Any
 
 from .block import BLOCKS, Block
 from .contact import Contact, Email, Phone
+from .content import content_schemas
 from .declare import Declared
 from .fields import FieldSpec, bare_type, item_type
 from .when import When
@@ -84,6 +85,7 @@ def _filled(value: Declared) -> dict[str, Any]:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a report as JSON, for all kinds in use."""
     text = {"type": "string"}
+    kinds = {kind: block_schema(block) for kind, block in BLOCKS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Report",
@@ -96,20 +98,25 @@ def schema() -> dict[str, Any]:
                 "type": "array",
                 "items": {"oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in BLOCKS]},
             },
+            "content": {
+                "$ref": "#/$defs/blocks",
+                "description": "All that readers see of it, in order.",
+            },
         },
         "required": ["series", "document", "title", "blocks"],
         "additionalProperties": False,
-        "$defs": {kind: block_schema(block) for kind, block in BLOCKS.items()},
+        "$defs": kinds | content_schemas(),
     }
 
 
 def block_schema(block: type[Block]) -> dict[str, Any]:
     """Return the JSON Schema of one kind."""
     described = _object_schema(block)
-    described["properties"] |= {"kind": {"const": block.kind}, "anchor": {"type": "string"}}
+    place = {"anchor": {"type": "string"}, "line": {"type": "integer"}}
+    described["properties"] |= {"kind": {"const": block.kind}} | place
     return described | {
         "title": block.heading,
-        "required": ["kind", "anchor", *described["required"]],
+        "required": ["kind", "anchor", "line", *described["required"]],
     }
 
 

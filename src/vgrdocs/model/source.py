@@ -12,6 +12,7 @@ from .language import Text
 from .mark import mark_for
 from .problem import Code, Problem
 
+_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _FIELD = re.compile(r"\s*:(?P<name>[^\s:][^:]*):(?:\s*(?P<value>.*?))\s*")
 
 
@@ -72,12 +73,19 @@ def read_block(line: int, argument: str, content: Sequence[str], content_line: i
         number += 1
     return RawBlock(
         line,
-        argument.strip(),
-        tuple(fields),
+        _COMMENT.sub("", argument).strip(),
+        tuple(map(_without_comments, fields)),
         tuple(content[number:]),
         content_line + number,
         tuple(problems),
     )
+
+
+def _without_comments(field: RawField) -> RawField:
+    """Return a field as readers are to see it: a comment in it would be shown as text."""
+    if "<!--" not in field.value:
+        return field
+    return RawField(field.name, _COMMENT.sub("", field.value).strip(), field.line)
 
 
 def _is_field_like(text: str) -> bool:

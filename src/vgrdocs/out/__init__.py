@@ -20,7 +20,7 @@ FORMATS: tuple[Format, ...] = (Data(), ReportLists(), SearchIndex())
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builders, and let the formats be made with the pages."""
-    for part in ("html", "pdf", "search"):
+    for part in ("data", "html", "pdf", "search"):
         app.setup_extension(f"{__name__}.{part}")
     app.connect("build-finished", make_formats, priority=BuildFinished.MAKE_FORMATS.number)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

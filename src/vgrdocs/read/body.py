@@ -60,10 +60,23 @@ def _joined(mark: str, texts: Iterable[str]) -> str:
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return node.astext()
+    if isinstance(node, _INVISIBLE):
+        return ""
     if isinstance(node, nodes.TextElement):
-        return " ".join(node.astext().split())
+        return " ".join(_words(node).split())
     own = [child for child in node.children if not _is_block(child)]
     return _joined("\n", map(_text, own))
+
+
+def _words(node: nodes.Node) -> str:
+    """Return the words of running text; HTML in it, comments above all, is none."""
+    if isinstance(node, nodes.raw):
+        return " " if node.astext().startswith("<br") else ""
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
+    if isinstance(node, nodes.TextElement):
+        return "".join(map(_words, node.children))
+    return str(node.astext())
 
 
 def _table(node: nodes.table) -> WrittenTable:

@@ -67,10 +67,13 @@ class LiftCorrections(SphinxTransform):
         for node in self.document.findall(item):
             if node.get("vgr_kind") == Correction.kind:
                 found.append(node)
-        # Each goes right below the masthead, and so above those that went there before it.
-        for correction in sorted(found, key=_time):
+        # Those of one time stay in the order in which they were written.
+        for place, correction in enumerate(sorted(found, key=_time, reverse=True), 1):
             correction.parent.remove(correction)
-            head.parent.insert(head.parent.index(head) + 1, correction)
+            head.parent.insert(head.parent.index(head) + place, correction)
+        # Footnotes are numbered as readers meet them, who meet the corrections first.
+        marks = self.document.findall(nodes.footnote_reference)
+        self.document.autofootnote_refs[:] = [mark for mark in marks if mark.get("auto") == 1]
 
 
 def _time(correction: item) -> str:

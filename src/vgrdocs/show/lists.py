@@ -40,7 +40,7 @@ def _part_from_next(link: nodes.reference) -> None:
     parent = link.parent
     place = parent.index(link) + 1
     if place + 1 < len(parent) and parent[place].astext().isspace():
-        parent[place] = nodes.Text(", ")
+        parent[place] = nodes.inline("", ", ", written=" ")
 
 
 def _replace(items: Iterable[nodes.Node], pattern: re.Pattern[str], show: Show) -> None:
@@ -63,6 +63,8 @@ def _with_shown(text: str, pattern: re.Pattern[str], show: Show) -> Iterator[nod
         except Unreadable:
             continue  # it only looks so: it stays as the writer has it
         yield nodes.Text(text[end : found.start()])
+        if isinstance(shown, nodes.Element):
+            shown["written"] = found[0]  # for whoever writes it back
         yield shown
         end = found.end()
     yield nodes.Text(text[end:])

@@ -14,7 +14,7 @@ from .chart import Height, Level, Point, draw_chart
 from .nodes import chart
 
 
-class Place(NamedTuple):
+class Measured(NamedTuple):
     """How high something was on a day."""
 
     height: Height
@@ -35,7 +35,7 @@ def figure(
     return nodes.figure("", drawn, caption, ids=[name], classes=["vgr-trend-chart"])
 
 
-def between(told: Sequence[Place], at: Callable[[Place], Text]) -> Iterator[Text]:
+def between(told: Sequence[Measured], at: Callable[[Measured], Text]) -> Iterator[Text]:
     """Yield what was higher or lower than both the first and the last place; *at* says a place."""
     first, last = told[0], told[-1]
     # The first of several that are equally high or low is named.
@@ -47,5 +47,5 @@ def between(told: Sequence[Place], at: Callable[[Place], Text]) -> Iterator[Text
         yield Text("It was lowest in between: {lowest}.", lowest=at(lowest))
 
 
-def _height(place: Place) -> Height:
+def _height(place: Measured) -> Height:
     return place.height

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...blocks.assignment import Assignment
 from ...facts import History, Known, Mention, Quote, Report, Rule, Term, Topic, promises
+from ...facts.known import last_stated
 from ...facts.questions import Questions
 from ...facts.report import Naming
 from ...model import Block, dump
+from ...model.content import Node
 from ..formats import Surroundings
+from .collect import CONTENT
+from .links import Links
 
 Row = dict[str, Any]
 """What a file says of one thing."""
@@ -22,23 +27,12 @@ def _filled(values: Row) -> Row:
 
 
 class PublishedReports:
-    """The reports that are out, and where what they say can be read."""
+    """The reports of a series that are out, and where what they say can be read."""
 
-    def __init__(self, ask: Questions, around: Surroundings) -> None:
+    def __init__(self, ask: Questions, around: Surroundings, series: str) -> None:
         self.ask, self.address = ask, around.address
-        self.histories: list[History] = []
-        for series in ask.series():
-            reports = self._reports(series)
-            if reports:
-                self.histories.append(History(tuple(reports)))
-
-    def _reports(self, series: str) -> list[Report]:
-        found = []
-        for docname in self.ask.docnames(series):
-            report = self.ask.report(docname)
-            if report and not report.is_draft:
-                found.append(report)
-        return found
+        found = [ask.report(docname) for docname in ask.published(series, 0)]
+        self.history = History(tuple(report for report in found if report is not None))
 
     def place(self, mention: Mention[Block]) -> Row:
         """Return where something is said."""
@@ -73,15 +67,23 @@ class PublishedReports:
 
     def said(self, mention: Mention[Block]) -> Row:
         """Return where something is said, and the block that says it."""
-        block = dump(mention.block) | {"anchor": mention.entry.anchor}
-        return self.place(mention) | {mention.entry.kind: block}
+        entry = mention.entry
+        block = dump(mention.block) | {"anchor": entry.anchor, "line": entry.line}
+        return self.place(mention) | {entry.kind: block}
 
 
-def reports_rows(data: PublishedReports, history: History) -> Iterator[Row]:
-    """Yield what is said of reports."""
-    for report in history.reports:
-        place = {"page": data.address(report.docname), "compiled": report.compiled.isoformat()}
-        yield place | report.dump()
+def report_row(report: Report, ask: Questions, around: Surroundings) -> Row:
+    """Return what is said of a report: all that it says, in order."""
+    docname = report.docname
+    noted: Row = json.loads(str(ask.noted(CONTENT, docname)))
+    content: list[Node] = noted["content"]
+    Links(ask, around, docname).complete(content)
+    place = {
+        "page": around.address(docname),
+        "source": noted["source"],
+        "compiled": report.compiled.isoformat(),
+    }
+    return place | report.dump() | {"content": content}
 
 
 def assignments_rows(data: PublishedReports, history: History) -> Iterator[Row]:
@@ -157,15 +159,16 @@ def decisions_rows(data: PublishedReports, history: History) -> Iterator[Row]:
     """Yield what is said of decisions."""
     for mentions in history.decisions.values():
         newest = mentions[-1].block
-        told = {
-            "id": newest.id,
-            "title": newest.title,
-            "date": dump(newest.date),
-            "by": newest.by,
+        known: dict[str, Known[Any]] = {
+            "date": last_stated(mentions, lambda block: block.date),
+            "by": last_stated(mentions, lambda block: block.by),
         }
         yield {
             "series": history.series,
-            **_filled(told),
+            **_filled({"id": newest.id}),
+            "title": newest.title,
+            **_values(known),
+            "known": data.known(known),
             "history": [data.said(mention) for mention in mentions],
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +37,11 @@ def file_schema(name: str, described: Described) -> dict[str, Any]:
         "properties": {
             "$schema": _TEXT,
             "version": {"const": VERSION},
+            "series": _TEXT,
+            **({"year": {"type": "integer"}} if name == "reports" else {}),
             name: {"type": "array", "items": _object(described.properties, described.optional)},
         },
-        "required": ["version", name],
+        "required": ["version", "series", name],
         "additionalProperties": False,
         "$defs": described.definitions or {},
     }
@@ -56,6 +59,12 @@ _PAGE = {
 _AS_OF = _DAY | {
     "description": "The day of the series' newest report, which the answers are true of."
 }
+_SOURCE = _TEXT | {"description": "The file that it was read from, in the handbook's folder."}
+_FILE = {
+    "type": "string",
+    "format": "uri-reference",
+    "description": "Relative to the index.",
+}
 _PLACE = {"document": _TEXT, "page": _PAGE, "compiled": _TIME}
 
 
@@ -64,6 +73,31 @@ def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
         "type": "object",
         "properties": properties,
         "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def index_schema(files: Sequence[str]) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the index; each series has these *files*."""
+    count = {"type": "integer", "minimum": 1}
+    year = {"year": {"type": "integer"}, "file": _FILE, "reports": count}
+    series = {
+        "series": _TEXT,
+        "as_of": _AS_OF,
+        "reports": count,
+        "years": {"type": "array", "minItems": 1, "items": _object(year)},
+        "files": _object(dict.fromkeys(files, _FILE)),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:vgrdocs:data:index:{VERSION}",
+        "type": "object",
+        "properties": {
+            "$schema": _TEXT,
+            "version": {"const": VERSION},
+            "series": {"type": "array", "items": _object(series)},
+        },
+        "required": ["version", "series"],
         "additionalProperties": False,
     }
 
@@ -79,7 +113,8 @@ def _history(block: type[Block] | None = None) -> dict[str, Any]:
 def describe_reports() -> Described:
     """Return how reports are described."""
     report = schema()
-    return Described({"page": _PAGE, "compiled": _TIME} | report["properties"], (), report["$defs"])
+    place = {"page": _PAGE, "source": _SOURCE, "compiled": _TIME}
+    return Described(place | report["properties"], (), report["$defs"])
 
 
 def _or_null(described: dict[str, Any]) -> dict[str, Any]:
@@ -178,9 +213,17 @@ def describe_people() -> Described:
 def describe_decisions() -> Described:
     """Return how decisions are described."""
     block = block_schema(Decision)
-    fields = {name: block["properties"][name] for name in ("id", "title", "date", "by")}
-    properties = {"series": _TEXT, **fields, "history": _history(Decision)}
-    return Described(properties, ("id", "date", "by"), {Decision.kind: block})
+    own = block["properties"]
+    derived = {"date": _or_null(own["date"]), "by": _or_null(own["by"])}
+    properties = {
+        "series": _TEXT,
+        "id": own["id"],
+        "title": own["title"],
+        **derived,
+        "known": _known(*derived),
+        "history": _history(Decision),
+    }
+    return Described(properties, ("id",), {Decision.kind: block})
 
 
 def describe_promises() -> Described:

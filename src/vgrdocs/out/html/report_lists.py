@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -12,12 +11,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from babel.dates import format_date
-from docutils.nodes import make_id
 
 from ...facts.questions import Questions
 from ...model import Language, Text
 from ...say.values import locale, say_date
 from ..formats import Output, Surroundings
+from ..names import safe_name
 
 FOLDER = "_reports"
 """Their folder: not among the static files, which all versions of a handbook share."""
@@ -42,10 +41,7 @@ class ReportLists:
 
 def list_file(series: str) -> str:
     """Return the name of the series' script, relative to the root of what is built."""
-    safe = make_id(series)
-    if safe != series:  # names that are alike without their signs must not share a file
-        safe = f"{safe}-{zlib.crc32(series.encode()):08x}"
-    return f"{FOLDER}/{safe}.js"
+    return f"{FOLDER}/{safe_name(series)}.js"
 
 
 def _script(series: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:

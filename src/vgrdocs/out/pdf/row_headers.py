@@ -20,15 +20,20 @@ def mark_row_headers(document: Pdf, tables: Sequence[Sequence[int]]) -> None:
         return
     # The tags carry no name of ours: only their order says which table is which. `strict`
     # stops where the two orders part, rather than mark cells of another table.
-    found = _elements(document.Root.StructTreeRoot, "/Table")
+    found = _tables(document.Root.StructTreeRoot)
     for table, counts in zip(found, tables, strict=True):
         _mark_rows(table, counts)
 
 
 def _mark_rows(table: Object, counts: Sequence[int]) -> None:
+    if not any(counts):
+        return
     rows: list[Object] = []
-    for body in _elements(table, "/TBody"):
-        rows.extend(_elements(body, "/TR"))
+    for part in _children(table):  # not below: a cell of its head may hold a table
+        if str(part.get("/S")) == "/TBody":
+            rows.extend(_elements(part, "/TR"))
+        elif str(part.get("/S")) == "/TR":  # a table without a head has no body around its rows
+            rows.append(part)
     for row, count in zip(rows, counts, strict=True):
         cells = list(_children(row))
         for cell in cells[:count]:
@@ -51,6 +56,14 @@ def _of_table(attributes: Array) -> Object:
         if each.get("/O") == Name.Table:
             return each
     return attributes[0]
+
+
+def _tables(parent: Object) -> Iterator[Object]:
+    """All tables below `parent`, in reading order, each before those in its cells."""
+    for child in _children(parent):
+        if str(child.get("/S")) == "/Table":
+            yield child
+        yield from _tables(child)
 
 
 def _elements(parent: Object, kind: str) -> Iterator[Object]:

@@ -18,7 +18,7 @@ from ...model import Language, Text, When, fold
 from ...say.values import locale, say_amount, say_date, say_number
 from ..chart import Level, Point, lines_for
 from ..parts import Cell, part, row, told_links, words
-from ..trend import Place, between, figure
+from ..trend import Measured, between, figure
 from ..values import show_value
 from .base import ShownRegister
 
@@ -137,10 +137,10 @@ def _chart(trend: FigureTrend | None, language: Language) -> Iterator[nodes.Elem
 
 def _say(trend: FigureTrend, language: Language) -> str:
     """Return what the chart says: its ends, and the highest and lowest between."""
-    told = [Place(value, day) for day, value, _ in trend.points]
+    told = [Measured(value, day) for day, value, _ in trend.points]
     stated = {day for day, _, is_stated in trend.points if is_stated}
 
-    def at(place: Place) -> Text:
+    def at(place: Measured) -> Text:
         amount = say_amount(Decimal(place.height), trend.unit, language)
         date = say_date(place.day, language)
         # Without a day of its own, all that is known is which report told it.

@@ -20,7 +20,7 @@ from ...model import Language, Text, When
 from ...say.values import locale, say_choice, say_date
 from ..chart import Level, Point
 from ..parts import Cell, part, row, told_links
-from ..trend import Place, between, figure
+from ..trend import Measured, between, figure
 from ..values import show_value
 from .base import ShownRegister
 
@@ -178,9 +178,9 @@ def _say(trend: Trend, language: Language) -> str:
     told = []
     for day, interest in trend.points:
         if interest in steps:
-            told.append(Place(steps.index(interest), day))
+            told.append(Measured(steps.index(interest), day))
 
-    def at(place: Place) -> Text:
+    def at(place: Measured) -> Text:
         choice = say_choice(steps[int(place.height)], language)
         return Text("{choice} on {date}", choice=choice, date=say_date(place.day, language))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from docutils import nodes
 
 from ....show.nodes import scale
 from ..markup import Expression, arguments, value
-from ..writer import Writer, ignore, pair, parted, skip
+from ..writer import Desk, Writer, ignore, parted, skip
 
 _LINE = 80  # characters of a table's text that fit side by side
 _DRAWN = 7  # characters' width that the drawing of a scale takes
@@ -37,8 +39,20 @@ class Grid:
         return column
 
 
+class OpenTable(NamedTuple):
+    """A table that is being written: which columns head rows, and how many cells head each row."""
+
+    stubs: list[bool]
+    grid: Grid
+    counts: list[int]
+
+
 class TableVisitors(Writer):
     """Writes tables; which cells head a row is kept in `row_headers`, for Typst can't tag them."""
+
+    def __init__(self, document: nodes.document, builder: Desk) -> None:
+        super().__init__(document, builder)
+        self.tables: list[OpenTable] = []
 
     def visit_table(self, node: nodes.table) -> None:
         titles, body = parted(node, nodes.title)
@@ -55,36 +69,49 @@ class TableVisitors(Writer):
 
     def visit_tgroup(self, node: nodes.tgroup) -> None:
         columns, _ = parted(node, nodes.colspec)
-        self.stubs = [bool(each.get("stub")) for each in columns]
-        self.grid = Grid(len(columns))
+        stubs = [bool(each.get("stub")) for each in columns]
+        counts: list[int] = []
+        self.row_headers.append(counts)
+        # Of a table that stands in a cell of another, the innermost is the last.
+        self.tables.append(OpenTable(stubs, Grid(len(columns)), counts))
         if "colwidths-given" in node.parent["classes"]:
             widths = [f"{each['colwidth']}fr" for each in columns]
         else:
             widths = _widths(node, len(columns))
-        self.row_headers.append([])
         self.add(f"\n#table(columns: {value(map(Expression, widths))}, ")
 
     def depart_tgroup(self, node: nodes.tgroup) -> None:
+        self.tables.pop()
         self.add(")")
 
     visit_colspec = skip
-    visit_thead, depart_thead = pair("table.header(", "), ")
+
+    def visit_thead(self, node: nodes.thead) -> None:
+        # Where a table goes on over pages its head is repeated, but PDF/UA has no links in that.
+        is_led = any(node.findall(_is_link))
+        self.add("table.header(repeat: false, " if is_led else "table.header(")
+
+    def depart_thead(self, node: nodes.thead) -> None:
+        self.add("), ")
+
     visit_tbody = depart_tbody = depart_row = ignore
 
     def visit_row(self, node: nodes.row) -> None:
-        self.grid.next_row()
+        table = self.tables[-1]
+        table.grid.next_row()
         if isinstance(node.parent, nodes.tbody):
-            self.row_headers[-1].append(0)
+            table.counts.append(0)
 
     def visit_entry(self, node: nodes.entry) -> None:
         width = node.get("morecols", 0) + 1
         height = node.get("morerows", 0) + 1
-        column = self.grid.place(width, height)
+        table = self.tables[-1]
+        column = table.grid.place(width, height)
         function = "table.cell"
         # Within the head of a table all cells are headers already.
-        if self.stubs[column] and isinstance(node.parent.parent, nodes.tbody):
+        if table.stubs[column] and isinstance(node.parent.parent, nodes.tbody):
             function = "row-header"
-            self.row_headers[-1][-1] += 1
+            table.counts[-1] += 1
         named: dict[str, object] = {}
         aligned = [name for name in node["classes"] if name in _ALIGNMENTS]
         if aligned:
@@ -98,6 +125,10 @@ class TableVisitors(Writer):
 
     def depart_entry(self, node: nodes.entry) -> None:
         self.add("], ")
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.reference | nodes.footnote_reference)
 
 
 _ALIGNMENTS = {"text-left", "text-center", "text-right"}
