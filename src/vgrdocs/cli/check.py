@@ -25,10 +25,7 @@ def check_command(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Print every problem: its place, what is wrong, what to write instead. Exit 1 for any.
-
-    Remarks are printed too and stop nothing: with them alone it is exit 0.
-    """
+    """Print problems and remarks: place, fault, what to write instead. Exit 1 for a problem."""
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
         # By folder, so that a handbook of which several files are given is read once.
