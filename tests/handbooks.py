@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -47,8 +48,8 @@ def codes(path: Path) -> list[tuple[int, str]]:
 
 
 def built(source: Path, out: Path) -> Path:
-    """Build *source* into *out* and return it; fail on any finding."""
-    assert build(find_handbook(source), out).findings == []
+    """Build *source* into *out* and return it; fail on any problem."""
+    assert build(find_handbook(source), out).problems == []
     return out
 
 
@@ -70,4 +71,4 @@ def replace(file: Path, old: str, new: str) -> None:
 def _relative(finding: Finding, folder: Path) -> Finding:
     file = Path(finding.file)
     name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else finding.file
-    return Finding(name, finding.line, finding.code, finding.message, finding.hint)
+    return dc.replace(finding, file=name)

@@ -23,6 +23,7 @@ FILES = {
     "assignments": "beredskap/assignments",
     "people": "beredskap/people",
     "decisions": "beredskap/decisions",
+    "promises": "beredskap/promises",
 }
 """What files list -> the file of it that the twelve reports give."""
 NAMES = tuple(FILES)

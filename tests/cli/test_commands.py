@@ -43,12 +43,13 @@ def test_text_says_place_fault_and_way_out(wrong: Path) -> None:
 
 
 def test_json_is_a_list_of_objects(wrong: Path) -> None:
-    """A program gets file, line, code, message and hint."""
+    """A program gets file, line, code, message, hint and severity."""
     expected = {
         "file": "reports/s/2026-01-01.md",
         "line": 3,
         "code": "no-year",
         "message": "”1/1” saknar år",
+        "severity": "problem",
     }
     assert json.loads(run("check", wrong, "--format", "json").output) == [
         expected | {"hint": "skriv ÅÅÅÅ-01-01"}
@@ -100,6 +101,8 @@ def test_what_stands_in_no_line_is_told_whatever_was_asked_for(wrong: Path, form
     report = wrong / "s/2026-02-01.md"
     (finding,) = json.loads(run("check", report, "--format", "json").output)
     file, code, message = "reports/conf.py", "bad-setting", finding["message"]
+    severity = finding.pop("severity")
+    assert severity == "problem"
     assert finding == {"file": file, "line": 0, "code": code, "message": message, "hint": ""}
     result = run("check", report, "--format", form)
     assert result.exit_code == 1

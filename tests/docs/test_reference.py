@@ -16,7 +16,7 @@ from tests.docs.manual import DOCS, ROOT, python_run
 from tests.handbooks import built, findings, write
 from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import codes, language
-from vgrdocs.model import BLOCKS, Block, ProblemCode, asked_by
+from vgrdocs.model import BLOCKS, Block, ProblemCode, Severity, asked_by
 from vgrdocs.model.body import fact_type
 from vgrdocs.read.roles import ROLES
 from vgrdocs.read.stages import ORDER
@@ -100,10 +100,12 @@ def test_a_block_says_what_its_fields_mean(doctrees: Path, block: type[Block]) -
 
 @pytest.mark.parametrize("code", ProblemCode.all(), ids=lambda code: code.value)
 def test_a_problem_code_stands_there_with_its_meaning(doctrees: Path, code: ProblemCode) -> None:
-    """Whoever looks up a code finds it."""
+    """Whoever looks up a code finds it, and whether it is but a remark."""
     term = part(doctrees, "problems", f"problem-{code.value}")
     assert term.astext() == code.value
-    assert text(term.parent.children[1]) == code.help
+    said = [text(paragraph) for paragraph in term.parent.children[1].children]
+    is_remark = code.severity is Severity.REMARK
+    assert said == [code.help, "A remark: it stops nothing."][: 1 + is_remark]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.handbooks import findings
 from vgrdocs.model import Code
+from vgrdocs.work.run import Finding
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 FAULTS = Path(__file__).parent / "faults"
 
 
+def mark(found: Finding) -> str:
+    """Return the code of a finding, and that it is a remark where it is one."""
+    return f"{found.code}, {found.severity}" if found.is_remark else found.code
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_fault_is_told_at_its_line(
     language: str, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
@@ -27,7 +33,7 @@ def test_every_fault_is_told_at_its_line(
     """A writer is told all that is wrong, where, and what to write, in the handbook's language."""
     monkeypatch.setenv("FAULTS_LANGUAGE", language)
     told = [
-        f"{found.file}:{found.line}: {found.message} [{found.code}]\n    {found.hint}\n"
+        f"{found.file}:{found.line}: {found.message} [{mark(found)}]\n    {found.hint}\n"
         for found in findings(FAULTS)
     ]
     file_regression.check("".join(told), basename=f"messages.{language}")

@@ -151,8 +151,38 @@ def _follows(claim: Claim, sentences: list[dict[str, Any]]) -> bool:
         "time-is-over": lambda claim: not claim.value and row["until"] < row["as_of"],
         "time-has-not-begun": lambda claim: not claim.value and row["since"] > row["as_of"],
         "within-time": lambda claim: claim.value and row["since"] <= row["as_of"] <= row["until"],
+        "assignment-cancelled": lambda claim: _holds(sentences[-1]["text"], claim.value),
+        "later-time-given": lambda claim: _was_moved(claim, sentences[0]),
+        **dict.fromkeys(_BY_DAY, lambda claim: _has_outcome(claim, rule, sentences[-1])),
+        **dict.fromkeys(_BY_TIME, lambda claim: claim.value == _BY_TIME[rule]),
     }
     return bool(follows[rule](claim))
+
+
+_BY_TIME = {"done-by-deadline": "kept", "done-after-deadline": "late"}
+"""What is made of the time with a status, which the row does not have; its sentence stands."""
+_BY_DAY: dict[str, Callable[[str, str], str]] = {
+    "day-not-passed": lambda day, last: "to-come" if day <= last else "",
+    "told-by-deadline": lambda day, last: "kept" if day <= last else "",
+    "told-afterwards": lambda day, last: "kept" if day > last else "",
+    "open-after-deadline": lambda day, last: "late" if day > last else "",
+    "next-report-came": lambda day, last: "kept" if day <= last else "late",
+}
+"""What is made of the day of a report and the last day of a promise."""
+
+
+def _has_outcome(claim: Claim, rule: str, sentence: dict[str, Any]) -> bool:
+    day = claim.row["as_of"]
+    if rule != "day-not-passed":
+        # A report's document is named after its day.
+        day = sentence["document"].rpartition("/")[2][: len("2026-01-01")]
+    return bool(claim.value == _BY_DAY[rule](day, _last_day(claim.row["when"])))
+
+
+def _was_moved(claim: Claim, sentence: dict[str, Any]) -> bool:
+    if claim.name == "moved_from":
+        return _holds(sentence["text"], claim.value)
+    return claim.value == "moved" and _holds(sentence["text"], claim.row["when"])
 
 
 def _has_group(claim: Claim) -> bool:

@@ -24,7 +24,7 @@ def build_command(
         handbook = find_handbook(source, language)
         with progress():
             outcome = build(handbook, out)
-    if outcome.findings:
+    if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     say((out.resolve() / "index.html").as_uri())

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..work.handbook import check, find_handbook
-from ..work.run import Finding
+from ..work.run import Finding, problems_of
 from .findings import FindingsFormat, print_findings
 from .usage import expecting
 
@@ -25,7 +25,7 @@ def check_command(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Print every problem: its place, what is wrong, what to write instead. Exit 1 for any."""
+    """Print problems and remarks: place, fault, what to write instead. Exit 1 for a problem."""
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
         # By folder, so that a handbook of which several files are given is read once.
@@ -40,7 +40,7 @@ def check_command(
             if _is_wanted(finding, wanted):
                 findings.append(finding)
     print_findings(findings, format_, outcomes[0].language)
-    raise typer.Exit(1 if findings else 0)
+    raise typer.Exit(1 if problems_of(findings) else 0)
 
 
 def _is_wanted(finding: Finding, wanted: list[Path]) -> bool:

@@ -46,7 +46,7 @@ def diff_command(
         handbook = find_handbook(folder, language)
         with progress():
             outcome = check(handbook)
-    if outcome.findings and not outcome.histories:
+    if outcome.problems and not outcome.histories:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     said_in = language_of(outcome.language)

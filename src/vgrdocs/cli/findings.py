@@ -15,7 +15,7 @@ from rich.text import Text as RichText
 from .. import __version__
 from ..locale import language as language_of
 from ..model import ProblemCode, Text
-from ..work.run import Finding
+from ..work.run import Finding, problems_of
 from .usage import relative
 
 
@@ -41,16 +41,23 @@ def print_findings(findings: Sequence[Finding], form: FindingsFormat, language: 
 
 def _text(findings: Sequence[Finding], language: str) -> None:
     console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
+    said_in = language_of(language)
+    remarks = len(findings) - len(problems_of(findings))
+    if not findings:
+        console.print(said_in.say(Text("No problems.")))
+    elif remarks == len(findings):
+        console.print(said_in.say(Text("No problems. Remarks: {count}", count=remarks)))
     for finding in findings:
         place = finding.file
         if finding.line:
             place = f"{finding.file}:{finding.line}"
         code = f" [{finding.code}]"
-        console.print(RichText.assemble((place, "bold"), ": ", finding.message, (code, "dim")))
+        message = finding.message
+        if finding.is_remark:
+            message = said_in.say(Text("remark: {message}", message=message))
+        console.print(RichText.assemble((place, "bold"), ": ", message, (code, "dim")))
         if finding.hint:
             console.print(RichText.assemble("    ", (finding.hint, "green")))
-    if not findings:
-        console.print(language_of(language).say(Text("No problems.")))
 
 
 def _json(findings: Sequence[Finding], _: str) -> None:
@@ -70,7 +77,8 @@ def _github(findings: Sequence[Finding], _: str) -> None:
         # Colons and commas end a property, so they are escaped there but not in the message.
         file, title = _escape(finding.file, ":,"), _escape(finding.code, ":,")
         place = f"file={file},line={finding.line or 1},title={title}"
-        sys.stdout.write(f"::error {place}::{_escape(_sentence(finding))}\n")
+        level = "notice" if finding.is_remark else "error"
+        sys.stdout.write(f"::{level} {place}::{_escape(_sentence(finding))}\n")
 
 
 def _escape(text: str, more: str = "") -> str:
@@ -102,7 +110,7 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
         place["region"] = {"startLine": finding.line}
     return {
         "ruleId": finding.code,
-        "level": "error",
+        "level": "note" if finding.is_remark else "error",
         "message": {"text": _sentence(finding)},
         "locations": [{"physicalLocation": place}],
     }

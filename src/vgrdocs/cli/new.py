@@ -8,11 +8,19 @@ from typing import Annotated
 
 import typer
 
-from ..draft.last_report import LastReport
+from ..draft.last_report import Due, LastReport
 from ..draft.next_report import write_next
-from ..facts import AssignmentGroup, History, Report, group_of
+from ..facts import (
+    AssignmentGroup,
+    History,
+    PromiseKind,
+    PromiseOutcome,
+    Report,
+    group_of,
+    promises,
+)
 from ..locale import language as language_of
-from ..model import Language, Text, Unreadable, check_marks, read_date
+from ..model import Language, Text, Unreadable, When, check_marks, read_date
 from ..record.files import create_whole
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
@@ -47,7 +55,7 @@ def new_command(
         handbook = find_handbook(folder if folder.is_dir() else Path(), language)
         with progress():
             outcome = check(handbook)
-    if outcome.findings and not outcome.histories:
+    if outcome.problems and not outcome.histories:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
@@ -55,7 +63,9 @@ def new_command(
     day = _day(date, history.reports[-1], time_of(context).date(), said_in)
     last = _file(handbook, history.reports[-1])
     file = last.with_name(f"{day}{last.suffix}")
-    newest, earlier = _last(handbook, history, said_in), _silent(handbook, history, said_in)
+    due = _due(history, day)
+    newest = _last(handbook, history, due, said_in)
+    earlier = _silent(handbook, history, due, said_in)
     text = write_next(newest, day, said_in, earlier)
     _create(file, text, said_in)
     _tell(file, text, said_in)
@@ -142,7 +152,26 @@ def _day(date: str, last: Report, today: dt.date, language: Language) -> dt.date
     return day
 
 
-def _last(handbook: Handbook, history: History, language: Language) -> LastReport:
+def _due(history: History, day: dt.date) -> Due:
+    """Return what will have come due on *day*, of what is not known to be done or moved."""
+    deadlines: dict[str, When] = {}
+    milestones: list[tuple[str, When]] = []
+    mandates: list[int] = []
+    for promise in promises(history):
+        outcome = promise.outcome.value
+        if not promise.has_come_due(day) or outcome is PromiseOutcome.MOVED:
+            continue
+        if promise.kind is PromiseKind.DEADLINE:
+            deadlines[promise.key] = promise.time
+        # What had passed before the last report was asked of then.
+        elif promise.kind is PromiseKind.MILESTONE and outcome is PromiseOutcome.TO_COME:
+            milestones.append((promise.title, promise.time))
+        elif promise.kind is PromiseKind.MANDATE and promise.told.report is history.reports[-1]:
+            mandates.append(promise.said.sentence.line)
+    return Due(deadlines, milestones, mandates)
+
+
+def _last(handbook: Handbook, history: History, due: Due, language: Language) -> LastReport:
     report = history.reports[-1]
     file = _file(handbook, report)
     text = _read(file, language)
@@ -156,10 +185,10 @@ def _last(handbook: Handbook, history: History, language: Language) -> LastRepor
     for cycle in history.assignments.values():
         if group_of(cycle.status.value) in groups:
             carried.add(cycle.id)
-    return LastReport(text, report.compiled.date(), carried)
+    return LastReport(text, report.compiled.date(), carried, due)
 
 
-def _silent(handbook: Handbook, history: History, language: Language) -> list[LastReport]:
+def _silent(handbook: Handbook, history: History, due: Due, language: Language) -> list[LastReport]:
     """Return the earlier reports that were the last to speak of an open assignment."""
     found: dict[Report, set[str]] = {}
     for cycle in history.assignments.values():
@@ -168,7 +197,7 @@ def _silent(handbook: Handbook, history: History, language: Language) -> list[La
     last = []
     for report, ids in found.items():
         text = _read(_file(handbook, report), language)
-        last.append(LastReport(text, report.compiled.date(), ids))
+        last.append(LastReport(text, report.compiled.date(), ids, due))
     return last
 
 

@@ -44,7 +44,7 @@ def publish_command(
             say(said_in.say(fault.text))
             raise typer.Exit(1) from None
     _tell(done, handbook, said_in)
-    if outcome.findings:
+    if outcome.problems:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..blocks.assignment import Assignment
 from ..blocks.key_figures import KeyFigure, KeyFigures
@@ -16,28 +16,43 @@ from ..model import (
     Language,
     RawBlock,
     Text,
+    When,
     find_fences,
     mark,
     mend_fences,
     read_block,
 )
 from ..model.body import fact_type
-from ..say.values import say_date
+from ..say.values import say_date, say_when
 from .fields import id_of, mark_field, masthead_field
 
 _FIGURE = re.compile(r"(?P<name>[-*+]\s+[^:]+:)\s*(?P<value>\S.*?)\s*")
 
 
 @dataclass(frozen=True)
+class Due:
+    """What will have come due when the next report comes, which it should say a word of.
+
+    `deadlines` are those that will have passed, by the ids of their assignments; `milestones` are
+    titles with their times, and `mandates` the lines of the fields that say how long they last.
+    """
+
+    deadlines: Mapping[str, When] = field(default_factory=dict)
+    milestones: Sequence[tuple[str, When]] = ()
+    mandates: Collection[int] = ()
+
+
+@dataclass(frozen=True)
 class LastReport:
     """A report as it was written: its text, its day, and the ids of what is to be carried over.
 
-    Those are ids of assignments.
+    Those are ids of assignments; `due` is what the next report is asked a word of.
     """
 
     text: str
     day: dt.date
     carried: Collection[str]
+    due: Due = Due()
 
 
 class Reader:
@@ -110,8 +125,16 @@ class Reader:
         kind, written = self.kind(fence), self.read(fence)
         if kind is None or not issubclass(kind, Assignment):
             return []
-        if id_of(kind, written, self.language) not in self.report.carried:
+        name = id_of(kind, written, self.language)
+        if name not in self.report.carried:
             return []
+        if deadline := self.report.due.deadlines.get(name):
+            asked = Text(
+                "{asked}; the deadline, {deadline}, has passed: how did it end, or what is the "
+                "new one",
+                asked=asked,
+                deadline=say_when(deadline, self.language),
+            )
         body = written.body_line
         head = self.lines[fence.line - 1 : body - 1]
         text = _spaced(self.lines[body - 1 : fence.closed - 1])
@@ -121,7 +144,11 @@ class Reader:
         return self.lines[fence.closed - 1]
 
     def standing(self, fence: Fence) -> list[str]:
-        """Return a block as it was written, with only what is carried over of its items."""
+        """Return a block as it was written, with only what is carried over of its items.
+
+        The field of a mandate that will have run out is marked.
+        """
+        self._mark_mandates(fence)
         kept: list[str] = []
         number = fence.line
         for inner in self.items(fence.children):
@@ -132,8 +159,26 @@ class Reader:
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(kept))
         return [*text.rstrip("\n").splitlines(), self._end(fence)]
 
-    def emptied(self, fence: Fence, kind: type[Block], more: Iterable[list[str]]) -> list[str]:
-        """Return a block with marks in place of its values and text.
+    def _mark_mandates(self, fence: Fence) -> None:
+        kind = self.kind(fence)
+        for written in self.read(fence).fields:
+            if kind and written.line in self.report.due.mandates:
+                self.lines[written.line - 1] = mark_field(kind, written, self.language)
+
+    def asked_of_milestones(self) -> list[str]:
+        """Return a mark for each milestone that will have passed, which asks what came of it."""
+        marks = []
+        for title, when in self.report.due.milestones:
+            asked = Text(
+                "what came of '{title}' ({when})?", title=title, when=say_when(when, self.language)
+            )
+            marks.append(mark(asked, self.language))
+        return marks
+
+    def emptied(
+        self, fence: Fence, kind: type[Block], asked: Iterable[str], more: Iterable[list[str]]
+    ) -> list[str]:
+        """Return a block with marks in place of its values and text, and the marks *asked*.
 
         Its assignments that are carried over stay, and *more* of them come after.
         """
@@ -145,6 +190,8 @@ class Reader:
             lines.append("")
         figures = self._figures(fence) if issubclass(kind, KeyFigures) else []
         lines += figures or [_body_mark(kind, self.language)]
+        for each in asked:
+            lines += ["", each]
         items = map(self.carried, self.items(fence.children))
         for item in filter(None, (*items, *more)):
             lines += ["", *item]

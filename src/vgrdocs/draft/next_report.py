@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..blocks.situation_summary import SituationSummary
 from ..model import Fence, Language, Text, front_matter_end, mark, mend_fences
 from .last_report import LastReport, Reader
 
@@ -23,7 +24,8 @@ def write_next(
 
     Blocks that stand from report to report are kept as they are, and so is each assignment that is
     carried over, with a mark; of the rest the headings and fields are kept, with marks. The
-    assignments of *silent*, which are earlier reports, come with them.
+    assignments of *silent*, which are earlier reports, come with them. What will have come due is
+    asked a word of.
     """
     forgotten: list[list[str]] = []
     for report in silent:
@@ -52,6 +54,9 @@ class _Writer:
 
     def __init__(self, last: Reader, day: dt.date, forgotten: list[list[str]]) -> None:
         self.last, self.day, self.forgotten = last, day, forgotten
+        self.asked = last.asked_of_milestones()
+        kinds = map(last.kind, last.tops().values())
+        self.has_summary = SituationSummary in kinds
         self.section = _Section()
         self.done: list[list[str]] = []
 
@@ -68,7 +73,7 @@ class _Writer:
             else:
                 self._line(self.last.lines[number - 1])
         self._end_section()
-        return [*self.done, *self.forgotten]
+        return [*self.done, *([line] for line in self.asked), *self.forgotten]
 
     def _lead(self, tops: dict[int, Fence]) -> int:
         """Take over what stands before the first block, the title; return its last line."""
@@ -100,8 +105,12 @@ class _Writer:
         elif kind.is_standing:
             self.done.append(self.last.standing(fence))
         else:
+            asked: list[str] = []
+            # What came of a milestone is told in the summary, or in the first block without one.
+            if kind is SituationSummary or not self.has_summary:
+                asked, self.asked = self.asked, []
             # What was forgotten goes into the first block that is emptied, and into no other.
-            self.done.append(self.last.emptied(fence, kind, self.forgotten))
+            self.done.append(self.last.emptied(fence, kind, asked, self.forgotten))
             self.forgotten = []
 
     def _end_section(self, heading: Sequence[str] = ()) -> None:

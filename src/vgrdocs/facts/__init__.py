@@ -4,6 +4,8 @@ from .consistency import check_consistency
 from .facts import Facts
 from .history import History, LifeCycle, Term
 from .known import How, Known, Quote, Rule
+from .outcome import PromiseOutcome
+from .promises import Promise, PromiseKind, promises
 from .report import Entry, Mention, Report
 from .standing import Standing
 from .state import (
@@ -31,6 +33,9 @@ __all__ = [
     "Known",
     "LifeCycle",
     "Mention",
+    "Promise",
+    "PromiseKind",
+    "PromiseOutcome",
     "Quote",
     "Report",
     "Rule",
@@ -43,4 +48,5 @@ __all__ = [
     "group_of",
     "is_open",
     "person_of",
+    "promises",
 ]

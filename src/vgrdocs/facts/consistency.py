@@ -11,6 +11,7 @@ from ..blocks.assignment import Assignment, AssignmentStatus
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.spokesperson import Person, Spokesperson
 from ..model import Block, Code, Hint, Problem, Text, Written, fold
+from .due import check_due
 from .history import History, LifeCycle
 from .report import Mention, Report
 from .state import AssignmentGroup, group_of
@@ -51,6 +52,7 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
             yield from _assignment(cycle, history)
     yield from _roles(report)
     yield from _spellings(history, report)
+    yield from check_due(history)
 
 
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:

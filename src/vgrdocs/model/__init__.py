@@ -20,7 +20,7 @@ from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
-from .problem import Code, Problem, ProblemCode, Unreadable
+from .problem import Code, Problem, ProblemCode, Severity, Unreadable
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
 from .wording import check_wording, is_identity_number
@@ -60,6 +60,7 @@ __all__ = [
     "RawField",
     "Section",
     "Sentence",
+    "Severity",
     "Text",
     "Unreadable",
     "When",

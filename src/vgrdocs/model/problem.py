@@ -10,19 +10,36 @@ from .hint import NO_HINT, Hint
 from .language import Text
 
 
+class Severity(enum.StrEnum):
+    """Whether a problem must be solved; the value is its name for programs."""
+
+    PROBLEM = "problem"
+    """Nothing is built or published before it is solved."""
+    REMARK = "remark"
+    """The writer is told, and nothing stops."""
+
+
 class ProblemCode(enum.Enum):
     """Base of the codes: a member's value is the code, its `help` says what the problem is.
 
-    A kind with problems of its own declares its codes as a subclass in its own file.
+    Its `severity` says whether it must be solved. A kind with problems of its own declares its
+    codes as a subclass in its own file.
     """
 
     help: str
+    severity: Severity
 
-    def __new__(cls, code: str, help: str) -> Self:  # noqa: A002 - the word that the docs use
-        """Make a member of its code and its help."""
+    def __new__(
+        cls,
+        code: str,
+        help: str,  # noqa: A002 - the word that the docs use
+        severity: Severity = Severity.PROBLEM,
+    ) -> Self:
+        """Make a member of its code, its help and its severity."""
         member = object.__new__(cls)
         member._value_ = code
         member.help = help
+        member.severity = severity
         return member
 
     @classmethod
@@ -104,6 +121,21 @@ class Code(ProblemCode):
         "An assignment was open, and the next report says nothing of it.",
     )
     OVERDUE = "overdue", "The deadline of an assignment has passed, and it is still open."
+    DUE_WITHOUT_WORD = (
+        "due-without-word",
+        "A milestone or a deadline has passed, and the reports do not say what came of it.",
+        Severity.REMARK,
+    )
+    MANDATE_OVER = (
+        "mandate-over",
+        "The mandate of a coordination group has run out, and no report says that it goes on.",
+        Severity.REMARK,
+    )
+    LATE_REPORT = (
+        "late-report",
+        "A report comes later than its series' rhythm says.",
+        Severity.REMARK,
+    )
     REOPENED = "reopened", "An assignment that had ended is open again without a reason."
     STATUS_BACKWARDS = "status-backwards", "The status of an assignment goes backwards."
     TWO_TITLES = "two-titles", "One id has two titles."

@@ -19,7 +19,7 @@ from ..model import Code, Text
 from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
-from ..work.run import Finding
+from ..work.run import Finding, problems_of
 from .environment import python_of
 from .gather import gather
 from .git import Repository, Tag, mirror_files
@@ -105,7 +105,7 @@ class _Workshop:
         """Build the version and keep it; return why if it can't be."""
         said = self._run()
         findings = [self._told(found) for found in said["findings"]]
-        if findings:
+        if problems_of(findings):
             return Failure(self.tag.name, said["language"], findings)
         self.store.keep(self._version(), self._before())
         return None

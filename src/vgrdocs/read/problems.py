@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from logging import INFO, WARNING
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 from ..locale import language
-from ..model import Language, Problem
+from ..model import Language, Problem, Severity
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
 _logger = logging.getLogger(__name__)
+
+SEVERITY = "vgr_severity"
+"""The name under which a record of the log has the severity of what it tells."""
 
 
 def handbook_language(config: Config) -> Language:
@@ -24,6 +28,7 @@ def handbook_language(config: Config) -> Language:
 def report_problem(problem: Problem, place: str | Path, said_in: Language) -> None:
     """Log *problem* as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`.
 
+    A remark is logged as information, so that it stops no run that takes warnings for errors.
     *place* is the name of a document, or the path of a file that is none.
     """
     message, hint = said_in.say(problem.message), said_in.say(problem.hint)
@@ -31,11 +36,13 @@ def report_problem(problem: Problem, place: str | Path, said_in: Language) -> No
     if isinstance(place, str):
         # Sphinx finds the document's file itself; it leaves out a line that is None.
         location = (place, problem.line or None)
-    _logger.warning(
+    severity = problem.code.severity
+    _logger.log(
+        INFO if severity is Severity.REMARK else WARNING,
         "%s",
         f"{message}; {hint}" if hint else message,
         type="vgr",
         subtype=problem.code.value,
         location=location,
-        extra={"vgr_message": message, "vgr_hint": hint},
+        extra={"vgr_message": message, "vgr_hint": hint, SEVERITY: severity.value},
     )

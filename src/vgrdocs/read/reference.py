@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable
 from docutils import nodes
 
 from ..facts.registers import REGISTERS
-from ..model import BLOCKS, Block, Body, Declared, Language, ProblemCode, Text, argument, parse
+from ..model import (
+    BLOCKS,
+    Block,
+    Body,
+    Declared,
+    Language,
+    ProblemCode,
+    Severity,
+    Text,
+    argument,
+    parse,
+)
 from ..show.describe import describe, languages, literal, names, said_name, table
 from ..show.parts import Cell, row
 from .directives import WrittenDirective
@@ -129,7 +140,12 @@ def _settings(directive: ReferenceDirective, language: Language) -> list[nodes.E
 
 
 def _problems(_: ReferenceDirective, language: Language) -> list[nodes.Element]:
-    items = [(code.value, [Text(code.help)]) for code in ProblemCode.all()]
+    items: list[tuple[str, list[Text]]] = []
+    for code in ProblemCode.all():
+        said = [Text(code.help)]
+        if code.severity is Severity.REMARK:
+            said.append(Text("A remark: it stops nothing."))
+        items.append((code.value, said))
     return [_definitions("problem", items, language)]
 
 

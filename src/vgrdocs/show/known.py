@@ -24,6 +24,15 @@ _RULES = {
     Rule.WITHIN_TIME: Text("the day is within the time that is given"),
     Rule.TIME_IS_OVER: Text("the last day that is given has passed"),
     Rule.NOT_BEGUN: Text("the first day that is given is still to come"),
+    Rule.DAY_NOT_PASSED: Text("the day had not passed when the newest report came"),
+    Rule.DONE_BY_DEADLINE: Text("it was done by the last day, by the time with its status"),
+    Rule.TOLD_BY_DEADLINE: Text("a report told by the last day that it was done"),
+    Rule.DONE_AFTER_DEADLINE: Text("it was done after the last day, by the time with its status"),
+    Rule.OPEN_AFTER_DEADLINE: Text("a report after the last day says that it is open"),
+    Rule.ASSIGNMENT_CANCELLED: Text("the assignment was cancelled"),
+    Rule.LATER_TIME_GIVEN: Text("a later word gives a later time"),
+    Rule.TOLD_AFTERWARDS: Text("a report after the last day tells of it again"),
+    Rule.NEXT_REPORT_CAME: Text("by the day of the report that followed"),
 }
 
 
@@ -53,6 +62,8 @@ def _line(label: Text, known: Known[Any], language: Language) -> Iterator[nodes.
 
 
 def _value(value: Any, language: Language) -> nodes.Node:
+    if isinstance(value, Text):
+        return nodes.Text(language.say(value))
     if isinstance(value, Report):
         value = value.compiled.date()
     if isinstance(value, bool):

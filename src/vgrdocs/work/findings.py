@@ -8,7 +8,7 @@ import logging
 import re
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +21,9 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
-from ..model import Code, Command, Hint, Language, Text
+from ..model import Code, Command, Hint, Language, Severity, Text
 from ..read.foreign import ForeignWarnings
+from ..read.problems import SEVERITY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,6 +38,7 @@ class Finding:
     """A problem at its place.
 
     *line* counts from 1 and is 0 where there is none; *code* is ours, or MyST's or Sphinx's.
+    *severity* is the value of a `Severity`: a remark stops nothing.
     """
 
     file: str
@@ -44,6 +46,17 @@ class Finding:
     code: str
     message: str
     hint: str = ""
+    severity: str = Severity.PROBLEM.value
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it stops nothing."""
+        return self.severity == Severity.REMARK.value
+
+
+def problems_of(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that must be solved, without the remarks."""
+    return [finding for finding in findings if not finding.is_remark]
 
 
 def of_settings(conf: Path, logged: str) -> Iterator[Finding]:
@@ -119,7 +132,9 @@ class _Collector(WarningStreamHandler):
 
     def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
         super().__init__(SafeEncodingWriter(io.StringIO()))
-        self.setLevel(logging.WARNING)
+        # Remarks are logged as information: a run with warnings as errors goes on with them.
+        self.setLevel(logging.INFO)
+        self.addFilter(_is_told)
         self.findings = findings
         # Ours first: it gives others' warnings the codes by which a handbook suppresses them.
         for each in (
@@ -139,7 +154,14 @@ class _Collector(WarningStreamHandler):
         if not message:
             plain = _COLOUR.sub("", logging.LogRecord.getMessage(record))
             message = plain.removesuffix(f"[{code}]")
-        self.findings.add(Finding(file, line, code, " ".join(message.split()), hint))
+        in_one_line = " ".join(message.split())
+        severity = said.get(SEVERITY, Severity.PROBLEM.value)
+        self.findings.add(Finding(file, line, code, in_one_line, hint, severity))
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    """Say whether a record is a warning or a remark; what else Sphinx tells is no finding."""
+    return record.levelno >= logging.WARNING or hasattr(record, SEVERITY)
 
 
 def _code(kind: str | None, subtype: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Self
 
 from ..model import Text
 from ..record import COPIES
-from .run import Finding, Handbook, Outcome, run
+from .run import Finding, Handbook, Outcome, problems_of, run
 
 BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
@@ -55,17 +55,17 @@ def _without_conf(folder: Path, first: Path, patterns: list[str], language: str)
 
 
 def check(handbook: Handbook) -> Outcome:
-    """Read a handbook afresh and return every problem."""
+    """Read a handbook afresh and return every problem and remark."""
     with tempfile.TemporaryDirectory() as folder:
         return run(handbook, "dummy", Path(folder) / "out", Path(folder) / "doctrees")
 
 
 def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
-    """Build a handbook into *out*, with *processes* as in `run`, and return every problem.
+    """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
-    With problems, *out* stays as it was. Else it is replaced whole, though only what has changed
-    is made again. Raises `UnusableFolder` if *out* is in use for something else or can't be
-    written.
+    With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
+    only what has changed is made again. Raises `UnusableFolder` if *out* is in use for something
+    else or can't be written.
     """
     out = out.resolve()
     if handbook.source.is_relative_to(out) or not _is_ours(out):
@@ -108,7 +108,7 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
         for builder in BUILDERS:
             outcome = run(handbook, builder, new_out.path, new_doctrees.path, processes)
             findings.update(outcome.findings)
-        if not findings:
+        if not problems_of(findings):
             # In this order: after a stop between the two there are old doctrees beside new pages,
             # and the next run writes again what they lack.
             new_out.keep()

@@ -45,7 +45,7 @@ class Preview:
     def __init__(self, handbook: Handbook, out: Path) -> None:
         self.handbook, self.out = handbook, out
         self.state = ""
-        self.findings: list[Finding] = []
+        self.problems: list[Finding] = []
         self._built = threading.Condition()
         keep_compilers()
 
@@ -53,7 +53,7 @@ class Preview:
         """Build the handbook in this process, and let the pages that are shown load anew."""
         outcome = build(self.handbook, self.out, processes=1)
         with self._built:
-            self.findings, self.state = outcome.findings, secrets.token_hex(8)
+            self.problems, self.state = outcome.problems, secrets.token_hex(8)
             self._built.notify_all()
         return outcome
 
@@ -81,9 +81,9 @@ class Preview:
         return '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title>'
 
     def _problems(self) -> str:
-        if not self.findings:
+        if not self.problems:
             return ""
-        listed = "".join(map(self._problem, self.findings))
+        listed = "".join(map(self._problem, self.problems))
         return f'<div role="alert" style="{_BOX}">{listed}</div>\n'
 
     def _problem(self, finding: Finding) -> str:

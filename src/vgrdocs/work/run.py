@@ -19,13 +19,21 @@ from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated
-from .findings import Finding, collect, of_settings, of_sphinx, unforeseen, without_us
+from .findings import (
+    Finding,
+    collect,
+    of_settings,
+    of_sphinx,
+    problems_of,
+    unforeseen,
+    without_us,
+)
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-__all__ = ["Finding", "Handbook", "Outcome", "run"]
+__all__ = ["Finding", "Handbook", "Outcome", "problems_of", "run"]
 
 _FEW = 10
 """So few documents are read by one process."""
@@ -43,6 +51,11 @@ class Outcome:
     language: str
     histories: dict[str, History] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Finding]:
+        """The findings that must be solved, without the remarks."""
+        return problems_of(self.findings)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from .rows import (
     assignments_rows,
     decisions_rows,
     people_rows,
+    promises_rows,
     report_row,
 )
 from .schemas import (
@@ -26,6 +27,7 @@ from .schemas import (
     describe_assignments,
     describe_decisions,
     describe_people,
+    describe_promises,
     describe_reports,
     file_schema,
     index_schema,
@@ -165,5 +167,6 @@ FACTS: dict[str, tuple[Rows, Callable[[], Described]]] = {
     "assignments": (assignments_rows, describe_assignments),
     "people": (people_rows, describe_people),
     "decisions": (decisions_rows, describe_decisions),
+    "promises": (promises_rows, describe_promises),
 }
 """Name of a file -> what it lists of a series, and how that is described."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...blocks.assignment import Assignment
-from ...facts import History, Known, Mention, Quote, Report, Rule, Term, Topic
+from ...facts import History, Known, Mention, Quote, Report, Rule, Term, Topic, promises
 from ...facts.known import last_stated
 from ...facts.questions import Questions
 from ...facts.report import Naming
@@ -170,4 +170,24 @@ def decisions_rows(data: PublishedReports, history: History) -> Iterator[Row]:
             **_values(known),
             "known": data.known(known),
             "history": [data.said(mention) for mention in mentions],
+        }
+
+
+def promises_rows(data: PublishedReports, history: History) -> Iterator[Row]:
+    """Yield what was said to come, soonest first, and what came of it."""
+    for promise in promises(history):
+        known: dict[str, Known[Any]] = {
+            "when": promise.when,
+            "moved_from": promise.moved_from,
+            "outcome": promise.outcome,
+        }
+        yield {
+            "series": history.series,
+            "kind": promise.kind.value,
+            **_filled({"id": promise.told.block.id}),
+            "title": promise.title,
+            "as_of": history.today.isoformat(),
+            **_values(known),
+            "known": data.known(known),
+            "told": data.place(promise.told),
         }

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...blocks.assignment import Assignment
 from ...blocks.decision import Decision
-from ...facts import AssignmentGroup, How, Rule, Topic
+from ...facts import AssignmentGroup, How, PromiseKind, PromiseOutcome, Rule, Topic
 from ...model import Block, block_schema, schema
 
 VERSION = "2.0"
@@ -224,3 +224,29 @@ def describe_decisions() -> Described:
         "history": _history(Decision),
     }
     return Described(properties, ("id",), {Decision.kind: block})
+
+
+def describe_promises() -> Described:
+    """Return how promises are described."""
+    when = block_schema(Assignment)["properties"]["deadline"]
+    outcomes = [None, *(outcome.value for outcome in PromiseOutcome)]
+    derived: dict[str, Any] = {
+        "when": when,
+        "moved_from": _or_null(when)
+        | {"description": "The time that was given before a later one was, if one was."},
+        "outcome": {
+            "enum": outcomes,
+            "description": "What came of it; null where the reports do not say.",
+        },
+    }
+    properties = {
+        "series": _TEXT,
+        "kind": {"enum": [kind.value for kind in PromiseKind]},
+        "id": block_schema(Assignment)["properties"]["id"],
+        "title": _TEXT,
+        "as_of": _AS_OF,
+        **derived,
+        "known": _known(*derived),
+        "told": _object(_PLACE) | {"description": "The block that gave the time last."},
+    }
+    return Described(properties, ("id",))

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ...blocks.coordination_group import CoordinationGroup
+from docutils import nodes
+
 from ...blocks.milestone import Milestone
-from ...blocks.report import Masthead
-from ...facts import Facts, History, Mention
+from ...facts import (
+    Facts,
+    History,
+    Known,
+    LifeCycle,
+    Mention,
+    Promise,
+    PromiseKind,
+    PromiseOutcome,
+    promises,
+)
+from ...facts.known import Knowledge
+from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.relations import Related, Relations
-from ...model import Block, Language, Text, When, fold
+from ...model import Language, Text, When
+from ...say.values import say_date, say_when
 from ..parts import Cell, part, related_links, row, told_links, words
 from ..values import show_value
 from .base import TableRegister
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Listed):
     """Something with a time, what sort it is of, and where the newest word on it stands.
 
-    Of a milestone the reports may say that its time is not stated: then `when` is None.
+    Of a milestone the reports may say that its time is not stated: then `when` is None. `outcome`
+    is what came of what was said to come, None where nothing need be said of it. `moved_from` is
+    the time that was given before a later one was.
     """
 
     when: When | None
@@ -35,6 +47,8 @@ class Event(Listed):
     told: Told
     series: str
     related: tuple[Related, ...] = ()
+    outcome: Text | None = None
+    moved_from: When | None = None
 
 
 def _part(when: When | None, today: dt.date) -> str:
@@ -51,9 +65,27 @@ _HEADINGS = {
 }
 """The parts of the calendar, in the order in which readers meet them."""
 
+_SORTS = {
+    PromiseKind.DEADLINE: Text("Deadline"),
+    PromiseKind.MANDATE: Text("End of mandate"),
+    PromiseKind.NEXT_REPORT: Text("Next report"),
+    PromiseKind.MILESTONE: Text("Milestone"),
+}
+_OUTCOMES: dict[tuple[PromiseKind, PromiseOutcome | None], Text] = {
+    (PromiseKind.DEADLINE, PromiseOutcome.KEPT): Text("it was done in time"),
+    (PromiseKind.DEADLINE, PromiseOutcome.LATE): Text("it was not done in time"),
+    (PromiseKind.DEADLINE, None): Text("the reports do not say whether it was done in time"),
+    (PromiseKind.MILESTONE, PromiseOutcome.KEPT): Text("it came about"),
+    (PromiseKind.MILESTONE, None): Text("the reports do not say whether it came about"),
+    (PromiseKind.MANDATE, None): Text("the reports do not say whether it was extended"),
+    (PromiseKind.NEXT_REPORT, PromiseOutcome.LATE): Text("it came later"),
+    (PromiseKind.NEXT_REPORT, None): Text("the reports do not say whether it came"),
+}
+"""What readers are told of what has passed: what came of it, as far as reports say."""
+
 
 class Calendar(TableRegister[Event], register="calendar"):
-    """Coming and past milestones, deadlines of open assignments, mandates and next reports."""
+    """Coming and past milestones, deadlines, mandates and next reports, with what came of them."""
 
     heads = ("When", "What", "Kind", "Related", "Series", "Report")
     older = Text("What has been in earlier years")
@@ -88,7 +120,7 @@ class Calendar(TableRegister[Event], register="calendar"):
         cells: list[Cell] = [
             [show_value(entry.when, language)],
             words(entry.title),
-            words(language.say(entry.sort)),
+            words(language.say(entry.sort)) + _what_came(entry, language),
             related_links(entry.related),
             words(entry.series),
             told_links([entry.told], language),
@@ -96,34 +128,106 @@ class Calendar(TableRegister[Event], register="calendar"):
         return row(cells)
 
 
+def _what_came(event: Event, language: Language) -> list[nodes.Node]:
+    """Return ``, moved from 1 May 2026, it came about``; nothing where there is nothing to say."""
+    said: list[Text] = []
+    if event.moved_from:
+        said.append(Text("moved from {when}", when=say_when(event.moved_from, language)))
+    if outcome := event.outcome:
+        day = outcome.values.get("date")
+        said.append(outcome.fill(date=say_date(day, language)) if day else outcome)
+    return [nodes.Text(f", {language.say(text)}") for text in said]
+
+
 def _events(history: History, series: str) -> Iterator[Event]:
-    today, relations = history.today, Relations(history)
-
-    def event(when: When, title: str, sort: Text, mention: Mention[Block]) -> Event:
-        place = _part(when, today)
-        told = Told.by(mention)
-        return Event(when=when, title=title, sort=sort, told=told, series=series, part=place)
-
-    for milestone in _newest_of_each(history):
-        yield _milestone(milestone, series, relations.around([milestone]), today)
-    for cycle in history.assignments.values():
-        if cycle.is_open and cycle.deadline.value:
-            sort = Text("Deadline")
-            if cycle.is_overdue(today).value:
-                sort = Text("Deadline that has passed")
-            yield event(cycle.deadline.value, cycle.newest.title, sort, cycle.mentions[-1])
-    # Of a mandate and of the next report the last word alone counts.
-    for group in history.mentions(CoordinationGroup)[-1:]:
-        if until := group.block.mandate_until:
-            yield event(until, group.block.name, Text("End of mandate"), group)
-    for head in history.mentions(Masthead)[-1:]:
-        if when := head.block.next:
-            yield event(when, head.report.title, Text("Next report"), head)
+    told = promises(history)
+    last = {promise.key: promise for promise in told if promise.kind is PromiseKind.MILESTONE}
+    relations = Relations(history)
+    for mention in _newest_of_each(history):
+        event = _milestone(mention, series, history.today)
+        related = relations.around([mention])
+        event = dc.replace(event, related=related)
+        yield _with_outcome(event, last.get(milestone_key(mention.block)))
+    for promise in told:
+        if promise.kind is not PromiseKind.MILESTONE and _is_shown(promise, history.today):
+            yield _promise(history, promise, series)
 
 
-def _milestone(
-    mention: Mention[Milestone], series: str, related: tuple[Related, ...], today: dt.date
-) -> Event:
+def _is_shown(promise: Promise, today: dt.date) -> bool:
+    """Say whether readers of a calendar miss something without a promise.
+
+    What was moved stands where it was moved to, and what is done is no more to come. That a report
+    came in time is seen in the list of reports.
+    """
+    outcome = promise.outcome.value
+    if promise.time.last >= today:
+        return outcome is PromiseOutcome.TO_COME
+    if outcome is PromiseOutcome.KEPT:
+        return promise.kind is not PromiseKind.NEXT_REPORT
+    return outcome not in (PromiseOutcome.MOVED, PromiseOutcome.CANCELLED)
+
+
+def _promise(history: History, promise: Promise, series: str) -> Event:
+    place = _part(promise.time, history.today)
+    event = Event(
+        # What is past may lie on its year's page, unless something is left to do of it.
+        year=promise.time.last.year if place == "past" else None,
+        when=promise.time,
+        title=promise.title,
+        sort=_SORTS[promise.kind],
+        told=Told.by(promise.told),
+        series=series,
+        part=place,
+    )
+    event = _with_outcome(event, promise)
+    if promise.kind is PromiseKind.DEADLINE:
+        return _deadline(event, promise, history.assignments[promise.key])
+    return event
+
+
+def _deadline(event: Event, promise: Promise, cycle: LifeCycle) -> Event:
+    """Return the event of a deadline, with what is known of its assignment."""
+    event = dc.replace(event, told=Told.by(cycle.mentions[-1]))
+    outcome, status = promise.outcome.value, cycle.status.value
+    if cycle.is_open and event.part == "past":
+        event = dc.replace(event, year=None)
+        # Late is what a report of a later day says to be open; silence does not say so.
+        if outcome is PromiseOutcome.LATE:
+            event = dc.replace(event, sort=Text("Deadline that has passed"), outcome=None)
+    elif status and outcome is None:
+        # It is done, or handed over, and the reports give no day: only what they say is told.
+        told = cycle.status.quotes[0].day
+        words = Text("{status} by the report of {date}", status=Text(status.value, "choice"))
+        event = dc.replace(event, outcome=words.fill(date=told))
+    return event
+
+
+def _with_outcome(event: Event, promise: Promise | None) -> Event:
+    """Return an event with what came of its promise, and what time was given before."""
+    if promise is None:
+        return event
+    outcome = promise.outcome
+    if outcome.value is PromiseOutcome.MOVED and outcome.rule:
+        # The event is told at a later time, after it: nobody promised that one.
+        return _moved(event, Known.inferred(promise.time, outcome.rule, outcome.quotes))
+    event = _moved(event, promise.moved_from)
+    words = _OUTCOMES.get((promise.kind, outcome.value))
+    if event.part != "past" or words is None:
+        return event
+    knowledge: Knowledge = ()
+    if outcome.rule:
+        knowledge = ((event.sort, Known.inferred(words, outcome.rule, outcome.quotes)),)
+    return dc.replace(event, outcome=words, knowledge=event.knowledge + knowledge)
+
+
+def _moved(event: Event, before: Known[When]) -> Event:
+    """Return an event with the time that was given for it *before*, where one was."""
+    if before.value is None:
+        return event
+    return dc.replace(event, moved_from=before.value, knowledge=((Text("Moved from"), before),))
+
+
+def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Event:
     when = mention.block.when
     place = _part(when, today)
     return Event(
@@ -131,11 +235,10 @@ def _milestone(
         year=when.last.year if when and place == "past" else None,
         when=when,
         title=mention.block.title,
-        sort=Text("Milestone"),
+        sort=_SORTS[PromiseKind.MILESTONE],
         told=Told.by(mention),
         series=series,
         part=place,
-        related=related,
     )
 
 
@@ -143,7 +246,7 @@ def _newest_of_each(history: History) -> list[Mention[Milestone]]:
     """Return the last word on each milestone; one is known by its id, or by its title."""
     found = {}
     for mention in history.mentions(Milestone):
-        found[mention.block.id or fold(mention.block.title)] = mention
+        found[milestone_key(mention.block)] = mention
     return list(found.values())
 
 

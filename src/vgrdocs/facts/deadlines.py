@@ -1,0 +1,101 @@
+"""What came of a deadline, by what the reports tell of its assignment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ..blocks.assignment import Assignment, AssignmentStatus
+from ..model import When
+from .history import LifeCycle
+from .known import Known, Quote, Rule, quote
+from .outcome import PromiseOutcome
+from .report import Mention
+from .state import is_open
+
+_DONE = (AssignmentStatus.REPORTED, AssignmentStatus.COMPLETED)
+"""What says that it was done: what was handed over may be done or not, by others."""
+
+
+def deadline_outcome(
+    cycle: LifeCycle, when: When, said: Quote, today: dt.date
+) -> Known[PromiseOutcome]:
+    """Return what came of a deadline that *said* gives, seen from *today*.
+
+    Kept: it was done by the last day, by the time that is given with its status, or by the day of
+    the report that told of it. Late: it was done after the last day, or a report of a later day
+    says that it is open. Where the reports do not say, or it was handed over, unknown.
+    """
+    if cycle.status.value is AssignmentStatus.CANCELLED:
+        quotes = (said, *cycle.status.quotes)
+        return Known.inferred(PromiseOutcome.CANCELLED, Rule.ASSIGNMENT_CANCELLED, quotes)
+    # Since when it is done is one stay of two statuses, as reported and then completed.
+    done = _done_at_last(cycle.mentions)
+    return (
+        _done_in_time(done, when, said)
+        or _open_afterwards(cycle, when, said)
+        or _done_late(done, when, said)
+        or _not_yet(cycle, when, said, today)
+        or Known()
+    )
+
+
+def _done_at_last(mentions: Sequence[Mention[Assignment]]) -> list[Mention[Assignment]]:
+    """Return the mentions since the assignment was told to be done; none where it is not done."""
+    found: list[Mention[Assignment]] = []
+    for mention in mentions:
+        status = mention.block.status
+        if status in _DONE or (status is None and found):
+            found.append(mention)
+        else:
+            found = []
+    return found
+
+
+def _done_in_time(
+    done: Sequence[Mention[Assignment]], when: When, said: Quote
+) -> Known[PromiseOutcome] | None:
+    for mention in done:
+        since = mention.block.since
+        if since and since.last <= when.last:
+            quotes = (said, quote(mention, lambda block: block.since))
+            return Known.inferred(PromiseOutcome.KEPT, Rule.DONE_BY_DEADLINE, quotes)
+    for mention in done[:1]:
+        told = mention.report.compiled.date()
+        # A time with the status says more than the day of the report that told of it.
+        if mention.block.since is None and told <= when.last:
+            quotes = (said, quote(mention, lambda block: block.status))
+            return Known.inferred(PromiseOutcome.KEPT, Rule.TOLD_BY_DEADLINE, quotes)
+    return None
+
+
+def _done_late(
+    done: Sequence[Mention[Assignment]], when: When, said: Quote
+) -> Known[PromiseOutcome] | None:
+    times = [mention for mention in done if mention.block.since]
+    # The first time is that at which it was done; a later one is that of another status.
+    for mention in times[:1]:
+        since = mention.block.since
+        if mention is done[0] and since and since.first > when.last:
+            quotes = (said, quote(mention, lambda block: block.since))
+            return Known.inferred(PromiseOutcome.LATE, Rule.DONE_AFTER_DEADLINE, quotes)
+    return None
+
+
+def _open_afterwards(cycle: LifeCycle, when: When, said: Quote) -> Known[PromiseOutcome] | None:
+    """Return that it is late, where a report of a day after the deadline says that it is open."""
+    for mention in cycle.mentions:
+        told = mention.report.compiled.date()
+        if told > when.last and is_open(mention.block.status):
+            quotes = (said, quote(mention, lambda block: block.status))
+            return Known.inferred(PromiseOutcome.LATE, Rule.OPEN_AFTER_DEADLINE, quotes)
+    return None
+
+
+def _not_yet(
+    cycle: LifeCycle, when: When, said: Quote, today: dt.date
+) -> Known[PromiseOutcome] | None:
+    is_over = cycle.status.value is not None and not cycle.is_open
+    if is_over or when.last < today:
+        return None
+    return Known.inferred(PromiseOutcome.TO_COME, Rule.DAY_NOT_PASSED, [said])

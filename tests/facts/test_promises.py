@@ -1,0 +1,351 @@
+"""Promises: what reports said was to come, each with the one outcome that reports give it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.model.series import assignment, block, report
+from vgrdocs.facts import (
+    Entry,
+    History,
+    How,
+    Promise,
+    PromiseKind,
+    PromiseOutcome,
+    Report,
+    check_consistency,
+    promises,
+)
+
+
+def headed(day: str, head: str, *entries: Entry, status: str = "", names: str = "") -> Report:
+    """Return the report of *day* with more fields in its masthead; *names* are ids it links to."""
+    made = report(day, *entries, names=names.split())
+    lines = "\n".join(filter(None, [head, f":status: {status}" if status else ""]))
+    masthead = block("report", f"{day} 07:30", lines)
+    return replace(made, entries=(masthead, *made.entries[1:]))
+
+
+def milestone(title: str, when: str, id: str = "") -> Entry:  # noqa: A002 - the field's name
+    """Return a milestone."""
+    lines = [f":when: {when}", f":id: {id}" if id else ""]
+    return block("milestone", title, "\n".join(filter(None, lines)))
+
+
+def group(until: str = "", name: str = "G") -> Entry:
+    """Return a coordination group with its mandate."""
+    lines = [f":name: {name}", f":mandate-until: {until}" if until else ""]
+    return block("coordination-group", "", "\n".join(filter(None, lines)))
+
+
+def told(*reports: Report) -> list[tuple[str, str, str | None]]:
+    """Return (kind, time, outcome) of the promises of some reports."""
+    found = []
+    for promise in promises(History.of(reports)):
+        outcome = promise.outcome.value
+        found.append((promise.kind.value, promise.time.edtf, outcome.value if outcome else None))
+    return found
+
+
+def series(*said: tuple[str, list[Entry]]) -> list[tuple[str, str | None]]:
+    """Return (time, outcome) of the promises of reports of some days."""
+    reports = [report(day, *entries) for day, entries in said]
+    return [(when, outcome) for _, when, outcome in told(*reports)]
+
+
+def due(status: str = "ongoing", more: str = "", deadline: str = "2026-03") -> list[Entry]:
+    """Return an assignment with a deadline."""
+    lines = [f":deadline: {deadline}" if deadline else "", more]
+    return [assignment("a", status, "\n".join(filter(None, lines)))]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (("2026-03-31", due()), "to-come"),
+        (("2026-03-31", due("")), "to-come"),
+        (("2026-04-01", due()), "late"),
+        (("2026-04-01", due("")), None),
+        (("2026-04-01", []), None),
+        (("2026-04-01", due("reported", ":since: 2026-03-31")), "kept"),
+        (("2026-04-01", due("reported", ":since: 2026-03")), "kept"),
+        (("2026-04-01", due("completed", ":since: 2026-04-01")), "late"),
+        (("2026-04-02", due("completed", ":since: 2026-03-31/2026-04-01")), None),
+        (("2026-04-01", due("completed")), None),
+        (("2026-03-31", due("completed")), "kept"),
+        (("2026-03-31", due("completed", deadline="")), "kept"),
+        (("2026-03-15", due("handed-over")), None),
+        (("2026-04-01", due("cancelled")), "cancelled"),
+    ],
+)
+def test_a_deadline_is_what_the_reports_say(
+    last: tuple[str, list[Entry]], expected: str | None
+) -> None:
+    """Kept or late needs a word: a day with the status, or the day of a report; else unknown."""
+    assert series(("2026-01-01", due("")), last) == [("2026-03", expected)]
+
+
+def test_what_was_open_after_the_deadline_is_late_for_ever() -> None:
+    """That it was done at last, on no day that is said, does not make it kept or unknown."""
+    said = [("2026-01-01", due()), ("2026-05-01", due()), ("2026-06-01", due("completed"))]
+    assert series(*said) == [("2026-03", "late")]
+
+
+def test_the_first_status_of_what_is_done_counts() -> None:
+    """What was reported in time is kept, though it was completed later."""
+    reported = due("reported", ":since: 2026-03-01")
+    said = [("2026-03-15", reported), ("2026-05-01", due("completed", ":since: 2026-04-20"))]
+    assert series(*said) == [("2026-03", "kept")]
+
+
+def test_a_later_deadline_moves_it() -> None:
+    """Both are promises: the first was moved, the second says from when; an earlier one is not."""
+    said = [("2026-01-01", due()), ("2026-02-01", due(deadline="2026-06"))]
+    assert series(*said) == [("2026-03", "moved"), ("2026-06", "to-come")]
+    history = History.of([report(day, *entries) for day, entries in said])
+    first, second = promises(history)
+    assert second.moved_from.value == first.time
+    assert [quote.sentence.text for quote in second.moved_from.quotes] == [
+        ":deadline: 2026-03",
+        ":deadline: 2026-06",
+    ]
+    earlier = [("2026-01-01", due()), ("2026-02-01", due(deadline="2026-02-15"))]
+    assert series(*earlier) == [("2026-02-15", "to-come")]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([("2026-03-01", "2026-05-01")], [("2026-05-01", "to-come")]),
+        ([("2026-05-01", "2026-05-01")], []),
+        ([("2026-06-01", "2026-05-01")], []),
+        ([("2026-03-01", "2026-05-01"), ("2026-06-01", "")], [("2026-05-01", None)]),
+        ([("2026-03-01", "2026-05-01"), ("2026-06-01", "2026-05-01")], [("2026-05-01", "kept")]),
+        ([("2026-03-01", "2026-05"), ("2026-06-01", "2026-05-20")], [("2026-05", "kept")]),
+        ([("2026-03-01", "2026-05"), ("2026-04-01", "2026-05-20")], [("2026-05-20", "to-come")]),
+        (
+            [("2026-03-01", "2026-05-01"), ("2026-04-01", "2026-09-01")],
+            [("2026-05-01", "moved"), ("2026-09-01", "to-come")],
+        ),
+        ([("2026-03-01", "2026-05-01"), ("2026-06-01", "2026-05-20")], [("2026-05-01", "moved")]),
+        ([("2026-03-01", "2026-05-01"), ("2026-06-01", "not-stated")], [("2026-05-01", None)]),
+    ],
+)
+def test_a_milestone_is_what_the_reports_say(
+    said: list[tuple[str, str]], expected: list[tuple[str, str | None]]
+) -> None:
+    """A promise only if told before its day; afterwards kept needs a word, and silence is none."""
+    found = [(day, [milestone("M", when, "m")] if when else []) for day, when in said]
+    assert series(*found) == expected
+
+
+def test_a_title_alone_is_not_moved_after_its_day() -> None:
+    """Two meetings may have one title: only an id says that the later one is the same."""
+    said = [("2026-03-01", [milestone("Council", "2026-05-01")])]
+    said.append(("2026-06-01", [milestone("Council", "2026-09-01")]))
+    assert series(*said) == [("2026-05-01", None), ("2026-09-01", "to-come")]
+
+
+def test_what_has_happened_is_not_moved() -> None:
+    """After a word that it was, a later time under its id is that of another one."""
+    days = [
+        ("2026-03-01", "2026-05-01"),
+        ("2026-06-01", "2026-05-01"),
+        ("2026-07-01", "2026-09-01"),
+    ]
+    said = [(day, [milestone("M", when, "m")]) for day, when in days]
+    assert series(*said) == [("2026-05-01", "kept"), ("2026-09-01", "to-come")]
+
+
+def test_a_mandate_is_extended_or_unknown() -> None:
+    """One that has passed is unknown, whatever is repeated, and moved where it was extended."""
+    first = ("2026-01-01", [group("2026-06")])
+    assert series(first) == [("2026-06", "to-come")]
+    assert series(first, ("2026-11-26", [group("2026-06")])) == [("2026-06", None)]
+    assert series(first, ("2026-11-26", [group()])) == [("2026-06", None)]
+    assert series(first, ("2026-11-26", [group("2027")])) == [
+        ("2026-06", "moved"),
+        ("2027", "to-come"),
+    ]
+    assert series(first, ("2026-11-26", [group("2027", "Another")])) == [
+        ("2026-06", None),
+        ("2027", "to-come"),
+    ]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-02-01", "kept"), ("2026-02-02", "late")])
+def test_the_next_report_came_in_time_or_late(day: str, expected: str) -> None:
+    """The day of the report that followed says so; after the newest one it is to come."""
+    reports = [headed("2026-01-01", ":next: 2026-02-01"), headed(day, ":next: 2026-03")]
+    assert told(*reports) == [
+        ("next-report", "2026-02-01", expected),
+        ("next-report", "2026-03", "to-come"),
+    ]
+
+
+STATUSES = ("", "new", "ongoing", "paused", "reported", "handed-over", "completed", "cancelled")
+DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)).map(str)
+TIMES = st.one_of(DAYS, st.sampled_from(["2026-03", "2026-07", "2027", "2026-05/2026-08"]))
+
+
+@st.composite
+def any_report(draw: st.DrawFn, day: str) -> Report:
+    """Return a report of *day* that says anything of two assignments, milestones and a group."""
+    entries = []
+    for name in draw(st.sets(st.sampled_from("ab"))):
+        lines = [f":deadline: {draw(TIMES)}", f":since: {draw(TIMES)}"]
+        more = "\n".join(draw(st.sets(st.sampled_from(lines))))
+        entries.append(assignment(name, draw(st.sampled_from(STATUSES)), more))
+    for name in draw(st.sets(st.sampled_from("mn"))):
+        when = draw(st.one_of(TIMES, st.just("not-stated")))
+        entries.append(milestone(name, when, name if name == "m" else ""))
+    if draw(st.booleans()):
+        entries.append(group(draw(st.one_of(TIMES, st.just("")))))
+    head = draw(st.one_of(st.just(""), TIMES.map(lambda time: f":next: {time}")))
+    return headed(day, head, *entries)
+
+
+@st.composite
+def any_reports(draw: st.DrawFn) -> list[Report]:
+    """Return reports of different days."""
+    days = draw(st.lists(DAYS, min_size=1, max_size=5, unique=True))
+    return [draw(any_report(day)) for day in days]
+
+
+def words(promise: Promise) -> tuple[object, ...]:
+    """Return what tells two promises apart, with what is said of each."""
+    place = promise.told.report.docname
+    return promise.kind, promise.key, promise.time, place, promise.outcome, promise.moved_from
+
+
+@settings(deadline=None)
+@given(any_reports(), st.randoms(use_true_random=False))
+def test_every_promise_has_one_outcome_in_whatever_order_reports_are_read(
+    reports: list[Report], chance: random.Random
+) -> None:
+    """The list is the same, no promise stands there twice, and what is derived says from what."""
+    found = promises(History.of(reports))
+    shuffled = list(reports)
+    chance.shuffle(shuffled)
+    assert list(map(words, promises(History.of(shuffled)))) == list(map(words, found))
+    today = max(each.compiled.date() for each in reports)
+    current = [p for p in found if p.outcome.value is not PromiseOutcome.MOVED]
+    for promise in found:
+        outcome = promise.outcome
+        assert (outcome.value is None) == (outcome.how is How.UNKNOWN) == (not outcome.quotes)
+        assert (outcome.value is None) == (outcome.rule is None)
+        assert promise.said.sentence.text
+        if outcome.value is PromiseOutcome.TO_COME:
+            assert promise.time.last >= today
+        if outcome.value is PromiseOutcome.LATE:
+            assert promise.time.last < today or promise.kind is PromiseKind.DEADLINE
+    # Of each assignment, mandate and report one promise at most is not moved.
+    names = [(p.kind, p.key) for p in current if p.kind is not PromiseKind.MILESTONE]
+    assert len(names) == len(set(names))
+
+
+@settings(deadline=None)
+@given(any_reports())
+def test_a_later_report_that_is_silent_changes_no_word(reports: list[Report]) -> None:
+    """Silence is no statement: only what was to come becomes unknown, or a report was late."""
+    before = promises(History.of(reports))
+    after = promises(History.of([*reports, report("2028-01-01")]))
+    assert [p.time for p in before] == [p.time for p in after]
+    for old, new in zip(before, after, strict=True):
+        if old.kind is PromiseKind.NEXT_REPORT:
+            continue
+        expected = old.outcome.value
+        if expected is PromiseOutcome.TO_COME:
+            expected = None
+        assert new.outcome.value is expected
+
+
+# Remarks
+
+
+def remarks(*reports: Report) -> list[tuple[str, int]]:
+    """Return (code, line) of the remarks to the writer of the newest report."""
+    found = []
+    for told_to, problem in check_consistency(History.of(reports), 0):
+        assert told_to is reports[-1]
+        if problem.code.severity == "remark":
+            found.append((problem.code.value, problem.line))
+    return found
+
+
+@pytest.mark.parametrize("status", ["", "draft"])
+def test_a_mandate_that_has_run_out_is_told(status: str) -> None:
+    """At the line of the field wherever it stands, and once where the group says nothing of it."""
+    first = report("2026-01-01", group("2026-06"))
+    assert remarks(first, report("2026-06-30", group("2026-06"), status=status)) == []
+    here = report("2026-07-01", group("2026-06"), status=status)
+    (found,) = remarks(first, here)
+    assert found[0] == "mandate-over"
+    assert remarks(first, report("2026-07-01", status=status)) == [("mandate-over", 1)]
+    again = [first, report("2026-07-01"), report("2026-08-01", status=status)]
+    assert remarks(*again) == []
+    assert remarks(first, report("2026-07-01", group("2026-12"), status=status)) == []
+    assert remarks(first, report("2026-07-01", group("2026-06"), status="published")) == []
+
+
+def test_what_has_come_due_without_a_word_is_told_once() -> None:
+    """A milestone is, unless the report tells of it or names it, or it had passed before."""
+    first = report("2026-01-01", milestone("M", "2026-01-20", "m"))
+    due_now = [("due-without-word", 1)]
+    assert remarks(first, report("2026-02-01")) == due_now
+    assert remarks(first, report("2026-02-01", names=["m"])) == []
+    assert remarks(first, report("2026-02-01", milestone("M", "2026-01-20", "m"))) == []
+    assert remarks(first, report("2026-02-01", milestone("M", "2026-05", "m"))) == []
+    assert remarks(first, report("2026-01-20")) == []
+    assert remarks(first, report("2026-02-01"), report("2026-03-01")) == []
+
+
+def test_a_passed_deadline_without_status_is_told_where_it_stands() -> None:
+    """Where the block stands, and once where it does not; an open one is a problem as before."""
+    first = report("2026-01-01", *due(""))
+    second = report("2026-04-01", *due(""))
+    assert remarks(first, second) == [("due-without-word", 11)]
+    assert remarks(first, second, report("2026-05-01", *due(""))) == [("due-without-word", 11)]
+    assert remarks(first, report("2026-04-01")) == [("due-without-word", 1)]
+    assert remarks(first, report("2026-04-01"), report("2026-05-01")) == []
+    assert remarks(first, report("2026-04-01", names=["a"])) == []
+    assert remarks(first, report("2026-04-01", *due("ongoing"))) == []
+    assert remarks(first, report("2026-04-01", *due("completed"))) == []
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "last_day"),
+    [
+        ("weekly", "2026-02-09"),
+        ("fortnightly", "2026-02-17"),
+        ("monthly", "2026-03-07"),
+        ("quarterly", "2026-05-14"),
+        ("half-yearly", "2026-08-21"),
+        ("yearly", "2027-03-02"),
+        ("weekly; monthly", "2026-03-07"),
+        ("monthly; when-needed", "2026-03-07"),
+    ],
+)
+def test_a_report_is_late_by_its_rhythm(rhythm: str, last_day: str) -> None:
+    """Some days later than the rhythm says are in time; the day after them is late."""
+    before = headed("2026-01-31", f":rhythm: {rhythm}")
+    assert remarks(before, report(last_day)) == []
+    late = str(dt.date.fromisoformat(last_day) + dt.timedelta(days=1))
+    assert remarks(before, report(late)) == [("late-report", 1)]
+    own = headed(late, f":rhythm: {rhythm}")
+    assert remarks(report("2026-01-31"), own) == [("late-report", 1)]
+
+
+def test_no_report_is_late_that_came_when_it_was_to_come() -> None:
+    """What comes when needed is never late, nor what comes by the day that was given for it."""
+    assert remarks(headed("2026-01-01", ":rhythm: when-needed"), report("2028-01-01")) == []
+    assert remarks(report("2026-01-01"), report("2028-01-01")) == []
+    promised = headed("2026-01-01", ":rhythm: weekly\n:next: 2026-06")
+    assert remarks(promised, report("2026-06-30")) == []
+    assert remarks(promised, report("2026-07-01")) == [("late-report", 1)]
