@@ -2,8 +2,9 @@
 
 from .consistency import check_consistency
 from .facts import Facts
-from .history import History, LifeCycle, Term
+from .history import History
 from .known import How, Known, Quote, Rule
+from .life_cycles import LifeCycle
 from .outcome import PromiseOutcome
 from .promises import Promise, PromiseKind, promises
 from .report import Entry, Mention, Report
@@ -20,6 +21,7 @@ from .state import (
     is_open,
     person_of,
 )
+from .terms import Term
 
 __all__ = [
     "AssignmentGroup",

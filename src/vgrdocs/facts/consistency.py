@@ -12,7 +12,8 @@ from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.spokesperson import Person, Spokesperson
 from ..model import Block, Code, Hint, Problem, Text, Written, fold
 from .due import check_due
-from .history import History, LifeCycle
+from .history import History
+from .life_cycles import LifeCycle
 from .report import Mention, Report
 from .state import AssignmentGroup, group_of
 

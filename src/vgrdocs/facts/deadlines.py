@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ..blocks.assignment import Assignment, AssignmentStatus
 from ..model import When
-from .history import LifeCycle
 from .known import Known, Quote, Rule, quote
+from .life_cycles import LifeCycle
 from .outcome import PromiseOutcome
 from .report import Mention
 from .state import is_open

@@ -16,8 +16,9 @@ from ..blocks.milestone import Milestone
 from ..blocks.report import Masthead
 from ..model import Block, When, fold
 from .deadlines import deadline_outcome
-from .history import History, LifeCycle
+from .history import History
 from .known import Known, Quote, Rule, quote
+from .life_cycles import LifeCycle
 from .outcome import PromiseOutcome
 from .report import Mention
 

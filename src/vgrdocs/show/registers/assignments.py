@@ -5,25 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
-from ...blocks.assignment import Assignment, AssignmentStatus
+from ...blocks.assignment import Assignment
 from ...facts import AssignmentGroup, Facts, History, Known, LifeCycle, group_of
 from ...facts.known import Knowledge
-from ...facts.registers import Gathered, Listed
+from ...facts.registers import Gathered
 from ...facts.relations import Related, Relations
-from ...model import Language, Text, When, field
-from ...say.values import say_date
-from ..known import show_knowledge
-from ..nodes import filtered, item, item_title
-from ..parts import Cell, part, related_links
-from ..values import show_value
+from ...model import Language, Text, field
+from ..nodes import filtered
+from ..parts import part
+from .assignment_entry import ListedAssignment, show_assignment
 from .base import ShownRegister
-from .timeline import NO_STATUS, TimelineStep, show_timeline, timeline_of
+from .timeline import NO_STATUS, timeline_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class StatusFilter(enum.Enum):
@@ -39,26 +37,6 @@ class StatusFilter(enum.Enum):
     HANDED_OVER = "handed-over"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListedAssignment(Listed):
-    """What is known of an assignment.
-
-    `silent_after` is the day of the last report to name it, where the newest does not.
-    """
-
-    title: str
-    status: AssignmentStatus | None
-    since: When | None
-    deadline: When | None
-    owner: str
-    series: str
-    steps: tuple[TimelineStep, ...]
-    group: AssignmentGroup
-    is_overdue: bool
-    silent_after: dt.date | None
-    related: tuple[Related, ...]
 
 
 _COUNTS = {"shown": "{shown}", "all": "{all}"}
@@ -137,7 +115,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             shown=language.say(number_shown),
         )
         for group, members in groupby(entries, key=lambda entry: entry.group):
-            listed = [_entry(entry, language) for entry in members]
+            listed = [show_assignment(entry, language) for entry in members]
             number = len(listed) + dict(page.elsewhere).get(group.value, 0)
             heading = f"{language.say(_GROUPS[group])} ({number})"
             shown += part(f"{self.kind}-{group.value}", heading, *listed)
@@ -221,63 +199,3 @@ def _filters(language: Language) -> list[tuple[str, str]]:
 
 def _plain(words: str) -> str:
     return (words[:1].upper() + words[1:]).replace("-", " ")
-
-
-def _entry(entry: ListedAssignment, language: Language) -> item:
-    facts = nodes.field_list(classes=["vgr-fields"])
-    facts += _fact("status", Text("Status"), _status(entry, language), language)
-    if entry.deadline:
-        facts += _fact("deadline", Text("Deadline"), _deadline(entry, language), language)
-    if entry.owner:
-        facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
-    if entry.series:
-        facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
-    if entry.related:
-        facts += _fact("related", Text("Related"), related_links(entry.related), language)
-    history = show_timeline(entry.steps, language)
-    facts += _field("history", Text("History"), history, language)
-    how = show_knowledge(entry.knowledge, language)
-    title = item_title("", "", nodes.strong("", entry.title))
-    ids, classes = [entry.anchor], _classes(entry)
-    return item("", title, facts, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind)
-
-
-def _classes(entry: ListedAssignment) -> list[str]:
-    status = "none"
-    if entry.status:
-        status = entry.status.value
-    kind = f"vgr-{Assignment.kind}"
-    classes = ["vgr-item", kind, f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
-    if entry.is_overdue:
-        classes.append("vgr-is-overdue")
-    return classes
-
-
-def _fact(name: str, label: Text, value: Cell, language: Language) -> nodes.field:
-    return _field(name, label, nodes.paragraph("", "", *value), language)
-
-
-def _field(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:
-    said = nodes.field_name("", language.say(label), translatable=False)
-    return nodes.field("", said, nodes.field_body("", value), classes=[f"vgr-field-{name}"])
-
-
-def _status(entry: ListedAssignment, language: Language) -> Cell:
-    shown = [show_value(entry.status, language)]
-    if entry.status is None:
-        shown = [nodes.Text(language.say(Text("the reports do not say")))]
-    if entry.since:
-        shown += [nodes.Text(" "), show_value(entry.since, language)]
-    if entry.silent_after:
-        day = say_date(entry.silent_after, language)
-        silent = language.say(Text("not mentioned after {date}", date=day))
-        shown += [nodes.Text(", "), nodes.inline("", silent, classes=["vgr-silent"])]
-    return shown
-
-
-def _deadline(entry: ListedAssignment, language: Language) -> Cell:
-    shown = [show_value(entry.deadline, language)]
-    if entry.is_overdue:
-        overdue = nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"])
-        shown += [nodes.Text(", "), overdue]
-    return shown

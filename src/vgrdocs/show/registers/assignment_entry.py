@@ -1,0 +1,101 @@
+"""An assignment as the register shows it: its fields, its history and how all that is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from ...blocks.assignment import Assignment, AssignmentStatus
+from ...facts import AssignmentGroup
+from ...facts.registers import Listed
+from ...facts.relations import Related
+from ...model import Language, Text, When
+from ...say.values import say_date
+from ..known import show_knowledge
+from ..nodes import item, item_title
+from ..parts import Cell, related_links
+from ..values import show_value
+from .timeline import TimelineStep, show_timeline
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedAssignment(Listed):
+    """What is known of an assignment.
+
+    `silent_after` is the day of the last report to name it, where the newest does not.
+    """
+
+    title: str
+    status: AssignmentStatus | None
+    since: When | None
+    deadline: When | None
+    owner: str
+    series: str
+    steps: tuple[TimelineStep, ...]
+    group: AssignmentGroup
+    is_overdue: bool
+    silent_after: dt.date | None
+    related: tuple[Related, ...]
+
+
+def show_assignment(entry: ListedAssignment, language: Language) -> item:
+    """Return the entry with its address."""
+    facts = nodes.field_list(classes=["vgr-fields"])
+    facts += _fact("status", Text("Status"), _status(entry, language), language)
+    if entry.deadline:
+        facts += _fact("deadline", Text("Deadline"), _deadline(entry, language), language)
+    if entry.owner:
+        facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
+    if entry.series:
+        facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+    if entry.related:
+        facts += _fact("related", Text("Related"), related_links(entry.related), language)
+    history = show_timeline(entry.steps, language)
+    facts += _field("history", Text("History"), history, language)
+    how = show_knowledge(entry.knowledge, language)
+    title = item_title("", "", nodes.strong("", entry.title))
+    ids, classes = [entry.anchor], _classes(entry)
+    return item("", title, facts, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind)
+
+
+def _classes(entry: ListedAssignment) -> list[str]:
+    status = "none"
+    if entry.status:
+        status = entry.status.value
+    kind = f"vgr-{Assignment.kind}"
+    classes = ["vgr-item", kind, f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
+    if entry.is_overdue:
+        classes.append("vgr-is-overdue")
+    return classes
+
+
+def _fact(name: str, label: Text, value: Cell, language: Language) -> nodes.field:
+    return _field(name, label, nodes.paragraph("", "", *value), language)
+
+
+def _field(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:
+    said = nodes.field_name("", language.say(label), translatable=False)
+    return nodes.field("", said, nodes.field_body("", value), classes=[f"vgr-field-{name}"])
+
+
+def _status(entry: ListedAssignment, language: Language) -> Cell:
+    shown = [show_value(entry.status, language)]
+    if entry.status is None:
+        shown = [nodes.Text(language.say(Text("the reports do not say")))]
+    if entry.since:
+        shown += [nodes.Text(" "), show_value(entry.since, language)]
+    if entry.silent_after:
+        day = say_date(entry.silent_after, language)
+        silent = language.say(Text("not mentioned after {date}", date=day))
+        shown += [nodes.Text(", "), nodes.inline("", silent, classes=["vgr-silent"])]
+    return shown
+
+
+def _deadline(entry: ListedAssignment, language: Language) -> Cell:
+    shown = [show_value(entry.deadline, language)]
+    if entry.is_overdue:
+        overdue = nodes.strong("", language.say(Text("overdue")), classes=["vgr-overdue"])
+        shown += [nodes.Text(", "), overdue]
+    return shown
