@@ -16,15 +16,15 @@ CHECKED = ("facts", "say", "show", "out/data")
 """What is said of all reports together, and what shows it; a few seconds of checking."""
 
 USES = {
-    ("assignment", "owner"): {"facts/history.py", "facts/state.py"},
+    ("assignment", "owner"): {"facts/life_cycles.py", "facts/state.py"},
     ("assignment", "deadline"): {
-        "facts/history.py",
+        "facts/life_cycles.py",
         "facts/state.py",
         "show/registers/timeline.py",
     },
     ("spokesperson", "people"): {
         "facts/consistency.py",
-        "facts/history.py",
+        "facts/terms.py",
         "facts/links.py",
         "facts/state.py",
     },
