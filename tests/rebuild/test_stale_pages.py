@@ -242,3 +242,15 @@ def test_a_page_follows_what_its_blocks_belong_to(tmp_path: Path) -> None:
         text = (out / page).read_text("utf-8")
         assert "Andra rubriken" in text
         assert "Första rubriken" not in text
+
+
+@pytest.mark.with_pdfs
+@pytest.mark.parametrize("target", ["/s/index", "index"])
+def test_a_pdf_follows_the_title_of_a_page_that_it_names(target: str, tmp_path: Path) -> None:
+    """However the role says which page: from the start of the handbook, or from the folder."""
+    source = handbook(tmp_path / "source", "2026-01-10")
+    report = source / "s/2026-01-10.md"
+    report.write_text(report.read_text("utf-8") + f"\nSe {{doc}}`{target}`.\n", "utf-8")
+    out = built(source, tmp_path / "out")
+    replace(source / "s/index.md", "# Serien", "# Alla rapporter")
+    rebuilt(source, out)

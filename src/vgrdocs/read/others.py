@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 
 from .domain import vgr
 from .stages import PostTransforms
@@ -23,8 +24,10 @@ class AskForOthers(SphinxPostTransform):
         ask.reading(self.env.docname)
         for node in self.document.findall(addnodes.pending_xref):
             kind, target = str(node.get("reftype", "")), str(node["reftarget"])
-            if node.get("refdomain") == "doc" or kind == "doc":
+            if node.get("refdomain") == "doc":
                 ask.face(target)
+            elif kind == "doc":  # the role's target may begin at the folder or at the handbook
+                ask.face(docname_join(str(node.get("refdoc", self.env.docname)), target))
             elif node.get("refdomain") != "vgr":
                 ask.label(target)
         for picture in self.document.findall(nodes.image):
