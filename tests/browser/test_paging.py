@@ -42,7 +42,9 @@ def test_one_reads_on_through_the_years_without_scripts(chromium: Browser, years
     with chromium.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(years + FIRST)
-        years_before = page.get_by_role("navigation", name="Uppdrag som stängdes tidigare år")
+        years_before = page.get_by_role(
+            "navigation", name="Uppdrag från tidigare år som inte är öppna"
+        )
         years_before.get_by_role("link", name="2022 (12)").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Uppdrag 2022")
         years_before.get_by_role("link", name="2021").click()

@@ -83,7 +83,8 @@ def _field(name: str, label: Text, value: nodes.Element, language: Language) -> 
 def _status(entry: ListedAssignment, language: Language) -> Cell:
     shown = [show_value(entry.status, language)]
     if entry.status is None:
-        shown = [nodes.Text(language.say(Text("the reports do not say")))]
+        unknown = language.say(Text("the reports do not say"))
+        shown = [nodes.inline("", unknown, classes=["vgr-missing"])]
     if entry.since:
         shown += [nodes.Text(" "), show_value(entry.since, language)]
     if entry.silent_after:
