@@ -24,7 +24,7 @@ def publish(folder: Path, time: str, *names: str) -> list[str]:
     """Publish at *time* and return what was recorded; fail if anything is in the way."""
     handbook = find_handbook(folder)
     outcome = check(handbook)
-    assert outcome.findings == []
+    assert outcome.problems == []
     return [
         line.report for line in report_publishing.publish(handbook, outcome, names, at(time)).lines
     ]
