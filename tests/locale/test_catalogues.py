@@ -8,7 +8,8 @@ import pytest
 
 from tests.locale.messages import all_messages
 from vgrdocs.locale import codes, language
-from vgrdocs.model import Fact, fold
+from vgrdocs.model import fold
+from vgrdocs.model.body import FACTS
 from vgrdocs.model.language import OTHER_WORDS
 
 LANGUAGES = [code for code in codes() if code != "en"]
@@ -39,7 +40,7 @@ def is_of_other_words(message: tuple[str, str]) -> bool:
 def test_other_words_lead_to_names_that_there_are(code: str) -> None:
     """Each list of other words is of a kind, field or choice, and holds none of their names."""
     known = set(all_messages())
-    for fact in Fact.__subclasses__():
+    for fact in FACTS.values():
         known |= {("column", name) for name in fact.specs()}
     for context, english in filter(is_of_other_words, language(code).translations):
         names = context.partition(",")[0]

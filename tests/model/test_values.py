@@ -28,11 +28,12 @@ from vgrdocs.model import (
     fold,
     mark_for,
 )
+from vgrdocs.model.body import FACTS
 from vgrdocs.record import LedgerAction, Line, digest
 
 EXPORTED = [each for each in vars(model).values() if isinstance(each, type)]
 VALUES = [each for each in EXPORTED if dc.is_dataclass(each) and each is not model.Fence]
-DECLARED: list[Any] = [*BLOCKS.values(), *model.Fact.__subclasses__()]
+DECLARED: list[Any] = [*BLOCKS.values(), *FACTS.values()]
 
 
 @pytest.mark.parametrize("value", [*VALUES, *DECLARED], ids=lambda value: value.__name__)

@@ -42,16 +42,8 @@ class Assignment(Item, kind="assignment", heading="Assignment"):
     reason: str = field(
         label="Reason", help="Why it is paused, cancelled or taken up again.", default=""
     )
-    assignments: tuple[str, ...] = relation(
-        "assignment",
-        label="Belongs to assignment",
-        help="The ids of the assignments that it belongs to, with semicolons between.",
-    )
-    decisions: tuple[str, ...] = relation(
-        "decision",
-        label="Belongs to decision",
-        help="The ids of the decisions that it belongs to, with semicolons between.",
-    )
+    assignments: tuple[str, ...] = relation("assignment")
+    decisions: tuple[str, ...] = relation("decision")
     text: str = body(label="Text", help="More about the assignment.", default="")
 
     def check(self) -> Iterator[Problem]:

@@ -13,14 +13,6 @@ class Decision(Item, kind="decision", heading="Decision"):
     title: str = argument(label="Title", help="What was decided, in a few words.")
     date: When | None = field(label="Date", help="When it was decided.", default=None)
     by: str = field(label="By", help="Who decided.", default="")
-    assignments: tuple[str, ...] = relation(
-        "assignment",
-        label="Belongs to assignment",
-        help="The ids of the assignments that it belongs to, with semicolons between.",
-    )
-    decisions: tuple[str, ...] = relation(
-        "decision",
-        label="Belongs to decision",
-        help="The ids of the decisions that it belongs to, with semicolons between.",
-    )
+    assignments: tuple[str, ...] = relation("assignment")
+    decisions: tuple[str, ...] = relation("decision")
     text: str = body(label="Text", help="More about the decision.", default="")

@@ -9,12 +9,12 @@ from typing import Self
 
 from ..model import (
     Code,
-    Fact,
     Hint,
     Language,
     ListItem,
     Problem,
     Section,
+    TableFact,
     Text,
     Unreadable,
     When,
@@ -29,7 +29,7 @@ from ..model import (
 _WITH_SOURCE = re.compile(r"(?P<figure>.*\S)\s*\((?P<source>[^()]+)\)", re.DOTALL)
 
 
-class KeyFigure(Fact):
+class KeyFigure(TableFact):
     """A number that means something, with what it is counted in."""
 
     form = Hint(
@@ -44,7 +44,6 @@ class KeyFigure(Fact):
             source=mark_for(Text("who says so")),
         ),
     )
-    in_tables = True
 
     name: str = field(label="Name", help="What is counted or measured.")
     value: Decimal = field(label="Value", help="The number, with all of its decimals.")

@@ -12,14 +12,6 @@ class Milestone(Item, kind="milestone", heading="Milestone"):
 
     title: str = argument(label="Title", help="What happens, in a few words.")
     when: When | None = field(label="When", help="When it happens; not stated, if nobody says it.")
-    assignments: tuple[str, ...] = relation(
-        "assignment",
-        label="Belongs to assignment",
-        help="The ids of the assignments that it belongs to, with semicolons between.",
-    )
-    decisions: tuple[str, ...] = relation(
-        "decision",
-        label="Belongs to decision",
-        help="The ids of the decisions that it belongs to, with semicolons between.",
-    )
+    assignments: tuple[str, ...] = relation("assignment")
+    decisions: tuple[str, ...] = relation("decision")
     text: str = body(label="Text", help="More about what happens.", default="")

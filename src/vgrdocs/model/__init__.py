@@ -1,7 +1,7 @@
 """What a report is: typed blocks, read from text and checked; standard library only."""
 
 from .block import BLOCKS, Block, Item, Section
-from .body import Body, Fact, Link, ListItem, WrittenRow, WrittenTable
+from .body import Body, Fact, Link, ListItem, TableFact, WrittenRow, WrittenTable
 from .clock import Clock, machine_time
 from .contact import Contact, Email, Phone, is_phone, read_email, read_phone, split_contact
 from .convert import NOT_STATED, convert
@@ -61,6 +61,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Severity",
+    "TableFact",
     "Text",
     "Unreadable",
     "When",

@@ -75,22 +75,25 @@ class Fact(Declared, ABC, family=FACTS):
 
     form: ClassVar[Hint]
     """How such an item is written, as a hint to the writer."""
-    in_tables: ClassVar[bool] = False
-    """Whether the rows of tables are read as well, their columns being the fields."""
 
     @classmethod
     def _key(cls) -> str:
-        return f"{cls.__module__}.{cls.__qualname__}"
+        # A base of others is no way to write anything, and has no form.
+        return f"{cls.__module__}.{cls.__qualname__}" if hasattr(cls, "form") else ""
 
     @classmethod
     @abstractmethod
     def read(cls, item: ListItem, language: Language) -> Self | None:
         """Return the fact in *item*, or None for ordinary text; raise `Unreadable`."""
 
+
+class TableFact(Fact):
+    """A fact that is read from the rows of tables as well, their columns being its fields."""
+
     @classmethod
+    @abstractmethod
     def read_row(cls, cells: Mapping[str, ListItem], language: Language) -> Self:
         """Return the fact in a row, its cells by the names of fields; raise `Unreadable`."""
-        raise NotImplementedError(f"{cls.__name__} is not read from tables")
 
 
 def fact_type(declared_type: Any) -> type[Fact] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .hint import Command, Hint
+from .hint import Hint
 from .language import ENGLISH, Language, Text
 from .problem import Code, Unreadable
 
@@ -78,10 +78,7 @@ def read_phone(text: str, _: Language = ENGLISH) -> Phone:
     raise Unreadable(
         Code.BAD_CONTACT,
         Text("'{value}' is not a whole telephone number", value=text.strip()),
-        Hint(
-            "write it with its area code, as {form}, or with + and the country's code",
-            form=Command("0XX-XXX XX XX"),
-        ),
+        Hint("write it whole: with its area code, or with + and the country's code"),
     )
 
 

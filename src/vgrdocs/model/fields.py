@@ -34,12 +34,14 @@ def field(
     return _declare("option", label, help, default, **flags)
 
 
-def relation(kind: str, *, label: str, help: str) -> Any:  # noqa: A002
+def relation(kind: str) -> Any:
     """Declare an optional field of type ``tuple[str, ...]`` with ids of items of a *kind*.
 
     It says what the block belongs to; readers see both from the other.
     """
-    return _declare("option", label, help, (), leads_to=kind, stands=True)
+    label = f"Belongs to {kind}"
+    meaning = f"The ids of the {kind}s that it belongs to, with semicolons between."
+    return _declare("option", label, meaning, (), leads_to=kind, stands=True)
 
 
 def argument(*, label: str, help: str, default: Any = dc.MISSING) -> Any:  # noqa: A002

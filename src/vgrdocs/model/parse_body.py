@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .body import Body, Fact, ListItem, fact_type
+from .body import Body, Fact, ListItem, TableFact, fact_type
 from .declare import Declared
 from .fence import is_fence
 from .fields import FieldSpec
@@ -48,7 +48,7 @@ def read_text(
             problems.append(help_left(body.text, raw.body_line))
         if fact := fact_type(spec.type):
             read = list(_read_facts(fact, body, language, problems))
-            if fact.in_tables:
+            if issubclass(fact, TableFact):
                 read += read_tables(fact, body.tables, language, problems)
             values[spec.attribute] = tuple(value for value, _ in read)
             for number, (_, item) in enumerate(read):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from .body import Fact, ListItem, WrittenRow, WrittenTable
+from .body import Fact, ListItem, TableFact, WrittenRow, WrittenTable
 from .fields import FieldSpec
 from .hint import Hint
 from .language import Language, Text, fold
 from .mark import help_left, is_help, marked
 from .problem import Code, Problem, Unreadable
 
-F = TypeVar("F", bound=Fact)
+F = TypeVar("F", bound=TableFact)
 
 
 def read_tables(
@@ -35,7 +35,7 @@ def read_tables(
 
 
 def _columns(
-    cls: type[Fact], table: WrittenTable, language: Language, problems: list[Problem]
+    cls: type[TableFact], table: WrittenTable, language: Language, problems: list[Problem]
 ) -> list[str] | None:
     """Return which field each column is; None where the heads do not say it."""
     specs = cls.specs()

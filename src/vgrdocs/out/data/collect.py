@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.transforms import SphinxTransform
 
 from ...read.domain import vgr
+from ...read.noting import NoteCollector
 from ...read.stages import Transforms
 from .content import read_content
 from .inlines import WRITTEN, texts_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 CONTENT = "vgr_content"
 """The attribute of the environment that holds each report's content and its file's name."""
@@ -42,40 +40,19 @@ class NoteWritten(SphinxTransform):
                 text.parent[WRITTEN] = [str(each) for each in texts_of(text.parent)]
 
 
-class ContentCollector(EnvironmentCollector):
-    """Keeps the content of every report in the environment, as JSON."""
+class ContentCollector(NoteCollector):
+    """Notes the content of every report, as JSON."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a document."""
-        contents(env).pop(docname, None)
+    attribute = CONTENT
 
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over documents that another process has read."""
-        read = contents(other)
-        for docname in docnames & read.keys():
-            contents(env)[docname] = read[docname]
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the content of a document that has been read, if it is a report."""
-        docname = app.env.docname
+    def note(self, app: Sphinx, doctree: nodes.document) -> str | None:
+        """Return the content of a report and its file's name; None for other documents."""
+        docname, noted = app.env.docname, None
         if vgr(app.env).is_report(docname):
             # As text: Sphinx pickles its environment in every build, and one text costs little.
             source = Path(app.env.doc2path(docname, base=False)).as_posix()
             kept = {"source": source, "content": read_content(doctree, app.env)}
-            contents(app.env)[docname] = json.dumps(kept, ensure_ascii=False)
+            noted = json.dumps(kept, ensure_ascii=False)
         for node in doctree.findall(nodes.TextElement):
             node.attributes.pop(WRITTEN, None)
-
-
-def contents(env: BuildEnvironment) -> dict[str, str]:
-    """Return the contents by document."""
-    if not hasattr(env, CONTENT):
-        setattr(env, CONTENT, {})
-    found: dict[str, str] = getattr(env, CONTENT)
-    return found
+        return noted

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
 
 from ...blocks.coordination_group import CoordinationGroup
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Report
 from ...facts.questions import Questions
+from ...read.noting import NoteCollector
 from ...say.values import say_date
 from ...show.nodes import item, item_title
 from ..formats import Surroundings
@@ -25,7 +24,6 @@ from .unit import Page, Unit
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 UNITS = "vgr_search_units"
 """The attribute of the environment that holds the units of each document."""
@@ -33,40 +31,18 @@ _TITLES = (nodes.title, item_title)
 _UNREAD = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.field_name)
 
 
-class UnitCollector(EnvironmentCollector):
-    """Keeps the units of every document in the environment, as plain data."""
+class UnitCollector(NoteCollector):
+    """Notes the units of every document that is to be found."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a document."""
-        units(env).pop(docname, None)
+    attribute = UNITS
 
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over documents that another process has read."""
-        read = units(other)
-        for docname in docnames & read.keys():
-            units(env)[docname] = read[docname]
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the units of a document that has been read."""
-        docname = app.env.docname
+    def note(self, app: Sphinx, doctree: nodes.document) -> tuple[Unit, ...] | None:
+        """Return the units of a document; None where its front matter keeps it out."""
         # Sphinx's own words in a page's front matter, which hold for our search as well.
-        asked = app.env.metadata[docname].keys()
+        asked = app.env.metadata[app.env.docname].keys()
         if asked.isdisjoint({"nosearch", "no-search"}):
-            units(app.env)[docname] = tuple(read_units(doctree))
-
-
-def units(env: BuildEnvironment) -> dict[str, tuple[Unit, ...]]:
-    """The units by document."""
-    if not hasattr(env, UNITS):
-        setattr(env, UNITS, {})
-    found: dict[str, tuple[Unit, ...]] = getattr(env, UNITS)
-    return found
+            return tuple(read_units(doctree))
+        return None
 
 
 def read_units(doctree: nodes.document) -> Iterator[Unit]:
