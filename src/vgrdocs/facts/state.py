@@ -199,7 +199,9 @@ def _read_assignments(known: State, report: Report) -> None:
             open_ = is_open(state.status)
             is_silent = open_ and key[1] not in told and key[1] not in named
             is_late = open_ and state.deadline is not None and state.deadline.last < day
-            known[key] = state._replace(is_silent=is_silent, is_late=is_late)
+            # What stays as it was stays the same object: each report keeps a state of its own.
+            if (state.is_silent, state.is_late) != (is_silent, is_late):
+                known[key] = state._replace(is_silent=is_silent, is_late=is_late)
 
 
 def _told(before: AssignmentState, block: Assignment) -> AssignmentState:
