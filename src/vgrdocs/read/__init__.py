@@ -18,6 +18,7 @@ from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .in_site import be_nameless, leave_out_drafts
 from .look import look_at_source
+from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
 from .pictures import name_pictures
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     add_settings(app)
+    app.add_source_parser(MarkdownParser, override=True)
     add_domain(app)
     for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument, ShowRelations):
         app.add_transform(transform)

@@ -1,0 +1,23 @@
+"""The parser of all documents, which renders by our `Renderer`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+
+from .renderer import Renderer
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+class MarkdownParser(MystParser):
+    """Parses MyST Markdown with the settings of conf.py, which no file may change for itself."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the text *inputstring* into *document*."""
+        parser = create_md_parser(document.settings.env.myst_config, Renderer)
+        parser.options["document"] = document
+        parser.render(inputstring)
