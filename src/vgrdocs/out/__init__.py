@@ -8,6 +8,7 @@ from ..read.stages import BuildFinished
 from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
+from .joints import keep_joints
 from .search.html import SearchIndex
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for part in ("data", "html", "pdf", "search"):
         app.setup_extension(f"{__name__}.{part}")
     app.connect("build-finished", make_formats, priority=BuildFinished.MAKE_FORMATS.number)
+    app.connect("build-finished", keep_joints)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

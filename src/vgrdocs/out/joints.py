@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ..record.files import write_whole
 from .search.analysis import Analyser, OwnWords, lexicon
@@ -15,7 +16,9 @@ from .search.cache import fingerprint
 from .search.text import stemming_of
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 SHORTEST = 3  # letters of a part that may stand alone on a line
@@ -84,6 +87,18 @@ def address_parts(piece: str) -> list[str]:
     return _AFTER_SIGN.split(piece)
 
 
+_FIGURE = re.compile(
+    r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*( (kr|tkr|mkr|mnkr|st|min|tim))?"
+)
+_LONGEST_FIGURE = 20
+
+
+def is_figure(cell: nodes.Element) -> bool:
+    """Say whether a cell holds a figure alone, whose groups of digits belong together."""
+    text = cell.astext()
+    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+
+
 def _wide(parts: Iterable[str]) -> list[str]:
     """Join parts that are too short to stand alone with the part before, else with the next."""
     found: list[str] = []
@@ -106,45 +121,45 @@ def _sure_parts(analyser: Analyser, word: str) -> list[str]:
     return [word]
 
 
-def joints_of(app: Sphinx) -> Joints:
+_OPEN: WeakKeyDictionary[BuildEnvironment, Joints] = WeakKeyDictionary()
+
+
+def joints_of(env: BuildEnvironment) -> Joints:
     """Return the joints of a handbook, the same ones throughout a build."""
-    kept: Joints | None = getattr(app, _KEPT, None)
-    if kept is None:
-        kept = _open(app)
-        setattr(app, _KEPT, kept)
-    return kept
+    if env not in _OPEN:
+        _OPEN[env] = _open(env)
+    return _OPEN[env]
 
 
-_KEPT = "vgr_joints"
 _FILE = "vgrdocs-joints.json"
 
 
-def _open(app: Sphinx) -> Joints:
-    code, own = app.config.language, app.config.vgrdocs_search_words
+def _open(env: BuildEnvironment) -> Joints:
+    code, own = env.config.language, env.config.vgrdocs_search_words
     # What is not known yet opens the dictionary, which takes long.
     analyser = Analyser(stemming_of(code), partial(lexicon, code), OwnWords.parse(own))
-    return Joints(partial(_sure_parts, analyser), _load(app))
+    return Joints(partial(_sure_parts, analyser), _load(env))
 
 
-def _load(app: Sphinx) -> dict[str, str]:
+def _load(env: BuildEnvironment) -> dict[str, str]:
     try:
-        kept = json.loads(Path(app.doctreedir, _FILE).read_text(encoding="utf-8"))
+        kept = json.loads(Path(env.doctreedir, _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if kept["made_with"] != _made_with(app):
+    if kept["made_with"] != _made_with(env):
         return {}
     found: dict[str, str] = kept["joints"]
     return found
 
 
-def _made_with(app: Sphinx) -> str:
-    return fingerprint(app.config.language, app.config.vgrdocs_search_words)
+def _made_with(env: BuildEnvironment) -> str:
+    return fingerprint(env.config.language, env.config.vgrdocs_search_words)
 
 
 def keep_joints(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: keep what was found for the next build."""
-    kept: Joints | None = getattr(app, _KEPT, None)
+    kept = _OPEN.get(app.env) if hasattr(app, "env") else None
     if kept is not None and kept.known:
-        held = {"made_with": _made_with(app), "joints": kept.known}
+        held = {"made_with": _made_with(app.env), "joints": kept.known}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True)
         write_whole(Path(app.doctreedir, _FILE), text.encode())

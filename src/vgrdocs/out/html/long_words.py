@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...read.stages import EnvUpdated, PageContext, PostTransforms
 from ...show.nodes import item_title
-from ..joints import SOFT_HYPHEN, Joints, address_parts, is_address, joints_of, keep_joints
+from ..joints import SOFT_HYPHEN, Joints, address_parts, is_address, is_figure, joints_of
 from ..search.collect import UNITS
 from .dress import kind_icon
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 IN_TITLES = 14
 IN_CELLS = 12
 IN_TEXT = 20
-LONGEST_FIGURE = 20
 LONG_WORD = "vgr-long-word"
 
 _TITLES = (nodes.title, nodes.rubric, nodes.caption, item_title)
@@ -33,9 +32,6 @@ _ADDRESSES = re.compile(r"(\S*[@./_\\]\S{12,}|\S{12,}[@./_\\]\S+)")
 _LONG = re.compile(rf"[^\W\d_]{{{IN_CELLS + 1},}}")
 
 _BETWEEN_TAGS = re.compile(r">[^<]+<")
-_FIGURE = re.compile(
-    r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*( (kr|tkr|mkr|mnkr|st|min|tim))?"
-)
 FIGURE = "vgr-figure"
 
 
@@ -50,7 +46,7 @@ class SoftenWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        self.joints = joints_of(self.app)
+        self.joints = joints_of(self.env)
         for text in list(self.document.findall(nodes.Text)):
             # Most texts have no long word, and need no look at where they stand.
             if _LONG.search(text) or _ADDRESSES.search(text):
@@ -83,12 +79,6 @@ class SoftenWords(SphinxPostTransform):
                 words = title.children[1:]
                 title.children = [icon]
                 title += nodes.inline("", "", *words, classes=["vgr-heading"])
-
-
-def is_figure(entry: nodes.Element) -> bool:
-    """Say whether a cell holds a figure alone, whose groups of digits belong together."""
-    text = entry.astext()
-    return len(text) <= LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
 
 
 def _room(text: nodes.Text) -> int:
@@ -132,7 +122,7 @@ def learn_joints(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Else each of them would open the dictionary.
     """
     if app.builder.format == "html" and app.parallel > 1:
-        joints = joints_of(app)
+        joints = joints_of(app.env)
         for units in getattr(env, UNITS, {}).values():
             for unit in units:
                 for word in _LONG.findall(f"{unit.heading} {unit.shown}"):
@@ -146,7 +136,7 @@ def soften_contents(
     """Handle ``html-page-context``: break long words in the column of the page's contents."""
     shown = context.get("toc", "")
     if _LONG.search(shown):
-        joints = joints_of(app)
+        joints = joints_of(app.env)
         context["toc"] = _BETWEEN_TAGS.sub(lambda text: joints.soften(text[0], IN_TEXT), shown)
 
 
@@ -155,4 +145,3 @@ def connect(app: Sphinx) -> None:
     app.connect("html-page-context", soften_contents, priority=PageContext.SOFTEN_CONTENTS.number)
     app.add_post_transform(SoftenWords)
     app.connect("env-updated", learn_joints, priority=EnvUpdated.LEARN_JOINTS.number)
-    app.connect("build-finished", keep_joints)

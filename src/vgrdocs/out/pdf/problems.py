@@ -23,6 +23,7 @@ class PdfCode(ProblemCode):
         "picture-format",
         "A picture is missing or in a format that can't be in the PDF.",
     )
+    WIDE_TABLE = "wide-table", "A table has more in its rows than a page of the PDF is wide."
     BAD_FORMULA = "bad-formula", "A formula can't be drawn in the PDF."
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
