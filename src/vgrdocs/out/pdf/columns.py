@@ -15,7 +15,7 @@ from ..joints import Joints
 from .cells import Gauge, column_needs
 from .room import LINE_ACROSS
 
-SIZES = ((9.5, 5.67), (8.5, 4.5), (7.5, 3.2))
+SIZES = ((9.5, 5.67), (8.5, 4.5), (7.5, 3.2), (7.0, 2.6))
 """The sizes of type in tables, and the space beside the text of a cell for each, in points."""
 
 _LINE = 80  # characters of a table's text that fit side by side

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ...model import Hint, Problem, Text
+from ...read.problems import handbook_language
+from ..colours import name_colours, without_signs
 from ..joints import Joints, joints_of
 from .cells import Gauge
 from .columns import lay_out
@@ -30,10 +32,20 @@ def tell_wide_tables(app: Sphinx, doctree: nodes.document) -> None:
         if not _is_in_cell(table):
             tgroup = next(table.findall(nodes.tgroup))
             across = may_lie_across(table, bool(app.config.vgrdocs_pdf_template))
-            layout = lay_out(tgroup, room_of(table), across, joints)
+            shown = _as_shown(tgroup, app)
+            layout = lay_out(shown, room_of(table), across, joints)
             if not layout.fits:
                 problem = _too_wide(tgroup, joints(), across)
                 report_at(problem, app.env.docname, table, app.config)
+
+
+def _as_shown(tgroup: nodes.tgroup, app: Sphinx) -> nodes.Element:
+    """Return a table with the names of colours that it will have beside signs."""
+    if without_signs(tgroup.astext()) == tgroup.astext():
+        return tgroup
+    table = tgroup.parent.deepcopy()
+    name_colours(table, handbook_language(app.config), "typst")
+    return next(table.findall(nodes.tgroup))
 
 
 def _is_in_cell(table: nodes.Node) -> bool:

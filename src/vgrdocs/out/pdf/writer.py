@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ...model import Problem
+from ...read.problems import handbook_language
+from ..colours import in_black
 from ..joints import Joints, joints_of
 from .breaking import text_pieces
 from .cells import LIST
@@ -108,6 +110,7 @@ class Writer(SphinxTranslator):
 
     def legible(self, text: str) -> str:
         """The text with a sign in place of each character that no font has."""
+        text = in_black(text, handbook_language(self.config))  # what is left of them stands in code
         # The standards allow no character without a glyph. Writers were told when it was read.
         for character in missing_glyphs(text):
             text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
