@@ -65,14 +65,23 @@ class NameColours(SphinxPostTransform):
     """Puts the names of colours beside signs, in the copy of a document that is to be written."""
 
     default_priority = PostTransforms.NAME_COLOURS.number
-    formats = ("html", "typst")
+    formats = ("html",)
+    is_drawn = False
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        name_colours(self.document, handbook_language(self.config), self.app.builder.format)
+        name_colours(self.document, handbook_language(self.config), is_drawn=self.is_drawn)
 
 
-def name_colours(holder: nodes.Element, said_in: Language, format_: str) -> None:
+class DrawColours(NameColours):
+    """Does the same for PDFs, whose fonts have no colours: there the signs are drawn as shapes."""
+
+    default_priority = PostTransforms.DRAW_COLOURS.number
+    formats = ("typst",)
+    is_drawn = True
+
+
+def name_colours(holder: nodes.Element, said_in: Language, *, is_drawn: bool) -> None:
     """Put the name of its colour after each sign in *holder* that has not got it already."""
     texts = [text for text in holder.findall(nodes.Text) if _SIGN.search(text)]
     named = SIGNS if len(_colours(texts)) > 1 else _SPEAKING
@@ -80,7 +89,7 @@ def name_colours(holder: nodes.Element, said_in: Language, format_: str) -> None
         if not any(isinstance(above, _AS_WRITTEN) for above in _above(text)):
             around = _paragraph(text).astext()
             shown = list(_with_names(text, around, named, said_in))
-            if format_ == "typst":
+            if is_drawn:
                 shown = list(_drawn(shown))
             text.parent.replace(text, shown)
 

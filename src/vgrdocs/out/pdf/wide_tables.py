@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ...model import Hint, Problem, Text
+from ...model import Hint, Problem, Text, Written
 from ...read.problems import handbook_language
 from ..colours import name_colours, without_signs
 from ..joints import Joints, joints_of
@@ -44,7 +44,7 @@ def _as_shown(tgroup: nodes.tgroup, app: Sphinx) -> nodes.Element:
     if without_signs(tgroup.astext()) == tgroup.astext():
         return tgroup
     table = tgroup.parent.deepcopy()
-    name_colours(table, handbook_language(app.config), "typst")
+    name_colours(table, handbook_language(app.config), is_drawn=True)
     return next(table.findall(nodes.tgroup))
 
 
@@ -70,7 +70,7 @@ def _too_wide(tgroup: nodes.Element, joints: Joints, is_across: bool) -> Problem
         ),
         hint=Hint(
             "make two tables of it, or write its longest words shorter: {words}",
-            words=[Text("'{word}'", word=word) for word in _widest(tgroup, joints)],
+            words=[Written(word) for word in _widest(tgroup, joints)],
         ),
     )
 
