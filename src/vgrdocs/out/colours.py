@@ -109,10 +109,10 @@ def _above(node: nodes.Node) -> Iterator[nodes.Node]:
 
 def _paragraph(text: nodes.Node) -> nodes.Node:
     """Return what a text is read together with: its paragraph, or whatever it is in."""
-    around = text.parent
-    while around.parent is not None and isinstance(around, nodes.Inline):
-        around = around.parent
-    return around
+    for around in _above(text):
+        if not isinstance(around, nodes.Inline):
+            return around
+    return text
 
 
 def _with_names(

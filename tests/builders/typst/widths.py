@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import ziafont
+from ziafont.font import Font
 
 from vgrdocs.out.pdf.fonts import font_files
 from vgrdocs.out.pdf.workspace import TEMPLATE
@@ -21,9 +21,7 @@ CHARACTERS = [
 def lines() -> Iterator[str]:
     """A line a character: its code, and its width in regular and in semibold type."""
     files = {path.stem: path for path in font_files()}
-    fonts = [
-        ziafont.Font(str(files[f"SourceSansPro-{style}"])) for style in ("Regular", "Semibold")
-    ]
+    fonts = [Font(str(files[f"SourceSansPro-{style}"])) for style in ("Regular", "Semibold")]
     for code in CHARACTERS:
         character = chr(code)
         if all(font.glyphindex(character) for font in fonts):

@@ -186,18 +186,25 @@ def column_needs(tgroup: nodes.Element, gauge: Gauge) -> tuple[list[float], list
     columns = [child for child in tgroup.children if isinstance(child, nodes.colspec)]
     least, most = [0.0] * len(columns), [0.0] * len(columns)
     grid = Grid(len(columns))
-    for part in tgroup.children:
-        for row in part.children:
-            grid.next_row()
-            for entry in row.children:
+    for row in _rows(tgroup):
+        grid.next_row()
+        for entry in row.children:
+            if isinstance(entry, nodes.entry):
                 width = entry.get("morecols", 0) + 1
                 column = grid.place(width, entry.get("morerows", 0) + 1)
-                is_head = isinstance(part, nodes.thead) or bool(columns[column].get("stub"))
+                is_head = isinstance(row.parent, nodes.thead) or bool(columns[column].get("stub"))
                 need = gauge.cell(entry, is_bold=is_head)
                 covered = range(column, min(column + width, len(columns)))
                 _widen(least, covered, need.least)
                 _widen(most, covered, need.most)
     return least, most
+
+
+def _rows(tgroup: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the rows of a table, and none of tables in its cells."""
+    for part in tgroup.children:
+        if isinstance(part, nodes.thead | nodes.tbody):
+            yield from (row for row in part.children if isinstance(row, nodes.row))
 
 
 def _widen(widths: list[float], columns: range, wanted: float) -> None:

@@ -12,7 +12,7 @@ TEXT_SIZE = 10.5
 HEADING_SIZES = {1: 25.0, 2: 15.0, 3: 11.5}
 SERIF = 1.12  # how much wider running text is than the sans serif, which we know the widths of
 
-_TAKES: tuple[tuple[type[nodes.Node], float], ...] = (
+_TAKES: tuple[tuple[type, float], ...] = (
     (nodes.list_item, 16.0),
     (nodes.field_body, 150.0),
     (nodes.definition, 16.0),
