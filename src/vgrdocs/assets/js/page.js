@@ -44,12 +44,13 @@
     const selection = getSelection();
     const text = selection?.toString() || "";
     if (!selection?.rangeCount || !text.includes("\u00ad") || !event.clipboardData) return;
-    const holder = document.createElement("div");
+    let markup = "";
     for (let place = 0; place < selection.rangeCount; place += 1) {
-      holder.append(selection.getRangeAt(place).cloneContents());
+      const copied = selection.getRangeAt(place).cloneContents();
+      markup += new XMLSerializer().serializeToString(copied);
     }
     event.clipboardData.setData("text/plain", text.replaceAll("\u00ad", ""));
-    event.clipboardData.setData("text/html", holder.innerHTML.replaceAll("\u00ad", ""));
+    event.clipboardData.setData("text/html", markup.replaceAll("\u00ad", ""));
     event.preventDefault();
   });
 
