@@ -28,7 +28,7 @@ _NO_TEXT = (
 """What may follow a block: a block, a note whose place is elsewhere, or nothing that is read."""
 
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
-_EMPTY_LINK = re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)")
+_EMPTY_LINK = re.compile(r"\]\(\s*((<>|#)\s*)?(\"[^\"]*\")?\)")
 _NO_WORDS = re.compile(r"!\[\s*\]")
 
 

@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
 from ..record import COPIES
+from .addresses import SCHEMES
 from .problems import handbook_language
 from .settled_choices import choice_faults
 
@@ -31,7 +32,10 @@ _DEFAULTS: dict[str, Any] = {
     "html_permalinks_icon": "#",
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 4,
+    "myst_url_schemes": SCHEMES,
     "primary_domain": "vgr",
+    # Other forms of text have rules of their own for what a writer may do, which we do not know.
+    "source_suffix": {".md": "markdown"},
 }
 
 
@@ -75,6 +79,13 @@ def _add_rules(app: Sphinx) -> None:
         [int],
         "After how many reports without a word on an open assignment the writer is told; "
         "0 is never.",
+    )
+    app.add_config_value(
+        "vgrdocs_allowed",
+        [],
+        "env",
+        [list, tuple, set],
+        "Directives, roles and classes that texts may use beside those that any text may use.",
     )
     app.add_config_value(
         "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
