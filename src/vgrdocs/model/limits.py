@@ -12,7 +12,7 @@ from .problem import Code, Problem
 
 MOST_SIGNS = 500_000
 """Signs of a file, or of all that a page includes: two hundred pages of print."""
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 LONGEST_LINE = 20_000
 LONGEST_RUN = 1_000
 """How often one sign may stand in a row; blanks at most, for a line of dashes is shorter."""
@@ -63,11 +63,6 @@ def _beginning(lines: list[str]) -> str:
 
 def _shortened(line: str, number: int) -> tuple[str, list[Problem]]:
     """Return a line without its long rows of one sign, and the problem if there is one."""
-    if len(line) > LONGEST_LINE:
-        most = f"{LONGEST_LINE:_}".replace("_", " ")
-        message = Text("the line is longer than {most} signs", most=most)
-        hint = Hint("divide it into paragraphs, with an empty line between them")
-        return "", [Problem(Code.TOO_LARGE, message, hint=hint, line=number)]
     kept = []
     longest = ""
     for sign, row in groupby(line):
@@ -75,12 +70,19 @@ def _shortened(line: str, number: int) -> tuple[str, list[Problem]]:
         if length > LONGEST_RUN:
             longest, length = sign, 1
         kept.append(sign * length)
-    if not longest:
+    shorter = "".join(kept)
+    if longest:
+        message = Text(
+            "'{sign}' stands more than {most} times in a row", sign=longest, most=LONGEST_RUN
+        )
+        if longest.isspace():
+            message = Text("more than {most} blanks stand in a row", most=LONGEST_RUN)
+        hint = Hint("take them out")
+    elif len(line) > LONGEST_LINE:
+        most = f"{LONGEST_LINE:_}".replace("_", " ")
+        message = Text("the line is longer than {most} signs", most=most)
+        hint = Hint("divide it into paragraphs, with an empty line between them")
+    else:
         return line, []
-    message = Text(
-        "'{sign}' stands more than {most} times in a row", sign=longest, most=LONGEST_RUN
-    )
-    if longest.isspace():
-        message = Text("more than {most} blanks stand in a row", most=LONGEST_RUN)
-    hint = Hint("take them out")
-    return "".join(kept), [Problem(Code.TOO_LARGE, message, hint=hint, line=number)]
+    # Its beginning is kept: it may open a block or be a field.
+    return shorter[:LONGEST_RUN], [Problem(Code.TOO_LARGE, message, hint=hint, line=number)]

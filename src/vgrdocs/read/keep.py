@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +99,14 @@ class KeepLinks(SphinxTransform):
         if refused or "://" in address:
             return
         file = inside(self.env, self.env.docname, address)
-        found = glob(str(file)) if address.endswith(".*") else []
-        if file is None or any(kept_inside(self.env, Path(each)) is None for each in found):
+        if file is None:
             yield address, outside(address, 0)
+        elif address.endswith(".*"):
+            # Sphinx takes one of those whose names fit, and would look for folders as well.
+            fitting = [*file.parent.glob(file.name)]
+            is_odd = any(sign in str(file.parent) for sign in "*?[")
+            if is_odd or any(kept_inside(self.env, each) is None for each in fitting):
+                yield address, outside(address, 0)
 
     def _tell(self, node: nodes.Element, address: str, problem: Problem) -> None:
         source, first = _place(node, self.document["source"])

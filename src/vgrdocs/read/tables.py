@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docutils.statemachine import StringList
@@ -12,7 +11,7 @@ from .inside import inside
 from .markdown.files import look_at_lines
 
 if TYPE_CHECKING:
-    from docutils.nodes import system_message, table
+    from docutils.nodes import Node
 
 
 class InsideCSVTable(CSVTable):
@@ -22,7 +21,7 @@ class InsideCSVTable(CSVTable):
     a slash before it for one on the machine if there is such a file.
     """
 
-    def run(self) -> Sequence[table | system_message]:
+    def run(self) -> list[Node]:  # type: ignore[override]
         """Read the file as if its lines stood in the page."""
         name = self.options.pop("file", "")
         env = self.state.document.settings.env

@@ -21,6 +21,7 @@ CLASSES = (
 """The classes that any text may use: the looks of boxes, and links that leave the handbook."""
 
 _CLASSES = set(CLASSES.split())
+_OF_THE_PARSER = {"contains-task-list", "task-list-item"}
 _EVERYWHERE = {"class", "id"}
 _CODE = {"emphasize-lines", "lineno-start"}
 _MORE = {
@@ -41,17 +42,19 @@ def check_attributes(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of each attribute that means nothing, and of each class that no text may use."""
     for token in parsed.tokens:
         line = parsed.line(token)
+        if token.type == "myst_block_break":
+            continue  # its attributes are the parser's own
         yield from _of_token(token, line, parsed.allowed)
         rows = token.content.split("\n")
         for child in token.children or ():
-            if child.attrs:
+            if child.attrs or child.meta:
                 yield from _in_paragraph(child, rows, line, parsed.allowed)
 
 
 def unknown_classes(written: str, allowed: Collection[str], line: int) -> Iterator[Problem]:
     """Tell of each class in *written*, names between blanks, that no text may use."""
     for name in written.split():
-        if name not in _CLASSES and name not in allowed:
+        if name not in _CLASSES | _OF_THE_PARSER and name not in allowed:
             message = Text("the class '{name}' can't be used in a text", name=name)
             hint = Hint(
                 "take it out, or let conf.py allow it: {example}",
@@ -77,7 +80,9 @@ def _in_paragraph(
 def _of_token(token: Token, line: int, allowed: Collection[str]) -> Iterator[Problem]:
     known = _EVERYWHERE | _MORE.get(token.type, set())
     is_block = token.type in ("fence", "colon_fence") and token.info.lstrip().startswith("{")
-    for name, value in token.attrs.items():
+    # The parser puts those that would run a script out of the way by itself.
+    given = {**token.attrs, **token.meta.get("insecure_attrs", {})}
+    for name, value in given.items():
         if is_block or name not in known:
             message = Text("the attribute '{name}' can't be used here", name=name)
             hint = Hint("take it out")

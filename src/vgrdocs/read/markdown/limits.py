@@ -21,16 +21,26 @@ if TYPE_CHECKING:
 DEEPEST = 40
 """How deep quotations and lists, or emphasis, may stand in each other; a list's item is two."""
 
-_MOST = {"heading_open": 1_000, "footnote_reference_open": 1_000, "td_open": 10_000}
+_MOST = {
+    "heading_open": (1_000, Text("the page has more than {most} headings")),
+    "footnote_reference_open": (1_000, Text("the page has more than {most} notes")),
+    "td_open": (5_000, Text("the page has more than {most} cells in its tables")),
+    "table_open": (500, Text("the page has more than {most} tables")),
+    "list_item_open": (5_000, Text("the page has more than {most} items of lists")),
+    "dt_open": (2_000, Text("the page has more than {most} terms with definitions")),
+    "blockquote_open": (1_000, Text("the page has more than {most} quotations")),
+    "myst_target": (1_000, Text("the page has more than {most} places with a name")),
+    "fence": (1_000, Text("the page has more than {most} blocks")),
+    "colon_fence": (1_000, Text("the page has more than {most} blocks")),
+}
 """What there may be of something on a page, the files that it includes among them."""
 
-_TOO_MANY = {
-    "heading_open": Text("the page has more than {most} headings"),
-    "footnote_reference_open": Text("the page has more than {most} notes"),
-    "td_open": Text("the page has more than {most} cells in its tables"),
-}
+_MOST_OPENINGS = 1_000
+"""How often a paragraph may have a sign that opens something, which is sought to its end."""
+
 _MARK, _COUNTED = "vgr_limit", "vgr_counted"
 _DEEP, _LONG = "deep", "long"
+_OPENINGS = "[`"
 
 
 def limit(parser: MarkdownIt) -> None:
@@ -55,9 +65,14 @@ def _problem(what: str, line: int) -> Problem:
         most = f"{LONGEST_LINE:_}".replace("_", " ")
         message = Text("the paragraph is longer than {most} signs", most=most)
         hint = Hint("divide it, with an empty line between the parts")
+    elif what in _OPENINGS:
+        message = Text(
+            "the paragraph has '{sign}' more than {most} times", sign=what, most=_MOST_OPENINGS
+        )
+        hint = Hint("divide it, with an empty line between the parts")
     else:
-        most = f"{_MOST[what]:_}".replace("_", " ")
-        message = _TOO_MANY[what].fill(most=most)
+        number, words = _MOST[what]
+        message = words.fill(most=f"{number:_}".replace("_", " "))
         hint = Hint("divide the page, or put the rest into a file that it links to")
     return Problem(Code.TOO_LARGE, message, hint=hint, line=line)
 
@@ -70,14 +85,24 @@ def _limit_blocks(state: StateCore) -> None:
             start = place
         if token.type in _MOST:
             counted[token.type] += 1
-            if counted[token.type] > _MOST[token.type]:
+            if counted[token.type] > _MOST[token.type][0]:
                 _cut(state, start, token, token.type)
                 return
         elif token.level > DEEPEST:
             _cut(state, start, token, _DEEP)
             return
-        elif token.type == "inline" and len(token.content) > LONGEST_LINE:
-            token.content, token.meta[_MARK] = "", _LONG
+        elif token.type == "inline" and (what := _too_much_in(token.content)):
+            token.content, token.meta[_MARK] = "", what
+
+
+def _too_much_in(paragraph: str) -> str:
+    """Return what a paragraph has too much of; empty if it has not."""
+    if len(paragraph) > LONGEST_LINE:
+        return _LONG
+    for sign in _OPENINGS:
+        if paragraph.count(sign) > _MOST_OPENINGS:
+            return sign
+    return ""
 
 
 def _cut(state: StateCore, start: int, where: Token, what: str) -> None:
