@@ -15,7 +15,7 @@ from .fields import FieldSpec, argument, bare_type, body, field, item_type, rela
 from .guess import did_you_mean
 from .hint import Command, Hint, Written, quoted
 from .language import ENGLISH, Language, Text, fold
-from .limits import LONGEST_LINE, MOST_SIGNS, too_many_signs, within_limits
+from .limits import LONGEST_LINE, MOST_SIGNS, spaced, too_many_signs, within_limits
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
 from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
@@ -111,6 +111,7 @@ __all__ = [
     "read_when",
     "relation",
     "schema",
+    "spaced",
     "split_contact",
     "to_markdown",
     "too_deep",

@@ -18,6 +18,11 @@ LONGEST_RUN = 1_000
 """How often one sign may stand in a row; blanks at most, for a line of dashes is shorter."""
 
 
+def spaced(number: int) -> str:
+    """Return a number as a message shows it, with spaces between thousands."""
+    return f"{number:_}".replace("_", " ")
+
+
 def within_limits(text: str) -> tuple[str, list[Problem]]:
     """Return *text* as far as it is to be read, line for line, and what is too large in it.
 
@@ -38,7 +43,7 @@ def within_limits(text: str) -> tuple[str, list[Problem]]:
 
 def too_many_signs(line: int) -> Problem:
     """Return what to say of a text that has too many signs."""
-    message = Text("the text is longer than {most} signs", most=f"{MOST_SIGNS:_}".replace("_", " "))
+    message = Text("the text is longer than {most} signs", most=spaced(MOST_SIGNS))
     hint = Hint("divide it: what is long can be a file of its own that the report links to")
     return Problem(Code.TOO_LARGE, message, hint=hint, line=line)
 
@@ -47,8 +52,7 @@ def _too_long(text: str, lines: list[str]) -> Iterator[Problem]:
     if len(text) > MOST_SIGNS:
         yield too_many_signs(text.count("\n", 0, MOST_SIGNS) + 1)
     elif len(lines) > MOST_LINES:
-        number = f"{MOST_LINES:_}".replace("_", " ")
-        message = Text("the text has more than {most} lines", most=number)
+        message = Text("the text has more than {most} lines", most=spaced(MOST_LINES))
         hint = Hint("divide it: what is long can be a file of its own that the report links to")
         yield Problem(Code.TOO_LARGE, message, hint=hint, line=MOST_LINES + 1)
 
@@ -73,14 +77,15 @@ def _shortened(line: str, number: int) -> tuple[str, list[Problem]]:
     shorter = "".join(kept)
     if longest:
         message = Text(
-            "'{sign}' stands more than {most} times in a row", sign=longest, most=LONGEST_RUN
+            "'{sign}' stands more than {most} times in a row",
+            sign=longest,
+            most=spaced(LONGEST_RUN),
         )
         if longest.isspace():
-            message = Text("more than {most} blanks stand in a row", most=LONGEST_RUN)
+            message = Text("more than {most} blanks stand in a row", most=spaced(LONGEST_RUN))
         hint = Hint("take them out")
     elif len(line) > LONGEST_LINE:
-        most = f"{LONGEST_LINE:_}".replace("_", " ")
-        message = Text("the line is longer than {most} signs", most=most)
+        message = Text("the line is longer than {most} signs", most=spaced(LONGEST_LINE))
         hint = Hint("divide it into paragraphs, with an empty line between them")
     else:
         return line, []

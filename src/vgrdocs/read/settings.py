@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-# A conf.py can override them all.
-_DEFAULTS: dict[str, Any] = {
+DEFAULTS: dict[str, Any] = {
     "html_theme": "vgrdocs",
     "html_copy_source": False,
     "html_show_sourcelink": False,
@@ -37,6 +36,7 @@ _DEFAULTS: dict[str, Any] = {
     # Other forms of text have rules of their own for what a writer may do, which we do not know.
     "source_suffix": {".md": "markdown"},
 }
+"""What conf.py leaves out is set so; it can override them all."""
 
 
 VERSION_TAGS = ["20*", "v*"]
@@ -131,7 +131,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     # There is no public way to ask what conf.py says.
     given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001
     # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
-    for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
+    for name, value in {**DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
     config.exclude_patterns = [*config.exclude_patterns, COPIES]

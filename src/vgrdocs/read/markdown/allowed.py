@@ -63,7 +63,6 @@ _INSTEAD = {
     "role": Hint("take it out, and write the words without the role"),
     "default-role": Hint("take it out, and name the role where it is used"),
     "meta": Hint("take it out: the page says what it is by its title"),
-    "class": Hint("write {example} before the text", example=Text("{.class}")),
 }
 _OTHERWISE = Hint("write it in Markdown, or ask who keeps conf.py to allow it")
 
@@ -91,7 +90,7 @@ def refused_role(
     if domain and domain not in _OF_PROGRAMMERS:
         english = own
     is_theirs = domain in _OF_PROGRAMMERS or english in _roles_of_others()
-    if name in _more(document) or not is_theirs or english in _ROLES:
+    if name in _more(document) or not is_theirs or {english, name} & _ROLES:
         return None
     message = Text("the role '{name}' can't be used in a text", name=name)
     return not_allowed(message, english, line)

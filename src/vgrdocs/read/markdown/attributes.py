@@ -22,6 +22,11 @@ CLASSES = (
 
 _CLASSES = set(CLASSES.split())
 _OF_THE_PARSER = {"contains-task-list", "task-list-item"}
+_BLOCKS = "bullet_list ordered_list list_item blockquote heading paragraph table dl"
+_TAKE_THEM = {"code_block", "code_inline", "colon_fence", "fence", "hr", "image"}
+_TAKE_THEM |= {f"{name}_open" for name in (*_BLOCKS.split(), "link", "span")}
+"""The tokens to which a writer can give attributes; those of others are the parser's own."""
+
 _EVERYWHERE = {"class", "id"}
 _CODE = {"emphasize-lines", "lineno-start"}
 _MORE = {
@@ -32,9 +37,6 @@ _MORE = {
     "code_inline": {"language", "lexer", "l"},
     "fence": _CODE,
     "code_block": _CODE,
-    # The parser's own, for a column that is centred or flush with its right side.
-    "th_open": {"style"},
-    "td_open": {"style"},
 }
 
 
@@ -42,8 +44,6 @@ def check_attributes(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of each attribute that means nothing, and of each class that no text may use."""
     for token in parsed.tokens:
         line = parsed.line(token)
-        if token.type == "myst_block_break":
-            continue  # its attributes are the parser's own
         yield from _of_token(token, line, parsed.allowed)
         rows = token.content.split("\n")
         for child in token.children or ():
@@ -81,7 +81,8 @@ def _of_token(token: Token, line: int, allowed: Collection[str]) -> Iterator[Pro
     known = _EVERYWHERE | _MORE.get(token.type, set())
     is_block = token.type in ("fence", "colon_fence") and token.info.lstrip().startswith("{")
     # The parser puts those that would run a script out of the way by itself.
-    given = {**token.attrs, **token.meta.get("insecure_attrs", {})}
+    written = token.attrs if token.type in _TAKE_THEM else {}
+    given = {**written, **token.meta.get("insecure_attrs", {})}
     for name, value in given.items():
         if is_block or name not in known:
             message = Text("the attribute '{name}' can't be used here", name=name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from ...model import LONGEST_LINE, Code, Hint, Problem, Text, too_deep
+from ...model import LONGEST_LINE, Code, Hint, Problem, Text, spaced, too_deep
 from .looks import ParsedText
 
 if TYPE_CHECKING:
@@ -62,17 +62,19 @@ def _problem(what: str, line: int) -> Problem:
     if what == _DEEP:
         return too_deep(line)
     if what == _LONG:
-        most = f"{LONGEST_LINE:_}".replace("_", " ")
+        most = spaced(LONGEST_LINE)
         message = Text("the paragraph is longer than {most} signs", most=most)
         hint = Hint("divide it, with an empty line between the parts")
     elif what in _OPENINGS:
         message = Text(
-            "the paragraph has '{sign}' more than {most} times", sign=what, most=_MOST_OPENINGS
+            "the paragraph has '{sign}' more than {most} times",
+            sign=what,
+            most=spaced(_MOST_OPENINGS),
         )
         hint = Hint("divide it, with an empty line between the parts")
     else:
         number, words = _MOST[what]
-        message = words.fill(most=f"{number:_}".replace("_", " "))
+        message = words.fill(most=spaced(number))
         hint = Hint("divide the page, or put the rest into a file that it links to")
     return Problem(Code.TOO_LARGE, message, hint=hint, line=line)
 

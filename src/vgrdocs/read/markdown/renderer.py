@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.warnings_ import create_warning
 
 from ...model import DEEPEST, Problem, Text, too_deep
 from ..problems import handbook_language, place_of, report_problem
@@ -39,6 +40,14 @@ class Renderer(SphinxRenderer):
         """Tell of a problem of the file that is being read, which may be an included one."""
         place = place_of(self.sphinx_env, self.document["source"])
         report_problem(problem, place, handbook_language(self.sphinx_env.config))
+
+    def create_warning(
+        self, message: str, subtype: Any, *, line: int | None = None, **options: Any
+    ) -> nodes.system_message | None:
+        """Tell of what MyST finds, at its line of the file that is being read."""
+        place = nodes.Element()
+        place.source, place.line = self.document["source"], line
+        return create_warning(self.document, message, subtype, line=line, node=place, **options)
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         # Each token comes by here once: those of a directive's content when that is parsed.
