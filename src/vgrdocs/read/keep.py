@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,10 +74,15 @@ class KeepLinks(SphinxTransform):
         refused = list(self._of_address(address, self.schemes))
         yield from refused
         name = address.partition("#")[0]
-        if domain == "doc":
-            name = f"/{name}"
-        if not refused and name and inside(self.env, self.env.docname, name) is None:
-            yield address, outside(address, 0)
+        if refused or not name:
+            return
+        if domain != "doc":
+            if inside(self.env, self.env.docname, name) is None:
+                yield address, outside(address, 0)
+        elif Path(name).is_absolute() or name.startswith(".."):
+            # MyST has made it a place on the machine; the writer counted from the page.
+            folder = Path(self.env.doc2path(self.env.docname)).parent
+            yield address, outside(os.path.relpath(Path(self.env.srcdir, name), folder), 0)
 
     def _of_download(self, address: str) -> Iterator[tuple[str, Problem]]:
         refused = list(self._of_address(address, self.schemes))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
     from sphinx.environment import BuildEnvironment
 
-_SPELLING = Hint("check the spelling; the address is counted from this file's folder")
+SPELLING = Hint("check the spelling; the address is counted from this file's folder")
 
 
 def refused_files(
@@ -65,7 +65,7 @@ def refused_file(env: BuildEnvironment, name: str, line: int) -> Problem | None:
         return outside(name, line)
     if not whole.is_file():
         message = Text("there is no page or file '{name}'", name=name)
-        return Problem(Code.BROKEN_LINK, message, hint=_SPELLING, line=line)
+        return Problem(Code.BROKEN_LINK, message, hint=SPELLING, line=line)
     if is_page(env, whole):
         return page_as_file(name, line)
     if whole.stat().st_size > 2 * MOST_SIGNS:  # a letter may take two bytes, or more

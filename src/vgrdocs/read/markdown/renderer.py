@@ -11,11 +11,12 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.warnings_ import create_warning
 
-from ...model import DEEPEST, Problem, Text, too_deep
+from ...model import DEEPEST, Code, Problem, Text, too_deep
 from ..problems import handbook_language, place_of, report_problem
 from .allowed import not_allowed, refused_role
 from .attributes import check_attributes
 from .directives import look_at_directive
+from .files import SPELLING
 from .front_matter import check_front_matter
 from .including import Including
 from .limits import tell_limits
@@ -82,6 +83,16 @@ class Renderer(SphinxRenderer):
             return list(run(name, first_line, content, position, *args, **options))
         with self.including.of(self.sphinx_env, first_line, content):
             return list(run(name, first_line, content, position, *args, **options))
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Render a link to a page or a file, if it can be a name of one at all."""
+        try:
+            super().render_link_unknown(token)
+        except (OSError, ValueError):  # longer than a name can be
+            message = Text("there is no page or file '{name}'", name=str(token.attrs["href"]))
+            line = token_line(token, 0)
+            self.tell(Problem(Code.BROKEN_LINK, message, hint=SPELLING, line=line))
+            self.render_children(token)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Render another form of text only where conf.py lets it be used."""
