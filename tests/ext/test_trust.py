@@ -258,7 +258,7 @@ LARGE = {
     "brackets": "[a" * 2_000,
     "ticks": "` `` " * 1_000,
     "headings": "### A\n\n" * 1_001,
-    "notes": "".join(f"A[^{n}]\n\n[^{n}]: A\n\n" for n in range(1_001)),
+    "notes": "".join(f"A[^{n}]\n\n[^{n}]: A\n\n" for n in range(1_000)) + "[^b]: B",
     "cells": "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 2_501,
 }
 DEEP = {
