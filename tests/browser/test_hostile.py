@@ -16,7 +16,7 @@ import pytest
 from tests.handbooks import write
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ConsoleMessage
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
@@ -146,6 +146,12 @@ def address(hostile: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def note_error(broken: list[str], said: ConsoleMessage) -> None:
+    """Note what a page's console tells as an error; what breaks the policy is told so."""
+    if said.type == "error":
+        broken.append(said.text)
+
+
 def test_no_script_of_a_writers_runs_and_no_request_leaves(
     hostile: Path, address: str, chromium: Browser
 ) -> None:
@@ -160,7 +166,7 @@ def test_no_script_of_a_writers_runs_and_no_request_leaves(
             page = context.new_page()
             page.on("dialog", lambda dialog: broken.append(dialog.message))
             page.on("request", lambda request: elsewhere.append(request.url))
-            page.on("console", lambda said: said.type == "error" and broken.append(said.text))
+            page.on("console", functools.partial(note_error, broken))
             page.add_init_script(
                 "document.addEventListener('securitypolicyviolation', event => "
                 "console.error(event.violatedDirective + ' ' + event.blockedURI))"
