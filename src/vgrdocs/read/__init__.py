@@ -16,6 +16,7 @@ from .directives import directive_for
 from .domain import ReportDomain
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
+from .handbook_files import know_files
 from .in_site import be_nameless, leave_out_drafts
 from .look import look_at_source
 from .markdown.parser import MarkdownParser
@@ -84,6 +85,7 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("config-inited", set_defaults, priority=ConfigInited.SET_DEFAULTS.number)
     app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
     app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
+    app.connect("builder-inited", know_files, priority=BuilderInited.KNOW_FILES.number)
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
     app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)
     app.connect("env-get-outdated", with_other_withdrawal)

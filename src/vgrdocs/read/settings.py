@@ -11,7 +11,6 @@ from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
-from ..record import COPIES
 from .problems import handbook_language
 from .settled_choices import choice_faults
 
@@ -123,7 +122,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
-    config.exclude_patterns = [*config.exclude_patterns, COPIES]
     # Our own check of headings sees into blocks.
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]
     check_settings(config)
