@@ -42,30 +42,23 @@ def print_findings(
         else:
             shown.append(finding)
     _FORMATS[form](shown, language)
-    if read is not None and form is FindingsFormat.TEXT:
-        _console().print(_summary(findings, read, language_of(language)))
-    elif form is FindingsFormat.TEXT and not problems_of(findings):
-        _console().print(language_of(language).say(_no_problems(len(findings))))
+    if form is FindingsFormat.TEXT and not problems_of(findings):
+        _console().print(_summary(len(findings), read, language_of(language)))
 
 
-def _summary(findings: Sequence[Finding], read: int, said_in: Language) -> str:
-    """Return how many reports were read, and how many problems and remarks there are."""
+def _summary(remarks: int, read: int | None, said_in: Language) -> str:
+    """Return that there is no problem: in how many reports, and with how many remarks."""
+    told = Text("No problems.")
+    if remarks:
+        told = Text("No problems. Remarks: {count}", count=remarks)
+    if read is None:
+        return said_in.say(told)
     reports = Text("{count} reports read.", count=read)
     if read == 0:
         reports = Text("No report read.")
     elif read == 1:
         reports = Text("1 report read.")
-    problems = len(problems_of(findings))
-    told = _no_problems(len(findings))
-    if problems:
-        told = Text("Problems: {count}", count=problems)
     return f"{said_in.say(reports)} {said_in.say(told)}"
-
-
-def _no_problems(remarks: int) -> Text:
-    if remarks:
-        return Text("No problems. Remarks: {count}", count=remarks)
-    return Text("No problems.")
 
 
 def _console() -> Console:

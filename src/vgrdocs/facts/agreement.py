@@ -38,7 +38,7 @@ class Agreement:
         """Yield what does not agree, each with the report to change."""
         for report in self.history.reports:
             if report.docname not in self.recorded:
-                for problem in _of_one(report, self.today):
+                for problem in _of_one(report, self):
                     yield report, problem
         yield from self._minutes()
         yield from self._numbers()
@@ -88,10 +88,13 @@ class Agreement:
         return None
 
 
-def _of_one(report: Report, today: dt.date) -> Iterator[Problem]:
-    day, name = report.compiled.date(), report.docname.rpartition("/")[2]
+def _of_one(report: Report, known: Agreement) -> Iterator[Problem]:
+    folder, _, name = report.docname.rpartition("/")
+    day = report.compiled.date()
+    # What was published under another name is told to take that name again.
+    was_renamed = f"{folder}/{day}".lstrip("/") in known.recorded
     written, rest = name[: len("YYYY-MM-DD")], name[len("YYYY-MM-DD") :]
-    if report.is_dated(report.docname) and written != day.isoformat():
+    if report.is_dated(report.docname) and written != day.isoformat() and not was_renamed:
         yield Problem(
             Code.NAME_AND_DAY,
             Text("the masthead has the day {day}, the file's name {other}", day=day, other=written),
@@ -102,7 +105,7 @@ def _of_one(report: Report, today: dt.date) -> Iterator[Problem]:
             ),
             line=_line(report),
         )
-    if day > today + _AHEAD:
+    if day > known.today + _AHEAD:
         yield _unlikely(_line(report), "compiled", str(day.year))
     following = report.head.next if report.head else None
     if following is None:

@@ -70,14 +70,12 @@ def _times(time: dt.datetime) -> tuple[str, ...]:
 def _find_report(ask: Questions, name: str, series: str, here: str) -> Target | None:
     """Find the one report that is meant; a report's link by a day never leads to itself."""
     meant = reports_meant(ask.facts.reports(series), name)
-    if len(meant) > 1:
-        return None
-    for report in meant:
-        if report.docname == here:
+    for report in meant[:1]:
+        if len(meant) > 1 or report.docname == here:
             return None
-        day = report.compiled
-        same_day = reports_meant(ask.facts.reports(series), day.date().isoformat())
-        return Target(report.docname, "", name, day if len(same_day) > 1 else day.date())
+        time = report.compiled
+        is_alone = len(reports_meant(ask.facts.reports(series), f"{time:%Y-%m-%d}")) == 1
+        return Target(report.docname, "", name, time.date() if is_alone else time)
     for docname, line in ask.facts.record.withdrawn.items():
         if line.compiled is None or not ask.pages.exists(docname):
             continue

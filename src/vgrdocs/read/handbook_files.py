@@ -125,7 +125,7 @@ class HandbookFiles(Project):
         excluded, folder = list(exclude_paths), Path(self.srcdir)
         found = walk(folder)
         named = self._named_after_repository(found.foreign)
-        foreign = [literal(path) for path in found.foreign if path not in named]
+        foreign = [_pattern_of(path) for path in found.foreign if path not in named]
         super().discover([*excluded, *foreign], include_paths)
         self._forget_notes()
         is_excluded = compile_matchers(excluded)
@@ -142,7 +142,7 @@ class HandbookFiles(Project):
         asked = {f"{self.root_doc}{suffix}" for suffix in self.source_suffix}
         if not self.has_conf:
             return asked
-        start = self._text(f"{self.root_doc}{self._first_source_suffix}")
+        start = "\n".join(map(self._text, sorted(asked)))
         for path in foreign:
             name = _docname(path, self.source_suffix)
             if name and not _BACKUP.match(Path(path).name) and _names(start, name, in_globs=False):
@@ -224,6 +224,6 @@ def _names(text: str, docname: str, *, in_globs: bool = True) -> bool:
     return False
 
 
-def literal(path: str) -> str:
+def _pattern_of(path: str) -> str:
     """Return the pattern that fits this path alone."""
     return re.sub(r"([\[*?])", r"[\1]", _nfc(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -39,13 +39,18 @@ def check_unread(env: BuildEnvironment) -> Iterator[tuple[Path, Problem]]:
 
 def _used(env: BuildEnvironment) -> set[str]:
     """Return the files that a page shows, includes or links to, as paths from the folder."""
+    folder = Path(env.srcdir)
     used: set[str] = set()
     for names in env.dependencies.values():
-        used.update(PurePosixPath(str(name)).as_posix() for name in names)
+        for name in names:
+            # Some are whole paths, some are counted from the folder.
+            file = Path(folder, str(name))
+            if file.is_relative_to(folder):
+                used.add(file.relative_to(folder).as_posix())
     return used
 
 
-def _check(path: PurePosixPath, documents: dict[str, float]) -> Iterator[Problem]:
+def _check(path: PurePosixPath, documents: Collection[str]) -> Iterator[Problem]:
     kind = path.suffix.lower()
     plain = path
     while plain.suffix.lower() in _AS_MARKDOWN | _OF_OFFICES and plain.suffix:
