@@ -18,7 +18,7 @@ from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .handbook_files import know_files
 from .in_site import be_nameless, leave_out_drafts
-from .look import look_at_source
+from .look import look_at_source, look_at_words
 from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
@@ -104,6 +104,7 @@ def connect_reading(app: Sphinx) -> None:
     )
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
     app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
+    app.connect("doctree-read", look_at_words)
     app.connect("doctree-read", note_source)
     app.connect("doctree-read", note_reading)
 

@@ -6,10 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import Code, Hint, Problem, Text, check_marks, check_wording, mend_fences
+from ..model import (
+    Code,
+    Hint,
+    Problem,
+    Text,
+    check_marks,
+    check_wording,
+    find_identity_numbers,
+    mend_fences,
+    told_of_number,
+)
 from .problems import handbook_language, report_problem
+from .settings import allowed_numbers
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 LINES = "vgr:lines"
@@ -27,9 +39,27 @@ def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = text
     lines = text.split("\n")
     app.env.temp_data[LINES] = lines
-    wording = check_wording(lines, app.config.vgrdocs_terms)
+    wording = check_wording(lines, app.config.vgrdocs_terms, allowed_numbers(app.config))
     for problem in (*problems, *fences, *wording, *check_marks(lines, said_in)):
         report_problem(problem, docname, said_in)
+
+
+def look_at_words(app: Sphinx, doctree: nodes.document) -> None:
+    """Handle ``doctree-read``: tell the numbers of persons that a page has from elsewhere.
+
+    What stands in its own file has been told; other words come from files that it includes and
+    from settings, and its name is on every page.
+    """
+    docname = app.env.docname
+    told = {each.digits for each in find_identity_numbers("\n".join(app.env.temp_data[LINES]))}
+    told |= allowed_numbers(app.config)
+    for text in (docname, doctree.astext()):
+        for found in find_identity_numbers(text):
+            if found.digits not in told:
+                told.add(found.digits)
+                report_problem(
+                    told_of_number(text, found, 1), docname, handbook_language(app.config)
+                )
 
 
 def _undecodable(raw: bytes) -> list[Problem]:
