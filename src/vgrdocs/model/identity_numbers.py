@@ -45,11 +45,17 @@ _WRITTEN_OUT = re.compile(
 )
 """HTML in a line, signs by name or number, and signs in an address by the bytes they have."""
 
-_WRAP = r"(?:\n[ >]*)?"
-_GAP = rf"(?P<{{}}>[ ]{{{{0,2}}}}-?[ ]{{{{0,2}}}}{_WRAP}-?)"
+_WRAP = r"(?:\n[ >]{0,40})?"
+
+
+def _gap(name: str) -> str:
+    """Return the pattern of what may stand between two groups of digits."""
+    return rf"(?P<{name}>[ ]{{0,2}}-?[ ]{{0,2}}{_WRAP}-?)"
+
+
 _NUMBER = re.compile(
     r"(?<!\d)(?<!\d-)(?:(?P<century>18|19|20))?"
-    r"(?P<y>\d\d)" + _GAP.format("second") + r"(?P<m>[01]\d)" + _GAP.format("third") +
+    r"(?P<y>\d\d)" + _gap("second") + r"(?P<m>[01]\d)" + _gap("third") +
     r"(?P<d>\d\d)"
     rf"(?P<joint>[ ]{{0,2}}(?:[-+][ ]{{0,2}}{_WRAP}|{_WRAP}(?:[-+](?=\d))?))"
     r"(?P<serial>\d{4})(?!-?\d)"

@@ -174,6 +174,14 @@ class Code(ProblemCode):
         "A page stands in no table of contents, so that no reader finds it.",
     )
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
+    FOOTNOTE = "footnote", "A footnote has no text, has two, or is never used."
+    LABEL_TWICE = "label-twice", "Two things have the same label."
+    NO_NUMBERS = "no-numbers", "A text refers to the number of what has none."
+    BAD_OPTION = "bad-option", "A block has an option that can't be used."
+    BAD_DIRECTIVE = "bad-directive", "A block lacks what it must have, or has what it can't have."
+    BAD_RULE = "bad-rule", "A line across the page does not stand between two texts."
+    BAD_MARKUP = "bad-markup", "A mark for emphasis or code is opened and never closed."
+    UNKNOWN_LEXER = "unknown-lexer", "Code names a language that is not known."
     BROKEN_LEDGER = (
         "broken-ledger",
         "The record of what was published has been changed by other hands than vgrdocs'.",
