@@ -180,7 +180,6 @@ class Code(ProblemCode):
     BAD_OPTION = "bad-option", "A block has an option that can't be used."
     BAD_DIRECTIVE = "bad-directive", "A block lacks what it must have, or has what it can't have."
     BAD_RULE = "bad-rule", "A line across the page does not stand between two texts."
-    BAD_MARKUP = "bad-markup", "A mark for emphasis or code is opened and never closed."
     UNKNOWN_LEXER = "unknown-lexer", "Code names a language that is not known."
     BROKEN_LEDGER = (
         "broken-ledger",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
 from sphinx.transforms import SphinxTransform

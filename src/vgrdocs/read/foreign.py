@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)|\"([^\"]*)\"")
+_RULE = re.compile(r" {0,3}([-*_])[ \t]*(\1[ \t]*){2,}")
 _LABEL = re.compile(r"\[\^([^\]]+)\]:")
 
 
@@ -67,6 +68,8 @@ class ForeignWarnings(logging.Filter):
     ) -> bool:
         language = handbook_language(self.app.config)
         location = _exact(record.__dict__.get("location"), _place(known, values))
+        if known.code is Code.BAD_RULE:
+            location = _rule_near(location)
         if values.get("name") == "#":
             # docutils knows only that the note would have had a number.
             values["name"] = _label_on(location) or "#"
@@ -134,6 +137,16 @@ def _label_on(location: object) -> str:
     return ""
 
 
+def _rule_near(location: object) -> object:
+    """Return the place of the last line across the page where docutils knows no line of it."""
+    file = Path(str(location).removesuffix(":"))
+    if not file.is_file():
+        return location
+    lines = file.read_text("utf-8", "replace").split("\n")
+    found = [number for number, line in enumerate(lines, 1) if _RULE.fullmatch(line)]
+    return f"{file}:{found[-1]}" if found else location
+
+
 def _exact(location: object, words: str) -> object:
     """Return the line of *words* in the paragraph that begins at *location*, if it can be found."""
     place = str(get_node_location(location) if isinstance(location, nodes.Node) else location)
@@ -141,6 +154,8 @@ def _exact(location: object, words: str) -> object:
     file, line = place.removesuffix(":"), "1"
     if place[-1:].isdigit():
         file, _, line = place.rpartition(":")
+    if not words and isinstance(location, nodes.Node):
+        return place
     if not words or not line.isdigit() or not Path(file).is_file():
         return location
     lines = Path(file).read_text(encoding="utf-8", errors="replace").split("\n")

@@ -158,10 +158,23 @@ _OF_LINKS = (
         _SPELLING,
     ),
     KnownWarning(
-        r"toc\.not_readable .*'(?P<name>.*)'",
+        r"toc\.(?:not_readable|excluded) .*'(?P<name>.*)'",
         Code.BROKEN_LINK,
         Text("there is no page or file '{name}'"),
         _SPELLING,
+    ),
+    KnownWarning(
+        r"(?:toc\.\w+|sphinx) toctree contains reference to document .* doesn't have a title.*",
+        Code.NO_TITLE,
+        _TWIN,
+        _NAME,
+    ),
+    KnownWarning(
+        r"toc\.circular .*ignoring: (?P<name>.*)",
+        Code.BROKEN_LINK,
+        Text("the contents lead round in a circle: {name}"),
+        Hint("take one of the pages out of the other's contents"),
+        place="toctree",
     ),
     KnownWarning(
         r"toc\.not_included .*",
@@ -363,7 +376,7 @@ _OF_BLOCKS = (
     ),
     KnownWarning(
         r"docutils Inline (?P<name>[\w ]*?) start-string without end-string.*",
-        Code.BAD_MARKUP,
+        Code.BAD_DIRECTIVE,
         Text("a mark is opened on this line and never closed"),
         Hint("close it, or put a backslash before it"),
         place="",
