@@ -13,6 +13,7 @@ from ..record.fault import PublishingFault
 from ..record.files import write_whole
 from ..work.handbook import UnusableFolder
 from .executors import Workers
+from .processes import ended_together
 from .site_publication import Published, SitePublication
 from .store import Store
 from .swap import current
@@ -40,7 +41,7 @@ def publish_sites(
     `UnusableFolder` where no site can be begun.
     """
     sites = _sites(sources, out.absolute())
-    with ThreadPoolExecutor(len(sites)) as threads:
+    with ThreadPoolExecutor(len(sites)) as threads, ended_together():
         # All are begun before the first is waited for.
         runs = {}
         for site, handbook in sites.items():
