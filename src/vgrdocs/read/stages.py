@@ -33,6 +33,7 @@ class ConfigInited(Stage):
 class BuilderInited(Stage):
     """When the builder is ready."""
 
+    KNOW_FILES = 390, "before anyone asks which documents there are"
     BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
     TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
