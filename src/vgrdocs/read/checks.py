@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Command, Hint, Problem, Text, Written, mark_for
 from ..show.nodes import item
-from .look import LINES
+from .look import LINES, lines_of
 from .problems import handbook_language, report_problem
 from .sections import top_of
 from .stages import Transforms
@@ -82,14 +82,17 @@ class CheckDocument(SphinxTransform):
         """Return the level that the writer gave a heading; docutils knows only how deep it lies."""
         if "vgr_kind" in node:
             return 2
-        if found := _HEADING.match(self._line(node.line or 0)):
+        if found := _HEADING.match(self._line(node, 0)):
             return len(found[1])
         # A heading without # has a line of = (the first level) or - below it.
-        is_title = self._line((node.line or 0) + 1).startswith("=")
+        is_title = self._line(node, 1).startswith("=")
         return 1 if is_title else 2
 
-    def _line(self, number: int) -> str:
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+    def _line(self, node: nodes.Element, further: int) -> str:
+        """Return the line of a node in its own file, or one so many lines further on."""
+        lines = lines_of(self.env, node.source or "")
+        number = (node.line or 0) + further
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def _misplaced(self, node: nodes.Element, level: int) -> Iterator[Problem]:
         if "vgr_kind" in node:

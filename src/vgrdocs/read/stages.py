@@ -136,6 +136,7 @@ class BuildFinished(Stage):
 
     REMOVE_GONE = 300, "before what was asked is kept, which tells the pages of the last build"
     MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
+    KEEP_JOINTS = 450, "when all pages have met their words"
     KEEP_ASKED = 500, "when everyone who is recorded has asked"
     REMOVE_UNSHOWN = 600, "last, when all pages have said which pictures they show"
 
