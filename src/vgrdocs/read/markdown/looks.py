@@ -25,5 +25,3 @@ class ParsedText:
 
 
 Look = Callable[[ParsedText], Iterator[Problem]]
-
-LOOKS: tuple[Look, ...] = ()

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-
 from ..problems import handbook_language, report_problem
-from .looks import LOOKS, ParsedText
+from .link_words import check_link_titles
+from .looks import Look, ParsedText
+from .plain_renderer import PlainRenderer
+from .remarks import check_remarks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+LOOKS: tuple[Look, ...] = (check_remarks, check_link_titles)
 
-class Renderer(SphinxRenderer):
+
+class Renderer(PlainRenderer):
     """Renders as MyST does; tells first what is wrong with the tokens."""
 
     def _render_tokens(self, tokens: list[Token]) -> None:

@@ -1,0 +1,178 @@
+"""Rendering without raw HTML: each token becomes nodes that every format can write, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+from ...model import Problem
+from ...show.nodes import checkbox, crossed_out, folded, folded_title, line_break, underlined
+from ..problems import handbook_language, report_problem
+from .html_blocks import Blocks
+from .html_inline import settle_inline
+from .html_table import HtmlTable
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
+
+class PlainRenderer(SphinxRenderer):
+    """Renders HTML that a text may have as nodes; remarks are rendered as nothing."""
+
+    def tell(self, problem: Problem) -> None:
+        """Tell of a problem of the document that is being read."""
+        said_in = handbook_language(self.sphinx_env.config)
+        report_problem(problem, self.sphinx_env.docname, said_in)
+
+    def _render_tokens(self, tokens: list[Token]) -> None:
+        super()._render_tokens(self.without_html(tokens))
+
+    def without_html(self, tokens: list[Token]) -> list[Token]:
+        """Return tokens with ours in the place of those of HTML; tell what is wrong with it."""
+        blocks = Blocks(lambda text: self.md.parseInline(text, self.md_env)[0])
+        settled = blocks.settle(tokens)
+        told = list(blocks.problems)
+        for text in texts_of(settled):
+            told += settle_inline(text)
+        # Pasted HTML has the same fault many times a line.
+        for problem in dict.fromkeys(told):
+            self.tell(problem)
+        return settled
+
+    # Lines and remarks
+
+    def render_hardbreak(self, token: SyntaxTreeNode) -> None:
+        """Render the end of a line."""
+        self.current_node.append(line_break("", "\n"))
+
+    def render_myst_line_comment(self, token: SyntaxTreeNode) -> None:
+        """Render nothing: a remark is the writer's own."""
+
+    def render_myst_block_break(self, token: SyntaxTreeNode) -> None:
+        """Render nothing: what divides cells of a notebook divides no report."""
+
+    def render_list_item(self, token: SyntaxTreeNode) -> None:
+        """Render an item of a list, with its box if it has one."""
+        item = nodes.list_item()
+        self.copy_attributes(token, item, keys=("class", "id"))
+        self._around(item, token)
+        meta = token.meta or {}
+        first = item.next_node(nodes.paragraph)  # what begins with a box is running text
+        if "checked" in meta and first is not None:
+            first.insert(0, checkbox(is_ticked=meta["checked"]))
+
+    # Words with a look of their own
+
+    def render_s(self, token: SyntaxTreeNode) -> None:
+        """Render words that are crossed out."""
+        self._around(crossed_out(), token)
+
+    render_html_s = render_s
+
+    def render_html_u(self, token: SyntaxTreeNode) -> None:
+        """Render underlined words."""
+        self._around(underlined(), token)
+
+    def render_html_sub(self, token: SyntaxTreeNode) -> None:
+        """Render words below the line."""
+        self._around(nodes.subscript(), token)
+
+    def render_html_sup(self, token: SyntaxTreeNode) -> None:
+        """Render words above the line."""
+        self._around(nodes.superscript(), token)
+
+    def render_html_abbr(self, token: SyntaxTreeNode) -> None:
+        """Render a short form, with what it is in full."""
+        title = token.meta["title"]
+        self._around(nodes.abbreviation(**({"explanation": title} if title else {})), token)
+
+    def render_html_kbd(self, token: SyntaxTreeNode) -> None:
+        """Render keys as the role of that name does."""
+        words = self.renderInlineAsText(token.children or [])
+        node = nodes.literal(f":kbd:`{words}`", words, classes=["kbd"])
+        self.add_line_and_source_path(node, token)
+        self.current_node.append(node)
+
+    def _around(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+        self.add_line_and_source_path(node, token)
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+    # What stands on lines of its own
+
+    def render_html_details(self, token: SyntaxTreeNode) -> None:
+        """Render a part that a reader unfolds."""
+        node = folded(classes=["vgr-details"])
+        if "open" in token.nester_tokens.opening.meta["tag"].attributes:  # type: ignore[union-attr]
+            node["is_open"] = True
+        self._around(node, token)
+
+    def render_html_summary(self, token: SyntaxTreeNode) -> None:
+        """Render the words that unfold it."""
+        strong = nodes.strong()
+        title = folded_title("", "", strong)
+        self.add_line_and_source_path(title, token)
+        self.current_node.append(title)
+        self._around_in(strong, token)
+
+    def _around_in(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+        with self.current_node_context(node):
+            self.render_children(token)
+
+    def render_html_table(self, token: SyntaxTreeNode) -> None:
+        """Render a table as Markdown's own are rendered."""
+        written: HtmlTable = token.meta["table"]
+        table = nodes.table(classes=["colwidths-auto"])
+        self.add_line_and_source_path(table, token)
+        self.current_node.append(table)
+        if written.caption is not None:
+            self._running(nodes.title(), table, written.caption)
+        columns = len(written.rows[0].cells)
+        group = nodes.tgroup(cols=columns)
+        table += group
+        for number in range(columns):
+            column = nodes.colspec(colwidth=100 // columns)
+            if number < written.stubs:
+                column["stub"] = 1
+            group += column
+        head, body = nodes.thead(), nodes.tbody()
+        if written.heads:
+            group += head
+            self._rows(head, written.rows[: written.heads])
+        group += body
+        self._rows(body, written.rows[written.heads :])
+
+    def _rows(self, part: nodes.Element, rows: list[Any]) -> None:
+        for written in rows:
+            row = nodes.row()
+            row.line = written.line + 1
+            part += row
+            for cell in written.cells:
+                entry = nodes.entry()
+                row += entry
+                if cell.text is not None:
+                    self._running(nodes.paragraph(), entry, cell.text)
+
+    def _running(self, node: nodes.Element, parent: nodes.Element, text: Token) -> None:
+        """Render running text that stands in no list of tokens."""
+        parent += node
+        with self.current_node_context(node):
+            super()._render_tokens([text])
+
+
+def texts_of(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of running text, those of HTML's tables too, in their order."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.type == "inline":
+            found.append(token)
+        elif token.type == "html_table":
+            table: HtmlTable = token.meta["table"]
+            if table.caption is not None:
+                found.append(table.caption)
+            for row in table.rows:
+                found += [cell.text for cell in row.cells if cell.text is not None]
+    return found
