@@ -18,6 +18,7 @@ from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
 from .in_site import be_nameless, leave_out_drafts
 from .look import look_at_source
+from .losses import CheckLosses
 from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.add_source_parser(MarkdownParser, override=True)
     add_domain(app)
+    app.add_transform(CheckLosses)
     for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument, ShowRelations):
         app.add_transform(transform)
     for post_transform in (

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LINES = "vgr:lines"
 """Where the lines of the document that is being read are kept."""
+TOLD = "vgr:told"
+"""Where the lines are kept of which something has been told before Markdown saw them."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
@@ -28,7 +30,9 @@ def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
     lines = text.split("\n")
     app.env.temp_data[LINES] = lines
     wording = check_wording(lines, app.config.vgrdocs_terms)
-    for problem in (*problems, *fences, *wording, *check_marks(lines, said_in)):
+    told = (*problems, *fences, *wording, *check_marks(lines, said_in))
+    app.env.temp_data[TOLD] = {problem.line for problem in told}
+    for problem in told:
         report_problem(problem, docname, said_in)
 
 

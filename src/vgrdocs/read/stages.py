@@ -66,6 +66,7 @@ class Transforms(Stage):
     CHECK_DOCUMENT = 6, "when all stand where readers see them, and links are as they were written"
     SHOW_RELATIONS = 7, "when the writer's own links have been looked at, to which it adds others"
     OTHERS = 10, "Sphinx's and MyST's begin: substitutions, footnotes, addresses", "Sphinx"
+    COUNT_WORDS = 730, "when all is in its place, and the words are still as they were written"
     NOTE_WRITTEN = 740, "last before Sphinx puts other quotation marks and dashes"
     QUOTES = 750, "quotation marks and dashes as they are printed", "Sphinx"
     SETTLE_ANCHORS = 879, "links to headings of the same page get their addresses", "MyST"

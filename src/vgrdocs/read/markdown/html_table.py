@@ -48,6 +48,13 @@ class HtmlTable:
     caption: Token | None = None
     rows: list[Row] = field(default_factory=list)
 
+    def texts(self) -> Iterator[Token]:
+        """Yield all running text in it, in its order."""
+        if self.caption is not None:
+            yield self.caption
+        for row in self.rows:
+            yield from (cell.text for cell in row.cells if cell.text is not None)
+
     @property
     def heads(self) -> int:
         """How many rows at its beginning hold heads of columns."""

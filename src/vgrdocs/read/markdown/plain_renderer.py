@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from sphinx.directives.other import TocTree
 
 from ...model import Problem
 from ...show.nodes import checkbox, crossed_out, folded, folded_title, line_break, underlined
+from ..directives import WrittenDirective
+from ..look import LINES
 from ..problems import handbook_language, report_problem
 from .html_blocks import Blocks
 from .html_inline import settle_inline
-from .html_table import HtmlTable
+from .html_table import TABLE, HtmlTable
+from .written import WRITTEN, Written, WrittenText, body_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,13 +27,26 @@ if TYPE_CHECKING:
 class PlainRenderer(SphinxRenderer):
     """Renders HTML that a text may have as nodes; remarks are rendered as nothing."""
 
+    @property
+    def written(self) -> Written:
+        """What the document says to its readers, as far as it has been read."""
+        kept = self.sphinx_env.temp_data
+        if WRITTEN not in kept:
+            kept[WRITTEN] = written = Written(self.md_env)
+            self.document.reporter.attach_observer(written.note_message)
+        found: Written = kept[WRITTEN]
+        return found
+
     def tell(self, problem: Problem) -> None:
         """Tell of a problem of the document that is being read."""
+        self.written.told.add(problem.line)
         said_in = handbook_language(self.sphinx_env.config)
         report_problem(problem, self.sphinx_env.docname, said_in)
 
     def _render_tokens(self, tokens: list[Token]) -> None:
-        super()._render_tokens(self.without_html(tokens))
+        settled = self.without_html(tokens)
+        super()._render_tokens(settled)
+        self.written.note(settled, self.sphinx_env.temp_data.get(LINES) or [])
 
     def without_html(self, tokens: list[Token]) -> list[Token]:
         """Return tokens with ours in the place of those of HTML; tell what is wrong with it."""
@@ -41,6 +59,30 @@ class PlainRenderer(SphinxRenderer):
         for problem in dict.fromkeys(told):
             self.tell(problem)
         return settled
+
+    def create_warning(self, *args: Any, **options: Any) -> nodes.system_message | None:
+        """Note where MyST warns of something."""
+        self.written.told.add(options.get("line") or 0)
+        return super().create_warning(*args, **options)
+
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *args: Any, **options: Any
+    ) -> list[nodes.Element]:
+        """Run a directive; note its text, unless it is Markdown, which is noted as it is read."""
+        texts = self.written.texts
+        before = len(texts)
+        run = super().run_directive
+        result = list(run(name, first_line, content, position, *args, **options))
+        if any(isinstance(node, nodes.system_message) for node in result):
+            del texts[before:]  # it is told already that nothing of it is shown
+        elif len(texts) == before and content.strip() and not self._reads_its_text(name):
+            texts.append(WrittenText(position, body_of(content)))
+        return result
+
+    def _reads_its_text(self, name: str) -> bool:
+        """Say whether a directive tells itself of each line that it can't use."""
+        found = directives.directive(name, self.language_module_rst, self.document)[0]
+        return found is None or issubclass(found, (WrittenDirective, TocTree))
 
     # Lines and remarks
 
@@ -169,10 +211,6 @@ def texts_of(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.type == "inline":
             found.append(token)
-        elif token.type == "html_table":
-            table: HtmlTable = token.meta["table"]
-            if table.caption is not None:
-                found.append(table.caption)
-            for row in table.rows:
-                found += [cell.text for cell in row.cells if cell.text is not None]
+        elif token.type == TABLE:
+            found += token.meta["table"].texts()
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import handbook_language, report_problem
 from .link_words import check_link_titles
 from .looks import Look, ParsedText
 from .plain_renderer import PlainRenderer
@@ -22,8 +21,7 @@ class Renderer(PlainRenderer):
     def _render_tokens(self, tokens: list[Token]) -> None:
         # Each token comes by here once: those of a directive's content when that is parsed.
         parsed = ParsedText(tokens)
-        said_in = handbook_language(self.sphinx_env.config)
         for look in LOOKS:
             for problem in look(parsed):
-                report_problem(problem, self.sphinx_env.docname, said_in)
+                self.tell(problem)
         super()._render_tokens(tokens)
