@@ -16,6 +16,7 @@ from .directives import directive_for
 from .domain import ReportDomain
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
+from .formulas import CheckFormulas
 from .in_site import be_nameless, leave_out_drafts
 from .look import look_at_source
 from .losses import CheckLosses
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.add_source_parser(MarkdownParser, override=True)
     add_domain(app)
+    app.add_transform(CheckFormulas)
     app.add_transform(CheckLosses)
     for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument, ShowRelations):
         app.add_transform(transform)

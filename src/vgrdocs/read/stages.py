@@ -65,6 +65,7 @@ class Transforms(Stage):
     LIFT_CORRECTIONS = 5, "when the blocks are sections, so that none follows a correction along"
     CHECK_DOCUMENT = 6, "when all stand where readers see them, and links are as they were written"
     SHOW_RELATIONS = 7, "when the writer's own links have been looked at, to which it adds others"
+    CHECK_FORMULAS = 8, "with the other looks, before anyone else reads the formulas"
     OTHERS = 10, "Sphinx's and MyST's begin: substitutions, footnotes, addresses", "Sphinx"
     COUNT_WORDS = 730, "when all is in its place, and the words are still as they were written"
     NOTE_WRITTEN = 740, "last before Sphinx puts other quotation marks and dashes"
