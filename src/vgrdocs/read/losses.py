@@ -117,7 +117,7 @@ def _lines_of(text: WrittenText) -> range:
 def _lost(word: str, line: int) -> Problem:
     return Problem(
         LossCode.LOST_WORDS,
-        Text("the word '{word}' would stand on no page", word=word),
+        Text("some readers or all would miss the word '{word}'", word=word),
         hint=Hint("write it as an ordinary paragraph"),
         line=line,
     )

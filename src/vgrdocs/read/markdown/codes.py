@@ -16,4 +16,4 @@ class LossCode(ProblemCode):
     WORDS_IN_BREAK = "words-in-break", "Words stand on a line that begins with +++ and vanish."
     LINK_TITLE = "link-title", "A link or a picture has words that only a mouse pointer shows."
     UNUSED_ADDRESS = "unused-address", "A named address is used by no link, so no reader sees it."
-    LOST_WORDS = "lost-words", "Words of a text would stand on no page."
+    LOST_WORDS = "lost-words", "Words of a text would be missing for some readers or for all."

@@ -36,7 +36,7 @@ for _names, _hint in (
     ("del strike", _with_marks("<s>", "</s>")),
     ("ins", _with_marks("<u>", "</u>")),
     ("h1 h2 h3 h4 h5 h6", Hint("write {marks} before the heading", marks=Command("##"))),
-    ("blockquote q", Hint("write {mark} before each line of what is quoted", mark=Command("> "))),
+    ("blockquote q", Hint("write {mark} before each line of what is quoted", mark=Command(">"))),
     ("pre xmp plaintext", Hint("write {mark} above the lines and below", mark=Command("```"))),
     ("hr", Hint("write {marks} on a line of its own", marks=Command("---"))),
     ("ul ol li dl dt dd menu dir", _ONE_BELOW),
