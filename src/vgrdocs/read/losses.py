@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 from ..model import Hint, Problem, Text
 from .look import LINES, TOLD
 from .markdown.codes import LossCode
-from .markdown.written import WRITTEN, Written, WrittenText, words_of
+from .markdown.written import WRITTEN, WrittenText, WrittenWords, split_words
 from .problems import handbook_language, report_problem
 from .stages import Transforms
 
@@ -43,7 +43,7 @@ class CheckLosses(SphinxTransform):
         """Tell what is lost; take out what is a remark to whoever wrote it."""
         for comment in list(self.document.findall(nodes.comment)):
             comment.parent.remove(comment)
-        written: Written | None = self.env.temp_data.get(WRITTEN)
+        written: WrittenWords | None = self.env.temp_data.get(WRITTEN)
         if written is None:
             return
         self.lines: list[str] = self.env.temp_data.get(LINES) or []
@@ -51,14 +51,14 @@ class CheckLosses(SphinxTransform):
         for problem in (*self._lost_words(written), *self._unused_addresses(written)):
             report_problem(problem, self.env.docname, said_in)
 
-    def _lost_words(self, written: Written) -> Iterator[Problem]:
+    def _lost_words(self, written: WrittenWords) -> Iterator[Problem]:
         told: set[int] = written.told | (self.env.temp_data.get(TOLD) or set())
         left: Counter[str] = Counter()
         for shown in shown_texts(self.document):
-            left.update(words_of(shown))
+            left.update(split_words(shown))
         for text in written.texts:
             lost = []
-            for word in words_of(text.text):
+            for word in split_words(text.text):
                 if left[word] > 0:
                     left[word] -= 1
                 else:
@@ -69,11 +69,11 @@ class CheckLosses(SphinxTransform):
     def _line_of(self, word: str, text: WrittenText) -> int:
         """Return the line of a word in a text, as near as can be found."""
         for number in _lines_of(text):
-            if number <= len(self.lines) and word in words_of(self.lines[number - 1]):
+            if number <= len(self.lines) and word in split_words(self.lines[number - 1]):
                 return number
         return text.line
 
-    def _unused_addresses(self, written: Written) -> Iterator[Problem]:
+    def _unused_addresses(self, written: WrittenWords) -> Iterator[Problem]:
         """Tell of addresses with a name, which no link uses; one without an address is a remark."""
         unused = set()
         for label, address in written.addresses.items():

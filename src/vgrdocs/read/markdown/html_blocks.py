@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from ...model import Problem
 from . import html_problems as problems
 from .html_table import read_table
-from .html_tags import ON_LINES, Tag, read_tag
+from .html_tags import ON_LINES, HtmlTag, read_tag
 
 _TAG = re.compile(rf"</?(?:{'|'.join(ON_LINES)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ ReadInline = Callable[[str], Token]
 class Piece(NamedTuple):
     """A tag that stands on lines of its own, or (without one) what stands between such tags."""
 
-    tag: Tag | None
+    tag: HtmlTag | None
     source: str
     line: int
     """The line of the document, from 0."""

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from ...model import Problem
 from . import html_problems as problems
-from .html_tags import IN_LINES, Tag, foreign_tags, read_tag
+from .html_tags import IN_LINES, HtmlTag, foreign_tags, read_tag
 
 
 def settle_inline(text: Token) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ class _Open:
     """A token that is not closed yet; `tag` is None for one of Markdown's own."""
 
     place: int
-    tag: Tag | None = None
+    tag: HtmlTag | None = None
     line: int = 0
 
 
@@ -114,14 +114,14 @@ class _Reading:
         else:
             self._refuse(tag, line)
 
-    def _refuse(self, tag: Tag, line: int) -> None:
+    def _refuse(self, tag: HtmlTag, line: int) -> None:
         """Tell of a tag, once for both of a pair; keep what somebody may have meant as words."""
         if tag.is_word:
             self.shown.append(_words(tag.source))
         if not (tag.is_end and not tag.is_word):
             self.problems.append(problems.refused_tag(tag, line))
 
-    def _close(self, tag: Tag, line: int) -> None:
+    def _close(self, tag: HtmlTag, line: int) -> None:
         for place in range(len(self.open) - 1, -1, -1):
             above = self.open[place].tag
             if above is None:
@@ -142,7 +142,7 @@ class _Reading:
         del self.open[place:]
 
 
-def picture(tag: Tag) -> Token:
+def picture(tag: HtmlTag) -> Token:
     """Return a picture as Markdown has it."""
     words = tag.value("alt")
     found = Token("image", "img", 0, content=words)

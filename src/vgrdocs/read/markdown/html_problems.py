@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model import Command, Hint, Problem, Text, Written, mark_for
 from .codes import LossCode
-from .html_tags import Tag
+from .html_tags import HtmlTag
 
 _LONGEST = 60
 
@@ -58,7 +58,7 @@ for _names, _hint in (
         _HINTS[_name] = _hint
 
 
-def refused_tag(tag: Tag, line: int) -> Problem:
+def refused_tag(tag: HtmlTag, line: int) -> Problem:
     """Return the problem of a tag that no text can have."""
     if tag.is_word:
         return hidden_words(tag.source, line)
@@ -85,7 +85,7 @@ def foreign_tag(source: str, line: int) -> Problem:
     return Problem(LossCode.RAW_HTML, message, hint=_TAKE_AWAY, line=line)
 
 
-def open_tag(tag: Tag, line: int) -> Problem:
+def open_tag(tag: HtmlTag, line: int) -> Problem:
     """Return the problem of a tag without the other one of its pair, in the same text."""
     if tag.is_end:
         hint = Hint("write <{name}> where it begins, or take it away", name=Command(tag.name))
@@ -102,7 +102,7 @@ def open_comment(line: int) -> Problem:
     return Problem(LossCode.RAW_HTML, message, hint=hint, line=line)
 
 
-def refused_attribute(tag: Tag, name: str, line: int) -> Problem:
+def refused_attribute(tag: HtmlTag, name: str, line: int) -> Problem:
     """Return the problem of an attribute that a tag can't have."""
     message = Text("<{tag}> can't have '{name}'", tag=tag.name, name=shortened(name))
     return Problem(LossCode.RAW_HTML, message, hint=Hint("take it away"), line=line)
@@ -140,5 +140,5 @@ def shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …"
 
 
-def _is_html(tag: Tag) -> Text:
+def _is_html(tag: HtmlTag) -> Text:
     return Text("a report can't have the HTML '{tag}'", tag=shortened(tag.source))

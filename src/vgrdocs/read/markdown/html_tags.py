@@ -57,7 +57,7 @@ _FOREIGN = re.compile(r"</?[a-z][a-z0-9]{0,4}:[a-z]+(?:\s[^<>]*)?/?>", re.IGNORE
 
 
 @dataclass(frozen=True)
-class Tag:
+class HtmlTag:
     """A piece of HTML: its name in small letters, empty if it is neither a tag nor a comment."""
 
     source: str
@@ -90,16 +90,16 @@ class Tag:
                 yield name
 
 
-def read_tag(source: str) -> Tag:
+def read_tag(source: str) -> HtmlTag:
     """Return what a piece of HTML is."""
     if source.startswith("<!--"):
-        return Tag(source, "!--")
+        return HtmlTag(source, "!--")
     found = _NAME.match(source)
     if not found:
-        return Tag(source, "")
+        return HtmlTag(source, "")
     name, is_end = found[1].lower(), source.startswith("</")
     attributes = {} if is_end else _attributes(source)
-    return Tag(source, name, is_end, attributes)
+    return HtmlTag(source, name, is_end, attributes)
 
 
 def foreign_tags(text: str) -> list[str]:

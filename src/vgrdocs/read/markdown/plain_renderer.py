@@ -17,7 +17,7 @@ from ..problems import handbook_language, report_problem
 from .html_blocks import Blocks
 from .html_inline import settle_inline
 from .html_table import TABLE, HtmlTable
-from .written import WRITTEN, Written, WrittenText, body_of
+from .written import WRITTEN, WrittenText, WrittenWords, body_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -28,13 +28,13 @@ class PlainRenderer(SphinxRenderer):
     """Renders HTML that a text may have as nodes; remarks are rendered as nothing."""
 
     @property
-    def written(self) -> Written:
+    def written(self) -> WrittenWords:
         """What the document says to its readers, as far as it has been read."""
         kept = self.sphinx_env.temp_data
         if WRITTEN not in kept:
-            kept[WRITTEN] = written = Written(self.md_env)
+            kept[WRITTEN] = written = WrittenWords(self.md_env)
             self.document.reporter.attach_observer(written.note_message)
-        found: Written = kept[WRITTEN]
+        found: WrittenWords = kept[WRITTEN]
         return found
 
     def tell(self, problem: Problem) -> None:
@@ -53,7 +53,7 @@ class PlainRenderer(SphinxRenderer):
         blocks = Blocks(lambda text: self.md.parseInline(text, self.md_env)[0])
         settled = blocks.settle(tokens)
         told = list(blocks.problems)
-        for text in texts_of(settled):
+        for text in running_texts(settled):
             told += settle_inline(text)
         # Pasted HTML has the same fault many times a line.
         for problem in dict.fromkeys(told):
@@ -205,7 +205,7 @@ class PlainRenderer(SphinxRenderer):
             super()._render_tokens([text])
 
 
-def texts_of(tokens: list[Token]) -> list[Token]:
+def running_texts(tokens: list[Token]) -> list[Token]:
     """Return the tokens of running text, those of HTML's tables too, in their order."""
     found: list[Token] = []
     for token in tokens:

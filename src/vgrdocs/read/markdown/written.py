@@ -35,7 +35,7 @@ class WrittenText(NamedTuple):
 
 
 @dataclass
-class Written:
+class WrittenWords:
     """All that a document says to its readers."""
 
     parsed: MutableMapping[str, Any]
@@ -113,14 +113,14 @@ def lost_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Writte
         elif token.type == "tr_close" and row is not None and row.map:
             number = row.map[0]
             line = lines[number - 1] if 0 < number <= len(lines) else ""
-            there, shown = Counter(words_of(line)), Counter(words_of(kept))
+            there, shown = Counter(split_words(line)), Counter(split_words(kept))
             # The lines of an included file are others than the document's.
             if shown <= there and shown != there:
                 yield WrittenText(number, " ".join((there - shown).elements()))
             row = None
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text: all that stands between signs and blanks."""
     return _WORD.findall(text)
 
