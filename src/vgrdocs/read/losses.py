@@ -13,10 +13,10 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from ..model import Hint, Problem, Text
-from .look import LINES, TOLD
+from .look import LINES, lines_of
 from .markdown.codes import LossCode
 from .markdown.written import WRITTEN, WrittenText, WrittenWords, split_words
-from .problems import handbook_language, report_problem
+from .problems import handbook_language, place_of, report_problem, told_lines
 from .stages import Transforms
 
 _UNSEEN = (
@@ -48,11 +48,12 @@ class CheckLosses(SphinxTransform):
             return
         self.lines: list[str] = self.env.temp_data.get(LINES) or []
         said_in = handbook_language(self.config)
-        for problem in (*self._lost_words(written), *self._unused_addresses(written)):
+        for source, problem in self._lost_words(written):
+            report_problem(problem, place_of(self.env, source), said_in)
+        for problem in self._unused_addresses(written):
             report_problem(problem, self.env.docname, said_in)
 
-    def _lost_words(self, written: WrittenWords) -> Iterator[Problem]:
-        told: set[int] = written.told | (self.env.temp_data.get(TOLD) or set())
+    def _lost_words(self, written: WrittenWords) -> Iterator[tuple[str, Problem]]:
         left: Counter[str] = Counter()
         for shown in shown_texts(self.document):
             left.update(split_words(shown))
@@ -63,13 +64,15 @@ class CheckLosses(SphinxTransform):
                     left[word] -= 1
                 else:
                     lost.append(word)
+            told = written.told | told_lines(place_of(self.env, text.source)) if lost else set()
             if lost and not told.intersection(_lines_of(text)):
-                yield _lost(lost[0], self._line_of(lost[0], text))
+                yield text.source, _lost(lost[0], self._line_of(lost[0], text))
 
     def _line_of(self, word: str, text: WrittenText) -> int:
         """Return the line of a word in a text, as near as can be found."""
+        lines = lines_of(self.env, text.source)
         for number in _lines_of(text):
-            if number <= len(self.lines) and word in split_words(self.lines[number - 1]):
+            if number <= len(lines) and word in split_words(lines[number - 1]):
                 return number
         return text.line
 

@@ -26,6 +26,7 @@ class ConfigInited(Stage):
 
     SET_DEFAULTS = 400, "before the theme and other extensions look at the settings"
     SETTLE_TIME = 490, "when a time in conf.py has been checked, which counts before the clock's"
+    PASS_OVER_LINKS = 495, "when it is known which folders are left out, and before Sphinx looks"
     BE_NAMELESS = 500, "last, so that no default brings back the version's name that it takes out"
 
 
@@ -44,8 +45,9 @@ class BuilderInited(Stage):
 class BeforeReading(Stage):
     """When it is known which documents are to be read: ``env-before-read-docs``."""
 
-    LEAVE_OUT_DRAFTS = 400, "first, since a draft that is left out is no document to anyone else"
-    READ_ANY_ENCODING = 450, "before the first file is opened"
+    READ_ANY_ENCODING = 390, "before the first file is opened"
+    LEAVE_OUT_DRAFTS = 400, "first of all, since a draft that is left out is no document to anyone"
+    TELL_LINKS = 460, "in any place: it tells of what Sphinx has not been shown"
     READ_FEW_ALONE = 500, "when the drafts are gone, because it counts what is left"
 
 
@@ -60,6 +62,7 @@ class SourceRead(Stage):
 class Transforms(Stage):
     """Transforms of a document that has just been read; they see this document alone."""
 
+    KEEP_LINKS = 2, "before a file is opened or a link is settled, and whatever else is changed"
     SHOW_NOTICE = 3, "first, since it takes away everything that the others would look at"
     LIFT_BLOCKS = 4, "before anyone asks where a block stands"
     LIFT_CORRECTIONS = 5, "when the blocks are sections, so that none follows a correction along"
@@ -76,6 +79,8 @@ class Transforms(Stage):
 class EnvUpdated(Stage):
     """When all documents have been read: from here on pages may ask of each other."""
 
+    KEEP_FILES = 290, "before anything is done with the files that pages ask for"
+    LET_NO_DRAFT_PASS = 295, "when all is read; in any place before something is written"
     NAME_PICTURES = 300, "before questions are asked again, since pages ask for these names"
     EXPECT_PAGES = 400, "before the stale ones are sought: a page that is expected can be stale"
     WRITE_AGAIN = 500, "when names and pages are settled; it asks the kept questions again"
@@ -86,6 +91,7 @@ class EnvUpdated(Stage):
 class PostTransforms(Stage):
     """Transforms of the copy of a document that is about to be written; they may ask."""
 
+    TELL_DRAFT_LINKS = 0, "first, while there are no links on the page but the writer's own"
     SHOW_NEWS = 1, "before registers bring assignments of their own, which are not the report's"
     LINK_CORRECTIONS = 2, "before registers as well, and before links are resolved"
     FILL_REGISTERS = 3, "before links are resolved, because registers are full of them"

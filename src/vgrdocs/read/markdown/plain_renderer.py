@@ -12,8 +12,8 @@ from sphinx.directives.other import TocTree
 from ...model import Problem
 from ...show.nodes import checkbox, crossed_out, folded, folded_title, line_break, underlined
 from ..directives import WrittenDirective
-from ..look import LINES
-from ..problems import handbook_language, report_problem
+from ..look import lines_of
+from ..problems import handbook_language, place_of, report_problem
 from .html_blocks import Blocks
 from .html_inline import settle_inline
 from .html_table import TABLE, HtmlTable
@@ -38,15 +38,15 @@ class PlainRenderer(SphinxRenderer):
         return found
 
     def tell(self, problem: Problem) -> None:
-        """Tell of a problem of the document that is being read."""
-        self.written.told.add(problem.line)
-        said_in = handbook_language(self.sphinx_env.config)
-        report_problem(problem, self.sphinx_env.docname, said_in)
+        """Tell of a problem of the file that is being read, which may be an included one."""
+        place = place_of(self.sphinx_env, self.document["source"])
+        report_problem(problem, place, handbook_language(self.sphinx_env.config))
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         settled = self.without_html(tokens)
         super()._render_tokens(settled)
-        self.written.note(settled, self.sphinx_env.temp_data.get(LINES) or [])
+        source = self.document["source"]
+        self.written.note(settled, source, lines_of(self.sphinx_env, source))
 
     def without_html(self, tokens: list[Token]) -> list[Token]:
         """Return tokens with ours in the place of those of HTML; tell what is wrong with it."""
@@ -60,11 +60,6 @@ class PlainRenderer(SphinxRenderer):
             self.tell(problem)
         return settled
 
-    def create_warning(self, *args: Any, **options: Any) -> nodes.system_message | None:
-        """Note where MyST warns of something."""
-        self.written.told.add(options.get("line") or 0)
-        return super().create_warning(*args, **options)
-
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *args: Any, **options: Any
     ) -> list[nodes.Element]:
@@ -76,7 +71,7 @@ class PlainRenderer(SphinxRenderer):
         if any(isinstance(node, nodes.system_message) for node in result):
             del texts[before:]  # it is told already that nothing of it is shown
         elif len(texts) == before and content.strip() and not self._reads_its_text(name):
-            texts.append(WrittenText(position, body_of(content)))
+            texts.append(WrittenText(position, body_of(content), self.document["source"]))
         return result
 
     def _reads_its_text(self, name: str) -> bool:

@@ -28,10 +28,11 @@ _OPTION = re.compile(r"\s*:[^:\s][^:]*:(\s|$)")
 
 
 class WrittenText(NamedTuple):
-    """Words that readers are to see, and the line on which they begin."""
+    """Words that readers are to see, the line on which they begin, and their file."""
 
     line: int
     text: str
+    source: str
 
 
 @dataclass
@@ -56,25 +57,26 @@ class WrittenWords:
         """Note where docutils tells of something."""
         self.told.add(message.get("line") or 0)
 
-    def note(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:
-        """Note the words of tokens whose lines are counted from 1; *lines* are the document's."""
+    def note(self, tokens: Sequence[Token], source: str, lines: Sequence[str]) -> None:
+        """Note the words of tokens of a file whose lines are counted from 1."""
         for token in tokens:
             if token.type == "inline":
-                self._note_inline(token)
+                self._note_inline(token, source)
             elif token.type == TABLE:
-                self._note_table(token.meta["table"])
+                self._note_table(token.meta["table"], source)
             elif token.type in _BLOCKS or (token.type == "fence" and _is_code(token)):
-                self.texts.append(WrittenText(_line(token), token.content))
-        self.texts += lost_cells(tokens, lines)
+                self.texts.append(WrittenText(_line(token), token.content, source))
+        for line, words in lost_cells(tokens, lines):
+            self.texts.append(WrittenText(line, words, source))
 
-    def _note_inline(self, token: Token) -> None:
-        self.texts.append(WrittenText(_line(token), inline_text(token.children or ())))
+    def _note_inline(self, token: Token, source: str) -> None:
+        self.texts.append(WrittenText(_line(token), inline_text(token.children or ()), source))
         if "[" in token.content:
             self.labels |= set(map(normalizeReference, _LABEL.findall(token.content)))
 
-    def _note_table(self, table: HtmlTable) -> None:
+    def _note_table(self, table: HtmlTable, source: str) -> None:
         for text in table.texts():
-            self._note_inline(text)
+            self._note_inline(text, source)
 
 
 def inline_text(tokens: Iterable[Token]) -> str:
@@ -101,7 +103,7 @@ def inline_text(tokens: Iterable[Token]) -> str:
     return found
 
 
-def lost_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[WrittenText]:
+def lost_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the words of a table's lines that Markdown drops: cells for which there is no head."""
     row: Token | None = None
     kept = ""
@@ -114,9 +116,8 @@ def lost_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Writte
             number = row.map[0]
             line = lines[number - 1] if 0 < number <= len(lines) else ""
             there, shown = Counter(split_words(line)), Counter(split_words(kept))
-            # The lines of an included file are others than the document's.
             if shown <= there and shown != there:
-                yield WrittenText(number, " ".join((there - shown).elements()))
+                yield number, " ".join((there - shown).elements())
             row = None
 
 
