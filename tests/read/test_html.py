@@ -245,7 +245,6 @@ def test_ordinary_text_is_left_alone(tmp_path: Path) -> None:
         ("Ord\n% ord", "open-remark"),
         ("- punkt\n% ord", "open-remark"),
         ("% ord\nOrd", "open-remark"),
-        (":::{only} html\nOrd\n:::", "lost-words"),
         ("| a |\n|---|\n| b | c |", "lost-words"),
         ("{math}`\\finnsej`", "bad-formula"),
     ],
