@@ -141,7 +141,7 @@ class Writer:
         """Return a paragraph."""
         lines = self.inline().split("\n")
         if self.chance.random() < 0.1:
-            lines.insert(0, "{.viktigt}")
+            lines.insert(0, "{.important}")
         return lines
 
     def comment(self, _: int) -> list[str]:
@@ -355,7 +355,7 @@ INLINES: tuple[Callable[[Writer], str], ...] = (
     lambda writer: f"{{rapport}}`{writer.day}`",
     lambda writer: "H{sub}`2`O och {abbr}`VGR (Västra Götalandsregionen)`",
     lambda writer: "{math}`a^2` {kbd}`Ctrl` {doc}`/index` [](/index.md)",
-    lambda writer: f"[{writer.plain()}]{{.viktigt}}",
+    lambda writer: f"[{writer.plain()}]{{.important}}",
     lambda writer: f"{writer.sentence()}\\\n{writer.sentence()}",
     lambda writer: f"<u>{writer.plain()} **fet**</u> och <s>{writer.plain()}</s>",
     lambda writer: f"x<sup>*{writer.fresh('n')}*</sup> <abbr title='i (e) l'>*iel*</abbr><br>slut",

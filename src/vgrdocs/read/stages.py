@@ -33,6 +33,7 @@ class ConfigInited(Stage):
 class BuilderInited(Stage):
     """When the builder is ready."""
 
+    KNOW_FILES = 390, "before anyone asks which documents there are"
     BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
     TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
@@ -85,6 +86,7 @@ class EnvUpdated(Stage):
     EXPECT_PAGES = 400, "before the stale ones are sought: a page that is expected can be stale"
     WRITE_AGAIN = 500, "when names and pages are settled; it asks the kept questions again"
     ADD_MISSING_CHAPTERS = 600, "after those that are stale, and whatever they are"
+    LEARN_JOINTS = 650, "before there are several processes, each with a dictionary to open"
     WRITE_TOGETHER = 700, "last, when it is known that there is something to write"
 
 
@@ -101,7 +103,10 @@ class PostTransforms(Stage):
     ASK_FOR_OTHERS = 7, "last before links are resolved, by those who do not ask themselves"
     RESOLVE_MYST_LINKS = 9, "links written in Markdown lead somewhere or are told", "MyST"
     RESOLVE_LINKS = 10, "all other links, ours by the domain `vgr`", "Sphinx"
+    NAME_COLOURS = 450, "before anything is added whose words are no writer's"
+    DRAW_COLOURS = 451, "the same for PDFs, so that it is the same words that are named"
     DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
+    SOFTEN_WORDS = 510, "last, when no one reads the words any more, which it puts hyphens into"
 
 
 class PageContext(Stage):
@@ -109,6 +114,7 @@ class PageContext(Stage):
 
     COMPLETE = 400, "first, because the others add to what it lays out"
     ADD_CONTENTS = 440, "before the theme takes the contents for its sidebar"
+    SOFTEN_CONTENTS = 445, "after those who give a page other contents"
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
     TELL_OF_VERSIONS = 460, "when the page's own address is settled"
     ADD_SCRIPTS = 470, "while scripts can be added: later ones replace the list of them"
@@ -132,6 +138,7 @@ class BuildFinished(Stage):
 
     REMOVE_GONE = 300, "before what was asked is kept, which tells the pages of the last build"
     MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
+    KEEP_JOINTS = 450, "when all pages have met their words"
     KEEP_ASKED = 500, "when everyone who is recorded has asked"
     REMOVE_UNSHOWN = 600, "last, when all pages have said which pictures they show"
 

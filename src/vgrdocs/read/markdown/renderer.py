@@ -11,11 +11,13 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.warnings_ import create_warning
 
 from ...model import DEEPEST, Code, Problem, Text, too_deep
+from ..problems import handbook_language
 from .allowed import not_allowed, refused_role
 from .attributes import check_attributes
 from .directives import look_at_directive
 from .files import SPELLING
 from .front_matter import check_front_matter
+from .heading_ids import heading_id
 from .including import Including
 from .limits import tell_limits
 from .link_words import check_link_titles
@@ -124,3 +126,30 @@ class Renderer(PlainRenderer):
             return
         message = Text("conf.py gives no words for '{name}'", name=name)
         self.tell(not_allowed(message, "", token_line(token, 0)))
+
+    def generate_heading_target(
+        self, token: SyntaxTreeNode, level: int, node: nodes.Element, title_node: nodes.Element
+    ) -> None:
+        """Give a heading an id of its own words, unless the writer gave it one.
+
+        docutils counts those whose id is taken or empty: `id1` is another heading after an edit.
+        """
+        if not node["ids"] and not node["names"]:
+            prefix = handbook_language(self.sphinx_env.config).say(Text("heading", "id"))
+            above = _id_above(node, level)
+            taken = self.document.ids
+            node["ids"] = [heading_id(title_node.astext(), above, prefix, taken)]
+        super().generate_heading_target(token, level, node, title_node)
+
+
+def _id_above(heading: nodes.Element, level: int) -> str:
+    """Return the id of the heading that a heading stands below, empty if there is none."""
+    holder = heading.parent
+    if isinstance(holder, nodes.section):
+        # Only a page's title stands above those of the second level, and says nothing of them.
+        return str(holder["ids"][0]) if level > 2 and holder["ids"] else ""
+    # In a directive headings are no sections yet, and stand one after the other.
+    for before in reversed(holder.children[: holder.index(heading)]):
+        if isinstance(before, nodes.rubric) and before.get("level", level) < level:
+            return str(before["ids"][0]) if before["ids"] else ""
+    return ""
