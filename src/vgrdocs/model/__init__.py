@@ -19,8 +19,10 @@ from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
+from .pasted import PastedCode
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
+from .signs import as_meant, check_signs
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
 from .wording import check_wording, is_identity_number
@@ -53,6 +55,7 @@ __all__ = [
     "OwnChoice",
     "OwnChoices",
     "Parsed",
+    "PastedCode",
     "Phone",
     "Problem",
     "ProblemCode",
@@ -69,12 +72,14 @@ __all__ = [
     "WrittenRow",
     "WrittenTable",
     "argument",
+    "as_meant",
     "asked_by",
     "bare_type",
     "begins_with_date",
     "block_schema",
     "body",
     "check_marks",
+    "check_signs",
     "check_wording",
     "convert",
     "did_you_mean",

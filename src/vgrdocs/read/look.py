@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import Code, Hint, Problem, Text, check_marks, check_wording, mend_fences
+from ..model import (
+    Code,
+    Hint,
+    Problem,
+    Text,
+    as_meant,
+    check_marks,
+    check_signs,
+    check_wording,
+    mend_fences,
+)
 from .problems import handbook_language, report_problem
 
 if TYPE_CHECKING:
@@ -23,12 +33,18 @@ def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
     said_in = handbook_language(app.config)
     text = source[0].replace("\r\n", "\n").replace("\r", "\n")
     problems = [*_undecodable(app.env.doc2path(docname).read_bytes()), *_control_characters(text)]
-    text, fences = mend_fences(_CONTROL.sub(" ", text))
+    text, fences = mend_fences(as_meant(_CONTROL.sub(" ", text)))
     source[0] = text
     lines = text.split("\n")
     app.env.temp_data[LINES] = lines
     wording = check_wording(lines, app.config.vgrdocs_terms)
-    for problem in (*problems, *fences, *wording, *check_marks(lines, said_in)):
+    for problem in (
+        *problems,
+        *fences,
+        *check_signs(lines),
+        *wording,
+        *check_marks(lines, said_in),
+    ):
         report_problem(problem, docname, said_in)
 
 

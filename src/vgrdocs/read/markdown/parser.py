@@ -8,6 +8,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
 from .renderer import Renderer
+from .source import keep_source
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,5 +20,6 @@ class MarkdownParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text *inputstring* into *document*."""
         parser = create_md_parser(document.settings.env.myst_config, Renderer)
+        parser.core.ruler.push("keep_source", keep_source)
         parser.options["document"] = document
         parser.render(inputstring)

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from ..problems import handbook_language, report_problem
-from .looks import LOOKS, ParsedText
+from .looks import Look, ParsedText
+from .pasted import PASTED
+from .source import kept_source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+LOOKS: tuple[Look, ...] = PASTED
 
 
 class Renderer(SphinxRenderer):
@@ -18,7 +22,8 @@ class Renderer(SphinxRenderer):
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         # Each token comes by here once: those of a directive's content when that is parsed.
-        parsed = ParsedText(tokens)
+        source, above = kept_source(self.md_env, tokens)
+        parsed = ParsedText(tokens, source=source, above=above)
         said_in = handbook_language(self.sphinx_env.config)
         for look in LOOKS:
             for problem in look(parsed):
