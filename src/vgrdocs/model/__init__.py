@@ -19,8 +19,8 @@ from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
-from .pasted import PastedCode
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
+from .pasted import PastedCode
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
 from .signs import as_meant, check_signs
 from .source import RawBlock, RawField, Sentence, read_block

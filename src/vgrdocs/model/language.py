@@ -44,7 +44,9 @@ def fold(name: str) -> str:
     # NFD writes å as an a and a ring: what combines with another sign is what goes.
     signs = unicodedata.normalize("NFD", name.casefold())
     plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
-    return "-".join(plain.replace("_", " ").replace("-", " ").split())
+    for hyphen in ("_", "-", "–"):  # word processors make dashes of hyphens
+        plain = plain.replace(hyphen, " ")
+    return "-".join(plain.split())
 
 
 @dataclass(frozen=True)

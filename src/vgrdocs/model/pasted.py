@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from .problem import ProblemCode
+import re
+from collections.abc import Iterator
+
+from .hint import Hint, Written
+from .language import Text
+from .problem import Problem, ProblemCode
+
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,300})\]\([^()\s]{0,500}\)")
+_ROLE = re.compile(r"\{[^\W\d][\w:+-]{0,60}\}`(?P<words>[^`]{1,300})`")
+_STRONG = re.compile(
+    r"(?P<marks>\*\*|(?<![\w_])__(?=[^\W_]))(?P<words>[^*\s][^*]{0,300}?)(?P=marks)"
+)
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?P<words>[^*\s](?:[^*]{0,300}[^*\s])?)\*(?![\w*])")
+_CODE = re.compile(r"`(?P<words>[^`]{1,300})`")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE)
 
 
 class PastedCode(ProblemCode):
@@ -30,3 +44,34 @@ class PastedCode(ProblemCode):
     LINE_HEADING = "line-heading", "A line below a paragraph would make a heading of it."
     SECOND_TITLE = "second-title", "The page has more than one title."
     HEADING_REPEATED = "heading-repeated", "A heading repeats that of the block below it."
+
+
+def check_plain(name: str, value: str, line: int) -> Iterator[Problem]:
+    """Yield a problem for Markdown in the field *name*, whose value is shown as it was written."""
+    plain = value
+    for marks in (_LINK, _ROLE, _STRONG, _EMPHASIS, _CODE):
+        plain = marks.sub(r"\g<words>", plain)
+    if found := _ENTITY.search(plain):
+        yield Problem(
+            PastedCode.FIELD_MARKUP,
+            Text(
+                ":{field}: is plain text, in which '{marks}' would be shown",
+                field=name,
+                marks=found[0],
+            ),
+            hint=Hint("write the sign itself"),
+            line=line,
+        )
+    elif plain != value:
+        mended = " ".join(plain.split())
+        yield Problem(
+            PastedCode.FIELD_MARKUP,
+            Text(
+                ":{field}: is plain text, in which the marks of Markdown would be shown", field=name
+            ),
+            hint=Hint(
+                "write {example}; a link stands in the text below the fields",
+                example=Written(f":{name}: {mended}"),
+            ),
+            line=line,
+        )

@@ -17,6 +17,7 @@ from ..model import (
     check_wording,
     mend_fences,
 )
+from .encoding import wide_encoding
 from .problems import handbook_language, report_problem
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def _undecodable(raw: bytes) -> list[Problem]:
+    if name := wide_encoding(raw):
+        message = Text("the file is encoded as {encoding}, and not as UTF-8", encoding=name.upper())
+        hint = Hint("save it again with the encoding UTF-8")
+        return [Problem(Code.NOT_UTF8, message, hint=hint, line=1)]
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -70,7 +70,7 @@ def _in_brackets(passage: Passage) -> Iterator[Problem]:
             PastedCode.LINK_SYNTAX,
             Text("'](' begins the address of a link that does not end"),
             hint=Hint("close the address with ')', or write a backslash before the bracket: \\]("),
-            line=passage.first + text[: text.find("](")].count("\n"),
+            line=passage.first + text.count("\n", 0, text.find("](")),
         )
 
 
@@ -87,7 +87,7 @@ def _written(found: re.Match[str], address: str) -> str:
 
 
 def _line_of(passage: Passage, found: re.Match[str]) -> int:
-    return passage.first + found.string[: found.start()].count("\n")
+    return passage.first + found.string.count("\n", 0, found.start())
 
 
 def _tell(passage: Passage, found: re.Match[str], mended: str) -> Problem:

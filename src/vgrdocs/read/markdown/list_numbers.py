@@ -15,13 +15,11 @@ def look_at_list_numbers(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of lists that would be numbered in another way than they were written."""
     open_lists: list[list[tuple[int, int]]] = []
     for token in parsed.tokens:
-        if token.type == "ordered_list_open":
+        if token.type in ("ordered_list_open", "bullet_list_open"):
             open_lists.append([])
-        elif token.type == "bullet_list_open":
-            open_lists.append([])
-        elif token.type == "list_item_open" and open_lists and token.info:
+        elif token.type == "list_item_open" and token.info:
             open_lists[-1].append((int(token.info), parsed.line(token)))
-        elif token.type in ("ordered_list_close", "bullet_list_close") and open_lists:
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
             yield from _look_at(open_lists.pop(), token.markup)
 
 

@@ -29,7 +29,7 @@ _LETTERED = re.compile(
     r"(?P<sign>\(?(?:(?P<letter>[a-zåäö])|(?P<roman>[ivx]{1,5}))(?:\)|\.(?=\s|[A-ZÅÄÖ])))\s*(?=\S)"
     r"|(?P<capital>[A-ZÅÄÖ])\)\s*(?=\S)"
 )
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
@@ -75,7 +75,11 @@ def _listed(passage: Passage) -> _Item | None:
     signs = items + pictures if len(pictures) > 1 or items else []
     run_on = [item for item in signs if item.place in passage.run_on]
     first = min(signs, key=lambda item: item.place, default=None)
-    if first is None or not run_on:
+    if first is None:
+        return None
+    if "\t" in passage.lines[first.place][: len(first.sign) + 2] and not first.is_dash:
+        return first  # nobody types a tab after a sign in a sentence
+    if not run_on:
         return None
     # A dot below a line of text is a list of one item; other signs may stand there by chance.
     is_dot = len(signs) == 1 and _BULLET.match(passage.lines[first.place]) is not None

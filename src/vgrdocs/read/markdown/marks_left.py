@@ -1,4 +1,4 @@
-"""Marks of Markdown that would be shown to readers, since they were not written as it reads them."""
+"""Marks of Markdown that readers would see, since they are not written as it reads them."""
 
 from __future__ import annotations
 
@@ -11,156 +11,138 @@ from .looks import ParsedText
 from .passages import HIDDEN, Passage, shortened
 
 _QUOTES = "´`‘’'\"”“"
+_NAME = r"[^\W\d][\w:+-]{0,60}"
+_SHOWN = Text("'{found}' would be shown to readers")
+_ANY = re.compile(r"[#:{*_~=&<>´‘’'—–-]")
+"""One of these is in whatever the rules look for."""
 
 
 class _Rule(NamedTuple):
-    """What is meant by some marks: how they look, what to say, and what to write instead."""
+    """Marks that were meant for something: how they look, what to say, what to write instead.
+
+    The pattern sees the lines that readers would see; code and roles in them are hidden.
+    """
 
     pattern: re.Pattern[str]
     message: Text
-    hint: Callable[[re.Match[str]], Hint]
-
-
-def _say(hint: Hint) -> Callable[[re.Match[str]], Hint]:
-    return lambda found: hint
+    hint: Hint | Callable[[re.Match[str]], Hint]
 
 
 def _heading(found: re.Match[str]) -> Hint:
-    return Hint(
-        "write a blank after the marks: {example}",
-        example=Written(f"{found['marks']} {shortened(found['words'])}"),
-    )
+    mended = f"{found['marks']} {shortened(found['words'])}"
+    return Hint("write a blank after the marks: {example}", example=Written(mended))
 
 
 def _block(found: re.Match[str]) -> Hint:
-    return Hint(
-        "write three colons and the name in braces: {example}",
-        example=Command(f":::{{{found['name']}}}"),
-    )
+    example = Command(f":::{{{found['name'] or found['other']}}}")
+    return Hint("write three colons and the name in braces: {example}", example=example)
 
 
 def _role(found: re.Match[str]) -> Hint:
-    words = Text("the words")
-    if given := (found.groupdict().get("words") or "").strip():
-        return Hint("write {example}", example=Written(f"{{{found['name']}}}`{given}`"))
-    return Hint(
-        "write backticks right after the braces, {example}, or take the braces away",
-        example=Text("{{{name}}}`{words}`", name=Written(found["name"]), words=words),
-    )
-
-
-def _in_sight(marks: str) -> Text:
-    return Text("'{marks}' would be shown to readers", marks=marks)
+    example = Written(f"{{{found['name']}}}`{found['words'].strip()}`")
+    return Hint("write straight backticks around the words: {example}", example=example)
 
 
 _PAIR = Hint(
     "write the marks right before the first letter and right after the last one, "
-    "or a backslash before each to show them"
+    "or a backslash before each sign to show them"
 )
-_NAME = r"(?P<name>[^\W\d][\w:+-]{0,60})"
-
 _RULES = (
     _Rule(
         re.compile(r"^(?P<marks>#{2,6})(?P<words>[^\s#].*)", re.MULTILINE),
         Text("'{found}' is no heading to Markdown"),
         _heading,
     ),
-    _Rule(
+    _Rule(  # a line such as ::note, or :{note} with whatever follows
         re.compile(
-            rf"^:{{1,2}}\{{?{_NAME}\}}?(?<![:+-])\s*$|^:{{1,2}}\{{{_NAME.replace('name', 'other')}\}}",
+            rf"^(?:::\s?|:)\{{?(?P<name>{_NAME})\}}?(?<![:+-])\s*$|^::?\{{(?P<other>{_NAME})\}}",
             re.MULTILINE,
         ),
         Text("'{found}' opens no block"),
-        lambda found: _block_of(found),
+        _block,
     ),
     _Rule(
         re.compile(r":{3,}"),
-        Text("'{found}' would be shown to readers"),
-        _say(Hint("write the colons first on a line of their own")),
+        _SHOWN,
+        Hint("write the colons first on a line of their own"),
     ),
-    _Rule(
-        re.compile(rf"\{{{_NAME}\}}\s?[{_QUOTES}](?P<words>[^{_QUOTES}\n]{{0,200}})[{_QUOTES}]"),
+    _Rule(  # a role with other quotes than backticks
+        re.compile(
+            rf"\{{(?P<name>{_NAME})\}}\s?[{_QUOTES}](?P<words>[^{_QUOTES}\n]{{1,200}})[{_QUOTES}]"
+        ),
         Text("'{found}' is no link to Markdown"),
         _role,
     ),
-    _Rule(
-        re.compile(
-            rf"\{{{_NAME}\}}(?=\s?[{_QUOTES}{HIDDEN}])|\{{{_NAME.replace('name', 'inside')}{HIDDEN}\}}"
-        ),
-        Text("'{found}' would be shown to readers"),
-        lambda found: _role(found) if found["name"] else _say(_BRACES)(found),
+    _Rule(  # a role's braces with a blank after them, without an end, or around all of it
+        re.compile(rf"\{{{_NAME}\}}(?=\s?[{_QUOTES}{HIDDEN}])|\{{{_NAME}{HIDDEN}\}}"),
+        _SHOWN,
+        Hint("write the name alone in braces, and the words in backticks right after them"),
     ),
     _Rule(
         re.compile(r"(?<![\w*])\*\*(?=[^\s*])|(?<![\w*])\*\*\s[^*\n]{1,300}\s\*\*(?![\w*])"),
-        Text("'{found}' would be shown to readers"),
-        _say(_PAIR),
+        _SHOWN,
+        _PAIR,
     ),
     _Rule(
         re.compile(r"(?<![\w*])\*[^\W\d][^*\n]{0,300}\s\*(?![\w*])"),
-        Text("'{found}' would be shown to readers"),
-        _say(_PAIR),
+        _SHOWN,
+        _PAIR,
     ),
     _Rule(
         re.compile(r"(?<![\w_/.])__(?=[^\W\d_])(?=[^_\n]{1,300}\s__(?![\w_]))"),
-        Text("'{found}' would be shown to readers"),
-        _say(_PAIR),
+        _SHOWN,
+        _PAIR,
     ),
     _Rule(
         re.compile(r"~~(?=[^\s~])[^~\n]{1,300}~~|==(?=[^\W\d])[^=\n]{1,300}(?<=\w)=="),
-        Text("'{found}' would be shown to readers"),
-        _say(Hint("take the marks away; Markdown here has none for this")),
+        _SHOWN,
+        Hint("take the marks away, they do nothing here"),
     ),
     _Rule(
-        re.compile(r"<[!][-–—]{1,2}|[-–—]{1,2}>$", re.MULTILINE),
+        re.compile(r"<!(?:--|[–—])|(?:--|[–—]-?)>$", re.MULTILINE),
         Text("'{found}' begins or ends no comment, and would be shown to readers"),
-        _say(Hint("write '<!--' before the comment and '-->' after it, with plain hyphens")),
+        Hint("write '<!--' before the comment and '-->' after it, with plain hyphens"),
     ),
     _Rule(
-        re.compile(r"^(?:[´‘’]{3}|'{3}).*$", re.MULTILINE),
+        re.compile(r"\A(?:[´‘’]{3}|'{3}).*"),
         Text("'{found}' opens no code"),
-        _say(Hint("write three backticks: {marks}", marks=Command("```"))),
+        Hint("write three backticks: {marks}", marks=Command("```")),
     ),
     _Rule(
         re.compile(
-            r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);|&(?:nbsp|[aouAOU](?:ring|uml)|amp|quot|shy)\b"
+            r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);"
+            r"|&(?:nbsp|[aouAOU](?:ring|uml)|amp|quot|shy)\b"
         ),
-        Text("'{found}' would be shown to readers"),
-        _say(Hint("write the sign itself")),
+        _SHOWN,
+        Hint("write the sign itself"),
     ),
-    _Rule(
+    _Rule(  # a line of hyphens that a word processor made dashes of
         re.compile(r"\A(?:—|[-‒–—−]{2,})\Z"),
-        Text("'{found}' would be shown to readers"),
-        _say(Hint("for a line across the page write three hyphens, with an empty line above")),
+        _SHOWN,
+        Hint("for a line across the page write three hyphens, with an empty line above"),
     ),
 )
-_BRACES = Hint("write the name alone in braces, and the words in backticks right after them")
-_ANY = re.compile(r"[#:{*_~=&<>´‘’'—–-]")
-
-
-def _block_of(found: re.Match[str]) -> Hint:
-    name = found["name"] or found["other"]
-    return Hint(
-        "write three colons and the name in braces: {example}", example=Command(f":::{{{name}}}")
-    )
 
 
 def look_at_marks_left(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of marks that readers would see."""
     for passage in parsed.passages:
-        text = passage.text
-        if _ANY.search(text):
-            yield from _look_at(passage, text)
+        if _ANY.search(passage.text):
+            yield from _look_at(passage)
 
 
-def _look_at(passage: Passage, text: str) -> Iterator[Problem]:
+def _look_at(passage: Passage) -> Iterator[Problem]:
     told: set[int] = set()
+    text = passage.text
     for rule in _RULES:
         for found in rule.pattern.finditer(text):
-            place = text[: found.start()].count("\n")
+            place = text.count("\n", 0, found.start())
             if place in told:  # one fault of a line may look like several
                 continue
             told.add(place)
-            message = rule.message.fill(found=shortened(found[0]))
             yield Problem(
-                PastedCode.MARKUP_LEFT, message, hint=rule.hint(found), line=passage.first + place
+                PastedCode.MARKUP_LEFT,
+                rule.message.fill(found=shortened(found[0])),
+                hint=rule.hint if isinstance(rule.hint, Hint) else rule.hint(found),
+                line=passage.first + place,
             )

@@ -13,7 +13,7 @@ _GRID = re.compile(r"\+(?:[-=:]+\+)+|=+(?: +=+)+")
 _DRAWN = re.compile("[\u2500-\u257f]")
 _DASHES = re.compile(r"[|+:\s=‒–—―−-]+")
 # Where a list sign ends in a tab, that is no cell.
-_SIGN = re.compile(r"\s*(?:\S|\(?\w{1,4}[.):]\)?)\t\s*")
+_SIGN = re.compile(r"\s*(?:[^\w\s]|[oqvü]|\(?\w{1,4}[.):]\)?)\t\s*")
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _WIDE = re.compile(r"(?<=\S)[ ]{3,}(?=\S)")
 _MOST_CELLS = 12
@@ -69,10 +69,7 @@ def _tabbed(passage: Passage) -> tuple[int, list[str]] | None:
     if "\t" not in passage.text:
         return None
     for place, line in enumerate(passage.lines):
-        sign = _SIGN.match(line)
-        words = line[sign.end() :] if sign and not _TAB.search(line[sign.end() :]) else line
-        if sign and words != line:
-            continue
+        words = _SIGN.sub("", line, count=1) if _SIGN.match(line) else line
         if _TAB.search(words):
             return place, _cells(words, r"\t")
     return None

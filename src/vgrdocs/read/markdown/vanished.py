@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...model import Hint, PastedCode, Problem, Text, Written
+from ...model import Command, Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
 from .passages import Passage, shortened
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_CODE = re.compile(r"(`+)[^`]+\1")
+_CODE = re.compile(r"(?<!`)(`{1,9})[^`]+\1")
 _TARGET = re.compile(r"\]\([^()\s]{1,1000}\)")
 _PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\n]*")
 _ESCAPE = re.compile(r"\\(?:[!-/:-@\[-`{-~]|$)")
@@ -47,7 +47,7 @@ def _backslashes(passage: Passage) -> Iterator[Problem]:
             yield Problem(
                 PastedCode.LOST_SIGN,
                 Text("'\\(' would lose its backslash, and a formula its marks"),
-                hint=Hint("write a formula as {example}", example=Text("{{math}}`…`")),
+                hint=Hint("write a formula as {example}", example=Command("{math}`…`")),
                 line=number,
             )
 
