@@ -41,6 +41,7 @@ class _Item:
     sign: str
     words: str
     is_dash: bool = False
+    is_counted: bool = False
 
 
 def look_at_list_signs(parsed: ParsedText) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def _counted(passage: Passage) -> _Item | None:
             begun = first.get((form, number - 1))
             if begun is not None and place in passage.run_on:
                 return begun
-            item = _Item(place, line[:length].strip(), line)
+            item = _Item(place, line[:length].strip(), line, is_counted=True)
             first.setdefault((form, number), item)
     return None
 
@@ -155,7 +156,7 @@ def _runs_together(item: _Item, line: int) -> Problem:
             "between the lines",
             example=Text("- {words}", words=words),
         )
-    elif number := re.fullmatch(r"(\d+)[.)]?", sign):
+    elif item.is_counted and (number := re.fullmatch(r"(\d+)[.)]?", sign)):
         rest = shortened(item.words[len(sign) :])
         hint = Hint(
             "write an empty line above the list, and a full stop and a blank after each number: "

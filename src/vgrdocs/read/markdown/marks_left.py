@@ -15,6 +15,8 @@ _NAME = r"[^\W\d][\w:+-]{0,60}"
 _SHOWN = Text("'{found}' would be shown to readers")
 _ANY = re.compile(r"[#:{*_~=&<>´‘’'—–-]")
 """One of these is in whatever the rules look for."""
+_MOST = 20
+"""How many faults of one paragraph are told."""
 
 
 class _Rule(NamedTuple):
@@ -99,7 +101,7 @@ _RULES = (
         Hint("take the marks away, they do nothing here"),
     ),
     _Rule(
-        re.compile(r"<!(?:--|[–—])|(?:--|[–—]-?)>$", re.MULTILINE),
+        re.compile(r"<!(?:--|[–—])[^\n]{0,300}?(?:(?:--|[–—]-?)>|$)|(?:--|[–—]-?)>$", re.MULTILINE),
         Text("'{found}' begins or ends no comment, and would be shown to readers"),
         Hint("write '<!--' before the comment and '-->' after it, with plain hyphens"),
     ),
@@ -132,14 +134,19 @@ def look_at_marks_left(parsed: ParsedText) -> Iterator[Problem]:
 
 
 def _look_at(passage: Passage) -> Iterator[Problem]:
-    told: set[int] = set()
+    told: list[range] = []
     text = passage.text
     for rule in _RULES:
+        above = -1
         for found in rule.pattern.finditer(text):
-            place = text.count("\n", 0, found.start())
-            if place in told:  # one fault of a line may look like several
+            # One fault may look like several; and of a text of nothing but marks enough is said.
+            if len(told) == _MOST or any(found.start() in span for span in told):
                 continue
-            told.add(place)
+            told.append(range(*found.span()))
+            place = text.count("\n", 0, found.start())
+            if place == above:
+                continue
+            above = place
             yield Problem(
                 PastedCode.MARKUP_LEFT,
                 rule.message.fill(found=shortened(found[0])),

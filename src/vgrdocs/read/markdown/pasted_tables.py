@@ -11,7 +11,6 @@ from .passages import Passage, shortened
 
 _GRID = re.compile(r"\+(?:[-=:]+\+)+|=+(?: +=+)+")
 _DRAWN = re.compile("[\u2500-\u257f]")
-_DASHES = re.compile(r"[|+:\s=‒–—―−-]+")
 # Where a list sign ends in a tab, that is no cell.
 _SIGN = re.compile(r"\s*(?:[^\w\s]|[oqvü]|\(?\w{1,4}[.):]\)?)\t\s*")
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
@@ -22,7 +21,7 @@ _MOST_CELLS = 12
 
 def look_at_pasted_tables(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of tables that would be run together."""
-    last_tabbed = -2
+    row_above = -2
     for passage in parsed.passages:
         if passage.holder == "heading_open" or not passage.text:
             continue
@@ -30,10 +29,11 @@ def look_at_pasted_tables(parsed: ParsedText) -> Iterator[Problem]:
         if found is None:
             continue
         place, cells = found
-        # Rows with empty lines between are rows of one table.
-        if passage.first - last_tabbed > 2:
+        # Paragraphs of one row each are rows of one table.
+        is_row = len(passage.lines) == 1
+        if not is_row or passage.first - row_above > 2:
             yield _no_table(cells, passage.first + place)
-        last_tabbed = passage.first + len(passage.lines) - 1
+        row_above = passage.first if is_row else -2
 
 
 def _piped(passage: Passage) -> tuple[int, list[str]] | None:
@@ -46,8 +46,8 @@ def _piped(passage: Passage) -> tuple[int, list[str]] | None:
         return None
     for place in rows:
         line = passage.lines[place].strip()
-        if not _DASHES.fullmatch(_DRAWN.sub("", line)) and (cells := _cells(line, r"[|│┃║]")):
-            return rows[0], cells
+        if re.search(r"\w", line):
+            return rows[0], _cells(line, r"[|│┃║]")
     return rows[0], []
 
 
