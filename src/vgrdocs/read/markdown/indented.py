@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Command, Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
-from .passages import shortened
+from .running_text import shortened
 
 
 def look_at_indented(parsed: ParsedText) -> Iterator[Problem]:

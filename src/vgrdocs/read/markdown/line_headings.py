@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Hint, PastedCode, Problem, Text
 from .looks import ParsedText
-from .passages import shortened
+from .running_text import shortened
 
 _ENDS = (".", ":", ";", ",", "!", "?")
 

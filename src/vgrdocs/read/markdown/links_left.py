@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
-from .passages import Passage, shortened
+from .running_text import RunningText, shortened
 
 # None of these can look far ahead, so that a text of nothing but brackets takes no longer.
 _WORDS = r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,300})\]"
@@ -31,47 +31,51 @@ _ON_A_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
 
 def look_at_links_left(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of links and pictures that readers would see as brackets."""
-    for passage in parsed.passages:
-        text = passage.text
-        if "](" in text or "] (" in text or "]\n(" in text or "][" in text:
-            yield from _in_brackets(passage)
-        if ")[" in text:
-            for found in _TURNED.finditer(text):
+    for text in parsed.running:
+        shown = text.shown
+        if "](" in shown or "] (" in shown or "]\n(" in shown or "][" in shown:
+            yield from _in_brackets(text)
+        if ")[" in shown:
+            for found in _TURNED.finditer(shown):
                 if _IS_ADDRESS.fullmatch(found["address"]):
-                    yield _tell(passage, found, _written(found, found["address"]))
-        if "<http" in text or "<www" in text or "<mailto" in text:
-            for found in _IN_POINTS.finditer(text):
-                yield _tell(passage, found, f"<{found['address'].replace(' ', '%20')}>")
+                    yield _tell(text, found, _written(found, found["address"]))
+        if "<http" in shown or "<www" in shown or "<mailto" in shown:
+            for found in _IN_POINTS.finditer(shown):
+                yield _tell(text, found, f"<{found['address'].replace(' ', '%20')}>")
 
 
-def _in_brackets(passage: Passage) -> Iterator[Problem]:
+def _in_brackets(text: RunningText) -> Iterator[Problem]:
     # Each sign belongs to one link: what was told of does not count again.
-    text = passage.text
-    for found in _LINK.finditer(text):
+    shown = text.shown
+    for found in _LINK.finditer(shown):
         address = found["address"].strip()
         if _ON_A_DISK.match(address):
-            yield _on_a_disk(passage, found)
+            yield _on_a_disk(text, found)
         elif address:
-            yield _tell(passage, found, _mended(found, address))
-    for found in _APART.finditer(text):
+            yield _tell(text, found, _mended(found, address))
+    for found in _APART.finditer(shown):
         address = found["address"].strip()
         if _IS_ADDRESS.fullmatch(address):
-            yield _tell(passage, found, _written(found, address))
-    for found in _LABEL.finditer(text):
+            yield _tell(text, found, _written(found, address))
+    for found in _LABEL.finditer(shown):
         yield Problem(
             PastedCode.LINK_SYNTAX,
             Text("'{link}' is no link to Markdown", link=shortened(found[0])),
             hint=Hint("write the address in round brackets right after the words"),
-            line=_line_of(passage, found),
+            line=_line_of(text, found),
         )
-    rest = _APART.sub("", _LINK.sub("", text))
+    rest = _APART.sub(_emptied, _LINK.sub(_emptied, shown))
     if "](" in rest:
         yield Problem(
             PastedCode.LINK_SYNTAX,
             Text("'](' begins the address of a link that does not end"),
             hint=Hint("close the address with ')', or write a backslash before the bracket: \\]("),
-            line=passage.first + text.count("\n", 0, text.find("](")),
+            line=text.first + rest.count("\n", 0, rest.find("](")),
         )
+
+
+def _emptied(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def _mended(found: re.Match[str], address: str) -> str:
@@ -86,20 +90,20 @@ def _written(found: re.Match[str], address: str) -> str:
     return f"{picture}[{' '.join(found['words'].split())}]({address})"
 
 
-def _line_of(passage: Passage, found: re.Match[str]) -> int:
-    return passage.first + found.string.count("\n", 0, found.start())
+def _line_of(text: RunningText, found: re.Match[str]) -> int:
+    return text.first + found.string.count("\n", 0, found.start())
 
 
-def _tell(passage: Passage, found: re.Match[str], mended: str) -> Problem:
+def _tell(text: RunningText, found: re.Match[str], mended: str) -> Problem:
     return Problem(
         PastedCode.LINK_SYNTAX,
         Text("'{link}' is no link to Markdown", link=shortened(found[0])),
         hint=Hint("write {example}", example=Written(shortened(mended))),
-        line=_line_of(passage, found),
+        line=_line_of(text, found),
     )
 
 
-def _on_a_disk(passage: Passage, found: re.Match[str]) -> Problem:
+def _on_a_disk(text: RunningText, found: re.Match[str]) -> Problem:
     return Problem(
         PastedCode.LINK_SYNTAX,
         Text(
@@ -110,5 +114,5 @@ def _on_a_disk(passage: Passage, found: re.Match[str]) -> Problem:
             "put the file into the handbook's folder and write its name there, "
             "or write the address of a web page"
         ),
-        line=_line_of(passage, found),
+        line=_line_of(text, found),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...model import Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
-from .passages import Passage, shortened
+from .running_text import RunningText, shortened
 
 _DOTS = "·•‣⁃∙■-◿⚫⚪➢➤⦁⦿⬛⬜"
 # Arrows, ticks and pictures stand before ordinary text as well, so that it takes two of them.
@@ -35,7 +35,7 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 @dataclass(frozen=True)
 class _Item:
-    """A line that begins as an item: where it is in its passage, its sign, and what follows."""
+    """A line that begins as an item: where it is in its text, its sign, and what follows."""
 
     place: int
     sign: str
@@ -46,63 +46,63 @@ class _Item:
 
 def look_at_list_signs(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of lines that are meant as a list and would be shown as one paragraph."""
-    above: Passage | None = None
+    above: RunningText | None = None
     is_told = False
-    for passage in parsed.passages:
-        found = _listed(passage) or _counted(passage)
+    for text in parsed.running:
+        found = _listed(text) or _counted(text)
         if found is not None:
-            yield _runs_together(found, passage.first + found.place)
+            yield _runs_together(found, text.first + found.place)
         # Signs of paragraphs of their own: the first is told when the second one is there.
-        is_row = above is not None and _follows(passage, above) and _is_bullet(passage, above)
+        is_row = above is not None and _follows(text, above) and _is_bullet(text, above)
         if is_row and not is_told and found is None and above is not None:
             yield _runs_together(_bullet_of(above), above.first)
         is_told = is_row or found is not None
-        above = passage
+        above = text
 
 
-def _listed(passage: Passage) -> _Item | None:
+def _listed(text: RunningText) -> _Item | None:
     """Return the first item of a list in a paragraph, if two lines or more are items."""
     items: list[_Item] = []
     pictures: list[_Item] = []
-    for place, line in enumerate(passage.lines):
+    for place, line in enumerate(text.lines):
         if found := _BULLET.match(line) or _SIGN.match(line):
             items.append(_Item(place, found["sign"], line[found.end() :]))
         elif found := _PICTURE.match(line):
             pictures.append(_Item(place, found["sign"], line[found.end() :]))
         elif found := _DASH.match(line):
             item = _Item(place, found["sign"], line[found.end() :], is_dash=True)
-            if _begins(item, items, passage):
+            if _begins(item, items, text):
                 items.append(item)
     signs = items + pictures if len(pictures) > 1 or items else []
-    run_on = [item for item in signs if item.place in passage.run_on]
+    run_on = [item for item in signs if item.place in text.run_on]
     first = min(signs, key=lambda item: item.place, default=None)
     if first is None:
         return None
-    if "\t" in passage.lines[first.place][: len(first.sign) + 2] and not first.is_dash:
+    if "\t" in text.lines[first.place][: len(first.sign) + 2] and not first.is_dash:
         return first  # nobody types a tab after a sign in a sentence
     if not run_on:
         return None
     # A dot below a line of text is a list of one item; other signs may stand there by chance.
-    is_dot = len(signs) == 1 and _BULLET.match(passage.lines[first.place]) is not None
+    is_dot = len(signs) == 1 and _BULLET.match(text.lines[first.place]) is not None
     return first if len(signs) > 1 or is_dot else None
 
 
-def _begins(item: _Item, before: list[_Item], passage: Passage) -> bool:
+def _begins(item: _Item, before: list[_Item], text: RunningText) -> bool:
     """Say whether a dash begins an item, and not a line that was broken before it."""
-    if item.place == 0 or passage.lines[item.place - 1].rstrip().endswith(_SENTENCE_ENDS):
+    if item.place == 0 or text.lines[item.place - 1].rstrip().endswith(_SENTENCE_ENDS):
         return True
     if not before:
         return False
     return item.words[:1].isupper() == before[0].words[:1].isupper()
 
 
-def _counted(passage: Passage) -> _Item | None:
+def _counted(text: RunningText) -> _Item | None:
     """Return the first of two lines that begin with numbers or letters that follow each other."""
     first: dict[tuple[int, int], _Item] = {}
-    for place, line in enumerate(passage.lines):
+    for place, line in enumerate(text.lines):
         for form, number, length in _counts(line):
             begun = first.get((form, number - 1))
-            if begun is not None and place in passage.run_on:
+            if begun is not None and place in text.run_on:
                 return begun
             item = _Item(place, line[:length].strip(), line, is_counted=True)
             first.setdefault((form, number), item)
@@ -127,21 +127,21 @@ def _counts(line: str) -> Iterator[tuple[int, int, int]]:
         yield -2, _ROMAN.index(roman), found.end()
 
 
-def _is_bullet(passage: Passage, above: Passage) -> bool:
-    return bool(_BULLET.match(passage.lines[0]) and _BULLET.match(above.lines[0]))
+def _is_bullet(text: RunningText, above: RunningText) -> bool:
+    return bool(_BULLET.match(text.lines[0]) and _BULLET.match(above.lines[0]))
 
 
-def _bullet_of(passage: Passage) -> _Item:
-    found = _BULLET.match(passage.lines[0])
+def _bullet_of(text: RunningText) -> _Item:
+    found = _BULLET.match(text.lines[0])
     end = found.end() if found else 0
-    return _Item(0, found["sign"] if found else "", passage.lines[0][end:])
+    return _Item(0, found["sign"] if found else "", text.lines[0][end:])
 
 
-def _follows(passage: Passage, above: Passage) -> bool:
+def _follows(text: RunningText, above: RunningText) -> bool:
     """Say whether a paragraph stands right below another, with one empty line between."""
-    if passage.holder != "paragraph_open" or above.holder != "paragraph_open":
+    if text.holder != "paragraph_open" or above.holder != "paragraph_open":
         return False
-    return passage.first - (above.first + len(above.lines)) == 1
+    return text.first - (above.first + len(above.lines)) == 1
 
 
 def _runs_together(item: _Item, line: int) -> Problem:

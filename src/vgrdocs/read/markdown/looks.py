@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...model import Problem
-from .passages import Passage, find_passages
+from .running_text import RunningText, find_running_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -45,9 +45,9 @@ class ParsedText:
         return self.source.split("\n")
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def running(self) -> tuple[RunningText, ...]:
         """The running text in it."""
-        return tuple(find_passages(self.tokens))
+        return tuple(find_running_text(self.tokens))
 
 
 Look = Callable[[ParsedText], Iterator[Problem]]

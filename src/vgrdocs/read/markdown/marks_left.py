@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...model import Command, Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
-from .passages import HIDDEN, Passage, shortened
+from .running_text import HIDDEN, RunningText, shortened
 
 _QUOTES = "´`‘’'\"”“"
 _NAME = r"[^\W\d][\w:+-]{0,60}"
@@ -128,22 +128,22 @@ _RULES = (
 
 def look_at_marks_left(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of marks that readers would see."""
-    for passage in parsed.passages:
-        if _ANY.search(passage.text):
-            yield from _look_at(passage)
+    for text in parsed.running:
+        if _ANY.search(text.shown):
+            yield from _look_at(text)
 
 
-def _look_at(passage: Passage) -> Iterator[Problem]:
+def _look_at(text: RunningText) -> Iterator[Problem]:
     told: list[range] = []
-    text = passage.text
+    shown = text.shown
     for rule in _RULES:
         above = -1
-        for found in rule.pattern.finditer(text):
+        for found in rule.pattern.finditer(shown):
             # One fault may look like several; and of a text of nothing but marks enough is said.
             if len(told) == _MOST or any(found.start() in span for span in told):
                 continue
             told.append(range(*found.span()))
-            place = text.count("\n", 0, found.start())
+            place = shown.count("\n", 0, found.start())
             if place == above:
                 continue
             above = place
@@ -151,5 +151,5 @@ def _look_at(passage: Passage) -> Iterator[Problem]:
                 PastedCode.MARKUP_LEFT,
                 rule.message.fill(found=shortened(found[0])),
                 hint=rule.hint if isinstance(rule.hint, Hint) else rule.hint(found),
-                line=passage.first + place,
+                line=text.first + place,
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Command, Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
-from .passages import Passage, shortened
+from .running_text import RunningText, shortened
 
 _GRID = re.compile(r"\+(?:[-=:]+\+)+|=+(?: +=+)+")
 _DRAWN = re.compile("[\u2500-\u257f]")
@@ -22,30 +22,30 @@ _MOST_CELLS = 12
 def look_at_pasted_tables(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of tables that would be run together."""
     row_above = -2
-    for passage in parsed.passages:
-        if passage.holder == "heading_open" or not passage.text:
+    for text in parsed.running:
+        if text.holder == "heading_open" or not text.shown:
             continue
-        found = _piped(passage) or _tabbed(passage) or _wide(passage)
+        found = _piped(text) or _tabbed(text) or _wide(text)
         if found is None:
             continue
         place, cells = found
         # Paragraphs of one row each are rows of one table.
-        is_row = len(passage.lines) == 1
-        if not is_row or passage.first - row_above > 2:
-            yield _no_table(cells, passage.first + place)
-        row_above = passage.first if is_row else -2
+        is_row = len(text.lines) == 1
+        if not is_row or text.first - row_above > 2:
+            yield _no_table(cells, text.first + place)
+        row_above = text.first if is_row else -2
 
 
-def _piped(passage: Passage) -> tuple[int, list[str]] | None:
+def _piped(text: RunningText) -> tuple[int, list[str]] | None:
     """Return where lines with bars begin, and the cells of the first that has words."""
-    if "|" not in passage.text and "+" not in passage.text and not _DRAWN.search(passage.text):
+    if "|" not in text.shown and "+" not in text.shown and not _DRAWN.search(text.shown):
         return None
-    rows = [place for place, line in enumerate(passage.lines) if _is_row(line)]
-    is_one = len(rows) == 1 and _is_whole_row(passage.lines[rows[0]])
+    rows = [place for place, line in enumerate(text.lines) if _is_row(line)]
+    is_one = len(rows) == 1 and _is_whole_row(text.lines[rows[0]])
     if not rows or (len(rows) == 1 and not is_one):
         return None
     for place in rows:
-        line = passage.lines[place].strip()
+        line = text.lines[place].strip()
         if re.search(r"\w", line):
             return rows[0], _cells(line, r"[|│┃║]")
     return rows[0], []
@@ -64,25 +64,25 @@ def _is_whole_row(line: str) -> bool:
     return is_closed or _GRID.fullmatch(line) is not None
 
 
-def _tabbed(passage: Passage) -> tuple[int, list[str]] | None:
+def _tabbed(text: RunningText) -> tuple[int, list[str]] | None:
     """Return the first line with cells between tabs."""
-    if "\t" not in passage.text:
+    if "\t" not in text.shown:
         return None
-    for place, line in enumerate(passage.lines):
+    for place, line in enumerate(text.lines):
         words = _SIGN.sub("", line, count=1) if _SIGN.match(line) else line
         if _TAB.search(words):
             return place, _cells(words, r"\t")
     return None
 
 
-def _wide(passage: Passage) -> tuple[int, list[str]] | None:
+def _wide(text: RunningText) -> tuple[int, list[str]] | None:
     """Return the first of two lines or more that have wide gaps, as a PDF's tables do."""
-    if "   " not in passage.text:
+    if "   " not in text.shown:
         return None
-    rows = [place for place, line in enumerate(passage.lines) if _WIDE.search(line.strip())]
+    rows = [place for place, line in enumerate(text.lines) if _WIDE.search(line.strip())]
     if len(rows) < 2:
         return None
-    return rows[0], _cells(passage.lines[rows[0]], r" {3,}")
+    return rows[0], _cells(text.lines[rows[0]], r" {3,}")
 
 
 def _cells(line: str, divider: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Command, Hint, PastedCode, Problem, Text, Written
 from .looks import ParsedText
-from .passages import Passage, shortened
+from .running_text import RunningText, shortened
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,18 +23,18 @@ _OF_ADDRESSES = "/\\.=&?@:-"
 
 def look_at_vanished(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of asterisks, underscores and backslashes that would be gone."""
-    for passage in parsed.passages:
-        if "\\" in passage.written:
-            yield from _backslashes(passage)
-        if "*" in passage.written or "_" in passage.written:
-            yield from _emphasis(passage)
+    for text in parsed.running:
+        if "\\" in text.written:
+            yield from _backslashes(text)
+        if "*" in text.written or "_" in text.written:
+            yield from _emphasis(text)
     yield from _first_signs(parsed)
 
 
-def _backslashes(passage: Passage) -> Iterator[Problem]:
+def _backslashes(text: RunningText) -> Iterator[Problem]:
     """Tell of the first path on each line that would lose a backslash."""
-    text = _TARGET.sub("](…)", _CODE.sub("…", passage.written))
-    for number, line in enumerate(text.split("\n"), passage.first):
+    text = _TARGET.sub("](…)", _CODE.sub("…", text.written))
+    for number, line in enumerate(text.split("\n"), text.first):
         if (path := _PATH.search(line)) and _ESCAPE.search(path[0]):
             shown = path[0].split(" ")[0].rstrip(".,;:)")
             yield Problem(
@@ -52,11 +52,11 @@ def _backslashes(passage: Passage) -> Iterator[Problem]:
             )
 
 
-def _emphasis(passage: Passage) -> Iterator[Problem]:
+def _emphasis(text: RunningText) -> Iterator[Problem]:
     """Tell of signs within words, figures and addresses that became emphasis."""
-    children = passage.inline.children or []
+    children = text.inline.children or []
     told: set[int] = set()
-    line = passage.first
+    line = text.first
     opened: list[tuple[int, int]] = []
     for place, child in enumerate(children):
         if child.type in ("softbreak", "hardbreak"):

@@ -15,7 +15,7 @@ _LONGEST = 70
 
 
 @dataclass(frozen=True)
-class Passage:
+class RunningText:
     """Words that Markdown took for one: a paragraph, a heading, a cell.
 
     `holder` is the token that opens it, such as ``paragraph_open``; `first` its line in the file.
@@ -31,19 +31,19 @@ class Passage:
     inline: Token
 
     @property
-    def text(self) -> str:
+    def shown(self) -> str:
         """Its lines in one."""
         return "\n".join(self.lines)
 
 
-def find_passages(tokens: Sequence[Token]) -> Iterator[Passage]:
+def find_running_text(tokens: Sequence[Token]) -> Iterator[RunningText]:
     """Yield all running text in *tokens*."""
     holder = ""
     for token in tokens:
         if token.type == "inline":
             first = token.map[0] + 1 if token.map else 0
             lines, run_on = _lines_of(token)
-            yield Passage(holder, first, lines, run_on, token.content, token)
+            yield RunningText(holder, first, lines, run_on, token.content, token)
         elif token.nesting == 1:
             holder = token.type
 
