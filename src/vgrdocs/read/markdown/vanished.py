@@ -33,8 +33,8 @@ def look_at_vanished(parsed: ParsedText) -> Iterator[Problem]:
 
 def _backslashes(text: RunningText) -> Iterator[Problem]:
     """Tell of the first path on each line that would lose a backslash."""
-    text = _TARGET.sub("](…)", _CODE.sub("…", text.written))
-    for number, line in enumerate(text.split("\n"), text.first):
+    outside_code = _TARGET.sub("](…)", _CODE.sub("…", text.written))
+    for number, line in enumerate(outside_code.split("\n"), text.first):
         if (path := _PATH.search(line)) and _ESCAPE.search(path[0]):
             shown = path[0].split(" ")[0].rstrip(".,;:)")
             yield Problem(
