@@ -33,6 +33,11 @@ def wide_encoding(raw: bytes) -> str:
     return f"utf-{width}-{'be' if start[0] == 0 else 'le'}"
 
 
+def decoded(raw: bytes) -> str:
+    """Return the text of a file, in whatever encoding it can be told to be."""
+    return codecs.decode(raw, wide_encoding(raw) or "utf-8-sig", "replace")
+
+
 class _Decoder(codecs.BufferedIncrementalDecoder):
     """Decodes all at once: how a file is encoded shows at its beginning alone."""
 
@@ -41,8 +46,7 @@ class _Decoder(codecs.BufferedIncrementalDecoder):
 
 
 def _decode(text: bytes, errors: str = "strict") -> tuple[str, int]:
-    encoding = wide_encoding(text) or "utf-8-sig"
-    return codecs.decode(text, encoding, "replace"), len(text)
+    return decoded(text), len(text)
 
 
 def _find(name: str) -> codecs.CodecInfo | None:

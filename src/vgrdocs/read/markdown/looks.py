@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class ParsedText:
     """A text that was parsed as one: a document, or the content of a directive.
 
+    `allowed` is what ``conf.py`` lets texts use beside what any text may.
     `source` is what was parsed, which begins below the line `above` of its file.
     """
 
     tokens: Sequence[Token]
+    allowed: Collection[str] = ()
     source: str = ""
     above: int = 0
 
