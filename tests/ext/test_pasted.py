@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ext.pasted import FAULTS, PROSE, SOUND
-from tests.handbooks import codes, findings, write
+from tests.handbooks import built, codes, findings, write
 from vgrdocs.work.run import Finding
 
 INDEX = "# Handbok\n\n:::{toctree}\n:glob:\n\nsidor/*\n:::\n"
@@ -114,3 +114,23 @@ def test_plain_fields_keep_their_signs(tmp_path: Path) -> None:
     head = "# Rapport\n\n:::{report} 2026-03-26 07:30\n:::\n\n"
     text = f"{head}:::{{about-report}}\n:compiled-by: R&D, fil_namn_a, 5*4, A* och B*\n:::\n"
     assert codes(write(tmp_path, {"serie/2026-03-26.md": text})) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_signs_that_nobody_sees_make_no_draft_public(tmp_path: Path, encoding: str) -> None:
+    """A draft is one to whoever looks for drafts as well, however its letters are written."""
+    draft = REPORT.format(
+        day="2026-03-26 07:30", fields=":status:\u00a0ut\u00adkast", text="Hemligt."
+    )
+    files = {"serie/2026-03-26.md": draft.encode(encoding), "serie/2026-04-02.md": DRAFTLESS}
+    handbook = write(tmp_path / "in", files, conf='vgrdocs_site = "version"\n')
+    assert codes(handbook) == []
+    written = built(handbook, tmp_path / "out").rglob("*")
+    assert [file.name for file in written if b"Hemligt" in _bytes(file)] == []
+
+
+DRAFTLESS = REPORT.format(day="2026-04-02 07:30", fields=":nummer: 2", text="Läget är stabilt.")
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
