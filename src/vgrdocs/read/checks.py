@@ -86,7 +86,7 @@ class CheckDocument(SphinxTransform):
             yield _no_title()
 
     def _second_title(self, node: nodes.Element, first: int) -> Problem:
-        words = self._line(node.line or 0).lstrip("# ")
+        words = self._line(node, 0).lstrip("# ")
         return Problem(
             PastedCode.SECOND_TITLE,
             Text("the page has a title on line {line} already", line=first),
