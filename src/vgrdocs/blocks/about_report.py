@@ -8,6 +8,7 @@ from ..model import Contact, Section, body, field
 class AboutReport(Section, kind="about-report", heading="About the report"):
     """Who compiles the report, on whose behalf and for whom."""
 
+    stands_once = True
     is_standing = True
 
     compiled_by: str = field(label="Compiled by", help="Who compiles the report.")

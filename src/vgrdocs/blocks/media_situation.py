@@ -29,6 +29,7 @@ class MediaTendency(enum.Enum):
 class MediaSituation(Section, kind="media-situation", heading="Media situation"):
     """How strong the interest of the media is, and what they ask about."""
 
+    stands_once = True
     interest: MediaInterest = field(
         label="Media interest",
         help="How strong the interest of the media is.",

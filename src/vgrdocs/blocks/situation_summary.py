@@ -27,6 +27,7 @@ class SituationTendency(enum.Enum):
 class SituationSummary(Section, kind="situation-summary", heading="Situation summary"):
     """What has happened since the last report, and how the situation is judged."""
 
+    stands_once = True
     level: SituationLevel | None = field(
         label="Level",
         help="How serious the situation is.",

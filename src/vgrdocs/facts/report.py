@@ -194,7 +194,8 @@ class Report:
     def _check_required(self, required: Sequence[str]) -> Iterator[Problem]:
         given: dict[str, int] = {}
         for entry in self.entries:
-            if entry.kind not in required:
+            stands_once = entry.block is not None and entry.block.stands_once
+            if entry.kind not in required and not stands_once:
                 continue
             line = given.setdefault(entry.kind, entry.line)
             if line != entry.line:
@@ -202,6 +203,7 @@ class Report:
         for kind in required:
             if kind not in given:
                 yield _missing(kind)
+        given = {kind: line for kind, line in given.items() if kind in required}
         yield from _check_order(sorted(given, key=given.__getitem__), list(required), given)
 
 

@@ -28,7 +28,9 @@ from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
 from .parse import Parsed, parse
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
+from .pasted import PastedCode
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
+from .signs import as_meant, check_signs
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
 from .wording import check_wording, told_of_number
@@ -64,6 +66,7 @@ __all__ = [
     "OwnChoice",
     "OwnChoices",
     "Parsed",
+    "PastedCode",
     "Phone",
     "Problem",
     "ProblemCode",
@@ -80,12 +83,14 @@ __all__ = [
     "WrittenRow",
     "WrittenTable",
     "argument",
+    "as_meant",
     "asked_by",
     "bare_type",
     "begins_with_date",
     "block_schema",
     "body",
     "check_marks",
+    "check_signs",
     "check_wording",
     "convert",
     "did_you_mean",

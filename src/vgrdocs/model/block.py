@@ -26,6 +26,8 @@ class Block(Declared, family=BLOCKS):
     several: ClassVar[str] = ""
     """What readers see before several of them that say that they belong to another block."""
     shape: ClassVar[Shape] = "masthead"
+    stands_once: ClassVar[bool] = False
+    """Whether a report has one of them at most."""
     is_standing: ClassVar[bool] = False
     """Whether the next report begins with it as it stands, because it changes seldom."""
 

@@ -41,9 +41,12 @@ class Text:
 
 def fold(name: str) -> str:
     """Return *name* as it is compared: without case and diacritics, with hyphens for spaces."""
-    # NFD writes å as an a and a ring: what combines with another sign is what goes.
-    signs = unicodedata.normalize("NFD", name.casefold())
-    plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    plain = name.casefold()
+    if not plain.isascii():
+        # NFD writes å as an a and a ring: what combines with another sign is what goes.
+        signs = unicodedata.normalize("NFD", plain)
+        plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
+        plain = plain.replace("–", " ")  # word processors make dashes of hyphens
     return "-".join(plain.replace("_", " ").replace("-", " ").split())
 
 

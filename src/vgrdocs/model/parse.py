@@ -17,6 +17,7 @@ from .language import Language, Text, fold
 from .mark import help_left, is_help, mark_for, mark_for_value, marked
 from .own_choices import OwnChoices, with_own
 from .parse_body import read_text
+from .pasted import check_plain
 from .problem import Code, Problem, Unreadable
 from .source import RawBlock, RawField, Sentence
 
@@ -113,6 +114,8 @@ def _read_fields(
         if is_help(written.value, spec, language):
             problems.append(help_left(written.value, written.line))
             continue
+        if spec.role == "option" and spec.value_type is str:
+            problems += check_plain(written.name, written.value, written.line)
         try:
             values[spec.attribute] = _value(spec, written, language)
         except Unreadable as fault:

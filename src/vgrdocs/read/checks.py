@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from docutils import nodes
@@ -14,7 +15,7 @@ from sphinx import addnodes
 from sphinx.highlighting import lexer_classes, lexers
 from sphinx.transforms import SphinxTransform
 
-from ..model import Code, Command, Hint, Problem, Text, Written, mark_for
+from ..model import Code, Command, Hint, PastedCode, Problem, Text, Written, fold, mark_for
 from ..show.nodes import item
 from .look import LINES, lines_of
 from .problems import handbook_language, report_problem
@@ -57,12 +58,15 @@ class CheckDocument(SphinxTransform):
 
     def check_headings(self) -> Iterator[Problem]:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
-        previous = 0
+        previous = title = 0
         headings = list(filter(_is_heading, self.document.findall(nodes.Element)))
         for node in headings:
             level = self._level(node)
             if previous == 0 and level != 1:
                 yield _no_title()
+            elif level == 1 and title and "vgr_kind" not in node:
+                yield self._second_title(node, title)
+                continue
             elif level > previous + 1:
                 message = Text(
                     "the heading skips from level {above} to {level}", above=previous, level=level
@@ -75,8 +79,20 @@ class CheckDocument(SphinxTransform):
             # A heading that must go is told of once: the next one is not measured by it.
             if not misplaced:
                 previous = level
+            if level == 1:
+                title = node.line or 1
+        yield from _repeated(headings)
         if not headings and self.document.children:
             yield _no_title()
+
+    def _second_title(self, node: nodes.Element, first: int) -> Problem:
+        words = self._line(node, 0).lstrip("# ")
+        return Problem(
+            PastedCode.SECOND_TITLE,
+            Text("the page has a title on line {line} already", line=first),
+            hint=Hint("write two marks for a heading: {example}", example=Written(f"## {words}")),
+            line=node.line or 0,
+        )
 
     def _level(self, node: nodes.Element) -> int:
         """Return the level that the writer gave a heading; docutils knows only how deep it lies."""
@@ -186,6 +202,27 @@ def _is_language(name: str) -> bool:
     except ClassNotFound:
         return False
     return True
+
+
+def _repeated(headings: list[nodes.Element]) -> Iterator[Problem]:
+    """Yield each heading that says no more than that of the block right below it."""
+    for above, below in pairwise(headings):
+        if "vgr_kind" in above or "vgr_kind" not in below:
+            continue
+        says = [child for child in above.children if not isinstance(child, _NO_TEXT)]
+        if len(says) > 1 + (below in says) or _words(above) != _words(below):
+            continue
+        yield Problem(
+            PastedCode.HEADING_REPEATED,
+            Text("the block below has this heading by itself"),
+            hint=Hint("take the line away"),
+            line=above.line or 0,
+        )
+
+
+def _words(heading: nodes.Element) -> str:
+    title = heading.next_node(nodes.title)
+    return fold(title.astext()) if title is not None else ""
 
 
 def _no_title() -> Problem:

@@ -18,8 +18,9 @@ from ..facts.questions import Questions
 from ..facts.report import BLOCK
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Code, Hint, Problem, Text, fold
+from ..model import Code, Hint, Problem, Text, as_meant, fold
 from .domain import vgr
+from .encoding import decoded
 from .problems import handbook_language, report_problem
 from .refusal import Refusal
 from .stages import PostTransforms
@@ -67,7 +68,7 @@ def _reads_as_draft(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
 
 def _may_be_draft(file: Path, code: str) -> bool:
     """Say whether a file holds a word for draft, or takes in another, which may hold one."""
-    text = file.read_text("utf-8-sig", "replace")
+    text = as_meant(decoded(file.read_bytes()))
     folded = (fold(text), fold(_COMMENT.sub("", text)))
     return any(word in each for word in _words(code) for each in folded)
 

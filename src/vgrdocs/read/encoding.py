@@ -10,15 +10,43 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _NAME = "vgrdocs_utf_8"
+_MARKS = (
+    # Those of UTF-32 first: one of them begins as one of UTF-16 does.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 400
 
 
-class _Decoder(codecs.getincrementaldecoder("utf-8-sig")):  # type: ignore[misc]
-    def __init__(self, errors: str = "strict") -> None:
-        super().__init__("replace")
+def wide_encoding(raw: bytes) -> str:
+    """Return the encoding with two or four bytes a letter that *raw* is in, or nothing."""
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return name
+    # Without a mark: every second byte of text in our letters is empty.
+    start = raw[:_SAMPLE]
+    if start.count(0) * 3 < len(start) or not start:
+        return ""
+    width = 32 if start.count(0) * 3 > len(start) * 2 else 16
+    return f"utf-{width}-{'be' if start[0] == 0 else 'le'}"
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file, in whatever encoding it can be told to be."""
+    return codecs.decode(raw, wide_encoding(raw) or "utf-8-sig", "replace")
+
+
+class _Decoder(codecs.BufferedIncrementalDecoder):
+    """Decodes all at once: how a file is encoded shows at its beginning alone."""
+
+    def _buffer_decode(self, text: Any, errors: str, final: bool) -> tuple[str, int]:
+        return _decode(bytes(text)) if final else ("", 0)
 
 
 def _decode(text: bytes, errors: str = "strict") -> tuple[str, int]:
-    return codecs.getdecoder("utf-8-sig")(text, "replace")
+    return decoded(text), len(text)
 
 
 def _find(name: str) -> codecs.CodecInfo | None:

@@ -12,13 +12,16 @@ from ..model import (
     Hint,
     Problem,
     Text,
+    as_meant,
     check_marks,
+    check_signs,
     check_wording,
     find_identity_numbers,
     mend_fences,
     told_of_number,
     within_limits,
 )
+from .encoding import wide_encoding
 from .problems import begin_telling, handbook_language, report_problem
 from .settings import allowed_numbers
 
@@ -69,9 +72,10 @@ def _looked_at(config: Config, place: str | Path, text: str, raw: bytes) -> tupl
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, large = within_limits(text)
     problems = [*_undecodable(raw), *_control_characters(text)]
-    text, fences = mend_fences(_CONTROL.sub(" ", text))
+    text, fences = mend_fences(as_meant(_CONTROL.sub(" ", text)))
     lines = text.split("\n")
-    wording = check_wording(lines, config.vgrdocs_terms, allowed_numbers(config))
+    told = check_wording(lines, config.vgrdocs_terms, allowed_numbers(config))
+    wording = [*check_signs(lines), *told]
     for problem in (*large, *problems, *fences, *wording, *check_marks(lines, said_in)):
         report_problem(problem, place, said_in)
     return text, lines
@@ -98,6 +102,10 @@ def look_at_words(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _undecodable(raw: bytes) -> list[Problem]:
+    if name := wide_encoding(raw):
+        message = Text("the file is encoded as {encoding}, and not as UTF-8", encoding=name.upper())
+        hint = Hint("save it again with the encoding UTF-8")
+        return [Problem(Code.NOT_UTF8, message, hint=hint, line=1)]
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as fault:

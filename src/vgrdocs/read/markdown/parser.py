@@ -9,6 +9,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 
 from .limits import limit
 from .renderer import Renderer
+from .source import keep_source
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -20,6 +21,7 @@ class MarkdownParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text *inputstring* into *document*."""
         parser = create_md_parser(document.settings.env.myst_config, Renderer)
+        parser.core.ruler.push("keep_source", keep_source)
         limit(parser)
         # All addresses are looked at in one place, with what to write instead (see KeepLinks).
         parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -22,8 +22,10 @@ from .including import Including
 from .limits import tell_limits
 from .link_words import check_link_titles
 from .looks import Look, ParsedText
+from .pasted import PASTED
 from .plain_renderer import PlainRenderer
 from .remarks import check_remarks
+from .source import kept_source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -35,6 +37,7 @@ LOOKS: tuple[Look, ...] = (
     check_attributes,
     check_remarks,
     check_link_titles,
+    *PASTED,
 )
 
 
@@ -57,7 +60,9 @@ class Renderer(PlainRenderer):
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         # Each token comes by here once: those of a directive's content when that is parsed.
-        parsed = ParsedText(tokens, self.sphinx_env.config.vgrdocs_allowed)
+        source, above = kept_source(self.md_env, tokens)
+        allowed = self.sphinx_env.config.vgrdocs_allowed
+        parsed = ParsedText(tokens, allowed, source, above)
         for look in LOOKS:
             for problem in look(parsed):
                 self.tell(problem)

@@ -1,0 +1,69 @@
+"""Running text as its readers would see it, line by line, and as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+HIDDEN = "\ufffc"
+"""What stands in a line for code, a role or a picture, which are no words of the text."""
+_LONGEST = 70
+
+
+@dataclass(frozen=True)
+class RunningText:
+    """Words that Markdown took for one: a paragraph, a heading, a cell.
+
+    `holder` is the token that opens it, such as ``paragraph_open``; `first` its line in the file.
+    `lines` are what readers would see, were the lines not run together; the number of a line is in
+    `run_on` if nothing but a blank divides it from the line before. `written` is as it was typed.
+    """
+
+    holder: str
+    first: int
+    lines: tuple[str, ...]
+    run_on: frozenset[int]
+    written: str
+    inline: Token
+
+    @property
+    def shown(self) -> str:
+        """Its lines in one."""
+        return "\n".join(self.lines)
+
+
+def find_running_text(tokens: Sequence[Token]) -> Iterator[RunningText]:
+    """Yield all running text in *tokens*."""
+    holder = ""
+    for token in tokens:
+        if token.type == "inline":
+            first = token.map[0] + 1 if token.map else 0
+            lines, run_on = _lines_of(token)
+            yield RunningText(holder, first, lines, run_on, token.content, token)
+        elif token.nesting == 1:
+            holder = token.type
+
+
+def _lines_of(inline: Token) -> tuple[tuple[str, ...], frozenset[int]]:
+    lines = [""]
+    run_on = set()
+    for child in inline.children or ():
+        if child.type == "text":
+            lines[-1] += child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            if child.type == "softbreak":
+                run_on.add(len(lines))
+            lines.append("")
+        elif child.nesting == 0:
+            lines[-1] += HIDDEN
+    return tuple(lines), frozenset(run_on)
+
+
+def shortened(line: str) -> str:
+    """Return a line as a message quotes it: its beginning, if it is long."""
+    words = " ".join(line.replace(HIDDEN, "…").split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
