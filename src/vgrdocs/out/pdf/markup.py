@@ -20,15 +20,16 @@ class LinkPart(NamedTuple):
 Part: TypeAlias = str | LinkPart
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# PDF/UA forbids the byte order mark and what Unicode has set aside as no character, at any place.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 def string(text: str) -> str:
     """A string literal that stands for exactly `text`, whatever it holds.
 
-    Control characters are left out.
+    Control characters and byte order marks, which nobody sees, are left out.
     """
-    text = _CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
+    text = _UNSEEN.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
 
 

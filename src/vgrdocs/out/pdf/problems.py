@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class PdfCode(ProblemCode):
     """The codes of what the PDF can't show."""
 
-    NO_GLYPH = "no-glyph", "No font of the PDF has a character."
+    NO_GLYPH = "no-glyph", "No font of the PDF has a sign."
     PICTURE_FORMAT = (
         "picture-format",
         "A picture is missing or in a format that can't be in the PDF.",
@@ -31,15 +31,15 @@ class PdfCode(ProblemCode):
     )
 
 
-def no_glyph(character: str, line: int) -> Problem:
-    """A character that no font has."""
-    number = f"{ord(character):04X}"
+def no_glyph(sign: str, line: int) -> Problem:
+    """A sign that no font has; it may be of several characters."""
+    numbers = " ".join(f"U+{ord(character):04X}" for character in sign)
     return Problem(
         PdfCode.NO_GLYPH,
         Text(
-            "no font of the PDF has the character '{character}' (U+{number})",
-            character=character,
-            number=number,
+            "no font of the PDF has the sign '{sign}' ({numbers})",
+            sign=sign,
+            numbers=numbers,
         ),
         hint=Hint("say it in words, or leave it out"),
         line=line,
@@ -47,13 +47,13 @@ def no_glyph(character: str, line: int) -> Problem:
 
 
 def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Handle ``source-read``: tell of characters that the PDF can't show.
+    """Handle ``source-read``: tell of signs that the PDF can't show.
 
     Whatever is being built: what `check` accepts must not fail in the PDF.
     """
     for number, line in enumerate(source[0].split("\n"), 1):
-        for character in missing_glyphs(line):
-            report_problem(no_glyph(character, number), docname, handbook_language(app.config))
+        for sign in missing_glyphs(line):
+            report_problem(no_glyph(sign, number), docname, handbook_language(app.config))
 
 
 def no_picture(file: str) -> Problem:

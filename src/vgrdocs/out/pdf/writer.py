@@ -72,10 +72,11 @@ class Writer(SphinxTranslator):
         return parts
 
     def legible(self, text: str) -> str:
-        """The text with a sign in place of each character that no font has."""
+        """The text with one sign in place of each that no font has."""
         # The standards allow no character without a glyph. Writers were told when it was read.
-        for character in missing_glyphs(text):
-            text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
+        # The longest first: a sign may begin with what is lacking alone as well.
+        for sign in sorted(missing_glyphs(text), key=len, reverse=True):
+            text = text.replace(sign, "\N{REPLACEMENT CHARACTER}")
         return text
 
     def anchor(self, node: nodes.Element) -> None:
