@@ -19,12 +19,17 @@ def build_command(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
+    """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1.
+
+    A PDF that can't be made is left out of what is built, with the same exit code.
+    """
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():
             outcome = build(handbook, out)
     if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
+    if outcome.is_kept:
+        say((out.resolve() / "index.html").as_uri())
+    if outcome.problems:
         raise typer.Exit(1)
-    say((out.resolve() / "index.html").as_uri())

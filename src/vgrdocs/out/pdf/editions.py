@@ -14,6 +14,7 @@ from ...blocks.correction import Correction
 from ...blocks.media_situation import MediaSituation
 from ...facts import Report
 from .chapter import Chapter, join
+from .failures import chapter_mark
 from .markup import Expression, arguments, label, string
 from .metadata import Metadata, moment
 
@@ -169,7 +170,8 @@ class Press:
         for chapter in chapters:
             places |= chapter.places
         parts = [*self._prelude(), self._settings(edition, chapters)]
-        parts += [self._chapter(each, places, edition) for each in chapters]
+        for number, chapter in enumerate(chapters):
+            parts += [chapter_mark(number), self._chapter(chapter, places, edition)]
         return "".join(parts)
 
     def _prelude(self) -> Iterator[str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from .failures import Failure
+
 
 class PdfCode(ProblemCode):
     """The codes of what the PDF can't show."""
@@ -27,7 +29,7 @@ class PdfCode(ProblemCode):
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
         "pdf-not-built",
-        "The PDF can't be built, through a fault in the program or its template.",
+        "A PDF can't be built from what stands here; all the rest of the handbook is.",
     )
 
 
@@ -80,19 +82,31 @@ def unknown_node(name: str) -> Problem:
     return Problem(PdfCode.UNKNOWN_NODE, message)
 
 
-def not_built(name: str, said: str) -> Problem:
-    """A PDF that Typst refused; what it said goes into a file for those who keep the program."""
-    # Whatever writers write, Typst accepts its source: so no writer can make sense of what it says.
+def not_built(failure: Failure) -> Problem:
+    """PDFs that Typst refused; what it said goes into a file for those who keep the program."""
+    # Writers' text is checked before, and told in their words; so what comes here nobody foresaw.
     with tempfile.NamedTemporaryFile(
         "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(said)
+        log.write(failure.said)
+    files = ", ".join(f"{name}.pdf" for name in failure.names)
     return Problem(
         PdfCode.PDF_NOT_BUILT,
-        Text("{name}.pdf can't be built", name=name),
+        Text("{files} can't be built; all the rest is", files=files),
         hint=Hint(
-            "this is a fault in the program; report it with the file {log}", log=Command(log.name)
+            "write in another way what stands here; what stopped it is told in {log}",
+            log=Command(log.name),
         ),
+    )
+
+
+def warned(name: str, said: str) -> Problem:
+    """A PDF that was built, though Typst sees something wrong with it."""
+    first_line = said.partition("\n")[0].removeprefix("warning: ")
+    return Problem(
+        PdfCode.PDF_NOT_BUILT,
+        Text("{name}.pdf may look wrong here: {said}", name=name, said=first_line),
+        hint=Hint("write in another way what stands here"),
     )
 
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ...model import Problem
+from .failures import line_mark
 from .fonts import missing_glyphs
 from .markup import Part, label, prose
 
@@ -48,6 +49,13 @@ class Writer(SphinxTranslator):
         self.parts: list[Part] = []
         self.anchors: set[str] = set()
         self.row_headers: list[list[int]] = []
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Visit a node, and mark the line that it stands on, for whoever asks where Typst fails."""
+        is_block = isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
+        if node.line and is_block and node.parent is not None:
+            self.add(line_mark(node.line))
+        super().dispatch_visit(node)
 
     def add(self, *parts: Part) -> None:
         """Write markup at the end of what is written so far."""
