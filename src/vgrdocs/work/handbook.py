@@ -74,7 +74,8 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
     With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
-    only what has changed is made again. A PDF that can't be made is left out, and nothing else. Another build in the same place is waited for.
+    only what has changed is made again. A PDF that can't be made is left out, and nothing else.
+    Another build in the same place is waited for.
     Raises `UnusableFolder` if *out* is in use for something else or can't be written, or if the
     other build does not end.
     """

@@ -220,6 +220,9 @@ class Press:
             facts["number"] = report.head.number if report.head else None
             facts["draft"] = report.is_draft
         title = join(chapter.title, places, self.base)
+        words = join(chapter.title_words, places, self.base)
+        facts["words"] = Expression(f"[{words}]")
+        facts["noted"] = chapter.title_has_notes
         body = join(chapter.parts, places, self.base)
         # In the body, since the template repeats the title in the contents and at the head of each
         # page, and a label may stand in one place only.

@@ -81,7 +81,7 @@ def _goes_on(sign: str, character: str) -> bool:
 
 def _is_there(sign: str) -> bool:
     shown = _unseen().sub("", sign)
-    if len(shown) < 2:  # noqa: PLR2004 - one character, or none that is seen
+    if len(shown) < 2:
         return not _uncovered().search(shown)
     return bool(_composed().fullmatch(shown))
 
