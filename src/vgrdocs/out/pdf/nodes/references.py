@@ -110,7 +110,8 @@ class ReferenceVisitors(Writer):
 
 
 def _is_in_heading(node: nodes.Node) -> bool:
-    above: nodes.Node = node.parent
-    while isinstance(above, nodes.Inline) and isinstance(above, nodes.Element):
+    above: nodes.Node | None = node.parent
+    # What stands in a title is text all the way; a block on the way is that of the title's own.
+    while isinstance(above, nodes.TextElement) and not isinstance(above, nodes.title):
         above = above.parent
     return isinstance(above, nodes.title)

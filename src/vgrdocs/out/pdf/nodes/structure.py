@@ -53,6 +53,10 @@ class StructureVisitors(Writer):
             self.title_has_notes = any(node.findall(nodes.footnote_reference))
             self.title_ids = ids
             self.anchors.update(ids)
+        elif any(node.findall(nodes.footnote_reference)):
+            self.add(f"\n#noted({self.level})[")
+            self.heading(title, words, ids)
+            self.add("]\n")
         else:
             self.heading(title, words, ids)
         raise nodes.SkipNode
