@@ -160,6 +160,9 @@ class TypstBuilder(Builder):
                 if result.error:
                     place = self._place(result.error, editions[result.name])
                     failed.append((result.name, place, result.error))
+        # In the order of the plan: a report's own PDF before the volumes that hold it.
+        order = list(editions)
+        failed.sort(key=lambda each: order.index(each[0]))
         for failure in gather(failed):
             self._tell(not_built(failure), failure.place)
         return [name for name, _, _ in failed]

@@ -64,7 +64,7 @@ def _before_fault(said: str, source: str) -> str:
 def gather(failures: Iterable[tuple[str, Place, str]]) -> list[Failure]:
     """One failure for each place, with the names of all PDFs that hold it, in their order."""
     found: dict[Place, Failure] = {}
-    for name, place, said in sorted(failures):
+    for name, place, said in failures:
         failure = found.setdefault(place, Failure(place, said))
         failure.names.append(name)
     return [found[place] for place in sorted(found)]
