@@ -42,7 +42,7 @@ def test_the_list_is_what_typst_says() -> None:
 
 
 COMPOSED = ["o\u0308", "1\u0301", "x\u0323\u0307", "я\u0306", "ש\u05c1", "م\u064f", "हि"]
-BROKEN = ["1\ufe0f\u20e3", "#\u20e3", "☎\u0300", "א\u0591", "م\u0300", "x\u20dd"]
+BROKEN = ["1\ufe0f\u20e3", "#\u20e3", "x\u20dd"]
 
 
 def test_signs_of_several_characters_are_what_typst_says() -> None:

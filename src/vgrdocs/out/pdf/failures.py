@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,23 +42,22 @@ def place_of(said: str, source: str, docnames: Sequence[str]) -> Place:
 
     The first document where Typst names no line of the source.
     """
-    before = _before_fault(said, source)
-    chapters = list(_CHAPTER.finditer(before))
-    if not chapters:
-        return Place(docnames[0], 0)
-    begun = chapters[-1]
-    lines = _LINE.findall(before, begun.end())
-    return Place(docnames[int(begun[1])], int(lines[-1]) if lines else 0)
+    for before in _before_faults(said, source):
+        chapters = list(_CHAPTER.finditer(before))
+        if chapters:
+            begun = chapters[-1]
+            lines = _LINE.findall(before, begun.end())
+            return Place(docnames[int(begun[1])], int(lines[-1]) if lines else 0)
+    return Place(docnames[0], 0)
 
 
-def _before_fault(said: str, source: str) -> str:
-    """The source up to the fault. One in the template is where the source called it."""
-    named = re.search(r"/sources/\S.*?\.typ:(\d+):(\d+)", said)
-    if not named:
-        return ""
-    number, column = int(named[1]), int(named[2])
+def _before_faults(said: str, source: str) -> Iterator[str]:
+    """The source up to each place that Typst names: the fault, then what called it, and so on."""
     lines = source.split("\n")
-    return "\n".join([*lines[: number - 1], lines[number - 1][:column]])
+    # One in the template has none in the source, but something in the source called it.
+    for named in re.finditer(r"/sources/\S.*?\.typ:(\d+):(\d+)", said):
+        number, column = int(named[1]), int(named[2])
+        yield "\n".join([*lines[: number - 1], lines[number - 1][:column]])
 
 
 def gather(failures: Iterable[tuple[str, Place, str]]) -> list[Failure]:

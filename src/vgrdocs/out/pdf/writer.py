@@ -53,8 +53,11 @@ class Writer(SphinxTranslator):
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Visit a node, and mark the line that it stands on, for whoever asks where Typst fails."""
         is_block = isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
-        if node.line and is_block and node.parent is not None:
-            self.add(line_mark(node.line))
+        line = node.line
+        if isinstance(node, nodes.section) and node.children:
+            line = line or node.children[0].line  # a block's section has it at its title alone
+        if line and is_block and node.parent is not None:
+            self.add(line_mark(line))
         super().dispatch_visit(node)
 
     def add(self, *parts: Part) -> None:
