@@ -19,6 +19,9 @@ class LinkPart(NamedTuple):
 
 Part: TypeAlias = str | LinkPart
 
+MAY_BREAK = "#may-break;"
+"""Where a line may end within a word, without a trace in the text that is read or copied."""
+
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 # PDF/UA forbids the byte order mark and what Unicode has set aside as no character, at any place;
 # the signs that choose between two looks of another have no effect, for no font here has two.

@@ -7,6 +7,7 @@ from docutils import nodes
 from ....show.headings import has_words
 from ..markup import Part, label, prose, string
 from ..problems import unknown_node
+from ..room import HEADING_SIZES, TEXT_SIZE, room_of
 from ..writer import Writer, block, dotted, ignore, skip
 
 
@@ -41,8 +42,10 @@ class StructureVisitors(Writer):
             self.add("\n#box-title[")
             return
         number = self.section_number(node.parent)
-        words = [*number, *self.words(node, repeated=True)]
-        title = [*number, *self.words(node, repeated=False)]
+        size = HEADING_SIZES.get(self.level, TEXT_SIZE)
+        with self.within(room_of(node) / size):
+            words = [*number, *self.words(node, repeated=True)]
+            title = [*number, *self.words(node, repeated=False)]
         if not has_words(node):
             # The standards want words in a heading. The writer was told when it was read.
             title.insert(0, prose("\N{EN DASH} "))
@@ -54,10 +57,12 @@ class StructureVisitors(Writer):
             self.title_ids = ids
             self.anchors.update(ids)
         elif any(node.findall(nodes.footnote_reference)):
+            self.turn_page(node.parent)
             self.add(f"\n#noted({self.level})[")
             self.heading(title, words, ids)
             self.add("]\n")
         else:
+            self.turn_page(node.parent)
             self.heading(title, words, ids)
         raise nodes.SkipNode
 
