@@ -19,10 +19,7 @@ def build_command(
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
-    """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1.
-
-    A PDF that can't be made is left out of what is built, with the same exit code.
-    """
+    """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():
