@@ -26,5 +26,7 @@ def build_command(
             outcome = build(handbook, out)
     if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
+    if outcome.is_kept:
+        say((out.resolve() / "index.html").as_uri())
+    if outcome.problems:
         raise typer.Exit(1)
-    say((out.resolve() / "index.html").as_uri())

@@ -90,6 +90,7 @@ class Code(ProblemCode):
         "heading-in-block",
         "A heading in a block is of a level that does not fit there.",
     )
+    HEADING_EMPTY = "heading-empty", "A heading has no words."
     HEADING_SKIPPED = "heading-skipped", "A heading skips a level."
     NO_TITLE = "no-title", "The page lacks a title."
     BAD_TABLE = "bad-table", "The rows of a table don't have the same number of cells."

@@ -16,6 +16,7 @@ from sphinx.highlighting import lexer_classes, lexers
 from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Command, Hint, PastedCode, Problem, Text, Written, fold, mark_for
+from ..show.headings import has_words
 from ..show.nodes import item
 from .look import LINES, lines_of
 from .problems import handbook_language, report_problem
@@ -62,6 +63,7 @@ class CheckDocument(SphinxTransform):
         headings = list(filter(_is_heading, self.document.findall(nodes.Element)))
         for node in headings:
             level = self._level(node)
+            yield from self._wordless(node, level)
             if previous == 0 and level != 1:
                 yield _no_title()
             elif level == 1 and title and "vgr_kind" not in node:
@@ -93,6 +95,19 @@ class CheckDocument(SphinxTransform):
             hint=Hint("write two marks for a heading: {example}", example=Written(f"## {words}")),
             line=node.line or 0,
         )
+
+    def _wordless(self, node: nodes.Element, level: int) -> Iterator[Problem]:
+        """Nobody can read or list a heading without words: PDF/UA-1, 7.4; WCAG 2.2, 2.4.6."""
+        title = node.next_node(nodes.title) if isinstance(node, nodes.section) else node
+        if title is None or has_words(title):
+            return
+        if any(title.findall(nodes.image)):
+            message = Text("the heading is a picture and has no words")
+            hint = Hint("write words in the heading, and the picture on a line of its own below it")
+        else:
+            message = Text("the heading is empty")
+            hint = Hint("write words after {marks}, or take it away", marks=Command("#" * level))
+        yield Problem(Code.HEADING_EMPTY, message, hint=hint, line=node.line or 0)
 
     def _level(self, node: nodes.Element) -> int:
         """Return the level that the writer gave a heading; docutils knows only how deep it lies."""

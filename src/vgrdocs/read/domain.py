@@ -22,6 +22,7 @@ from ..facts.report import BLOCK
 from ..model import BLOCKS, schema
 from ..record import ReadSource, Record
 from ..say.values import say_date
+from ..show.headings import heading_words
 from .namings import namings_in
 from .problems import handbook_language
 
@@ -176,7 +177,7 @@ class ReportDomain(Domain):
             self._have_changed()
             words = ""
             for title in document.findall(nodes.title):
-                words = title.astext()
+                words = heading_words(title)
                 break
             entries, namings = self.documents[docname].entries, tuple(namings_in(document, env))
             self.documents[docname] = Report(docname, words, entries, namings)

@@ -10,6 +10,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from ..model import Text
+from ..out.pdf.problems import PdfCode
 from ..read.handbook_files import markdown_files
 from ..record.files import write_whole
 from .run import Finding, Handbook, Outcome, problems_of, run
@@ -19,6 +20,10 @@ _PATIENCE = 600
 
 BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
+
+
+_OF_ONE_PDF = PdfCode.PDF_NOT_BUILT.value
+"""Stops the PDF that it names, which is left out, and nothing else."""
 
 
 class UnusableFolder(Exception):
@@ -70,7 +75,8 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
     With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
-    only what has changed is made again. Another build in the same place is waited for.
+    only what has changed is made again. A PDF that can't be made is left out, and nothing else.
+    Another build in the same place is waited for.
     Raises `UnusableFolder` if *out* is in use for something else or can't be written, or if the
     other build does not end.
     """
@@ -122,14 +128,15 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
         for builder in BUILDERS:
             outcome = run(handbook, builder, new_out.path, new_doctrees.path, processes)
             findings.update(outcome.findings)
-        if not problems_of(findings):
+        is_kept = all(finding.code == _OF_ONE_PDF for finding in problems_of(findings))
+        if is_kept:
             # In this order: after a stop between the two there are old doctrees beside new pages,
             # and the next run writes again what they lack.
             for new in (new_out, new_doctrees):
                 _keep_out_of_git(new.path)
             new_out.keep()
             new_doctrees.keep()
-    return Outcome(sorted(findings), outcome.language)
+    return Outcome(sorted(findings), outcome.language, is_kept=is_kept)
 
 
 def _keep_out_of_git(folder: Path) -> None:

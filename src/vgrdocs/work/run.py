@@ -44,13 +44,15 @@ class Outcome:
     """What came of a run: its findings in the order of files and lines, and what reports say.
 
     `language` is that of the findings; `histories` is what the reports say together, by series;
-    `standings` is how each one stands, by document.
+    `standings` is how each one stands, by document; `is_kept` says whether a build took the place
+    of the one before.
     """
 
     findings: list[Finding]
     language: str
     histories: dict[str, History] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
+    is_kept: bool = False
 
     @property
     def problems(self) -> list[Finding]:

@@ -37,7 +37,27 @@ def test_the_list_is_what_typst_says() -> None:
     characters = [
         chr(code) for code in signs if chr(code).isprintable() and not chr(code).isspace()
     ]
-    assert missing_glyphs("".join(characters)) == typst_lacks(characters)
+    lacking = [each for each in characters if missing_glyphs(each)]
+    assert lacking == typst_lacks(characters)
+
+
+COMPOSED = ["o\u0308", "1\u0301", "x\u0323\u0307", "я\u0306", "ש\u05c1", "م\u064f", "हि"]
+BROKEN = ["1\ufe0f\u20e3", "#\u20e3", "x\u20dd"]
+
+
+def test_signs_of_several_characters_are_what_typst_says() -> None:
+    """What is said to be there Typst shows, and a digit in a key, which it can't show, is told."""
+    assert [sign for sign in COMPOSED if missing_glyphs(sign)] == []
+    assert typst_lacks(COMPOSED) == []
+    for sign in BROKEN:
+        assert missing_glyphs(f"Se {sign} här") == [sign]
+        assert typst_lacks([sign])
+
+
+def test_a_sign_is_named_as_a_whole() -> None:
+    """A flag, a family, a skin tone and a key are one sign each, however many characters."""
+    for sign in ["🇸🇪", "👨‍👩‍👧", "👍🏽", "3️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"]:
+        assert missing_glyphs(f"{sign}{sign} och {sign}") == [sign]
 
 
 def test_swedish_is_there() -> None:

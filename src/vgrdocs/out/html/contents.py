@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from ...read.domain import vgr
 from ...read.stages import PageContext
+from ...show.headings import heading_words
 from ..joints import SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def list_sections(children: Iterable[nodes.Node]) -> nodes.bullet_list:
     for child in children:
         if isinstance(child, nodes.section):
             address = f"#{child['ids'][0]}"
-            words = child[0].astext().replace(SOFT_HYPHEN, "")
+            words = heading_words(child[0]).replace(SOFT_HYPHEN, "")
             title = nodes.reference("", words, refuri=address, internal=True)
             listed = nodes.list_item("", addnodes.compact_paragraph("", "", title))
             below = list_sections(child.children)

@@ -14,7 +14,6 @@ from typing import ClassVar, cast
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
-from sphinx.util import logging
 
 from ...facts import Report
 from ...model import BLOCKS, Language, Problem, Text
@@ -24,16 +23,15 @@ from ...read.problems import handbook_language, report_problem
 from ...say.values import say_date
 from ...show.formulas import draw
 from .chapter import Chapter
-from .compiler import Job, Result, compilers
+from .compiler import Job, compilers
 from .editions import Edition, Press, plan_editions
+from .failures import Place, gather, place_of
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
-from .problems import no_picture, not_built, report_at
+from .problems import no_picture, not_built, report_at, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
-
-logger = logging.getLogger(__name__)
 
 
 class TypstBuilder(Builder):
@@ -143,34 +141,46 @@ class TypstBuilder(Builder):
             if known.get(name) != current[name] or not Path(job.output).exists():
                 jobs.append(job)
         for name in self._compile(jobs, editions):
-            # What failed has no digest, so that the next build tries again.
+            # What failed has no digest, so that the next build tries again. The PDF of the text
+            # before must not pass for that of this one.
             del current[name]
+            Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
         self._remove(known.keys() - editions.keys())
         self.workspace.keep_digests(current)
 
     def _compile(self, jobs: list[Job], editions: Mapping[str, Edition]) -> list[str]:
         """Compile PDFs, tell of what went wrong, and return the names of those that failed."""
-        failed: list[str] = []
+        failed: list[tuple[str, Place, str]] = []
         with compilers(len(jobs)) as pool:
             for result in pool.run(jobs):
-                self._tell(result, editions[result.name])
+                for warning in result.warnings:
+                    place = self._place(warning, editions[result.name])
+                    self._tell(warned(result.name, warning), place)
                 if result.error:
-                    failed.append(result.name)
-        return failed
+                    place = self._place(result.error, editions[result.name])
+                    failed.append((result.name, place, result.error))
+        # In the order of the plan: a report's own PDF before the volumes that hold it.
+        order = list(editions)
+        failed.sort(key=lambda each: order.index(each[0]))
+        for failure in gather(failed):
+            self._tell(not_built(failure), failure.place)
+        return [name for name, _, _ in failed]
 
     def _remove(self, names: AbstractSet[str]) -> None:
         for name in names:
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
             self.workspace.source(name).unlink(missing_ok=True)
 
-    def _tell(self, result: Result, edition: Edition) -> None:
-        for warning in result.warnings:
-            logger.warning("%s.pdf: %s", result.name, warning, type="vgr", subtype="pdf-not-built")
-        if result.error:
-            app = getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter
-            app.statuscode = 1
-            problem = not_built(result.name, result.error)
-            report_problem(problem, edition.docnames[0], handbook_language(self.config))
+    def _place(self, said: str, edition: Edition) -> Place:
+        """Where the writer wrote what Typst speaks of."""
+        source = self.workspace.source(edition.name).read_text(encoding="utf-8")
+        return place_of(said, source, edition.docnames)
+
+    def _tell(self, problem: Problem, place: Place) -> None:
+        app = getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter
+        app.statuscode = 1
+        placed = dataclasses.replace(problem, line=place.line)
+        report_problem(placed, place.docname, handbook_language(self.config))
 
     def _own_template(self) -> Path | None:
         name = self.config.vgrdocs_pdf_template

@@ -16,13 +16,16 @@ from .markup import LinkPart, Part, label, string
 class Chapter:
     """A translated document.
 
-    `title` and `parts` are markup; `anchors` are the places that links can lead to, `title_anchors`
-    those of the title; `row_headers` says for each table and each row of its body how many of the
-    row's first cells are headers.
+    `title` and `parts` are markup, and so is `title_words`, the title where it is repeated: without
+    links, and without its notes if it has any. `anchors` are the places that links can lead to,
+    `title_anchors` those of the title. `row_headers` says for each table and each row of its body
+    how many of the row's first cells are headers.
     """
 
     docname: str
     title: list[Part]
+    title_words: list[Part]
+    title_has_notes: bool
     summary: str
     parts: list[Part]
     anchors: list[str]
@@ -38,7 +41,7 @@ class Chapter:
     def load(cls, path: Path) -> Chapter:
         """Read what `save` wrote. Raises `OSError` if there is no such file."""
         data = json.loads(path.read_text(encoding="utf-8"))
-        for markup in ("title", "parts"):
+        for markup in ("title", "title_words", "parts"):
             data[markup] = list(map(_part, data[markup]))
         return cls(**data)
 

@@ -7,7 +7,7 @@ import io
 import os
 import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -79,9 +79,12 @@ class Pool:
         """Compile the jobs, the largest first, and yield the results as they come."""
         # A large one that began last would keep one process busy while the others wait.
         sized = sorted(jobs, key=lambda job: (-job.size, job.name))
-        waited_for = [self._submit(job) for job in sized]
+        waited_for = {self._submit(job): job for job in sized}
         for future in as_completed(waited_for):
-            yield future.result()
+            try:
+                yield future.result()
+            except BrokenExecutor as fault:
+                yield Result(waited_for[future].name, str(fault))
 
     def _submit(self, job: Job) -> Future[Result]:
         if job.name not in self._home:
@@ -126,7 +129,19 @@ def compilers(jobs: int) -> Iterator[Pool]:
 
 
 def compile_job(job: Job) -> Result:
-    """Compile one PDF and put it in its place whole, or not at all."""
+    """Compile one PDF and put it in its place whole, or not at all.
+
+    Whatever goes wrong with it concerns no other PDF.
+    """
+    try:
+        return _compile(job)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of Typst's is no `Exception`
+        return Result(job.name, f"{type(error).__name__}: {error}")
+
+
+def _compile(job: Job) -> Result:
     try:
         pdf, warnings = _compiler(job.root).compile_with_warnings(
             input=job.source, format="pdf", pdf_standards=STANDARDS, timestamp=job.time

@@ -15,6 +15,7 @@ from ...blocks.media_situation import MediaSituation
 from ...facts import Report
 from ..colours import in_shapes
 from .chapter import Chapter, join
+from .failures import chapter_mark
 from .markup import Expression, arguments, label, string
 from .metadata import Metadata, moment
 
@@ -170,7 +171,8 @@ class Press:
         for chapter in chapters:
             places |= chapter.places
         parts = [*self._prelude(), self._settings(edition, chapters)]
-        parts += [self._chapter(each, places, edition) for each in chapters]
+        for number, chapter in enumerate(chapters):
+            parts += [chapter_mark(number), self._chapter(chapter, places, edition)]
         return "".join(parts)
 
     def _prelude(self) -> Iterator[str]:
@@ -219,6 +221,9 @@ class Press:
             facts["number"] = report.head.number if report.head else None
             facts["draft"] = report.is_draft
         title = join(chapter.title, places, self.base)
+        words = join(chapter.title_words, places, self.base)
+        facts["words"] = Expression(f"[{words}]")
+        facts["noted"] = chapter.title_has_notes
         body = join(chapter.parts, places, self.base)
         # In the body, since the template repeats the title in the contents and at the head of each
         # page, and a label may stand in one place only.

@@ -23,15 +23,17 @@ MAY_BREAK = "#may-break;"
 """Where a line may end within a word, without a trace in the text that is read or copied."""
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# PDF/UA forbids the byte order mark and what Unicode has set aside as no character, at any place;
+# the signs that choose between two looks of another have no effect, for no font here has two.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufffe\uffff]")
 
 
 def string(text: str) -> str:
     """A string literal that stands for exactly `text`, whatever it holds.
 
-    Control characters are left out.
+    Control characters and others that nobody sees are left out.
     """
-    text = _CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
+    text = _UNSEEN.sub("", text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "") + '"'
 
 

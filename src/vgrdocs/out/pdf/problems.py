@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from .failures import Failure
+
 
 class PdfCode(ProblemCode):
     """The codes of what the PDF can't show."""
 
-    NO_GLYPH = "no-glyph", "No font of the PDF has a character."
+    NO_GLYPH = "no-glyph", "No font of the PDF has a sign."
     PICTURE_FORMAT = (
         "picture-format",
         "A picture is missing or in a format that can't be in the PDF.",
@@ -28,19 +30,19 @@ class PdfCode(ProblemCode):
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
         "pdf-not-built",
-        "The PDF can't be built, through a fault in the program or its template.",
+        "A PDF can't be built from what stands here; all the rest of the handbook is.",
     )
 
 
-def no_glyph(character: str, line: int) -> Problem:
-    """A character that no font has."""
-    number = f"{ord(character):04X}"
+def no_glyph(sign: str, line: int) -> Problem:
+    """A sign that no font has; it may be of several characters."""
+    numbers = " ".join(f"U+{ord(character):04X}" for character in sign)
     return Problem(
         PdfCode.NO_GLYPH,
         Text(
-            "no font of the PDF has the character '{character}' (U+{number})",
-            character=character,
-            number=number,
+            "no font of the PDF has the sign '{sign}' ({numbers})",
+            sign=sign,
+            numbers=numbers,
         ),
         hint=Hint("say it in words, or leave it out"),
         line=line,
@@ -48,13 +50,13 @@ def no_glyph(character: str, line: int) -> Problem:
 
 
 def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Handle ``source-read``: tell of characters that the PDF can't show.
+    """Handle ``source-read``: tell of signs that the PDF can't show.
 
     Whatever is being built: what `check` accepts must not fail in the PDF.
     """
     for number, line in enumerate(source[0].split("\n"), 1):
-        for character in missing_glyphs(without_signs(line)):
-            report_problem(no_glyph(character, number), docname, handbook_language(app.config))
+        for sign in missing_glyphs(without_signs(line)):
+            report_problem(no_glyph(sign, number), docname, handbook_language(app.config))
 
 
 def no_picture(file: str) -> Problem:
@@ -72,19 +74,31 @@ def unknown_node(name: str) -> Problem:
     return Problem(PdfCode.UNKNOWN_NODE, message)
 
 
-def not_built(name: str, said: str) -> Problem:
-    """A PDF that Typst refused; what it said goes into a file for those who keep the program."""
-    # Whatever writers write, Typst accepts its source: so no writer can make sense of what it says.
+def not_built(failure: Failure) -> Problem:
+    """PDFs that Typst refused; what it said goes into a file for those who keep the program."""
+    # Writers' text is checked before, and told in their words; so what comes here nobody foresaw.
     with tempfile.NamedTemporaryFile(
         "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(said)
+        log.write(failure.said)
+    files = ", ".join(f"{name}.pdf" for name in failure.names)
     return Problem(
         PdfCode.PDF_NOT_BUILT,
-        Text("{name}.pdf can't be built", name=name),
+        Text("{files} can't be built; all the rest is", files=files),
         hint=Hint(
-            "this is a fault in the program; report it with the file {log}", log=Command(log.name)
+            "write in another way what stands here; what stopped it is told in {log}",
+            log=Command(log.name),
         ),
+    )
+
+
+def warned(name: str, said: str) -> Problem:
+    """A PDF that was built, though Typst sees something wrong with it."""
+    first_line = said.partition("\n")[0].removeprefix("warning: ")
+    return Problem(
+        PdfCode.PDF_NOT_BUILT,
+        Text("{name}.pdf may look wrong here: {said}", name=name, said=first_line),
+        hint=Hint("write in another way what stands here"),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from .chapter import Chapter
+from .markup import prose
 from .nodes.body import BodyVisitors
 from .nodes.figures import FigureVisitors
 from .nodes.inline import InlineVisitors
@@ -34,7 +35,10 @@ class TypstTranslator(
         """What was written, to be kept."""
         return Chapter(
             docname=self.docname,
-            title=self.title,
+            # A page without a title was told when it was read.
+            title=self.title or [prose("\N{EN DASH}")],
+            title_words=self.title_words,
+            title_has_notes=self.title_has_notes,
             summary=self._summary(),
             parts=self.parts,
             anchors=sorted(self.anchors),

@@ -15,6 +15,7 @@ from ..colours import in_black
 from ..joints import Joints, joints_of
 from .breaking import text_pieces
 from .cells import LIST
+from .failures import line_mark
 from .fonts import missing_glyphs
 from .markup import MAY_BREAK, Part, label, prose, string
 from .room import SERIF, TEXT_SIZE, room_of
@@ -86,6 +87,16 @@ class Writer(SphinxTranslator):
                 yield MAY_BREAK
             yield f"#whole({string(piece.text)})" if piece.is_whole else prose(piece.text)
 
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Visit a node, and mark the line that it stands on, for whoever asks where Typst fails."""
+        is_block = isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
+        line = node.line
+        if isinstance(node, nodes.section) and node.children:
+            line = line or node.children[0].line  # a block's section has it at its title alone
+        if line and is_block and node.parent is not None:
+            self.add(line_mark(line))
+        super().dispatch_visit(node)
+
     def add(self, *parts: Part) -> None:
         """Write markup at the end of what is written so far."""
         self.parts.extend(parts)
@@ -109,11 +120,12 @@ class Writer(SphinxTranslator):
         return parts
 
     def legible(self, text: str) -> str:
-        """The text with a sign in place of each character that no font has."""
+        """The text with one sign in place of each that no font has."""
         text = in_black(text, handbook_language(self.config))  # what is left of them stands in code
         # The standards allow no character without a glyph. Writers were told when it was read.
-        for character in missing_glyphs(text):
-            text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
+        # The longest first: a sign may begin with what is lacking alone as well.
+        for sign in sorted(missing_glyphs(text), key=len, reverse=True):
+            text = text.replace(sign, "\N{REPLACEMENT CHARACTER}")
         return text
 
     def anchor(self, node: nodes.Element) -> None:

@@ -18,6 +18,7 @@ from ...facts import Report
 from ...facts.questions import Questions
 from ...read.noting import NoteCollector
 from ...say.values import say_date
+from ...show.headings import heading_words
 from ...show.nodes import item, item_title
 from ..formats import Surroundings
 from .unit import Page, Unit
@@ -79,7 +80,7 @@ def _heading(node: nodes.Element) -> str:
     for child in node.children:
         if isinstance(child, _TITLES):
             strong = child.next_node(nodes.strong) if isinstance(child, item_title) else None
-            return _joined((strong or child).astext())
+            return _joined(heading_words(strong or child))
     return ""
 
 

@@ -10,9 +10,22 @@ from ..markup import Expression, arguments, prose, string
 from ..writer import Writer, block, pair, parted
 from .body import is_lone_picture
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[a-z]*)")
-_POINTS = {"": 0.75, "px": 0.75, "pc": 12.0}
-"""Points, for units that Typst lacks; a CSS pixel is 1/96 inch."""
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[A-Za-z]*)")
+_UNITS = {
+    "": (0.75, "pt"),
+    "px": (0.75, "pt"),
+    "pc": (12.0, "pt"),
+    "Q": (0.25, "mm"),
+    "ex": (0.5, "em"),
+    "ch": (0.5, "em"),
+    "rem": (1.0, "em"),
+    "vw": (1.0, "%"),
+    **{unit: (1.0, unit) for unit in ("%", "cm", "mm", "in", "pt", "em")},
+}
+"""All units that docutils takes, in those that Typst knows; a CSS pixel is 1/96 inch.
+
+But for what part of a window's height it is: paper has none, and the picture its own.
+"""
 _ALIGNMENTS = {"left", "center", "right"}
 
 
@@ -22,9 +35,10 @@ def length(text: str | None) -> Expression | None:
     if not match:
         return None
     number, unit = match.groups()
-    if unit in _POINTS:
-        return Expression(f"{float(number) * _POINTS[unit]:g}pt")
-    return Expression(number + unit)
+    if unit not in _UNITS:
+        return None
+    times, known = _UNITS[unit]
+    return Expression(f"{float(number) * times:.10g}{known}")
 
 
 class FigureVisitors(Writer):

@@ -51,10 +51,14 @@ class ListVisitors(Writer):
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
         self.anchor(node)
+        start = node.get("start", 1)
         sign = _NUMBERINGS.get(node.get("enumtype", "arabic"), "1")
+        if start < 1:
+            # Neither the alphabet nor Rome has a sign for it.
+            sign = "1"
         numbering = string(f"{node.get('prefix', '')}{sign}{node.get('suffix', '') or '.'}")
         tight = value(is_tight(node))
-        self.add(f"\n#enum(start: {node.get('start', 1)}, numbering: {numbering}, tight: {tight}, ")
+        self.add(f"\n#enum(start: {start}, numbering: {numbering}, tight: {tight}, ")
 
     depart_enumerated_list = depart_bullet_list
 
@@ -84,20 +88,21 @@ class ListVisitors(Writer):
     visit_glossary = depart_glossary = ignore
 
     def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
-        """Several terms may share one definition: each on a line of its own."""
+        """Several terms may share a definition, and one term may have several."""
         self.add("terms.item([")
         self.anchor(node)
-        has_definition = False
-        for each in node.children:
-            if isinstance(each, nodes.definition):
-                has_definition = True
-                self.add("], [")
-            elif each is not node.children[0] and not isinstance(each, nodes.classifier):
+        meanings, terms = parted(node, nodes.definition)
+        for each in terms:
+            if each is not terms[0] and not isinstance(each, nodes.classifier):
                 self.add("#linebreak()")
             self.add(*self.content([each]))
-        if not has_definition:
-            # Typst's terms need one.
-            self.add("], [")
+        # Typst's terms have one description each, no more and no less.
+        self.add("], [")
+        for meaning in meanings:
+            if len(meanings) > 1:
+                self.add("\n#meaning[", *self.content([meaning]), "]\n")
+            else:
+                self.add(*self.content([meaning]))
         self.add("]), ")
         raise nodes.SkipNode
 

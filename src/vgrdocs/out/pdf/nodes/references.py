@@ -78,14 +78,16 @@ class ReferenceVisitors(Writer):
         """The first reference carries the note to the foot of its page; others its number only."""
         name = node.get("refid", "")
         place = label(self.docname, f"note-{name}")
+        # What stands in a heading is repeated where headings are listed, the note is not.
+        function = "#once" if _is_in_heading(node) else "#"
         if name in self.noted:
-            self.add(f"#footnote({place})")
+            self.add(f"{function}[#footnote({place})]")
         elif name in self.notes:
             self.noted.add(name)
             # The number as the page has it: Typst would count on through all chapters of a volume.
             number = string(node.astext())
-            body = self.notes[name].children[1:]
-            self.add(f"#[#footnote(numbering: _ => {number})[", *self.content(body), f"]#{place}]")
+            body = self.content(self.notes[name].children[1:])
+            self.add(f"{function}[#footnote(numbering: _ => {number})[", *body, f"]#{place}]")
         else:
             self.add("#super[", prose(node.astext()), "]")
         raise nodes.SkipNode
@@ -105,3 +107,11 @@ class ReferenceVisitors(Writer):
 
     visit_label = skip
     visit_citation_reference, depart_citation_reference = pair("#[", "]")
+
+
+def _is_in_heading(node: nodes.Node) -> bool:
+    above: nodes.Node | None = node.parent
+    # What stands in a title is text all the way; a block on the way is that of the title's own.
+    while isinstance(above, nodes.TextElement) and not isinstance(above, nodes.title):
+        above = above.parent
+    return isinstance(above, nodes.title)

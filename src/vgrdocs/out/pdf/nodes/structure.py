@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ....show.headings import has_words
 from ..markup import Part, label, prose, string
 from ..problems import unknown_node
 from ..room import HEADING_SIZES, TEXT_SIZE, room_of
@@ -19,6 +20,8 @@ class StructureVisitors(Writer):
     def visit_document(self, node: nodes.document) -> None:
         self.level = 0
         self.title: list[Part] = []
+        self.title_words: list[Part] = []
+        self.title_has_notes = False
         self.title_ids: list[str] = []
 
     depart_document = ignore
@@ -38,26 +41,57 @@ class StructureVisitors(Writer):
         if not isinstance(node.parent, nodes.section):
             self.add("\n#box-title[")
             return
+        number = self.section_number(node.parent)
         size = HEADING_SIZES.get(self.level, TEXT_SIZE)
         with self.within(room_of(node) / size):
-            title = [*self.section_number(node.parent), *self.content(node.children)]
+            words = [*number, *self.words(node, repeated=True)]
+            title = [*number, *self.words(node, repeated=False)]
+        if not has_words(node):
+            # The standards want words in a heading. The writer was told when it was read.
+            title.insert(0, prose("\N{EN DASH} "))
+        ids = [*node.parent["ids"], *self.places_in(node)]
         if self.level == 1 and not self.title:
             self.title = title
-            self.title_ids = node.parent["ids"]
-            self.anchors.update(self.title_ids)
+            self.title_words = words
+            self.title_has_notes = any(node.findall(nodes.footnote_reference))
+            self.title_ids = ids
+            self.anchors.update(ids)
+        elif any(node.findall(nodes.footnote_reference)):
+            self.turn_page(node.parent)
+            self.add(f"\n#noted({self.level})[")
+            self.heading(title, words, ids)
+            self.add("]\n")
         else:
             self.turn_page(node.parent)
-            self.heading(title, node.parent)
+            self.heading(title, words, ids)
         raise nodes.SkipNode
 
     def depart_title(self, node: nodes.title) -> None:
         self.add("]\n")
 
-    def heading(self, title: list[Part], section: nodes.Element) -> None:
-        """Write a heading with places for its section's ids."""
-        new = [name for name in section["ids"] if name not in self.anchors]
+    def places_in(self, title: nodes.title) -> list[str]:
+        """The places that links lead to inside a title."""
+        found: list[str] = []
+        for each in title.findall(nodes.Element):
+            found += each["ids"]
+        return found
+
+    def words(self, title: nodes.title, *, repeated: bool) -> list[Part]:
+        """A title without the places in it; `repeated` without notes, links and pictures too."""
+        alone = title.deepcopy()
+        for each in list(alone.findall(nodes.Element)):
+            each["ids"] = []
+            if repeated and isinstance(each, (nodes.footnote_reference, nodes.image)):
+                each.parent.remove(each)
+            elif repeated and isinstance(each, nodes.reference):
+                each.replace_self(each.children)
+        return self.content(alone.children)
+
+    def heading(self, title: list[Part], words: list[Part], ids: list[str]) -> None:
+        """Write a heading with places for its ids; `words` are what stands at the head of pages."""
+        new = [name for name in ids if name not in self.anchors]
         self.anchors.update(new)
-        self.add(f"\n#[#heading(level: {self.level})[", *title, "]")
+        self.add(f"\n#[#heading(level: {self.level}, supplement: [", *words, "])[", *title, "]")
         # The first label is the heading's own, so that links lead to the page that it stands on.
         # Typst gives an element only one: the others are places right after it.
         if new:
