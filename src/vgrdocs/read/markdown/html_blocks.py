@@ -23,7 +23,7 @@ ReadInline = Callable[[str], Token]
 """Reads running text as Markdown: into one token with its children."""
 
 
-class Piece(NamedTuple):
+class HtmlPiece(NamedTuple):
     """A tag that stands on lines of its own, or (without one) what stands between such tags."""
 
     tag: HtmlTag | None
@@ -77,7 +77,7 @@ class Blocks:
                 self._tell(problems.open_tag(tag, pieces[at].line + 1))
                 at += 1
 
-    def _cut(self, source: str, first: int) -> Iterator[Piece]:
+    def _cut(self, source: str, first: int) -> Iterator[HtmlPiece]:
         """Cut HTML at comments, which are left out, and at tags that are on lines of their own."""
         line, start, at = first, 0, source.find("<")
         while at >= 0:
@@ -94,17 +94,17 @@ class Blocks:
                 end, tag = found.end(), read_tag(found[0])
             if end > at:
                 if at > start:
-                    yield Piece(None, source[start:at], line)
+                    yield HtmlPiece(None, source[start:at], line)
                 line += source.count("\n", start, at)
                 if tag:
-                    yield Piece(tag, tag.source, line)
+                    yield HtmlPiece(tag, tag.source, line)
                 line += source.count("\n", at, end)
                 start = end
             at = source.find("<", end + (end == at))
         if start < len(source):
-            yield Piece(None, source[start:], line)
+            yield HtmlPiece(None, source[start:], line)
 
-    def paragraph(self, piece: Piece) -> Iterator[Token]:
+    def paragraph(self, piece: HtmlPiece) -> Iterator[Token]:
         """Yield running text in a paragraph; nothing if it is empty."""
         text = self.inline(piece)
         if text is not None:
@@ -112,7 +112,7 @@ class Blocks:
             yield text
             yield _token("paragraph_close", -1, piece)
 
-    def inline(self, *pieces: Piece) -> Token | None:
+    def inline(self, *pieces: HtmlPiece) -> Token | None:
         """Return running text of some pieces; None if it is empty."""
         source = "".join(piece.source for piece in pieces)
         begun = source.lstrip()
@@ -128,7 +128,7 @@ class Blocks:
     def _tell(self, problem: Problem) -> None:
         self.problems.append(problem)
 
-    def tell_broken_table(self, pieces: list[Piece]) -> Iterator[Token]:
+    def tell_broken_table(self, pieces: list[HtmlPiece]) -> Iterator[Token]:
         """Tell of what is no simple table; yield its words."""
         self._tell(problems.broken_table(pieces[0].line + 1))
         for piece in pieces:
@@ -136,7 +136,7 @@ class Blocks:
                 yield from self.paragraph(piece)
 
     @staticmethod
-    def _end_of_summary(pieces: list[Piece], at: int) -> int:
+    def _end_of_summary(pieces: list[HtmlPiece], at: int) -> int:
         """Return the place after the title of a part that unfolds; after its tag if it has none."""
         following = at + 1
         while following < len(pieces) and not pieces[following].source.strip():
@@ -148,7 +148,7 @@ class Blocks:
                 return end + 1
         return at + 1
 
-    def _details(self, pieces: list[Piece]) -> Iterator[Token]:
+    def _details(self, pieces: list[HtmlPiece]) -> Iterator[Token]:
         """Yield the beginning of a part that unfolds."""
         opening = pieces[0]
         assert opening.tag is not None  # noqa: S101 - it is the tag of details
@@ -210,7 +210,7 @@ class Blocks:
                     token.type = name
 
 
-def _is(piece: Piece, name: str, *, is_end: bool = False) -> bool:
+def _is(piece: HtmlPiece, name: str, *, is_end: bool = False) -> bool:
     return piece.tag is not None and piece.tag.name == name and piece.tag.is_end == is_end
 
 
@@ -218,7 +218,7 @@ def _is_details(token: Token | None) -> bool:
     return token is not None and token.type == "html_details_open"
 
 
-def _end_of(pieces: list[Piece], at: int) -> int:
+def _end_of(pieces: list[HtmlPiece], at: int) -> int:
     """Return the place after the table that begins at a place: where it ends, or after all."""
     for end in range(at + 1, len(pieces)):
         if _is(pieces[end], "table", is_end=True):
@@ -226,7 +226,7 @@ def _end_of(pieces: list[Piece], at: int) -> int:
     return len(pieces)
 
 
-def _token(name: str, nesting: int, piece: Piece) -> Token:
+def _token(name: str, nesting: int, piece: HtmlPiece) -> Token:
     token = Token(name, "", nesting)  # type: ignore[arg-type]
     token.map = [piece.line, piece.line + 1]
     return token

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from . import html_problems as problems
 
 if TYPE_CHECKING:
-    from .html_blocks import Blocks, Piece
+    from .html_blocks import Blocks, HtmlPiece
 
 TABLE = "html_table"
 """The type of the token of a table, whose `meta` is a `HtmlTable`."""
@@ -82,7 +82,7 @@ class _Broken(Exception):
     """What is read is no simple table."""
 
 
-def read_table(blocks: Blocks, pieces: list[Piece]) -> Iterator[Token]:
+def read_table(blocks: Blocks, pieces: list[HtmlPiece]) -> Iterator[Token]:
     """Yield the token of a table; if it is no simple one, tell of it and yield its words."""
     try:
         table = _Reader(blocks, pieces).read()
@@ -104,7 +104,7 @@ def read_table(blocks: Blocks, pieces: list[Piece]) -> Iterator[Token]:
 class _Reader:
     """Reads the pieces of one table in their order."""
 
-    def __init__(self, blocks: Blocks, pieces: list[Piece]) -> None:
+    def __init__(self, blocks: Blocks, pieces: list[HtmlPiece]) -> None:
         self.blocks = blocks
         self.pieces = pieces
         self.table = HtmlTable(pieces[0].line)
