@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx import addnodes
+from sphinx.highlighting import lexer_classes, lexers
 from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Command, Hint, Problem, Text, Written, mark_for
@@ -47,6 +50,7 @@ class CheckDocument(SphinxTransform):
             self.check_text_after_blocks,
             self.check_links,
             self.check_images,
+            self.check_code,
         ):
             for problem in check():
                 report_problem(problem, self.env.docname, said_in)
@@ -159,6 +163,29 @@ class CheckDocument(SphinxTransform):
                     ),
                     line=found.next_from(node),
                 )
+
+    def check_code(self) -> Iterator[Problem]:
+        """A language that no lexer is for is a slip, and the code would have no colours."""
+        for node in self.document.findall(nodes.literal_block):
+            name = node.get("language", "")
+            if name and not _is_language(name):
+                yield Problem(
+                    Code.UNKNOWN_LEXER,
+                    Text("there is no language '{name}' to show code in", name=name),
+                    hint=Hint("write {example}, or take the word away", example=Command("text")),
+                    line=_line_of(node),
+                )
+
+
+def _is_language(name: str) -> bool:
+    """Say whether code of a language can be shown in colours, or needs none."""
+    if name in {"default", "guess", "none", *lexers, *lexer_classes}:
+        return True
+    try:
+        get_lexer_by_name(name)
+    except ClassNotFound:
+        return False
+    return True
 
 
 def _no_title() -> Problem:
