@@ -28,7 +28,8 @@ def told(folder: Path, text: str, conf: str = "", **files: str) -> list[tuple[in
     for finding in found:
         assert str(folder) not in f"{finding.message} {finding.hint}"
         assert LIES_OUTSIDE not in f"{finding.message} {finding.hint}"
-    return [(finding.line, finding.code) for finding in found]
+    # That no page shows a file of text is told as well, and is another matter.
+    return [(each.line, each.code) for each in found if each.code != "unread-file"]
 
 
 OUTSIDE = {
@@ -229,6 +230,7 @@ def test_what_is_included_is_looked_at_in_its_own_place(tmp_path: Path) -> None:
     )
     told(tmp_path, text, a_txt=included, b_txt="\n```{include} b.txt\n```\n")
     found = {(each.file, each.line, each.code) for each in findings(tmp_path / "handbook")}
+    found = {each for each in found if each[2] != "unread-file"}
     a, b = "s/a.txt", "s/b.txt"
     assert found == {
         (a, 3, "link-scheme"),

@@ -310,6 +310,8 @@ def test_a_character_without_a_font_is_told_at_its_line(small: Path) -> None:
 
 def test_what_typst_refuses_names_the_report(small: Path) -> None:
     """If Typst fails otherwise, the error names the report, and nothing half-made is left."""
+    with (small / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('\nvgrdocs_allowed = ["raw"]\n')
     report = small / "serie" / "2026-03-26.md"
     report.write_text(
         report.read_text(encoding="utf-8") + "\n```{raw} typst\n#panic()\n```\n", encoding="utf-8"
