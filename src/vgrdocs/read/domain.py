@@ -26,6 +26,7 @@ from .namings import namings_in
 from .problems import handbook_language
 
 if TYPE_CHECKING:
+    from .pictures.shown import ShownPicture
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps")
+_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "pictures")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
 
 
@@ -95,6 +96,11 @@ class ReportDomain(Domain):
         """Docname -> time (in ns) and size of each file that it was read from, its own first."""
         return self.data["stamps"]  # type: ignore[no-any-return]
 
+    @property
+    def pictures(self) -> dict[str, dict[str, ShownPicture]]:
+        """Docname -> path of each picture's file -> what is shown of it."""
+        return self.data["pictures"]  # type: ignore[no-any-return]
+
     @cached_property
     def record(self) -> Record:
         """What was published, corrected and withdrawn; read once a build."""
@@ -112,6 +118,7 @@ class ReportDomain(Domain):
     def _have_changed(self) -> None:
         """Forget what was worked out of the documents as they were."""
         self.__dict__.pop("facts", None)
+        self.__dict__.pop("opened", None)
         self.questions = None
 
     def note_block(self, entry: Entry) -> None:
@@ -138,6 +145,20 @@ class ReportDomain(Domain):
         """Record what the file of a report is."""
         self._have_changed()
         self.sources[docname] = source
+
+    def note_picture(self, docname: str, path: str, shown: ShownPicture) -> None:
+        """Record what is shown of a picture's file."""
+        self._have_changed()
+        self.pictures.setdefault(docname, {})[path] = shown
+
+    def opened_pictures(self) -> dict[str, ShownPicture]:
+        """Return path of each picture's file -> what is shown of it, of all documents."""
+        if "opened" not in self.__dict__:
+            found: dict[str, ShownPicture] = {}
+            for _, pictures in sorted(self.pictures.items()):
+                found |= pictures
+            self.__dict__["opened"] = found
+        return cast("dict[str, ShownPicture]", self.__dict__["opened"])
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""

@@ -77,6 +77,13 @@ def _add_rules(app: Sphinx) -> None:
         "0 is never.",
     )
     app.add_config_value(
+        "vgrdocs_picture_width",
+        1408,
+        "env",
+        [int],
+        "The most pixels that a picture is wide; a wider one is made smaller. 0 is any width.",
+    )
+    app.add_config_value(
         "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
     )
 

@@ -1,0 +1,101 @@
+"""From the address that a writer gave to the file that is meant, in one way for all forms."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from ..model import Code, Hint, Text, Unreadable, Written
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+_SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+
+
+def leads_away(address: str) -> bool:
+    """Say whether an address is of another place than the handbook: a site, a disk, a share."""
+    return _SCHEME.match(address) is not None
+
+
+def find_file(env: BuildEnvironment, docname: str, address: str) -> str:
+    """Return the path, from the handbook's folder, of the file that a document means.
+
+    Letters may be written as percent signs with numbers, or not; å as one sign or as two; and
+    folders may be parted as on Windows. Raises `Unreadable` for a file that is not there.
+    """
+    source = Path(env.srcdir).resolve()
+    folder = posixpath.dirname(env.doc2path(docname, base=False).as_posix())
+    paths = list(dict.fromkeys(_paths(folder, address)))
+    for path in paths:
+        if path.startswith(".."):
+            continue
+        found = _on_disk(source, path)
+        if found is not None and found.is_file():
+            real = found.resolve()  # a link leads to another place
+            if not real.is_relative_to(source):
+                raise _outside(path)
+            return real.relative_to(source).as_posix()
+    # It is looked for again when it may have come.
+    inside = [path for path in paths if not path.startswith("..")]
+    if not inside:
+        raise _outside(paths[0])
+    env.note_dependency(inside[0])
+    raise _missing(source, inside[0])
+
+
+def _paths(folder: str, address: str) -> list[str]:
+    """Return where a file may lie, the most likely place first."""
+    found = []
+    for spelt in (unquote(address), address):
+        plain = spelt.replace("\\", "/")
+        joined = plain.lstrip("/") if plain.startswith("/") else posixpath.join(folder, plain)
+        found.append(posixpath.normpath(joined))
+    return found
+
+
+def _on_disk(folder: Path, path: str) -> Path | None:
+    """Return a file or folder whose name is the same when letters are written in one way."""
+    place = folder
+    for part in path.split("/"):
+        exact = place / part
+        if exact.exists():
+            place = exact
+            continue
+        alike = [name for name in _names(place) if normalize("NFC", name) == normalize("NFC", part)]
+        if not alike:
+            return None
+        place /= alike[0]
+    return place
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:  # no folder, or a name that is too long for one
+        return []
+
+
+def _outside(path: str) -> Unreadable:
+    return Unreadable(
+        Code.BROKEN_LINK,
+        Text("the file '{name}' lies outside the handbook's folder", name=path),
+        Hint("put it into the handbook's folder, and write its place there"),
+    )
+
+
+def _missing(folder: Path, path: str) -> Unreadable:
+    message = Text("there is no page or file '{name}'", name=path)
+    hint = Hint("check the spelling; the address is counted from this file's folder")
+    place = _on_disk(folder, posixpath.dirname(path)) if "/" in path else folder
+    name = normalize("NFC", posixpath.basename(path)).casefold()
+    for other in _names(place) if place else ():
+        # Some disks take the two for one, and servers do not.
+        if normalize("NFC", other).casefold() == name:
+            hint = Hint("its name is written '{name}'", name=Written(other))
+    return Unreadable(Code.BROKEN_LINK, message, hint)
