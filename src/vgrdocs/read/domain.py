@@ -26,13 +26,14 @@ from .namings import namings_in
 from .problems import handbook_language
 
 if TYPE_CHECKING:
-    from .pictures.shown import ShownPicture
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
+
+    from .pictures.shown import ShownPicture
 
 _BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "pictures")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]

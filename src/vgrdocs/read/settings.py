@@ -163,6 +163,8 @@ def _faults(config: Config) -> Iterator[Text]:
             now_of(config)
         except Unreadable:
             yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
+    if config.vgrdocs_picture_width < 0:
+        yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
     yield from choice_faults(config)
     words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
     if not all(isinstance(word, str) for word in words):

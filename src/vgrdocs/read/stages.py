@@ -96,6 +96,7 @@ class PostTransforms(Stage):
     RESOLVE_MYST_LINKS = 9, "links written in Markdown lead somewhere or are told", "MyST"
     RESOLVE_LINKS = 10, "all other links, ours by the domain `vgr`", "Sphinx"
     DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
+    DRESS_PICTURES = 510, "when each picture has its file and its size"
 
 
 class PageContext(Stage):

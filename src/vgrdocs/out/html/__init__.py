@@ -15,6 +15,7 @@ from . import (
     page,
     paging,
     pdf,
+    pictures,
     versions,
     visitors,
     words,
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         page,
         paging,
         pdf,
+        pictures,
         versions,
     )
     for part in (*parts, visitors, words):

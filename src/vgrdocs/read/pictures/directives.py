@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from docutils import nodes
+from typing import TYPE_CHECKING
+
 from docutils.parsers.rst.directives.images import Image
 from sphinx.directives.patches import Figure
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class _WithBlanks(Image):
@@ -13,12 +17,12 @@ class _WithBlanks(Image):
     def run(self) -> list[nodes.Node]:
         """Make the nodes of a picture."""
         self.arguments[0] = "%20".join(self.arguments[0].split())
-        return super().run()
+        return [*super().run()]
 
 
 class PictureDirective(_WithBlanks):
     """``image``."""
 
 
-class FigureDirective(_WithBlanks, Figure):  # type: ignore[misc]
+class FigureDirective(_WithBlanks, Figure):
     """``figure``."""

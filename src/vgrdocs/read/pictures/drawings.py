@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from .lengths import pixels
 from .problems import active, from_elsewhere, no_drawing, not_well_formed, too_complex
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -17,9 +18,8 @@ _INSIDE = re.compile(r"#|data:image/(?:png|jpe?g)[;,]", re.IGNORECASE)
 """What a drawing may refer to: its own parts, and pictures that it holds."""
 _URL = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _LOADING = re.compile(r"@import|image-set\s*\(|javascript:", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-_LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|pc|mm|cm|in|)\s*")
-_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
 
 def size_of_drawing(data: bytes, file: str) -> tuple[int, int] | None:
@@ -74,7 +74,7 @@ class _Reader:
     def entity(self, name: str, *_: object) -> None:
         raise active(self.file, f"<!ENTITY {name}", self.line)
 
-    def unknown_entity(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 - expat's call
+    def unknown_entity(self, name: str, is_parameter: bool) -> None:
         raise not_well_formed(self.file, self.line, max(self.parser.CurrentColumnNumber, 1))
 
     def instruction(self, target: str, data: str) -> None:
@@ -161,13 +161,16 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _size(attributes: dict[str, str]) -> tuple[int, int] | None:
-    width, height = (_pixels(attributes.get(name, "")) for name in ("width", "height"))
+    """Return the size of a drawing: its own, else that of its coordinates."""
+    width, height = (pixels(attributes.get(name, "")) for name in ("width", "height"))
+    box = [float(number) for number in _NUMBER.findall(attributes.get("viewBox", ""))]
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        if width and not height:
+            height = width * box[3] / box[2]
+        elif height and not width:
+            width = height * box[2] / box[3]
+        elif not width:
+            width, height = box[2:]
     if not width or not height:
         return None
-    return round(width), round(height)
-
-
-def _pixels(length: str) -> float:
-    """Return a length in pixels, 0 for one that depends on what is around."""
-    found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _PIXELS[found[2]] if found else 0
+    return max(1, round(width)), max(1, round(height))

@@ -23,7 +23,6 @@ from .problems import remote
 from .shown import ShownPicture, show_file
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 COPIES = "pictures"
@@ -47,8 +46,8 @@ class OpenPictures(SphinxTransform):
             except Unreadable as fault:
                 self._tell(fault, picture, address)
                 picture.replace_self(_words_of(picture))
-        for link in list(self.document.findall(addnodes.download_reference)):
-            self._find_download(link)
+        for download in list(self.document.findall(addnodes.download_reference)):
+            self._find_download(download)
         for link in list(self.document.findall(addnodes.pending_xref)):
             if link["reftype"] == "myst" and not link.get("refdomain"):
                 self._find_page_or_file(link)
@@ -148,18 +147,12 @@ def _download(link: addnodes.pending_xref, path: str) -> addnodes.download_refer
     found = addnodes.download_reference("", "", *link.children)
     found.source, found.line = link.source, link.line
     found.update_basic_atts(link)
-    found.update(
-        refdomain=None,
-        reftarget=f"/{path}",
-        refdoc=link["refdoc"],
-        reftype="myst",
-        refexplicit=link["refexplicit"],
-    )
+    for name in ("refdoc", "reftype", "refexplicit"):
+        found[name] = link[name]
+    found["refdomain"], found["reftarget"] = None, f"/{path}"
     if not link["refexplicit"]:
         found[:] = [nodes.literal(path, path)]
     for words in found.children:
         if isinstance(words, nodes.Element):
             words["classes"] = ["xref", "download", "myst"]
     return found
-
-

@@ -107,7 +107,7 @@ def moves(file: str) -> Unreadable:
     """A picture that moves: readers can't stop it, and the PDF would show its first frame."""
     return Unreadable(
         PictureCode.MOVES,
-        Text("the picture '{file}' moves, which a PDF can't show and no reader can stop", file=file),
+        Text("the picture '{file}' moves: a PDF can't show it, no reader can stop it", file=file),
         Hint("save the frame that says most as a picture of its own"),
     )
 

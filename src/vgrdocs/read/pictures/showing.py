@@ -15,13 +15,11 @@ from ..domain import vgr
 from ..stages import PostTransforms
 from .opening import COPIES
 from .shown import ShownPicture
+from .sizes import settle_size
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-SIZE = "vgr_size"
-"""The attribute of a picture that holds its width and height in pixels, if it has any."""
 
 
 def key_of(env: BuildEnvironment, path: str, shown: ShownPicture) -> str:
@@ -77,15 +75,6 @@ class ShowPictures(SphinxPostTransform):
                 continue
             picture["uri"] = key_of(self.env, picture["uri"], shown)
             picture["candidates"] = {"*": picture["uri"]}
-            if shown.width:
-                picture[SIZE] = (shown.width, shown.height)
-            _settle_scale(picture, shown)
-
-
-def _settle_scale(picture: nodes.image, shown: ShownPicture) -> None:
-    """Make a share of a picture's size a width: the copy may be smaller than what was meant."""
-    if "scale" not in picture:
-        return
-    share = picture.attributes.pop("scale") / 100
-    if shown.wide and "width" not in picture and "height" not in picture:
-        picture["width"] = f"{round(shown.wide * share)}px"
+            settle_size(picture, shown)
+            if picture.attributes.get("loading") == "embed":
+                del picture["loading"]  # a file beside the page is what it shows

@@ -1,6 +1,6 @@
 """JPEG and PNG without what they say beside the picture: place, owner, camera, comments.
 
-No pixel is touched, so that nothing is lost, and the bytes are the same with each version of Pillow.
+No pixel is touched, so nothing is lost, and the bytes are the same with each version of Pillow.
 """
 
 from __future__ import annotations
