@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from ...model import Unreadable
 from .lengths import pixels
 from .problems import active, from_elsewhere, no_drawing, not_well_formed, too_complex
 
@@ -30,6 +31,8 @@ def size_of_drawing(data: bytes, file: str) -> tuple[int, int] | None:
     reader = _Reader(file)
     try:
         reader.parser.Parse(data, True)
+    except Unreadable:  # which is a ValueError
+        raise
     except ExpatError as fault:
         raise not_well_formed(file, fault.lineno, max(fault.offset, 1)) from fault
     except (LookupError, ValueError) as fault:  # an encoding that nobody knows
@@ -87,27 +90,27 @@ class _Reader:
             if name != f"{_SVG} svg":
                 raise no_drawing(self.file)
             self.size = _size(attributes)
-        if local in _ACTIVE or space == _XHTML:
+        if space == _XHTML or (space == _SVG and local in _ACTIVE):
             raise active(self.file, f"<{local}>", self.line)
-        self.open.append(local)
+        self.open.append(name)
         if len(self.open) > _DEEPEST:
             raise too_complex(self.file)
         self._count(local, attributes)
         for attribute, value in attributes.items():
-            self._look_at(local, attribute, value)
+            self._look_at(attribute, value)
 
     def end(self, name: str) -> None:
         self.open.pop()
         self.named.pop()
 
     def text(self, text: str) -> None:
-        if self.open and self.open[-1] == "style":
+        if self.open and self.open[-1] == f"{_SVG} style":
             self._look_at_style(text)
 
-    def _look_at(self, element: str, attribute: str, value: str) -> None:
-        local = attribute.rpartition(" ")[2].lower()
-        if local.startswith("on"):
-            raise active(self.file, local, self.line)
+    def _look_at(self, attribute: str, value: str) -> None:
+        # Attributes of drawing programs have a space of their own, and may be called as they like.
+        if attribute.lower().startswith("on"):
+            raise active(self.file, attribute, self.line)
         if attribute in _ADDRESSES:
             address = "".join(value.split())
             if address and not _INSIDE.match(address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ class OpenPictures(SphinxTransform):
         if docname in self.env.found_docs:
             link["refdomain"], link["reftarget"], link["reftargetid"] = "doc", docname, anchor
         else:
-            link.replace_self(_download(link, path))
+            link.replace_self(_download(link, path, unquote(address)))
 
     def _tell(self, fault: Unreadable, node: nodes.Element, address: str) -> None:
         problem = fault.problem(line=self._line(node, address))
@@ -118,8 +119,11 @@ class OpenPictures(SphinxTransform):
             above = above.parent
         start = (above.line if above else None) or 1
         lines: list[str] = self.env.temp_data.get(LINES) or []
+        # Not the end of a longer address.
+        spelt = "|".join(map(re.escape, (address, unquote(address))))
+        whole = re.compile(rf"(?<![\w:/.%-])(?:{spelt})")
         for number, line in enumerate(lines[start - 1 :], start):
-            if address in line or unquote(address) in line:
+            if whole.search(line):
                 return number
         return start
 
@@ -142,7 +146,7 @@ def _words_of(picture: nodes.Element) -> nodes.Element:
     return nodes.paragraph(words, words)
 
 
-def _download(link: addnodes.pending_xref, path: str) -> addnodes.download_reference:
+def _download(link: addnodes.pending_xref, path: str, words: str) -> addnodes.download_reference:
     """Return a link to a file in place of one to nowhere."""
     found = addnodes.download_reference("", "", *link.children)
     found.source, found.line = link.source, link.line
@@ -151,8 +155,8 @@ def _download(link: addnodes.pending_xref, path: str) -> addnodes.download_refer
         found[name] = link[name]
     found["refdomain"], found["reftarget"] = None, f"/{path}"
     if not link["refexplicit"]:
-        found[:] = [nodes.literal(path, path)]
-    for words in found.children:
-        if isinstance(words, nodes.Element):
-            words["classes"] = ["xref", "download", "myst"]
+        found[:] = [nodes.literal(words, words)]
+    for child in found.children:
+        if isinstance(child, nodes.Element):
+            child["classes"] = ["xref", "download", "myst"]
     return found

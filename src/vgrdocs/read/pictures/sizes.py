@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from .lengths import pixels
 from .shown import ShownPicture
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 SIZE = "vgr_size"
 """The attribute of a picture that holds the width and height in which it is shown, in pixels."""
