@@ -21,7 +21,8 @@ def picture(
     image = Image.new("RGB", size, colour)
     ImageDraw.Draw(image).rectangle((0, 0, size[0] // 6, size[1] // 6), fill="white")
     written = io.BytesIO()
-    image.convert(mode).save(written, format, **options)
+    shown = image.quantize() if mode == "P" else image.convert(mode)
+    shown.save(written, format, **options)
     return written.getvalue()
 
 

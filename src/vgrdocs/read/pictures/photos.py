@@ -14,6 +14,8 @@ from .stripped import is_common_jpeg, stripped
 
 _MOST_MILLIONS = 80
 """So many million pixels a picture may have; the largest cameras of phones need it reduced."""
+_LONGEST = 16_000
+"""What makes the PDF reads no picture with a longer side."""
 _PLAIN_MODES = {
     "PNG": {"1", "L", "LA", "P", "RGB", "RGBA"},
     "JPEG": {"L", "RGB"},
@@ -75,10 +77,11 @@ def _read(image: Image.Image, data: bytes, format: str, file: str, widest: int) 
         raise several(file, number) if format == "TIFF" else moves(file)
     turned = image.getexif().get(_ORIENTATION, 1)
     wide = image.height if turned in _ON_ITS_SIDE else image.width
-    if (widest and wide > widest) or turned != 1 or not _is_plain(image, data, format):
+    share = min(1.0, _LONGEST / max(image.size), (widest or wide) / wide)
+    if share < 1 or turned != 1 or not _is_plain(image, data, format):
         # WebP has two ways to keep pixels, and one of them loses nothing.
         is_lossy = format in _LOSSY and data[12:16] != b"VP8L"
-        return _written(_converted(image, widest, wide), is_lossy=is_lossy, wide=wide)
+        return _written(_converted(image, share), is_lossy=is_lossy, wide=wide)
     image.load()  # all of it, so that a file that is cut off is found
     return Photo(stripped(data, format), format, *image.size, wide)
 
@@ -106,16 +109,14 @@ def _is_srgb(image: Image.Image) -> bool:
         return False
 
 
-def _converted(image: Image.Image, widest: int, wide: int) -> Image.Image:
-    """Return a picture upright, in sRGB, of 8 bits, and at most *widest* for its width *wide*."""
+def _converted(image: Image.Image, share: float) -> Image.Image:
+    """Return a picture upright, in sRGB, of 8 bits, and a *share* of its size."""
     profile = image.info.get("icc_profile")
-    share = 1.0
-    if widest and wide > widest:
-        share = widest / wide
+    turned = image.getexif().get(_ORIENTATION, 1)
     width, height = (max(1, round(side * share)) for side in image.size)
     image.draft(None, (width, height))  # a JPEG is read in a smaller size at once
     shown = _eight_bits(ImageOps.exif_transpose(image))
-    if wide == image.height != image.width:
+    if turned in _ON_ITS_SIDE:
         width, height = height, width
     if shown.size != (width, height):
         shown = shown.resize((width, height), Image.Resampling.LANCZOS)
