@@ -338,8 +338,11 @@ def test_many_readers_find_the_same_picture(tmp_path: Path) -> None:
 
 def test_a_very_tall_picture_can_be_printed(tmp_path: Path) -> None:
     """No side of a picture is longer than what makes the PDF can read, whatever the setting."""
-    tall = {"index.md": "# Handbok\n\n![Lång](a.png)\n", "a.png": picture("PNG", size=(10, 20000))}
-    source = write(tmp_path / "sources", tall, conf="vgrdocs_picture_width = 0\n")
+    files: dict[str, str | bytes] = {
+        "index.md": "# Handbok\n\n![Lång](a.png)\n",
+        "a.png": picture("PNG", size=(10, 20000)),
+    }
+    source = write(tmp_path / "sources", files, conf="vgrdocs_picture_width = 0\n")
     (image,) = images(built(source, tmp_path / "out") / "index.html")
     with Image.open(file_of(tmp_path / "out" / "index.html", image)) as opened:
         assert opened.size == (8, 16000)
