@@ -41,9 +41,11 @@ class Served:
 
 
 @contextmanager
-def serving(source: Path) -> Iterator[Served]:
+def serving(
+    source: Path, *options: str, ended_by: signal.Signals = signal.SIGINT
+) -> Iterator[Served]:
     """Serve a handbook while the `with` lasts; end it with Ctrl+C, which it must take well."""
-    command = [sys.executable, "-m", "vgrdocs", "serve", str(source)]
+    command = [sys.executable, "-m", "vgrdocs", "serve", str(source), *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command,
@@ -56,7 +58,7 @@ def serving(source: Path) -> Iterator[Served]:
         try:
             yield Served(process)
         finally:
-            process.send_signal(signal.SIGINT)
+            process.send_signal(ended_by)
             try:
                 _, complaints = process.communicate(timeout=60)
             except subprocess.TimeoutExpired:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.handbooks import REPORT, write
+import vgrdocs
+from tests.handbooks import REPORT, replace, write
 from vgrdocs.cli import app
 from vgrdocs.model import Clock, machine_time
 
@@ -143,7 +145,8 @@ def test_without_room_the_build_says_so_and_leaves_the_last_one(tmp_path: Path) 
     assert "det finns inget utrymme kvar att skriva på" in done.stdout
     assert "frigör utrymme" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["reports"]
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"reports", ".handbook.lock"}
 
 
 @pytest.mark.parametrize(
@@ -170,3 +173,38 @@ def test_every_command_has_help() -> None:
         result = run(command.name, "--help")
         assert result.exit_code == 0
         assert command.callback.__doc__ is not None
+
+
+def test_it_says_which_version_it_is() -> None:
+    """A report of a fault can name the version."""
+    assert run("--version").output == f"{vgrdocs.__version__}\n"
+
+
+def test_help_is_a_letter_away() -> None:
+    """`-h` says what `--help` does, for the whole and for each command."""
+    assert run("-h").output == run("--help").output
+    assert run("check", "-h").output == run("check", "--help").output
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_what_is_said_comes_through_whatever_the_locale(form: str, wrong: Path) -> None:
+    """In a terminal without Swedish letters text is printed all the same, and JSON is UTF-8."""
+    command = [sys.executable, "-m", "vgrdocs", "check", str(wrong), "--format", form]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert ("saknar \\xe5r" if form == "text" else "saknar år").encode() in done.stdout
+
+
+def test_two_builds_in_one_place_wait_for_each_other(wrong: Path, tmp_path: Path) -> None:
+    """Both end well, and the place holds one build."""
+    replace(wrong / "s/2026-01-01.md", "1/1 07:30", "2026-01-01 07:30")
+    command = [sys.executable, "-m", "vgrdocs", "build", str(wrong), str(tmp_path / "out")]
+    builds = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(2)
+    ]
+    said = [build.communicate(timeout=120)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0], said
+    assert said[0] == said[1]
+    assert (tmp_path / "out/s/2026-01-01.html").is_file()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import http.client
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -91,3 +94,49 @@ def test_a_handbook_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:
         replace(source / REPORT_FILE, "1/1 07:30", "2026-01-01 07:30")
         preview.wait()
         assert "Läget är stabilt." in preview.get(PAGE).decode()
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGHUP])
+def test_a_service_that_is_stopped_leaves_nothing(
+    ended_by: signal.Signals, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts do not stay in the machine's temporary folder when the window is closed."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with serving(source, ended_by=ended_by) as preview:
+        preview.wait()
+        assert list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_page_from_elsewhere_reads_drafts_through_a_name_of_its_own(preview: Served) -> None:
+    """Only who asks for this machine by its own name is answered."""
+    address = urlsplit(preview.address)
+    answers = []
+    for name in (address.netloc, f"localhost:{address.port}", "evil.example"):
+        connection = http.client.HTTPConnection(address.netloc, timeout=60)
+        connection.request("GET", f"/{PAGE}", headers={"Host": name})
+        answers.append(connection.getresponse().status)
+        connection.close()
+    assert answers == [200, 200, 421]
+
+
+def test_it_serves_where_it_is_told_to(source: Path) -> None:
+    """`--host` and `--port` say where, and a port that is taken gives way to another."""
+    with serving(source, "--host", "localhost", "--port", "0") as preview:
+        address = urlsplit(preview.address)
+        assert address.hostname == "localhost"
+        with serving(source, "--host", "localhost", "--port", str(address.port)) as second:
+            assert urlsplit(second.address).port not in (None, address.port)
+
+
+def test_what_conf_imports_is_read_again(tmp_path: Path) -> None:
+    """A module beside conf.py that has been saved counts at the next build."""
+    conf = "import sys\nsys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\n"
+    conf += "from names import project\n"
+    write(tmp_path, {"names.py": 'project = "Före"\n'}, conf=conf)
+    with serving(tmp_path) as preview:
+        preview.wait()
+        assert "Före" in preview.get("index.html").decode()
+        (tmp_path / "names.py").write_text('project = "Efter ändringen"\n')
+        preview.wait()
+        assert "Efter ändringen" in preview.get("index.html").decode()

@@ -13,11 +13,11 @@ STATUSES = (
     "",
     ":status: nytt\n",
     ":status: pågående\n",
-    ":status: pausat\n:orsak: semester\n",
+    ":status: pausat\n:skäl: semester\n",
     ":status: redovisat\n",
     ":status: överlämnat\n:överlämnat-till: linjen\n",
     ":status: avslutat\n:utfall: klart\n",
-    ":status: inställt\n:orsak: inga pengar\n",
+    ":status: inställt\n:skäl: inga pengar\n",
 )
 TIMES = ("", "", "{year}-{month:02}", "{year} höst", "{year}", "{year}-{month:02}-{day:02}")
 OWNERS = ("", "", "Eva Lind", "Koncernstab kommunikation, Koncernkontoret")
@@ -72,8 +72,8 @@ def _assignments(chance: random.Random, day: dt.date) -> Iterator[str]:
             fields += f":ansvarig: {owner}\n"
         fields = fields.replace(":sedan: \n", "")
         # Whatever was said before, a status may be taken up again with a reason.
-        if ":orsak:" not in fields:
-            fields += ":orsak: så blev det\n"
+        if ":skäl:" not in fields:
+            fields += ":skäl: så blev det\n"
         yield f":::{{uppdrag}} Uppdrag {number}\n:id: u{number}\n{fields}:::\n"
 
 

@@ -58,6 +58,24 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     assert "Allt är som det publicerades" in vgrdocs("verify", site)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
+    number: signal.Signals, halfway: tuple[Repository, Path, float, Path], tmp_path: Path
+) -> None:
+    """The version that is being built does not hold it up, and the site is the old one."""
+    repository, old, duration, _ = halfway
+    site = copy(old, tmp_path / "copy")
+    process = subprocess.Popen(
+        [*COMMAND, "site", str(repository.source), str(site)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(duration / 2)
+    process.send_signal(number)
+    assert process.wait(timeout=duration / 4 + 2) != 0
+    assert files(site) == files(old)
+
+
 def test_a_full_disk_is_told_and_the_old_site_stays(
     halfway: tuple[Repository, Path, float, Path], tmp_path: Path
 ) -> None:

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from .. import __version__
 from ..model import machine_time
 from . import build, check, diff, new, publish, serve, site, verify, withdraw
+from .ending import end_when_told
+from .usage import print_whatever_the_locale
 
 app = typer.Typer(
     name="vgrdocs",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
-    help="Turn situation reports in Markdown into a searchable, versioned handbook.",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _whole(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print which vgrdocs this is.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Turn situation reports in Markdown into a searchable, versioned handbook."""
+
+
 app.command("check")(check.check_command)
 app.command("build")(build.build_command)
 app.command("serve")(serve.serve_command)
@@ -27,4 +52,6 @@ app.command("verify")(verify.verify_command)
 
 def main() -> None:
     """Run the command line, with the machine's clock for the commands that record a time."""
+    end_when_told()
+    print_whatever_the_locale()
     app(obj=machine_time)

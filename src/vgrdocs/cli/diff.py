@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +17,7 @@ from ..say.changes import group_changes
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, refused, say
+from .usage import expecting, print_for_programs, progress, refused, say
 
 
 class Form(enum.StrEnum):
@@ -112,7 +111,7 @@ def _json(history: History, before: Report, after: Report, _: Language) -> None:
         "to": _report(after),
         "changes": [_change(change) for change in history.changes(before, after)],
     }
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    print_for_programs(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _report(report: Report) -> dict[str, str]:

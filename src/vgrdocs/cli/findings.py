@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses as dc
 import enum
 import json
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from .. import __version__
 from ..locale import language as language_of
 from ..model import ProblemCode, Text
 from ..work.run import Finding, problems_of
-from .usage import relative
+from .usage import print_for_programs, relative
 
 
 class FindingsFormat(enum.StrEnum):
@@ -65,7 +64,7 @@ def _json(findings: Sequence[Finding], _: str) -> None:
 
 
 def _write_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    print_for_programs(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _github(findings: Sequence[Finding], _: str) -> None:
@@ -78,7 +77,7 @@ def _github(findings: Sequence[Finding], _: str) -> None:
         file, title = _escape(finding.file, ":,"), _escape(finding.code, ":,")
         place = f"file={file},line={finding.line or 1},title={title}"
         level = "notice" if finding.is_remark else "error"
-        sys.stdout.write(f"::{level} {place}::{_escape(_sentence(finding))}\n")
+        print_for_programs(f"::{level} {place}::{_escape(_sentence(finding))}\n")
 
 
 def _escape(text: str, more: str = "") -> str:

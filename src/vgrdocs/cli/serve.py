@@ -24,12 +24,20 @@ def serve_command(
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; another one if it is taken.")
+    ] = 8000,
+    host: Annotated[
+        str, typer.Option(help="The address to serve at; others than this machine may see it.")
+    ] = "127.0.0.1",
 ) -> None:
     """Show the handbook in a browser, built anew whenever a file is saved. Ctrl+C ends it."""
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # the terminal is for problems
     with expecting(language), tempfile.TemporaryDirectory() as folder:
         preview = Preview(find_handbook(source, language), Path(folder, "handbook"))
-        with served(preview) as address, suppress(KeyboardInterrupt):
+        # To be ended is what it waits for, by Ctrl+C or by a signal, and no failure.
+        ended = suppress(KeyboardInterrupt, SystemExit)
+        with served(preview, port, host) as address, ended:
             say(address)
             # Yields when nothing has changed too: the first build happens when the watch is on.
             for changes in watch(preview.handbook.source, rust_timeout=300, yield_on_timeout=True):

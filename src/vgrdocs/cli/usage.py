@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -64,3 +66,17 @@ def say(text: str, *, is_error: bool = False) -> None:
 def progress() -> AbstractContextManager[object]:
     """Show on a terminal that work is going on."""
     return Console(stderr=True).status("vgrdocs")
+
+
+def print_whatever_the_locale() -> None:
+    """Let no sign that the terminal lacks stop a message: it is printed as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def print_for_programs(text: str) -> None:
+    """Print what a program reads, in UTF-8 whatever the locale (RFC 8259, 8.1, for JSON)."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(text)

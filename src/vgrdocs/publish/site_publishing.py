@@ -12,6 +12,7 @@ from ..model import Text
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 from .executors import Workers
+from .processes import ended_together
 from .site_publication import Published, SitePublication
 from .store import Store
 from .swap import current
@@ -39,7 +40,7 @@ def publish_sites(
     `UnusableFolder` where no site can be begun.
     """
     sites = _sites(sources, out.absolute())
-    with ThreadPoolExecutor(len(sites)) as threads:
+    with ThreadPoolExecutor(len(sites)) as threads, ended_together():
         # All are begun before the first is waited for.
         runs = {}
         for site, handbook in sites.items():

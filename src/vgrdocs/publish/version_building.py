@@ -6,7 +6,6 @@ import dataclasses as dc
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from ..work.run import Finding, problems_of
 from .environment import python_of
 from .gather import gather
 from .git import Repository, Tag, mirror_files
+from .processes import running
 from .store import Store, Version
 
 DRAFT = "draft"
@@ -140,14 +140,7 @@ class _Workshop:
         """Return what the program says. Raises `PublishingFault` if it fails."""
         with (
             tempfile.TemporaryFile() as complaints,
-            subprocess.Popen(  # noqa: S603 - no shell
-                command,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=complaints,
-                start_new_session=True,
-            ) as process,
+            running(command, environment, complaints) as process,
         ):
             said = process.stdout.read() if process.stdout else b""
             if process.wait():

@@ -7,9 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+from filelock import FileLock, Timeout
+
 from ..model import Text
 from ..record import COPIES
 from .run import Finding, Handbook, Outcome, problems_of, run
+
+_PATIENCE = 600
+"""How many seconds a build waits for another one that builds in the same place."""
 
 BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
@@ -64,8 +69,9 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
     With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
-    only what has changed is made again. Raises `UnusableFolder` if *out* is in use for something
-    else or can't be written.
+    only what has changed is made again. Another build in the same place is waited for.
+    Raises `UnusableFolder` if *out* is in use for something else or can't be written, or if the
+    other build does not end.
     """
     out = out.resolve()
     if handbook.source.is_relative_to(out) or not _is_ours(out):
@@ -76,7 +82,14 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
             )
         )
     try:
-        return _build(handbook, out, processes)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        # The lock goes with the process that holds it, whatever becomes of its file.
+        with FileLock(out.with_name(f".{out.name}.lock"), timeout=_PATIENCE):
+            return _build(handbook, out, processes)
+    except Timeout as fault:
+        raise UnusableFolder(
+            Text("another vgrdocs is building in '{site}'; try again when it has ended", site=out)
+        ) from fault
     except OSError as fault:
         raise UnusableFolder(
             Text(

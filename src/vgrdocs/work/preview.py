@@ -11,9 +11,12 @@ from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from ..model import Text
 from ..out.pdf.compiler import keep_compilers
-from .handbook import build
+from .handbook import UnusableFolder, build
+from .own_modules import OwnModules
 from .run import Finding, Handbook, Outcome
 
 NEWEST = "/~newest/"
@@ -47,11 +50,14 @@ class Preview:
         self.state = ""
         self.problems: list[Finding] = []
         self._built = threading.Condition()
+        self._modules = OwnModules()
         keep_compilers()
 
     def build(self) -> Outcome:
         """Build the handbook in this process, and let the pages that are shown load anew."""
+        self._modules.forget_changed()
         outcome = build(self.handbook, self.out, processes=1)
+        self._modules.note()
         with self._built:
             self.problems, self.state = outcome.problems, secrets.token_hex(8)
             self._built.notify_all()
@@ -99,30 +105,52 @@ class Preview:
 
 
 @contextmanager
-def served(preview: Preview, port: int = 8000) -> Iterator[str]:
-    """Serve a preview while the `with` lasts and give its address: on *port* if it is free."""
-    handler = functools.partial(_Handler, preview, directory=str(preview.out))
+def served(preview: Preview, port: int = 8000, host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve a preview while the `with` lasts and give its address: on *port* if it is free.
+
+    Raises `UnusableFolder` for a *host* that this machine has not.
+    """
+    handler = functools.partial(_Handler, preview, host, directory=str(preview.out))
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        server = ThreadingHTTPServer((host, port), handler)
     except OSError:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        try:
+            server = ThreadingHTTPServer((host, 0), handler)
+        except OSError as fault:
+            raise UnusableFolder(
+                Text("this machine has no address '{host}' to serve at", host=host)
+            ) from fault
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://{host}:{server.server_port}/"
         server.shutdown()
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Answers a browser."""
 
-    def __init__(self, preview: Preview, *args: object, directory: str) -> None:
+    def __init__(self, preview: Preview, host: str, *args: object, directory: str) -> None:
         self.preview = preview
+        self.names = {host, "localhost", "127.0.0.1"}
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """Answer, unless the browser has gone elsewhere while it waited."""
         with suppress(ConnectionError):
-            self._get()
+            if self._is_meant():
+                self._get()
+            else:
+                self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+
+    def _is_meant(self) -> bool:
+        """Say whether the browser asked for us by name.
+
+        A page from elsewhere can let a name of its own lead to this machine, and read drafts
+        through it ("DNS rebinding"). Served to others, we don't know by which names they call us.
+        """
+        asked_for = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        is_served_to_others = "0.0.0.0" in self.names or "::" in self.names  # noqa: S104
+        return is_served_to_others or asked_for in self.names
 
     def _get(self) -> None:
         """Answer with a page, a file, or the newest state."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from PIL import Image, ImageCms, ImageOps
 from ...model import Unreadable
 from .problems import damaged, moves, several, too_many_pixels, unknown_format
 from .stripped import is_common_jpeg, stripped
+
+# What a decoder says of a broken file beside its exception is no news to a writer.
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 _MOST_MILLIONS = 80
 """So many million pixels a picture may have; the largest cameras of phones need it reduced."""

@@ -1,0 +1,64 @@
+"""The processes that build versions, which end when the publisher is told to."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+
+class Ended(Exception):
+    """The publisher was told to end while a version was being built."""
+
+
+class _Running:
+    """The processes that run now, and whether they and all to come are to end."""
+
+    def __init__(self) -> None:
+        self.processes: set[subprocess.Popen[bytes]] = set()
+        self.is_ending = False
+
+
+_now = _Running()
+
+
+@contextmanager
+def running(
+    command: list[str], environment: dict[str, str], complaints: IO[bytes]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program while the `with` lasts, in a session of its own; *complaints* is its stderr.
+
+    Its standard input is a pipe, by which it sees that nobody waits for it any more.
+    Raises `Ended` if it was told to end.
+    """
+    with subprocess.Popen(  # noqa: S603 - no shell
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        start_new_session=True,
+    ) as process:
+        _now.processes.add(process)
+        try:
+            if not _now.is_ending:
+                yield process
+        finally:
+            _now.processes.discard(process)
+            if _now.is_ending:
+                raise Ended
+
+
+@contextmanager
+def ended_together() -> Iterator[None]:
+    """Let what threads run end when the `with` is left by an exception, as by Ctrl+C."""
+    _now.is_ending = False
+    try:
+        yield
+    except BaseException:
+        _now.is_ending = True
+        for process in list(_now.processes):
+            if process.stdin:
+                process.stdin.close()
+        raise

@@ -1,0 +1,38 @@
+"""Modules that a conf.py imports, read again when their files have changed."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+_LIBRARIES = (*sysconfig.get_paths().values(), str(Path(__file__).parents[1]))
+"""Where the modules lie that nobody writes beside a handbook."""
+
+
+class OwnModules:
+    """The modules of a handbook's own that builds in this process have loaded."""
+
+    def __init__(self) -> None:
+        self._others = set(sys.modules)
+        self._times: dict[str, int] = {}
+
+    def note(self) -> None:
+        """Note the times of the files that have been loaded by now."""
+        for name, file in self._loaded():
+            self._times[name] = file.stat().st_mtime_ns
+
+    def forget_changed(self) -> None:
+        """Let Python load them again if one has changed: it may have given others what it held."""
+        loaded = list(self._loaded())
+        if any(self._times.get(name) != file.stat().st_mtime_ns for name, file in loaded):
+            for name, _ in loaded:
+                del sys.modules[name]
+
+    def _loaded(self) -> Iterator[tuple[str, Path]]:
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None) or ""
+            is_own = name not in self._others and not file.startswith(_LIBRARIES)
+            if is_own and Path(file).is_file():
+                yield name, Path(file)
