@@ -43,6 +43,8 @@ BAD = {
     "style": drawing("<rect style=\"fill: url( '//example.org/a' )\"/>"),
     "attribute": drawing('<rect fill="url(https://example.org/a#b)"/>'),
     "import": drawing('<style>@import "a.css";</style>'),
+    "parted import": drawing("<style>@im<a/>port 'a.css';</style>"),
+    "base": drawing('<g xml:base="https://example.org/"><use href="#a"/></g>'),
     "escaped": drawing(r"<style>a { fill: u\72l(//example.org/a) }</style>"),
     "font": drawing("<style>@font-face { src: url(a.woff) }</style>"),
     "sheet": drawing("", '<?xml-stylesheet href="a.css"?>'),
@@ -153,3 +155,16 @@ def test_a_picture_in_a_block_is_opened(tmp_path: Path) -> None:
     report = REPORT.format(date="2026-03-01").replace("stabilt.", "stabilt.\n\n![Kurva](a.png)")
     folder = write(tmp_path, {"s/2026-03-01.md": report, "s/a.png": picture("PNG")[:60]})
     assert codes(folder) == [(10, "picture-damaged")]
+
+
+def test_an_address_of_any_kind_is_told(tmp_path: Path) -> None:
+    """No address stops the program: empty, a folder, with odd signs or longer than any name."""
+    addresses = ("", "mapp", "a%00b.png", "%E5.png", "x" * 4000 + ".png", "../" * 300 + "a.png")
+    lines = ["# Bilder"]
+    for address in addresses:
+        lines += ["", f"![Kurva]({address})", "", f"En {{download}}`fil <{address or 'a b'}>`."]
+    found = findings(write(tmp_path, {"index.md": "\n".join(lines), "mapp/a.png": b""}))
+    assert [each.line for each in found if each.code in ("broken-link", "empty-link")] == [
+        2 * number + 1 for number in range(1, 13)
+    ]
+    assert all(len(each.message) < 150 for each in found)

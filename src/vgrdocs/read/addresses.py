@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 
+_LONGEST = 255
+"""So many bytes a name may have on a disk; to ask for a longer one is an error."""
+
 
 def leads_away(address: str) -> bool:
     """Say whether an address is of another place than the handbook: a site, a disk, a share."""
@@ -48,6 +51,12 @@ def find_file(env: BuildEnvironment, docname: str, address: str) -> str:
     raise _missing(source, inside[0])
 
 
+def in_short(text: str) -> str:
+    """Return a text of any length as one that can stand in a message."""
+    in_one_line = " ".join(text.split())
+    return in_one_line if len(in_one_line) <= 100 else f"{in_one_line[:60]}…"
+
+
 def _paths(folder: str, address: str) -> list[str]:
     """Return where a file may lie, the most likely place first."""
     found = []
@@ -62,6 +71,8 @@ def _on_disk(folder: Path, path: str) -> Path | None:
     """Return a file or folder whose name is the same when letters are written in one way."""
     place = folder
     for part in path.split("/"):
+        if len(part.encode()) > _LONGEST:
+            return None
         exact = place / part
         if exact.exists():
             place = exact
@@ -76,20 +87,20 @@ def _on_disk(folder: Path, path: str) -> Path | None:
 def _names(folder: Path) -> list[str]:
     try:
         return sorted(entry.name for entry in folder.iterdir())
-    except OSError:  # no folder, or a name that is too long for one
+    except OSError:  # no folder
         return []
 
 
 def _outside(path: str) -> Unreadable:
     return Unreadable(
         Code.BROKEN_LINK,
-        Text("the file '{name}' lies outside the handbook's folder", name=path),
+        Text("the file '{name}' lies outside the handbook's folder", name=in_short(path)),
         Hint("put it into the handbook's folder, and write its place there"),
     )
 
 
 def _missing(folder: Path, path: str) -> Unreadable:
-    message = Text("there is no page or file '{name}'", name=path)
+    message = Text("there is no page or file '{name}'", name=in_short(path))
     hint = Hint("check the spelling; the address is counted from this file's folder")
     place = _on_disk(folder, posixpath.dirname(path)) if "/" in path else folder
     name = normalize("NFC", posixpath.basename(path)).casefold()

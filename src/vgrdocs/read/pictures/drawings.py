@@ -10,11 +10,17 @@ from .lengths import pixels
 from .problems import active, from_elsewhere, no_drawing, not_well_formed, too_complex
 
 _SVG = "http://www.w3.org/2000/svg"
+_STYLE = f"{_SVG} style"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _DEEPEST, _MOST_PARTS = 200, 200_000
 _MOVING = {"animate", "animateColor", "animateMotion", "animateTransform", "set"}
 _ACTIVE = {"script", "foreignObject", "iframe", "handler", "listener"} | _MOVING
-_ADDRESSES = {"href", "src", "http://www.w3.org/1999/xlink href"}
+_ADDRESSES = {
+    "href",
+    "src",
+    "http://www.w3.org/1999/xlink href",
+    "http://www.w3.org/XML/1998/namespace base",
+}
 _INSIDE = re.compile(r"#|data:image/(?:png|jpe?g)[;,]", re.IGNORECASE)
 """What a drawing may refer to: its own parts, and pictures that it holds."""
 _URL = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
@@ -47,6 +53,8 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.size: tuple[int, int] | None = None
+        self.style: list[str] = []
+        """The text of the style sheet that is being read."""
         self.open: list[str] = []
         """The elements around the place that is being read."""
         self.named: list[str] = []
@@ -101,11 +109,15 @@ class _Reader:
 
     def end(self, name: str) -> None:
         self.open.pop()
+        if name == _STYLE:
+            # In one, since a browser does not mind what stands between its parts.
+            self._look_at_style("".join(self.style))
+            self.style.clear()
         self.named.pop()
 
     def text(self, text: str) -> None:
-        if self.open and self.open[-1] == f"{_SVG} style":
-            self._look_at_style(text)
+        if _STYLE in self.open[-1:]:
+            self.style.append(text)
 
     def _look_at(self, attribute: str, value: str) -> None:
         # Attributes of drawing programs have a space of their own, and may be called as they like.

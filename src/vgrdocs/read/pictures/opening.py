@@ -20,7 +20,7 @@ from ..domain import vgr
 from ..look import LINES
 from ..problems import handbook_language, report_problem
 from ..stages import Transforms
-from .problems import remote
+from .problems import nameless, remote
 from .shown import ShownPicture, show_file
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class OpenPictures(SphinxTransform):
 
     def _open(self, address: str) -> str:
         """Return the path of a picture's file, and note what is shown of it."""
+        if not address.strip():
+            raise nameless()
         if leads_away(address):
             raise remote(address)
         path = self._find_picture(address)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import Command, Hint, ProblemCode, Text, Unreadable
+from ...model import Code, Command, Hint, ProblemCode, Text, Unreadable
+from ..addresses import in_short
 
 
 class PictureCode(ProblemCode):
@@ -23,11 +24,20 @@ _AGAIN = Hint("save it again, or fetch it again from where it came")
 _DRAWING = Hint("save the drawing again as plain SVG, from the program that it was made with")
 
 
+def nameless() -> Unreadable:
+    """A picture whose address is empty."""
+    return Unreadable(
+        Code.EMPTY_LINK,
+        Text("the picture leads to no file"),
+        Hint("write the name of its file between the brackets, or take it away"),
+    )
+
+
 def remote(address: str) -> Unreadable:
     """A picture that lies somewhere else."""
     return Unreadable(
         PictureCode.REMOTE,
-        Text("the picture '{address}' is no file of the handbook", address=_short(address)),
+        Text("the picture '{address}' is no file of the handbook", address=in_short(address)),
         Hint("save it beside the page, and write the name of its file in place of the address"),
     )
 
@@ -148,7 +158,7 @@ def active(file: str, what: str, line: int) -> Unreadable:
         Text(
             "the drawing '{file}' holds '{what}' (line {line}), which could run or load something",
             file=file,
-            what=_short(what),
+            what=in_short(what),
             line=line,
         ),
         _DRAWING,
@@ -162,14 +172,8 @@ def from_elsewhere(file: str, address: str, line: int) -> Unreadable:
         Text(
             "the drawing '{file}' needs '{address}' from elsewhere (line {line})",
             file=file,
-            address=_short(address),
+            address=in_short(address),
             line=line,
         ),
         Hint("put what it shows into the drawing itself, or take the reference out"),
     )
-
-
-def _short(text: str) -> str:
-    """Return a text that may be of any length as one that can stand in a message."""
-    in_one_line = " ".join(text.split())
-    return in_one_line if len(in_one_line) <= 60 else f"{in_one_line[:60]}…"
