@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 
-_LONGEST = 255
-"""So many bytes a name may have on a disk; to ask for a longer one is an error."""
+_LONGEST_NAME, _LONGEST_PATH = 255, 1000
+"""So many bytes names may have on a disk; to ask for a longer one is an error."""
 
 
 def leads_away(address: str) -> bool:
@@ -47,13 +47,14 @@ def find_file(env: BuildEnvironment, docname: str, address: str) -> str:
     inside = [path for path in paths if not path.startswith("..")]
     if not inside:
         raise _outside(paths[0])
-    env.note_dependency(inside[0])
+    if _can_be(inside[0]):
+        env.note_dependency(inside[0])
     raise _missing(source, inside[0])
 
 
 def in_short(text: str) -> str:
     """Return a text of any length as one that can stand in a message."""
-    in_one_line = " ".join(text.split())
+    in_one_line = " ".join(text.replace("\0", "�").split())
     return in_one_line if len(in_one_line) <= 100 else f"{in_one_line[:60]}…"
 
 
@@ -69,10 +70,10 @@ def _paths(folder: str, address: str) -> list[str]:
 
 def _on_disk(folder: Path, path: str) -> Path | None:
     """Return a file or folder whose name is the same when letters are written in one way."""
+    if not _can_be(path):
+        return None
     place = folder
     for part in path.split("/"):
-        if len(part.encode()) > _LONGEST:
-            return None
         exact = place / part
         if exact.exists():
             place = exact
@@ -82,6 +83,12 @@ def _on_disk(folder: Path, path: str) -> Path | None:
             return None
         place /= alike[0]
     return place
+
+
+def _can_be(path: str) -> bool:
+    """Say whether a disk can have a file of that name, so that it can be asked for."""
+    names = [len(name.encode()) for name in path.split("/")]
+    return "\0" not in path and max(names) <= _LONGEST_NAME and sum(names) <= _LONGEST_PATH
 
 
 def _names(folder: Path) -> list[str]:

@@ -11,6 +11,10 @@ from .looks import LOOKS, ParsedText
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
+_SHORT = 60
+"""So much is told of an address that no disk can have."""
 
 
 class Renderer(SphinxRenderer):
@@ -24,3 +28,11 @@ class Renderer(SphinxRenderer):
             for problem in look(parsed):
                 report_problem(problem, self.sphinx_env.docname, said_in)
         super()._render_tokens(tokens)
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Render a link to a file or an id; one whose name is too long for a disk leads nowhere."""
+        try:
+            super().render_link_unknown(token)
+        except OSError:
+            token.attrs["href"] = f"{str(token.attrGet('href'))[:_SHORT]}…"
+            super().render_link_unknown(token)
