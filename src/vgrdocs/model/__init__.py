@@ -9,11 +9,13 @@ from .dates import STOCKHOLM, begins_with_date, read_date, read_datetime, read_w
 from .declare import Declared
 from .dump import block_schema, dump, schema
 from .fence import Fence
-from .fences import find_fences, front_matter_end, mend_fences
+from .fence_problems import too_deep
+from .fences import DEEPEST, find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
 from .guess import did_you_mean
-from .hint import Command, Hint, Written
+from .hint import Command, Hint, Written, quoted
 from .language import ENGLISH, Language, Text, fold
+from .limits import LONGEST_LINE, MOST_SIGNS, spaced, too_many_signs, within_limits
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
 from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
@@ -27,8 +29,11 @@ from .wording import check_wording, is_identity_number
 
 __all__ = [
     "BLOCKS",
+    "DEEPEST",
     "ENGLISH",
     "HALVES",
+    "LONGEST_LINE",
+    "MOST_SIGNS",
     "NOT_STATED",
     "QUARTERS",
     "SEASONS",
@@ -95,6 +100,7 @@ __all__ = [
     "own_choices",
     "parse",
     "part_of_year",
+    "quoted",
     "read_amount",
     "read_block",
     "read_date",
@@ -105,9 +111,13 @@ __all__ = [
     "read_when",
     "relation",
     "schema",
+    "spaced",
     "split_contact",
     "to_markdown",
+    "too_deep",
+    "too_many_signs",
     "what_to_write",
     "with_own",
+    "within_limits",
     "write_when",
 ]

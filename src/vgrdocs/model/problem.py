@@ -111,6 +111,10 @@ class Code(ProblemCode):
         "too-deep",
         "A page includes itself, or blocks and quotations stand too deep in each other.",
     )
+    TOO_LARGE = (
+        "too-large",
+        "A text, a line, a table or a list of notes is larger than can be read.",
+    )
     NOT_BUILT = (
         "not-built",
         "The page can't be built, through a fault in the program or its settings.",

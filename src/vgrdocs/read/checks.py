@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +29,7 @@ _NO_TEXT = (
 """What may follow a block: a block, a note whose place is elsewhere, or nothing that is read."""
 
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
-_EMPTY_LINK = re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)")
+_EMPTY_LINK = re.compile(r"\]\(\s*((<>|#)\s*)?(\"[^\"]*\")?\)")
 _NO_WORDS = re.compile(r"!\[\s*\]")
 
 
@@ -178,16 +179,20 @@ class _Places:
     """Finds the lines of things in paragraphs, whose nodes know only where the paragraph begins."""
 
     def __init__(self, lines: list[str], pattern: re.Pattern[str]) -> None:
-        self.found: list[int] = []
+        self.left: dict[int, int] = {}
+        """Line -> how many matches on it have not been given yet."""
         for number, line in enumerate(lines, 1):
-            self.found += [number] * len(pattern.findall(line))
+            if found := len(pattern.findall(line)):
+                self.left[number] = found
+        self.numbers = list(self.left)
 
     def next_from(self, node: nodes.Node) -> int:
         """Return the line of the next match at or after the line of *node*, else that line."""
         start = _line_of(node)
-        for number in self.found:
-            if number >= start:
-                self.found.remove(number)
+        for place in range(bisect_left(self.numbers, start), len(self.numbers)):
+            number = self.numbers[place]
+            if self.left[number]:
+                self.left[number] -= 1
                 return number
         return start
 

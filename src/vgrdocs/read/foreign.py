@@ -12,7 +12,7 @@ from sphinx.util.logging import get_node_location
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Code, Command, Hint, Language, Text, did_you_mean
+from ..model import Code, Command, Hint, Language, Text, did_you_mean, quoted
 from .domain import vgr
 from .problems import handbook_language
 
@@ -125,7 +125,7 @@ class ForeignWarnings(logging.Filter):
 
     def _rewrite(self, record: logging.LogRecord, known: _Known, values: dict[str, str]) -> None:
         language = handbook_language(self.app.config)
-        message = language.say(known.message.fill(**values))
+        message = language.say(quoted(known.message.fill(**values)))
         hint = language.say(self._hint(known, values.get("name", ""), language))
         place = known.place.format_map({"name": "", **values})
         record.__dict__.update(

@@ -12,6 +12,7 @@ from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
 from ..record import COPIES
+from .addresses import SCHEMES
 from .problems import handbook_language
 from .settled_choices import choice_faults
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-# A conf.py can override them all.
-_DEFAULTS: dict[str, Any] = {
+DEFAULTS: dict[str, Any] = {
     "html_theme": "vgrdocs",
     "html_copy_source": False,
     "html_show_sourcelink": False,
@@ -31,8 +31,12 @@ _DEFAULTS: dict[str, Any] = {
     "html_permalinks_icon": "#",
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 4,
+    "myst_url_schemes": SCHEMES,
     "primary_domain": "vgr",
+    # Other forms of text have rules of their own for what a writer may do, which we do not know.
+    "source_suffix": {".md": "markdown"},
 }
+"""What conf.py leaves out is set so; it can override them all."""
 
 
 VERSION_TAGS = ["20*", "v*"]
@@ -84,6 +88,13 @@ def _add_rules(app: Sphinx) -> None:
         "The most pixels that a picture is wide; a wider one is made smaller. 0 is any width.",
     )
     app.add_config_value(
+        "vgrdocs_allowed",
+        [],
+        "env",
+        [list, tuple, set],
+        "Directives, roles and classes that texts may use beside those that any text may use.",
+    )
+    app.add_config_value(
         "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
     )
 
@@ -127,7 +138,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     # There is no public way to ask what conf.py says.
     given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001
     # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
-    for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
+    for name, value in {**DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
     config.exclude_patterns = [*config.exclude_patterns, COPIES]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import Command, Hint, Problem, ProblemCode, Text
 from ...read.pictures.problems import PictureCode
 from ...read.problems import handbook_language, report_problem
+from ..colours import without_signs
 from .fonts import missing_glyphs
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class PdfCode(ProblemCode):
     """The codes of what the PDF can't show."""
 
     NO_GLYPH = "no-glyph", "No font of the PDF has a character."
+    WIDE_TABLE = "wide-table", "A table has more in its rows than a page of the PDF is wide."
     BAD_FORMULA = "bad-formula", "A formula can't be drawn in the PDF."
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
@@ -49,7 +51,7 @@ def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
     Whatever is being built: what `check` accepts must not fail in the PDF.
     """
     for number, line in enumerate(source[0].split("\n"), 1):
-        for character in missing_glyphs(line):
+        for character in missing_glyphs(without_signs(line)):
             report_problem(no_glyph(character, number), docname, handbook_language(app.config))
 
 

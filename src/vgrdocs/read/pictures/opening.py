@@ -15,19 +15,20 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import search_image_for_language
 
 from ...model import Code, Hint, Text, Unreadable
-from ..addresses import find_file, leads_away
+from ..addresses import refused_beginning
 from ..domain import vgr
+from ..found_files import find_file
+from ..inside import is_page
+from ..keep import of_file
 from ..look import LINES
 from ..problems import handbook_language, report_problem
 from ..stages import Transforms
 from .problems import nameless, remote
-from .shown import ShownPicture, show_file
+from .shown import COPIES, ShownPicture, show_file
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-COPIES = "pictures"
-"""The folder of copies beside the doctrees, which live as long."""
 _ENDINGS = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """What is taken for an address that leaves the ending open, the best first."""
 
@@ -57,7 +58,7 @@ class OpenPictures(SphinxTransform):
         """Return the path of a picture's file, and note what is shown of it."""
         if not address.strip():
             raise nameless()
-        if leads_away(address):
+        if refused_beginning(address, ()):
             raise remote(address)
         path = self._find_picture(address)
         # The file itself counts, for the record and for whether the document is to be read again.
@@ -89,26 +90,38 @@ class OpenPictures(SphinxTransform):
         if "://" in address:
             return
         try:
-            link["reftarget"] = f"/{find_file(self.env, self.docname, address)}"
+            link["reftarget"] = f"/{self._find_given(address)}"
         except Unreadable as fault:
             self._tell(fault, link, address)
             link.replace_self(link.children)
+
+    def _find_given(self, address: str) -> str:
+        """Return the path of a file that readers may be given."""
+        path = find_file(self.env, self.docname, address)
+        problem = of_file(self.env, Path(self.env.srcdir, path), address)
+        if problem is not None:
+            raise Unreadable(problem.code, problem.message, problem.hint)
+        return path
 
     def _find_page_or_file(self, link: addnodes.pending_xref) -> None:
         """Let a link lead to a file whose name Markdown did not know in the form of the address."""
         target = str(link["reftarget"])
         address, _, anchor = target.partition("#")
-        if "." not in address or leads_away(address):
+        if "." not in address or refused_beginning(address, ()):
             return  # the name of a block or a heading
         try:
             path = find_file(self.env, self.docname, address)
         except Unreadable:
             return  # told when the link is resolved, like any other that leads nowhere
         docname = self.env.path2doc(path)
+        if docname not in self.env.found_docs and is_page(self.env, Path(self.env.srcdir, path)):
+            return  # a draft
         if docname in self.env.found_docs:
             link["refdomain"], link["reftarget"], link["reftargetid"] = "doc", docname, anchor
         else:
-            link.replace_self(_download(link, path, unquote(address)))
+            found = _download(link, path, unquote(address))
+            link.replace_self(found)
+            self._find_download(found)
 
     def _tell(self, fault: Unreadable, node: nodes.Element, address: str) -> None:
         problem = fault.problem(line=self._line(node, address))

@@ -13,8 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...show.nodes import chart
 from ..domain import vgr
 from ..stages import PostTransforms
-from .opening import COPIES
-from .shown import ShownPicture
+from .shown import COPIES, ShownPicture, is_copy
 from .sizes import settle_size
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def name_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
     names = {path: shown.name for path, shown in opened.items()}
     # What Sphinx has noted itself, or what another extension shows; no copy of a build before.
     for path, (docnames, _) in env.images.items():
-        if Path(path).parent.name != COPIES or not Path(path).is_absolute():
+        if not is_copy(path):
             documents.setdefault(path, docnames)
             names.setdefault(path, PurePosixPath(path).name)
     alike = Counter(name.casefold() for name in names.values())

@@ -16,6 +16,8 @@ from .formats import HEAD, LFS_POINTER, RASTER, SVG, WEB_PAGE, format_of
 from .photos import read_photo
 from .problems import empty, lfs_pointer, too_large, unknown_format, web_page
 
+COPIES = "pictures"
+"""The folder of copies beside the doctrees, which live as long."""
 _MOST_MEGABYTES = 50
 """So large a file may be; what a phone makes is a tenth of it."""
 _MOST_OF_DRAWING = 10
@@ -35,6 +37,11 @@ class ShownPicture(NamedTuple):
     width: int
     height: int
     wide: int
+
+
+def is_copy(path: str) -> bool:
+    """Say whether a path, as Sphinx has it of a picture, is that of a copy: no other is whole."""
+    return Path(path).is_absolute() and Path(path).parent.name == COPIES
 
 
 def show_file(file: Path, path: str, copies: Path, widest: int) -> ShownPicture:
