@@ -14,6 +14,12 @@ from .fences import DEEPEST, find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
 from .guess import did_you_mean
 from .hint import Command, Hint, Written, quoted
+from .identity_numbers import (
+    find_identity_numbers,
+    identity_digits,
+    is_identity_number,
+    mask_identity_numbers,
+)
 from .language import ENGLISH, Language, Text, fold
 from .limits import LONGEST_LINE, MOST_SIGNS, spaced, too_many_signs, within_limits
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
@@ -25,7 +31,7 @@ from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
-from .wording import check_wording, is_identity_number
+from .wording import check_wording, told_of_number
 
 __all__ = [
     "BLOCKS",
@@ -86,8 +92,10 @@ __all__ = [
     "dump",
     "field",
     "find_fences",
+    "find_identity_numbers",
     "fold",
     "front_matter_end",
+    "identity_digits",
     "is_identity_number",
     "is_phone",
     "item_type",
@@ -96,6 +104,7 @@ __all__ = [
     "mark_for",
     "mark_for_value",
     "marked",
+    "mask_identity_numbers",
     "mend_fences",
     "own_choices",
     "parse",
@@ -114,6 +123,7 @@ __all__ = [
     "spaced",
     "split_contact",
     "to_markdown",
+    "told_of_number",
     "too_deep",
     "too_many_signs",
     "what_to_write",

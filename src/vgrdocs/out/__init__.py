@@ -27,7 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for transform in (NameColours, DrawColours):
         app.add_post_transform(transform)
     app.connect("build-finished", make_formats, priority=BuildFinished.MAKE_FORMATS.number)
-    app.connect("build-finished", keep_joints)
+    app.connect("build-finished", keep_joints, priority=BuildFinished.KEEP_JOINTS.number)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

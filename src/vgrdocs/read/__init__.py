@@ -17,10 +17,11 @@ from .domain import ReportDomain
 from .drafts import TellDraftLinks, leave_out_drafts, let_no_draft_pass
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
+from .handbook_files import know_files
 from .in_site import be_nameless
 from .keep import KeepLinks, keep_files
 from .linked_folders import pass_over_links, tell_links
-from .look import look_at_included, look_at_source
+from .look import look_at_included, look_at_source, look_at_words
 from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
@@ -104,6 +105,7 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
     app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
     app.connect("config-inited", pass_over_links, priority=ConfigInited.PASS_OVER_LINKS.number)
+    app.connect("builder-inited", know_files, priority=BuilderInited.KNOW_FILES.number)
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
     app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)
     app.connect("env-get-outdated", with_other_withdrawal)
@@ -124,6 +126,7 @@ def connect_reading(app: Sphinx) -> None:
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
     app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
     app.connect("include-read", look_at_included)
+    app.connect("doctree-read", look_at_words)
     app.connect("doctree-read", note_source)
     app.connect("doctree-read", note_reading)
 

@@ -14,12 +14,16 @@ from ..model import (
     Text,
     check_marks,
     check_wording,
+    find_identity_numbers,
     mend_fences,
+    told_of_number,
     within_limits,
 )
 from .problems import handbook_language, report_problem
+from .settings import allowed_numbers
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -66,10 +70,30 @@ def _looked_at(config: Config, place: str | Path, text: str, raw: bytes) -> tupl
     problems = [*_undecodable(raw), *_control_characters(text)]
     text, fences = mend_fences(_CONTROL.sub(" ", text))
     lines = text.split("\n")
-    wording = check_wording(lines, config.vgrdocs_terms)
+    wording = check_wording(lines, config.vgrdocs_terms, allowed_numbers(config))
     for problem in (*large, *problems, *fences, *wording, *check_marks(lines, said_in)):
         report_problem(problem, place, said_in)
     return text, lines
+
+
+def look_at_words(app: Sphinx, doctree: nodes.document) -> None:
+    """Handle ``doctree-read``: tell the numbers of persons that a page has from elsewhere.
+
+    What stands in its own file has been told; other words come from files that it includes and
+    from settings, and its name is on every page.
+    """
+    docname = app.env.docname
+    told = set(allowed_numbers(app.config))
+    included = app.env.temp_data.get(INCLUDED_LINES) or {}
+    for lines in (app.env.temp_data[LINES], *included.values()):
+        told |= {each.digits for each in find_identity_numbers("\n".join(lines))}
+    for text in (docname, doctree.astext()):
+        for found in find_identity_numbers(text):
+            if found.digits not in told:
+                told.add(found.digits)
+                report_problem(
+                    told_of_number(text, found, 1), docname, handbook_language(app.config)
+                )
 
 
 def _undecodable(raw: bytes) -> list[Problem]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..locale import language
-from ..model import Language, Problem, Severity, quoted
+from ..model import Language, Problem, Severity, mask_identity_numbers, quoted
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -40,7 +40,9 @@ def report_problem(problem: Problem, place: str | Path, said_in: Language) -> No
     A remark is logged as information, so that it stops no run that takes warnings for errors.
     *place* is the name of a document, or the path of a file that is none.
     """
-    message, hint = said_in.say(quoted(problem.message)), said_in.say(problem.hint)
+    # Whatever a rule quotes of a line, the numbers of persons in it are not spread.
+    message = mask_identity_numbers(said_in.say(quoted(problem.message)))
+    hint = mask_identity_numbers(said_in.say(problem.hint))
     location: str | tuple[str, int | None] = f"{place}:{problem.line}"
     if isinstance(place, str):
         # Sphinx finds the document's file itself; it leaves out a line that is None.

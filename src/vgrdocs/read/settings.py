@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
-from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
-from ..record import COPIES
+from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, identity_digits, read_datetime
 from .addresses import SCHEMES
 from .problems import handbook_language
 from .settled_choices import choice_faults
@@ -97,6 +96,13 @@ def _add_rules(app: Sphinx) -> None:
     app.add_config_value(
         "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
     )
+    app.add_config_value(
+        "vgrdocs_allowed_identity_numbers",
+        [],
+        "env",
+        [list, tuple],
+        "Personal identity numbers that may stand in a text, such as Skatteverket's for tests.",
+    )
 
 
 def _add_publishing(app: Sphinx) -> None:
@@ -141,7 +147,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
-    config.exclude_patterns = [*config.exclude_patterns, COPIES]
     # Our own check of headings sees into blocks.
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]
     check_settings(config)
@@ -177,9 +182,7 @@ def _faults(config: Config) -> Iterator[Text]:
     if config.vgrdocs_picture_width < 0:
         yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
     yield from choice_faults(config)
-    words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
-    if not all(isinstance(word, str) for word in words):
-        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
+    yield from _wording_faults(config)
     for series, names in config.vgrdocs_required_blocks.items():
         if not isinstance(names, list | tuple):
             yield Text(
@@ -196,6 +199,24 @@ def _faults(config: Config) -> Iterator[Text]:
                     series=series,
                     kinds=[Text(kind, "kind") for kind in BLOCKS],
                 )
+
+
+def allowed_numbers(config: Config) -> frozenset[str]:
+    """Return the ten digits of the personal identity numbers that may stand in a text."""
+    return frozenset(map(identity_digits, map(str, config.vgrdocs_allowed_identity_numbers)))
+
+
+def _wording_faults(config: Config) -> Iterator[Text]:
+    for number in config.vgrdocs_allowed_identity_numbers:
+        if not identity_digits(str(number)):
+            yield Text(
+                "vgrdocs_allowed_identity_numbers must hold numbers written as {example}",
+                example='"YYYYMMDD-NNNN"',
+            )
+            break
+    words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
+    if not all(isinstance(word, str) for word in words):
+        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
 
 
 def required_blocks(env: BuildEnvironment, series: str) -> list[str]:

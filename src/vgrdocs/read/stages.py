@@ -33,6 +33,7 @@ class ConfigInited(Stage):
 class BuilderInited(Stage):
     """When the builder is ready."""
 
+    KNOW_FILES = 390, "before anyone asks which documents there are"
     BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
     TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
@@ -138,6 +139,7 @@ class BuildFinished(Stage):
 
     REMOVE_GONE = 300, "before what was asked is kept, which tells the pages of the last build"
     MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
+    KEEP_JOINTS = 450, "when all pages have met their words"
     KEEP_ASKED = 500, "when everyone who is recorded has asked"
     REMOVE_UNSHOWN = 600, "last, when all pages have said which pictures they show"
 

@@ -22,7 +22,7 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
-from ..model import Code, Command, Hint, Language, Severity, Text, quoted
+from ..model import Code, Command, Hint, Language, Severity, Text, mask_identity_numbers, quoted
 from ..read.foreign import ForeignWarnings
 from ..read.problems import SEVERITY
 
@@ -49,6 +49,11 @@ class Finding:
     message: str
     hint: str = ""
     severity: str = Severity.PROBLEM.value
+
+    def __post_init__(self) -> None:
+        """Mask the numbers of persons, whoever said what is found."""
+        object.__setattr__(self, "message", mask_identity_numbers(self.message))
+        object.__setattr__(self, "hint", mask_identity_numbers(self.hint))
 
     @property
     def is_remark(self) -> bool:
@@ -112,7 +117,7 @@ def _keep_trace(fault: Exception) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write("".join(traceback.format_exception(fault)))
+        log.write(mask_identity_numbers("".join(traceback.format_exception(fault))))
     return log.name
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Letters of a word that find room in any place of the kind, on a screen of 320 pixels.
 IN_TITLES = 14
-IN_CELLS = 12
+IN_CELLS = 14
 IN_TEXT = 20
 LONG_WORD = "vgr-long-word"
 
@@ -90,8 +90,9 @@ def _room(text: nodes.Text) -> int:
             return 0
         if isinstance(above, _TITLES):
             room = IN_TITLES
-        elif isinstance(above, nodes.entry) and room == IN_TEXT:
-            room = IN_CELLS
+        elif isinstance(above, nodes.table) and room == IN_TEXT:
+            # On a narrow screen each row of a register is a list of its own.
+            room = IN_TEXT if "vgr-register" in above["classes"] else IN_CELLS
         above = above.parent
     return room
 
