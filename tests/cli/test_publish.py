@@ -16,6 +16,7 @@ import pytest
 
 from tests.cli import test_commands
 from tests.handbooks import REPORT, findings, replace, write
+from tests.pictures import camera, picture
 from tests.publications import (
     FEBRUARY,
     JANUARY,
@@ -218,6 +219,17 @@ def test_a_changed_picture_is_a_change(handbook: Path) -> None:
     assert "s/kurva.svg" in finding.message
     (handbook / "s/kurva.svg").unlink()
     assert (13, "changed-report") in {(line, code) for _, line, code in told(handbook)}
+
+
+def test_the_ledger_knows_the_file_that_the_writer_saved(handbook: Path) -> None:
+    """Readers get a photo without its place; the record is of the photo as it was saved."""
+    photo = picture("JPEG", exif=camera(turned=6))
+    report = REPORT.format(date="2026-02-01") + "\n## Foto\n\n![Foto](fot%C3%B6n.jpg)\n"
+    write(handbook, {f"{FEBRUARY}.md": report, "s/fotön.jpg": photo})
+    run("publish", handbook)
+    assert ledger(handbook).lines[-1].files == {"s/fotön.jpg": digest(photo)}
+    (handbook / "s/fotön.jpg").write_bytes(picture("JPEG", exif=camera(turned=8)))
+    assert told(handbook) == [(FEBRUARY + ".md", 13, "changed-report")]
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,8 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folder = two_reports(tmp_path / "reports")
     february = REPORT.format(date="2026-02-01") + HIDDEN
-    write(
-        folder, {f"{FEBRUARY}.md": february, "s/hemlig.svg": "<svg hemlig=''/>", "index.md": INDEX}
-    )
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" class="hemlig"/>'
+    write(folder, {f"{FEBRUARY}.md": february, "s/hemlig.svg": drawing, "index.md": INDEX})
     publish(folder, "2026-02-01 08:00")
     correct(folder, FEBRUARY, "2026-02-02 08:00", "Hemlig text", "Hemligare text")
     publish(folder, "2026-02-02 08:01")

@@ -27,7 +27,9 @@ from .losses import CheckLosses
 from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
-from .pictures import name_pictures
+from .pictures.directives import FigureDirective, PictureDirective
+from .pictures.opening import OpenPictures
+from .pictures.showing import ShowPictures, name_pictures
 from .reference import Reference, ReferenceDirective
 from .registers import FillRegisters, SettleRegisters, register_directive
 from .relations import ShowRelations
@@ -66,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ShowRelations,
         CheckFormulas,
         CheckLosses,
+        OpenPictures,
     ):
         app.add_transform(transform)
     for post_transform in (
@@ -75,12 +78,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         SettleRegisters,
         LoosenLinks,
         AskForOthers,
+        ShowPictures,
     ):
         app.add_post_transform(post_transform)
     connect_before_reading(app)
     connect_reading(app)
     connect_after_reading(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 4}
 
 
 def add_domain(app: Sphinx) -> None:
@@ -92,6 +96,8 @@ def add_domain(app: Sphinx) -> None:
     for register in REGISTERS:
         app.add_directive_to_domain(name, register, register_directive(register))
     app.add_directive_to_domain(name, Reference.kind, ReferenceDirective)
+    app.add_directive("image", PictureDirective, override=True)
+    app.add_directive("figure", FigureDirective, override=True)
     for role in ROLES:
         app.add_role_to_domain(name, role, BlockRole(role))
 

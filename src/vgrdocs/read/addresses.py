@@ -28,3 +28,9 @@ def refused_beginning(address: str, schemes: Collection[str] = SCHEMES) -> str:
     if found is None or found[1].lower() in schemes:
         return ""
     return found[0]
+
+
+def in_short(text: str) -> str:
+    """Return a text of any length as one that can stand in a message."""
+    in_one_line = " ".join(text.replace("\0", "�").split())
+    return in_one_line if len(in_one_line) <= 100 else f"{in_one_line[:60]}…"

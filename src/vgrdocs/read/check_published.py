@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from ..blocks.correction import Correction
 from ..facts import Report
@@ -133,7 +134,7 @@ class _Check:
             message = Text(
                 "the report is published, but '{file}', which it shows, has been changed", file=file
             )
-            return _line_of(Path(file).name, text), message
+            return _line_of(Path(file).name, unquote(text)), message
         if kept is None:
             return 1, Text("the report is published, but its text has been changed")
         place, old, new = first_change(kept, text)

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "drafts")
+    from .pictures.shown import ShownPicture
+
+_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "drafts", "pictures")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
 
 
@@ -101,6 +103,11 @@ class ReportDomain(Domain):
         return self.data["stamps"]  # type: ignore[no-any-return]
 
     @property
+    def pictures(self) -> dict[str, dict[str, ShownPicture]]:
+        """Docname -> path of each picture's file -> what is shown of it."""
+        return self.data["pictures"]  # type: ignore[no-any-return]
+
+    @property
     def drafts(self) -> dict[str, int]:
         """Docname of each draft -> the line of the masthead that says so, wherever it stands."""
         return self.data["drafts"]  # type: ignore[no-any-return]
@@ -122,6 +129,7 @@ class ReportDomain(Domain):
     def _have_changed(self) -> None:
         """Forget what was worked out of the documents as they were."""
         self.__dict__.pop("facts", None)
+        self.__dict__.pop("opened", None)
         self.questions = self.of_published = None
 
     def note_block(self, entry: Entry) -> None:
@@ -152,6 +160,20 @@ class ReportDomain(Domain):
         """Record what the file of a report is."""
         self._have_changed()
         self.sources[docname] = source
+
+    def note_picture(self, docname: str, path: str, shown: ShownPicture) -> None:
+        """Record what is shown of a picture's file."""
+        self._have_changed()
+        self.pictures.setdefault(docname, {})[path] = shown
+
+    def opened_pictures(self) -> dict[str, ShownPicture]:
+        """Return path of each picture's file -> what is shown of it, of all documents."""
+        if "opened" not in self.__dict__:
+            found: dict[str, ShownPicture] = {}
+            for _, pictures in sorted(self.pictures.items()):
+                found |= pictures
+            self.__dict__["opened"] = found
+        return cast("dict[str, ShownPicture]", self.__dict__["opened"])
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""

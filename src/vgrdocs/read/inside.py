@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import Hint, Problem, Text
+from .addresses import in_short
 from .domain import vgr
 from .refusal import Refusal
 
@@ -49,7 +50,7 @@ def outside(name: str, line: int) -> Problem:
     """Return what to say of a file that no page may show; *name* is what the writer calls it."""
     return Problem(
         Refusal.OUTSIDE_FILE,
-        Text("'{name}' lies outside the handbook's folder, or is hidden", name=name),
+        Text("'{name}' lies outside the handbook's folder, or is hidden", name=in_short(name)),
         hint=Hint("put a copy of the file into the handbook's folder, and write its name"),
         line=line,
     )

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,6 +16,7 @@ from ..model import Hint, Problem, Text
 from .addresses import SCHEMES, refused_beginning
 from .inside import inside, is_page, kept_inside, outside, page_as_file
 from .look import lines_of
+from .pictures.shown import is_copy
 from .problems import handbook_language, place_of, report_problem
 from .refusal import Refusal
 from .stages import Transforms
@@ -90,23 +92,16 @@ class KeepLinks(SphinxTransform):
         if refused or "://" in address:
             return
         file = inside(self.env, self.env.docname, address)
-        if file is None:
-            yield address, outside(address, 0)
-        elif is_page(self.env, file):
-            yield address, page_as_file(address, 0)
-        elif file.suffix[1:].lower() not in _HANDED_OUT:
-            message = Text("'{name}' is of a kind that can't be handed out", name=address)
-            hint = Hint("hand out a PDF or an office document, or a packed folder (.zip)")
-            yield address, Problem(Refusal.FILE_KIND, message, hint=hint)
+        problem = outside(address, 0) if file is None else of_file(self.env, file, address)
+        if problem is not None:
+            yield address, problem
 
     def _of_picture(self, address: str) -> Iterator[tuple[str, Problem]]:
-        refused = list(self._of_address(address, self.schemes))
-        yield from refused
-        if refused or "://" in address:
-            return
+        if not address.strip() or refused_beginning(address, ()):
+            return  # told when it is to be opened
         file = inside(self.env, self.env.docname, address)
         if file is None:
-            yield address, outside(address, 0)
+            yield address, outside(unquote(address), 0)
         elif address.endswith(".*"):
             # Sphinx takes one of those whose names fit, and would look for folders as well.
             fitting = [*file.parent.glob(file.name)]
@@ -120,6 +115,17 @@ class KeepLinks(SphinxTransform):
         problem = Problem(problem.code, problem.message, hint=problem.hint, line=line)
         place = place_of(self.env, source)
         report_problem(problem, place, handbook_language(self.config))
+
+
+def of_file(env: BuildEnvironment, file: Path, address: str) -> Problem | None:
+    """Return what to say of a file that no reader may be given, if it is one."""
+    if is_page(env, file):
+        return page_as_file(address, 0)
+    if file.suffix[1:].lower() in _HANDED_OUT:
+        return None
+    message = Text("'{name}' is of a kind that can't be handed out", name=address)
+    hint = Hint("hand out a PDF or an office document, or a packed folder (.zip)")
+    return Problem(Refusal.FILE_KIND, message, hint=hint)
 
 
 def _place(node: nodes.Node | None, source: str) -> tuple[str, int]:
@@ -159,7 +165,7 @@ def keep_files(app: Sphinx, env: BuildEnvironment) -> list[str]:
     files: list[dict[str, tuple[set[str], Any]]] = [env.images, env.dlfiles]  # type: ignore[list-item]
     for shown in files:
         for name, (docnames, _) in list(shown.items()):
-            if kept_inside(env, Path(env.srcdir, name)) is None:
+            if not is_copy(str(name)) and kept_inside(env, Path(env.srcdir, name)) is None:
                 del shown[name]
                 for docname in sorted(docnames):
                     report_problem(outside(name, 0), docname, said_in)

@@ -80,6 +80,13 @@ def _add_rules(app: Sphinx) -> None:
         "0 is never.",
     )
     app.add_config_value(
+        "vgrdocs_picture_width",
+        1408,
+        "env",
+        [int],
+        "The most pixels that a picture is wide; a wider one is made smaller. 0 is any width.",
+    )
+    app.add_config_value(
         "vgrdocs_allowed",
         [],
         "env",
@@ -172,6 +179,8 @@ def _faults(config: Config) -> Iterator[Text]:
             now_of(config)
         except Unreadable:
             yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
+    if config.vgrdocs_picture_width < 0:
+        yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
     yield from choice_faults(config)
     yield from _wording_faults(config)
     for series, names in config.vgrdocs_required_blocks.items():

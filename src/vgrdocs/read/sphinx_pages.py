@@ -12,6 +12,7 @@ from sphinx import addnodes
 from ..model import Language
 from ..record import normalised
 from .domain import vgr
+from .pictures.showing import key_of
 from .problems import handbook_language
 
 if TYPE_CHECKING:
@@ -75,9 +76,11 @@ class SphinxPages:
 
     def picture(self, path: str) -> str:
         """Return what the copy of a picture is called; empty for one that is not copied."""
-        if path not in self.env.images:
+        shown = vgr(self.env).opened_pictures().get(path)
+        key = key_of(self.env, path, shown) if shown else path
+        if key not in self.env.images:
             return ""
-        return self.env.images[path][1]
+        return self.env.images[key][1]
 
     def reading(self, docname: str) -> str:
         """Return a digest of all that a document was read from."""

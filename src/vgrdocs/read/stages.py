@@ -74,6 +74,7 @@ class Transforms(Stage):
     COUNT_WORDS = 730, "when all is in its place, and the words are still as they were written"
     NOTE_WRITTEN = 740, "last before Sphinx puts other quotation marks and dashes"
     QUOTES = 750, "quotation marks and dashes as they are printed", "Sphinx"
+    OPEN_PICTURES = 870, "when nobody puts one in any more; Sphinx notes next which files are shown"
     SETTLE_ANCHORS = 879, "links to headings of the same page get their addresses", "MyST"
 
 
@@ -101,11 +102,13 @@ class PostTransforms(Stage):
     SETTLE_REGISTERS = 5, "when builders have added theirs: then each address goes to one node"
     LOOSEN_LINKS = 6, "before MyST warns of links into reports that are withdrawn"
     ASK_FOR_OTHERS = 7, "last before links are resolved, by those who do not ask themselves"
+    SHOW_PICTURES = 8, "when it has been asked for pictures by the names that writers know"
     RESOLVE_MYST_LINKS = 9, "links written in Markdown lead somewhere or are told", "MyST"
     RESOLVE_LINKS = 10, "all other links, ours by the domain `vgr`", "Sphinx"
     NAME_COLOURS = 450, "before anything is added whose words are no writer's"
     DRAW_COLOURS = 451, "the same for PDFs, so that it is the same words that are named"
     DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
+    DRESS_PICTURES = 505, "when each picture has its file and its size"
     SOFTEN_WORDS = 510, "last, when no one reads the words any more, which it puts hyphens into"
 
 

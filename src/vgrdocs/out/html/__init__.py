@@ -17,6 +17,7 @@ from . import (
     page,
     paging,
     pdf,
+    pictures,
     versions,
     visitors,
     words,
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         page,
         paging,
         pdf,
+        pictures,
         versions,
     )
     for part in (*parts, visitors, words):

@@ -6,6 +6,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from ...model import Command, Hint, Problem, ProblemCode, Text
+from ...read.pictures.problems import PictureCode
 from ...read.problems import handbook_language, report_problem
 from ..colours import without_signs
 from .fonts import missing_glyphs
@@ -22,10 +23,6 @@ class PdfCode(ProblemCode):
     """The codes of what the PDF can't show."""
 
     NO_GLYPH = "no-glyph", "No font of the PDF has a sign."
-    PICTURE_FORMAT = (
-        "picture-format",
-        "A picture is missing or in a format that can't be in the PDF.",
-    )
     WIDE_TABLE = "wide-table", "A table has more in its rows than a page of the PDF is wide."
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
@@ -62,7 +59,7 @@ def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
 def no_picture(file: str) -> Problem:
     """A picture that is not there, or that Typst can't show."""
     return Problem(
-        PdfCode.PICTURE_FORMAT,
+        PictureCode.FORMAT,
         Text("the picture '{file}' can't be in the PDF", file=file),
         hint=Hint("use an SVG, PNG or JPEG file of the handbook's own"),
     )

@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from ....read.pictures.sizes import SIZE
 from ..markup import Expression, arguments, prose, string
 from ..writer import Writer, block, pair, parted
 from .body import is_lone_picture
@@ -26,6 +27,8 @@ _UNITS = {
 
 But for what part of a window's height it is: paper has none, and the picture its own.
 """
+_LINE = 24
+"""So many pixels is a line of a page high."""
 _ALIGNMENTS = {"left", "center", "right"}
 
 
@@ -51,17 +54,26 @@ class FigureVisitors(Writer):
         if path is None:
             self.add(prose(alt))
             raise nodes.SkipNode
+        in_line = _is_in_line(node)
         named: dict[str, object] = {
             "alt": alt or None,
             "width": length(node.get("width")),
             "height": length(node.get("height")),
         }
+        if SIZE in node and "width" not in node and not (in_line and _is_small(node)):
+            named["width"] = length(str(node[SIZE][0]))
         if "scale" in node:
             named["scale"] = Expression(f"{node['scale']}%")
         if node.get("align") in _ALIGNMENTS:
             named["align"] = Expression(node["align"])
-        function = "#icon" if _is_in_line(node) else "\n#picture"
+        function = "#icon" if in_line else "\n#picture"
+        stands_alone = in_line and not _is_small(node)
+        # A line of text beside a large picture would be stretched to the margin.
+        if stands_alone and _words_beside(node, -1):
+            self.add("#linebreak()")
         self.add(f"{function}({string(path)}, {arguments(named)})")
+        if stands_alone and _words_beside(node, 1):
+            self.add("#linebreak()")
         raise nodes.SkipNode
 
     def visit_chart(self, node: nodes.image) -> None:
@@ -89,9 +101,29 @@ class FigureVisitors(Writer):
     visit_legend, depart_legend = block("legend")
 
 
+def _is_small(node: nodes.image) -> bool:
+    """Whether a picture is about as high as a line of text; such a one is an icon."""
+    return SIZE not in node or bool(node[SIZE][1] <= _LINE)
+
+
 def _is_in_line(node: nodes.Node) -> bool:
     """Whether a picture stands among text."""
     parent = node.parent
     while isinstance(parent, nodes.reference) and len(parent.children) == 1:
         parent = parent.parent
     return isinstance(parent, nodes.TextElement) and not is_lone_picture(parent)
+
+
+def _words_beside(node: nodes.Node, step: int) -> bool:
+    """Whether words stand next to a picture in its line, before it (-1) or after it (1)."""
+    while isinstance(node.parent, nodes.reference) and len(node.parent.children) == 1:
+        node = node.parent
+    beside = node.parent.children
+    place = beside.index(node) + step
+    while 0 <= place < len(beside):
+        if isinstance(beside[place], nodes.image):
+            return False
+        if beside[place].astext().strip():
+            return True
+        place += step
+    return False
