@@ -122,7 +122,10 @@ def test_signs_that_nobody_sees_make_no_draft_public(tmp_path: Path, encoding: s
     draft = REPORT.format(
         day="2026-03-26 07:30", fields=":status:\u00a0ut\u00adkast", text="Hemligt."
     )
-    files = {"serie/2026-03-26.md": draft.encode(encoding), "serie/2026-04-02.md": DRAFTLESS}
+    files = {
+        "serie/2026-03-26.md": draft.encode(encoding),
+        "serie/2026-04-02.md": DRAFTLESS.encode(),
+    }
     handbook = write(tmp_path / "in", files, conf='vgrdocs_site = "version"\n')
     assert codes(handbook) == []
     written = built(handbook, tmp_path / "out").rglob("*")

@@ -28,8 +28,10 @@ def test_a_page_shows_formulas_without_a_script(tmp_path: Path) -> None:
     out = built(write(tmp_path / "in", {"s/2026-04-02.md": report}), tmp_path / "out")
     page = BeautifulSoup((out / "s" / "2026-04-02.html").read_bytes(), "html.parser")
     assert [each["display"] for each in page.select("math")] == ["block", "inline"]
-    assert page.select_one(".eqno").get_text().startswith("(1)")
-    assert page.select_one('a.reference[href="#equation-summa"]').get_text() == "(1)"
+    (number,) = page.select(".eqno")
+    assert number.get_text().startswith("(1)")
+    (link,) = page.select('a.reference[href="#equation-summa"]')
+    assert link.get_text() == "(1)"
     assert [each["src"] for each in page.select("script[src]") if "//" in each["src"]] == []
 
 
