@@ -175,6 +175,7 @@ def nodes_of(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 TEXT = """
 :::{sammanfattande-lägesbild}
 Före *uppdraget*. % inte en kommentar
+
 % hemligt
 
 1. Först
@@ -207,7 +208,7 @@ def test_an_item_stands_in_its_place(tmp_path: Path) -> None:
     link = first["children"][1]["children"][0]["children"][0]["children"][1]
     assert (link["target"], link["page"]) == ("#a", "s/2026-01-01.html#a")
     assert words_of(link["children"]) == "Mät **allt**"
-    assert (item["kind"], item["anchor"], item["line"]) == ("assignment", "a", 15)
+    assert (item["kind"], item["anchor"], item["line"]) == ("assignment", "a", 16)
     assert after["children"] == [
         {"type": "text", "value": "Efter uppdraget ”nu”.", "written": 'Efter uppdraget "nu".'}
     ]

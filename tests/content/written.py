@@ -193,6 +193,19 @@ class Writer:
         opening = self.chance.choice(("{note}", "{warning}", "{admonition} Rubrik"))
         return fenced(opening, [], self.blocks(depth))
 
+    def folded(self, depth: int) -> list[str]:
+        """Return what a reader can unfold, with Markdown in it."""
+        opening = self.chance.choice(("<details>", "<details open>"))
+        title = f"<summary>{self.plain()} *nu*</summary>"
+        return [opening + title, "", *self.blocks(depth, items=False), "", "</details>"]
+
+    def html_table(self, _: int) -> list[str]:
+        """Return a table in HTML."""
+        heads = "".join(f"<th>{self.plain()}</th>" for _ in range(2))
+        cells = f"<th>{self.plain()}</th><td>{self.plain()}<br>**fet**</td>"
+        caption = f"<caption>{self.plain()}</caption>" if self.chance.random() < 0.5 else ""
+        return [f"<table>{caption}<tr>{heads}</tr>", f"<tr>{cells}</tr>", "</table>"]
+
     def terms(self, depth: int) -> list[str]:
         """Return terms and what they mean."""
         meaning = hung(": ", [self.sentence(), "", *self.blocks(depth, items=False)])
@@ -334,7 +347,7 @@ INLINES: tuple[Callable[[Writer], str], ...] = (
     lambda writer: f"**{writer.plain()} *{writer.plain()}***",
     lambda writer: f"***{writer.plain()}***",
     lambda writer: f"`` {writer.fresh('kod')} ` :::``",
-    lambda writer: f'[{writer.plain()} **fet**](<https://example.org/a b?c=(d)> "titel")',
+    lambda writer: f"[{writer.plain()} **fet**](<https://example.org/a b?c=(d)>)",
     lambda writer: "<https://example.org/a_b>",
     lambda writer: "[](#fast)",
     lambda writer: f"[{writer.plain()}](#fast)",
@@ -344,6 +357,8 @@ INLINES: tuple[Callable[[Writer], str], ...] = (
     lambda writer: "{math}`a^2` {kbd}`Ctrl` {doc}`/index` [](/index.md)",
     lambda writer: f"[{writer.plain()}]{{.important}}",
     lambda writer: f"{writer.sentence()}\\\n{writer.sentence()}",
+    lambda writer: f"<u>{writer.plain()} **fet**</u> och <s>{writer.plain()}</s>",
+    lambda writer: f"x<sup>*{writer.fresh('n')}*</sup> <abbr title='i (e) l'>*iel*</abbr><br>slut",
     Writer.note,
 )
 """What stands in running text."""
@@ -354,6 +369,7 @@ SIMPLE: Many = (
     Writer.comment,
     Writer.code,
     Writer.table,
+    Writer.html_table,
     Writer.picture,
 )
 """What holds nothing but running text."""
@@ -362,6 +378,7 @@ NESTED: Many = (
     Writer.listed,
     Writer.quote,
     Writer.box,
+    Writer.folded,
     Writer.terms,
     Writer.list_table,
 )

@@ -47,6 +47,12 @@ BLOCKS_OF_TEXT: dict[str, NodeType] = {
     "code": NodeType("Lines of code.", "", ("value",), ("lang", "title", "options")),
     "math": NodeType("A formula on lines of its own, in TeX.", "", ("value",), ("options",)),
     "admonition": NodeType("A box, such as a note.", "blocks", ("kind",), ("title",)),
+    "details": NodeType(
+        "Text below a title that unfolds it; from the beginning, if it `isOpen`.",
+        "blocks",
+        ("title",),
+        ("isOpen",),
+    ),
     "footnoteDefinition": NodeType("A footnote.", "blocks", ("identifier",), ("label",)),
     "thematicBreak": NodeType("A line across the page."),
     "heading": NodeType("A heading that begins no section.", "inlines", (), ("depth",)),
@@ -71,6 +77,8 @@ INLINES: dict[str, NodeType] = {
     ),
     "emphasis": NodeType("Emphasised words.", "inlines"),
     "strong": NodeType("Strongly emphasised words.", "inlines"),
+    "underline": NodeType("Underlined words.", "inlines"),
+    "delete": NodeType("Words that are crossed out.", "inlines"),
     "inlineCode": NodeType("Code in running text.", "", ("value",)),
     "inlineMath": NodeType("A formula in running text, in TeX.", "", ("value",)),
     "subscript": NodeType("Words below the line.", "inlines"),
@@ -105,7 +113,6 @@ ANYWHERE: dict[str, NodeType] = {
         ("alt",),
         ("path", "url", "file", "title", "target", "options"),
     ),
-    "html": NodeType("A piece of HTML, without comments.", "", ("value",)),
 }
 """What stands in either place."""
 
@@ -145,6 +152,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "automatic": _FLAG,
     "checked": _FLAG,
     "isHead": _FLAG,
+    "isOpen": _FLAG,
     "start": _NUMBER,
     "depth": _NUMBER,
     "columnHeads": _NUMBER,

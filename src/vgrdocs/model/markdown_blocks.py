@@ -13,7 +13,6 @@ from .markdown_lines import (
     Lines,
     class_option,
     close,
-    code_fence,
     directive,
     hung,
     indented,
@@ -99,13 +98,6 @@ class MarkdownWriter:
         """Return a line across the page."""
         return ["***"]
 
-    def html(self, node: Node) -> Lines:
-        """Return a piece of HTML."""
-        lines: Lines = node["value"].split("\n")
-        if node["value"].startswith("<") and all(map(str.strip, lines)):
-            return lines
-        return code_fence("{raw} html", lines)
-
     # Lists
 
     def _list(self, node: Node, *, is_other: bool) -> Lines:
@@ -172,6 +164,12 @@ class MarkdownWriter:
         # Most of them are refused when there is nothing in them.
         return directive(opening, options, body) if body or "title" in node else []
 
+    def details(self, node: Node) -> Lines:
+        """Return what a reader can unfold, with empty lines around the Markdown in it."""
+        tag = "<details open>" if node.get("isOpen") else "<details>"
+        opening = f"{tag}<summary>{one_line(node['title'])}</summary>"
+        return [opening, "", *self.blocks(node["children"]), "", "</details>"]
+
     def register(self, node: Node) -> Lines:
         """Return a register."""
         return directive(f"{{{node['kind']}}}", option_lines(node.get("fields", {})), [])
@@ -204,5 +202,5 @@ _WRITERS: dict[str, Callable[[MarkdownWriter, Node], Lines]] = {
     "register": MarkdownWriter.register,
     "contents": MarkdownWriter.contents,
     "container": MarkdownWriter.container,
-    "html": MarkdownWriter.html,
+    "details": MarkdownWriter.details,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 
 from .content import Node
 
@@ -12,11 +13,14 @@ _SIGNS = re.compile(r"[\\`*_\[\]<{~$]|&(?=#?\w+;)|!$")
 _LINE_START = re.compile(r"^(?:(?=[-+#>=:%(|])|(\d{1,9})(?=[.)]))", re.MULTILINE)
 """Where a line would begin a list, a heading, a fence or a comment."""
 _SPACE_AT_ENDS = re.compile(r"[ \t]*\n[ \t]*")
+_NEW_LINE = "\0"
+"""Stands for a new line until it is known how one may be written there; no text holds it."""
 
 
 def paragraph(children: Sequence[Node]) -> str:
     """Return running text on lines of its own."""
-    written = _SPACE_AT_ENDS.sub("\n", inlines(children)).strip()
+    written = _inlines(children).replace(_NEW_LINE, "\\\n")
+    written = _SPACE_AT_ENDS.sub("\n", written).strip()
     return _LINE_START.sub(lambda found: f"{found[1] or ''}\\", written)
 
 
@@ -28,7 +32,11 @@ def one_line(children: Sequence[Node]) -> str:
 
 
 def inlines(children: Sequence[Node]) -> str:
-    """Return running text."""
+    """Return running text that may stand on one line."""
+    return _inlines(children).replace(_NEW_LINE, "<br>")
+
+
+def _inlines(children: Sequence[Node]) -> str:
     written = ""
     for node in children:
         part = _WRITERS[node["type"]](node)
@@ -99,7 +107,7 @@ def _strong(node: Node) -> str:
 
 def _between(marks: str, node: Node) -> str:
     children = node["children"]
-    written = inlines(children)
+    written = _inlines(children)
     if len(children) == 1 and children[0]["type"] in ("emphasis", "strong"):
         # Three and more stars in a row would be read otherwise.
         written = _with_underscores(written, children[0])
@@ -128,16 +136,40 @@ def _math(node: Node) -> str:
 
 
 def _subscript(node: Node) -> str:
-    return role("sub", plain(node["children"]))
+    return _role_or_tag("sub", node)
 
 
 def _superscript(node: Node) -> str:
-    return role("sup", plain(node["children"]))
+    return _role_or_tag("sup", node)
+
+
+def _role_or_tag(name: str, node: Node) -> str:
+    """Return words between tags, if they have markup, which a role takes for words."""
+    if all(child["type"] == "text" for child in node["children"]):
+        return role(name, plain(node["children"]))
+    return _in_tags(name, node)
+
+
+def _in_tags(name: str, node: Node) -> str:
+    return f"<{name}>{_inlines(node['children'])}</{name}>"
+
+
+def _underline(node: Node) -> str:
+    return _in_tags("u", node)
+
+
+def _delete(node: Node) -> str:
+    return _in_tags("s", node)
 
 
 def _abbreviation(node: Node) -> str:
-    short = plain(node["children"])
-    return role("abbr", f"{short} ({node['title']})" if "title" in node else short)
+    if "title" not in node:
+        return _role_or_tag("abbr", node)
+    short, title = plain(node["children"]), node["title"]
+    is_plain = all(child["type"] == "text" for child in node["children"])
+    if is_plain and not re.search(r"[()`]", short + title):
+        return role("abbr", f"{short} ({title})")
+    return f'<abbr title="{escape(title)}">{_inlines(node["children"])}</abbr>'
 
 
 def _role(node: Node) -> str:
@@ -154,7 +186,7 @@ def _link(node: Node) -> str:
         escaped = node["title"].replace("\\", "\\\\").replace('"', '\\"')
         title = f' "{escaped}"'
     target = address(node.get("url") or node["target"])
-    return f"[{inlines(shown)}]({target}{title}){attributes(node)}"
+    return f"[{_inlines(shown)}]({target}{title}){attributes(node)}"
 
 
 def _image(node: Node) -> str:
@@ -176,15 +208,11 @@ def _footnote(node: Node) -> str:
 
 
 def _break(node: Node) -> str:
-    return "\\\n"
+    return _NEW_LINE
 
 
 def _span(node: Node) -> str:
-    return f"[{inlines(node['children'])}]{attributes(node)}"
-
-
-def _html(node: Node) -> str:
-    return str(node["value"])
+    return f"[{_inlines(node['children'])}]{attributes(node)}"
 
 
 _WRITERS: dict[str, Callable[[Node], str]] = {
@@ -203,5 +231,6 @@ _WRITERS: dict[str, Callable[[Node], str]] = {
     "span": _span,
     "role": _role,
     "image": _image,
-    "html": _html,
+    "underline": _underline,
+    "delete": _delete,
 }

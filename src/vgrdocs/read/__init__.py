@@ -17,11 +17,13 @@ from .domain import ReportDomain
 from .drafts import TellDraftLinks, leave_out_drafts, let_no_draft_pass
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
+from .formulas import CheckFormulas
 from .handbook_files import know_files
 from .in_site import be_nameless
 from .keep import KeepLinks, keep_files
 from .linked_folders import pass_over_links, tell_links
 from .look import look_at_included, look_at_source, look_at_words
+from .losses import CheckLosses
 from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
@@ -62,6 +64,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         LiftCorrections,
         CheckDocument,
         ShowRelations,
+        CheckFormulas,
+        CheckLosses,
     ):
         app.add_transform(transform)
     for post_transform in (

@@ -69,9 +69,9 @@ def _text(node: nodes.Node) -> str:
 
 
 def _words(node: nodes.Node) -> str:
-    """Return the words of running text; HTML in it, comments above all, is none."""
+    """Return the words of running text; what an extension wrote for one format is none."""
     if isinstance(node, nodes.raw):
-        return " " if node.astext().startswith("<br") else ""
+        return ""
     if isinstance(node, nodes.Text):
         return str(node.astext())
     if isinstance(node, nodes.TextElement):

@@ -19,7 +19,7 @@ from ..model import (
     told_of_number,
     within_limits,
 )
-from .problems import handbook_language, report_problem
+from .problems import begin_telling, handbook_language, report_problem
 from .settings import allowed_numbers
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def lines_of(env: BuildEnvironment, file: str) -> list[str]:
 def _looked_at(config: Config, place: str | Path, text: str, raw: bytes) -> tuple[str, list[str]]:
     """Tell what is wrong with a text; return what was meant, and its lines."""
     said_in = handbook_language(config)
+    begin_telling(place)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, large = within_limits(text)
     problems = [*_undecodable(raw), *_control_characters(text)]

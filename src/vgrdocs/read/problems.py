@@ -34,12 +34,26 @@ def place_of(env: BuildEnvironment, source: str) -> str | Path:
     return Path(source)
 
 
+_TOLD: dict[str | Path, set[int]] = {}
+
+
+def told_lines(place: str | Path) -> set[int]:
+    """Return the lines of a file of which something has been told since it was begun."""
+    return _TOLD.get(place, set())
+
+
+def begin_telling(place: str | Path) -> None:
+    """Forget what has been told of a file, which is read anew."""
+    _TOLD.pop(place, None)
+
+
 def report_problem(problem: Problem, place: str | Path, said_in: Language) -> None:
     """Log *problem* as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`.
 
     A remark is logged as information, so that it stops no run that takes warnings for errors.
     *place* is the name of a document, or the path of a file that is none.
     """
+    _TOLD.setdefault(place, set()).add(problem.line)
     # Whatever a rule quotes of a line, the numbers of persons in it are not spread.
     message = mask_identity_numbers(said_in.say(quoted(problem.message)))
     hint = mask_identity_numbers(said_in.say(problem.hint))

@@ -16,6 +16,7 @@ from ..record import Line
 from ..say.values import say_date
 from ..show.values import show_value
 from .domain import vgr
+from .markdown.written import WRITTEN
 from .problems import handbook_language
 from .stages import PostTransforms, Transforms
 
@@ -44,6 +45,8 @@ class ShowNotice(SphinxTransform):
             said_in = handbook_language(self.config)
             title = line.title or self.env.docname
             page.children.clear()
+            # What is read in its place was written by nobody, and nobody misses it.
+            self.env.temp_data.pop(WRITTEN, None)
             page += nodes.title(title, title)
             if line.compiled:
                 page += nodes.paragraph("", "", show_value(line.compiled, said_in))

@@ -33,8 +33,27 @@ class filtered(nodes.container):
     """
 
 
+class line_break(nodes.inline):
+    """The end of a line within a paragraph; it holds that sign, for whoever reads words alone."""
+
+
+class underlined(nodes.inline):
+    """Words that a writer underlined."""
+
+
+class crossed_out(nodes.inline):
+    """Words that a writer crossed out."""
+
+
+class checkbox(nodes.inline):
+    """The box of an item of a task list; the attribute `is_ticked` says whether it is done."""
+
+
 class folded(nodes.container):
-    """Something that a reader can unfold; its first child is a `folded_title`."""
+    """Something that a reader can unfold; its first child is a `folded_title`.
+
+    With the attribute `is_open` it is unfolded from the beginning.
+    """
 
 
 class folded_title(nodes.paragraph):
@@ -77,6 +96,10 @@ ALL = (
     time,
     scale,
     filtered,
+    line_break,
+    underlined,
+    crossed_out,
+    checkbox,
     folded,
     folded_title,
     chart,

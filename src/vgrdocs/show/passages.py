@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from ..blocks.correction import Correction
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]+)\}\s*(?P<argument>.*)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _CODE = ("fence", "code_block", "colon_fence", "math_block")
 
 
@@ -40,7 +43,8 @@ def read_passages(text: str, language: Language) -> list[Passage]:
 def _markdown() -> MarkdownIt:
     """Return a reader of what MyST reads, as far as passages are concerned."""
     markdown = MarkdownIt("commonmark").enable("table")
-    return markdown.use(colon_fence_plugin).use(deflist_plugin).use(myst_role_plugin)
+    markdown.use(colon_fence_plugin).use(deflist_plugin).use(myst_role_plugin)
+    return markdown.use(myst_block_plugin)  # remarks and labels, which no reader sees
 
 
 class _Reader:
@@ -56,6 +60,10 @@ class _Reader:
         for token in _markdown().parse(text):
             if token.type in _CODE:
                 yield from self._fence(token)
+            elif token.type == "html_block":
+                for line in _without_html(token.content).split("\n"):
+                    if said := " ".join(line.split()):
+                        yield Passage(said, self.heading)
             elif token.type == "inline" and (said := _plain(token.children or ())):
                 if opened == "heading_open":
                     self.heading = said
@@ -119,9 +127,19 @@ def _plain(tokens: Sequence[Token]) -> str:
             if not said.endswith(address):
                 said += f" ({address})"
         elif token.type == "image":
-            said += f"{token.content} ({token.attrs.get('src', '')})"
+            said += f"{_plain(token.children or ())} ({token.attrs.get('src', '')})"
         elif token.type in ("softbreak", "hardbreak"):
             said += " "
+        elif token.type == "html_inline":
+            said += _without_html(token.content)
         else:
             said += token.content
     return " ".join(said.split())
+
+
+def _without_html(text: str) -> str:
+    """Return the words of HTML; a tag that ends a line or a cell leaves a blank."""
+    shown = _COMMENT.sub("", text)
+    for tag in ("<br", "</td", "</th", "</summary", "</caption"):
+        shown = shown.replace(tag, f" {tag}")
+    return _TAG.sub("", shown)

@@ -21,7 +21,7 @@ from tests.builders.typst.widths import TABLE, lines
 from tests.handbooks import codes, findings, write
 from tests.worst import ADDRESS, LONGEST, MAIL, WORDS, report, table
 from vgrdocs.out.joints import SOFT_HYPHEN, Joints
-from vgrdocs.out.pdf.columns import lay_out
+from vgrdocs.out.pdf.columns import plan_columns
 from vgrdocs.out.pdf.room import LINE, LINE_ACROSS
 
 LEFT, RIGHT, HANGING = 102.0, 90.7, 6.0  # points; a hyphen or full stop may hang out a little
@@ -171,7 +171,9 @@ CELLS = st.lists(st.sampled_from([*WORDS, "1 234 567", "104,5 %", ADDRESS, ""]),
 def test_columns_find_room_side_by_side(rows: list[list[str]], may_lie_across: bool) -> None:
     """Columns are never wider together than their page, and none is without room."""
     columns = len(rows[0])
-    layout = lay_out(_tgroup(rows), LINE, may_lie_across, lambda: Joints(lambda word: [word], {}))
+    layout = plan_columns(
+        _tgroup(rows), LINE, may_lie_across, lambda: Joints(lambda word: [word], {})
+    )
     line = LINE_ACROSS if layout.is_across else LINE
     assert sum(layout.rooms) + 2 * layout.inset * columns <= line + 0.1
     assert min(layout.rooms) >= 0

@@ -10,12 +10,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...model.content import Node
+from ...show.nodes import checkbox, crossed_out, line_break, underlined
 from .place import NodePlace
 
 _ROLE = re.compile(r":(?P<name>[^`\s:][^`\s]*):(?P<marks>`+)(?P<value>.*)(?P=marks)", re.DOTALL)
 """How MyST writes a role's raw source."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BREAK = re.compile(r"<br\s*/?>\s*")
 _OF_LINKS = {"xref", "myst", "reference", "internal", "external", "download"}
 """Classes that MyST and Sphinx give to what stands in a link."""
 
@@ -66,13 +65,6 @@ def _text(node: nodes.Text) -> Iterator[Node]:
             found["written"] = was
     if found["value"]:
         yield found
-
-
-def html_value(node: nodes.raw) -> str:
-    """Return the HTML of a node without its comments; empty for another format's."""
-    if "html" not in node.get("format", "").split():
-        return ""
-    return _COMMENT.sub("", node.astext())
 
 
 def _read(node: nodes.Node, place: NodePlace) -> Iterator[Node]:
@@ -159,20 +151,8 @@ def _footnote(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     }
 
 
-def _html(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
-    assert isinstance(node, nodes.raw)  # noqa: S101 - as the table below says
-    value = html_value(node)
-    if _is_hard_break(node):
-        yield {"type": "break"}
-    elif value:
-        yield {"type": "html", "value": value}
-
-
-def _is_hard_break(node: nodes.Element) -> bool:
-    """Say whether a node is Markdown's own break, which comes with one for LaTeX."""
-    following = node.next_node(descend=False, siblings=True)
-    is_for_latex = isinstance(following, nodes.raw) and following.get("format") == "latex"
-    return is_for_latex and _BREAK.fullmatch(node.astext()) is not None
+def _break(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
+    yield {"type": "break"}
 
 
 def read_image(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
@@ -248,7 +228,7 @@ def _download(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
 
 _NO_ROLES = ("citation", "py")
 """Domains whose links docutils or Sphinx make of other markup, and no writer by a role."""
-_UNSEEN = (nodes.Invisible, nodes.system_message, nodes.target, addnodes.index)
+_UNSEEN = (nodes.Invisible, nodes.raw, checkbox, nodes.system_message, nodes.target, addnodes.index)
 _READERS: tuple[
     tuple[type[nodes.Element], Callable[[nodes.Element, NodePlace], Iterator[Node]]], ...
 ]
@@ -260,8 +240,10 @@ _READERS = (
     (nodes.subscript, _like("subscript")),
     (nodes.superscript, _like("superscript")),
     (nodes.abbreviation, _abbreviation),
+    (line_break, _break),
+    (underlined, _like("underline")),
+    (crossed_out, _like("delete")),
     (nodes.footnote_reference, _footnote),
-    (nodes.raw, _html),
     (nodes.image, read_image),
     (addnodes.pending_xref, _cross_reference),
     (addnodes.download_reference, _download),

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...model.content import Node
-from ...show.nodes import register
-from .inlines import html_value, read_image, read_inlines
+from ...show.nodes import checkbox, folded, folded_title, register
+from .inlines import read_image, read_inlines
 from .place import NodePlace
 from .readers import read_blocks, reads
 
@@ -65,8 +65,8 @@ def _item(node: nodes.list_item, place: NodePlace) -> Node:
     found: Node = {"type": "listItem", **place.line(node), **place.marks(node, _AUTOMATIC)}
     children = read_blocks(node.children, place)
     if "task-list-item" in node["classes"] and children:
-        box = children[0]["children"].pop(0)
-        found["checked"] = 'checked="checked"' in box.get("value", "")
+        box = node.next_node(checkbox)  # the first: that of an item in it comes later
+        found["checked"] = box is not None and box["is_ticked"]
     return found | {"children": children}
 
 
@@ -170,6 +170,19 @@ def container(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     yield found | {"children": read_blocks(rest, place), **marks}
 
 
+@reads(folded)
+def _details(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
+    """Yield what a reader can unfold; its title is strong in itself."""
+    found: Node = {"type": "details", "title": []}
+    rest = list(node.children)
+    if rest and isinstance(rest[0], folded_title):
+        strong = rest.pop(0).children[0]
+        found["title"] = read_inlines(strong.children, place)
+    if node.get("is_open"):
+        found["isOpen"] = True
+    yield found | {"children": read_blocks(rest, place), **place.marks(node, {"vgr-details"})}
+
+
 @reads(addnodes.centered)
 def _centered(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     words = read_inlines(node.children, place)
@@ -201,13 +214,6 @@ def _break(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
     # MyST puts one between the text and its footnotes.
     if "footnotes" not in node["classes"]:
         yield {"type": "thematicBreak", **place.marks(node)}
-
-
-@reads(nodes.raw)
-def _html(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
-    assert isinstance(node, nodes.raw)  # noqa: S101 - no other comes here
-    if value := html_value(node).strip():
-        yield {"type": "html", "value": value}
 
 
 @reads(nodes.rubric)

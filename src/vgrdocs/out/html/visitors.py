@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...model import Text
+from ...read.problems import handbook_language
 from ...read.stages import BuilderInited
 from ...show import nodes as vgr_nodes
 from ...show.chart import IDS
@@ -33,7 +35,11 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.time, html=(_open("time", datetime), _close("time", "")))
     app.add_node(vgr_nodes.scale, html=(visit_scale, _close("span", "")))
     app.add_node(vgr_nodes.filtered, html=(visit_entries, _close("div")))
-    app.add_node(vgr_nodes.folded, html=(_open("details"), _close("details")))
+    app.add_node(vgr_nodes.line_break, html=(visit_line_break, _nothing))
+    app.add_node(vgr_nodes.underlined, html=(_open("u"), _close("u", "")))
+    app.add_node(vgr_nodes.crossed_out, html=(_open("s"), _close("s", "")))
+    app.add_node(vgr_nodes.checkbox, html=(visit_checkbox, _nothing))
+    app.add_node(vgr_nodes.folded, html=(_open("details", unfolded), _close("details")))
     app.add_node(vgr_nodes.folded_title, html=(_open("summary"), _close("summary")))
     app.add_node(vgr_nodes.chart, html=(visit_chart, _nothing))
     app.add_node(vgr_nodes.struck, html=(_open("del"), _close("del", "")))
@@ -73,9 +79,31 @@ def title(node: nodes.Element) -> dict[str, Any]:
     return {"class": "vgr-item-title", "ids": ids}
 
 
+def unfolded(node: nodes.Element) -> dict[str, Any]:
+    """Return what has something unfolded from the beginning."""
+    return {"open": "open"} if node.get("is_open") else {}
+
+
 def datetime(time: nodes.Element) -> dict[str, Any]:
     """Return what machines read of a time stamp."""
     return {"datetime": time["datetime"]}
+
+
+def visit_line_break(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the tag that has no content, in place of the sign."""
+    self.body.append("<br />\n")
+    raise nodes.SkipNode
+
+
+def visit_checkbox(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a box that nobody can tick, with a name for those who do not see it."""
+    said_in = handbook_language(self.config)
+    name = said_in.say(Text("Done") if node["is_ticked"] else Text("Not done"))
+    ticked = ' checked="checked"' if node["is_ticked"] else ""
+    self.body.append(
+        f'<input class="task-list-item-checkbox" aria-label="{self.attval(name)}"{ticked} '
+        'disabled="disabled" type="checkbox" />'
+    )
 
 
 def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:

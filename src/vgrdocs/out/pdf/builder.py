@@ -21,7 +21,7 @@ from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...say.values import say_date
-from . import formulas
+from ...show.formulas import draw
 from .chapter import Chapter
 from .compiler import Job, compilers
 from .editions import Edition, Press, plan_editions
@@ -29,7 +29,7 @@ from .failures import Place, gather, place_of
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
-from .problems import bad_formula, no_picture, not_built, report_at, warned
+from .problems import no_picture, not_built, report_at, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
 
@@ -110,13 +110,12 @@ class TypstBuilder(Builder):
     def formula(self, node: nodes.Element) -> str:
         """The arguments for a formula: its drawing, its TeX, how far it reaches below the line.
 
-        Where it can't be drawn, a problem is told, and its TeX stands alone.
+        Where it can't be drawn its TeX stands alone; that was told when the formula was read.
         """
         tex = node.astext()
         try:
-            drawn = formulas.draw(tex, inline=isinstance(node, nodes.math))
-        except ValueError as error:
-            self.report(bad_formula(str(error)), node)
+            drawn = draw(tex, inline=isinstance(node, nodes.math))
+        except ValueError:
             return f"none, {arguments({'alt': tex})}"
         path = self.workspace.keep_image(drawn.svg, ".svg")
         named = {"alt": tex, "depth": Expression(f"{drawn.depth:g}pt")}

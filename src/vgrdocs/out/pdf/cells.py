@@ -29,7 +29,7 @@ class Need(NamedTuple):
         return Need(self.least + room, self.most + room)
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """A piece of a line in one style; *is_whole* is what no line ends in."""
 
     text: str
@@ -98,7 +98,7 @@ class Gauge:
     def line(self, node: nodes.TextElement, is_bold: bool) -> Need:
         """Return what running text needs."""
         least = most = word = 0.0
-        for run in _runs(node, is_bold):
+        for run in _stretches(node, is_bold):
             most += run.width
             if run.is_whole:
                 word += run.width
@@ -132,23 +132,23 @@ def _code(text: str) -> Need:
     return Need(min(widest, code_width("x" * _SHORT_CODE)), widest).indented(_CODE_BOX)
 
 
-def _runs(node: nodes.Element, is_bold: bool, is_code: bool = False) -> Iterator[Run]:
+def _stretches(node: nodes.Element, is_bold: bool, is_code: bool = False) -> Iterator[Stretch]:
     for child in node.children:
         if isinstance(child, nodes.Text):
             text = child.astext()
             width = code_width(text) if is_code else text_width(text, is_bold=is_bold)
-            yield Run(text, width, False, is_code, is_bold)
+            yield Stretch(text, width, False, is_code, is_bold)
         elif isinstance(child, nodes.image | nodes.raw):
-            yield Run("", 1.3, is_whole=True)
+            yield Stretch("", 1.3, is_whole=True)
         elif isinstance(child, nodes.math):
-            yield Run("", code_width(child.astext()), is_whole=True)
+            yield Stretch("", code_width(child.astext()), is_whole=True)
         elif isinstance(child, time) or _is_call(child):
-            yield Run("", text_width(child.astext(), is_bold=is_bold), is_whole=True)
+            yield Stretch("", text_width(child.astext(), is_bold=is_bold), is_whole=True)
         elif isinstance(child, nodes.Element) and not isinstance(child, nodes.Invisible):
             if isinstance(child, scale):
-                yield Run("", 0.45 * child["maximum"] + 2 * BLANK, is_whole=True)
+                yield Stretch("", 0.45 * child["maximum"] + 2 * BLANK, is_whole=True)
             strong = is_bold or isinstance(child, nodes.strong)
-            yield from _runs(child, strong, is_code or isinstance(child, nodes.literal))
+            yield from _stretches(child, strong, is_code or isinstance(child, nodes.literal))
 
 
 def _is_call(node: nodes.Node) -> bool:

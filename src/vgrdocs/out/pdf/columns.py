@@ -41,7 +41,7 @@ class Layout:
     """Whether the table looks as the template has it."""
 
 
-def lay_out(
+def plan_columns(
     tgroup: nodes.Element, room: float, may_lie_across: bool, joints: Callable[[], Joints]
 ) -> Layout:
     """Return the best layout of a table in a place of *room* points."""

@@ -27,7 +27,6 @@ class PdfCode(ProblemCode):
         "A picture is missing or in a format that can't be in the PDF.",
     )
     WIDE_TABLE = "wide-table", "A table has more in its rows than a page of the PDF is wide."
-    BAD_FORMULA = "bad-formula", "A formula can't be drawn in the PDF."
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
         "pdf-not-built",
@@ -66,15 +65,6 @@ def no_picture(file: str) -> Problem:
         PdfCode.PICTURE_FORMAT,
         Text("the picture '{file}' can't be in the PDF", file=file),
         hint=Hint("use an SVG, PNG or JPEG file of the handbook's own"),
-    )
-
-
-def bad_formula(fault: str) -> Problem:
-    """A formula whose TeX can't be read."""
-    return Problem(
-        PdfCode.BAD_FORMULA,
-        Text("the formula can't be drawn in the PDF: {fault}", fault=fault),
-        hint=Hint("check its TeX"),
     )
 
 

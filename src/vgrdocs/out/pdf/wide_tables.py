@@ -12,7 +12,7 @@ from ...read.problems import handbook_language
 from ..colours import name_colours, without_signs
 from ..joints import Joints, joints_of
 from .cells import Gauge
-from .columns import lay_out
+from .columns import plan_columns
 from .problems import PdfCode, report_at
 from .room import may_lie_across, room_of
 
@@ -33,7 +33,7 @@ def tell_wide_tables(app: Sphinx, doctree: nodes.document) -> None:
             tgroup = next(table.findall(nodes.tgroup))
             across = may_lie_across(table, bool(app.config.vgrdocs_pdf_template))
             shown = _as_shown(tgroup, app)
-            layout = lay_out(shown, room_of(table), across, joints)
+            layout = plan_columns(shown, room_of(table), across, joints)
             if not layout.fits:
                 problem = _too_wide(tgroup, joints(), across)
                 report_at(problem, app.env.docname, table, app.config)

@@ -123,6 +123,9 @@ def _text(node: nodes.Node) -> str:
         return str(node.astext())
     if isinstance(node, (nodes.section, item, *_UNREAD)):
         return ""
+    if isinstance(node, nodes.abbreviation) and node.get("explanation"):
+        # Readers look for either form.
+        return f"{node.astext()} ({node['explanation']})"
     # Inside a line words are whole where nodes meet ("**Väst**trafik"); paragraphs and cells are
     # not.
     between = "" if isinstance(node, nodes.TextElement) else " "

@@ -8,11 +8,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Include
 from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.warnings_ import create_warning
 
 from ...model import DEEPEST, Code, Problem, Text, too_deep
-from ..problems import handbook_language, place_of, report_problem
+from ..problems import handbook_language
 from .allowed import not_allowed, refused_role
 from .attributes import check_attributes
 from .directives import look_at_directive
@@ -21,16 +20,25 @@ from .front_matter import check_front_matter
 from .heading_ids import heading_id
 from .including import Including
 from .limits import tell_limits
+from .link_words import check_link_titles
 from .looks import Look, ParsedText
+from .plain_renderer import PlainRenderer
+from .remarks import check_remarks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
-LOOKS: tuple[Look, ...] = (tell_limits, check_front_matter, check_attributes)
+LOOKS: tuple[Look, ...] = (
+    tell_limits,
+    check_front_matter,
+    check_attributes,
+    check_remarks,
+    check_link_titles,
+)
 
 
-class Renderer(SphinxRenderer):
+class Renderer(PlainRenderer):
     """Renders as MyST does; tells first what is wrong with the tokens."""
 
     def __init__(self, *args: Any) -> None:
@@ -38,15 +46,11 @@ class Renderer(SphinxRenderer):
         self.depth = 0
         self.including = Including()
 
-    def tell(self, problem: Problem) -> None:
-        """Tell of a problem of the file that is being read, which may be an included one."""
-        place = place_of(self.sphinx_env, self.document["source"])
-        report_problem(problem, place, handbook_language(self.sphinx_env.config))
-
     def create_warning(
         self, message: str, subtype: Any, *, line: int | None = None, **options: Any
     ) -> nodes.system_message | None:
         """Tell of what MyST finds, at its line of the file that is being read."""
+        self.written.told.add(line or 0)
         place = nodes.Element()
         place.source, place.line = self.document["source"], line
         return create_warning(self.document, message, subtype, line=line, node=place, **options)

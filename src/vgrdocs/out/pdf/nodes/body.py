@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
-from ..markup import arguments, prose, string, value
+from ..markup import arguments, prose, string
 from ..writer import Writer, block, ignore, pair, parted, skip
 
 if TYPE_CHECKING:
@@ -148,17 +148,7 @@ class BodyVisitors(Writer):
     visit_comment = visit_pending = visit_substitution_definition = visit_system_message = skip
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Typst source is taken as it is; of HTML what MyST writes itself, and the line break."""
-        text = node.astext()
-        tag = text.strip()
+        """Typst source of an extension's is taken as it is; nothing else is for the PDF."""
         if "typst" in node.get("format", "").split():
-            self.add(text)
-        elif "task-list-item-checkbox" in text:
-            self.add(f"#checkbox({value('checked=' in text)})")
-        elif tag.lower() in {"<br>", "<br/>", "<br />"}:
-            self.add("#linebreak()")
-        elif tag == "<s>":
-            self.add("#strike[")
-        elif tag == "</s>":
-            self.add("]")
+            self.add(node.astext())
         raise nodes.SkipNode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from ..breaking import code_pieces
-from ..markup import MAY_BREAK, string
+from ..markup import MAY_BREAK, prose, string, value
 from ..writer import Writer, ignore, pair
 
 
@@ -28,6 +28,17 @@ class InlineVisitors(Writer):
     visit_subscript, depart_subscript = pair("#sub[")
     visit_superscript, depart_superscript = pair("#super[")
 
+    visit_underlined, depart_underlined = pair("#underline[")
+    visit_crossed_out, depart_crossed_out = pair("#strike[")
+
+    def visit_checkbox(self, node: nodes.Element) -> None:
+        self.add(f"#checkbox({value(node['is_ticked'])})")
+        raise nodes.SkipNode
+
+    def visit_line_break(self, node: nodes.Element) -> None:
+        self.add("#linebreak()")
+        raise nodes.SkipNode
+
     def visit_inline(self, node: nodes.inline) -> None:
         """The template may give what the blocks mark a look of its own."""
         roles = [name for name in node["classes"] if name.startswith("vgr-")]
@@ -41,7 +52,15 @@ class InlineVisitors(Writer):
     def depart_inline(self, node: nodes.inline) -> None:
         self.add("]")
 
-    visit_abbreviation, depart_abbreviation = pair("#[")
+    visit_abbreviation, _ = pair("#[")
+
+    def depart_abbreviation(self, node: nodes.abbreviation) -> None:
+        """Paper shows no more when one points at it: what it is in full stands beside it."""
+        explanation = node.get("explanation")
+        if explanation:
+            self.add(prose(self.legible(f" ({explanation})")))
+        self.add("]")
+
     visit_acronym, depart_acronym = pair("#[")
     visit_generated, depart_generated = pair("#[")
     visit_problematic, depart_problematic = pair("#[")

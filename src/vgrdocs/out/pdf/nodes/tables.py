@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ...joints import is_figure
 from ..cells import Grid
-from ..columns import Layout, lay_out
+from ..columns import Layout, plan_columns
 from ..markup import Expression, arguments, value
 from ..room import may_lie_across, room_of
 from ..writer import Desk, Writer, ignore, parted, skip
@@ -91,7 +91,7 @@ class TableVisitors(Writer):
                 line = self.rooms[-1] * self.tables[-1].layout.size
             else:
                 may_turn = may_lie_across(node.parent, bool(self.config.vgrdocs_pdf_template))
-            self.layouts[node] = lay_out(node, line, may_turn, self.joints)
+            self.layouts[node] = plan_columns(node, line, may_turn, self.joints)
         return self.layouts[node]
 
     def depart_tgroup(self, node: nodes.tgroup) -> None:
