@@ -195,7 +195,8 @@ class Press:
             description = chapters[0].summary
         settings = {
             **self.common,
-            "title": in_shapes(edition.title),
+            # The standards want a title; a report without one was told when it was read.
+            "title": in_shapes(edition.title) or "\N{EN DASH}",
             # Typst's own dates have no offset: it takes the time that it is handed as one instant.
             "date": Expression("auto"),
             "keywords": edition.keywords,
