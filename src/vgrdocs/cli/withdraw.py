@@ -32,11 +32,7 @@ def withdraw_command(
     """Take back a published report: a notice takes the place of its text; kept copies go."""
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
-    who = by or _git_name(handbook.source)
-    if not who.strip():
-        raise refused(
-            Text("git does not know your name; say who withdraws the report with --by"), said_in
-        )
+    who = who_of(by, handbook.source, said_in)
     if not reason.strip():
         raise refused(
             Text("say with --reason why the report is withdrawn; readers see it"), said_in
@@ -61,6 +57,14 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
         say(said_in.say(shown.fill(file=relative(left))))
     commit = Text("commit it, and build the site again; git's history still holds the text")
     say(said_in.say(commit))
+
+
+def who_of(by: str, folder: Path, said_in: Language) -> str:
+    """Return who does what is recorded; where nobody says and git does not know, end."""
+    who = by or _git_name(folder)
+    if not who.strip():
+        raise refused(Text("git does not know your name; say with --by who does this"), said_in)
+    return who
 
 
 def _git_name(folder: Path) -> str:

@@ -16,6 +16,7 @@ from ..record import (
     Line,
     digest,
     is_recorded,
+    is_yet_to_come,
     load_ledger,
     normalised,
 )
@@ -141,7 +142,8 @@ _STATUS = Text(
 
 def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
     report, correction = standing.report.docname, standing.correction
-    if correction and correction > time:
+    newest = ledger.newest(report)
+    if correction and is_yet_to_come(correction, time, newest):
         raise PublishingFault(
             Text(
                 "'{report}' has a correction of {time}, which is yet to come; "
@@ -150,7 +152,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
                 time=f"{correction:%Y-%m-%d %H:%M}",
             )
         )
-    action = LedgerAction.CORRECTED if ledger.newest(report) else LedgerAction.PUBLISHED
+    action = LedgerAction.CORRECTED if newest else LedgerAction.PUBLISHED
     return Line(action, report, time, standing.source.digest, standing.source.files, correction)
 
 

@@ -9,9 +9,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..blocks.correction import Correction
-from ..facts import Report
-from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Written, mark
-from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
+from ..blocks.report import Masthead
+from ..facts import Report, Standing
+from ..model import (
+    STOCKHOLM,
+    Code,
+    Command,
+    Hint,
+    Language,
+    Problem,
+    Text,
+    Written,
+    mark,
+    mark_for,
+)
+from ..record import (
+    Line,
+    ReadSource,
+    first_change,
+    is_newer,
+    is_recorded,
+    is_yet_to_come,
+    normalised,
+)
+from ..record.commands import vgrdocs_command
 from ..say.values import say_date
 from .problems import handbook_language, report_problem
 from .settings import now_of
@@ -39,6 +60,7 @@ def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
         yield problem, record.file
     for problem in record.newer_problems:
         yield problem, record.newer or record.file
+    renamed = set()
     for name, line in sorted((record.ledger.published | record.ledger.withdrawn).items()):
         check = _Check(domain, name, line, said_in)
         if name in record.ledger.withdrawn:
@@ -46,7 +68,59 @@ def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
         elif name in domain.sources:
             yield from check.changed()
         else:
-            yield from check.lost()
+            for problem, place in check.lost():
+                renamed.add(place)
+                yield problem, place
+    for name, standing in domain.facts.standings().items():
+        if standing.report.is_published and name not in record.withdrawn:
+            yield from _to_come(domain, standing)
+            if name not in renamed:
+                yield from _unrecorded(domain, standing)
+
+
+def _unrecorded(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
+    """Tell that a report, or its correction, is still to be recorded.
+
+    No more than a remark: on the day on which it is written it can't be otherwise. A version that
+    holds it so is held back.
+    """
+    report, record = standing.report, domain.record
+    if not record.ledger.lines:
+        return  # nothing is recorded in this handbook
+    hint = Hint(
+        "run {command} before it goes out: a version does not show what is not recorded",
+        command=vgrdocs_command("publish", record.folder),
+    )
+    line = record.ledger.newest(report.docname)
+    if line is None:
+        message = Text("the report is published, but not recorded yet")
+        head, _ = report.blocks(Masthead)[0]
+        yield Problem(Code.UNRECORDED, message, hint=hint, line=head.line), report.docname
+    elif not is_recorded(standing.source, line):
+        message = Text("the correction is not recorded yet")
+        for entry, block in report.blocks(Correction):
+            if is_newer(block.date, line):
+                problem = Problem(Code.UNRECORDED, message, hint=hint, line=entry.line)
+                yield problem, report.docname
+
+
+def _to_come(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
+    """Tell the corrections that can't have been made yet; none of them can be recorded."""
+    config, report = domain.env.config, standing.report
+    if config.vgrdocs_site == "version":
+        return  # what a version holds is recorded or not, whenever it is built
+    line = domain.record.ledger.newest(report.docname)
+    for entry, block in report.blocks(Correction):
+        if is_yet_to_come(block.date, now_of(config), line):
+            message = Text("the correction is of a time that is yet to come")
+            hint = Hint("write when it was corrected: {field}", field=_MINUTE)
+            yield (
+                Problem(Code.FUTURE_CORRECTION, message, hint=hint, line=entry.line),
+                report.docname,
+            )
+
+
+_MINUTE = mark_for(Text("the day and the time, as YYYY-MM-DD HH:MM"))
 
 
 class _Check:

@@ -15,7 +15,9 @@ from .ledger import Ledger, LedgerAction, Line
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _RESTORE = "git restore ledger.jsonl"
-_REQUIRED = ("action", "report", "time", "source", "hash")
+_REQUIRED = ("action", "time", "hash")
+_OF_REPORT = ("report", "source")
+_OF_VERSION = ("version", "commit", "reason", "by")
 _FOLLOWS = {
     None: (LedgerAction.PUBLISHED,),
     LedgerAction.PUBLISHED: (LedgerAction.CORRECTED, LedgerAction.WITHDRAWN),
@@ -52,7 +54,7 @@ def read_ledger(text: str) -> ReadLedger:
             continue
         is_untouched = stated == line.hash and row == line.written()
         is_chained = heads is None or line.previous in heads
-        may_follow = line.action in _FOLLOWS[actions.get(line.report)]
+        may_follow = not line.report or line.action in _FOLLOWS[actions.get(line.report)]
         found = _faults(line, is_untouched, is_chained, may_follow)
         problems += [each.problem(line=number) for each in found]
         actions[line.report] = line.action
@@ -108,16 +110,17 @@ def _read(row: str) -> tuple[Line, str]:
         values = None
     if not isinstance(values, dict):
         raise _broken(Text("the line can't be read as JSON"))
-    _check_keys(values.keys())
+    is_of_version = values.get("action") == LedgerAction.ACCEPTED.value
+    _check_keys(values.keys(), _OF_VERSION if is_of_version else _OF_REPORT)
     read = {name: _value(name, value) for name, value in values.items()}
     stated = read.pop("hash")
-    return Line(**read), stated
+    return Line(**{"report": "", "source": "", **read}), stated
 
 
-def _check_keys(keys: AbstractSet[str]) -> None:
+def _check_keys(keys: AbstractSet[str], also_required: tuple[str, ...]) -> None:
     for name in sorted(keys - _READERS.keys()):
         raise _broken(Text("the line holds '{name}', which is not known", name=name))
-    for name in _REQUIRED:
+    for name in (*_REQUIRED, *also_required):
         if name not in keys:
             raise _broken(Text("the line lacks '{name}'", name=name))
 

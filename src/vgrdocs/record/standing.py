@@ -25,6 +25,19 @@ def is_recorded(source: ReadSource, line: Line) -> bool:
     return (source.digest, source.files) == (line.source, line.files)
 
 
+def is_yet_to_come(correction: dt.datetime, now: dt.datetime, line: Line | None) -> bool:
+    """Say whether a correction is of a time that is still to come, by the clock or by *line*.
+
+    *line* is the newest of its report. It may be ahead of the clock, and a correction is after it.
+    """
+    latest = now
+    if line:
+        latest = max(latest, line.time)
+    if line and line.correction:
+        latest = max(latest, line.correction + dt.timedelta(minutes=1))
+    return correction > latest
+
+
 def is_newer(correction: dt.datetime, line: Line) -> bool:
     """Say whether a correction was written after *line*."""
     # Corrections are timed by the minute: one in the minute of the publication is after it.
