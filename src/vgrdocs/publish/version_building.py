@@ -38,7 +38,8 @@ class Task:
     `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves
     what the next release goes on from, `ledger` the newest ledger's text: what it says is
     withdrawn, is so in all versions. Faults that are not the reports' are told in `language`.
-    With `pinned`, each is built with the vgrdocs that it asks for itself.
+    With `pinned`, each is built with the vgrdocs that it asks for itself. `order` are the names of
+    all versions, the oldest first.
     """
 
     store: Path
@@ -49,6 +50,7 @@ class Task:
     ledger: str
     language: str
     pinned: bool = False
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,15 +148,16 @@ class _Workshop:
         )
 
     def _before(self) -> str:
-        """Return the newest version that is kept and no newer than this one, empty for none."""
-        others = []
-        for version in self.store.versions().values():
-            is_other = version.name not in (DRAFT, self.tag.name)
-            if is_other and version.time <= self.tag.time:
-                others.append(version)
-        if not others:
-            return ""
-        return max(others, key=lambda version: version.time).name
+        """Return the newest version that is kept and is before this one, empty for none."""
+        order = self.task.order
+        earlier = order  # the draft comes after all
+        if self.tag.name in order:
+            earlier = order[: order.index(self.tag.name)]
+        kept = self.store.versions()
+        for name in reversed(earlier):
+            if name in kept:
+                return name
+        return ""
 
     def _run(self) -> dict[str, Any]:
         settings = {"vgrdocs_site": DRAFT if self.tag.name == DRAFT else "version"}
