@@ -13,7 +13,7 @@ from ..publish.tagged_handbook import source_language
 from ..publish.version_accepting import accept
 from ..record import LEDGER
 from ..work.handbook import find_handbook
-from .usage import expecting, relative, say, time_of
+from .usage import expecting, relative, say, say_if_ahead, time_of
 from .withdraw import who_of
 
 
@@ -34,3 +34,5 @@ def accept_command(
     if line is None:
         told = Text("{version} was accepted before; that stands in {file}")
     say(said_in.say(told.fill(version=version, file=relative(folder / LEDGER))))
+    if line:
+        say_if_ahead(line, context, said_in)

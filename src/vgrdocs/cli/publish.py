@@ -15,7 +15,7 @@ from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, relative, say, time_of
+from .usage import expecting, progress, relative, say, say_if_ahead, time_of
 
 
 def publish_command(
@@ -44,6 +44,8 @@ def publish_command(
             say(said_in.say(fault.text))
             raise typer.Exit(1) from None
     _tell(done, handbook, said_in)
+    if done.lines:
+        say_if_ahead(done.lines[0], context, said_in)
     if outcome.problems:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 

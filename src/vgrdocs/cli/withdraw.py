@@ -14,7 +14,7 @@ from ..publish.report_withdrawing import Withdrawal, withdraw
 from ..record import LEDGER, load_ledger
 from ..work.run import Handbook
 from .publish import checked, docname
-from .usage import expecting, refused, relative, say, time_of
+from .usage import expecting, refused, relative, say, say_if_ahead, time_of
 
 
 def withdraw_command(
@@ -44,6 +44,8 @@ def withdraw_command(
         name = docname(report, handbook, known)
         done = withdraw(handbook, outcome, name, reason, who, time_of(context))
     _tell(done, handbook, said_in)
+    if not done.was_withdrawn:
+        say_if_ahead(done.line, context, said_in)
 
 
 def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:

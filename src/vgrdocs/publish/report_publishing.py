@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -102,7 +103,10 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
         for line in planned.lines:
             keep_copy(handbook.source, line, _kept_text(handbook.source, line))
         if planned.lines:
-            append_lines(handbook.source, ledger, *planned.lines)
+            longer = append_lines(handbook.source, ledger, *planned.lines)
+            # As they were written: chained, and perhaps of a later time than the clock's.
+            recorded = longer.lines[len(ledger.lines) :]
+            planned = dc.replace(planned, lines=recorded)
     return planned
 
 

@@ -51,7 +51,7 @@ def withdraw(
         if not was_withdrawn:
             line, text = _notice(folder, outcome, line, reason, by, time)
             keep_copy(folder, line, text)
-            append_lines(folder, ledger, line)
+            line = append_lines(folder, ledger, line).lines[-1]
         _put_notice(folder, line)
     return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
 

@@ -37,8 +37,7 @@ def accept(source: Path, version: str, reason: str, by: str, time: dt.datetime) 
             version=tag.name,
             commit=tag.commit,
         )
-        append_lines(handbook.source, ledger, line)
-    return line
+        return append_lines(handbook.source, ledger, line).lines[-1]
 
 
 def _tag(handbook: TaggedHandbook, version: str) -> Tag:

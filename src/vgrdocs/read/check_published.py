@@ -99,7 +99,7 @@ def _unrecorded(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
     elif not is_recorded(standing.source, line):
         message = Text("the correction is not recorded yet")
         for entry, block in report.blocks(Correction):
-            if is_newer(block.date, line):
+            if is_newer(block.date, line, now_of(domain.env.config)):
                 problem = Problem(Code.UNRECORDED, message, hint=hint, line=entry.line)
                 yield problem, report.docname
 
@@ -168,7 +168,7 @@ class _Check:
             return
         since, new = self.line.correction, None
         for entry, block in report.blocks(Correction):
-            if is_newer(block.date, self.line):
+            if is_newer(block.date, self.line, now_of(self.domain.env.config)):
                 return  # it says why
             if since is None or block.date > since:
                 new = entry
@@ -243,10 +243,10 @@ class _Check:
         Its time is no guess: a correction is made now.
         """
         # Corrections have times to the minute, and each a later one than the one before.
-        after = self.line.time
+        time = now_of(self.domain.env.config)
         if self.line.correction:
             after = self.line.correction + dt.timedelta(minutes=1)
-        time = max(now_of(self.domain.env.config), after.astimezone(STOCKHOLM))
+            time = max(time, after.astimezone(STOCKHOLM))
         kind = self.said_in.name("kind", Correction.kind)
         what = mark(Text("what was changed, and why"), self.said_in)
         return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"

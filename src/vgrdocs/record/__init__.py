@@ -4,7 +4,7 @@ from .compare import FirstChange, Run, compare_words, first_change, pair_passage
 from .folder import COPIES, LEDGER, Record, kept_file, load_ledger
 from .ledger import Ledger, LedgerAction, Line, digest, normalised
 from .ledger_file import ReadLedger, read_ledger
-from .standing import ReadSource, is_newer, is_recorded, is_yet_to_come
+from .standing import ReadSource, is_new_since, is_newer, is_recorded, is_yet_to_come
 
 __all__ = [
     "COPIES",
@@ -20,6 +20,7 @@ __all__ = [
     "compare_words",
     "digest",
     "first_change",
+    "is_new_since",
     "is_newer",
     "is_recorded",
     "is_yet_to_come",

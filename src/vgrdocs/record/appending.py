@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,22 +56,19 @@ def _sound_ledger(file: Path) -> Ledger:
 
 
 def append_lines(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
-    """Write *ledger* with *lines* after its own, all or none.
+    """Write *ledger* with *lines* after its own, all or none; return the ledger with them.
 
-    Raises `OSError`; `PublishingFault` for a clock that is behind the ledger.
+    A ledger that is ahead of the clock goes on with its next second: a clock that was wrong once
+    must lock nobody out, least of all one who withdraws. Raises `OSError`.
     """
     newest = max((line.time for line in ledger.lines), default=None)
+    added = []
     for line in lines:
         if newest and line.time < newest:
-            raise PublishingFault(
-                Text(
-                    "the clock says {now}, but the ledger's newest line is of {newest}; "
-                    "set the clock right",
-                    now=f"{line.time:%Y-%m-%d %H:%M}",
-                    newest=f"{newest:%Y-%m-%d %H:%M}",
-                )
-            )
-    longer = ledger.add(*lines)
+            added.append(dc.replace(line, time=newest + dt.timedelta(seconds=1)))
+        else:
+            added.append(line)
+    longer = ledger.add(*added)
     write_whole(folder / LEDGER, longer.written().encode(), flushed=True)
     return longer
 
