@@ -71,7 +71,11 @@ class Repository:
 
         *path* is from the root of the repository.
         """
-        command = ["git", "-C", str(self.root), "show", f"{tag.commit}:{path}"]
+        return self.content_at(tag.commit, path)
+
+    def content_at(self, commit: str, path: str) -> bytes | None:
+        """Return what a file holds at a commit, None if it is not there, nor perhaps the commit."""
+        command = ["git", "-C", str(self.root), "show", f"{commit}:{path}"]
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
         return None if done.returncode else done.stdout
 

@@ -1,9 +1,9 @@
 """What was published: ledger, kept copies, how a report stands; the one writer of files."""
 
 from .compare import FirstChange, Run, compare_words, first_change, pair_passages
-from .folder import COPIES, LEDGER, Record, kept_file, load_ledger
+from .folder import COPIES, Record, kept_file, load_ledger
 from .ledger import Ledger, LedgerAction, Line, digest, normalised
-from .ledger_file import ReadLedger, read_ledger
+from .ledger_file import LEDGER, ReadLedger, read_ledger
 from .standing import ReadSource, is_new_since, is_newer, is_recorded, is_yet_to_come
 
 __all__ = [

@@ -13,17 +13,19 @@ from filelock import FileLock, Timeout
 from ..model import Text
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
-from .folder import COPIES, LEDGER, kept_file, load_ledger
+from .folder import COPIES, kept_file, load_ledger
 from .ledger import Ledger, Line
+from .ledger_file import LEDGER
 
 _LOCK = ".lock"
 
 
 @contextmanager
-def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
+def locked(folder: Path, wait: float = 30, *, is_broken: bool = False) -> Iterator[Ledger]:
     """Give the ledger of the handbook in *folder*, for one process at a time to add to.
 
-    Another process waits for *wait* seconds at most. The lock goes with the process that holds it.
+    Another process waits for *wait* seconds at most. With *is_broken*, what stands in the file does
+    not matter, since it is to be written anew. The lock goes with the process that holds it.
     Raises `PublishingFault` if the ledger is broken or can't be written, or when the time is up.
     """
     copies = folder / COPIES
@@ -33,7 +35,7 @@ def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
         write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
         with FileLock(copies / _LOCK, timeout=wait):
             remove_unfinished(folder)
-            yield _sound_ledger(folder / LEDGER)
+            yield Ledger() if is_broken else _sound_ledger(folder / LEDGER)
     except Timeout as fault:
         raise PublishingFault(
             Text("another vgrdocs is publishing right now; try again when it has ended")
@@ -69,8 +71,13 @@ def append_lines(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
         else:
             added.append(line)
     longer = ledger.add(*added)
-    write_whole(folder / LEDGER, longer.written().encode(), flushed=True)
+    write_ledger(folder, longer)
     return longer
+
+
+def write_ledger(folder: Path, ledger: Ledger) -> None:
+    """Write a ledger, whole or not at all. Raises `OSError`."""
+    write_whole(folder / LEDGER, ledger.written().encode(), flushed=True)
 
 
 def keep_copy(folder: Path, line: Line, text: bytes) -> None:
