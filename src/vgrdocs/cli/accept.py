@@ -14,14 +14,17 @@ from ..publish.version_accepting import accept
 from ..record import LEDGER
 from ..work.handbook import find_handbook
 from .usage import expecting, relative, say, say_if_ahead, time_of
-from .withdraw import who_of
+from .withdraw import reason_of, who_of
 
 
 def accept_command(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     version: Annotated[str, typer.Argument(help="The version: its tag.")],
-    reason: Annotated[str, typer.Option(help="Why it went out so; it stands in the ledger.")],
+    reason: Annotated[
+        str,
+        typer.Option(help="Why it went out so; it stands in the ledger. Asked for if left out."),
+    ] = "",
     by: Annotated[str, typer.Option(help="Who accepts it. Your name in git if left out.")] = "",
 ) -> None:
     """Accept a version that went out with reports that were not recorded, and say why."""
@@ -29,6 +32,8 @@ def accept_command(
     said_in = language_of(code)
     with expecting(code):
         folder = find_handbook(source).source
+        refusal = Text("say with --reason why the version went out so")
+        reason = reason_of(reason, Text("Why did it go out so?"), refusal, said_in)
         line = accept(folder, version, reason, who_of(by, folder, said_in), time_of(context))
     told = Text("accepted: {version}; recorded in {file}, commit it")
     if line is None:

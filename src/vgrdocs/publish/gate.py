@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..blocks.report import Masthead, ReportStatus
-from ..model import Command, Language, Text, mark
+from ..model import Command
 from ..record import Ledger
 from ..record.commands import vgrdocs_command
 from .gather import DATA_FOLDER
@@ -55,7 +55,6 @@ def unrecorded(shown: Iterable[str], texts: Mapping[str, str], ledger: Ledger) -
             yield name
 
 
-def way_to_accept(source: Path, version: str, said_in: Language) -> Command:
+def way_to_accept(source: Path, version: str) -> Command:
     """Return the command that accepts a version of the handbook in *source* as it went out."""
-    why = mark(Text("why it went out so"), said_in)
-    return vgrdocs_command("accept", source, version, "--reason", why)
+    return vgrdocs_command("accept", source, version)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..locale import language
 from ..model import Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
+from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
 from .gate import shown_as_published, unrecorded, way_to_accept
@@ -155,7 +155,6 @@ class _Proof:
         known = Ledger(ledger.lines[: version.ledger[0]])
         # One that was built before the gate stood here names those of its ledger alone.
         shown = {*version.reports, *shown_as_published(version.data, self.store)}
-        said_in = language(self.generation.language)
         for name in unrecorded(shown - {*version.withdrawn}, version.reports, known):
             if known.newest(name):
                 continue  # another text than the ledger's is told elsewhere
@@ -165,7 +164,7 @@ class _Proof:
             )
             hint = Text(
                 "if it went out so before this was asked for, say so: {command}",
-                command=way_to_accept(handbook or Path(), version.name, said_in),
+                command=way_to_accept(handbook or Path(), version.name),
             )
             yield Discrepancy(place, message, hint)
 
@@ -209,7 +208,7 @@ class _Proof:
         tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
         for name, version in self.versions.items():
             if name in tags and tags[name].commit != version.commit:
-                command = f"git tag --force {name} {version.commit[:10]}"
+                command = git_command(handbook, "tag", "--force", name, version.commit[:10])
                 move = Text("move it back: {command}", command=command)
                 yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
 

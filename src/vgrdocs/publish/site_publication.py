@@ -11,6 +11,7 @@ from pathlib import Path
 from ..model import Language, Text
 from ..read.in_site import LATEST
 from ..record import LEDGER, Ledger
+from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from .executors import Workers
 from .front import Front, ListedVersion
@@ -97,7 +98,9 @@ class SitePublication:
                     tag=tag.name,
                     old=version.commit[:10],
                     new=tag.commit[:10],
-                    command=f"git tag --force {tag.name} {version.commit[:10]}",
+                    command=git_command(
+                        self.handbook.source, "tag", "--force", tag.name, version.commit[:10]
+                    ),
                 )
             )
         shown = set(self.handbook.ledger.withdrawn) - set(version.withdrawn)

@@ -144,7 +144,7 @@ class _Workshop:
             "{tag}; if it went out so before this was asked for, say so: {accept}",
             publish=vgrdocs_command("publish", folder),
             tag=git_command(folder, "tag", "--force", self.tag.name),
-            accept=way_to_accept(folder, self.tag.name, language(self.task.language)),
+            accept=way_to_accept(folder, self.tag.name),
         )
 
     def _before(self) -> str:

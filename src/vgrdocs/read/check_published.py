@@ -32,7 +32,7 @@ from ..record import (
     is_yet_to_come,
     normalised,
 )
-from ..record.commands import vgrdocs_command
+from ..record.commands import copy_command, restore_command, vgrdocs_command
 from ..say.values import say_date
 from .problems import handbook_language, report_problem
 from .settings import now_of
@@ -145,12 +145,23 @@ class _Check:
             yield Problem(Code.LOST_REPORT, message, hint=hint, line=1), new
             return
         message = Text("the published report '{name}' is gone", name=self.name)
-        hint = Hint(
-            "put its file back: {restore}; if it must go: {withdraw}",
-            restore=Command(f"git restore {self.name}.md"),
-            withdraw=Command(f"vgrdocs withdraw . {self.name}"),
-        )
+        withdraw = vgrdocs_command("withdraw", self.record.folder, self.name)
+        hint = Hint("put its file back as it was; if it must go: {withdraw}", withdraw=withdraw)
+        if restore := self._way_back():
+            hint = Hint(
+                "put its file back: {restore}; if it must go: {withdraw}",
+                restore=restore,
+                withdraw=withdraw,
+            )
         yield self._at_ledger(Code.LOST_REPORT, message, hint)
+
+    def _way_back(self) -> Command | None:
+        """Return the command that brings the file again: from git, else from the kept copy."""
+        folder, copy = self.record.folder, self.record.copy_of(self.line)
+        restore = restore_command(folder, f"{self.name}.md")
+        if restore is None and copy.is_file():
+            return copy_command(copy, folder / f"{self.name}.md")
+        return restore
 
     def changed(self) -> Iterator[Told]:
         """Tell that the report is not what was published, and which text to compare is gone."""
@@ -177,7 +188,7 @@ class _Check:
 
     def notice(self) -> Iterator[Told]:
         """Tell that the file of a withdrawn report is not the notice that was put into it."""
-        command = Command(f"vgrdocs withdraw . {self.name}")
+        command = vgrdocs_command("withdraw", self.record.folder, self.name)
         again = Hint("put the notice back: {command}", command=command)
         if self.source is None and not self._is_left_out():
             message = Text("the file of the withdrawn report '{name}' is gone", name=self.name)
@@ -254,7 +265,9 @@ class _Check:
     def _lost_copy(self, line: Line) -> Told:
         message = Text("the kept text of '{name}' is gone or has been changed", name=self.name)
         file = self.record.copy_of(line).relative_to(self.record.folder).as_posix()
-        hint = Hint("take it back from git: {command}", command=Command(f"git restore {file}"))
+        hint = Hint("take it back from a copy of the handbook")
+        if restore := restore_command(self.record.folder, file):
+            hint = Hint("take it back from git: {command}", command=restore)
         number = self.record.ledger.number(line)
         return Problem(Code.LOST_COPY, message, hint=hint, line=number), self.record.file
 

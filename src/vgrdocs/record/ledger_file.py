@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import STOCKHOLM, Code, Hint, Problem, Text, Unreadable
-from .commands import git_command, vgrdocs_command
+from .commands import git_command, restore_command, vgrdocs_command
 from .ledger import Ledger, LedgerAction, Line
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -124,11 +125,22 @@ class _Mending:
 
     def broken(self, message: Text) -> Unreadable:
         """Return a fault of which only git knows how it should be."""
-        hint = Hint(
-            "only vgrdocs writes in the ledger; take it back from git as it was: {command}",
-            command=git_command(self.folder, "restore", LEDGER),
+        return Unreadable(Code.BROKEN_LEDGER, message, self._take_back)
+
+    @cached_property
+    def _take_back(self) -> Hint:
+        """The way to the ledger as it was; asked of git once for all lines."""
+        restore = restore_command(self.folder, LEDGER)
+        if restore:
+            return Hint(
+                "only vgrdocs writes in the ledger; take it back from git as it was: {command}",
+                command=restore,
+            )
+        return Hint(
+            "only vgrdocs writes in the ledger; find out who changed it, and take it back as it "
+            "was before: {command}",
+            command=git_command(self.folder, "log", "--patch", "--", LEDGER),
         )
-        return Unreadable(Code.BROKEN_LEDGER, message, hint)
 
     def conflict(self) -> Unreadable:
         """Return what git's marks tell."""
