@@ -96,6 +96,17 @@ def test_corrections_stand_in_the_order_of_their_times(handbook: Path, tmp_path:
     assert times == ["2026-02-02T10:00", "2026-02-02T09:00"]
 
 
+def test_what_was_changed_may_be_told_as_a_list(handbook: Path, tmp_path: Path) -> None:
+    """Each point of it has a line of its own on the page of corrections."""
+    why = "Fel:\n\n- Det stod tre.\n- Andra punkten var struken."
+    block = f":::{{rättelse}} 2026-02-02 09:00\n{why}\n:::\n\n"
+    replace(handbook / f"{FEBRUARY}.md", "## Köerna", f"{block}## Köerna")
+    publish(handbook, "2026-02-02 09:05")
+    page = soup(built(handbook, tmp_path / "out") / f"{FEBRUARY}-corrections.html")
+    told = [said(line) for line in page.select(".vgr-step p")[:3]]
+    assert told == ["Fel:", "Det stod tre.", "Andra punkten var struken."]
+
+
 def test_the_page_sets_old_beside_new(handbook: Path, tmp_path: Path) -> None:
     """Changed words are marked for eyes (del, ins) and ears (words), below their heading."""
     correct(handbook, FEBRUARY, "2026-02-02 09:00", "Tre av tio samtal", "Fyra av tio samtal")

@@ -80,7 +80,7 @@ def test_sarif_names_rule_and_region(wrong: Path) -> None:
 
 def test_only_what_was_asked_for_is_told(wrong: Path) -> None:
     """One file of a handbook can be checked, with the handbook's settings."""
-    assert run("check", wrong / "s/2026-02-01.md").output == "Inga problem.\n"
+    assert run("check", wrong / "s/2026-02-01.md").output == "1 rapport läst. Inga problem.\n"
     assert run("check", wrong / "s/2026-01-01.md").exit_code == 1
     assert (
         run("check", wrong / "s/2026-01-01.md", wrong / "s/2026-02-01.md").output.count("[no-year]")

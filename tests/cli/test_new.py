@@ -413,3 +413,35 @@ def test_what_stands_from_report_to_report_is_kept(handbook: Path, tmp_path: Pat
     assert reached in text
     write(handbook, {"s/2026-04-30.md": filled(text)})
     assert (built(handbook, tmp_path / "out") / "s" / "2026-04-30.html").is_file()
+
+
+SAME_DAY = LAST.replace(":nästa: 2026-04-30\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "now", "opening"),
+    [
+        ([], dt.datetime(2026, 3, 26, 14, 30, tzinfo=STOCKHOLM), ":::{rapport} 2026-03-26 14:30\n"),
+        (
+            ["--date", "2026-03-26 18:00"],
+            dt.datetime(2026, 4, 1, 9, 0, tzinfo=STOCKHOLM),
+            ":::{rapport} 2026-03-26 18:00\n",
+        ),
+    ],
+)
+def test_a_second_report_of_a_day_has_its_own_time_and_name(
+    handbook: Path, arguments: list[str], now: dt.datetime, opening: str
+) -> None:
+    """Later the same day by the clock, or at the time that is given; a third is told apart too."""
+    write(handbook, {"s/2026-03-26.md": SAME_DAY})
+    (handbook / "s/2026-04-01.md").unlink(missing_ok=True)
+    made = run("new", "reports/s", *arguments, clock=lambda: now)
+    assert made.output.startswith("reports/s/2026-03-26-2.md\n")
+    file = handbook / "s/2026-03-26-2.md"
+    assert opening in file.read_text("utf-8")
+    write(handbook, {"s/2026-03-26-2.md": filled(file.read_text("utf-8"))})
+    assert "same-minute" not in [code for _, code in codes(handbook)]
+    later = run("new", "reports/s", "--date", "2026-03-26 20:00", clock=lambda: now)
+    assert later.output.startswith("reports/s/2026-03-26-3.md\n")
+    earlier = run("new", "reports/s", "--date", "2026-03-26 06:00", clock=lambda: now)
+    assert earlier.exit_code == 2

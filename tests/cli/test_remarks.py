@@ -91,7 +91,6 @@ REPEATED = (
     .replace(":::{händelse} Huset invigs\n:när: 2026-05-20\n:::\n\n", "")
 )
 TOLD = """\
-Inga problem. Anmärkningar: 4
 reports/s/2026-11-26.md:1: anmärkning: ”Huset invigs” (:när: 2026-05-20) har passerat, \
 och inget block säger vad det blev av [due-without-word]
     berätta om det igen, med dagen då det var eller ska bli
@@ -104,6 +103,7 @@ har gått ut [mandate-over]
 reports/s/2026-11-26.md:20: anmärkning: sista dagen för ”Mät köerna” (:senast: 2026-06-15) \
 har passerat, och ingen rapport anger uppdragets status [due-without-word]
     ge uppdraget en status eller en ny sista dag
+2 rapporter lästa. Inga problem. Anmärkningar: 4
 """
 
 

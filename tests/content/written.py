@@ -141,7 +141,7 @@ class Writer:
         """Return a paragraph."""
         lines = self.inline().split("\n")
         if self.chance.random() < 0.1:
-            lines.insert(0, "{.viktigt}")
+            lines.insert(0, "{.important}")
         return lines
 
     def comment(self, _: int) -> list[str]:
@@ -342,7 +342,7 @@ INLINES: tuple[Callable[[Writer], str], ...] = (
     lambda writer: f"{{rapport}}`{writer.day}`",
     lambda writer: "H{sub}`2`O och {abbr}`VGR (Västra Götalandsregionen)`",
     lambda writer: "{math}`a^2` {kbd}`Ctrl` {doc}`/index` [](/index.md)",
-    lambda writer: f"[{writer.plain()}]{{.viktigt}}",
+    lambda writer: f"[{writer.plain()}]{{.important}}",
     lambda writer: f"{writer.sentence()}\\\n{writer.sentence()}",
     Writer.note,
 )

@@ -68,6 +68,8 @@ def given_for(found: Finding) -> set[int]:
         found = replace(found, line=2)
     if found.code == "lost-report":
         given |= numbers_in((FAULTS / "ledger.jsonl").read_text("utf-8"))
+    if found.code == "ambiguous-day":
+        given |= {2}  # the choices are the names of files
     if found.code in ("changed-report", "old-correction"):
         given |= {2026, 3, 1, 9, 30}  # the time at which one corrects is vgrdocs_now
     if found.line:

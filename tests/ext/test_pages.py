@@ -191,4 +191,5 @@ def test_a_broken_conf_py_is_told_in_words(tmp_path: Path) -> None:
 def test_a_page_that_includes_itself_is_told(tmp_path: Path) -> None:
     """What would never end is a message."""
     text = "# T\n\n:::{include} 2026-01-01.md\n:::\n"
-    assert codes(write(tmp_path, {"s/2026-01-01.md": text})) == [(0, "too-deep")]
+    told = [(1, "no-masthead"), (3, "page-as-file")]
+    assert codes(write(tmp_path, {"s/2026-01-01.md": text})) == told

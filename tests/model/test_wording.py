@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.model import check_wording, is_identity_number
+from vgrdocs.model import check_wording, is_identity_number, mask_identity_numbers
 
 
 def with_check_digit(digits: str) -> str:
@@ -93,3 +93,90 @@ def test_each_number_and_each_term_of_a_line_is_told() -> None:
         "identity-number"
     ] * 2
     assert str(found[1].message) == "'fallet' is a term that the handbook has decided against"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811228\u20119874",
+        "811228\u20109874",
+        "811228\u22129874",
+        "811228\u20139874",
+        "811228 9874",
+        "811228\u00a0-\u00a09874",
+        "1981-12-28-9874",
+        "1981 12 28 9874",
+        "81-12-28-9874",
+        "811228-**9874**",
+        "__811228__-9874",
+        "`811228-9874`",
+        "811228-\n9874",
+        "> 811228\n> 9874",
+        "1981-12-28-\n  9874",
+        "8112\u00ad28-98\u200b74",
+        "811228-<b>9874</b>",
+        "<b>811228</b>&#8209;9874",
+        "811228&shy;9874",
+        "[x](https://example.org/811228%2D9874)",
+        "https://example.org/?pnr=811228%E2%80%909874",
+        "![811228-9874](bild.png)",
+        '<img alt="811228-9874">',
+        "bild_811228_9874.png",
+        "| Namn | 811228-9874 |",
+        ":kontakt: 811228-9874",
+        "\uff18\uff11\uff11\uff12\uff12\uff18-\uff19\uff18\uff17\uff14",
+        "personnummer 0501011233",
+        "050101-1233",
+    ],
+)
+def test_a_number_is_found_however_it_is_written(text: str) -> None:
+    """And what is masked for a log holds it in no form, though all else stays."""
+    (problem,) = check_wording(["före", *text.split("\n")], {})
+    assert problem.line >= 2
+    masked = mask_identity_numbers(f"före {text} efter")
+    assert masked.startswith("före ")
+    assert masked.endswith(" efter")
+    assert list(check_wording(masked.split("\n"), {})) == []
+    assert "…" in masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring 0701011234, 070-101 12 34 eller 08-123 456 78.",
+        "Ring +46 70 101 12 34 eller +46701011234.",
+        "Ring 0501011233.",
+        "Organisationsnummer 556036-0793 och 232100-0131.",
+        "IBAN SE45 5000 0000 0583 9825 7466, SE4550000000058398257466.",
+        "Dnr RS 2025-01234, HSN 2021-0312-4567, 2025/0123-1234.",
+        "2026-03-26 0730 till 2026-03-26 1445, 2025-08-28/2026-02-01",
+        "2026-03-26-1430.md",
+        "- 811228\n- 9874",
+        "811228\n\n9874",
+        "Köerna var 1 981 och 122 898 och 74.",
+        "| 811228 | 9874 |",
+        "4539 8112 2898 7412",
+    ],
+)
+def test_what_is_no_person_s_number_is_let_be(text: str) -> None:
+    """Telephones, organisations, accounts, journals, days with times, lists of figures."""
+    assert list(check_wording(text.split("\n"), {})) == []
+    assert mask_identity_numbers(text) == text
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2039, 12, 31)), st.times())
+def test_a_day_with_a_time_of_day_is_no_number(date: dt.date, time: dt.time) -> None:
+    """Whatever the digits happen to add up to."""
+    assert list(check_wording([f"{date} {time:%H%M}", f"{date}-{time:%H%M}"], {})) == []
+
+
+def test_numbers_for_tests_may_be_allowed() -> None:
+    """However they are written; others are told still."""
+    lines = ["1981-12-28-9874 och 811228-9874", "050101-1233"]
+    assert [problem.line for problem in check_wording(lines, {}, {"8112289874"})] == [2]
+
+
+def test_much_text_is_looked_through_at_once() -> None:
+    """No run of blanks, digits, signs or tags makes the search go back and forth."""
+    for part in ("1", "12 ", " ", "19811228-", "12\n" + " " * 50_000, "<a ", "&a", "%31"):
+        mask_identity_numbers(f"81{part * (100_000 // len(part))}x")

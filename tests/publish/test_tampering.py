@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +113,75 @@ def test_tampering_with_the_site_or_its_store_is_named(
     said = vgrdocs("verify", site, code=1)
     assert named in said
     assert "vgrdocs site" in said
+
+
+def _become_link(file: Path) -> None:
+    aside = file.with_name("aside")
+    file.rename(aside)
+    file.symlink_to(aside.name)
+
+
+NO_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a page that is a link": (lambda site: _become_link(site / PAGE), PAGE),
+    "a link that leads nowhere": (lambda site: (site / "v1/a.html").symlink_to("b"), "v1/a.html"),
+    "a linked folder": (lambda site: (site / "v1/etc").symlink_to("/etc"), "v1/etc"),
+    "an empty folder": (lambda site: (site / "v1/tom").mkdir(), "v1/tom"),
+    "a hidden file": (lambda site: (site / "v1/.htaccess").write_text("x"), "v1/.htaccess"),
+    "a pipe": (lambda site: os.mkfifo(site / "v1/pipe"), "v1/pipe"),
+    "a page that others may write": (lambda site: (site / PAGE).chmod(0o666), PAGE),
+    "a page that nobody can read": (lambda site: (site / PAGE).chmod(0o200), PAGE),
+    "a folder that anyone may write into": (lambda site: (site / "v1").chmod(0o777), "v1"),
+    "a stray file in the store": (lambda site: (_store(site) / "a.txt").write_text("x"), "a.txt"),
+    "a stray file among the records": (
+        lambda site: (_store(site) / "versions/a.txt").write_text("x"),
+        "versions/a.txt",
+    ),
+    "a hidden file among the objects": (
+        lambda site: (_store(site) / "objects/.a").write_text("x"),
+        "objects/.a",
+    ),
+    "an object that is a link": (lambda site: _become_link(_object(site)), "objects"),
+}
+
+
+@pytest.mark.parametrize("way", NO_FILES)
+def test_what_was_not_published_is_named_though_it_is_no_page(
+    way: str, published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """Links, folders, pipes and rights are part of what a site is, and so is what its store has."""
+    site = copy(published[1], tmp_path / "copy")
+    tamper, named = NO_FILES[way]
+    tamper(site)
+    assert f"{named}" in vgrdocs("verify", site, code=1)
+
+
+def test_a_tag_that_is_gone_is_named(published: tuple[Repository, Path], tmp_path: Path) -> None:
+    """A version whose tag was deleted has nothing left to be compared with."""
+    repository, original = published
+    source = copy_repository(repository, tmp_path / "repository")
+    subprocess.run(["git", "-C", str(source), "tag", "--delete", "v1"], check=True)
+    said = vgrdocs("verify", original, source, code=1)
+    assert "git tag v1 " in said
+
+
+COPIES: dict[str, Callable[[Path], object]] = {
+    "missing": lambda file: file.unlink(),
+    "changed": lambda file: file.write_text("Annat."),
+    "too many": lambda file: file.with_name("0.md").write_text("Annat."),
+    "of another report": lambda file: file.parents[1].joinpath("2019-01-10.md").write_text("x"),
+}
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_tampering_with_the_kept_copies_is_named(
+    way: str, published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """They are what corrections are compared with, years later."""
+    repository, original = published
+    source = copy_repository(repository, tmp_path / "repository")
+    assert "Allt är som det publicerades" in vgrdocs("verify", original, source)
+    COPIES[way](next((source / ".published").rglob("*.md")))
+    assert ".published" in vgrdocs("verify", original, source, code=1)
 
 
 def test_what_is_damaged_in_the_site_alone_is_mended_by_publishing_again(

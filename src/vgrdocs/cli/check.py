@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..work.handbook import check, find_handbook
-from ..work.run import Finding, problems_of
+from ..work.run import Finding, Handbook, Outcome, problems_of
 from .findings import FindingsFormat, print_findings
 from .usage import expecting
 
@@ -39,8 +40,19 @@ def check_command(
         for finding in outcome.findings:
             if _is_wanted(finding, wanted):
                 findings.append(finding)
-    print_findings(findings, format_, outcomes[0].language)
+    read = _count(handbooks.values(), outcomes, wanted)
+    print_findings(findings, format_, outcomes[0].language, read)
     raise typer.Exit(1 if problems_of(findings) else 0)
+
+
+def _count(handbooks: Iterable[Handbook], outcomes: list[Outcome], wanted: list[Path]) -> int:
+    """Return how many reports were read, of those that were asked for."""
+    count = 0
+    for handbook, outcome in zip(handbooks, outcomes, strict=True):
+        for docname in outcome.standings:
+            file = handbook.source / f"{docname}.md"
+            count += any(file == path or path in file.parents for path in wanted)
+    return count
 
 
 def _is_wanted(finding: Finding, wanted: list[Path]) -> bool:

@@ -13,7 +13,7 @@ from rich.text import Text as RichText
 
 from .. import __version__
 from ..locale import language as language_of
-from ..model import ProblemCode, Text
+from ..model import Language, ProblemCode, Text
 from ..work.run import Finding, problems_of
 from .usage import print_for_programs, relative
 
@@ -27,8 +27,13 @@ class FindingsFormat(enum.StrEnum):
     SARIF = "sarif"
 
 
-def print_findings(findings: Sequence[Finding], form: FindingsFormat, language: str) -> None:
-    """Print *findings*, files relative to the working folder where they are below it."""
+def print_findings(
+    findings: Sequence[Finding], form: FindingsFormat, language: str, read: int | None = None
+) -> None:
+    """Print *findings*, files relative to the working folder where they are below it.
+
+    *read* is how many reports were read, which ends what people see.
+    """
     shown = []
     for finding in findings:
         if finding.file:
@@ -36,16 +41,31 @@ def print_findings(findings: Sequence[Finding], form: FindingsFormat, language: 
         else:
             shown.append(finding)
     _FORMATS[form](shown, language)
+    if form is FindingsFormat.TEXT and not problems_of(findings):
+        _console().print(_summary(len(findings), read, language_of(language)))
+
+
+def _summary(remarks: int, read: int | None, said_in: Language) -> str:
+    """Return that there is no problem: in how many reports, and with how many remarks."""
+    told = Text("No problems.")
+    if remarks:
+        told = Text("No problems. Remarks: {count}", count=remarks)
+    if read is None:
+        return said_in.say(told)
+    reports = Text("{count} reports read.", count=read)
+    if read == 0:
+        reports = Text("No report read.")
+    elif read == 1:
+        reports = Text("1 report read.")
+    return f"{said_in.say(reports)} {said_in.say(told)}"
+
+
+def _console() -> Console:
+    return Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
 def _text(findings: Sequence[Finding], language: str) -> None:
-    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
-    said_in = language_of(language)
-    remarks = len(findings) - len(problems_of(findings))
-    if not findings:
-        console.print(said_in.say(Text("No problems.")))
-    elif remarks == len(findings):
-        console.print(said_in.say(Text("No problems. Remarks: {count}", count=remarks)))
+    console, said_in = _console(), language_of(language)
     for finding in findings:
         place = finding.file
         if finding.line:

@@ -20,7 +20,7 @@ from ..facts import (
     promises,
 )
 from ..locale import language as language_of
-from ..model import Language, Text, Unreadable, When, check_marks, read_date
+from ..model import Language, Text, Unreadable, When, check_marks, read_date, read_datetime
 from ..record.files import create_whole
 from ..say.values import say_date
 from ..work.handbook import check, find_handbook
@@ -60,13 +60,13 @@ def new_command(
         raise typer.Exit(1)
     said_in = language_of(outcome.language)
     history = _choose(outcome.histories, handbook, series, said_in)
-    day = _day(date, history.reports[-1], time_of(context).date(), said_in)
+    day, clock = _day(date, history.reports[-1], time_of(context), said_in)
     last = _file(handbook, history.reports[-1])
-    file = last.with_name(f"{day}{last.suffix}")
+    file = _new_file(last, day, bool(clock))
     due = _due(history, day)
     newest = _last(handbook, history, due, said_in)
     earlier = _silent(handbook, history, due, said_in)
-    text = write_next(newest, day, said_in, earlier)
+    text = write_next(newest, day, said_in, earlier, clock)
     _create(file, text, said_in)
     _tell(file, text, said_in)
 
@@ -129,27 +129,47 @@ def _below(folder: Path, histories: dict[str, History], handbook: Handbook) -> l
     return found
 
 
-def _day(date: str, last: Report, today: dt.date, language: Language) -> dt.date:
+def _new_file(last: Path, day: dt.date, is_same_day: bool) -> Path:
+    """Return the file of the report of *day*; a second one of a day has a 2 after it, and so on."""
+    file = last.with_name(f"{day}{last.suffix}")
+    number = 2
+    while is_same_day and file.exists():
+        file = last.with_name(f"{day}-{number}{last.suffix}")
+        number += 1
+    return file
+
+
+def _day(date: str, last: Report, now: dt.datetime, language: Language) -> tuple[dt.date, str]:
     """Return the day that was given, else the one that the last report gives, else today.
 
-    It must be later than the last report's.
+    It must be later than the last report's, or the same and later by the time of day: the second
+    value is that time, which is left out for another day.
     """
-    day = today
+    day, clock = now.date(), ""
     expected = last.head.next if last.head else None
     # A month or a season says of no day that it is the one.
     if expected and expected.first == expected.last:
         day = expected.first
     if date:
         try:
-            day = read_date(date, language)
+            if ":" in date:
+                given = read_datetime(date, language)
+                day, clock = given.date(), f"{given:%H:%M}"
+            else:
+                day = read_date(date, language)
         except Unreadable as fault:
             told = Text("--date: {fault}; {hint}", fault=fault.message, hint=fault.hint)
             raise refused(told, language) from None
-    if day <= last.compiled.date():
+    if day == last.compiled.date() == now.date() and not clock:
+        clock = f"{now:%H:%M}"
+    is_later = day > last.compiled.date()
+    if day == last.compiled.date():
+        is_later = clock > f"{last.compiled:%H:%M}"
+    if not is_later:
         told = Text("the last report is of {last}; give a later day than {day} with --date")
         newest = say_date(last.compiled.date(), language)
         raise refused(told.fill(last=newest, day=str(day)), language)
-    return day
+    return day, clock
 
 
 def _due(history: History, day: dt.date) -> Due:

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import ENGLISH, Clock, Language, Text
+from ..model import ENGLISH, Clock, Language, Text, mask_identity_numbers
 from ..record import Line
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
@@ -72,7 +72,8 @@ def relative(file: Path | str) -> str:
 
 
 def say(text: str, *, is_error: bool = False) -> None:
-    """Print a line for people."""
+    """Print a line for people, without the number of a person that it may quote."""
+    text = mask_identity_numbers(text)
     Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(text)
 
 

@@ -208,10 +208,11 @@ class Reader:
                 lines.append(f"{found['name']} {marked}")
         return lines
 
-    def masthead(self, fence: Fence, kind: type[Block], day: dt.date) -> list[str]:
-        """Return the masthead of a draft of *day*."""
+    def masthead(self, fence: Fence, kind: type[Block], day: dt.date, time: str = "") -> list[str]:
+        """Return the masthead of a draft of *day*, at the last one's time if none is given."""
         raw = self.read(fence)
-        opening = f"{fence.marks}{{{fence.name}}} {day} {raw.argument.partition(' ')[2]}".rstrip()
+        clock = time or raw.argument.partition(" ")[2]
+        opening = f"{fence.marks}{{{fence.name}}} {day} {clock}".rstrip()
         fields: list[str] = []
         names: list[str | None] = []
         for written in raw.fields:

@@ -18,19 +18,23 @@ _HEADING = re.compile(r"#{2,6}\s")
 
 
 def write_next(
-    last: LastReport, day: dt.date, language: Language, silent: Sequence[LastReport] = ()
+    last: LastReport,
+    day: dt.date,
+    language: Language,
+    silent: Sequence[LastReport] = (),
+    time: str = "",
 ) -> str:
     """Return the text of the report of *day* that follows *last*.
 
     Blocks that stand from report to report are kept as they are, and so is each assignment that is
     carried over, with a mark; of the rest the headings and fields are kept, with marks. The
     assignments of *silent*, which are earlier reports, come with them. What will have come due is
-    asked a word of.
+    asked a word of. *time* is the time of day; the last report's if left out.
     """
     forgotten: list[list[str]] = []
     for report in silent:
         forgotten.extend(Reader(report, language).silent())
-    parts = _Writer(Reader(last, language), day, forgotten).parts()
+    parts = _Writer(Reader(last, language), day, time, forgotten).parts()
     texts = map("\n".join, filter(None, parts))
     text = "\n\n".join(texts)
     # A block needs more colons than what was put into it has.
@@ -52,8 +56,8 @@ class _Section:
 class _Writer:
     """Puts the next report together, part by part."""
 
-    def __init__(self, last: Reader, day: dt.date, forgotten: list[list[str]]) -> None:
-        self.last, self.day, self.forgotten = last, day, forgotten
+    def __init__(self, last: Reader, day: dt.date, time: str, forgotten: list[list[str]]) -> None:
+        self.last, self.day, self.time, self.forgotten = last, day, time, forgotten
         self.asked = last.asked_of_milestones()
         kinds = map(last.kind, last.tops().values())
         self.has_summary = SituationSummary in kinds
@@ -101,7 +105,7 @@ class _Writer:
             return
         self._end_section()
         if kind.shape == "masthead":
-            self.done.append(self.last.masthead(fence, kind, self.day))
+            self.done.append(self.last.masthead(fence, kind, self.day, self.time))
         elif kind.is_standing:
             self.done.append(self.last.standing(fence))
         else:

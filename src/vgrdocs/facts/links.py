@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..blocks.report import Masthead
@@ -21,7 +22,10 @@ RELATED = "related-"
 
 
 class Target(NamedTuple):
-    """Where a link leads, and its text if the writer gave none: a title, or the day of a report."""
+    """Where a link leads, and its text if the writer gave none: a title, or a report's day.
+
+    The day is a time where the series has several reports of that day.
+    """
 
     docname: str
     anchor: str
@@ -37,7 +41,7 @@ def find_target(ask: Questions, kind: str, name: str, docname: str) -> Target | 
     here = ask.facts.documents.get(docname)
     series = here.series if here else ""
     if kind == Masthead.kind:
-        return _find_report(ask, name, series)
+        return _find_report(ask, name, series, docname)
     if kind == PERSON:
         place = ask.registered(Spokesperson.kind, series, fold(name))
         if place:
@@ -47,11 +51,31 @@ def find_target(ask: Questions, kind: str, name: str, docname: str) -> Target | 
     return _find_block(ask, name, series, here, wanted)
 
 
-def _find_report(ask: Questions, name: str, series: str) -> Target | None:
-    for report in reversed(ask.facts.reports(series)):
-        day = report.compiled.date()
-        if name in (day.isoformat(), report.docname):
-            return Target(report.docname, "", name, day)
+def reports_meant(reports: Iterable[Report], name: str) -> list[Report]:
+    """Return the reports that a name means: a day, a day with a time, or a document's name."""
+    found = []
+    for report in reports:
+        time = report.compiled
+        if name in (time.date().isoformat(), report.docname, *_times(time)):
+            found.append(report)
+    return found
+
+
+def _times(time: dt.datetime) -> tuple[str, ...]:
+    """Return a time as a writer may write it."""
+    hours = (f"{time:%H}", str(time.hour))
+    return tuple(f"{time:%Y-%m-%d} {hour}{sign}{time:%M}" for hour in hours for sign in ":.")
+
+
+def _find_report(ask: Questions, name: str, series: str, here: str) -> Target | None:
+    """Find the one report that is meant; a report's link by a day never leads to itself."""
+    meant = reports_meant(ask.facts.reports(series), name)
+    for report in meant[:1]:
+        if len(meant) > 1 or report.docname == here:
+            return None
+        time = report.compiled
+        is_alone = len(reports_meant(ask.facts.reports(series), f"{time:%Y-%m-%d}")) == 1
+        return Target(report.docname, "", name, time.date() if is_alone else time)
     for docname, line in ask.facts.record.withdrawn.items():
         if line.compiled is None or not ask.pages.exists(docname):
             continue

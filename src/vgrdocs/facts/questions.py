@@ -52,6 +52,12 @@ class Questions(Recorder):
         return Face(self.pages.title(docname), self.pages.headings(docname))
 
     @question
+    def is_draft(self, docname: str) -> bool:
+        """Say whether a document is the draft of a report."""
+        report = self.facts.report(docname)
+        return report is not None and report.is_draft
+
+    @question
     def label(self, name: str) -> tuple[str, str, str] | None:
         """Return where one of Sphinx's labels is, and its words."""
         return self.pages.label(name)

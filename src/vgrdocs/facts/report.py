@@ -103,8 +103,8 @@ class Report:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the masthead says so."""
-        return self.head is not None and self.head.status is ReportStatus.DRAFT
+        """Whether a masthead says so; if there are two, one is enough."""
+        return any(head.status is ReportStatus.DRAFT for _, head in self.blocks(Masthead))
 
     @property
     def is_published(self) -> bool:

@@ -9,11 +9,19 @@ from .dates import STOCKHOLM, begins_with_date, read_date, read_datetime, read_w
 from .declare import Declared
 from .dump import block_schema, dump, schema
 from .fence import Fence
-from .fences import find_fences, front_matter_end, mend_fences
+from .fence_problems import too_deep
+from .fences import DEEPEST, find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
 from .guess import did_you_mean
-from .hint import Command, Hint, Written
+from .hint import Command, Hint, Written, quoted
+from .identity_numbers import (
+    find_identity_numbers,
+    identity_digits,
+    is_identity_number,
+    mask_identity_numbers,
+)
 from .language import ENGLISH, Language, Text, fold
+from .limits import LONGEST_LINE, MOST_SIGNS, spaced, too_many_signs, within_limits
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
 from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
@@ -23,12 +31,15 @@ from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
-from .wording import check_wording, is_identity_number
+from .wording import check_wording, told_of_number
 
 __all__ = [
     "BLOCKS",
+    "DEEPEST",
     "ENGLISH",
     "HALVES",
+    "LONGEST_LINE",
+    "MOST_SIGNS",
     "NOT_STATED",
     "QUARTERS",
     "SEASONS",
@@ -81,8 +92,10 @@ __all__ = [
     "dump",
     "field",
     "find_fences",
+    "find_identity_numbers",
     "fold",
     "front_matter_end",
+    "identity_digits",
     "is_identity_number",
     "is_phone",
     "item_type",
@@ -91,10 +104,12 @@ __all__ = [
     "mark_for",
     "mark_for_value",
     "marked",
+    "mask_identity_numbers",
     "mend_fences",
     "own_choices",
     "parse",
     "part_of_year",
+    "quoted",
     "read_amount",
     "read_block",
     "read_date",
@@ -105,9 +120,14 @@ __all__ = [
     "read_when",
     "relation",
     "schema",
+    "spaced",
     "split_contact",
     "to_markdown",
+    "told_of_number",
+    "too_deep",
+    "too_many_signs",
     "what_to_write",
     "with_own",
+    "within_limits",
     "write_when",
 ]

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 # Three signs or more make a fence; more signs than those inside let one fence hold others.
-FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>:{3,}|`{3,}|~{3,})\s*(?P<info>.*?)\s*")
+# The info is stripped by whoever reads it: blanks that two parts of a pattern may take are tried
+# in all ways, which takes minutes where there are many.
+FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>:{3,}|`{3,}|~{3,})(?P<info>.*)")
 _RAW = {
     "code",
     "code-block",

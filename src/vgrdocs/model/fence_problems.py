@@ -91,3 +91,13 @@ def closes_outer(fence: Fence, parent: Fence) -> Problem:
         ),
         line=fence.line,
     )
+
+
+def too_deep(line: int) -> Problem:
+    """Blocks, quotations or lists that stand in each other without end."""
+    return Problem(
+        Code.TOO_DEEP,
+        Text("blocks, quotations or lists stand too deep in each other"),
+        hint=Hint("close them, or take the innermost out"),
+        line=line,
+    )

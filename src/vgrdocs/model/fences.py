@@ -12,8 +12,16 @@ from .fence_problems import (
     endless_comment,
     names_no_block,
     never_closed,
+    too_deep,
 )
 from .problem import Problem
+
+DEEPEST = 20
+"""How deep blocks may stand in each other; a report needs three."""
+
+
+class _TooDeep(Exception):
+    """Blocks stand in each other so deep that reading ends."""
 
 
 class _Scanner:
@@ -32,13 +40,22 @@ class _Scanner:
         """Those whose body is code."""
         self.open: list[Fence] = []
         """Those that the line which is read stands in, the outermost first."""
+        self.endless: dict[str, int] = {}
+        """The sign of code -> the fewest of them that no later line closes."""
+        self.has_endless_comment = False
         self.blanked: set[int] = set()
         """The lines that would make Markdown read what follows wrongly, and are to go."""
 
     def scan(self) -> None:
         number = front_matter_end(self.lines)
-        while number < len(self.lines):
-            number = self._line(number + 1)
+        try:
+            while number < len(self.lines):
+                number = self._line(number + 1)
+        except _TooDeep:
+            # Nothing from the outermost on can be read as it was meant, nor need be: it is told.
+            self.blanked.update(range(self.open[0].line, len(self.lines) + 1))
+            self.fences = [fence for fence in self.fences if fence.line < self.open[0].line]
+            return
         for fence in self.open:
             self.problems.append(never_closed(fence))
         for fence in self.fences:
@@ -53,7 +70,7 @@ class _Scanner:
         found = FENCE.fullmatch(text)
         if not found:
             return number
-        marks, info = found["marks"], found["info"]
+        marks, info = found["marks"], found["info"].strip()
         is_code_in_line = marks[0] == "`" and "`" in info
         return number if is_code_in_line else self._fence(number, marks, info)
 
@@ -73,6 +90,9 @@ class _Scanner:
         return number
 
     def _push(self, fence: Fence) -> None:
+        if len(self.open) >= DEEPEST:
+            self.problems.append(too_deep(fence.line))
+            raise _TooDeep
         if fence.marks[0] == ":" and not fence.name:
             self.problems.append(names_no_block(fence))
         self.fences.append(fence)
@@ -102,20 +122,29 @@ class _Scanner:
 
     def _skip_raw(self, fence: Fence) -> int:
         """Take in code, in which nothing else opens or closes."""
+        sign = fence.marks[0]
+        if len(fence.marks) >= self.endless.get(sign, len(fence.marks) + 1):
+            self.blanked.add(fence.line)
+            return fence.line  # told of the first one, which is as long or shorter
         closing = re.compile(rf"\s*{re.escape(fence.marks)}{re.escape(fence.marks[0])}*\s*")
         for number in range(fence.line + 1, len(self.lines) + 1):
             if closing.fullmatch(self.lines[number - 1]):
                 fence.closed = number
                 self.raw.append(fence)
                 return number
+        self.endless[sign] = len(fence.marks)
         self.blanked.add(fence.line)
         self.problems.append(endless_code(fence))
         return fence.line
 
     def _skip_comment(self, start: int) -> int:
+        if self.has_endless_comment:
+            self.blanked.add(start)
+            return start
         for number in range(start, len(self.lines) + 1):
             if "-->" in self.lines[number - 1]:
                 return number
+        self.has_endless_comment = True
         self.blanked.add(start)
         self.problems.append(endless_comment(start))
         return start

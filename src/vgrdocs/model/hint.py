@@ -57,4 +57,24 @@ def _refuse_foreign(value: Any) -> None:
         raise TypeError(f"say what {value!r} is: Written, Command, a Text or a line's number")
 
 
+LONGEST_QUOTATION = 100
+
+
+def quoted(message: Text) -> Text:
+    """Return *message* with what it quotes cut to a line at most."""
+    values = {name: _cut(value) for name, value in message.values.items()}
+    return message.fill(**values)
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, Text):
+        return quoted(value)
+    if not isinstance(value, str):
+        return value
+    first, *more = value.strip().splitlines() or [""]
+    if more or len(first) > LONGEST_QUOTATION:
+        return f"{first[:LONGEST_QUOTATION].rstrip()}…"
+    return value
+
+
 NO_HINT = Hint("")

@@ -111,6 +111,10 @@ class Code(ProblemCode):
         "too-deep",
         "A page includes itself, or blocks and quotations stand too deep in each other.",
     )
+    TOO_LARGE = (
+        "too-large",
+        "A text, a line, a table or a list of notes is larger than can be read.",
+    )
     NOT_BUILT = (
         "not-built",
         "The page can't be built, through a fault in the program or its settings.",
@@ -136,6 +140,33 @@ class Code(ProblemCode):
         "A report comes later than its series' rhythm says.",
         Severity.REMARK,
     )
+    NAME_AND_DAY = (
+        "name-and-day",
+        "The name of a report's file has another day than its masthead.",
+    )
+    SAME_MINUTE = "same-minute", "Two reports of a series were compiled at the same minute."
+    SAME_TEXT = (
+        "same-text",
+        "A report has the same text as the one before it.",
+        Severity.REMARK,
+    )
+    NUMBER_TWICE = "number-twice", "Two reports of a series have the same number."
+    NEXT_BEFORE = "next-before", "The next report is expected before the report itself."
+    UNLIKELY_YEAR = "unlikely-year", "The year of a report is so far ahead that it is a slip."
+    AMBIGUOUS_DAY = (
+        "ambiguous-day",
+        "A link names a day of which there are several reports.",
+    )
+    LINK_TO_ITSELF = "link-to-itself", "A report links to itself by its date."
+    UNREAD_REPORT = (
+        "unread-report",
+        "A file is named as a report, but its name does not end as a page's does.",
+    )
+    UNREAD_FILE = (
+        "unread-file",
+        "A file that nothing leads to lies beside the pages, and is not read.",
+        Severity.REMARK,
+    )
     REOPENED = "reopened", "An assignment that had ended is open again without a reason."
     STATUS_BACKWARDS = "status-backwards", "The status of an assignment goes backwards."
     TWO_TITLES = "two-titles", "One id has two titles."
@@ -147,6 +178,13 @@ class Code(ProblemCode):
         "A page stands in no table of contents, so that no reader finds it.",
     )
     BROKEN_LINK = "broken-link", "A link leads to a page, file or heading that does not exist."
+    FOOTNOTE = "footnote", "A footnote has no text, has two, or is never used."
+    LABEL_TWICE = "label-twice", "Two things have the same label."
+    NO_NUMBERS = "no-numbers", "A text refers to the number of what has none."
+    BAD_OPTION = "bad-option", "A block has an option that can't be used."
+    BAD_DIRECTIVE = "bad-directive", "A block lacks what it must have, or has what it can't have."
+    BAD_RULE = "bad-rule", "A line across the page does not stand between two texts."
+    UNKNOWN_LEXER = "unknown-lexer", "Code names a language that is not known."
     BROKEN_LEDGER = (
         "broken-ledger",
         "The record of what was published has been changed by other hands than vgrdocs'.",

@@ -12,8 +12,9 @@ from .language import Text
 from .mark import mark_for
 from .problem import Code, Problem
 
-_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
-_FIELD = re.compile(r"\s*:(?P<name>[^\s:][^:]*):(?:\s*(?P<value>.*?))\s*")
+# A row of blanks is tried from its beginning alone; the value is stripped by who reads it.
+_COMMENT = re.compile(r"(?<!\s)\s*<!--.*?-->", re.DOTALL)
+_FIELD = re.compile(r"\s*:(?P<name>[^\s:][^:]*):(?P<value>.*)")
 
 
 class Sentence(NamedTuple):
@@ -62,7 +63,8 @@ def read_block(line: int, argument: str, content: Sequence[str], content_line: i
     while number < len(content):
         text = content[number]
         if found := _FIELD.fullmatch(text):
-            fields.append(RawField(found["name"].strip(), found["value"], content_line + number))
+            value = found["value"].strip()
+            fields.append(RawField(found["name"].strip(), value, content_line + number))
         elif fields and text[:1].isspace() and text.strip() and not text.lstrip().startswith(":"):
             last = fields.pop()
             fields.append(RawField(last.name, f"{last.value}\n{text.strip()}".strip(), last.line))

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from .hint import Hint, Written
+from .identity_numbers import IdentityNumber, each_line, find_identity_numbers, shown_of
 from .language import Text
 from .problem import Code, Problem
 
-_NUMBER = re.compile(
-    r"(?<![\d-])(?P<century>18|19|20)?(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)"
-    r"\s?[-+–]?\s?(?P<serial>\d{4})(?![\d-])"
-)
 
-
-def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Problem]:
+def check_wording(
+    lines: Sequence[str], terms: Mapping[str, str], allowed: Collection[str] = ()
+) -> Iterator[Problem]:
     """Yield a problem for each banned term and each personal identity number, with its line.
 
     *terms* maps a banned term to the one to use in its place; case does not matter, and inflected
-    forms are found too.
+    forms are found too. *allowed* are the ten digits of numbers that may stand.
     """
     for number, line in enumerate(lines, 1):
         for banned, better in terms.items():
@@ -32,38 +29,18 @@ def check_wording(lines: Sequence[str], terms: Mapping[str, str]) -> Iterator[Pr
                     hint=Hint("write '{better}'", better=Written(better + found[1])),
                     line=number,
                 )
-        for found in _NUMBER.finditer(line):
-            if is_identity_number(found[0]):
-                shown = f"{found[0][:6]}…"  # a message must not hold the number either
-                yield Problem(
-                    Code.IDENTITY_NUMBER,
-                    Text("this looks like a personal identity number: {number}", number=shown),
-                    hint=Hint("take it out, a report must not hold such numbers"),
-                    line=number,
-                )
+    text = "\n".join(lines)
+    for line_number, identity in each_line(text, find_identity_numbers(text)):
+        if identity.digits not in allowed:
+            yield told_of_number(text, identity, line_number)
 
 
-def is_identity_number(text: str) -> bool:
-    """Say whether *text* is a Swedish personal identity or coordination number.
-
-    The date must exist (a coordination number adds 60 to the day) and the check digit fit, as
-    Skatteverket's SKV 704 and SKV 707 say.
-    """
-    found = _NUMBER.fullmatch(text)
-    if not found:
-        return False
-    day = (int(found["d"]) - 1) % 60 + 1
-    try:
-        dt.date(2000 + int(found["y"]), int(found["m"]), day)
-    except ValueError:
-        return False
-    return _sum_of_luhn(found["y"] + found["m"] + found["d"] + found["serial"]) % 10 == 0
-
-
-def _sum_of_luhn(digits: str) -> int:
-    """Return the sum of *digits*, every second one doubled, where 14 counts as 1 + 4."""
-    total = 0
-    for place, digit in enumerate(map(int, digits)):
-        weighted = digit * (2 - place % 2)
-        total += weighted // 10 + weighted % 10
-    return total
+def told_of_number(text: str, found: IdentityNumber, line: int) -> Problem:
+    """Return what to tell of a personal identity number that was found in *text*."""
+    shown = shown_of(text, found)  # a message must not hold the number either
+    return Problem(
+        Code.IDENTITY_NUMBER,
+        Text("this looks like a personal identity number: {number}", number=shown),
+        hint=Hint("take it out, a report must not hold such numbers"),
+        line=line,
+    )

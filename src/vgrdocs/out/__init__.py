@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..read.stages import BuildFinished
+from .colours import DrawColours, NameColours
 from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
+from .joints import keep_joints
 from .search.html import SearchIndex
 
 if TYPE_CHECKING:
@@ -22,7 +24,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builders, and let the formats be made with the pages."""
     for part in ("data", "html", "pdf", "search"):
         app.setup_extension(f"{__name__}.{part}")
+    for transform in (NameColours, DrawColours):
+        app.add_post_transform(transform)
     app.connect("build-finished", make_formats, priority=BuildFinished.MAKE_FORMATS.number)
+    app.connect("build-finished", keep_joints, priority=BuildFinished.KEEP_JOINTS.number)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -18,7 +18,7 @@ PAGES = "pages.js"
 """The file in a version that lists its pages, for those who come from another version."""
 
 _ADDRESS = re.compile(rb"""(?P<before>\b(?:href|src)=")(?P<root>(?![a-z]+:)[^"#?]*?)_static/""")
-_LEFT_OUT = {".buildinfo"}
+_LEFT_OUT = {".buildinfo", ".gitignore"}
 
 
 class GatheredFiles(NamedTuple):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from ..model import Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
+from .discrepancy import Discrepancy
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .git import Repository
+from .kept_copies import copy_faults
+from .site_folder import SiteFolder
 from .store import Generation, Store, Version, sha256
 from .swap import current, files_of, versions_of
 from .version_building import DRAFT
@@ -23,17 +24,10 @@ _BUILD = Text(
     "take the store back from a copy; or remove the version's record in the store "
     "and run vgrdocs site: the version is then built again from its tag"
 )
+_RIGHTS = Text("give it back its rights: {command}", command="chmod u=rwX,go=rX")
 _RESTORE = Text(
     "take the store back from a copy; without one, remove site and store and run vgrdocs site"
 )
-
-
-class Discrepancy(NamedTuple):
-    """What is not as it was published: where, what is wrong, and how to mend it."""
-
-    path: Path
-    message: Text
-    hint: Text
 
 
 def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
@@ -62,6 +56,9 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     found = list(proof.broken.values())
     found += proof.record_faults()
     found += proof.site_faults(wanted)
+    for stray in store.strays():
+        message = Text("the file is none of the store's")
+        found.append(Discrepancy(stray, message, Text("remove it")))
     handbook = find_handbook(source).source if source else None
     found += proof.ledger_faults(handbook)
     if handbook:
@@ -105,17 +102,22 @@ class _Proof:
                 yield Discrepancy(file, message, _RESTORE)
 
     def site_faults(self, wanted: dict[str, str]) -> Iterator[Discrepancy]:
-        """Yield the files of the site that are changed, missing, or too many."""
-        found = {file.relative_to(self.site).as_posix(): file for file in _files(self.site)}
+        """Yield what in the site is changed, missing, too many, or open to others."""
+        folder = SiteFolder.read(self.site)
+        found = folder.files
+        for name, message in sorted(folder.odd.items()):
+            yield Discrepancy(self.site / name, message, _RUN)
+        for name, message in sorted(folder.rights.items()):
+            yield Discrepancy(self.site / name, message, _RIGHTS)
         for name, digest in sorted(wanted.items()):
             kept = self.store.object(digest)
             if not kept.is_file():
                 yield Discrepancy(
                     kept, Text("the store lacks the file of '{name}'", name=name), _BUILD
                 )
-            if name not in found:
+            if name not in found and name not in folder.odd:
                 yield Discrepancy(self.site / name, Text("the file is missing"), _RUN)
-            elif not self._is_same(found[name], digest):
+            elif name in found and not self._is_same(found[name], digest):
                 message = Text("the file is not as it was published")
                 hint = _BUILD if digest in self.broken else _RUN
                 yield Discrepancy(self.site / name, message, hint)
@@ -202,11 +204,17 @@ class _Proof:
         )
         for problem in problems:
             yield Discrepancy(file, problem.message, hint)
+        if not problems:
+            yield from copy_faults(handbook, now)
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
             message = Text("the ledger does not begin with the lines that the site was made from")
             yield Discrepancy(file, message, hint)
         tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
         for name, version in self.versions.items():
+            if name == version.name != DRAFT and name not in tags:
+                command = git_command(handbook, "tag", name, version.commit[:10])
+                again = Text("set it again: {command}", command=command)
+                yield Discrepancy(self.site / name, Text("the tag of the version is gone"), again)
             if name in tags and tags[name].commit != version.commit:
                 command = git_command(handbook, "tag", "--force", name, version.commit[:10])
                 move = Text("move it back: {command}", command=command)
@@ -224,7 +232,7 @@ def _broken(store: Store) -> dict[str, Discrepancy]:
     message = Text("the file in the store is not as it was written")
     found = {}
     for digest, place in store.all_objects():
-        if sha256(place.read_bytes()) != digest:
+        if place.is_symlink() or not place.is_file() or sha256(place.read_bytes()) != digest:
             found[digest] = Discrepancy(place, message, _BUILD)
     return found
 
@@ -235,9 +243,3 @@ def _may_follow(shown: Version, kept: Version) -> bool:
         return True
     # A version with a new withdrawal is kept as soon as it is built, before the site shows it.
     return kept.commit == shown.commit and set(kept.withdrawn) > set(shown.withdrawn)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for place, _, names in os.walk(folder):
-        for name in names:
-            yield Path(place, name)

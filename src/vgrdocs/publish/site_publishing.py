@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from ..model import Text
 from ..record.fault import PublishingFault
+from ..record.files import write_whole
 from ..work.handbook import UnusableFolder
 from .executors import Workers
 from .processes import ended_together
@@ -79,7 +80,7 @@ def _publish(
 ) -> Published:
     store = Store.beside(site)
     _check_place(site, store, handbook)
-    store.folder.mkdir(parents=True, exist_ok=True)
+    write_whole(store.folder / ".gitignore", b"*\n")
     try:
         with FileLock(store.folder / "lock", blocking=False):
             return SitePublication(handbook, site, store, workers).run(draft=draft, pinned=pinned)

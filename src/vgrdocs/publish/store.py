@@ -258,3 +258,17 @@ class Store:
         """Yield the hash and the place of every object."""
         for place in sorted(self.objects.glob("??/[!.]*")):
             yield place.parent.name + place.name, place
+
+    def strays(self) -> Iterator[Path]:
+        """Yield what lies in the store and is none of it, but for what a stopped run has left."""
+        own = {"objects", "versions", "generations", "work", "environments", "current", "lock"}
+        for place in sorted(self.folder.iterdir()):
+            if place.name not in own:
+                yield place
+        objects = {place for _, place in self.all_objects()}
+        for place in sorted(self.objects.rglob("*")):
+            if not place.is_dir() and place not in objects and place.suffix != ".part":
+                yield place
+        for place in sorted(self.records.iterdir()):
+            if place.suffix not in (".json", ".part"):
+                yield place

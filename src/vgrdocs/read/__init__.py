@@ -14,10 +14,14 @@ from .check_handbook import check_handbook
 from .checks import CheckDocument
 from .directives import directive_for
 from .domain import ReportDomain
+from .drafts import TellDraftLinks, leave_out_drafts, let_no_draft_pass
 from .encoding import read_whatever_the_encoding
 from .foreign import tell_in_our_form
-from .in_site import be_nameless, leave_out_drafts
-from .look import look_at_source
+from .handbook_files import know_files
+from .in_site import be_nameless
+from .keep import KeepLinks, keep_files
+from .linked_folders import pass_over_links, tell_links
+from .look import look_at_included, look_at_source, look_at_words
 from .markdown.parser import MarkdownParser
 from .news import ShowNews
 from .others import AskForOthers
@@ -37,6 +41,7 @@ from .stages import (
     EnvUpdated,
     SourceRead,
 )
+from .tables import InsideCSVTable
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
 if TYPE_CHECKING:
@@ -48,10 +53,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     add_settings(app)
     app.add_source_parser(MarkdownParser, override=True)
+    app.add_directive("csv-table", InsideCSVTable, override=True)
     add_domain(app)
-    for transform in (ShowNotice, LiftBlocks, LiftCorrections, CheckDocument, ShowRelations):
+    for transform in (
+        KeepLinks,
+        ShowNotice,
+        LiftBlocks,
+        LiftCorrections,
+        CheckDocument,
+        ShowRelations,
+    ):
         app.add_transform(transform)
     for post_transform in (
+        TellDraftLinks,
         ShowNews,
         FillRegisters,
         SettleRegisters,
@@ -84,6 +98,8 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("config-inited", set_defaults, priority=ConfigInited.SET_DEFAULTS.number)
     app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
     app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
+    app.connect("config-inited", pass_over_links, priority=ConfigInited.PASS_OVER_LINKS.number)
+    app.connect("builder-inited", know_files, priority=BuilderInited.KNOW_FILES.number)
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
     app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)
     app.connect("env-get-outdated", with_other_withdrawal)
@@ -100,14 +116,19 @@ def connect_reading(app: Sphinx) -> None:
         read_whatever_the_encoding,
         priority=BeforeReading.READ_ANY_ENCODING.number,
     )
+    app.connect("env-before-read-docs", tell_links, priority=BeforeReading.TELL_LINKS.number)
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
     app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
+    app.connect("include-read", look_at_included)
+    app.connect("doctree-read", look_at_words)
     app.connect("doctree-read", note_source)
     app.connect("doctree-read", note_reading)
 
 
 def connect_after_reading(app: Sphinx) -> None:
     """Wire what is asked and told when all documents are read."""
+    app.connect("env-updated", keep_files, priority=EnvUpdated.KEEP_FILES.number)
+    app.connect("env-updated", let_no_draft_pass, priority=EnvUpdated.LET_NO_DRAFT_PASS.number)
     app.connect("env-updated", name_pictures, priority=EnvUpdated.NAME_PICTURES.number)
     app.connect("env-updated", asking.write_again, priority=EnvUpdated.WRITE_AGAIN.number)
     app.connect("env-check-consistency", check_handbook)

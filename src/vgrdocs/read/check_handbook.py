@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..blocks.report import Masthead
 from ..facts import Report, check_consistency
+from ..facts.agreement import Agreement
+from ..model import find_fences
 from .check_published import check_published
 from .domain import vgr
 from .problems import handbook_language, report_problem
-from .settings import required_blocks
+from .settings import now_of, required_blocks
+from .unread import check_unread
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,4 +31,24 @@ def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
     for history in domain.facts.histories.values():
         for report, problem in check_consistency(history, env.config.vgrdocs_silent_after):
             report_problem(problem, report.docname, said_in)
+        known = Agreement(
+            history,
+            frozenset(domain.record.ledger.published),
+            now_of(env.config).date(),
+            lambda report: _words(env, report),
+        )
+        for report, problem in known.check():
+            report_problem(problem, report.docname, said_in)
+    for file, problem in check_unread(env):
+        report_problem(problem, file, said_in)
     check_published(domain)
+
+
+def _words(env: BuildEnvironment, report: Report) -> str:
+    """Return the words of a report, without its title and its masthead."""
+    lines = Path(env.doc2path(report.docname)).read_text("utf-8-sig", "replace").splitlines()
+    for fence in find_fences("\n".join(lines)):
+        if handbook_language(env.config).read_name("kind", fence.name, [Masthead.kind]):
+            lines[fence.line - 1 : fence.closed] = []
+            break
+    return " ".join(" ".join(line for line in lines if not line.startswith("# ")).split())

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..blocks.correction import Correction
-from ..blocks.report import Masthead
-from ..facts import Report, Standing
+from ..facts import Report
 from ..model import (
     STOCKHOLM,
     Code,
@@ -21,7 +20,6 @@ from ..model import (
     Text,
     Written,
     mark,
-    mark_for,
 )
 from ..record import (
     Line,
@@ -29,19 +27,17 @@ from ..record import (
     first_change,
     is_newer,
     is_recorded,
-    is_yet_to_come,
     normalised,
 )
 from ..record.commands import copy_command, restore_command, vgrdocs_command
 from ..say.values import say_date
+from .check_recorded import Told, still_to_record, yet_to_come
 from .problems import handbook_language, report_problem
 from .settings import now_of
 
 if TYPE_CHECKING:
     from .domain import ReportDomain
 
-Told = tuple[Problem, str | Path]
-"""A problem, and the document or file that it is told at."""
 
 _ALIKE = 0.6
 """How alike a text must be to a published one, by difflib, to be that one under a new name."""
@@ -73,54 +69,9 @@ def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
                 yield problem, place
     for name, standing in domain.facts.standings().items():
         if standing.report.is_published and name not in record.withdrawn:
-            yield from _to_come(domain, standing)
+            yield from yet_to_come(domain, standing)
             if name not in renamed:
-                yield from _unrecorded(domain, standing)
-
-
-def _unrecorded(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
-    """Tell that a report, or its correction, is still to be recorded.
-
-    No more than a remark: on the day on which it is written it can't be otherwise. A version that
-    holds it so is held back.
-    """
-    report, record = standing.report, domain.record
-    if not record.ledger.lines:
-        return  # nothing is recorded in this handbook
-    hint = Hint(
-        "run {command} before it goes out: a version does not show what is not recorded",
-        command=vgrdocs_command("publish", record.folder),
-    )
-    line = record.ledger.newest(report.docname)
-    if line is None:
-        message = Text("the report is published, but not recorded yet")
-        head, _ = report.blocks(Masthead)[0]
-        yield Problem(Code.UNRECORDED, message, hint=hint, line=head.line), report.docname
-    elif not is_recorded(standing.source, line):
-        message = Text("the correction is not recorded yet")
-        for entry, block in report.blocks(Correction):
-            if is_newer(block.date, line, now_of(domain.env.config)):
-                problem = Problem(Code.UNRECORDED, message, hint=hint, line=entry.line)
-                yield problem, report.docname
-
-
-def _to_come(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
-    """Tell the corrections that can't have been made yet; none of them can be recorded."""
-    config, report = domain.env.config, standing.report
-    if config.vgrdocs_site == "version":
-        return  # what a version holds is recorded or not, whenever it is built
-    line = domain.record.ledger.newest(report.docname)
-    for entry, block in report.blocks(Correction):
-        if is_yet_to_come(block.date, now_of(config), line):
-            message = Text("the correction is of a time that is yet to come")
-            hint = Hint("write when it was corrected: {field}", field=_MINUTE)
-            yield (
-                Problem(Code.FUTURE_CORRECTION, message, hint=hint, line=entry.line),
-                report.docname,
-            )
-
-
-_MINUTE = mark_for(Text("the day and the time, as YYYY-MM-DD HH:MM"))
+                yield from still_to_record(domain, standing)
 
 
 class _Check:

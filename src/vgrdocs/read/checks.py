@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 from sphinx import addnodes
+from sphinx.highlighting import lexer_classes, lexers
 from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Command, Hint, Problem, Text, Written, mark_for
 from ..show.nodes import item
-from .look import LINES
+from .look import LINES, lines_of
 from .problems import handbook_language, report_problem
 from .sections import top_of
 from .stages import Transforms
@@ -28,7 +32,7 @@ _NO_TEXT = (
 """What may follow a block: a block, a note whose place is elsewhere, or nothing that is read."""
 
 _HEADING = re.compile(r"\s*(#{1,6})(\s|$)")
-_EMPTY_LINK = re.compile(r"\]\(\s*(<>|#)?\s*(\"[^\"]*\")?\)")
+_EMPTY_LINK = re.compile(r"\]\(\s*((<>|#)\s*)?(\"[^\"]*\")?\)")
 _NO_WORDS = re.compile(r"!\[\s*\]")
 
 
@@ -46,6 +50,7 @@ class CheckDocument(SphinxTransform):
             self.check_text_after_blocks,
             self.check_links,
             self.check_images,
+            self.check_code,
         ):
             for problem in check():
                 report_problem(problem, self.env.docname, said_in)
@@ -77,14 +82,17 @@ class CheckDocument(SphinxTransform):
         """Return the level that the writer gave a heading; docutils knows only how deep it lies."""
         if "vgr_kind" in node:
             return 2
-        if found := _HEADING.match(self._line(node.line or 0)):
+        if found := _HEADING.match(self._line(node, 0)):
             return len(found[1])
         # A heading without # has a line of = (the first level) or - below it.
-        is_title = self._line((node.line or 0) + 1).startswith("=")
+        is_title = self._line(node, 1).startswith("=")
         return 1 if is_title else 2
 
-    def _line(self, number: int) -> str:
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+    def _line(self, node: nodes.Element, further: int) -> str:
+        """Return the line of a node in its own file, or one so many lines further on."""
+        lines = lines_of(self.env, node.source or "")
+        number = (node.line or 0) + further
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def _misplaced(self, node: nodes.Element, level: int) -> Iterator[Problem]:
         if "vgr_kind" in node:
@@ -156,6 +164,29 @@ class CheckDocument(SphinxTransform):
                     line=found.next_from(node),
                 )
 
+    def check_code(self) -> Iterator[Problem]:
+        """A language that no lexer is for is a slip, and the code would have no colours."""
+        for node in self.document.findall(nodes.literal_block):
+            name = node.get("language", "")
+            if name and not _is_language(name):
+                yield Problem(
+                    Code.UNKNOWN_LEXER,
+                    Text("there is no language '{name}' to show code in", name=name),
+                    hint=Hint("write {example}, or take the word away", example=Command("text")),
+                    line=_line_of(node),
+                )
+
+
+def _is_language(name: str) -> bool:
+    """Say whether code of a language can be shown in colours, or needs none."""
+    if name in {"default", "guess", "none", *lexers, *lexer_classes}:
+        return True
+    try:
+        get_lexer_by_name(name)
+    except ClassNotFound:
+        return False
+    return True
+
 
 def _no_title() -> Problem:
     hint = Hint("write '# ' and a title on the first line")
@@ -178,16 +209,20 @@ class _Places:
     """Finds the lines of things in paragraphs, whose nodes know only where the paragraph begins."""
 
     def __init__(self, lines: list[str], pattern: re.Pattern[str]) -> None:
-        self.found: list[int] = []
+        self.left: dict[int, int] = {}
+        """Line -> how many matches on it have not been given yet."""
         for number, line in enumerate(lines, 1):
-            self.found += [number] * len(pattern.findall(line))
+            if found := len(pattern.findall(line)):
+                self.left[number] = found
+        self.numbers = list(self.left)
 
     def next_from(self, node: nodes.Node) -> int:
         """Return the line of the next match at or after the line of *node*, else that line."""
         start = _line_of(node)
-        for number in self.found:
-            if number >= start:
-                self.found.remove(number)
+        for place in range(bisect_left(self.numbers, start), len(self.numbers)):
+            number = self.numbers[place]
+            if self.left[number]:
+                self.left[number] -= 1
                 return number
         return start
 

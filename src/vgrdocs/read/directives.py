@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.parsing import nested_parse_to_nodes
 
+from ..blocks.report import Masthead, ReportStatus
 from ..facts import Entry
-from ..model import Block, Language, RawBlock, Text, parse, read_block
+from ..locale import codes
+from ..locale import language as language_of
+from ..model import Block, Language, RawBlock, RawField, Text, parse, read_block
 from ..show.lists import show_contacts, show_dates
 from ..show.nodes import item, item_title, masthead
 from ..show.values import show_fields, show_value
 from .body import read_body
 from .domain import vgr
-from .look import LINES
+from .look import lines_of
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
 from .settled_choices import choices_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class WrittenDirective(SphinxDirective):
@@ -38,7 +45,7 @@ class WrittenDirective(SphinxDirective):
 
         MyST puts an empty line before content that opens another block, and counts it.
         """
-        lines: list[str] = self.env.temp_data.get(LINES) or []
+        lines = lines_of(self.env, self.state.document["source"])
         is_next = lines[self.lineno : self.lineno + 1] == list(self.content[:1])
         if is_next and self.content[0].startswith(":::"):
             return 0
@@ -55,9 +62,22 @@ class BlockDirective(WrittenDirective):
 
     block: ClassVar[type[Block]]
 
+    @classmethod
+    def note_if_draft(cls, env: BuildEnvironment, content: Sequence[str], line: int) -> None:
+        """Record it if this is a masthead that says that its report is a draft.
+
+        Wherever it stands, and whatever else is wrong with it: this alone decides what no version
+        shows.
+        """
+        if cls.block is Masthead:
+            raw = read_block(line, "", content, line + 1)
+            if any(map(_says_draft, raw.fields)):
+                vgr(env).note_draft(line)
+
     def run(self) -> list[nodes.Node]:
         """Read the block, tell its problems, note it in the domain, return what readers see."""
         language = handbook_language(self.config)
+        self.note_if_draft(self.env, list(self.content), self.lineno)
         raw = self.written()
         children = self._parse_body(raw)
         own = choices_of(self.config, vgr(self.env).series_being_read(), self.block)
@@ -150,6 +170,17 @@ class BlockDirective(WrittenDirective):
             number += 1
             anchor = f"{wanted}-{number}"
         return anchor
+
+
+def _says_draft(field: RawField) -> bool:
+    """Say whether a field says draft, in whichever language: that leaves out too much at worst."""
+    for code in codes():
+        said_in = language_of(code)
+        is_status = said_in.read_name("field", field.name, ["status"]) is not None
+        draft = ReportStatus.DRAFT.value
+        if is_status and said_in.read_name("choice", field.value, [draft]) is not None:
+            return True
+    return False
 
 
 def _fields(block: Block | None, raw: RawBlock, language: Language) -> list[nodes.Node]:

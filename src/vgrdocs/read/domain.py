@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps")
+_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "drafts")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
 
 
@@ -58,6 +58,10 @@ class ReportDomain(Domain):
         # What an earlier version kept, in another form or without a store, is read again.
         self.data_version = zlib.crc32(repr((schema(), _BY_DOCUMENT, _FORMS)).encode())  # type: ignore[misc]
         self.questions: Questions | None = None
+        self.of_published: Questions | None = None
+        """The questions asked of all that is no draft, once somebody has."""
+        self.left_out: set[str] = set()
+        """The drafts that this build leaves out, being that of a version."""
         super().__init__(env)
 
     def directive(self, name: str) -> type[Directive] | None:
@@ -95,6 +99,11 @@ class ReportDomain(Domain):
         """Docname -> time (in ns) and size of each file that it was read from, its own first."""
         return self.data["stamps"]  # type: ignore[no-any-return]
 
+    @property
+    def drafts(self) -> dict[str, int]:
+        """Docname of each draft -> the line of the masthead that says so, wherever it stands."""
+        return self.data["drafts"]  # type: ignore[no-any-return]
+
     @cached_property
     def record(self) -> Record:
         """What was published, corrected and withdrawn; read once a build."""
@@ -112,7 +121,7 @@ class ReportDomain(Domain):
     def _have_changed(self) -> None:
         """Forget what was worked out of the documents as they were."""
         self.__dict__.pop("facts", None)
-        self.questions = None
+        self.questions = self.of_published = None
 
     def note_block(self, entry: Entry) -> None:
         """Record a block of the document that is being read, in the order in which blocks end."""
@@ -121,6 +130,10 @@ class ReportDomain(Domain):
         report = self.documents.get(docname, Report(docname, ""))
         entries = sorted((*report.entries, entry), key=lambda noted: noted.line)
         self.documents[docname] = Report(docname, "", tuple(entries))
+
+    def note_draft(self, line: int) -> None:
+        """Record that the document that is being read says of itself, on a line, to be a draft."""
+        self.drafts.setdefault(self.env.docname, line)
 
     def series_being_read(self) -> str:
         """Return the series of the document that is being read, as far as it is known."""

@@ -3,105 +3,27 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.logging import get_node_location
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Code, Command, Hint, Language, Text, did_you_mean
+from ..model import Code, Command, Hint, Language, Text, did_you_mean, mask_identity_numbers, quoted
 from .domain import vgr
+from .foreign_words import KNOWN, KnownWarning
 from .problems import handbook_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_ID = Hint("write the id of a block or heading that exists")
-_SPELLING = Hint("check the spelling; the address is counted from this file's folder")
-
-
-class _Known(NamedTuple):
-    """A warning that we have words for.
-
-    `pattern` is for ``type.subtype message``; its groups fill in the texts, and `place`, which
-    tells the line.
-    """
-
-    pattern: str
-    code: Code
-    message: Text
-    hint: Hint
-    place: str = "{name}"
-
-
-# The first that fits is taken, so a narrow pattern stands before a wider one.
-_KNOWN = (
-    _Known(
-        r"myst\.directive_unknown .*'(?P<name>.*)'",
-        Code.UNKNOWN_KIND,
-        Text("there is no block '{name}'"),
-        Hint("the blocks are: {names}"),
-    ),
-    _Known(
-        r"myst\.role_unknown .*(['\"])(?P<name>.*)\1",
-        Code.UNKNOWN_ROLE,
-        Text("there is no role '{name}'"),
-        Hint("the roles for links are: {names}"),
-    ),
-    _Known(
-        r"myst\.topmatter .*",
-        Code.YAML_SYNTAX,
-        Text("the lines between '---' at the top of the file can't be read"),
-        Hint("take them out, or write each as 'name: value'"),
-    ),
-    _Known(
-        r"myst\.xref_missing .*'(?P<name>[^']*[/.][^']*)'$",
-        Code.BROKEN_LINK,
-        Text("there is no page or file '{name}'"),
-        _SPELLING,
-    ),
-    _Known(
-        r"myst\.xref_missing local id .*'(?P<name>[^']*)'$",
-        Code.UNKNOWN_ID,
-        Text("there is nothing with the id '{name}' to link to"),
-        _ID,
-        place=".md#{name}",
-    ),
-    _Known(
-        r"myst\.xref_missing .*'(?P<name>[^']*)'$",
-        Code.UNKNOWN_ID,
-        Text("there is nothing with the id '{name}' to link to"),
-        _ID,
-        place="](#{name}",
-    ),
-    _Known(
-        r"(image|download)\.not_readable .*: (?P<name>.*)",
-        Code.BROKEN_LINK,
-        Text("the file '{name}' can't be read"),
-        _SPELLING,
-    ),
-    _Known(
-        r"toc\.not_readable .*'(?P<name>.*)'",
-        Code.BROKEN_LINK,
-        Text("there is no page or file '{name}'"),
-        _SPELLING,
-    ),
-    _Known(
-        r"toc\.not_included .*",
-        Code.IN_NO_CONTENTS,
-        Text("no page leads to this one"),
-        Hint("add its name to a toctree, for example in index.md"),
-    ),
-    _Known(
-        r"docutils .*list-table.*row (?P<row>\d+) does not contain the same number.*",
-        Code.BAD_TABLE,
-        Text("row {row} of the table has another number of cells than the first one"),
-        Hint("give every row as many cells as the first"),
-    ),
-)
+_QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)|\"([^\"]*)\"")
+_RULE = re.compile(r" {0,3}([-*_])[ \t]*(\1[ \t]*){2,}")
+_LABEL = re.compile(r"\[\^([^\]]+)\]:")
 
 
 class ForeignWarnings(logging.Filter):
@@ -112,33 +34,73 @@ class ForeignWarnings(logging.Filter):
         self.app = app
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite *record* once; never hold it back."""
+        """Rewrite *record* once; hold it back only where another one says the same."""
         said = record.__dict__
         if "vgr_message" in said:
-            return True  # one of ours; or rewritten already, since each handler has this filter
-        type_ = ".".join(filter(None, (said.get("type"), said.get("subtype"))))
-        for known in _KNOWN:
-            if found := re.match(known.pattern, f"{type_} {record.getMessage()}", re.DOTALL):
-                self._rewrite(record, known, found.groupdict())
-                break
+            # One of ours; or rewritten already, since each handler has this filter.
+            return bool(said["vgr_message"])
+        if record.levelno < logging.WARNING:
+            return True
+        said["location"] = self._mended(said.get("location"))
+        type_ = ".".join(filter(None, (said.get("type"), said.get("subtype")))) or "sphinx"
+        message = self._inside(record.getMessage())
+        if type_ == "misc.highlighting_failure":
+            said["vgr_message"] = ""  # told when the page was read, and no reader misses colours
+            return False
+        for known in KNOWN:
+            if found := re.match(rf"(?:{known.pattern})\Z", f"{type_} {message}", re.DOTALL):
+                return self._rewrite(record, known, found.groupdict())
+        self._wrap(record, message)
         return True
 
-    def _rewrite(self, record: logging.LogRecord, known: _Known, values: dict[str, str]) -> None:
+    def _inside(self, message: str) -> str:
+        """Return a message without the path of the handbook's folder, which is this machine's."""
+        return message.replace(f"{self.app.srcdir}{os.sep}", "")
+
+    def _mended(self, location: object) -> object:
+        """Return a location that names a file where Sphinx takes the file's path for a document."""
+        if isinstance(location, tuple) and location and Path(str(location[0])).is_file():
+            return f"{location[0]}:{location[1] or ''}"
+        return location
+
+    def _rewrite(
+        self, record: logging.LogRecord, known: KnownWarning, values: dict[str, str]
+    ) -> bool:
         language = handbook_language(self.app.config)
-        message = language.say(known.message.fill(**values))
+        location = _exact(record.__dict__.get("location"), _place(known, values))
+        if known.code is Code.BAD_RULE:
+            location = _rule_near(location)
+        if values.get("name") == "#":
+            # docutils knows only that the note would have had a number.
+            values["name"] = _label_on(location) or "#"
+        message = mask_identity_numbers(language.say(quoted(known.message.fill(**values))))
         hint = language.say(self._hint(known, values.get("name", ""), language))
-        place = known.place.format_map({"name": "", **values})
         record.__dict__.update(
             type="vgr",
             subtype=known.code.value,
-            msg=f"{message}; {hint}",
-            args=(),
+            msg="%s",
+            args=(f"{message}; {hint}",),
             vgr_message=message,
             vgr_hint=hint,
-            location=_exact(record.__dict__.get("location"), place),
+            location=location,
         )
+        return bool(message)
 
-    def _hint(self, known: _Known, name: str, language: Language) -> Hint:
+    def _wrap(self, record: logging.LogRecord, message: str) -> None:
+        """Say whose words a warning is told in that we have none for, and keep its code."""
+        language = handbook_language(self.app.config)
+        # docutils adds the source of what it complains of, which may be long.
+        words = mask_identity_numbers(message.partition("\n")[0].partition("```")[0].strip())
+        record.msg, record.args = "%s", (words,)
+        if language.code.partition("_")[0] == "en":
+            return
+        quoted = _QUOTED.sub(lambda found: f"”{found[1] or found[2] or ''}”", words)
+        told = language.say(Text("Sphinx says: {words}", words=quoted))
+        hint = language.say(Hint("look at what is written there, and write it in another way"))
+        record.args = (f"{told}; {hint}",)
+        record.__dict__.update(vgr_message=told, vgr_hint=hint)
+
+    def _hint(self, known: KnownWarning, name: str, language: Language) -> Hint:
         domain = vgr(self.app.env)
         names: list[str] = []
         if known.code is Code.UNKNOWN_KIND:
@@ -158,6 +120,33 @@ class ForeignWarnings(logging.Filter):
         return known.hint.fill(names=[Text(each, "kind") for each in names])
 
 
+def _place(known: KnownWarning, values: dict[str, str]) -> str:
+    return known.place.format_map({"name": "", **values})
+
+
+def _label_on(location: object) -> str:
+    """Return the label of the note that is written at a location; empty for none."""
+    file, _, line = str(location).rpartition(":")
+    if not line.isdigit() or not Path(file).is_file():
+        return ""
+    lines = Path(file).read_text("utf-8", "replace").split("\n")
+    # The note may be told of at its first paragraph, or at the line after it.
+    for number in (int(line), int(line) - 1, int(line) + 1):
+        if 0 < number <= len(lines) and (found := _LABEL.search(lines[number - 1])):
+            return found[1]
+    return ""
+
+
+def _rule_near(location: object) -> object:
+    """Return the place of the last line across the page where docutils knows no line of it."""
+    file = Path(str(location).removesuffix(":"))
+    if not file.is_file():
+        return location
+    lines = file.read_text("utf-8", "replace").split("\n")
+    found = [number for number, line in enumerate(lines, 1) if _RULE.fullmatch(line)]
+    return f"{file}:{found[-1]}" if found else location
+
+
 def _exact(location: object, words: str) -> object:
     """Return the line of *words* in the paragraph that begins at *location*, if it can be found."""
     place = str(get_node_location(location) if isinstance(location, nodes.Node) else location)
@@ -165,6 +154,8 @@ def _exact(location: object, words: str) -> object:
     file, line = place.removesuffix(":"), "1"
     if place[-1:].isdigit():
         file, _, line = place.rpartition(":")
+    if not words and isinstance(location, nodes.Node):
+        return place
     if not words or not line.isdigit() or not Path(file).is_file():
         return location
     lines = Path(file).read_text(encoding="utf-8", errors="replace").split("\n")

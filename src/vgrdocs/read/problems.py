@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..locale import language
-from ..model import Language, Problem, Severity
+from ..model import Language, Problem, Severity, mask_identity_numbers, quoted
 
 if TYPE_CHECKING:
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 _logger = logging.getLogger(__name__)
 
@@ -25,13 +26,23 @@ def handbook_language(config: Config) -> Language:
     return language(config.language)
 
 
+def place_of(env: BuildEnvironment, source: str) -> str | Path:
+    """Return the name of the document that is being read, or the path of a file it includes."""
+    docname = env.docname
+    if Path(source) == Path(env.doc2path(docname)):
+        return docname
+    return Path(source)
+
+
 def report_problem(problem: Problem, place: str | Path, said_in: Language) -> None:
     """Log *problem* as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`.
 
     A remark is logged as information, so that it stops no run that takes warnings for errors.
     *place* is the name of a document, or the path of a file that is none.
     """
-    message, hint = said_in.say(problem.message), said_in.say(problem.hint)
+    # Whatever a rule quotes of a line, the numbers of persons in it are not spread.
+    message = mask_identity_numbers(said_in.say(quoted(problem.message)))
+    hint = mask_identity_numbers(said_in.say(problem.hint))
     location: str | tuple[str, int | None] = f"{place}:{problem.line}"
     if isinstance(place, str):
         # Sphinx finds the document's file itself; it leaves out a line that is None.

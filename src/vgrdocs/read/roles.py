@@ -8,9 +8,9 @@ from sphinx.roles import XRefRole
 
 from ..blocks.assignment import Assignment
 from ..blocks.report import Masthead
-from ..facts.links import RELATED
+from ..facts.links import RELATED, reports_meant
 from ..facts.report import PERSON
-from ..model import Code, Hint, Problem, Text
+from ..model import Code, Hint, Problem, Text, Written
 from .domain import vgr
 from .problems import handbook_language, report_problem
 
@@ -60,6 +60,8 @@ def tell_missing(
         return contnode
     kind = str(node["reftype"])
     problem = _no_such_target(node)
+    if kind == Masthead.kind:
+        problem = _no_such_report(env, node, docname)
     if kind.startswith(RELATED):
         problem = _not_related(node, kind.removeprefix(RELATED))
     report_problem(problem, docname, handbook_language(env.config))
@@ -71,6 +73,31 @@ def _no_such_target(node: pending_xref) -> Problem:
         Code.UNKNOWN_ID,
         Text("there is nothing with the name '{target}' to link to", target=node["reftarget"]),
         hint=Hint("write an id, date or name that stands in a report"),
+        line=node.line or 0,
+    )
+
+
+def _no_such_report(env: BuildEnvironment, node: pending_xref, docname: str) -> Problem:
+    """Return why no report is meant: there is none, there are several, or it is this one."""
+    facts, target = vgr(env).facts, str(node["reftarget"])
+    here = facts.documents.get(docname)
+    meant = reports_meant(facts.reports(here.series if here else ""), target)
+    if not meant:
+        return _no_such_target(node)
+    if len(meant) == 1:
+        return Problem(
+            Code.LINK_TO_ITSELF,
+            Text("'{target}' is this report itself", target=target),
+            hint=Hint("write the date of another report, or take the link away"),
+            line=node.line or 0,
+        )
+    times = [Written(f"{report.compiled:%Y-%m-%d %H:%M}") for report in meant]
+    if len(set(times)) < len(times):
+        times = [Written(report.docname) for report in meant]
+    return Problem(
+        Code.AMBIGUOUS_DAY,
+        Text("there are several reports of '{target}'", target=target),
+        hint=Hint("write which of them is meant: {times}", times=times),
         line=node.line or 0,
     )
 

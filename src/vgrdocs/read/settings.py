@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
-from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, read_datetime
-from ..record import COPIES
+from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, identity_digits, read_datetime
+from .addresses import SCHEMES
 from .problems import handbook_language
 from .settled_choices import choice_faults
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-# A conf.py can override them all.
-_DEFAULTS: dict[str, Any] = {
+DEFAULTS: dict[str, Any] = {
     "html_theme": "vgrdocs",
     "html_copy_source": False,
     "html_show_sourcelink": False,
@@ -31,8 +30,12 @@ _DEFAULTS: dict[str, Any] = {
     "html_permalinks_icon": "#",
     "myst_enable_extensions": {"attrs_block", "attrs_inline", "colon_fence", "deflist", "tasklist"},
     "myst_heading_anchors": 4,
+    "myst_url_schemes": SCHEMES,
     "primary_domain": "vgr",
+    # Other forms of text have rules of their own for what a writer may do, which we do not know.
+    "source_suffix": {".md": "markdown"},
 }
+"""What conf.py leaves out is set so; it can override them all."""
 
 
 VERSION_TAGS = ["20*", "v*"]
@@ -77,7 +80,21 @@ def _add_rules(app: Sphinx) -> None:
         "0 is never.",
     )
     app.add_config_value(
+        "vgrdocs_allowed",
+        [],
+        "env",
+        [list, tuple, set],
+        "Directives, roles and classes that texts may use beside those that any text may use.",
+    )
+    app.add_config_value(
         "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
+    )
+    app.add_config_value(
+        "vgrdocs_allowed_identity_numbers",
+        [],
+        "env",
+        [list, tuple],
+        "Personal identity numbers that may stand in a text, such as Skatteverket's for tests.",
     )
 
 
@@ -120,10 +137,9 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     # There is no public way to ask what conf.py says.
     given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001
     # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
-    for name, value in {**_DEFAULTS, "html_title": config.project, "templates_path": []}.items():
+    for name, value in {**DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
-    config.exclude_patterns = [*config.exclude_patterns, COPIES]
     # Our own check of headings sees into blocks.
     config.suppress_warnings = [*config.suppress_warnings, "myst.header"]
     check_settings(config)
@@ -157,9 +173,7 @@ def _faults(config: Config) -> Iterator[Text]:
         except Unreadable:
             yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
     yield from choice_faults(config)
-    words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
-    if not all(isinstance(word, str) for word in words):
-        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
+    yield from _wording_faults(config)
     for series, names in config.vgrdocs_required_blocks.items():
         if not isinstance(names, list | tuple):
             yield Text(
@@ -176,6 +190,24 @@ def _faults(config: Config) -> Iterator[Text]:
                     series=series,
                     kinds=[Text(kind, "kind") for kind in BLOCKS],
                 )
+
+
+def allowed_numbers(config: Config) -> frozenset[str]:
+    """Return the ten digits of the personal identity numbers that may stand in a text."""
+    return frozenset(map(identity_digits, map(str, config.vgrdocs_allowed_identity_numbers)))
+
+
+def _wording_faults(config: Config) -> Iterator[Text]:
+    for number in config.vgrdocs_allowed_identity_numbers:
+        if not identity_digits(str(number)):
+            yield Text(
+                "vgrdocs_allowed_identity_numbers must hold numbers written as {example}",
+                example='"YYYYMMDD-NNNN"',
+            )
+            break
+    words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
+    if not all(isinstance(word, str) for word in words):
+        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
 
 
 def required_blocks(env: BuildEnvironment, series: str) -> list[str]:

@@ -26,12 +26,14 @@ class ConfigInited(Stage):
 
     SET_DEFAULTS = 400, "before the theme and other extensions look at the settings"
     SETTLE_TIME = 490, "when a time in conf.py has been checked, which counts before the clock's"
+    PASS_OVER_LINKS = 495, "when it is known which folders are left out, and before Sphinx looks"
     BE_NAMELESS = 500, "last, so that no default brings back the version's name that it takes out"
 
 
 class BuilderInited(Stage):
     """When the builder is ready."""
 
+    KNOW_FILES = 390, "before anyone asks which documents there are"
     BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
     TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
@@ -44,8 +46,9 @@ class BuilderInited(Stage):
 class BeforeReading(Stage):
     """When it is known which documents are to be read: ``env-before-read-docs``."""
 
-    LEAVE_OUT_DRAFTS = 400, "first, since a draft that is left out is no document to anyone else"
-    READ_ANY_ENCODING = 450, "before the first file is opened"
+    READ_ANY_ENCODING = 390, "before the first file is opened"
+    LEAVE_OUT_DRAFTS = 400, "first of all, since a draft that is left out is no document to anyone"
+    TELL_LINKS = 460, "in any place: it tells of what Sphinx has not been shown"
     READ_FEW_ALONE = 500, "when the drafts are gone, because it counts what is left"
 
 
@@ -60,6 +63,7 @@ class SourceRead(Stage):
 class Transforms(Stage):
     """Transforms of a document that has just been read; they see this document alone."""
 
+    KEEP_LINKS = 2, "before a file is opened or a link is settled, and whatever else is changed"
     SHOW_NOTICE = 3, "first, since it takes away everything that the others would look at"
     LIFT_BLOCKS = 4, "before anyone asks where a block stands"
     LIFT_CORRECTIONS = 5, "when the blocks are sections, so that none follows a correction along"
@@ -74,16 +78,20 @@ class Transforms(Stage):
 class EnvUpdated(Stage):
     """When all documents have been read: from here on pages may ask of each other."""
 
+    KEEP_FILES = 290, "before anything is done with the files that pages ask for"
+    LET_NO_DRAFT_PASS = 295, "when all is read; in any place before something is written"
     NAME_PICTURES = 300, "before questions are asked again, since pages ask for these names"
     EXPECT_PAGES = 400, "before the stale ones are sought: a page that is expected can be stale"
     WRITE_AGAIN = 500, "when names and pages are settled; it asks the kept questions again"
     ADD_MISSING_CHAPTERS = 600, "after those that are stale, and whatever they are"
+    LEARN_JOINTS = 650, "before there are several processes, each with a dictionary to open"
     WRITE_TOGETHER = 700, "last, when it is known that there is something to write"
 
 
 class PostTransforms(Stage):
     """Transforms of the copy of a document that is about to be written; they may ask."""
 
+    TELL_DRAFT_LINKS = 0, "first, while there are no links on the page but the writer's own"
     SHOW_NEWS = 1, "before registers bring assignments of their own, which are not the report's"
     LINK_CORRECTIONS = 2, "before registers as well, and before links are resolved"
     FILL_REGISTERS = 3, "before links are resolved, because registers are full of them"
@@ -93,7 +101,10 @@ class PostTransforms(Stage):
     ASK_FOR_OTHERS = 7, "last before links are resolved, by those who do not ask themselves"
     RESOLVE_MYST_LINKS = 9, "links written in Markdown lead somewhere or are told", "MyST"
     RESOLVE_LINKS = 10, "all other links, ours by the domain `vgr`", "Sphinx"
+    NAME_COLOURS = 450, "before anything is added whose words are no writer's"
+    DRAW_COLOURS = 451, "the same for PDFs, so that it is the same words that are named"
     DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
+    SOFTEN_WORDS = 510, "last, when no one reads the words any more, which it puts hyphens into"
 
 
 class PageContext(Stage):
@@ -101,6 +112,7 @@ class PageContext(Stage):
 
     COMPLETE = 400, "first, because the others add to what it lays out"
     ADD_CONTENTS = 440, "before the theme takes the contents for its sidebar"
+    SOFTEN_CONTENTS = 445, "after those who give a page other contents"
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
     TELL_OF_VERSIONS = 460, "when the page's own address is settled"
     ADD_SCRIPTS = 470, "while scripts can be added: later ones replace the list of them"
@@ -124,6 +136,7 @@ class BuildFinished(Stage):
 
     REMOVE_GONE = 300, "before what was asked is kept, which tells the pages of the last build"
     MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
+    KEEP_JOINTS = 450, "when all pages have met their words"
     KEEP_ASKED = 500, "when everyone who is recorded has asked"
     REMOVE_UNSHOWN = 600, "last, when all pages have said which pictures they show"
 

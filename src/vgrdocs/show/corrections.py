@@ -22,7 +22,8 @@ def show_step(step: Step, number: int, language: Language) -> nodes.section:
     title = nodes.title("", language.say(time))
     section = nodes.section("", title, ids=[f"correction-{number}"], classes=["vgr-step"])
     for reason in step.reasons:
-        for passage in reason.split("\n\n"):
+        # Each item of a list has a line of its own.
+        for passage in filter(None, reason.splitlines()):
             section += nodes.paragraph("", passage)
     for file in step.files:
         replaced = language.say(Text("The file {file} has been replaced.", file=file))

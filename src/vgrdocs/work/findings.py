@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import logging
+import os
 import re
 import tempfile
 import traceback
@@ -21,7 +22,7 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
-from ..model import Code, Command, Hint, Language, Severity, Text
+from ..model import Code, Command, Hint, Language, Severity, Text, mask_identity_numbers, quoted
 from ..read.foreign import ForeignWarnings
 from ..read.problems import SEVERITY
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.errors import SphinxError
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_LONGEST = 300
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -47,6 +49,11 @@ class Finding:
     message: str
     hint: str = ""
     severity: str = Severity.PROBLEM.value
+
+    def __post_init__(self) -> None:
+        """Mask the numbers of persons, whoever said what is found."""
+        object.__setattr__(self, "message", mask_identity_numbers(self.message))
+        object.__setattr__(self, "hint", mask_identity_numbers(self.hint))
 
     @property
     def is_remark(self) -> bool:
@@ -95,8 +102,8 @@ def unforeseen(fault: Exception, page: str, source: Path, said_in: Language) -> 
         message = Text("there is no room left to write to: {reason}", reason=fault.strerror)
         hint = Hint("make room, and run it again")
     else:
-        name = f"{type(fault).__name__}: {fault}"
-        message = Text("the page can't be built: {fault}", fault=name)
+        name = f"{type(fault).__name__}: {fault}".replace(f"{source}{os.sep}", "")
+        message = quoted(Text("the page can't be built: {fault}", fault=name))
         log = _keep_trace(fault)
         hint = Hint(
             "this is a fault in the program; report it with the file {log}", log=Command(log)
@@ -110,7 +117,7 @@ def _keep_trace(fault: Exception) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="vgrdocs-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write("".join(traceback.format_exception(fault)))
+        log.write(mask_identity_numbers("".join(traceback.format_exception(fault))))
     return log.name
 
 
@@ -136,6 +143,7 @@ class _Collector(WarningStreamHandler):
         self.setLevel(logging.INFO)
         self.addFilter(_is_told)
         self.findings = findings
+        self.folder = f"{app.srcdir}{os.sep}"
         # Ours first: it gives others' warnings the codes by which a handbook suppresses them.
         for each in (
             ForeignWarnings(app),
@@ -154,6 +162,10 @@ class _Collector(WarningStreamHandler):
         if not message:
             plain = _COLOUR.sub("", logging.LogRecord.getMessage(record))
             message = plain.removesuffix(f"[{code}]")
+            # Others quote whatever they were given, and name files by their places on the machine.
+            message = message.replace(self.folder, "")
+            if len(message) > _LONGEST:
+                message = f"{message[:_LONGEST]}…"
         in_one_line = " ".join(message.split())
         severity = said.get(SEVERITY, Severity.PROBLEM.value)
         self.findings.add(Finding(file, line, code, in_one_line, hint, severity))

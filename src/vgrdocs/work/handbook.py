@@ -10,7 +10,8 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from ..model import Text
-from ..record import COPIES
+from ..read.handbook_files import markdown_files
+from ..record.files import write_whole
 from .run import Finding, Handbook, Outcome, problems_of, run
 
 _PATIENCE = 600
@@ -39,7 +40,7 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
             return Handbook(candidate)
     if path.is_file():
         return _without_conf(folder, path, [path.name], language)
-    files = [file for file in sorted(path.rglob("*.md")) if COPIES not in file.parts]
+    files = sorted(markdown_files(path))
     if not files:
         raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
     index = folder / "index.md"
@@ -124,9 +125,16 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
         if not problems_of(findings):
             # In this order: after a stop between the two there are old doctrees beside new pages,
             # and the next run writes again what they lack.
+            for new in (new_out, new_doctrees):
+                _keep_out_of_git(new.path)
             new_out.keep()
             new_doctrees.keep()
     return Outcome(sorted(findings), outcome.language)
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    """Let git see nothing of a folder that holds what was built."""
+    write_whole(folder / ".gitignore", b"*\n")
 
 
 class _Beside:

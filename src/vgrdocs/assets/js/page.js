@@ -39,6 +39,21 @@
   }
   addEventListener("load", showColours);
 
+  // Long words have soft hyphens, which are for this page's lines and nobody's clipboard.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    const text = selection?.toString() || "";
+    if (!selection?.rangeCount || !text.includes("\u00ad") || !event.clipboardData) return;
+    let markup = "";
+    for (let place = 0; place < selection.rangeCount; place += 1) {
+      const copied = selection.getRangeAt(place).cloneContents();
+      markup += new XMLSerializer().serializeToString(copied);
+    }
+    event.clipboardData.setData("text/plain", text.replaceAll("\u00ad", ""));
+    event.clipboardData.setData("text/html", markup.replaceAll("\u00ad", ""));
+    event.preventDefault();
+  });
+
   /** An entry that has moved to the page of its year left its address at the link to that page: go
    * on from there. */
   const goOn = () => {

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from ...read.domain import vgr
 from ...read.stages import PageContext
+from ..joints import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,7 +42,8 @@ def list_sections(children: Iterable[nodes.Node]) -> nodes.bullet_list:
     for child in children:
         if isinstance(child, nodes.section):
             address = f"#{child['ids'][0]}"
-            title = nodes.reference("", child[0].astext(), refuri=address, internal=True)
+            words = child[0].astext().replace(SOFT_HYPHEN, "")
+            title = nodes.reference("", words, refuri=address, internal=True)
             listed = nodes.list_item("", addnodes.compact_paragraph("", "", title))
             below = list_sections(child.children)
             if below.children:

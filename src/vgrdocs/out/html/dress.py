@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...model import Text
+from ...read.problems import handbook_language
 from ...read.stages import PostTransforms
 from ...show import nodes as vgr_nodes
 
@@ -42,6 +45,17 @@ class DressBlocks(SphinxPostTransform):
             if "vgr-register" in table["classes"]:
                 table["classes"].append("colwidths-auto")
                 _add_heads(table)
+        self.name_boxes()
+
+    def name_boxes(self) -> None:
+        """Give the boxes of task lists names, which MyST writes as HTML without any."""
+        said_in = handbook_language(self.config)
+        for box in self.document.findall(nodes.raw):
+            tag = box.astext()
+            if "task-list-item-checkbox" in tag and "aria-label" not in tag:
+                name = said_in.say(Text("Done") if "checked=" in tag else Text("Not done"))
+                named = tag.replace("<input", f'<input aria-label="{escape(name)}"', 1)
+                box.children = [nodes.Text(named)]
 
 
 def _add_heads(table: nodes.table) -> None:

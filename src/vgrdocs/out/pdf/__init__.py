@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...read.stages import EnvUpdated, SourceRead
 from .builder import TypstBuilder
 from .problems import tell_missing_glyphs
+from .wide_tables import tell_wide_tables
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
     )
     app.connect("source-read", tell_missing_glyphs, priority=SourceRead.TELL_MISSING_GLYPHS.number)
+    app.connect("doctree-read", tell_wide_tables)
     app.connect(
         "env-updated", add_missing_chapters, priority=EnvUpdated.ADD_MISSING_CHAPTERS.number
     )

@@ -13,6 +13,7 @@ from ...blocks.about_report import AboutReport
 from ...blocks.correction import Correction
 from ...blocks.media_situation import MediaSituation
 from ...facts import Report
+from ..colours import in_shapes
 from .chapter import Chapter, join
 from .markup import Expression, arguments, label, string
 from .metadata import Metadata, moment
@@ -192,7 +193,7 @@ class Press:
             description = chapters[0].summary
         settings = {
             **self.common,
-            "title": edition.title,
+            "title": in_shapes(edition.title),
             # Typst's own dates have no offset: it takes the time that it is handed as one instant.
             "date": Expression("auto"),
             "keywords": edition.keywords,

@@ -19,6 +19,9 @@ class LinkPart(NamedTuple):
 
 Part: TypeAlias = str | LinkPart
 
+MAY_BREAK = "#may-break;"
+"""Where a line may end within a word, without a trace in the text that is read or copied."""
+
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 

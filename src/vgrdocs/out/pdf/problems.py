@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Command, Hint, Problem, ProblemCode, Text
 from ...read.problems import handbook_language, report_problem
+from ..colours import without_signs
 from .fonts import missing_glyphs
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class PdfCode(ProblemCode):
         "picture-format",
         "A picture is missing or in a format that can't be in the PDF.",
     )
+    WIDE_TABLE = "wide-table", "A table has more in its rows than a page of the PDF is wide."
     BAD_FORMULA = "bad-formula", "A formula can't be drawn in the PDF."
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
@@ -52,7 +54,7 @@ def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
     Whatever is being built: what `check` accepts must not fail in the PDF.
     """
     for number, line in enumerate(source[0].split("\n"), 1):
-        for character in missing_glyphs(line):
+        for character in missing_glyphs(without_signs(line)):
             report_problem(no_glyph(character, number), docname, handbook_language(app.config))
 
 

@@ -10,8 +10,14 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ...model import Problem
+from ...read.problems import handbook_language
+from ..colours import in_black
+from ..joints import Joints, joints_of
+from .breaking import text_pieces
+from .cells import LIST
 from .fonts import missing_glyphs
-from .markup import Part, label, prose
+from .markup import MAY_BREAK, Part, label, prose, string
+from .room import SERIF, TEXT_SIZE, room_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -48,6 +54,37 @@ class Writer(SphinxTranslator):
         self.parts: list[Part] = []
         self.anchors: set[str] = set()
         self.row_headers: list[list[int]] = []
+        self.rooms: list[float] = []
+        """The ems that a line has in the titles and cells that are being written."""
+
+    def room(self, node: nodes.Node) -> float:
+        """The ems that a line has where a node stands, in the sans serif font."""
+        if self.rooms:
+            return max(1.0, self.rooms[-1] - LIST * _lists_around(node))
+        return room_of(node) / TEXT_SIZE / SERIF
+
+    @contextmanager
+    def within(self, room: float) -> Iterator[None]:
+        """Write inside the `with` what has lines of `room` ems."""
+        self.rooms.append(room)
+        try:
+            yield
+        finally:
+            self.rooms.pop()
+
+    def turn_page(self, section: nodes.Element) -> None:
+        """Begin a page across, if the section needs one; those who write tables know."""
+
+    def joints(self) -> Joints:
+        """Where words may break."""
+        return joints_of(self.builder.env)
+
+    def fitting(self, text: str, node: nodes.Node) -> Iterator[str]:
+        """The markup of a text, which may break where one of its words is wider than a line."""
+        for piece in text_pieces(text, self.room(node), self.joints):
+            if piece.may_begin_line:
+                yield MAY_BREAK
+            yield f"#whole({string(piece.text)})" if piece.is_whole else prose(piece.text)
 
     def add(self, *parts: Part) -> None:
         """Write markup at the end of what is written so far."""
@@ -73,6 +110,7 @@ class Writer(SphinxTranslator):
 
     def legible(self, text: str) -> str:
         """The text with a sign in place of each character that no font has."""
+        text = in_black(text, handbook_language(self.config))  # what is left of them stands in code
         # The standards allow no character without a glyph. Writers were told when it was read.
         for character in missing_glyphs(text):
             text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
@@ -96,6 +134,15 @@ class Writer(SphinxTranslator):
             if name in numbers:
                 return [prose(self.config.numfig_format[kind] % dotted(numbers[name]) + " ")]
         return []
+
+
+def _lists_around(node: nodes.Node) -> int:
+    """How many lists a node stands in, up to the cell that it is in."""
+    number = 0
+    while node.parent is not None and not isinstance(node, nodes.entry):
+        node = node.parent
+        number += isinstance(node, nodes.list_item)
+    return number
 
 
 def dotted(number: Iterable[int]) -> str:

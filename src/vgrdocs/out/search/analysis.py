@@ -129,18 +129,21 @@ class Analyser:
                     yield _span(parts, start, end)
 
     def split(self, word: str) -> tuple[WordPart, ...]:
-        """The parts of a word; one part if it is no compound.
+        """The parts of a word by which it is found; one part if it is no compound."""
+        parts = self.all_parts(word)
+        return parts if len(parts) <= MOST_PARTS or self._own(word) else (_as_it_stands(word),)
 
-        As the handbook declares, else by the dictionary.
-        """
-        own = self._own_parts.get(self.stemming.stem(word))
+    def all_parts(self, word: str) -> tuple[WordPart, ...]:
+        """All parts of a word, as the handbook declares, else by the dictionary."""
+        own = self._own(word)
         if own:
             return self._as_declared(word, own)
-        whole = (_as_it_stands(word),)
         if not self._splitter:
-            return whole
-        parts = self._splitter.split(word)
-        return parts if len(parts) <= MOST_PARTS else whole
+            return (_as_it_stands(word),)
+        return self._splitter.split(word)
+
+    def _own(self, word: str) -> tuple[str, ...] | None:
+        return self._own_parts.get(self.stemming.stem(word))
 
     def _as_declared(self, word: str, own: tuple[str, ...]) -> tuple[WordPart, ...]:
         # The word may be inflected where it was declared without an ending: its last part has all

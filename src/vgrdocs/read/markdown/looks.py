@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ParsedText:
-    """A text that was parsed as one: a document, or the content of a directive."""
+    """A text that was parsed as one: a document, or the content of a directive.
+
+    `allowed` is what ``conf.py`` lets texts use beside what any text may.
+    """
 
     tokens: Sequence[Token]
+    allowed: Collection[str] = ()
 
     @staticmethod
     def line(token: Token) -> int:
@@ -25,5 +29,3 @@ class ParsedText:
 
 
 Look = Callable[[ParsedText], Iterator[Problem]]
-
-LOOKS: tuple[Look, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 
+from .limits import limit
 from .renderer import Renderer
 
 if TYPE_CHECKING:
@@ -19,5 +20,8 @@ class MarkdownParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text *inputstring* into *document*."""
         parser = create_md_parser(document.settings.env.myst_config, Renderer)
+        limit(parser)
+        # All addresses are looked at in one place, with what to write instead (see KeepLinks).
+        parser.validateLink = lambda url: True  # type: ignore[method-assign]
         parser.options["document"] = document
         parser.render(inputstring)

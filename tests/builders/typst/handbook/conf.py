@@ -21,3 +21,5 @@ myst_enable_extensions = [
 myst_substitutions = {"org": "Västra Götalandsregionen"}
 numfig = True
 suppress_warnings = ["myst.strikethrough"]
+# What no text may use by itself, and what writers of other formats must know all the same.
+vgrdocs_allowed = ["eval-rst", "egen", "compact"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..markup import prose, string
+from ..breaking import code_pieces
+from ..markup import MAY_BREAK, string
 from ..writer import Writer, ignore, pair
 
 
@@ -15,7 +16,7 @@ class InlineVisitors(Writer):
     """
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        self.add(prose(self.legible(node.astext())))
+        self.add(*self.fitting(self.legible(node.astext()), node))
 
     depart_Text = ignore  # noqa: N815 - docutils' name
     visit_emphasis, depart_emphasis = pair("#emph[")
@@ -58,7 +59,10 @@ class InlineVisitors(Writer):
     def visit_literal(self, node: nodes.literal) -> None:
         self.anchor(node)
         text = self.legible(node.astext()).replace("\n", " ")
-        self.add(f"#raw({string(text)})")
+        for piece in code_pieces(text, self.room(node)):
+            if piece.may_begin_line:
+                self.add(MAY_BREAK)
+            self.add(f"#raw({string(piece.text)})")
         raise nodes.SkipNode
 
     def visit_math(self, node: nodes.math) -> None:

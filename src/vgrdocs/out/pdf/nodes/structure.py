@@ -6,6 +6,7 @@ from docutils import nodes
 
 from ..markup import Part, label, prose, string
 from ..problems import unknown_node
+from ..room import HEADING_SIZES, TEXT_SIZE, room_of
 from ..writer import Writer, block, dotted, ignore, skip
 
 
@@ -37,12 +38,15 @@ class StructureVisitors(Writer):
         if not isinstance(node.parent, nodes.section):
             self.add("\n#box-title[")
             return
-        title = [*self.section_number(node.parent), *self.content(node.children)]
+        size = HEADING_SIZES.get(self.level, TEXT_SIZE)
+        with self.within(room_of(node) / size):
+            title = [*self.section_number(node.parent), *self.content(node.children)]
         if self.level == 1 and not self.title:
             self.title = title
             self.title_ids = node.parent["ids"]
             self.anchors.update(self.title_ids)
         else:
+            self.turn_page(node.parent)
             self.heading(title, node.parent)
         raise nodes.SkipNode
 

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from docutils import nodes
 
-from ....show.nodes import scale
+from ...joints import is_figure
+from ..cells import Grid
+from ..columns import Layout, lay_out
 from ..markup import Expression, arguments, value
+from ..room import may_lie_across, room_of
 from ..writer import Desk, Writer, ignore, parted, skip
-
-_LINE = 80  # characters of a table's text that fit side by side
-_DRAWN = 7  # characters' width that the drawing of a scale takes
-
-
-class Grid:
-    """Which columns of a table's next row are free: cells of earlier rows may reach into it.
-
-    docutils gives each cell its height and width, but no column.
-    """
-
-    def __init__(self, columns: int) -> None:
-        self.taken = [0] * columns  # how many rows more, by column, are taken from above
-        self.row: list[int] = []  # the same of this row; its own cells are entered as they come
-
-    def next_row(self) -> None:
-        self.row = self.taken
-        self.taken = [max(0, rows - 1) for rows in self.taken]
-
-    def place(self, width: int, height: int) -> int:
-        """Put a cell into the first free column and return that."""
-        # Cells that are too many go to the last column, for the table is shown all the same.
-        column = self.row.index(0) if 0 in self.row else len(self.row) - 1
-        end = min(column + width, len(self.row))
-        for covered in range(column, end):
-            self.row[covered] = 1
-            self.taken[covered] = max(self.taken[covered], height - 1)
-        return column
 
 
 class OpenTable(NamedTuple):
-    """A table that is being written: which columns head rows, and how many cells head each row."""
+    """A table that is being written.
+
+    Which columns head rows, how many cells head each row, and how it is laid out.
+    """
 
     stubs: list[bool]
     grid: Grid
     counts: list[int]
+    layout: Layout
 
 
 class TableVisitors(Writer):
@@ -53,9 +33,15 @@ class TableVisitors(Writer):
     def __init__(self, document: nodes.document, builder: Desk) -> None:
         super().__init__(document, builder)
         self.tables: list[OpenTable] = []
+        self.layouts: dict[nodes.Node, Layout] = {}
+        self.turned: nodes.Node | None = None
+        """The table for which a page across has been begun, with the heading above it."""
 
     def visit_table(self, node: nodes.table) -> None:
         titles, body = parted(node, nodes.title)
+        is_across = self.lies_across(node)
+        if is_across and self.turned is not node:
+            self.add("\n#across[")
         self.anchor(node)
         if titles:
             number = self.number(node, "table")
@@ -64,25 +50,53 @@ class TableVisitors(Writer):
         self.add(*self.content(body))
         if titles:
             self.add("]")
-        self.add("\n")
+        self.add("]\n" if is_across else "\n")
         raise nodes.SkipNode
+
+    def lies_across(self, node: nodes.Node | None) -> bool:
+        """Whether a node is a table on a page that lies across."""
+        if not isinstance(node, nodes.table):
+            return False
+        parts, _ = parted(node, nodes.tgroup)
+        return any(self.layout(part).is_across for part in parts)
+
+    def turn_page(self, section: nodes.Element) -> None:
+        """Begin a page across before a heading that stands right above a table that needs one."""
+        below = _first_below(section)
+        if self.turned is not below and self.lies_across(below):
+            self.turned = below
+            self.add("\n#across[")
 
     def visit_tgroup(self, node: nodes.tgroup) -> None:
         columns, _ = parted(node, nodes.colspec)
         stubs = [bool(each.get("stub")) for each in columns]
         counts: list[int] = []
         self.row_headers.append(counts)
+        layout = self.layout(node)
         # Of a table that stands in a cell of another, the innermost is the last.
-        self.tables.append(OpenTable(stubs, Grid(len(columns)), counts))
-        if "colwidths-given" in node.parent["classes"]:
-            widths = [f"{each['colwidth']}fr" for each in columns]
-        else:
-            widths = _widths(node, len(columns))
-        self.add(f"\n#table(columns: {value(map(Expression, widths))}, ")
+        self.tables.append(OpenTable(stubs, Grid(len(columns)), counts, layout))
+        if not layout.is_usual:
+            named = {
+                "size": Expression(f"{layout.size}pt"),
+                "inset": Expression(f"{layout.inset}pt"),
+            }
+            self.add(f"\n#fitted-table({arguments(named)})[")
+        self.add(f"\n#table(columns: {value(map(Expression, layout.widths))}, ")
+
+    def layout(self, node: nodes.tgroup) -> Layout:
+        """How a table is laid out; one in a cell has the room of the cell."""
+        if node not in self.layouts:
+            line, may_turn = room_of(node), False
+            if self.tables:
+                line = self.rooms[-1] * self.tables[-1].layout.size
+            else:
+                may_turn = may_lie_across(node.parent, bool(self.config.vgrdocs_pdf_template))
+            self.layouts[node] = lay_out(node, line, may_turn, self.joints)
+        return self.layouts[node]
 
     def depart_tgroup(self, node: nodes.tgroup) -> None:
-        self.tables.pop()
-        self.add(")")
+        layout = self.tables.pop().layout
+        self.add(")" if layout.is_usual else ")]")
 
     visit_colspec = skip
 
@@ -122,9 +136,28 @@ class TableVisitors(Writer):
             named["rowspan"] = height
         self.add(f"{function}({arguments(named)})[")
         self.anchor(node)
+        self.rooms.append(_room(table.layout, column, width))
+        if is_figure(node):
+            self.add("#box[")
 
     def depart_entry(self, node: nodes.entry) -> None:
-        self.add("], ")
+        self.rooms.pop()
+        self.add("]], " if is_figure(node) else "], ")
+
+
+def _first_below(section: nodes.Element) -> nodes.Node | None:
+    """What comes first after the title of a section, and after those right below it."""
+    for title, below in pairwise(section.children):
+        if isinstance(title, nodes.title):
+            return _first_below(below) if isinstance(below, nodes.section) else below
+    return None
+
+
+def _room(layout: Layout, column: int, width: int) -> float:
+    """The ems of a cell over `width` columns from `column` on."""
+    rooms = layout.rooms[column : column + width]
+    beside = 2 * layout.inset * (len(rooms) - 1)
+    return (sum(rooms) + beside) / layout.size
 
 
 def _is_link(node: nodes.Node) -> bool:
@@ -132,40 +165,3 @@ def _is_link(node: nodes.Node) -> bool:
 
 
 _ALIGNMENTS = {"text-left", "text-center", "text-right"}
-
-
-def _widths(node: nodes.Element, columns: int) -> list[str]:
-    """Columns that need no more than their share are as wide as their text.
-
-    The others share the rest.
-    """
-    longest = _longest_texts(node, columns)
-    widths = [f"{min(length, _LINE)}fr" for length in longest]
-    # From the narrowest on: what it leaves of its share is room for those that need more.
-    room = _LINE
-    for taken, column in enumerate(sorted(range(columns), key=longest.__getitem__)):
-        share = room // (columns - taken)
-        if longest[column] > share:
-            return widths
-        room -= longest[column]
-        widths[column] = "auto"
-    # All columns fit as they are. Registers are as wide as the page all the same, to look alike.
-    if "vgr-register" in node.parent["classes"]:
-        widths[longest.index(max(longest))] = "1fr"
-    return widths
-
-
-def _longest_texts(node: nodes.Element, columns: int) -> list[int]:
-    longest = [0] * columns
-    for row in node.findall(nodes.row):
-        # Cells that reach over several columns or rows are few, and do no harm to an estimate.
-        for column, entry in enumerate(row.children[:columns]):
-            longest[column] = max(longest[column], _length(entry))
-    return longest
-
-
-def _length(entry: nodes.Node) -> int:
-    length = len(entry.astext())
-    if any(entry.findall(scale)):
-        length += _DRAWN
-    return length

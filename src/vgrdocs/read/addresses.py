@@ -1,0 +1,30 @@
+"""What an address leads to, as a browser reads it: one list says how an address may begin."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection
+
+SCHEMES = ("http", "https", "mailto", "tel", "sms")
+"""How the address of a link may begin that leads elsewhere."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+"""A letter and a colon are a disk, which leads nowhere and is told of as a file that is missing."""
+
+# Browsers pass over controls and blanks, and so may a reader who copies what looks alike.
+_PASSED_OVER = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]")
+
+
+def refused_beginning(address: str, schemes: Collection[str] = SCHEMES) -> str:
+    """Return the beginning of *address* that no link may have; empty if it may be a link.
+
+    ``//host`` is refused as well: it leads to another host in a way that nobody sees.
+    """
+    plain = _PASSED_OVER.sub("", html.unescape(address[:2_000]))
+    if plain[:2].replace("\\", "/") == "//":
+        return plain[:2]
+    found = _SCHEME.match(plain)
+    if found is None or found[1].lower() in schemes:
+        return ""
+    return found[0]
