@@ -32,6 +32,8 @@ def test_every_fault_is_told_at_its_line(
 ) -> None:
     """A writer is told all that is wrong, where, and what to write, in the handbook's language."""
     monkeypatch.setenv("FAULTS_LANGUAGE", language)
+    monkeypatch.chdir(FAULTS)  # hints hold commands from where the writer stands
+    monkeypatch.setenv("GIT_DIR", str(FAULTS / "none"))  # and what git has of these files
     told = [
         f"{found.file}:{found.line}: {found.message} [{mark(found)}]\n    {found.hint}\n"
         for found in findings(FAULTS)

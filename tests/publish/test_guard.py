@@ -97,7 +97,7 @@ def test_what_must_go_may_have_a_problem(folder: Path) -> None:
     handbook = find_handbook(folder)
     withdraw(handbook, check(handbook), JANUARY, "Personuppgift.", "Eva Lind", LATER)
     assert [name for name, content in files(folder).items() if NUMBER.encode() in content] == []
-    assert check(handbook).findings == []
+    assert check(handbook).problems == []
 
 
 @pytest.mark.parametrize(("reason", "by"), [("", "Eva Lind"), ("Fel.", " \n")])

@@ -8,7 +8,7 @@ import typer
 
 from .. import __version__
 from ..model import machine_time
-from . import build, check, diff, new, publish, serve, site, verify, withdraw
+from . import accept, build, check, diff, new, publish, serve, site, verify, withdraw
 from .ending import end_when_told
 from .usage import print_whatever_the_locale
 
@@ -46,6 +46,7 @@ app.command("new")(new.new_command)
 app.command("diff")(diff.diff_command)
 app.command("publish")(publish.publish_command)
 app.command("withdraw")(withdraw.withdraw_command)
+app.command("accept")(accept.accept_command)
 app.command("site")(site.site_command)
 app.command("verify")(verify.verify_command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +11,14 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
+from ..publish.ledger_merging import merge as merge_branches
 from ..publish.report_publishing import Plan, ProblemsInTheWay, publish
+from ..publish.tagged_handbook import source_language
 from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, relative, say, time_of
+from .usage import expecting, progress, relative, say, say_if_ahead, time_of
 
 
 def publish_command(
@@ -28,11 +31,20 @@ def publish_command(
             "all that are new or corrected if left out."
         ),
     ] = None,
+    merge: Annotated[
+        bool,
+        typer.Option(
+            "--merge", help="Put what two branches have recorded into one ledger, and no more."
+        ),
+    ] = False,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
 ) -> None:
     """Record the reports that go out, so that none can change without a correction."""
+    if merge:
+        _merge(source, language, time_of(context))
+        return
     handbook, outcome = checked(source, language)
     said_in, time = language_of(outcome.language), time_of(context)
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
@@ -44,8 +56,26 @@ def publish_command(
             say(said_in.say(fault.text))
             raise typer.Exit(1) from None
     _tell(done, handbook, said_in)
+    if done.lines:
+        say_if_ahead(done.lines[0], context, said_in)
     if outcome.problems:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
+
+
+def _merge(source: Path, language: str, time: dt.datetime) -> None:
+    """Merge the ledger of two branches, and say what came of it."""
+    code = source_language(source)
+    said_in = language_of(code)
+    with expecting(code), progress():
+        handbook = find_handbook(source, language)
+        done = merge_branches(handbook, time)
+    file = relative(handbook.source / LEDGER)
+    told = Text("{file} holds what both branches have recorded: lines: {count}")
+    if done.was_whole:
+        told = Text("{file} is one chain; there is nothing to merge")
+    say(said_in.say(told.fill(file=file, count=done.lines)))
+    for name in done.corrected:
+        say(said_in.say(Text("corrected by both: {report}", report=name)))
 
 
 def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:

@@ -71,5 +71,7 @@ def _tell(folder: Path, outcome: Published) -> None:
         print_findings(failure.findings, FindingsFormat.TEXT, failure.language)
     for name in outcome.built:
         say(outcome.language.say(Text("Built: {name}", name=name)))
+    for note in outcome.notes:
+        say(outcome.language.say(note))
     if folder.exists():
         say((folder / "index.html").as_uri())

@@ -15,6 +15,7 @@ from rich.console import Console
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import ENGLISH, Clock, Language, Text, mask_identity_numbers
+from ..record import Line
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 
@@ -48,6 +49,18 @@ def time_of(context: typer.Context) -> dt.datetime:
     """Return the time by the clock that the command line was run with."""
     clock: Clock = context.obj
     return clock()
+
+
+def say_if_ahead(line: Line, context: typer.Context, said_in: Language) -> None:
+    """Say that *line*, which was recorded now, is of another time than the clock says."""
+    now = time_of(context)
+    if line.time > now:
+        told = Text(
+            "the ledger is ahead of the clock, which says {now}: recorded as of {time}",
+            now=f"{now:%Y-%m-%d %H:%M}",
+            time=f"{line.time:%Y-%m-%d %H:%M:%S}",
+        )
+        say(said_in.say(told))
 
 
 def relative(file: Path | str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,14 +15,16 @@ from ..publish.report_withdrawing import Withdrawal, withdraw
 from ..record import LEDGER, load_ledger
 from ..work.run import Handbook
 from .publish import checked, docname
-from .usage import expecting, refused, relative, say, time_of
+from .usage import expecting, refused, relative, say, say_if_ahead, time_of
 
 
 def withdraw_command(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     report: Annotated[str, typer.Argument(help="The report: its file or its name.")],
-    reason: Annotated[str, typer.Option(help="Why it is withdrawn; readers see it.")],
+    reason: Annotated[
+        str, typer.Option(help="Why it is withdrawn; readers see it. Asked for if left out.")
+    ] = "",
     by: Annotated[
         str, typer.Option(help="Who withdraws it; readers see it. Your name in git if left out.")
     ] = "",
@@ -32,22 +35,20 @@ def withdraw_command(
     """Take back a published report: a notice takes the place of its text; kept copies go."""
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
-    who = by or _git_name(handbook.source)
-    if not who.strip():
-        raise refused(
-            Text("git does not know your name; say who withdraws the report with --by"), said_in
-        )
-    if not reason.strip():
-        raise refused(
-            Text("say with --reason why the report is withdrawn; readers see it"), said_in
-        )
+    # By the ledger as well: a report whose file is gone can be withdrawn too.
+    ledger, _ = load_ledger(handbook.source / LEDGER)
+    known = {*outcome.standings, *(line.report for line in ledger.lines)}
+    name = docname(report, handbook, known)
+    if name not in ledger.withdrawn:  # one that was withdrawn before gets its notice again
+        by = who_of(by, handbook.source, said_in)
+        question = Text("Why is it withdrawn? Readers see the answer")
+        refusal = Text("say with --reason why the report is withdrawn; readers see it")
+        reason = reason_of(reason, question, refusal, said_in)
     with expecting(outcome.language):
-        # By the ledger as well: a report whose file is gone can be withdrawn too.
-        ledger, _ = load_ledger(handbook.source / LEDGER)
-        known = {*outcome.standings, *(line.report for line in ledger.lines)}
-        name = docname(report, handbook, known)
-        done = withdraw(handbook, outcome, name, reason, who, time_of(context))
+        done = withdraw(handbook, outcome, name, reason, by, time_of(context))
     _tell(done, handbook, said_in)
+    if not done.was_withdrawn:
+        say_if_ahead(done.line, context, said_in)
 
 
 def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
@@ -61,6 +62,23 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
         say(said_in.say(shown.fill(file=relative(left))))
     commit = Text("commit it, and build the site again; git's history still holds the text")
     say(said_in.say(commit))
+
+
+def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:
+    """Return the reason to record; ask for one on a terminal, and end with *refusal* without."""
+    if not reason.strip() and sys.stdin.isatty():
+        reason = typer.prompt(said_in.say(question), default="", show_default=False)
+    if not reason.strip():
+        raise refused(refusal, said_in)
+    return reason
+
+
+def who_of(by: str, folder: Path, said_in: Language) -> str:
+    """Return who does what is recorded; where nobody says and git does not know, end."""
+    who = by or _git_name(folder)
+    if not who.strip():
+        raise refused(Text("git does not know your name; say with --by who does this"), said_in)
+    return who
 
 
 def _git_name(folder: Path) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..blocks.correction import Correction
-from ..record import Line, ReadSource, is_newer, is_recorded
+from ..record import Line, ReadSource, is_new_since, is_recorded
 from .facts import Facts
 
 
@@ -66,10 +66,10 @@ def _states(
 def _step(facts: Facts, docname: str, before: _State, after: _State) -> Step:
     until = after.line.time if after.line else None
     reasons = []
-    # A correction explains the text that was published next after it: one that is newer than the
-    # text before, and not newer than the text after, which holds it.
+    # A correction explains the text that was published next after it: one that the text before
+    # did not have, and that is not newer than the text after, which holds it.
     for _, block in facts.documents[docname].blocks(Correction):
-        is_after = before.line is not None and is_newer(block.date, before.line)
+        is_after = before.line is not None and is_new_since(block.date, before.line)
         if is_after and (until is None or block.date <= until):
             reasons.append(block.text)
     # A file that was put in, taken out or given another content is in one of the two alone.

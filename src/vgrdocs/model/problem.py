@@ -195,6 +195,15 @@ class Code(ProblemCode):
         "old-correction",
         "A published report has been changed, and its correction is older than it.",
     )
+    UNRECORDED = (
+        "unrecorded",
+        "A published report, or a correction of one, is not recorded in the ledger.",
+        Severity.REMARK,
+    )
+    FUTURE_CORRECTION = (
+        "future-correction",
+        "A published report has a correction of a time that is yet to come.",
+    )
     LOST_REPORT = "lost-report", "A published report has been deleted or renamed."
     LOST_COPY = "lost-copy", "The kept copy of a published text is missing or has been changed."
     WITHDRAWN_TEXT = (

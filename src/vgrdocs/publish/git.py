@@ -43,7 +43,7 @@ class Repository:
         self.root = Path(self._text("rev-parse", "--show-toplevel"))
 
     def tags(self, patterns: Iterable[str]) -> list[Tag]:
-        """Return the tags whose names fit one of *patterns*, the oldest first."""
+        """Return the tags whose names fit one of *patterns*, in the order of their names."""
         wanted = list(patterns)
         # %(*objectname) is the commit of a tag with a message; of a plain tag it is empty.
         form = "%(refname:strip=2)%09%(objectname)%09%(*objectname)%09%(creatordate:unix)"
@@ -52,14 +52,30 @@ class Repository:
             name, own, peeled, time = row.split("\t")
             if any(fnmatchcase(name, pattern) for pattern in wanted):
                 tags.append(Tag(name, peeled or own, int(time or 0)))
-        return sorted(tags, key=lambda tag: (tag.time, natural_order(tag.name)))
+        return sorted(tags, key=lambda tag: natural_order(tag.name))
+
+    def history(self, commits: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+        """Yield all that *commits* were made from, and them: each after its parents, with these.
+
+        A commit that the repository does not have is left out.
+        """
+        if not commits:
+            return
+        walk = ["rev-list", "--ignore-missing", "--topo-order", "--reverse", "--parents"]
+        for row in self._text(*walk, *commits, "--").splitlines():
+            commit, *parents = row.split()
+            yield commit, parents
 
     def content(self, tag: Tag, path: str) -> bytes | None:
         """Return what a file holds in a version, None if it is not there.
 
         *path* is from the root of the repository.
         """
-        command = ["git", "-C", str(self.root), "show", f"{tag.commit}:{path}"]
+        return self.content_at(tag.commit, path)
+
+    def content_at(self, commit: str, path: str) -> bytes | None:
+        """Return what a file holds at a commit, None if it is not there, nor perhaps the commit."""
+        command = ["git", "-C", str(self.root), "show", f"{commit}:{path}"]
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
         return None if done.returncode else done.stdout
 

@@ -33,6 +33,8 @@ def copy_faults(handbook: Path, ledger: Ledger) -> Iterator[Discrepancy]:
 def _copies(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Yield the path of each copy there is to be, and the digest of its text."""
     for line in ledger.lines:
+        if not line.report:
+            continue  # of a version that was accepted
         withdrawal = ledger.withdrawn.get(line.report)
         # Of a withdrawn report the notice alone is kept.
         if withdrawal is None or line.source == withdrawal.source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from ..record import (
     Line,
     digest,
     is_recorded,
+    is_yet_to_come,
     load_ledger,
     normalised,
 )
@@ -101,7 +103,10 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
         for line in planned.lines:
             keep_copy(handbook.source, line, _kept_text(handbook.source, line))
         if planned.lines:
-            append_lines(handbook.source, ledger, *planned.lines)
+            longer = append_lines(handbook.source, ledger, *planned.lines)
+            # As they were written: chained, and perhaps of a later time than the clock's.
+            recorded = longer.lines[len(ledger.lines) :]
+            planned = dc.replace(planned, lines=recorded)
     return planned
 
 
@@ -141,7 +146,8 @@ _STATUS = Text(
 
 def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
     report, correction = standing.report.docname, standing.correction
-    if correction and correction > time:
+    newest = ledger.newest(report)
+    if correction and is_yet_to_come(correction, time, newest):
         raise PublishingFault(
             Text(
                 "'{report}' has a correction of {time}, which is yet to come; "
@@ -150,7 +156,7 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
                 time=f"{correction:%Y-%m-%d %H:%M}",
             )
         )
-    action = LedgerAction.CORRECTED if ledger.newest(report) else LedgerAction.PUBLISHED
+    action = LedgerAction.CORRECTED if newest else LedgerAction.PUBLISHED
     return Line(action, report, time, standing.source.digest, standing.source.files, correction)
 
 

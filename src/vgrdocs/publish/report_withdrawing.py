@@ -39,19 +39,19 @@ def withdraw(
     """
     folder = handbook.source
     reason, by = _one_line(reason), _one_line(by)
-    if not (reason and by):
-        raise PublishingFault(
-            Text("say why the report is withdrawn, and who withdraws it; readers see both")
-        )
     with locked(folder) as ledger:
         line = ledger.newest(name)
         if line is None:
             raise PublishingFault(_why_not(name, outcome))
         lines, was_withdrawn = ledger.of(name), line.action is LedgerAction.WITHDRAWN
+        if not (was_withdrawn or (reason and by)):
+            raise PublishingFault(
+                Text("say why the report is withdrawn, and who withdraws it; readers see both")
+            )
         if not was_withdrawn:
             line, text = _notice(folder, outcome, line, reason, by, time)
             keep_copy(folder, line, text)
-            append_lines(folder, ledger, line)
+            line = append_lines(folder, ledger, line).lines[-1]
         _put_notice(folder, line)
     return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ..model import Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
+from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
 from .discrepancy import Discrepancy
+from .gate import shown_as_published, unrecorded, way_to_accept
 from .git import Repository
 from .kept_copies import copy_faults
 from .site_folder import SiteFolder
@@ -57,9 +59,10 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     for stray in store.strays():
         message = Text("the file is none of the store's")
         found.append(Discrepancy(stray, message, Text("remove it")))
-    found += proof.ledger_faults()
-    if source:
-        found += proof.source_faults(source)
+    handbook = find_handbook(source).source if source else None
+    found += proof.ledger_faults(handbook)
+    if handbook:
+        found += proof.source_faults(handbook)
     return found
 
 
@@ -128,18 +131,47 @@ class _Proof:
             return digest not in self.broken
         return sha256(file.read_bytes()) == digest
 
-    def ledger_faults(self) -> Iterator[Discrepancy]:
-        """Yield where the site's ledger is broken, or a version does not hold what it says."""
+    def ledger_faults(self, handbook: Path | None) -> Iterator[Discrepancy]:
+        """Yield where the site's ledger is broken, or a version does not hold what it says.
+
+        A version may be accepted in the ledger of the *handbook* since the site was made.
+        """
         text = self._ledger_text()
         ledger, problems = read_ledger(text)
         place = self.store.object(self.generation.ledger)
         for problem in problems:
             yield Discrepancy(place, problem.message, _RESTORE)
+        newest = load_ledger(handbook / LEDGER)[0] if handbook else ledger
         for folder, version in self.versions.items():
-            yield from self._version_faults(folder, version, ledger)
+            at = version.name, version.commit
+            is_accepted = ledger.accepts(*at) or newest.accepts(*at)
+            yield from self._version_faults(folder, version, ledger, is_accepted=is_accepted)
+            # The folder of the newest has one of its own name as well.
+            if folder == version.name != DRAFT and not is_accepted:
+                yield from self._unrecorded(version, ledger, handbook)
+
+    def _unrecorded(
+        self, version: Version, ledger: Ledger, handbook: Path | None
+    ) -> Iterator[Discrepancy]:
+        """Yield the published reports of a version that its ledger did not record so."""
+        known = Ledger(ledger.lines[: version.ledger[0]])
+        # One that was built before the gate stood here names those of its ledger alone.
+        shown = {*version.reports, *shown_as_published(version.data, self.store)}
+        for name in unrecorded(shown - {*version.withdrawn}, version.reports, known):
+            if known.newest(name):
+                continue  # another text than the ledger's is told elsewhere
+            place = self.site / version.name / f"{name}.html"
+            message = Text(
+                "the report is published, but this version's ledger does not record it so"
+            )
+            hint = Text(
+                "if it went out so before this was asked for, say so: {command}",
+                command=way_to_accept(handbook or Path(), version.name),
+            )
+            yield Discrepancy(place, message, hint)
 
     def _version_faults(
-        self, folder: str, version: Version, ledger: Ledger
+        self, folder: str, version: Version, ledger: Ledger, *, is_accepted: bool
     ) -> Iterator[Discrepancy]:
         lines, head = version.ledger
         known = Ledger(ledger.lines[:lines])
@@ -155,15 +187,16 @@ class _Proof:
             if page not in version.files:
                 yield Discrepancy(place, Text("the ledger says that the report is out"), _BUILD)
             elif version.reports.get(name) != line.source and name not in version.withdrawn:
+                if is_accepted:
+                    continue
                 message = Text("the report is not the one that the ledger names")
                 yield Discrepancy(place, message, _BUILD)
 
-    def source_faults(self, source: Path) -> Iterator[Discrepancy]:
+    def source_faults(self, handbook: Path) -> Iterator[Discrepancy]:
         """Yield where the repository has left the site.
 
         Its ledger has other lines, or a tag has moved.
         """
-        handbook = find_handbook(source).source
         file = handbook / LEDGER
         now, problems = load_ledger(file)
         hint = Text(
@@ -179,11 +212,11 @@ class _Proof:
         tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
         for name, version in self.versions.items():
             if name == version.name != DRAFT and name not in tags:
-                command = f"git tag {name} {version.commit[:10]}"
+                command = git_command(handbook, "tag", name, version.commit[:10])
                 again = Text("set it again: {command}", command=command)
                 yield Discrepancy(self.site / name, Text("the tag of the version is gone"), again)
             if name in tags and tags[name].commit != version.commit:
-                command = f"git tag --force {name} {version.commit[:10]}"
+                command = git_command(handbook, "tag", "--force", name, version.commit[:10])
                 move = Text("move it back: {command}", command=command)
                 yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
 

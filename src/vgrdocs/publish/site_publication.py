@@ -11,11 +11,13 @@ from pathlib import Path
 from ..model import Language, Text
 from ..read.in_site import LATEST
 from ..record import LEDGER, Ledger
+from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from .executors import Workers
 from .front import Front, ListedVersion
-from .git import Tag, natural_order
+from .git import Tag
 from .store import Generation, Store, Version
+from .succession import Succession
 from .swap import lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
 from .version_building import DRAFT, Failure, Task, build_versions, clear
@@ -25,12 +27,13 @@ from .version_building import DRAFT, Failure, Task, build_versions, clear
 class Published:
     """What came of publishing: the versions that were built now, and those that could not be.
 
-    `language` is that of the handbook.
+    `language` is that of the handbook, `notes` say what is worth to know of the versions shown.
     """
 
     built: list[str]
     failures: list[Failure]
     language: Language
+    notes: list[Text]
 
 
 def _check_goes_on(ledger: Ledger, now: Text, earlier: Ledger, before: str) -> None:
@@ -75,6 +78,7 @@ class SitePublication:
             [tag.name for tag in missing if tag.name not in failed],
             failures,
             self.handbook.language,
+            list(self._succession().disagreements()),
         )
 
     def _is_missing(self, tag: Tag) -> bool:
@@ -94,7 +98,9 @@ class SitePublication:
                     tag=tag.name,
                     old=version.commit[:10],
                     new=tag.commit[:10],
-                    command=f"git tag --force {tag.name} {version.commit[:10]}",
+                    command=git_command(
+                        self.handbook.source, "tag", "--force", tag.name, version.commit[:10]
+                    ),
                 )
             )
         shown = set(self.handbook.ledger.withdrawn) - set(version.withdrawn)
@@ -135,6 +141,7 @@ class SitePublication:
             self.handbook.ledger_text,
             self.handbook.language.code,
             pinned,
+            tuple(tag.name for tag in self._succession().ordered),
         )
 
     def _build(self, tasks: Sequence[Task]) -> list[Failure]:
@@ -146,11 +153,17 @@ class SitePublication:
 
     def _versions(self) -> list[Version]:
         """Return the versions of the site, oldest first, the draft last."""
+        kept = self.store.versions()
+        names = [tag.name for tag in self._succession().ordered]
+        return [kept[name] for name in (*names, DRAFT) if name in kept]
 
-        def place(version: Version) -> tuple[bool, int, list[tuple[int, str]]]:
-            return version.name == DRAFT, version.time, natural_order(version.name)
-
-        return sorted(self.store.versions().values(), key=place)
+    def _succession(self) -> Succession:
+        """Return the order of all versions, those that are kept and those that are to be built."""
+        tags = {tag.name: tag for tag in self.tags}
+        for version in self.store.versions().values():
+            if version.name != DRAFT:
+                tags.setdefault(version.name, Tag(version.name, version.commit, version.time))
+        return Succession(self.handbook.repository, list(tags.values()))
 
     def _show(self) -> None:
         """Put the site of all versions in the store in its place."""

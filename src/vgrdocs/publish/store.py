@@ -261,8 +261,8 @@ class Store:
 
     def strays(self) -> Iterator[Path]:
         """Yield what lies in the store and is none of it, but for what a stopped run has left."""
-        own = {"objects", "versions", "generations", "work", "environments", "current", "lock"}
-        own.add(".gitignore")
+        own = {"objects", "versions", "generations", "work", "environments"}
+        own |= {"current", "lock", ".gitignore"}
         for place in sorted(self.folder.iterdir()):
             if place.name not in own:
                 yield place

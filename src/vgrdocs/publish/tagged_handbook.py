@@ -18,6 +18,7 @@ from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder, find_handbook
 from .gather import DATA_FOLDER, STATIC_FOLDER
 from .git import Repository, Tag
+from .succession import Succession
 from .version_building import DRAFT
 
 _RESERVED = {
@@ -92,7 +93,8 @@ class TaggedHandbook:
                     )
                 )
         conf = f"{self.folder}/conf.py"
-        return [tag for tag in tags if self.repository.content(tag, conf) is not None]
+        held = [tag for tag in tags if self.repository.content(tag, conf) is not None]
+        return Succession(self.repository, held).ordered
 
     def ledger_at(self, tag: Tag) -> Ledger:
         """Return the ledger of a version, as far as it can be read; building it tells the rest."""

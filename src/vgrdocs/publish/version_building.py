@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from ..locale import language
-from ..model import Code, Text
+from ..model import Code, Hint, Text
 from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
+from ..record.commands import git_command, vgrdocs_command
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
 from ..work.run import Finding, problems_of
 from .environment import python_of
+from .gate import shown_as_published, unrecorded, way_to_accept
 from .gather import gather
 from .git import Repository, Tag, mirror_files
 from .processes import running
@@ -36,7 +38,8 @@ class Task:
     `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves
     what the next release goes on from, `ledger` the newest ledger's text: what it says is
     withdrawn, is so in all versions. Faults that are not the reports' are told in `language`.
-    With `pinned`, each is built with the vgrdocs that it asks for itself.
+    With `pinned`, each is built with the vgrdocs that it asks for itself. `order` are the names of
+    all versions, the oldest first.
     """
 
     store: Path
@@ -47,6 +50,7 @@ class Task:
     ledger: str
     language: str
     pinned: bool = False
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,19 +111,53 @@ class _Workshop:
         findings = [self._told(found) for found in said["findings"]]
         if problems_of(findings):
             return Failure(self.tag.name, said["language"], findings)
-        self.store.keep(self._version(), self._before())
+        version = self._version()
+        if held := list(self._held(version)):
+            return Failure(self.tag.name, self.task.language, held)
+        self.store.keep(version, self._before())
         return None
 
+    def _held(self, version: Version) -> Iterator[Finding]:
+        """Yield what holds the version back: published reports that it does not record so."""
+        is_accepted = read_ledger(self.task.ledger).ledger.accepts(self.tag.name, self.tag.commit)
+        if self.tag.name == DRAFT or is_accepted:
+            return
+        said_in = language(self.task.language)
+        shown = shown_as_published(version.data, self.store)
+        for name in unrecorded(shown, version.reports, self._ledger()):
+            file = Path(self.task.folder, f"{name}.md").as_posix()
+            message = Text(
+                "the report is published, but this version's ledger does not record it so"
+            )
+            yield Finding(
+                f"{self.tag.name}:{file}",
+                shown[name],
+                Code.UNRECORDED.value,
+                said_in.say(message),
+                said_in.say(self._way_on()),
+            )
+
+    def _way_on(self) -> Hint:
+        folder = self.repository.root / self.task.folder
+        return Hint(
+            "record it ({publish}), commit that, and move the tag to it, which has not gone out: "
+            "{tag}; if it went out so before this was asked for, say so: {accept}",
+            publish=vgrdocs_command("publish", folder),
+            tag=git_command(folder, "tag", "--force", self.tag.name),
+            accept=way_to_accept(folder, self.tag.name),
+        )
+
     def _before(self) -> str:
-        """Return the newest version that is kept and no newer than this one, empty for none."""
-        others = []
-        for version in self.store.versions().values():
-            is_other = version.name not in (DRAFT, self.tag.name)
-            if is_other and version.time <= self.tag.time:
-                others.append(version)
-        if not others:
-            return ""
-        return max(others, key=lambda version: version.time).name
+        """Return the newest version that is kept and is before this one, empty for none."""
+        order = self.task.order
+        earlier = order  # the draft comes after all
+        if self.tag.name in order:
+            earlier = order[: order.index(self.tag.name)]
+        kept = self.store.versions()
+        for name in reversed(earlier):
+            if name in kept:
+                return name
+        return ""
 
     def _run(self) -> dict[str, Any]:
         settings = {"vgrdocs_site": DRAFT if self.tag.name == DRAFT else "version"}
@@ -162,6 +200,7 @@ class _Workshop:
     def _version(self) -> Version:
         gathered = gather(self.out, self.store)
         ledger = self._ledger()
+        shown = shown_as_published(gathered.data, self.store)
         withdrawn = read_ledger(self.task.ledger).ledger.withdrawn
         here = [name for name in sorted(withdrawn) if f"{name}.html" in gathered.files]
         return Version(
@@ -169,7 +208,7 @@ class _Workshop:
             self.tag.commit,
             self.tag.time,
             *gathered,
-            reports=dict(self._reports(ledger)),
+            reports=dict(self._reports({*ledger.published, *shown})),
             withdrawn=tuple(here),
             ledger=(len(ledger.lines), ledger.head),
         )
@@ -177,8 +216,8 @@ class _Workshop:
     def _ledger(self) -> Ledger:
         return load_ledger(self.source / self.task.folder / LEDGER)[0]
 
-    def _reports(self, ledger: Ledger) -> Iterator[tuple[str, str]]:
-        for name in sorted(ledger.published):
+    def _reports(self, names: set[str]) -> Iterator[tuple[str, str]]:
+        for name in sorted(names):
             file = self.source / self.task.folder / f"{name}.md"
             if file.is_file():
                 yield name, digest(file.read_bytes())

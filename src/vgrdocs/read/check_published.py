@@ -11,17 +11,34 @@ from urllib.parse import unquote
 
 from ..blocks.correction import Correction
 from ..facts import Report
-from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Written, mark
-from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
+from ..model import (
+    STOCKHOLM,
+    Code,
+    Command,
+    Hint,
+    Language,
+    Problem,
+    Text,
+    Written,
+    mark,
+)
+from ..record import (
+    Line,
+    ReadSource,
+    first_change,
+    is_newer,
+    is_recorded,
+    normalised,
+)
+from ..record.commands import copy_command, restore_command, vgrdocs_command
 from ..say.values import say_date
+from .check_recorded import Told, still_to_record, yet_to_come
 from .problems import handbook_language, report_problem
 from .settings import now_of
 
 if TYPE_CHECKING:
     from .domain import ReportDomain
 
-Told = tuple[Problem, str | Path]
-"""A problem, and the document or file that it is told at."""
 
 _ALIKE = 0.6
 """How alike a text must be to a published one, by difflib, to be that one under a new name."""
@@ -40,6 +57,7 @@ def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
         yield problem, record.file
     for problem in record.newer_problems:
         yield problem, record.newer or record.file
+    renamed = set()
     for name, line in sorted((record.ledger.published | record.ledger.withdrawn).items()):
         check = _Check(domain, name, line, said_in)
         if name in record.ledger.withdrawn:
@@ -47,7 +65,14 @@ def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
         elif name in domain.sources:
             yield from check.changed()
         else:
-            yield from check.lost()
+            for problem, place in check.lost():
+                renamed.add(place)
+                yield problem, place
+    for name, standing in domain.facts.standings().items():
+        if standing.report.is_published and name not in record.withdrawn:
+            yield from yet_to_come(domain, standing)
+            if name not in renamed:
+                yield from still_to_record(domain, standing)
 
 
 class _Check:
@@ -72,12 +97,23 @@ class _Check:
             yield Problem(Code.LOST_REPORT, message, hint=hint, line=1), new
             return
         message = Text("the published report '{name}' is gone", name=self.name)
-        hint = Hint(
-            "put its file back: {restore}; if it must go: {withdraw}",
-            restore=Command(f"git restore {self.name}.md"),
-            withdraw=Command(f"vgrdocs withdraw . {self.name}"),
-        )
+        withdraw = vgrdocs_command("withdraw", self.record.folder, self.name)
+        hint = Hint("put its file back as it was; if it must go: {withdraw}", withdraw=withdraw)
+        if restore := self._way_back():
+            hint = Hint(
+                "put its file back: {restore}; if it must go: {withdraw}",
+                restore=restore,
+                withdraw=withdraw,
+            )
         yield self._at_ledger(Code.LOST_REPORT, message, hint)
+
+    def _way_back(self) -> Command | None:
+        """Return the command that brings the file again: from git, else from the kept copy."""
+        folder, copy = self.record.folder, self.record.copy_of(self.line)
+        restore = restore_command(folder, f"{self.name}.md")
+        if restore is None and copy.is_file():
+            return copy_command(copy, folder / f"{self.name}.md")
+        return restore
 
     def changed(self) -> Iterator[Told]:
         """Tell that the report is not what was published, and which text to compare is gone."""
@@ -95,7 +131,7 @@ class _Check:
             return
         since, new = self.line.correction, None
         for entry, block in report.blocks(Correction):
-            if is_newer(block.date, self.line):
+            if is_newer(block.date, self.line, now_of(self.domain.env.config)):
                 return  # it says why
             if since is None or block.date > since:
                 new = entry
@@ -104,7 +140,7 @@ class _Check:
 
     def notice(self) -> Iterator[Told]:
         """Tell that the file of a withdrawn report is not the notice that was put into it."""
-        command = Command(f"vgrdocs withdraw . {self.name}")
+        command = vgrdocs_command("withdraw", self.record.folder, self.name)
         again = Hint("put the notice back: {command}", command=command)
         if self.source is None and not self._is_left_out():
             message = Text("the file of the withdrawn report '{name}' is gone", name=self.name)
@@ -170,10 +206,10 @@ class _Check:
         Its time is no guess: a correction is made now.
         """
         # Corrections have times to the minute, and each a later one than the one before.
-        after = self.line.time
+        time = now_of(self.domain.env.config)
         if self.line.correction:
             after = self.line.correction + dt.timedelta(minutes=1)
-        time = max(now_of(self.domain.env.config), after.astimezone(STOCKHOLM))
+            time = max(time, after.astimezone(STOCKHOLM))
         kind = self.said_in.name("kind", Correction.kind)
         what = mark(Text("what was changed, and why"), self.said_in)
         return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"
@@ -181,7 +217,9 @@ class _Check:
     def _lost_copy(self, line: Line) -> Told:
         message = Text("the kept text of '{name}' is gone or has been changed", name=self.name)
         file = self.record.copy_of(line).relative_to(self.record.folder).as_posix()
-        hint = Hint("take it back from git: {command}", command=Command(f"git restore {file}"))
+        hint = Hint("take it back from a copy of the handbook")
+        if restore := restore_command(self.record.folder, file):
+            hint = Hint("take it back from git: {command}", command=restore)
         number = self.record.ledger.number(line)
         return Problem(Code.LOST_COPY, message, hint=hint, line=number), self.record.file
 

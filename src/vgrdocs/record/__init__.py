@@ -1,10 +1,10 @@
 """What was published: ledger, kept copies, how a report stands; the one writer of files."""
 
 from .compare import FirstChange, Run, compare_words, first_change, pair_passages
-from .folder import COPIES, LEDGER, Record, kept_file, load_ledger
+from .folder import COPIES, Record, kept_file, load_ledger
 from .ledger import Ledger, LedgerAction, Line, digest, normalised
-from .ledger_file import ReadLedger, read_ledger
-from .standing import ReadSource, is_newer, is_recorded
+from .ledger_file import LEDGER, ReadLedger, read_ledger
+from .standing import ReadSource, is_new_since, is_newer, is_recorded, is_yet_to_come
 
 __all__ = [
     "COPIES",
@@ -20,8 +20,10 @@ __all__ = [
     "compare_words",
     "digest",
     "first_change",
+    "is_new_since",
     "is_newer",
     "is_recorded",
+    "is_yet_to_come",
     "kept_file",
     "load_ledger",
     "normalised",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,17 +13,19 @@ from filelock import FileLock, Timeout
 from ..model import Text
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
-from .folder import COPIES, LEDGER, kept_file, load_ledger
+from .folder import COPIES, kept_file, load_ledger
 from .ledger import Ledger, Line
+from .ledger_file import LEDGER
 
 _LOCK = ".lock"
 
 
 @contextmanager
-def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
+def locked(folder: Path, wait: float = 30, *, is_broken: bool = False) -> Iterator[Ledger]:
     """Give the ledger of the handbook in *folder*, for one process at a time to add to.
 
-    Another process waits for *wait* seconds at most. The lock goes with the process that holds it.
+    Another process waits for *wait* seconds at most. With *is_broken*, what stands in the file does
+    not matter, since it is to be written anew. The lock goes with the process that holds it.
     Raises `PublishingFault` if the ledger is broken or can't be written, or when the time is up.
     """
     copies = folder / COPIES
@@ -31,7 +35,7 @@ def locked(folder: Path, wait: float = 30) -> Iterator[Ledger]:
         write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
         with FileLock(copies / _LOCK, timeout=wait):
             remove_unfinished(folder)
-            yield _sound_ledger(folder / LEDGER)
+            yield Ledger() if is_broken else _sound_ledger(folder / LEDGER)
     except Timeout as fault:
         raise PublishingFault(
             Text("another vgrdocs is publishing right now; try again when it has ended")
@@ -54,24 +58,26 @@ def _sound_ledger(file: Path) -> Ledger:
 
 
 def append_lines(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
-    """Write *ledger* with *lines* after its own, all or none.
+    """Write *ledger* with *lines* after its own, all or none; return the ledger with them.
 
-    Raises `OSError`; `PublishingFault` for a clock that is behind the ledger.
+    A ledger that is ahead of the clock goes on with its next second: a clock that was wrong once
+    must lock nobody out, least of all one who withdraws. Raises `OSError`.
     """
     newest = max((line.time for line in ledger.lines), default=None)
+    added = []
     for line in lines:
         if newest and line.time < newest:
-            raise PublishingFault(
-                Text(
-                    "the clock says {now}, but the ledger's newest line is of {newest}; "
-                    "set the clock right",
-                    now=f"{line.time:%Y-%m-%d %H:%M}",
-                    newest=f"{newest:%Y-%m-%d %H:%M}",
-                )
-            )
-    longer = ledger.add(*lines)
-    write_whole(folder / LEDGER, longer.written().encode(), flushed=True)
+            added.append(dc.replace(line, time=newest + dt.timedelta(seconds=1)))
+        else:
+            added.append(line)
+    longer = ledger.add(*added)
+    write_ledger(folder, longer)
     return longer
+
+
+def write_ledger(folder: Path, ledger: Ledger) -> None:
+    """Write a ledger, whole or not at all. Raises `OSError`."""
+    write_whole(folder / LEDGER, ledger.written().encode(), flushed=True)
 
 
 def keep_copy(folder: Path, line: Line, text: bytes) -> None:

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from ..model import Problem
 from .ledger import Line, digest
-from .ledger_file import ReadLedger, read_ledger
+from .ledger_file import LEDGER, ReadLedger, read_ledger
 
-LEDGER = "ledger.jsonl"
-"""The ledger's file, in the folder of the sources."""
 COPIES = ".published"
 """The folder of the kept copies, beside the ledger."""
 
@@ -51,7 +49,7 @@ class Record:
 def load_ledger(file: Path) -> ReadLedger:
     """Read a ledger's file; a file that is not there is a ledger without lines."""
     text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
-    return read_ledger(text)
+    return read_ledger(text, file.parent)
 
 
 def kept_file(folder: Path, report: str, source: str) -> Path:

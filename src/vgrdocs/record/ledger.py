@@ -16,11 +16,12 @@ from ..model import STOCKHOLM
 
 
 class LedgerAction(enum.Enum):
-    """What happened to a report."""
+    """What happened to a report; the last, to a version."""
 
     PUBLISHED = "published"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
 
 
 def digest(content: bytes | str) -> str:
@@ -53,6 +54,7 @@ class Line:
     shows, by path. `correction` is the time of the newest correction in the report. Of a withdrawn
     report `source` is the digest of what stands in its place; `title`, `compiled`, `reason` and
     `by` are for the notice that readers see.
+    A `version` that is accepted as it went out, at its `commit`, has no report and no source.
     """
 
     action: LedgerAction
@@ -65,6 +67,8 @@ class Line:
     compiled: dt.datetime | None = None
     reason: str = ""
     by: str = ""
+    version: str = ""
+    commit: str = ""
     previous: str = ""
 
     @cached_property
@@ -124,6 +128,10 @@ class Ledger:
         """The reports that are out, each with its newest line."""
         return {name: line for name, line in self._newest.items() if not _is_withdrawn(line)}
 
+    def accepts(self, version: str, commit: str) -> bool:
+        """Say whether a version, at its commit, may show reports that were not recorded."""
+        return any((line.version, line.commit) == (version, commit) for line in self.lines)
+
     def newest(self, report: str) -> Line | None:
         """Return the newest line of a report, or None if it was never published."""
         return self._newest.get(report)
@@ -162,9 +170,10 @@ class Ledger:
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for place, line in enumerate(self.lines):
-            places.setdefault(line.report, []).append(place)
+            if line.report:
+                places.setdefault(line.report, []).append(place)
         return places
 
     @cached_property
     def _newest(self) -> dict[str, Line]:
-        return {line.report: line for line in self.lines}
+        return {line.report: line for line in self.lines if line.report}

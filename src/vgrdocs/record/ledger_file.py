@@ -8,14 +8,20 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model import STOCKHOLM, Code, Command, Hint, Problem, Text, Unreadable
+from ..model import STOCKHOLM, Code, Hint, Problem, Text, Unreadable
+from .commands import git_command, restore_command, vgrdocs_command
 from .ledger import Ledger, LedgerAction, Line
 
 _HASH = re.compile(r"[0-9a-f]{64}")
-_RESTORE = "git restore ledger.jsonl"
-_REQUIRED = ("action", "report", "time", "source", "hash")
+LEDGER = "ledger.jsonl"
+"""The ledger's file, in the folder of the sources."""
+_REQUIRED = ("action", "time", "hash")
+_OF_REPORT = ("report", "source")
+_OF_VERSION = ("version", "commit", "reason", "by")
 _FOLLOWS = {
     None: (LedgerAction.PUBLISHED,),
     LedgerAction.PUBLISHED: (LedgerAction.CORRECTED, LedgerAction.WITHDRAWN),
@@ -32,29 +38,44 @@ class ReadLedger(NamedTuple):
     problems: list[Problem]
 
 
-def read_ledger(text: str) -> ReadLedger:
+def read_ledger(text: str, folder: Path | None = None) -> ReadLedger:
     """Read the whole file. A line that can't be read is told and left out.
 
-    Its lines may end in any way.
+    Its lines may end in any way. *folder* is where the file lies, for commands that mend it.
     """
+    mend = _Mending(folder or Path())
     lines: list[Line] = []
     problems: list[Problem] = []
     actions: dict[str, LedgerAction] = {}
     """The report -> what happened to it last."""
     heads: set[str] | None = {""}
     """The hashes that the next line may be chained to; None if that is not known."""
-    for number, row in enumerate(_rows(text), 1):
+    earlier = {""}
+    """All that a line may have been chained to on a branch of its own."""
+    is_forked = False
+    for number, row in enumerate(rows_of(text), 1):
+        if is_conflict_mark(row):
+            problems.append(mend.conflict().problem(line=number))
+            heads, is_forked = None, True
+            continue
         try:
-            line, stated = _read(row)
+            line, stated = read_line(row)
         except Unreadable as fault:
-            problems.append(fault.problem(line=number))
+            problems.append(mend.broken(fault.message).problem(line=number))
             heads = None
             continue
         is_untouched = stated == line.hash and row == line.written()
         is_chained = heads is None or line.previous in heads
-        may_follow = line.action in _FOLLOWS[actions.get(line.report)]
-        found = _faults(line, is_untouched, is_chained, may_follow)
-        problems += [each.problem(line=number) for each in found]
+        is_fork = is_untouched and not is_chained and line.previous in earlier
+        is_forked |= is_fork
+        if is_fork:
+            problems.append(mend.fork().problem(line=number))
+        else:
+            # What two branches did to one report is seen when they are merged.
+            is_legal = is_forked or may_follow(actions.get(line.report), line.action)
+            for each in mend.faults(line, is_untouched, is_chained, is_legal):
+                problems.append(each.problem(line=number))
+        earlier |= {line.hash, stated}
         actions[line.report] = line.action
         # A line that was changed is told once: the next may be chained to what it was before.
         heads = {line.hash, stated}
@@ -62,62 +83,105 @@ def read_ledger(text: str) -> ReadLedger:
     return ReadLedger(Ledger(tuple(lines)), problems)
 
 
-def _rows(text: str) -> list[str]:
+def rows_of(text: str) -> list[str]:
+    """Return the lines of a ledger's text, however they end."""
     whole = text.removeprefix("\ufeff").rstrip("\r\n")
     return [row.removesuffix("\r") for row in whole.split("\n")] if whole else []
 
 
-def _faults(
-    line: Line, is_untouched: bool, is_chained: bool, may_follow: bool
-) -> Iterator[Unreadable]:
-    if not is_untouched:
-        yield _broken(Text("the line is not as it was written"))
-    if not is_chained:
-        yield _broken(
-            Text(
-                "the line does not follow the one before it: a line was taken away, added or moved"
+def is_conflict_mark(row: str) -> bool:
+    """Say whether a line is a mark of git's between what two branches have."""
+    return row.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
+
+
+def may_follow(before: LedgerAction | None, action: LedgerAction) -> bool:
+    """Say whether something may happen to a report after what happened to it last."""
+    # A version is accepted whatever happened to reports.
+    return action is LedgerAction.ACCEPTED or action in _FOLLOWS[before]
+
+
+class _Mending:
+    """What is wrong with lines of the ledger in a folder, each with the way to mend it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def faults(
+        self, line: Line, is_untouched: bool, is_chained: bool, is_legal: bool
+    ) -> Iterator[Unreadable]:
+        """Yield what is wrong with a line that could be read."""
+        if not is_untouched:
+            yield self.broken(Text("the line is not as it was written"))
+        if not is_chained:
+            yield self.broken(
+                Text(
+                    "the line does not follow the one before it: "
+                    "a line was taken away, added or moved"
+                )
             )
+        if not is_legal:
+            cannot = Text("the report '{report}' can't be {action} here")
+            yield self.broken(cannot.fill(report=line.report, action=line.action.value))
+
+    def broken(self, message: Text) -> Unreadable:
+        """Return a fault of which only git knows how it should be."""
+        return Unreadable(Code.BROKEN_LEDGER, message, self._take_back)
+
+    @cached_property
+    def _take_back(self) -> Hint:
+        """The way to the ledger as it was; asked of git once for all lines."""
+        restore = restore_command(self.folder, LEDGER)
+        if restore:
+            return Hint(
+                "only vgrdocs writes in the ledger; take it back from git as it was: {command}",
+                command=restore,
+            )
+        return Hint(
+            "only vgrdocs writes in the ledger; find out who changed it, and take it back as it "
+            "was before: {command}",
+            command=git_command(self.folder, "log", "--patch", "--", LEDGER),
         )
-    if not may_follow:
-        cannot = Text("the report '{report}' can't be {action} here")
-        yield _broken(cannot.fill(report=line.report, action=line.action.value))
+
+    def conflict(self) -> Unreadable:
+        """Return what git's marks tell."""
+        message = Text("two branches have published, and git has put both into the ledger")
+        return Unreadable(Code.BROKEN_LEDGER, message, self._merge())
+
+    def fork(self) -> Unreadable:
+        """Return what a line tells that goes on from an earlier one than the one before it."""
+        message = Text("two branches have published, and the lines of both stand in the ledger")
+        return Unreadable(Code.BROKEN_LEDGER, message, self._merge())
+
+    def _merge(self) -> Hint:
+        return Hint(
+            "let vgrdocs put them in one chain: {command}",
+            command=vgrdocs_command("publish", self.folder, "--merge"),
+        )
 
 
 def _broken(message: Text) -> Unreadable:
-    hint = Hint(
-        "only vgrdocs writes in the ledger; take it back from git as it was: {command}",
-        command=Command(_RESTORE),
-    )
-    return Unreadable(Code.BROKEN_LEDGER, message, hint)
+    return Unreadable(Code.BROKEN_LEDGER, message)
 
 
-def _read(row: str) -> tuple[Line, str]:
-    """Return a line and the hash that it says it has; raise `Unreadable`."""
-    if row.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        raise Unreadable(
-            Code.BROKEN_LEDGER,
-            Text("two branches have published, and git has put both into the ledger"),
-            Hint(
-                "keep the lines of one branch, "
-                "and run 'vgrdocs publish' for the reports of the other"
-            ),
-        )
+def read_line(row: str) -> tuple[Line, str]:
+    """Return a line and the hash that it says it has; raise `Unreadable`, without a hint."""
     try:
         values = json.loads(row)
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
         raise _broken(Text("the line can't be read as JSON"))
-    _check_keys(values.keys())
+    is_of_version = values.get("action") == LedgerAction.ACCEPTED.value
+    _check_keys(values.keys(), _OF_VERSION if is_of_version else _OF_REPORT)
     read = {name: _value(name, value) for name, value in values.items()}
     stated = read.pop("hash")
-    return Line(**read), stated
+    return Line(**{"report": "", "source": "", **read}), stated
 
 
-def _check_keys(keys: AbstractSet[str]) -> None:
+def _check_keys(keys: AbstractSet[str], also_required: tuple[str, ...]) -> None:
     for name in sorted(keys - _READERS.keys()):
         raise _broken(Text("the line holds '{name}', which is not known", name=name))
-    for name in _REQUIRED:
+    for name in (*_REQUIRED, *also_required):
         if name not in keys:
             raise _broken(Text("the line lacks '{name}'", name=name))
 

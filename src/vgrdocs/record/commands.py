@@ -1,0 +1,60 @@
+"""Commands for hints: they run as they are printed, from where the one who reads them stands."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+from pathlib import Path
+
+from ..model import Command
+
+
+def from_here(path: Path) -> str:
+    """Return *path* from the working folder where it is below it, whole where it is not."""
+    here = Path.cwd()
+    if path.is_relative_to(here):
+        return path.relative_to(here).as_posix()
+    return path.as_posix()
+
+
+def git_command(folder: Path, *arguments: str) -> Command:
+    """Return a command of git's whose paths are those from *folder*."""
+    place = from_here(folder)
+    # Git would take the paths from the working folder.
+    elsewhere = [] if place == "." else ["-C", place]
+    return Command(shlex.join(["git", *elsewhere, *arguments]))
+
+
+def vgrdocs_command(name: str, folder: Path, *arguments: str) -> Command:
+    """Return a command of vgrdocs' for the handbook in *folder*."""
+    return Command(shlex.join(["vgrdocs", name, from_here(folder), *arguments]))
+
+
+def restore_command(folder: Path, name: str) -> Command | None:
+    """Return the command that takes a file of *folder* back from git.
+
+    None where that would do nothing: where git does not have the file, or has it as it is now.
+    """
+    now = _object(folder, "hash-object", "--", name)
+    for place, source in ((":", ()), ("HEAD:", ("--source", "HEAD"))):
+        kept = _object(folder, "rev-parse", "--verify", "--quiet", f"{place}./{name}")
+        if kept not in ("", now):
+            return git_command(folder, "restore", *source, name)
+    return None
+
+
+def copy_command(source: Path, place: Path) -> Command:
+    """Return the command that puts a copy of a file in a place."""
+    return Command(shlex.join(["cp", from_here(source), from_here(place)]))
+
+
+def _object(folder: Path, *arguments: str) -> str:
+    """Return the hash that git answers with; empty where it has none, or is not there."""
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip()

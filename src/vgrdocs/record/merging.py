@@ -1,0 +1,130 @@
+"""One ledger of the lines of two: what branches recorded, each for itself, in one chain again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from ..model import Text, Unreadable
+from .fault import PublishingFault
+from .ledger import Ledger, LedgerAction, Line
+from .ledger_file import is_conflict_mark, may_follow, read_line, rows_of
+
+
+class Merged(NamedTuple):
+    """The ledger that came of it, and the reports that more than one branch has corrected."""
+
+    ledger: Ledger
+    corrected_twice: list[str]
+
+
+def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
+    """Return one ledger of all lines in *texts*, which may hold the marks of a conflict.
+
+    The chain of one branch stays as it is, and what the others have more comes after it: that of
+    the branch which has the first of *out*, the heads of ledgers that versions hold, else that
+    which stands first. Raises `PublishingFault` for a line that is not as it was written, and
+    where the branches contradict each other.
+    """
+    lines = _lines(texts)
+    branches = _branches(lines)
+    kept = _first_with(branches, out)
+    held = {line.hash for line in kept}
+    merged = Ledger(tuple(kept))
+    twice = []
+    for line in lines.values():
+        if line.hash in held:
+            continue
+        held.add(line.hash)
+        known = merged.newest(line.report) if line.report else None
+        if _is_same(line, merged.of(line.report) if line.report else merged.lines):
+            continue
+        if line.report and not may_follow(known.action if known else None, line.action):
+            raise PublishingFault(
+                Text(
+                    "the branches contradict each other on '{report}': one has it {first}, "
+                    "the other {second}; decide for one, and take the lines of the other out",
+                    report=line.report,
+                    first=known.action.value if known else "",
+                    second=line.action.value,
+                )
+            )
+        if known and known.action is line.action is LedgerAction.CORRECTED:
+            twice.append(line.report)
+        merged = merged.add(line)
+    return Merged(merged, sorted(set(twice)))
+
+
+def _lines(texts: Iterable[str]) -> dict[str, Line]:
+    """Return all lines by their hashes, in the order in which they stand."""
+    found: dict[str, Line] = {}
+    for text in texts:
+        for number, row in enumerate(rows_of(text), 1):
+            if is_conflict_mark(row) or not row:
+                continue
+            try:
+                line, stated = read_line(row)
+            except Unreadable as fault:
+                raise _not_as_written(number) from fault
+            if stated != line.hash:
+                raise _not_as_written(number)
+            found[line.hash] = line
+    for line in found.values():
+        if line.previous and line.previous not in found:
+            raise PublishingFault(
+                Text(
+                    "a line of the ledger is gone: that of '{report}' does not follow any other",
+                    report=line.report or line.version,
+                )
+            )
+    return found
+
+
+def _not_as_written(number: int) -> PublishingFault:
+    return PublishingFault(Text("line {line} of the ledger is not as it was written", line=number))
+
+
+def _branches(lines: dict[str, Line]) -> list[list[Line]]:
+    """Return each chain from its beginning to a line that none follows."""
+    followed = {line.previous for line in lines.values()}
+    branches = []
+    for line in lines.values():
+        if line.hash in followed:
+            continue
+        chain = [line]
+        while chain[-1].previous:
+            chain.append(lines[chain[-1].previous])
+        branches.append(chain[::-1])
+    return branches
+
+
+def _first_with(branches: list[list[Line]], out: Collection[str]) -> list[Line]:
+    common = _common(branches)
+    for head in out:
+        for branch in branches:
+            if head not in common and head in {line.hash for line in branch}:
+                return branch
+    return branches[0] if branches else []
+
+
+def _common(branches: list[list[Line]]) -> AbstractSet[str]:
+    """Return the hashes of the lines that all have."""
+    each = [{line.hash for line in branch} for branch in branches]
+    return set.intersection(*each) if each else set()
+
+
+def _is_same(line: Line, others: Iterable[Line]) -> bool:
+    """Say whether another branch has recorded the same, if at another time."""
+    for other in others:
+        if line.action is LedgerAction.WITHDRAWN and other.action is line.action:
+            return True
+        if (line.action, line.source, line.files, line.version, line.commit) == (
+            other.action,
+            other.source,
+            other.files,
+            other.version,
+            other.commit,
+        ):
+            return True
+    return False

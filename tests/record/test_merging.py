@@ -1,0 +1,113 @@
+"""Two branches that both published: one chain again, with all that both recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from vgrdocs.model import STOCKHOLM
+from vgrdocs.record import Ledger, LedgerAction, Line, digest, read_ledger
+from vgrdocs.record.fault import PublishingFault
+from vgrdocs.record.merging import merge_ledgers
+
+TIME = dt.datetime(2026, 1, 1, 8, tzinfo=STOCKHOLM)
+
+
+def line(report: str, text: str = "text", action: str = "published", minute: int = 0) -> Line:
+    """Return a line, of a minute after eight."""
+    return Line(LedgerAction(action), report, TIME.replace(minute=minute), digest(text))
+
+
+BASE = Ledger().add(line("a"))
+OURS = BASE.add(line("b", minute=1), line("c", minute=2))
+THEIRS = BASE.add(line("d", minute=1))
+
+
+def conflict(ours: Ledger, theirs: Ledger) -> str:
+    """Return what git makes of two ledgers that go on from one line."""
+    mine, other = (each.written().split("\n", 1)[1] for each in (ours, theirs))
+    return f"{BASE.written()}<<<<<<< HEAD\n{mine}=======\n{other}>>>>>>> bo\n"
+
+
+def reports(ledger: Ledger) -> list[str]:
+    """Return the reports of a ledger's lines; fail if anything is wrong with it."""
+    assert read_ledger(ledger.written()) == (ledger, [])
+    return [each.report for each in ledger.lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        conflict(OURS, THEIRS),
+        OURS.written() + THEIRS.written().split("\n", 1)[1],
+        OURS.written() + THEIRS.written(),
+    ],
+)
+def test_both_sides_are_in_one_chain(text: str) -> None:
+    """With git's marks, with both sides kept by hand, with a line twice: one ledger of all."""
+    merged, twice = merge_ledgers([text], ())
+    assert (reports(merged), twice) == (["a", "b", "c", "d"], [])
+    assert OURS.is_prefix_of(merged)
+    assert {finding.code.value for finding in read_ledger(text).problems} == {"broken-ledger"}
+    assert all("publish . --merge" in str(each.hint) for each in read_ledger(text).problems)
+
+
+def test_a_side_that_was_thrown_away_comes_back_from_git() -> None:
+    """Who took one side alone has not lost the other while git still merges."""
+    merged, _ = merge_ledgers([OURS.written(), OURS.written(), THEIRS.written()], ())
+    assert reports(merged) == ["a", "b", "c", "d"]
+
+
+def test_the_chain_that_a_version_holds_stays() -> None:
+    """A version that is out begins the ledger of all that come after it."""
+    merged, _ = merge_ledgers([conflict(OURS, THEIRS)], [BASE.head, THEIRS.head])
+    assert reports(merged) == ["a", "d", "b", "c"]
+    assert THEIRS.is_prefix_of(merged)
+
+
+def test_merging_again_changes_nothing() -> None:
+    """Lines that were chained anew are known again on the branch that they came from."""
+    merged, _ = merge_ledgers([conflict(OURS, THEIRS)], ())
+    assert merge_ledgers([merged.written(), THEIRS.written()], ()).ledger == merged
+
+
+def test_what_both_recorded_alike_stands_once() -> None:
+    """Two who published the same text of one report, or withdrew it, do not contradict."""
+    merged, _ = merge_ledgers([conflict(BASE.add(line("b")), BASE.add(line("b", minute=3)))], ())
+    assert reports(merged) == ["a", "b"]
+    ours = BASE.add(line("a", "notice", "withdrawn"))
+    theirs = BASE.add(line("a", "other notice", "withdrawn", 4))
+    merged, _ = merge_ledgers([conflict(ours, theirs)], ())
+    assert reports(merged) == ["a", "a"]
+
+
+def test_two_corrections_of_one_report_both_count() -> None:
+    """Both lines stand, one after the other, and the report is named."""
+    ours = BASE.add(line("a", "one", "corrected"))
+    theirs = BASE.add(line("a", "two", "corrected", 5))
+    merged, twice = merge_ledgers([conflict(ours, theirs)], ())
+    assert (reports(merged), twice) == (["a", "a", "a"], ["a"])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (line("b", "one"), line("b", "two")),
+        (line("a", "notice", "withdrawn"), line("a", "one", "corrected")),
+    ],
+)
+def test_what_contradicts_is_refused(ours: Line, theirs: Line) -> None:
+    """Which of the two holds is for people to say."""
+    with pytest.raises(PublishingFault, match=r"contradict each other on '[ab]'"):
+        merge_ledgers([conflict(BASE.add(ours), BASE.add(theirs))], ())
+
+
+def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:
+    """Merging makes no new chain of what somebody has tampered with."""
+    text = conflict(OURS, THEIRS)
+    with pytest.raises(PublishingFault, match="line 3 of the ledger is not as it was written"):
+        merge_ledgers([text.replace('"report":"b"', '"report":"x"')], ())
+    gone = text.replace(f"{OURS.lines[1].written()}\n", "")
+    with pytest.raises(PublishingFault, match="a line of the ledger is gone"):
+        merge_ledgers([gone], ())
