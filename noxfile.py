@@ -85,6 +85,13 @@ def provenance(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pasted(session: nox.Session) -> None:
+    """Paste twenty thousand texts into reports: each is told, or all its words are shown."""
+    install(session, "test")
+    session.run("python", "-m", "tests.pasted", *session.posargs)
+
+
+@nox.session(default=False)
 def rebuilds(session: nox.Session) -> None:
     """Build fifty handbooks again after many edits, and compare each time with a clean build."""
     install(session, "test")
