@@ -82,8 +82,9 @@ def _name(finding: Finding, source: Path) -> str:
 
 
 def _is_at_line(findings: list[Finding], report: PastedReport) -> bool:
-    # A line below a text may make that a heading: such a fault is told at the text.
-    lines = range(report.lines.start - 1, report.lines.stop)
+    # A line below a text may make that a heading, and a table takes in the text below it: such
+    # faults are told at the text.
+    lines = range(report.lines.start - 1, report.lines.stop + 1)
     return any(finding.line in lines for finding in findings)
 
 
