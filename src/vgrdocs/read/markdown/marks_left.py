@@ -105,6 +105,11 @@ _RULES = (
         Text("'{found}' begins or ends no comment, and would be shown to readers"),
         Hint("write '<!--' before the comment and '-->' after it, with plain hyphens"),
     ),
+    _Rule(  # an address or a remark, which begins no line of a paragraph
+        re.compile(r"^\[[^\]\n]{1,200}\]:\s\S[^\n]{0,300}", re.MULTILINE),
+        _SHOWN,
+        Hint("put an empty line before it"),
+    ),
     _Rule(
         re.compile(r"\A(?:[´‘’]{3}|'{3}).*"),
         Text("'{found}' opens no code"),

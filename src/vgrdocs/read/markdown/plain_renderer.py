@@ -52,6 +52,7 @@ class PlainRenderer(SphinxRenderer):
         """Return tokens with ours in the place of those of HTML; tell what is wrong with it."""
         blocks = Blocks(lambda text: self.md.parseInline(text, self.md_env)[0])
         settled = blocks.settle(tokens)
+        self.look_at_html(_only_in(settled, tokens))
         told = list(blocks.problems)
         for text in running_texts(settled):
             told += settle_inline(text)
@@ -59,6 +60,9 @@ class PlainRenderer(SphinxRenderer):
         for problem in dict.fromkeys(told):
             self.tell(problem)
         return settled
+
+    def look_at_html(self, tokens: list[Token]) -> None:
+        """Tell what is wrong with the Markdown that stood in HTML."""
 
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *args: Any, **options: Any
@@ -198,6 +202,16 @@ class PlainRenderer(SphinxRenderer):
         parent += node
         with self.current_node_context(node):
             super()._render_tokens([text])
+
+
+def _only_in(settled: list[Token], tokens: list[Token]) -> list[Token]:
+    """Return the tokens that came in the place of HTML, with the texts of its tables."""
+    if settled is tokens:
+        return []
+    before = set(map(id, tokens))
+    found = [token for token in settled if id(token) not in before]
+    tables = [token for token in found if token.type == TABLE]
+    return [*found, *running_texts(tables)]
 
 
 def running_texts(tokens: list[Token]) -> list[Token]:

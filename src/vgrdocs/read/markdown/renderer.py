@@ -62,11 +62,18 @@ class Renderer(PlainRenderer):
         # Each token comes by here once: those of a directive's content when that is parsed.
         source, above = kept_source(self.md_env, tokens)
         allowed = self.sphinx_env.config.vgrdocs_allowed
-        parsed = ParsedText(tokens, allowed, source, above)
+        self._look_at(ParsedText(tokens, allowed, source, above))
+        super()._render_tokens(tokens)
+
+    def look_at_html(self, tokens: list[Token]) -> None:
+        """Tell what is wrong with the Markdown that stood in HTML, as with any other."""
+        if tokens:
+            self._look_at(ParsedText(tokens, self.sphinx_env.config.vgrdocs_allowed))
+
+    def _look_at(self, parsed: ParsedText) -> None:
         for look in LOOKS:
             for problem in look(parsed):
                 self.tell(problem)
-        super()._render_tokens(tokens)
 
     def nested_render_text(self, text: str, lineno: int, *args: Any, **options: Any) -> None:
         """Render the text of a directive, unless it stands too deep in others."""
