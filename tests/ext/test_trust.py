@@ -175,7 +175,6 @@ ADDRESSES = [
     "<vbscript:a>",
     "[A][a]\n\n[a]: javascript:a",
     "[A](data:text/html,a)",
-    "![A](data:image/png;base64,AAAA)",
     "[A](file:///etc/passwd)",
     "[A](ftp://example.org/)",
     "[A](//example.org/)",
