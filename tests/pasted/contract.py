@@ -19,7 +19,8 @@ from vgrdocs.work.run import Finding
 
 from .reports import PastedReport, day_of
 
-_CONF = "vgrdocs_pdf_handbook_reports = 1\n"
+_CONF = "vgrdocs_pdf_handbook_reports = 1\nvgrdocs_silent_after = 0\n"
+"""A report is taken out where it has a problem, and the next one then goes on from another."""
 _UNSEEN = re.compile(r"[\s\u00ad\u200b\u2060\ufeff\u2010\u2011-]")
 """What may stand within a word where a line ends."""
 _STRING = re.compile(r'"((?:[^"\\\\]|\\\\.)*)"')
@@ -81,8 +82,10 @@ def _name(finding: Finding, source: Path) -> str:
 
 
 def _is_at_line(findings: list[Finding], report: PastedReport) -> bool:
-    # What was opened and is never closed is told at its end by nobody, but it may take more along.
-    return any(finding.line in report.lines for finding in findings)
+    # A line below a text may make that a heading, and a table takes in the text below it: such
+    # faults are told at the text.
+    lines = range(report.lines.start - 1, report.lines.stop + 1)
+    return any(finding.line in lines for finding in findings)
 
 
 def _lost(reports: dict[str, PastedReport], out: Path) -> Iterator[str]:

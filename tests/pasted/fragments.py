@@ -270,7 +270,7 @@ DIRECTIVES = (
     "```{versionadded} 1.0\n§\n```",
     "```{index} §\n```\n\n§",
     "```{toctree}\nfinns-inte\n```\n\n§",
-    "(§)=\n\n§",
+    "(label)=\n\n§",
     ":§: §\n:§: §",
     "```{container} §\n§\n```",
     "```{table} §\n| § |\n|---|\n| § |\n```",

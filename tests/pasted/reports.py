@@ -100,14 +100,17 @@ def _report(
 ) -> PastedReport:
     pasted = between.join(patterns)
     if "{line}" in PLACES[where]:
-        pasted = pasted.split("\n")[0]
+        # In a cell or a field, a line that would be a remark by itself is text.
+        pasted = pasted.split("\n")[0].replace("% ¤", "% §").replace("(¤)", "(§)")
     pasted = words.put_in(pasted)
     indented = "\n".join(f"  {line}" if line else "" for line in pasted.split("\n"))
     quoted = "\n".join(f"> {line}" for line in pasted.split("\n"))
     rest = PLACES[where].format(pasted=pasted, indented=indented, quoted=quoted, line=pasted)
     head = f"# Läget {day}\n\n:::{{rapport}} {day} 07:30\n:::\n\n"
     text = head + rest
-    start = text[: text.index(pasted.split("\n")[0], len(head))].count("\n") + 1
+    before = PLACES[where].partition("{pasted}")[0].partition("{line}")[0]
+    before = before.partition("{indented}")[0].partition("{quoted}")[0]
+    start = (head + before).count("\n") + 1
     lines = range(start, start + pasted.count("\n") + 1)
     apart: tuple[str, ...] = ()
     if patterns[0] in RUN_TOGETHER and "{line}" not in PLACES[where]:

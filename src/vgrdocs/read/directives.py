@@ -127,7 +127,7 @@ class BlockDirective(WrittenDirective):
         section = nodes.section(classes=["vgr-block"])
         title: list[nodes.Node] = [nodes.Text(language.say(Text(self.block.heading)))]
         if raw.argument:
-            title, _ = self.parse_inline(raw.argument, lineno=self.lineno)
+            title = self._parse_title(raw.argument)
         heading = nodes.title(raw.argument, "", *title)
         self.set_source_info(heading)
         section += heading
@@ -144,11 +144,15 @@ class BlockDirective(WrittenDirective):
         value = _argument_of(block) if block else ""
         title = [show_value(value, language)]
         if isinstance(value, str):  # a title may hold emphasis and links; a time may not
-            title, _ = self.parse_inline(raw.argument, lineno=self.lineno)
+            title = self._parse_title(raw.argument)
         shown += item_title("", "", kind, nodes.Text(" "), nodes.strong("", "", *title))
         shown += _fields(block, raw, language)
         shown += children
         return shown
+
+    def _parse_title(self, argument: str) -> list[nodes.Node]:
+        # MyST counts the lines of a text from the one that it stands below.
+        return self.parse_inline(argument, lineno=self.lineno - 1)[0]
 
     def _parse_body(self, raw: RawBlock) -> list[nodes.Node]:
         start = len(self.content) - len(raw.body)

@@ -47,13 +47,10 @@ class UnitCollector(NoteCollector):
 
 
 def read_units(doctree: nodes.document) -> Iterator[Unit]:
-    """The page's head, and its blocks and sections, in order.
-
-    Those that have text of their own or nothing but a heading.
-    """
-    for place, node in enumerate(_sections(doctree)):
+    """The page's head, and its blocks and sections, in order: those that have any words."""
+    for node in _sections(doctree):
         heading, text, fields = _heading(node), _own_text(node), _fields(node)
-        if text or fields or (heading and (place == 0 or _is_lowest(node))):
+        if text or fields or heading:
             facets: dict[str, tuple[str, ...]] = {}
             kind = node.get("vgr_kind")
             if kind:
@@ -70,11 +67,6 @@ def _sections(node: nodes.Element) -> list[nodes.Element]:
     ]
 
 
-def _is_lowest(node: nodes.Element) -> bool:
-    """Whether no unit lies in a section: else those say what it is about, and more."""
-    return len(_sections(node)) == 1
-
-
 def _heading(node: nodes.Element) -> str:
     """The title; of an item without the name of its kind, which stands before what is strong."""
     for child in node.children:
@@ -86,8 +78,16 @@ def _heading(node: nodes.Element) -> str:
 
 def _own_text(node: nodes.Element) -> str:
     """The text of a section without its title, its block's fields and what is a unit itself."""
-    texts = map(_text, filter(_is_running, node.children))
+    texts = [_beside_title(title) for title in node.children if isinstance(title, _TITLES)]
+    texts += map(_text, filter(_is_running, node.children))
     return _joined(" ".join(texts))
+
+
+def _beside_title(title: nodes.Node) -> str:
+    """What readers find from a title and is no word of it: its notes, and short forms in full."""
+    texts = map(_note, title.findall(nodes.footnote_reference))
+    in_full = (node.get("explanation", "") for node in title.findall(nodes.abbreviation))
+    return " ".join([*texts, *in_full])
 
 
 def _fields(node: nodes.Element) -> str:
@@ -123,6 +123,8 @@ def _text(node: nodes.Node) -> str:
         return str(node.astext())
     if isinstance(node, (nodes.section, item, *_UNREAD)):
         return ""
+    if isinstance(node, nodes.footnote_reference):
+        return _note(node)
     if isinstance(node, nodes.abbreviation) and node.get("explanation"):
         # Readers look for either form.
         return f"{node.astext()} ({node['explanation']})"
@@ -130,6 +132,15 @@ def _text(node: nodes.Node) -> str:
     # not.
     between = "" if isinstance(node, nodes.TextElement) else " "
     return between.join(map(_text, node.children))
+
+
+def _note(mark: nodes.footnote_reference) -> str:
+    """The text of a note, in brackets where its first mark stands; the others say nothing."""
+    note = mark.document.ids.get(mark.get("refid")) if mark.document else None
+    if not isinstance(note, nodes.footnote) or note["backrefs"][:1] != mark["ids"][:1]:
+        return ""
+    texts = [_text(child) for child in note.children if not isinstance(child, nodes.label)]
+    return f" ({_joined(' '.join(texts))})"
 
 
 def pages(ask: Questions, around: Surroundings) -> list[Page]:
