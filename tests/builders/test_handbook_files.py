@@ -122,3 +122,22 @@ def test_a_link_to_the_folder_above_ends(tmp_path: Path) -> None:
     (folder / "s/igen").symlink_to(folder, target_is_directory=True)
     assert "s/2026-03-26.md" in walk(folder).own
     assert walk(folder).foreign == ["s/igen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{include} a.txt\n```",
+        "```{literalinclude} ../s/a.txt\n```",
+        "```{literalinclude} b.txt\n:diff: a.txt\n```\n\n[b](b.txt)",
+        "```{csv-table} Tal\n:file: a.txt\n```",
+        "- ```{include} a.txt\n  ```",
+        "```{include} a.txt\n:class: d-none\n```",
+    ],
+)
+def test_a_file_that_a_page_takes_in_is_read(tmp_path: Path, text: str) -> None:
+    """It is not told as unread, however it is taken in, and even if something else is wrong."""
+    files = {"s/2026-03-26.md": f"{GOOD}\n## Mer\n\n{text}\n", "s/a.txt": "ett\n"}
+    if "b.txt" in text:
+        files["s/b.txt"] = "två\n"
+    assert "unread-file" not in {code for _, code in codes(write(tmp_path, files))}

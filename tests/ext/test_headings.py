@@ -102,5 +102,7 @@ def test_boxes_of_task_lists_have_names(tmp_path: Path) -> None:
     """A screen reader says of each box whether the task is done."""
     write(tmp_path / "source", {"serie/2026-03-26.md": f"{MASTHEAD}## A\n\n- [ ] b\n- [x] c\n"})
     page = built(tmp_path / "source", tmp_path / "out") / "serie" / "2026-03-26.html"
-    boxes = re.findall(r'<input aria-label="([^"]*)"', page.read_text("utf-8"))
-    assert boxes == ["Inte gjort", "Gjort"]
+    boxes = re.findall(
+        r'<input class="task-list[^>]* aria-label="([^"]*)"', page.read_text("utf-8")
+    )
+    assert boxes == ["Inte klart", "Klart"]

@@ -53,6 +53,39 @@ def test_code_that_swallows_the_rest_is_told() -> None:
     assert mended == "\nx\n\n# Heading\n"
 
 
+IN_LISTS = [
+    "- ```\n  kod\n  ```\n",
+    "1. ```python\n   :::\n   ```\n2. ~~~\n   kod\n\n   ~~~\n",
+    "* - :::{b}\n    text\n    :::\n  - ````{c}\n    ```\n    kod\n    ```\n    ````\n",
+    "::::{a}\n* - :::{b}\n    text\n    :::\n::::\n\n:::{d}\n:::\n",
+    ":::{a}\n* - :::{b}\n    text\n    :::\n  - text\n:::\n",
+    "- a\n  - :::{b}\n    - ```\n      kod\n      ```\n    :::\n",
+    "+ ```kod```\n+ ord\n",
+    "-\t:::{b}\n\ttext\n\t:::\n",
+]
+
+
+@pytest.mark.parametrize("text", IN_LISTS)
+def test_a_fence_may_begin_an_item_of_a_list(text: str) -> None:
+    """A block or code right after the mark of a list opens there, and closes in the item."""
+    assert mend_fences(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        ("- ```\nkod\n```\n\n# Mer\n", 1, "unclosed-fence"),
+        ("- a\n- :::{b}\n  text\n:::\n\n# Mer\n", 2, "unclosed-fence"),
+        ("- :::{b}\n  text\n\n:::{c}\n:::\n", 1, "unclosed-fence"),
+        ("- ```\n  kod\n\n# Mer\n", 1, "swallowed-rest"),
+        ("- :::\n  text\n", 1, "stray-fence"),
+    ],
+)
+def test_a_fence_that_does_not_end_in_its_item_is_told(text: str, line: int, code: str) -> None:
+    """Markdown would take its end for the beginning of another one."""
+    assert told(text) == [(line, code)]
+
+
 def test_a_block_without_braces_is_told() -> None:
     """Markdown would show such a block as code."""
     assert told("::: talesperson\n- A\n:::\n") == [(1, "unknown-kind")]
@@ -77,6 +110,8 @@ LINES = st.sampled_from(
         "",
         "text",
         "  :::{c}",
+        "- :::{c}",
+        "* - ```",
         ":f: v",
         "---",
     ]

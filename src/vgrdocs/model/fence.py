@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 # Three signs or more make a fence; more signs than those inside let one fence hold others.
 # The info is stripped by whoever reads it: blanks that two parts of a pattern may take are tried
 # in all ways, which takes minutes where there are many.
-FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>:{3,}|`{3,}|~{3,})(?P<info>.*)")
+_MARKS = r"(?P<marks>:{3,}|`{3,}|~{3,})(?P<info>.*)"
+FENCE = re.compile(rf"(?P<indent>\s*){_MARKS}")
+ITEM = re.compile(rf"(?P<indent>\s*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]{{1,4}})+){_MARKS}")
+"""A fence that opens right after the mark of a list; it closes nothing there."""
 _RAW = {
     "code",
     "code-block",
@@ -34,6 +37,8 @@ class Fence:
     children: list[Fence] = field(default_factory=list)
     closed: int = 0
     """The line that closes it, or 0."""
+    indent: int = 0
+    """How far in all its lines stand at least, as it begins an item of a list; or 0."""
 
     @property
     def name(self) -> str:

@@ -47,6 +47,16 @@ def never_closed(fence: Fence) -> Problem:
     )
 
 
+def leaves_item(fence: Fence) -> Problem:
+    """A fence that begins an item of a list and ends outside it, where Markdown does not see it."""
+    return Problem(
+        Code.UNCLOSED_FENCE,
+        Text("'{opening}' begins an item of a list, and does not end in it", opening=fence.opening),
+        hint=Hint("write the lines below it, and its end, as far in as it stands itself"),
+        line=fence.line,
+    )
+
+
 def endless_code(fence: Fence) -> Problem:
     """Code whose end is missing."""
     return Problem(

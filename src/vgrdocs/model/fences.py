@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from .fence import FENCE, Fence
+from .fence import FENCE, ITEM, Fence
 from .fence_problems import (
     closes_nothing,
     closes_outer,
     endless_code,
     endless_comment,
+    leaves_item,
     names_no_block,
     never_closed,
     too_deep,
@@ -67,23 +68,26 @@ class _Scanner:
         text = self.lines[number - 1]
         if text.lstrip().startswith("<!--"):
             return self._skip_comment(number)
-        found = FENCE.fullmatch(text)
+        found = FENCE.fullmatch(text) or ITEM.fullmatch(text)
         if not found:
             return number
         marks, info = found["marks"], found["info"].strip()
-        is_code_in_line = marks[0] == "`" and "`" in info
-        return number if is_code_in_line else self._fence(number, marks, info)
-
-    def _fence(self, number: int, marks: str, info: str) -> int:
-        """Take in a fence that opens or closes on the line *number*; return as `_line` does."""
-        if not info and self._close(marks, number):
+        if marks[0] == "`" and "`" in info:
+            return number  # code in a line
+        indent = len(found["indent"].expandtabs(4)) if found.re is ITEM else 0
+        # Behind the mark of a list nothing closes: what is open lies in another item.
+        if not info and not indent and self._close(marks, number):
             return number
         if not info and marks[0] == ":":
             self.problems.append(closes_nothing(marks, number))
             self.blanked.add(number)
             return number
+        return self._open(number, marks, info, indent)
+
+    def _open(self, number: int, marks: str, info: str, indent: int) -> int:
+        """Take in a fence that opens on the line *number*; return as `_line` does."""
         parent = self.open[-1] if self.open else None
-        fence = Fence(number, marks, info, parent)
+        fence = Fence(number, marks, info, parent, indent=indent)
         if fence.is_raw:
             return self._skip_raw(fence)
         self._push(fence)
@@ -108,7 +112,18 @@ class _Scanner:
         while (fence := self.open.pop()) is not meant:
             self.problems.append(never_closed(fence))
         meant.closed = number
+        self._look_at_item(meant)
         return True
+
+    def _look_at_item(self, fence: Fence) -> None:
+        """Tell of a fence that begins an item of a list, unless all its lines are in the item."""
+        if not fence.indent:
+            return
+        for line in self.lines[fence.line : fence.closed]:
+            if line.strip() and _width(line) < fence.indent:
+                self.problems.append(leaves_item(fence))
+                self.blanked.update((fence.line, fence.closed))
+                return
 
     def _meant(self, marks: str) -> Fence | None:
         """Return what *marks* close: the innermost open fence of the same length, else shorter."""
@@ -131,6 +146,7 @@ class _Scanner:
             if closing.fullmatch(self.lines[number - 1]):
                 fence.closed = number
                 self.raw.append(fence)
+                self._look_at_item(fence)
                 return number
         self.endless[sign] = len(fence.marks)
         self.blanked.add(fence.line)
@@ -151,8 +167,17 @@ class _Scanner:
 
     def _compare(self, fence: Fence, parent: Fence) -> None:
         """Tell of a fence that would close the one it stands in."""
+        outer = parent.indent or _width(self.lines[parent.line - 1])
+        if _width(self.lines[fence.closed - 1]) >= outer + 4:
+            return  # so far in Markdown takes no line for an end
         if fence.marks[0] == parent.marks[0] and len(fence.marks) >= len(parent.marks):
             self.problems.append(closes_outer(fence, parent))
+
+
+def _width(line: str) -> int:
+    """Return how far in the text of a line stands."""
+    wide = line.expandtabs(4)
+    return len(wide) - len(wide.lstrip())
 
 
 def find_fences(text: str) -> list[Fence]:

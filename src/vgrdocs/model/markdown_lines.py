@@ -62,7 +62,7 @@ def hung(mark: str, lines: Lines) -> Lines:
     if not lines:
         return [mark.rstrip()]
     if FENCE.fullmatch(lines[0]):
-        # Whoever pairs fences looks for them at the beginning of a line.
+        # A fence and its end are seen best when they stand below each other.
         return [mark.rstrip(), *indented(lines, len(mark))]
     return [mark + lines[0], *indented(lines[1:], len(mark))]
 

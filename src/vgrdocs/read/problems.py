@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from logging import INFO, WARNING
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..locale import language
-from ..model import Language, Problem, Severity, mask_identity_numbers, quoted
+from ..model import Language, Problem, ProblemCode, Severity, mask_identity_numbers, quoted
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -34,12 +35,13 @@ def place_of(env: BuildEnvironment, source: str) -> str | Path:
     return Path(source)
 
 
-_TOLD: dict[str | Path, set[int]] = {}
+_TOLD: dict[str | Path, set[tuple[int, ProblemCode]]] = {}
 
 
-def told_lines(place: str | Path) -> set[int]:
-    """Return the lines of a file of which something has been told since it was begun."""
-    return _TOLD.get(place, set())
+def told_lines(place: str | Path, codes: Collection[ProblemCode] = ()) -> set[int]:
+    """Return the lines of a file of which something, or one of *codes*, has been told."""
+    told = _TOLD.get(place, set())
+    return {line for line, code in told if not codes or code in codes}
 
 
 def begin_telling(place: str | Path) -> None:
@@ -53,7 +55,7 @@ def report_problem(problem: Problem, place: str | Path, said_in: Language) -> No
     A remark is logged as information, so that it stops no run that takes warnings for errors.
     *place* is the name of a document, or the path of a file that is none.
     """
-    _TOLD.setdefault(place, set()).add(problem.line)
+    _TOLD.setdefault(place, set()).add((problem.line, problem.code))
     # Whatever a rule quotes of a line, the numbers of persons in it are not spread.
     message = mask_identity_numbers(said_in.say(quoted(problem.message)))
     hint = mask_identity_numbers(said_in.say(problem.hint))

@@ -57,7 +57,6 @@ class SourceRead(Stage):
 
     READ_NOTHING = 400, "first, so that nobody complains of text that is withdrawn"
     LOOK_AT_SOURCE = 500, "on the text as it was written; it hands on what was meant"
-    TELL_MISSING_GLYPHS = 600, "on the cleaned text, so that a control character is told once"
 
 
 class Transforms(Stage):

@@ -2,9 +2,26 @@
 
 import os
 
+from docutils.parsers.rst import Directive
+
 project = "Faults"
 language = os.environ.get("FAULTS_LANGUAGE", "sv")
 extensions = ["vgrdocs"]
 vgrdocs_required_blocks = {"serie": ["situation-summary", "media-situation", "spokesperson"]}
 vgrdocs_now = "2026-03-01 09:30"  # a writer is told what time to write
 vgrdocs_terms = {"vårdinformativmiljö": "vårdinformationsmiljö"}
+
+
+class Forget(Directive):
+    """A directive such as extensions have, which lets the words that it is given go."""
+
+    has_content = True
+
+    def run(self):
+        """Show nothing."""
+        return []
+
+
+def setup(app):
+    """Add the directive."""
+    app.add_directive("forget", Forget)

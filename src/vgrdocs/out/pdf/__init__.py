@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...read.stages import EnvUpdated, SourceRead
+from ...read.stages import EnvUpdated
 from .builder import TypstBuilder
 from .problems import tell_missing_glyphs
 from .wide_tables import tell_wide_tables
@@ -32,7 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
     )
-    app.connect("source-read", tell_missing_glyphs, priority=SourceRead.TELL_MISSING_GLYPHS.number)
+    app.connect("doctree-read", tell_missing_glyphs)
     app.connect("doctree-read", tell_wide_tables)
     app.connect(
         "env-updated", add_missing_chapters, priority=EnvUpdated.ADD_MISSING_CHAPTERS.number

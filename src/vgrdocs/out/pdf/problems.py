@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from ...model import Command, Hint, Problem, ProblemCode, Text
+from ...model import Command, Hint, PastedCode, Problem, ProblemCode, Text
+from ...read.look import LINES
 from ...read.pictures.problems import PictureCode
-from ...read.problems import handbook_language, report_problem
+from ...read.problems import handbook_language, report_problem, told_lines
 from ..colours import without_signs
 from .fonts import missing_glyphs
 
@@ -46,14 +47,20 @@ def no_glyph(sign: str, line: int) -> Problem:
     )
 
 
-def tell_missing_glyphs(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Handle ``source-read``: tell of signs that the PDF can't show.
+def tell_missing_glyphs(app: Sphinx, doctree: nodes.document) -> None:
+    """Handle ``doctree-read``: tell of signs that the PDF can't show.
 
-    Whatever is being built: what `check` accepts must not fail in the PDF.
+    Whatever is being built: what `check` accepts must not fail in the PDF. A sign that begins a
+    line of a list is told of as that, and goes when the list is written as one.
     """
-    for number, line in enumerate(source[0].split("\n"), 1):
+    docname = app.env.docname
+    lists = told_lines(docname, [PastedCode.LIST_SIGNS])
+    in_list = False
+    for number, line in enumerate(app.env.temp_data[LINES], 1):
+        in_list = bool(line.strip()) and (in_list or number in lists)
         for sign in missing_glyphs(without_signs(line)):
-            report_problem(no_glyph(sign, number), docname, handbook_language(app.config))
+            if not (in_list and line.lstrip().startswith(sign)):
+                report_problem(no_glyph(sign, number), docname, handbook_language(app.config))
 
 
 def no_picture(file: str) -> Problem:

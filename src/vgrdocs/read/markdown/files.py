@@ -43,6 +43,10 @@ def refused_files(
             yield outside(name, line)
         return
     for name in _names(found, arguments, options):
+        file = inside(env, env.docname, name)
+        if file is not None and file.is_file():
+            # The page depends on it, whatever keeps the directive from running: it is not unread.
+            env.note_dependency(file)
         problem = refused_file(env, name, line)
         if problem:
             yield problem

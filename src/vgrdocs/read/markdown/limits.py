@@ -120,5 +120,4 @@ def _cut(state: StateCore, start: int, where: Token, what: str) -> None:
 def _limit_inlines(state: StateCore) -> None:
     for token in state.tokens:
         if any(child.level > DEEPEST for child in token.children or ()):
-            token.children = [Token("text", "", 0, content=token.content)]
-            token.meta[_MARK] = _DEEP
+            token.content, token.children, token.meta[_MARK] = "", [], _DEEP

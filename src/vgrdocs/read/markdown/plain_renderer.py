@@ -9,11 +9,11 @@ from docutils.parsers.rst import directives
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from sphinx.directives.other import TocTree
 
-from ...model import Problem
+from ...model import Code, Problem
 from ...show.nodes import checkbox, crossed_out, folded, folded_title, line_break, underlined
 from ..directives import WrittenDirective
 from ..look import lines_of
-from ..problems import handbook_language, place_of, report_problem
+from ..problems import handbook_language, place_of, report_problem, told_lines
 from .html_blocks import Blocks
 from .html_inline import settle_inline
 from .html_table import TABLE, HtmlTable
@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 
+_CUT = (Code.TOO_LARGE, Code.TOO_DEEP)
+
+
 class PlainRenderer(SphinxRenderer):
     """Renders HTML that a text may have as nodes; remarks are rendered as nothing."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.parsed = 0
+        """How many texts have been parsed as Markdown: the document, contents of directives."""
 
     @property
     def written(self) -> WrittenWords:
@@ -40,9 +48,12 @@ class PlainRenderer(SphinxRenderer):
     def tell(self, problem: Problem) -> None:
         """Tell of a problem of the file that is being read, which may be an included one."""
         place = place_of(self.sphinx_env, self.document["source"])
-        report_problem(problem, place, handbook_language(self.sphinx_env.config))
+        # What was cut off in its middle looks wrong in many ways, which are not the writer's.
+        if problem.line not in told_lines(place, _CUT):
+            report_problem(problem, place, handbook_language(self.sphinx_env.config))
 
     def _render_tokens(self, tokens: list[Token]) -> None:
+        self.parsed += 1
         settled = self.without_html(tokens)
         super()._render_tokens(settled)
         source = self.document["source"]
@@ -69,12 +80,12 @@ class PlainRenderer(SphinxRenderer):
     ) -> list[nodes.Element]:
         """Run a directive; note its text, unless it is Markdown, which is noted as it is read."""
         texts = self.written.texts
-        before = len(texts)
+        before, parsed = len(texts), self.parsed
         run = super().run_directive
         result = list(run(name, first_line, content, position, *args, **options))
         if any(isinstance(node, nodes.system_message) for node in result):
             del texts[before:]  # it is told already that nothing of it is shown
-        elif len(texts) == before and content.strip() and not self._reads_its_text(name):
+        elif self.parsed == parsed and content.strip() and not self._reads_its_text(name):
             texts.append(WrittenText(position, body_of(content), self.document["source"]))
         return result
 

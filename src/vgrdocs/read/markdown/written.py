@@ -21,6 +21,8 @@ WRITTEN = "vgr:written"
 
 _SHOWN_AS_THEY_ARE = ("text", "text_special", "code_inline", "section_ref", "math_inline")
 _BLOCKS = ("code_block", "math_block", "math_block_label", "amsmath")
+_WITH_BRACES = ("file", "samp")
+"""Roles that show what stands in braces in italics, without them."""
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"\[([^\[\]]+)\]")
 _TARGET = re.compile(r"\s*<[^<>]*>\s*$")
@@ -91,7 +93,7 @@ def inline_text(tokens: Iterable[Token]) -> str:
         elif token.type == "image":
             found += f" {inline_text(token.children or ())} "
         elif token.type == "myst_role":
-            found += _TARGET.sub("", token.content).removeprefix("~").removeprefix("!")
+            found += _words_of(token)
         elif token.type == "html_abbr_open":
             titles.append(token.meta["title"])
         elif token.type == "html_abbr_close":
@@ -101,6 +103,13 @@ def inline_text(tokens: Iterable[Token]) -> str:
         if token.type.startswith("link_"):
             is_automatic = token.nesting > 0 and token.info == "auto"
     return found
+
+
+def _words_of(role: Token) -> str:
+    words = _TARGET.sub("", role.content).removeprefix("~").removeprefix("!")
+    if role.meta["name"] in _WITH_BRACES:
+        return words.replace("{", "").replace("}", "")
+    return words
 
 
 def lost_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
