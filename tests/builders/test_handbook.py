@@ -55,7 +55,12 @@ EDITS: dict[str, Edit] = {
         src / "s/2026-03-01.md", "Uppdrag 3", "Ett annat"
     ),
     "another date": lambda src: replace(
-        src / "s/2026-03-01.md", "2026-03-01 07:30", "2026-01-20 07:30"
+        (src / "s/2026-03-01.md").rename(src / "s/2026-01-20.md"),
+        "2026-03-01 07:30",
+        "2026-01-20 07:30",
+    ),
+    "another time": lambda src: replace(
+        src / "s/2026-03-01.md", "2026-03-01 07:30", "2026-03-01 16:00"
     ),
     "another name in the contents": lambda src: replace(
         src / "index.md", "s/index\nannan\n", "s/index\nNamn <annan>\n"
@@ -154,7 +159,8 @@ def test_nothing_is_lost_when_a_build_fails(tmp_path: Path) -> None:
             "no-year"
         }
         assert pages(out) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.doctrees", "out", "source"]
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [".out.doctrees", ".out.lock", "out", "source"]
 
 
 def test_a_build_that_was_stopped_is_taken_up(tmp_path: Path) -> None:

@@ -48,7 +48,12 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "another message": lambda src: replace(
         src / FIRST, "Vården är öppen som vanligt.", "Vården är öppen."
     ),
-    "another date": lambda src: replace(src / THIRD, "2025-03-12 08:00", "2025-04-20 08:00"),
+    "another date": lambda src: replace(
+        (src / THIRD).rename(src / THIRD.replace("2025-03-12", "2025-04-20")),
+        "2025-03-12 08:00",
+        "2025-04-20 08:00",
+    ),
+    "another time": lambda src: replace(src / THIRD, "2025-03-12 08:00", "2025-03-12 16:00"),
     "no register any more": lambda src: replace(
         src / "uppdrag.md", "{uppdragsregister}", "{rapportlista}"
     ),

@@ -18,7 +18,7 @@ from vgrdocs.model.body import fact_type
 assert vgrdocs.blocks is not None  # they fill the list of kinds
 SWEDISH = language("sv")
 SOME_WORDS = (
-    "kön läget vården regionen beslut (påbörjat) e-post a_b * 50% #1 [klart] <snart> {så} "
+    "kön läget vården regionen beslut (påbörjat) e-post a_b * 50% #1 [klart] <snart> ({så}) "
     "§5 & C:/fil $5 ~10 1. +46 -3 ”ja” it's x|y = ! `k` åäö"
 )
 WORDS = SOME_WORDS.split()
@@ -55,10 +55,11 @@ class Written:
 
 
 class Writer:
-    """Writes one report; *chance* makes its choices, and *day* is its own."""
+    """Writes one report of the days from 2026-01-01 on; *chance* makes its choices."""
 
     def __init__(self, chance: Random, day: str) -> None:
         self.chance, self.day = chance, day
+        self.another_day = "2026-01-01" if day != "2026-01-01" else "2026-01-02"
         self.number = 0
         self.sentences: list[str] = []
         self.is_lifted = False
@@ -72,7 +73,10 @@ class Writer:
         sections = [kind for kind in BLOCKS.values() if kind.shape == "section"]
         for _ in range(self.chance.randint(1, 4)):
             if self.chance.random() < 0.5:
-                lines += [*self.block(self.chance.choice(sections)), ""]
+                kind = self.chance.choice(sections)
+                if kind.stands_once:
+                    sections.remove(kind)
+                lines += [*self.block(kind), ""]
             else:
                 lines += [*self.section(2), ""]
         for name, sentence in self.notes:
@@ -133,8 +137,13 @@ class Writer:
         if items and depth:
             choices = (*choices, Writer.item)
         lines: list[str] = []
+        last = None
         for _ in range(self.chance.randint(1, 3)):
-            lines += [*self.chance.choice(choices)(self, depth - 1), ""]
+            chosen = self.chance.choice(choices)
+            if chosen is last is Writer.listed:  # Markdown would read the two as one list
+                lines += [self.sentence(), ""]
+            lines += [*chosen(self, depth - 1), ""]
+            last = chosen
         return lines[:-1]
 
     def paragraph(self, _: int) -> list[str]:
@@ -260,7 +269,7 @@ class Writer:
                 fields.append(f":{SWEDISH.name('field', name)}: {written}")
         return argument, fields
 
-    def value(self, spec: FieldSpec) -> str:
+    def value(self, spec: FieldSpec) -> str:  # noqa: PLR0911 - a line for each case
         """Return a value of a field as a writer writes it; empty for one that must be left out."""
         if spec.name == "id":
             return self.fresh("block-")
@@ -268,6 +277,8 @@ class Writer:
             return f"{self.day} 07:30"
         if spec.name in ("status", "series") and spec.role == "option" and not spec.required:
             return ""  # drafts are in no data, and another series is another handbook's matter
+        if spec.name == "number":  # each report has its own
+            return f"{self.plain()} {self.day}"
         if spec.may_be_unknown and self.chance.random() < 0.3:
             return "anges inte"
         if spec.leads_to:  # only an assignment is sure to be there
@@ -296,8 +307,11 @@ class Writer:
 
 
 def escaped(words: str) -> str:
-    """Return words with a backslash before each sign, so that none is markup."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
+    """Return words with a backslash before each sign, so that none is markup.
+
+    A parenthesis has none: it would look like a formula's.
+    """
+    return re.sub(r"([!-'*-/:-@\[-`{-~])", r"\\\1", words)
 
 
 def hung(mark: str, lines: list[str]) -> list[str]:
@@ -352,7 +366,7 @@ INLINES: tuple[Callable[[Writer], str], ...] = (
     lambda writer: "[](#fast)",
     lambda writer: f"[{writer.plain()}](#fast)",
     lambda writer: "{uppdrag}`fast` och {uppdrag}`det fasta <fast>`",
-    lambda writer: f"{{rapport}}`{writer.day}`",
+    lambda writer: f"{{rapport}}`{writer.another_day}`",
     lambda writer: "H{sub}`2`O och {abbr}`VGR (Västra Götalandsregionen)`",
     lambda writer: "{math}`a^2` {kbd}`Ctrl` {doc}`/index` [](/index.md)",
     lambda writer: f"[{writer.plain()}]{{.important}}",

@@ -118,4 +118,5 @@ def test_a_new_language_is_one_file(tmp_path: Path) -> None:
     shutil.copy(SNIPPETS / "translation.po", package / "vgrdocs" / "locale" / "nb" / "vgrdocs.po")
     text = ":::{sammenfattende-situasjonsbilde}\n:level: normal\nNoe.\n:::\n"
     source = handbook(tmp_path / "in", text, language="nb")
-    assert vgrdocs_run("check", cwd=source, package=package).stdout == "Ingen problemer.\n"
+    told = vgrdocs_run("check", cwd=source, package=package).stdout
+    assert told == "1 report read. Ingen problemer.\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 FAULTS = {
+    "Vi mäter.\n[//]: # (fråga Eva)": ("markup-left", 2, "tom rad"),
+    "<table><tr><td>**Köer</td></tr></table>": ("markup-left", 1, "snedstreck"),
     "Vi har gjort:\n\n•\tEtt\n•\tTvå": ("list-signs", 3, "- Ett"),
     "– Ett\n– Två\n– Tre": ("list-signs", 1, "- Ett"),
     "Vi har:\n– ett\n– två": ("list-signs", 2, "- ett"),

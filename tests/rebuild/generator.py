@@ -155,7 +155,7 @@ def report(rng: Random, handbook: Handbook, series: str, on: str = "") -> Report
     taken = handbook.reports.keys() | handbook.withdrawn.keys()
     while not name or name in taken:
         name = f"{series}/{compiled}" if not name else f"{series}/{compiled}-{rng.randint(2, 9)}"
-    found = Report(name, title(rng), [sentence(rng)], compiled=_free_time(rng, handbook, compiled))
+    found = Report(name, title(rng), [sentence(rng)], compiled=free_time(rng, handbook, compiled))
     found.status = rng.choice(("publicerad", "publicerad", "publicerad", "utkast"))
     found.interest, found.next = rng.choice(INTERESTS), rng.choice(("", "2026-12-24"))
     found.assignments = _some(rng, [assignment(rng) for _ in range(2)])
@@ -166,7 +166,8 @@ def report(rng: Random, handbook: Handbook, series: str, on: str = "") -> Report
     return found
 
 
-def _free_time(rng: Random, handbook: Handbook, on: str) -> str:
+def free_time(rng: Random, handbook: Handbook, on: str) -> str:
+    """Return a time of a day at which no report was compiled."""
     taken = {each.compiled for each in handbook.reports.values()}
     while (compiled := f"{on} {time(rng)}") in taken:
         pass
@@ -224,6 +225,8 @@ def _conf(rng: Random) -> dict[str, object]:
         "extensions": ["vgrdocs"],
         "exclude_patterns": ["bilder"],
         "vgrdocs_pdf_handbook_reports": rng.choice((2, 3, 4)),
+        # Later than all that is published and corrected.
+        "vgrdocs_now": "2027-12-31 12:00",
         # What reports say after each other is left to chance, and would be told of.
         "suppress_warnings": [f"vgr.{code}" for code in LEFT_TO_CHANCE],
     }

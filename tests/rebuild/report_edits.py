@@ -60,17 +60,20 @@ def another_time(handbook: Handbook, rng: Random) -> str:
 
 @edit
 def another_day(handbook: Handbook, rng: Random) -> str:
-    """Change the day of a report's masthead, but not its name."""
-    report = pick(free_reports(handbook), rng)
-    report.compiled = f"{generator.day(rng)} 05:{rng.randint(10, 59)}"
-    return f"{report.name}: {report.compiled}"
+    """Change the day of a report's masthead and of its name; links to it follow."""
+    report, day = pick(free_reports(handbook), rng), generator.day(rng)
+    moved = _move(handbook, report, f"{report.folder}/{day}-{rng.randint(10, 99)}")
+    report.compiled = generator.free_time(rng, handbook, day)
+    return f"{moved}: {report.compiled}"
 
 
 @edit
 def another_next(handbook: Handbook, rng: Random) -> str:
     """Change when the next report is to come, and the number."""
     report = pick(free_reports(handbook), rng)
-    report.next, report.number = generator.day(rng), str(rng.randint(1, 20))
+    report.next = other(report.next, ("2026-12-24", "2026-12-28", "2026-12"), rng)
+    taken = {each.number for each in handbook.reports.values()}
+    report.number = other("", {str(number) for number in range(1, 99)} - taken, rng)
     return f"{report.name}: {report.next}"
 
 

@@ -132,14 +132,28 @@ class Handbook:
         return sorted(found, key=lambda report: (report.compiled, report.name))
 
     def leads(self, link: Link, origin: Document) -> bool:
-        """Say whether a link in a document leads somewhere."""
-        if link.kind in ("page", "doc"):
-            return link.target in self.documents or link.target in self.withdrawn
-        if link.kind in ("heading", "ref"):
-            target = self.documents.get(link.target)
-            return target is not None and bool(target.background)
-        series = origin.series if isinstance(origin, Report) else ""
-        return link.target in self._names(link.kind, series)
+        """Say whether a link in a document leads somewhere, to a draft from a draft alone."""
+        if link.kind in ("page", "doc", "heading", "ref"):
+            return self._leads_to_document(link, origin)
+        if link.kind == "rapport":
+            return self._leads_to_another(link.target, origin)
+        return link.target in self._names(link.kind, origin)
+
+    def _leads_to_document(self, link: Link, origin: Document) -> bool:
+        target = self.documents.get(link.target)
+        if target is None:
+            return link.kind in ("page", "doc") and link.target in self.withdrawn
+        if _is_draft(target) and not _is_draft(origin):
+            return False
+        return link.kind in ("page", "doc") or bool(target.background)
+
+    def _leads_to_another(self, day: str, origin: Document) -> bool:
+        """Say whether a day is that of one report, which is another than the document itself."""
+        reports = self._in_sight(origin, with_drafts=True)
+        meant = [report for report in reports if report.day == day]
+        if len(meant) != 1 or meant[0] is origin:
+            return False
+        return _is_draft(origin) or not _is_draft(meant[0])
 
     def lead_links(self, old: str, new: str) -> None:
         """Let all links that led to one document lead to another, where they may be changed."""
@@ -149,17 +163,25 @@ class Handbook:
                 if link.target == old:
                     link.target = new
 
-    def _names(self, kind: str, series: str) -> set[str]:
-        """Return what links of a kind can lead to, from a report of a series or from a page."""
+    def _in_sight(self, origin: Document, *, with_drafts: bool) -> list[Report]:
+        """Return the reports that a document can mean: those of its series, from a page all."""
+        series = origin.series if isinstance(origin, Report) else ""
+        found = self.of_series(series)
+        return [report for report in found if with_drafts or not _is_draft(report)]
+
+    def _names(self, kind: str, origin: Document) -> set[str]:
+        """Return the ids or the people that links in a document can lead to."""
         names: set[str] = set()
-        for report in self.of_series(series):
-            if kind == "rapport":
-                names.add(report.day)
-            elif kind == "person":
+        for report in self._in_sight(origin, with_drafts=_is_draft(origin)):
+            if kind == "person":
                 names.update(person.partition(",")[0] for person in report.people)
             else:
                 names.update(assignment.id for assignment in report.assignments)
         return names
+
+
+def _is_draft(document: Document) -> bool:
+    return isinstance(document, Report) and document.status == "utkast"
 
 
 def files(handbook: Handbook) -> dict[str, bytes]:

@@ -173,7 +173,7 @@ def test_reading_in_parallel_gives_the_same_index(site: Path, tmp_path: Path) ->
 def test_a_rebuild_after_an_edit_is_a_clean_build(tmp_path: Path) -> None:
     """Removing, changing and adding reports leaves the files of a clean build, and no others."""
     first = {
-        "serie/2026-01-29.md": report("Ett"),
+        "serie/2026-01-29.md": report("Ett", "2026-01-29"),
         "serie/2026-02-26.md": report("Två", "2026-02-26"),
     }
     handbook(

@@ -100,6 +100,8 @@ def test_the_handbook_holds_every_page(pdfs: Build, pages: Build) -> None:
 def leaves(page: Path, *extras: str) -> list[str]:
     """The text of each innermost block of a page, without what MathJax and raw HTML make."""
     body = body_of(page, ".math", ".eqno", ".fn-bracket", "[role=doc-backlink]", *extras)
+    for short in body.select("abbr[title]"):  # paper has no mouse pointer that shows it
+        short.append(f" ({short['title']})")
     blocks = body.select("p, li, dt, dd, th, td, h1, h2, h3, h4, pre, div.line, span.caption-text")
     return [block.get_text() for block in blocks if not block.find(["p", "ul", "ol", "dl"])]
 

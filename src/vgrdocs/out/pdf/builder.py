@@ -25,7 +25,7 @@ from ...show.formulas import draw
 from .chapter import Chapter
 from .compiler import Job, compilers
 from .editions import Edition, Press, plan_editions
-from .failures import Place, gather, place_of
+from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
@@ -162,7 +162,7 @@ class TypstBuilder(Builder):
         # In the order of the plan: a report's own PDF before the volumes that hold it.
         order = list(editions)
         failed.sort(key=lambda each: order.index(each[0]))
-        for failure in gather(failed):
+        for failure in failures_by_place(failed):
             self._tell(not_built(failure), failure.place)
         return [name for name, _, _ in failed]
 
@@ -174,7 +174,7 @@ class TypstBuilder(Builder):
     def _place(self, said: str, edition: Edition) -> Place:
         """Where the writer wrote what Typst speaks of."""
         source = self.workspace.source(edition.name).read_text(encoding="utf-8")
-        return place_of(said, source, edition.docnames)
+        return place_meant(said, source, edition.docnames)
 
     def _tell(self, problem: Problem, place: Place) -> None:
         app = getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter

@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Failure:
+class PdfFailure:
     """One fault, what Typst says of it, and the PDFs that it holds back."""
 
     place: Place
@@ -37,7 +37,7 @@ def line_mark(line: int) -> str:
     return f"/*line {line}*/"
 
 
-def place_of(said: str, source: str, docnames: Sequence[str]) -> Place:
+def place_meant(said: str, source: str, docnames: Sequence[str]) -> Place:
     """The place that Typst means: the last that was marked in *source* before the fault.
 
     The first document where Typst names no line of the source.
@@ -60,10 +60,10 @@ def _before_faults(said: str, source: str) -> Iterator[str]:
         yield "\n".join([*lines[: number - 1], lines[number - 1][:column]])
 
 
-def gather(failures: Iterable[tuple[str, Place, str]]) -> list[Failure]:
+def failures_by_place(failures: Iterable[tuple[str, Place, str]]) -> list[PdfFailure]:
     """One failure for each place, with the names of all PDFs that hold it, in their order."""
-    found: dict[Place, Failure] = {}
+    found: dict[Place, PdfFailure] = {}
     for name, place, said in failures:
-        failure = found.setdefault(place, Failure(place, said))
+        failure = found.setdefault(place, PdfFailure(place, said))
         failure.names.append(name)
     return [found[place] for place in sorted(found)]

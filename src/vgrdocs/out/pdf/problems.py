@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from .failures import Failure
+    from .failures import PdfFailure
 
 
 class PdfCode(ProblemCode):
@@ -78,7 +78,7 @@ def unknown_node(name: str) -> Problem:
     return Problem(PdfCode.UNKNOWN_NODE, message)
 
 
-def not_built(failure: Failure) -> Problem:
+def not_built(failure: PdfFailure) -> Problem:
     """PDFs that Typst refused; what it said goes into a file for those who keep the program."""
     # Writers' text is checked before, and told in their words; so what comes here nobody foresaw.
     with tempfile.NamedTemporaryFile(

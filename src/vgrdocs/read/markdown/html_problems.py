@@ -5,8 +5,7 @@ from __future__ import annotations
 from ...model import Command, Hint, Problem, Text, Written, mark_for
 from .codes import LossCode
 from .html_tags import HtmlTag
-
-_LONGEST = 60
+from .running_text import shortened
 
 _WORDS = mark_for(Text("words"))
 _TAKE_AWAY = Hint("take it away; an empty line begins a new paragraph")
@@ -132,12 +131,6 @@ def uneven_table(line: int) -> Problem:
     message = Text("the row of the table has another number of cells than the longest one")
     hint = Hint("give every row as many cells, and each cell a tag of its own")
     return Problem(LossCode.RAW_HTML, message, hint=hint, line=line)
-
-
-def shortened(text: str) -> str:
-    """Return a text in one line that is not too long to be quoted."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …"
 
 
 def _is_html(tag: HtmlTag) -> Text:
