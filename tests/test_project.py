@@ -62,6 +62,7 @@ def test_the_pipeline_runs_every_session() -> None:
         "search-eval",
         "live",
         "mutants",
+        "pasted",
         "rebuilds",
     }
 
