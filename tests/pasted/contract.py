@@ -23,7 +23,7 @@ _CONF = "vgrdocs_pdf_handbook_reports = 1\nvgrdocs_silent_after = 0\n"
 """A report is taken out where it has a problem, and the next one then goes on from another."""
 _UNSEEN = re.compile(r"[\s\u00ad\u200b\u2060\ufeff\u2010\u2011-]")
 """What may stand within a word where a line ends."""
-_STRING = re.compile(r'"((?:[^"\\\\]|\\\\.)*)"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def breaches(
@@ -90,7 +90,7 @@ def _is_at_line(findings: list[Finding], report: PastedReport) -> bool:
 
 def _lost(reports: dict[str, PastedReport], out: Path) -> Iterator[str]:
     everything = _everything(out)
-    units = (json.loads(f'"{each}"') for each in _STRING.findall(_read(out / "_search")))
+    units = (json.loads(each) for each in _STRING.findall(_read(out / "_search")))
     search = _plain(" ".join(units))
     for name, report in reports.items():
         soup = BeautifulSoup((out / f"{name}.html").read_bytes(), "html.parser")
