@@ -91,7 +91,8 @@ def test_what_is_recorded_is_not_told_of(tmp_path: Path, monkeypatch: pytest.Mon
     assert run("publish").exit_code == 1
     assert not (folder / "ledger.jsonl").exists()
     assert run("publish", "--report", "s/2026-03-26").exit_code == 0
-    assert [each.file for each in findings(folder)] == ["s/kopia.md"]
+    told = [(each.file, each.code) for each in findings(folder)]
+    assert told == [("s/kopia.md", "same-minute"), ("s/kopia.md", "unrecorded")]
 
 
 def test_a_link_tells_several_reports_of_a_day_apart(tmp_path: Path) -> None:

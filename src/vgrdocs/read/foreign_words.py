@@ -367,8 +367,10 @@ _OF_BLOCKS = (
         place="",
     ),
     KnownWarning(
+        # docutils 0.22, and 0.23 in other words
         r"docutils (?:Document(?: or section)? may not (?:begin|end) with a transition|"
-        r"At least one body element must separate transitions).*",
+        r"Transition (?:at the (?:start|end) of|only valid as child of)|"
+        r"At least one body element (?:must|should) separate transitions).*",
         Code.BAD_RULE,
         Text("a line across the page must stand between two texts"),
         _RULE,

@@ -302,7 +302,7 @@ def test_a_character_without_a_font_is_told_at_its_line(small: Path) -> None:
         report.read_text(encoding="utf-8") + "\nEn bild 🏥 av ett sjukhus.\n", encoding="utf-8"
     )
     build = run_sphinx(small, small.parent / "out")
-    assert re.fullmatch(r".*2026-03-26\.md:10: WARNING: .*'🏥' \(U\+1F3E5\).*\n", build.warnings)
+    assert re.fullmatch(r".*2026-03-26\.md:10: WARNING: .*”🏥” \(U\+1F3E5\).*\n", build.warnings)
     assert "En bild \N{REPLACEMENT CHARACTER} av ett sjukhus." in printed(
         build.out / "serie/2026-03-26.pdf"
     )
