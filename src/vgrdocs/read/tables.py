@@ -31,4 +31,4 @@ class InsideCSVTable(CSVTable):
             look_at_lines(env, file)
             lines = file.read_text("utf-8-sig", "replace").splitlines()
             self.content = StringList(lines, str(file))
-        return super().run()
+        return list(super().run())

@@ -2,7 +2,9 @@
 
 import os
 
+from docutils import nodes
 from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
 
 project = "Faults"
 language = os.environ.get("FAULTS_LANGUAGE", "sv")
@@ -17,11 +19,11 @@ class Forget(Directive):
 
     has_content = True
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         """Show nothing."""
         return []
 
 
-def setup(app):
+def setup(app: Sphinx) -> None:
     """Add the directive."""
     app.add_directive("forget", Forget)
