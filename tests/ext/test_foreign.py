@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.handbooks import CONF, REPORT, findings, write
 from vgrdocs.work.handbook import build, find_handbook
@@ -45,6 +47,16 @@ BAD = {
     "```{include} saknas.md\n```": ("broken-link", "”saknas.md”"),
     "```{literalinclude} saknas.py\n```": ("broken-link", "”saknas.py”"),
     "```{date} x\n```": ("not-allowed", "”date”"),
+    "[a]\n\n[a]: https://a.se\n[a]: https://b.se": ("label-twice", "är skrivet två gånger"),
+    "```{literalinclude} kod.txt\n:lines: 100-200\n```": ("bad-option", "”100-200”"),
+    "```{literalinclude} kod.txt\n:pyobject: saknas\n```": ("broken-link", "”s/kod.txt”"),
+    "```{literalinclude} kod.txt\n:start-after: saknas\n```": ("broken-link", "”saknas”"),
+    "```{include} kod.txt\n:start-after: saknas\n```": ("broken-link", "”saknas”"),
+    ":::{note}\n:class: [\n:x\n\nText\n:::": ("bad-option", "”note”"),
+    "![a](bild.png){w=abc}": ("bad-option", "”abc”"),
+    "```{image} bild.png\n:alt: a\n\nText\n```": ("bad-directive", "”image”"),
+    "```{figure} bild.png\n:alt: a\n\n- Text\n```": ("bad-directive", "figur"),
+    "- Text\n\n  ```{topic} T\n  Text\n  ```": ("bad-directive", "”topic”"),
     "{pep}`abc`": ("docutils", "Sphinx säger: invalid PEP number abc"),
 }
 ENGLISH = ("unknown", "Unknown", "Invalid", "directive", "Directive", "document", "target", " not ")
@@ -53,8 +65,11 @@ ENGLISH = ("unknown", "Unknown", "Invalid", "directive", "Directive", "document"
 @pytest.mark.parametrize("text", BAD)
 def test_a_fault_is_told_once_in_swedish(tmp_path: Path, text: str) -> None:
     """With its line, the writer's word, what to write, and no path or quotation mark of others."""
-    folder = write(tmp_path, {"s/2026-03-26.md": f"{GOOD}\n## Mer\n\n{text}\n"})
-    (found,) = findings(folder)
+    picture = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    beside = {"s/kod.txt": "x = 1\n", "s/bild.png": picture.getvalue()}
+    folder = write(tmp_path, {"s/2026-03-26.md": f"{GOOD}\n## Mer\n\n{text}\n", **beside})
+    (found,) = [each for each in findings(folder) if each.code != "unread-file"]
     code, words = BAD[text]
     assert (found.code, found.file) == (code, "s/2026-03-26.md")
     assert words in found.message

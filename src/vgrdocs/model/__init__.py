@@ -13,7 +13,7 @@ from .fence_problems import too_deep
 from .fences import DEEPEST, find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
 from .guess import did_you_mean
-from .hint import Command, Hint, Written, quoted
+from .hint import NO_HINT, Command, Hint, Written, quoted
 from .identity_numbers import (
     find_identity_numbers,
     identity_digits,
@@ -43,6 +43,7 @@ __all__ = [
     "LONGEST_LINE",
     "MOST_SIGNS",
     "NOT_STATED",
+    "NO_HINT",
     "QUARTERS",
     "SEASONS",
     "STOCKHOLM",

@@ -16,12 +16,11 @@ from .directives import directive_for
 from .domain import ReportDomain
 from .drafts import TellDraftLinks, leave_out_drafts, let_no_draft_pass
 from .encoding import read_whatever_the_encoding
-from .foreign import tell_in_our_form
+from .foreign.rewriting import tell_in_our_form
 from .formulas import CheckFormulas
-from .handbook_files import know_files
+from .handbook_files import know_files, tell_links
 from .in_site import be_nameless
 from .keep import KeepLinks, keep_files
-from .linked_folders import pass_over_links, tell_links
 from .look import look_at_included, look_at_source, look_at_words
 from .losses import CheckLosses
 from .markdown.parser import MarkdownParser
@@ -108,7 +107,6 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("config-inited", set_defaults, priority=ConfigInited.SET_DEFAULTS.number)
     app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
     app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
-    app.connect("config-inited", pass_over_links, priority=ConfigInited.PASS_OVER_LINKS.number)
     app.connect("builder-inited", know_files, priority=BuilderInited.KNOW_FILES.number)
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
     app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)

@@ -11,25 +11,8 @@ from urllib.parse import unquote
 
 from ..blocks.correction import Correction
 from ..facts import Report
-from ..model import (
-    STOCKHOLM,
-    Code,
-    Command,
-    Hint,
-    Language,
-    Problem,
-    Text,
-    Written,
-    mark,
-)
-from ..record import (
-    Line,
-    ReadSource,
-    first_change,
-    is_newer,
-    is_recorded,
-    normalised,
-)
+from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Written, mark
+from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
 from ..record.commands import copy_command, restore_command, vgrdocs_command
 from ..say.values import say_date
 from .check_recorded import Told, still_to_record, yet_to_come
@@ -38,7 +21,6 @@ from .settings import now_of
 
 if TYPE_CHECKING:
     from .domain import ReportDomain
-
 
 _ALIKE = 0.6
 """How alike a text must be to a published one, by difflib, to be that one under a new name."""

@@ -9,7 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..model import Hint, Problem, ProblemCode, Text
 from ..show.formulas import draw, mathml
-from .problems import handbook_language, report_problem
+from .problems import handbook_language, line_of, report_problem
 from .stages import Transforms
 
 
@@ -52,8 +52,5 @@ def _bad_formula(unknown: str, node: nodes.Node) -> Problem:
     message = Text("the formula can't be read")
     if unknown.startswith("\\"):
         message = Text("the formula can't be read: '{command}' is unknown", command=unknown)
-    above: nodes.Node | None = node
-    while above is not None and not above.line:
-        above = above.parent
-    line = above.line if above is not None else 0
-    return Problem(FormulaCode.BAD_FORMULA, message, hint=Hint("check its TeX"), line=line or 0)
+    hint = Hint("check its TeX")
+    return Problem(FormulaCode.BAD_FORMULA, message, hint=hint, line=line_of(node))

@@ -19,11 +19,14 @@ from sphinx.util.matching import compile_matchers, patmatch
 from ..facts import Report
 from ..facts.registers import REGISTERS
 from ..locale import language as language_of
-from ..model import BLOCKS, find_fences
+from ..model import BLOCKS, Hint, Problem, Text, find_fences
 from .domain import vgr
+from .problems import handbook_language, report_problem
+from .refusal import Refusal
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 _FOREIGN_FOLDERS = {"node_modules", "bower_components", "site-packages", "__pycache__"}
 _MARKERS = (
@@ -50,28 +53,35 @@ class Found(NamedTuple):
     """What a walk through a folder has found, as paths from there.
 
     `own` are the files that are the handbook's as far as names can tell, `foreign` the folders and
-    files that are not; what is below a foreign folder is not looked at.
+    files that are not; what is below a foreign folder is not looked at. `leading_out` are the links
+    to what lies elsewhere: a writer is not trusted with the machine's other files.
     """
 
     own: list[str]
     foreign: list[str]
+    leading_out: list[str]
 
 
 def walk(folder: Path) -> Found:
     """Walk through a handbook's folder."""
-    found = Found([], [])
+    found, whole = Found([], [], []), folder.resolve()
     for place, folders, files in os.walk(folder, followlinks=True):
         here = Path(place).relative_to(folder)
         goes_on = []
         for name in sorted(folders):
             if _is_foreign_folder(Path(place, name)) or _is_loop(Path(place, name)):
                 found.foreign.append(_path(here, name))
+            elif _leads_out(Path(place, name), whole):
+                found.leading_out.append(_path(here, name))
             else:
                 goes_on.append(name)
         folders[:] = goes_on
         for name in sorted(files):
-            is_foreign = _BACKUP.match(name) or _OF_A_REPOSITORY.fullmatch(_nfc(name))
-            kept = found.foreign if is_foreign else found.own
+            kept = found.own
+            if _BACKUP.match(name) or _OF_A_REPOSITORY.fullmatch(_nfc(name)):
+                kept = found.foreign
+            elif _leads_out(Path(place, name), whole):
+                kept = found.leading_out
             kept.append(_path(here, name))
     return found
 
@@ -100,6 +110,14 @@ def _is_loop(folder: Path) -> bool:
     return folder.is_symlink() and folder.resolve() in _with_parents(folder.parent.resolve())
 
 
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Say whether a file or a folder is a link to what lies outside of *folder*."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # links in a circle
+        return True
+
+
 def _with_parents(folder: Path) -> tuple[Path, ...]:
     return (folder, *folder.parents)
 
@@ -113,6 +131,8 @@ class HandbookFiles(Project):
     recorded: frozenset[str] = frozenset()
     """The documents of which the ledger knows something: each is a report, whatever it says now."""
 
+    leading_out: tuple[str, ...] = ()
+    """Links to what lies outside the handbook's folder, which are not followed."""
     beside: tuple[str, ...] = ()
     """The handbook's files that are no documents, as paths from its folder."""
     notes: tuple[str, ...] = ()
@@ -125,10 +145,18 @@ class HandbookFiles(Project):
         excluded, folder = list(exclude_paths), Path(self.srcdir)
         found = walk(folder)
         named = self._named_after_repository(found.foreign)
-        foreign = [_pattern_of(path) for path in found.foreign if path not in named]
-        super().discover([*excluded, *foreign], include_paths)
+        unread = [path for path in found.foreign if path not in named]
+        patterns = [_pattern_of(path) for path in (*unread, *found.leading_out)]
+        super().discover([*excluded, *patterns], include_paths)
         self._forget_notes()
         is_excluded = compile_matchers(excluded)
+        leading_out = []
+        for path in found.leading_out:
+            # A page that shows any other file tells of it.
+            is_read = (folder / path).is_dir() or path.endswith(tuple(self.source_suffix))
+            if is_read and not any(match(path) for match in is_excluded):
+                leading_out.append(path)
+        self.leading_out = tuple(leading_out)
         documents = set(map(str, self._path_to_docname))
         beside = []
         for path in found.own:
@@ -200,6 +228,15 @@ def know_files(app: Sphinx) -> None:
     record = vgr(app.env).record
     files.recorded = frozenset(record.withdrawn) | record.ledger.published.keys()
     app.project = app.env.project = files
+
+
+def tell_links(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Handle ``env-before-read-docs``: tell of the links that are not followed."""
+    for name in env.project.leading_out if isinstance(env.project, HandbookFiles) else ():
+        message = Text("'{name}' is a link to what lies outside the handbook's folder", name=name)
+        hint = Hint("put a copy in its place")
+        problem = Problem(Refusal.OUTSIDE_FILE, message, hint=hint)
+        report_problem(problem, Path(app.srcdir, name), handbook_language(app.config))
 
 
 def _docname(path: str, suffixes: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from ..locale import language
 from ..model import Language, Problem, ProblemCode, Severity, mask_identity_numbers, quoted
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -33,6 +34,13 @@ def place_of(env: BuildEnvironment, source: str) -> str | Path:
     if Path(source) == Path(env.doc2path(docname)):
         return docname
     return Path(source)
+
+
+def line_of(node: nodes.Node | None) -> int:
+    """Return the line of a node; of one in running text, that of what it stands in; 0 for none."""
+    while node is not None and not node.line:
+        node = node.parent
+    return node.line or 0 if node is not None else 0
 
 
 _TOLD: dict[str | Path, set[tuple[int, ProblemCode]]] = {}

@@ -23,7 +23,7 @@ from sphinx.util.logging import (
 )
 
 from ..model import Code, Command, Hint, Language, Severity, Text, mask_identity_numbers, quoted
-from ..read.foreign import ForeignWarnings
+from ..read.foreign.rewriting import ForeignWarnings
 from ..read.problems import SEVERITY
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Warnings of MyST and Sphinx in our form: in the handbook's language, with what to write."""
+"""The filter that puts our words in the place of those of MyST, Sphinx and docutils."""
 
 from __future__ import annotations
 
@@ -8,22 +8,38 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-from sphinx.util.logging import get_node_location
-
-from ..locale import codes
-from ..locale import language as language_of
-from ..model import Code, Command, Hint, Language, Text, did_you_mean, mask_identity_numbers, quoted
-from .domain import vgr
-from .foreign_words import KNOWN, KnownWarning
-from .problems import handbook_language
+from ...locale import codes
+from ...locale import language as language_of
+from ...model import (
+    Code,
+    Command,
+    Hint,
+    Language,
+    Text,
+    did_you_mean,
+    mask_identity_numbers,
+    quoted,
+)
+from ..domain import vgr
+from ..problems import handbook_language
+from . import blocks, contents, files, links, names, notes
+from .known import KnownWarning, Said
+from .location import at_words, label_on, rule_near
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)|\"([^\"]*)\"")
-_RULE = re.compile(r" {0,3}([-*_])[ \t]*(\1[ \t]*){2,}")
-_LABEL = re.compile(r"\[\^([^\]]+)\]:")
+
+KNOWN = (
+    *names.WARNINGS,
+    *notes.WARNINGS,
+    *links.WARNINGS,
+    *contents.WARNINGS,
+    *files.WARNINGS,
+    *blocks.WARNINGS,
+)
+"""The first that fits is taken, so a narrow pattern stands before a wider one."""
 
 
 class ForeignWarnings(logging.Filter):
@@ -67,17 +83,18 @@ class ForeignWarnings(logging.Filter):
         self, record: logging.LogRecord, known: KnownWarning, values: dict[str, str]
     ) -> bool:
         language = handbook_language(self.app.config)
-        location = _exact(record.__dict__.get("location"), _place(known, values))
-        if known.code is Code.BAD_RULE:
-            location = _rule_near(location)
+        said, words = known.said, known.place.format_map({"name": "", **values})
+        location = at_words(record.__dict__.get("location"), words)
+        if said.code is Code.BAD_RULE:
+            location = rule_near(location)
         if values.get("name") == "#":
             # docutils knows only that the note would have had a number.
-            values["name"] = _label_on(location) or "#"
-        message = mask_identity_numbers(language.say(quoted(known.message.fill(**values))))
-        hint = language.say(self._hint(known, values.get("name", ""), language))
+            values["name"] = label_on(location) or "#"
+        message = mask_identity_numbers(language.say(quoted(said.message.fill(**values))))
+        hint = language.say(self._hint(said, values.get("name", ""), language))
         record.__dict__.update(
             type="vgr",
-            subtype=known.code.value,
+            subtype=said.code.value,
             msg="%s",
             args=(f"{message}; {hint}",),
             vgr_message=message,
@@ -100,69 +117,24 @@ class ForeignWarnings(logging.Filter):
         record.args = (f"{told}; {hint}",)
         record.__dict__.update(vgr_message=told, vgr_hint=hint)
 
-    def _hint(self, known: KnownWarning, name: str, language: Language) -> Hint:
+    def _hint(self, said: Said, name: str, language: Language) -> Hint:
         domain = vgr(self.app.env)
-        names: list[str] = []
-        if known.code is Code.UNKNOWN_KIND:
-            names = list(domain.directives)
-        elif known.code is Code.UNKNOWN_ROLE:
-            names = list(domain.roles)
-        if guess := did_you_mean("kind", name, names, language):
+        known: list[str] = []
+        if said.code is Code.UNKNOWN_KIND:
+            known = list(domain.directives)
+        elif said.code is Code.UNKNOWN_ROLE:
+            known = list(domain.roles)
+        if guess := did_you_mean("kind", name, known, language):
             return guess
         # Nothing like it in the handbook's language: perhaps it is a name of another one.
         for code in codes():
-            if language_of(code).read_name("kind", name, names):
+            if language_of(code).read_name("kind", name, known):
                 return Hint(
                     "that is its name in another language; write {example} in conf.py, or {option}",
                     example=Command(f'language = "{code}"'),
                     option=Command(f"--language {code}"),
                 )
-        return known.hint.fill(names=[Text(each, "kind") for each in names])
-
-
-def _place(known: KnownWarning, values: dict[str, str]) -> str:
-    return known.place.format_map({"name": "", **values})
-
-
-def _label_on(location: object) -> str:
-    """Return the label of the note that is written at a location; empty for none."""
-    file, _, line = str(location).rpartition(":")
-    if not line.isdigit() or not Path(file).is_file():
-        return ""
-    lines = Path(file).read_text("utf-8", "replace").split("\n")
-    # The note may be told of at its first paragraph, or at the line after it.
-    for number in (int(line), int(line) - 1, int(line) + 1):
-        if 0 < number <= len(lines) and (found := _LABEL.search(lines[number - 1])):
-            return found[1]
-    return ""
-
-
-def _rule_near(location: object) -> object:
-    """Return the place of the last line across the page where docutils knows no line of it."""
-    file = Path(str(location).removesuffix(":"))
-    if not file.is_file():
-        return location
-    lines = file.read_text("utf-8", "replace").split("\n")
-    found = [number for number, line in enumerate(lines, 1) if _RULE.fullmatch(line)]
-    return f"{file}:{found[-1]}" if found else location
-
-
-def _exact(location: object, words: str) -> object:
-    """Return the line of *words* in the paragraph that begins at *location*, if it can be found."""
-    place = str(get_node_location(location) if isinstance(location, nodes.Node) else location)
-    # Sphinx gives "file:line", or "file:" where it knows no line.
-    file, line = place.removesuffix(":"), "1"
-    if place[-1:].isdigit():
-        file, _, line = place.rpartition(":")
-    if not words and isinstance(location, nodes.Node):
-        return place
-    if not words or not line.isdigit() or not Path(file).is_file():
-        return location
-    lines = Path(file).read_text(encoding="utf-8", errors="replace").split("\n")
-    for number, text in enumerate(lines, 1):
-        if number >= int(line) and words in text:
-            return f"{file}:{number}"
-    return f"{file}:{line}"
+        return said.hint.fill(names=[Text(each, "kind") for each in known])
 
 
 def tell_in_our_form(app: Sphinx) -> None:

@@ -1,0 +1,1 @@
+"""Warnings of MyST, Sphinx and docutils in our form: in the handbook's language, once each."""
