@@ -93,6 +93,11 @@ FAULTS = {
         3,
         "ge varje rad lika många celler som tabellhuvudet",
     ),
+    "| A | B |\n|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | sex |": (
+        "bad-table",
+        3,
+        "ge varje rad lika många celler som tabellhuvudet",
+    ),
     "| A | B |\n|---|---|\n| 1 |": (
         "bad-table",
         3,

@@ -70,8 +70,11 @@ def _times(time: dt.datetime) -> tuple[str, ...]:
 def _find_report(ask: Questions, name: str, series: str, here: str) -> Target | None:
     """Find the one report that is meant; a report's link by a day never leads to itself."""
     meant = reports_meant(ask.facts.reports(series), name)
-    for report in meant[:1]:
-        if len(meant) > 1 or report.docname == here:
+    if len(meant) > 1:
+        return None
+    if meant:
+        (report,) = meant
+        if report.docname == here:
             return None
         time = report.compiled
         is_alone = len(reports_meant(ask.facts.reports(series), f"{time:%Y-%m-%d}")) == 1

@@ -17,7 +17,6 @@ from .hint import NO_HINT, Command, Hint, Written, quoted
 from .identity_numbers import (
     find_identity_numbers,
     identity_digits,
-    is_identity_number,
     mask_identity_numbers,
 )
 from .language import ENGLISH, Language, Text, fold
@@ -30,7 +29,7 @@ from .parse import Parsed, parse
 from .parts_of_years import HALVES, QUARTERS, SEASONS, UNITS, write_when
 from .pasted import PastedCode
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
-from .signs import as_meant, check_signs
+from .signs import UNSEEN, as_meant, check_signs
 from .source import RawBlock, RawField, Sentence, read_block
 from .when import When, part_of_year
 from .wording import check_wording, told_of_number
@@ -48,6 +47,7 @@ __all__ = [
     "SEASONS",
     "STOCKHOLM",
     "UNITS",
+    "UNSEEN",
     "Block",
     "Body",
     "Clock",
@@ -102,7 +102,6 @@ __all__ = [
     "fold",
     "front_matter_end",
     "identity_digits",
-    "is_identity_number",
     "is_phone",
     "item_type",
     "machine_time",

@@ -12,16 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-)
+from .signs import BLANKS, UNSEEN
+
 _HYPHENS = (
     "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u02d7\u058a\u207b\u208b\ufe58\ufe63\uff0d"
-)
-_BLANKS = (
-    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000_"
 )
 _MARKUP = "*`~\\"
 _ZEROS = "\u0660\u06f0\u0966\uff10\U0001d7ce\U0001d7d8\U0001d7e2\U0001d7ec\U0001d7f6"
@@ -29,9 +23,9 @@ _ZEROS = "\u0660\u06f0\u0966\uff10\U0001d7ce\U0001d7d8\U0001d7e2\U0001d7ec\U0001
 
 def _plain_signs() -> dict[int, str | None]:
     """Return what each sign stands for: None for nothing."""
-    signs: dict[int, str | None] = {ord(sign): None for sign in _INVISIBLE + _MARKUP}
+    signs: dict[int, str | None] = {ord(sign): None for sign in UNSEEN + _MARKUP}
     signs |= {ord(sign): "-" for sign in _HYPHENS}
-    signs |= {ord(sign): " " for sign in _BLANKS}
+    signs |= {ord(sign): " " for sign in f"\t_{BLANKS}"}
     signs[ord("\N{FULLWIDTH PLUS SIGN}")] = "+"
     for zero in _ZEROS:
         signs |= {ord(zero) + digit: str(digit) for digit in range(10)}
@@ -100,16 +94,6 @@ def mask_identity_numbers(text: str) -> str:
 def shown_of(text: str, number: IdentityNumber) -> str:
     """Return what a message may show of a number: what it begins with, no more than the day."""
     return f"{text[number.start : number.start + 6]}…"
-
-
-def is_identity_number(text: str) -> bool:
-    """Say whether *text* is a Swedish personal identity or coordination number.
-
-    The date must exist (a coordination number adds 60 to the day) and the check digit fit, as
-    Skatteverket's SKV 704 and SKV 707 say.
-    """
-    found = _NUMBER.fullmatch(text.translate(_PLAIN))
-    return found is not None and _is_right(found)
 
 
 def identity_digits(text: str) -> str:
@@ -189,7 +173,10 @@ def _digits(found: re.Match[str]) -> str:
 
 
 def _is_right(found: re.Match[str]) -> bool:
-    """Say whether the day exists and the check digit fits."""
+    """Say whether the day exists and the check digit fits.
+
+    A coordination number adds 60 to the day, as Skatteverket's SKV 704 and SKV 707 say.
+    """
     day = (int(found["d"]) - 1) % 60 + 1
     try:
         dt.date(2000 + int(found["y"]), int(found["m"]), day)

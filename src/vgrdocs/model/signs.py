@@ -11,10 +11,24 @@ from .language import Text
 from .pasted import PastedCode
 from .problem import Problem
 
-BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Signs that look like a blank and are none to Markdown, for the brackets of a pattern."""
 
-# Soft hyphens, joiners, marks of direction: nobody sees them, and they make other words of words.
+def _range(first: int, last: int) -> str:
+    return "".join(map(chr, range(first, last + 1)))
+
+
+BLANKS = f"\u00a0\u1680{_range(0x2000, 0x200A)}\u202f\u205f\u3000"
+"""Signs that look like a blank and are none to Markdown."""
+UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\ufeff"
+    + _range(0x200B, 0x200F)
+    + _range(0x202A, 0x202E)
+    + _range(0x2060, 0x206F)
+    + _range(0xFE00, 0xFE0F)
+    + _range(0xFFF9, 0xFFFB)
+)
+"""Signs that nobody sees: soft hyphens, joiners, marks of direction, choices of a look."""
+
+# Those of them that go: they make other words of words.
 # A joiner between other signs than Latin ones makes one picture or one letter of two, and stays.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u180e\u200b\u202d\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"

@@ -28,6 +28,7 @@ _ATTRIBUTES = """
     maxsize width height depth voffset linethickness linebreak notation rowspacing columnspacing
     columnalign columnlines rowlines frame bevelled
     """
+_KNOWN_ELEMENTS, _KNOWN_ATTRIBUTES = frozenset(_ELEMENTS.split()), frozenset(_ATTRIBUTES.split())
 """What a formula is made of: with these alone it can neither lead nor load anything."""
 
 
@@ -100,7 +101,7 @@ def _written(element: Element) -> str:
 
 
 def _opening(element: Element) -> str:
-    if element.tag not in _ELEMENTS.split() or set(element.keys()) - set(_ATTRIBUTES.split()):
+    if element.tag not in _KNOWN_ELEMENTS or not _KNOWN_ATTRIBUTES.issuperset(element.keys()):
         raise ValueError
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.items())
     return f"<{element.tag}{attributes}>"

@@ -6,9 +6,11 @@ import re
 
 from docutils import nodes
 
-_OF_THE_HEADING_ALONE = (nodes.footnote_reference, nodes.image, nodes.Invisible)
+from ..model import UNSEEN
+
+_OF_THE_HEADING_ALONE = (nodes.footnote_reference, nodes.image, nodes.Invisible, nodes.raw)
 _BLANKS = re.compile(r"[ \t\n]+")
-_UNSEEN = re.compile(r"[\s\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
+_NO_WORDS = re.compile(rf"[\s{UNSEEN}]+")
 """Blanks, and signs that no reader sees."""
 
 
@@ -20,14 +22,12 @@ def heading_words(title: nodes.Node) -> str:
 def has_words(title: nodes.Node) -> bool:
     """Whether a title can be listed and read aloud; formulas are drawn and have no words."""
     said = _said(title, (*_OF_THE_HEADING_ALONE, nodes.math))
-    return bool(_UNSEEN.sub("", said))
+    return bool(_NO_WORDS.sub("", said))
 
 
 def _said(node: nodes.Node, silent: tuple[type, ...]) -> str:
-    if isinstance(node, nodes.Text):
-        return str(node.astext())
     if isinstance(node, silent):
         return ""
-    if isinstance(node, nodes.raw):  # HTML: a line break parts words, a comment is none
-        return " " if node.astext().startswith("<br") else ""
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
     return "".join(_said(child, silent) for child in node.children)

@@ -6,6 +6,7 @@ No other reaches a page, so that none could run a script or hide a text; whoever
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model import Command, Hint, Problem, Text
@@ -69,12 +70,8 @@ def _in_paragraph(
     """Tell of a token in a paragraph that begins on *line*, at the row where it says so."""
     for problem in _of_token(token, 0, allowed):
         name = str(problem.message.values["name"])
-        offset = 0
-        for number, row in enumerate(rows):
-            if name in row:
-                offset = number
-                break
-        yield Problem(problem.code, problem.message, hint=problem.hint, line=line + offset)
+        offset = next((number for number, row in enumerate(rows) if name in row), 0)
+        yield replace(problem, line=line + offset)
 
 
 def _of_token(token: Token, line: int, allowed: Collection[str]) -> Iterator[Problem]:

@@ -118,7 +118,7 @@ class _Reading:
         """Tell of a tag, once for both of a pair; keep what somebody may have meant as words."""
         if tag.is_word:
             self.shown.append(_words(tag.source))
-        if not (tag.is_end and not tag.is_word):
+        if tag.is_word or not tag.is_end:
             self.problems.append(problems.refused_tag(tag, line))
 
     def _close(self, tag: HtmlTag, line: int) -> None:

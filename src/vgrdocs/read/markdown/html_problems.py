@@ -60,12 +60,13 @@ for _names, _hint in (
 def refused_tag(tag: HtmlTag, line: int) -> Problem:
     """Return the problem of a tag that no text can have."""
     if tag.is_word:
-        return hidden_words(tag.source, line)
+        return _hidden_words(tag.source, line)
     hint = _HINTS.get(tag.name, _TAKE_AWAY)
-    return Problem(LossCode.RAW_HTML, _is_html(tag), hint=hint, line=line)
+    message = Text("a report can't have the HTML '{tag}'", tag=shortened(tag.source))
+    return Problem(LossCode.RAW_HTML, message, hint=hint, line=line)
 
 
-def hidden_words(source: str, line: int) -> Problem:
+def _hidden_words(source: str, line: int) -> Problem:
     """Return the problem of words between angle brackets, which are read as HTML."""
     return Problem(
         LossCode.RAW_HTML,
@@ -131,7 +132,3 @@ def uneven_table(line: int) -> Problem:
     message = Text("the row of the table has another number of cells than the longest one")
     hint = Hint("give every row as many cells, and each cell a tag of its own")
     return Problem(LossCode.RAW_HTML, message, hint=hint, line=line)
-
-
-def _is_html(tag: HtmlTag) -> Text:
-    return Text("a report can't have the HTML '{tag}'", tag=shortened(tag.source))

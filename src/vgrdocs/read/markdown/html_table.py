@@ -150,7 +150,7 @@ class _Reader:
             piece = self.pieces[self.at]
             if piece.tag is None:
                 words.append(piece)
-            elif piece.tag.is_end and piece.tag.name in name:
+            elif piece.tag.is_end and piece.tag.name == name:
                 self.at += 1
                 break
             elif piece.tag.name in (*_CELLS, "tr", *_GROUPS):

@@ -62,7 +62,7 @@ def _in_brackets(text: RunningText) -> Iterator[Problem]:
             PastedCode.LINK_SYNTAX,
             Text("'{link}' is no link to Markdown", link=shortened(found[0])),
             hint=Hint("write the address in round brackets right after the words"),
-            line=_line_of(text, found),
+            line=text.line_at(found.start()),
         )
     rest = _APART.sub(_emptied, _LINK.sub(_emptied, shown))
     if "](" in rest:
@@ -70,7 +70,7 @@ def _in_brackets(text: RunningText) -> Iterator[Problem]:
             PastedCode.LINK_SYNTAX,
             Text("'](' begins the address of a link that does not end"),
             hint=Hint("close the address with ')', or write a backslash before the bracket: \\]("),
-            line=text.first + rest.count("\n", 0, rest.find("](")),
+            line=text.line_at(rest.find("](")),
         )
 
 
@@ -90,16 +90,12 @@ def _written(found: re.Match[str], address: str) -> str:
     return f"{picture}[{' '.join(found['words'].split())}]({address})"
 
 
-def _line_of(text: RunningText, found: re.Match[str]) -> int:
-    return text.first + found.string.count("\n", 0, found.start())
-
-
 def _tell(text: RunningText, found: re.Match[str], mended: str) -> Problem:
     return Problem(
         PastedCode.LINK_SYNTAX,
         Text("'{link}' is no link to Markdown", link=shortened(found[0])),
         hint=Hint("write {example}", example=Written(shortened(mended))),
-        line=_line_of(text, found),
+        line=text.line_at(found.start()),
     )
 
 
@@ -114,5 +110,5 @@ def _on_a_disk(text: RunningText, found: re.Match[str]) -> Problem:
             "put the file into the handbook's folder and write its name there, "
             "or write the address of a web page"
         ),
-        line=_line_of(text, found),
+        line=text.line_at(found.start()),
     )

@@ -140,21 +140,20 @@ def look_at_marks_left(parsed: ParsedText) -> Iterator[Problem]:
 
 def _look_at(text: RunningText) -> Iterator[Problem]:
     told: list[range] = []
-    shown = text.shown
     for rule in _RULES:
         above = -1
-        for found in rule.pattern.finditer(shown):
+        for found in rule.pattern.finditer(text.shown):
             # One fault may look like several; and of a text of nothing but marks enough is said.
             if len(told) == _MOST or any(found.start() in span for span in told):
                 continue
             told.append(range(*found.span()))
-            place = shown.count("\n", 0, found.start())
-            if place == above:
+            line = text.line_at(found.start())
+            if line == above:
                 continue
-            above = place
+            above = line
             yield Problem(
                 PastedCode.MARKUP_LEFT,
                 rule.message.fill(found=shortened(found[0])),
                 hint=rule.hint if isinstance(rule.hint, Hint) else rule.hint(found),
-                line=text.first + place,
+                line=line,
             )

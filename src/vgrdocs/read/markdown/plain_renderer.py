@@ -12,7 +12,6 @@ from sphinx.directives.other import TocTree
 from ...model import Code, Problem
 from ...show.nodes import checkbox, crossed_out, folded, folded_title, line_break, underlined
 from ..directives import WrittenDirective
-from ..look import lines_of
 from ..problems import handbook_language, place_of, report_problem, told_lines
 from .html_blocks import Blocks
 from .html_inline import settle_inline
@@ -56,8 +55,7 @@ class PlainRenderer(SphinxRenderer):
         self.parsed += 1
         settled = self.without_html(tokens)
         super()._render_tokens(settled)
-        source = self.document["source"]
-        self.written.note(settled, source, lines_of(self.sphinx_env, source))
+        self.written.note(settled, self.document["source"])
 
     def without_html(self, tokens: list[Token]) -> list[Token]:
         """Return tokens with ours in the place of those of HTML; tell what is wrong with it."""
@@ -164,15 +162,10 @@ class PlainRenderer(SphinxRenderer):
 
     def render_html_summary(self, token: SyntaxTreeNode) -> None:
         """Render the words that unfold it."""
-        strong = nodes.strong()
-        title = folded_title("", "", strong)
+        title = folded_title()
         self.add_line_and_source_path(title, token)
-        self.current_node.append(title)
-        self._around_in(strong, token)
-
-    def _around_in(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
-        with self.current_node_context(node):
-            self.render_children(token)
+        with self.current_node_context(title, append=True):
+            self._around(nodes.strong(), token)
 
     def render_html_table(self, token: SyntaxTreeNode) -> None:
         """Render a table as Markdown's own are rendered."""

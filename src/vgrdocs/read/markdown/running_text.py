@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,10 +31,14 @@ class RunningText:
     written: str
     inline: Token
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """Its lines in one."""
         return "\n".join(self.lines)
+
+    def line_at(self, place: int) -> int:
+        """Return the line of the file on which a place in `shown` is."""
+        return self.first + self.shown.count("\n", 0, place)
 
 
 def find_running_text(tokens: Sequence[Token]) -> Iterator[RunningText]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -59,7 +58,7 @@ class WrittenWords:
         """Note where docutils tells of something."""
         self.told.add(message.get("line") or 0)
 
-    def note(self, tokens: Sequence[Token], source: str, lines: Sequence[str]) -> None:
+    def note(self, tokens: Sequence[Token], source: str) -> None:
         """Note the words of tokens of a file whose lines are counted from 1."""
         for token in tokens:
             if token.type == "inline":
@@ -68,8 +67,6 @@ class WrittenWords:
                 self._note_table(token.meta["table"], source)
             elif token.type in _BLOCKS or (token.type == "fence" and _is_code(token)):
                 self.texts.append(WrittenText(_line(token), token.content, source))
-        for line, words in lost_cells(tokens, lines):
-            self.texts.append(WrittenText(line, words, source))
 
     def _note_inline(self, token: Token, source: str) -> None:
         self.texts.append(WrittenText(_line(token), inline_text(token.children or ()), source))
@@ -110,24 +107,6 @@ def _words_of(role: Token) -> str:
     if role.meta["name"] in _WITH_BRACES:
         return words.replace("{", "").replace("}", "")
     return words
-
-
-def lost_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the words of a table's lines that Markdown drops: cells for which there is no head."""
-    row: Token | None = None
-    kept = ""
-    for token in tokens:
-        if token.type == "tr_open":
-            row, kept = token, ""
-        elif token.type == "inline" and row is not None:
-            kept += f"{token.content} "
-        elif token.type == "tr_close" and row is not None and row.map:
-            number = row.map[0]
-            line = lines[number - 1] if 0 < number <= len(lines) else ""
-            there, shown = Counter(split_words(line)), Counter(split_words(kept))
-            if shown <= there and shown != there:
-                yield number, " ".join((there - shown).elements())
-            row = None
 
 
 def split_words(text: str) -> list[str]:
