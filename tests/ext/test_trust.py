@@ -33,6 +33,9 @@ def told(folder: Path, text: str, conf: str = "", **files: str) -> list[tuple[in
 
 
 OUTSIDE = {
+    "a link to a disk": "[a](G:\\mapp\\fil.docx)",
+    "a picture on a disk": "![a](G:/mapp/b.png)",
+    "a download from a disk": "{download}`a <G:\\mapp\\fil.docx>`",
     "include": "```{include} ../../secret.txt\n```",
     "include from the top": "```{include} /../secret.txt\n```",
     "docutils' own files": "```{include} <isonum.txt>\n```",

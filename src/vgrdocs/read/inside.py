@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from ..model import Hint, Problem, Text
 from .addresses import in_short
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+_DISK = re.compile(r"[A-Za-z]:[\\/]")
+"""How the place of a file on a writer's own machine begins."""
+
+
 def inside(env: BuildEnvironment, docname: str, name: str) -> Path | None:
     """Return the file that a page calls *name*, or None if no page may show it.
 
@@ -21,6 +27,8 @@ def inside(env: BuildEnvironment, docname: str, name: str) -> Path | None:
     are followed, and what lies outside in the end is outside. Hidden files are as good as outside:
     a repository keeps its secrets in them. The file need not be there.
     """
+    if _DISK.match(unquote(name)):
+        return None
     try:
         _, path = env.relfn2path(name, docname)
     except (OSError, RuntimeError, ValueError):  # a loop of links, or a name that can't be one
