@@ -68,10 +68,9 @@ def test_wide_tables_scroll_by_keyboard_in_a_box_of_their_own(narrow: Page, wors
     """A table that is wider than the screen is scrolled by itself, and can have the focus."""
     narrow.goto((worst / "serie" / "2026-03-26.html").as_uri())
     boxes = narrow.locator(".pst-scrollable-table-container")
-    for number in range(boxes.count()):
-        box = boxes.nth(number)
-        if box.evaluate("box => box.scrollWidth > box.clientWidth"):
-            assert box.get_attribute("tabindex") == "0"
+    wide = [box for box in boxes.all() if box.evaluate("box => box.scrollWidth > box.clientWidth")]
+    assert wide
+    assert {box.get_attribute("tabindex") for box in wide} == {"0"}
 
 
 def test_a_title_breaks_at_joints_and_not_before_it_must(narrow: Page, worst: Path) -> None:

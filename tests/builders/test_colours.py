@@ -43,9 +43,9 @@ def test_page_and_pdf_name_the_colours(tmp_path: Path) -> None:
     text = "Läget är 🔴 i dag.\n\n- 🟢 Skövde\n\n| A | B |\n|---|---|\n| 🟡🟡 | 🟥 |\n"
     page, pdf = shown(tmp_path, text)
     for said in (page, pdf):
-        for name in ("(röd) i dag", "(grön) Skövde", "(gul)", "(röd)"):
+        for name in ("(röd) i dag", "(grön) Skövde"):
             assert name in said
-        assert said.count("(gul)") == 1
+        assert (said.count("(gul)"), said.count("(röd)")) == (1, 2)
     assert "🔴" in page
     assert "● (röd)" in pdf.replace("\N{NO-BREAK SPACE}", " ")
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+BARS = "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |"
+BESIDE_WORDS = "skriv tecknen direkt före den första bokstaven och direkt efter den sista"
+INTO_FOLDER = "lägg filen i handbokens mapp och skriv dess namn där"
+"""Hints of several faults."""
+
 FAULTS = {
     "Vi mäter.\n[//]: # (fråga Eva)": ("markup-left", 2, "tom rad"),
     "<table><tr><td>**Köer</td></tr></table>": ("markup-left", 1, "snedstreck"),
@@ -43,80 +48,28 @@ FAULTS = {
     "-- Ett\n-- Två": ("list-signs", 1, "- Ett"),
     "\xa7\tEtt\n\xa7\tTvå": ("list-signs", 1, "- Ett"),
     "+Ett\n+Två": ("list-signs", 1, "- Ett"),
-    "Enhet\tAntal\nA\t3": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | Enhet | Antal |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "A\tB\n\nC\tD": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "| A | B |\n| 1 | 2 |": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "A | B\n1 | 2": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "+---+---+\n| A | B |\n+---+---+": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "| A | B |\n|---|\n| 1 | 2 |": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "| A | B |\n|—|—|\n| 1 | 2 |": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
-    ),
+    "Enhet\tAntal\nA\t3": ("table-syntax", 1, "| Enhet | Antal |"),
+    "A\tB\n\nC\tD": ("table-syntax", 1, BARS),
+    "| A | B |\n| 1 | 2 |": ("table-syntax", 1, BARS),
+    "A | B\n1 | 2": ("table-syntax", 1, BARS),
+    "+---+---+\n| A | B |\n+---+---+": ("table-syntax", 1, BARS),
+    "| A | B |\n|---|\n| 1 | 2 |": ("table-syntax", 1, BARS),
+    "| A | B |\n|—|—|\n| 1 | 2 |": ("table-syntax", 1, BARS),
     "\u250c\u2500\u2500\u252c\u2500\u2500\u2510\n\u2502A \u2502B \u2502\n\u2514\u2500\u2500\u2534\u2500\u2500\u2518": (
         "table-syntax",
         1,
-        "skriv lodstreck mellan cellerna, | A | B |, och på raden under tabellhuvudet | --- | --- |",
+        BARS,
     ),
-    "Enhet      Antal\nA          3": (
-        "table-syntax",
-        1,
-        "skriv lodstreck mellan cellerna, | Enhet | Antal |, och på raden under tabellhuvudet | --- | --- |",
-    ),
-    "| A | B |\n|---|---|\n| 1 | 2 | 3 |": (
-        "bad-table",
-        3,
-        "ge varje rad lika många celler som tabellhuvudet",
-    ),
-    "| A | B |\n|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | sex |": (
-        "bad-table",
-        3,
-        "ge varje rad lika många celler som tabellhuvudet",
-    ),
-    "| A | B |\n|---|---|\n| 1 |": (
-        "bad-table",
-        3,
-        "ge varje rad lika många celler som tabellhuvudet",
-    ),
+    "Enhet      Antal\nA          3": ("table-syntax", 1, "| Enhet | Antal |"),
+    "| A | B |\n|---|---|\n| 1 | 2 | 3 |": ("bad-table", 3, "lika många celler"),
+    "| A | B |\n|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 | sex |": ("bad-table", 3, "lika många celler"),
+    "| A | B |\n|---|---|\n| 1 |": ("bad-table", 3, "lika många celler"),
     "| A | B |\n|---|---|\n| 1 | 2 |\nText under": ("bad-table", 4, "skriv en tom rad ovanför den"),
     "    Indragen text": ("indented-text", 1, "Indragen text"),
     "\tMed tabb": ("indented-text", 1, "Med tabb"),
     "1. A\n2. B\n4. C\n7. D": ("list-numbers", 3, "numrera punkterna i följd"),
-    "2026. Det var året.": (
-        "list-numbers",
-        1,
-        "skriv ett omvänt snedstreck före tecknet, 2026\\., eller andra ord först",
-    ),
-    "1350. Digerdöden": (
-        "list-numbers",
-        1,
-        "skriv ett omvänt snedstreck före tecknet, 1350\\., eller andra ord först",
-    ),
+    "2026. Det var året.": ("list-numbers", 1, "före tecknet, 2026\\.,"),
+    "1350. Digerdöden": ("list-numbers", 1, "före tecknet, 1350\\.,"),
     "###Rubrik": ("markup-left", 1, "### Rubrik"),
     "##Rubrik": ("markup-left", 1, "## Rubrik"),
     "Text\n###Rubrik": ("markup-left", 2, "### Rubrik"),
@@ -126,76 +79,32 @@ FAULTS = {
     "text :::{uppdrag} x": ("markup-left", 1, "skriv kolonen först på en egen rad"),
     "[a](b c.docx)": ("link-syntax", 1, "skriv [a](<b c.docx>)"),
     "[a] (http://b.se)": ("link-syntax", 1, "skriv [a](http://b.se)"),
-    "[a](G:\\mapp x\\b.docx)": (
-        "link-syntax",
-        1,
-        "lägg filen i handbokens mapp och skriv dess namn där, eller skriv adressen till en webbsida",
-    ),
-    "[](G:\\a b\\c.docx)": (
-        "link-syntax",
-        1,
-        "lägg filen i handbokens mapp och skriv dess namn där, eller skriv adressen till en webbsida",
-    ),
+    "[a](G:\\mapp x\\b.docx)": ("link-syntax", 1, INTO_FOLDER),
+    "[](G:\\a b\\c.docx)": ("link-syntax", 1, INTO_FOLDER),
     "![bild](bild mars.png)": ("link-syntax", 1, "skriv ![bild](<bild mars.png>)"),
     "(text)[https://a.se]": ("link-syntax", 1, "skriv [text](https://a.se)"),
     "[a](http://a.se": ("link-syntax", 1, "\\]("),
     "[x](http://a.se \u201dtitel\u201d)": ("link-syntax", 1, 'skriv [x](http://a.se "titel")'),
-    "[a](file:///G:/x y.docx)": (
-        "link-syntax",
-        1,
-        "lägg filen i handbokens mapp och skriv dess namn där, eller skriv adressen till en webbsida",
-    ),
+    "[a](file:///G:/x y.docx)": ("link-syntax", 1, INTO_FOLDER),
     "[text][ref]": ("link-syntax", 1, "skriv adressen inom parentes direkt efter orden"),
     "<https://a.se/a b>": ("link-syntax", 1, "skriv <https://a.se/a%20b>"),
     "[a]\n(https://b.se)": ("link-syntax", 1, "skriv [a](https://b.se)"),
     "[x](protokoll (1).docx)": ("link-syntax", 1, "skriv [x](<protokoll (1).docx>)"),
-    "**fet **": (
-        "markup-left",
-        1,
-        "skriv tecknen direkt före den första bokstaven och direkt efter den sista, eller ett omvänt snedstreck före varje tecken för att visa dem",
-    ),
-    "** fet **": (
-        "markup-left",
-        1,
-        "skriv tecknen direkt före den första bokstaven och direkt efter den sista, eller ett omvänt snedstreck före varje tecken för att visa dem",
-    ),
-    "Detta är **viktigt men glömt": (
-        "markup-left",
-        1,
-        "skriv tecknen direkt före den första bokstaven och direkt efter den sista, eller ett omvänt snedstreck före varje tecken för att visa dem",
-    ),
-    "__fet __ text": (
-        "markup-left",
-        1,
-        "skriv tecknen direkt före den första bokstaven och direkt efter den sista, eller ett omvänt snedstreck före varje tecken för att visa dem",
-    ),
+    "**fet **": ("markup-left", 1, BESIDE_WORDS),
+    "** fet **": ("markup-left", 1, BESIDE_WORDS),
+    "Detta är **viktigt men glömt": ("markup-left", 1, BESIDE_WORDS),
+    "__fet __ text": ("markup-left", 1, BESIDE_WORDS),
     "{uppdrag}\u201dx\u201d": ("markup-left", 1, "{uppdrag}`x`"),
     "{person}\xb4x\xb4": ("markup-left", 1, "{person}`x`"),
-    "{uppdrag} `x`": (
-        "markup-left",
-        1,
-        "skriv bara namnet inom klamrarna, och orden mellan grava accenter direkt efter",
-    ),
-    "{uppdrag}`x": (
-        "markup-left",
-        1,
-        "skriv bara namnet inom klamrarna, och orden mellan grava accenter direkt efter",
-    ),
+    "{uppdrag} `x`": ("markup-left", 1, "skriv bara namnet inom klamrarna"),
+    "{uppdrag}`x": ("markup-left", 1, "skriv bara namnet inom klamrarna"),
     "~~struken~~": ("markup-left", 1, "ta bort tecknen, de gör ingenting här"),
     "==mark==": ("markup-left", 1, "ta bort tecknen, de gör ingenting här"),
-    "<!–– intern ––>": (
-        "markup-left",
-        1,
-        "skriv ”<!--” före kommentaren och ”-->” efter den, med vanliga bindestreck",
-    ),
+    "<!–– intern ––>": ("markup-left", 1, "med vanliga bindestreck"),
     "\xb4\xb4\xb4\nkod\n\xb4\xb4\xb4": ("markup-left", 1, "```"),
     "&nbsp och &aring": ("markup-left", 1, "skriv själva tecknet"),
     "A &amp;nbsp; B": ("markup-left", 1, "skriv själva tecknet"),
-    "*viktigt *": (
-        "markup-left",
-        1,
-        "skriv tecknen direkt före den första bokstaven och direkt efter den sista, eller ett omvänt snedstreck före varje tecken för att visa dem",
-    ),
+    "*viktigt *": ("markup-left", 1, BESIDE_WORDS),
     "5*4 och 6*7": ("lost-sign", 1, "5\\*4 och 6\\*7"),
     "2**3 och 4**5": ("lost-sign", 1, "2\\*\\*3 och 4\\*\\*5"),
     "G:\\mapp\\_fil": ("lost-sign", 1, "`G:\\mapp\\_fil`"),
@@ -215,23 +124,11 @@ FAULTS = {
     "+ 3 procent jämfört": ("lost-sign", 1, "\\+ 3 procent jämfört"),
     "Med vänlig hälsning\nAnna\n---": ("line-heading", 1, "skriv en tom rad mellan dem"),
     "Det var allt.\n---": ("line-heading", 1, "skriv en tom rad mellan dem"),
-    "—": (
-        "markup-left",
-        1,
-        "skriv tre bindestreck för en linje tvärs över sidan, med en tom rad ovanför",
-    ),
-    "––": (
-        "markup-left",
-        1,
-        "skriv tre bindestreck för en linje tvärs över sidan, med en tom rad ovanför",
-    ),
+    "—": ("markup-left", 1, "skriv tre bindestreck"),
+    "––": ("markup-left", 1, "skriv tre bindestreck"),
     "Vård\u0430 och": ("look-alike", 1, "Vårda"),
     "c\u0430se": ("look-alike", 1, "case"),
-    "\xc3\xa5ngest": (
-        "garbled-letters",
-        1,
-        "kopiera texten igen från ett ställe där den är rätt, och spara den med teckenkodningen UTF-8",
-    ),
+    "\xc3\xa5ngest": ("garbled-letters", 1, "kopiera texten igen"),
 }
 """What was pasted -> the code, the line in it, and words of the hint."""
 

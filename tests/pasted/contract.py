@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections import Counter
@@ -11,9 +10,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from pdfminer.high_level import extract_text
-from PIL import Image
 
 from tests.handbooks import write
+from tests.pictures import picture
 from vgrdocs.work.handbook import build, check, find_handbook
 from vgrdocs.work.run import Finding
 
@@ -26,9 +25,7 @@ _UNSEEN = re.compile(r"[\s\u00ad\u200b\u2060\ufeff\u2010\u2011-]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def breaches(
-    reports: Sequence[PastedReport], folder: Path, counted: Counter[str] | None = None
-) -> Iterator[str]:
+def breaches(reports: Sequence[PastedReport], folder: Path, counted: Counter[str]) -> Iterator[str]:
     """Yield what breaks the contract when *reports* are checked, and the good ones are built.
 
     *counted* takes in how many were told and how many were shown.
@@ -43,8 +40,7 @@ def breaches(
     for name in files.keys() & told.keys():
         (source / f"{name}.md").unlink()
     good = {name: report for name, report in files.items() if name not in told}
-    if counted is not None:
-        counted.update(told=len(files) - len(good), shown=len(good))
+    counted.update(told=len(files) - len(good), shown=len(good))
     failed: set[str] = set()
     for finding in build(find_handbook(source), out).problems:
         name = _name(finding, source)
@@ -61,10 +57,8 @@ def breaches(
 
 
 def _write(source: Path, reports: dict[str, PastedReport]) -> None:
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(picture, "PNG")
     index = "# Handbok\n\n```{toctree}\n:glob:\n\nserie/*\n```\n"
-    files: dict[str, str | bytes] = {"index.md": index, "serie/p.png": picture.getvalue()}
+    files: dict[str, str | bytes] = {"index.md": index, "serie/p.png": picture("PNG")}
     files |= {f"{name}.md": report.text for name, report in reports.items()}
     write(source, files, conf=_CONF)
 

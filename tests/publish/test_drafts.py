@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
+from tests.pictures import picture
 from tests.publish.repository import Repository
 from tests.publish.sites import files, vgrdocs
 
@@ -39,11 +39,11 @@ def test_a_draft_leaves_no_trace_however_it_says_so(tmp_path: Path) -> None:
     folder = repository.source / "serie-0"
     (folder / "huvud.txt").write_text(HEAD, "utf-8")
     for number, (name, head) in enumerate(FORMS.items()):
-        picture = f"draftpicture{number}.png"
-        Image.new("RGB", (8, 8), (number, 1, 2)).save(folder / picture)
+        name_of_picture = f"draftpicture{number}.png"
+        (folder / name_of_picture).write_bytes(picture("PNG", (number, 1, 2), (8, 8)))
         text = (
             f"# Draftword{number}\n\n{head}\n## Draftheading{number}\n\n"
-            f"Draftsentence. ![Draftalt]({picture})\n\n:::{{uppdrag}} Draftitem{number}\n"
+            f"Draftsentence. ![Draftalt]({name_of_picture})\n\n:::{{uppdrag}} Draftitem{number}\n"
             f":id: draftitem{number}\n:status: pågående\n:::\n"
         )
         (folder / f"2021-03-10-{name}.md").write_text(text, "utf-8")

@@ -152,7 +152,7 @@ def test_what_was_not_published_is_named_though_it_is_no_page(
     site = copy(published[1], tmp_path / "copy")
     tamper, named = NO_FILES[way]
     tamper(site)
-    assert f"{named}" in vgrdocs("verify", site, code=1)
+    assert named in vgrdocs("verify", site, code=1)
 
 
 def test_a_tag_that_is_gone_is_named(published: tuple[Repository, Path], tmp_path: Path) -> None:
@@ -164,7 +164,13 @@ def test_a_tag_that_is_gone_is_named(published: tuple[Repository, Path], tmp_pat
     assert " tag v1 " in said
 
 
+def _lead_nowhere(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("gone")
+
+
 COPIES: dict[str, Callable[[Path], object]] = {
+    "a link that leads nowhere": _lead_nowhere,
     "missing": lambda file: file.unlink(),
     "changed": lambda file: file.write_text("Annat."),
     "too many": lambda file: file.with_name("0.md").write_text("Annat."),

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from pdfminer.high_level import extract_text
 
 from tests.handbooks import built, codes, findings, write
+from tests.pictures import drawing
 from vgrdocs.model import to_markdown
 
 HEAD = (
@@ -40,10 +41,7 @@ Ett *vikord* i rutan.
 
 <img src="karta.svg" alt="Kartord" width="120">
 """
-PICTURE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
-    '<rect width="40" height="40" fill="#036"/></svg>'
-)
+PICTURE = drawing('<rect width="40" height="40" fill="#036"/>')
 WORDS = (
     "underord fetord strukord Ctrl Blandade ärenden svarar Nästa Bäddar Norrhus elva bäddar "
     "Merläsning vikord Listord"

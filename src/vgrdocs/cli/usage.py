@@ -16,6 +16,7 @@ from ..locale import codes
 from ..locale import language as language_of
 from ..model import ENGLISH, Clock, Language, Text, mask_identity_numbers
 from ..record import Line
+from ..record.commands import from_here
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 
@@ -65,10 +66,7 @@ def say_if_ahead(line: Line, context: typer.Context, said_in: Language) -> None:
 
 def relative(file: Path | str) -> str:
     """Return the path of *file* from the working folder where it is below it."""
-    path, here = Path(file), Path.cwd()
-    if path.is_relative_to(here):
-        path = path.relative_to(here)
-    return path.as_posix()
+    return from_here(Path(file))
 
 
 def say(text: str, *, is_error: bool = False) -> None:

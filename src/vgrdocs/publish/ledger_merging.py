@@ -16,7 +16,7 @@ from ..record.fault import PublishingFault
 from ..record.merging import merge_ledgers
 from ..work.handbook import check
 from ..work.run import Handbook, Outcome
-from .git import Repository, natural_order
+from .git import Repository
 
 _SIDES = ("HEAD", "MERGE_HEAD")
 """The commits that git merges: a line that was taken out by hand is in one of them."""
@@ -77,8 +77,7 @@ def _out(folder: Path) -> list[str]:
     repository = _repository(folder)
     heads = []
     if repository:
-        tags = sorted(repository.tags(["*"]), key=lambda tag: natural_order(tag.name))
-        for tag in tags:
+        for tag in repository.tags(["*"]):
             content = repository.content(tag, _path(folder, repository)) or b""
             ledger, _ = read_ledger(content.decode("utf-8", "replace"))
             heads.append(ledger.head)

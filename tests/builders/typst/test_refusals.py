@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from tests.builders.typst.test_text import printed
 from tests.builders.typst.validate import PROFILES, broken_rules
 from tests.handbooks import built, codes, write
+from tests.pictures import drawing
 from vgrdocs.cli import app
 from vgrdocs.work.handbook import build, find_handbook
 
@@ -44,7 +45,7 @@ STRUCTURES = {
     ),
     "one note in head and cell": ("| a[^a] |\n|---|\n| b[^a] |\n\n[^a]: Delad\n", "Delad"),
 }
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"/>'
+PICTURE = drawing()
 
 
 def reports(texts: list[str]) -> dict[str, str]:
