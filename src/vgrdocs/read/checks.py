@@ -22,6 +22,7 @@ from .look import LINES, lines_of
 from .problems import handbook_language, report_problem
 from .sections import top_of
 from .stages import Transforms
+from .told_at import line_of
 
 _NO_TEXT = (
     nodes.Invisible,
@@ -204,7 +205,7 @@ class CheckDocument(SphinxTransform):
                     Code.UNKNOWN_LEXER,
                     Text("there is no language '{name}' to show code in", name=name),
                     hint=Hint("write {example}, or take the word away", example=Command("text")),
-                    line=_line_of(node),
+                    line=line_of(node),
                 )
 
 
@@ -270,16 +271,10 @@ class _Places:
 
     def next_from(self, node: nodes.Node) -> int:
         """Return the line of the next match at or after the line of *node*, else that line."""
-        start = _line_of(node)
+        start = line_of(node)
         for place in range(bisect_left(self.numbers, start), len(self.numbers)):
             number = self.numbers[place]
             if self.left[number]:
                 self.left[number] -= 1
                 return number
         return start
-
-
-def _line_of(node: nodes.Node | None) -> int:
-    while node is not None and not node.line:
-        node = node.parent
-    return node.line or 0 if node is not None else 0

@@ -24,6 +24,7 @@ from .encoding import decoded
 from .problems import handbook_language, report_problem
 from .refusal import Refusal
 from .stages import PostTransforms
+from .told_at import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,7 +111,7 @@ class TellDraftLinks(SphinxPostTransform):
             return
         for link in self.document.findall(addnodes.pending_xref):
             if self._is_lost(link):
-                self._tell(str(link["reftarget"]), link.line or _line_above(link))
+                self._tell(str(link["reftarget"]), line_of(link))
         for tree in self.document.findall(addnodes.toctree):
             # What a pattern finds is another list in a version.
             for _, name in [] if tree["glob"] else tree["entries"]:
@@ -149,9 +150,3 @@ class TellDraftLinks(SphinxPostTransform):
         hint = Hint("take the link away until the report is published")
         problem = Problem(Refusal.LINK_TO_DRAFT, message, hint=hint, line=line)
         report_problem(problem, self.page, handbook_language(self.config))
-
-
-def _line_above(node: Any) -> int:
-    while node is not None and not node.line:
-        node = node.parent
-    return node.line or 0 if node is not None else 0

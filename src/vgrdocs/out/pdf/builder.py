@@ -20,6 +20,7 @@ from ...model import BLOCKS, Language, Problem, Text
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
+from ...read.told_at import line_of
 from ...say.values import say_date
 from ...show.formulas import draw
 from .chapter import Chapter
@@ -29,7 +30,7 @@ from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
-from .problems import no_picture, not_built, report_at, warned
+from .problems import no_picture, not_built, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
 
@@ -123,7 +124,8 @@ class TypstBuilder(Builder):
 
     def report(self, problem: Problem, node: nodes.Node) -> None:
         """Tell the writer of something in the document that the PDF can't show."""
-        report_at(problem, self.docname, node, self.config)
+        placed = dataclasses.replace(problem, line=line_of(node))
+        report_problem(placed, self.docname, handbook_language(self.config))
 
     def finish(self) -> None:
         """Put the PDFs together, compile those that changed, take away those that are no more."""
