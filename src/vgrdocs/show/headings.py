@@ -6,7 +6,7 @@ import re
 
 from docutils import nodes
 
-_OF_THE_HEADING_ALONE = (nodes.footnote_reference, nodes.image, nodes.Invisible)
+_OF_THE_HEADING_ALONE = (nodes.footnote_reference, nodes.image, nodes.Invisible, nodes.raw)
 _BLANKS = re.compile(r"[ \t\n]+")
 _UNSEEN = re.compile(r"[\s\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 """Blanks, and signs that no reader sees."""
@@ -28,6 +28,4 @@ def _said(node: nodes.Node, silent: tuple[type, ...]) -> str:
         return str(node.astext())
     if isinstance(node, silent):
         return ""
-    if isinstance(node, nodes.raw):  # HTML: a line break parts words, a comment is none
-        return " " if node.astext().startswith("<br") else ""
     return "".join(_said(child, silent) for child in node.children)

@@ -109,15 +109,10 @@ class TypstBuilder(Builder):
         return self.workspace.keep_image(source.read_bytes(), source.suffix.lower())
 
     def formula(self, node: nodes.Element) -> str:
-        """The arguments for a formula: its drawing, its TeX, how far it reaches below the line.
-
-        Where it can't be drawn its TeX stands alone; that was told when the formula was read.
-        """
+        """The arguments for a formula: its drawing, its TeX, how far it reaches below the line."""
         tex = node.astext()
-        try:
-            drawn = draw(tex, inline=isinstance(node, nodes.math))
-        except ValueError:
-            return f"none, {arguments({'alt': tex})}"
+        # What can't be drawn has become code when it was read.
+        drawn = draw(tex, inline=isinstance(node, nodes.math))
         path = self.workspace.keep_image(drawn.svg, ".svg")
         named = {"alt": tex, "depth": Expression(f"{drawn.depth:g}pt")}
         return f"{string(path)}, {arguments(named)}"
