@@ -266,7 +266,7 @@ Text.
 :loading: embed
 :::
 
-![Bild](b.svg){w=10em}
+![Bild](b.svg){w=10em} ![Bild](a.png){w=10rem} ![Bild](a.png){w=50vw}
 """
     files: dict[str, str | bytes] = {
         "index.md": page,
@@ -282,6 +282,8 @@ Text.
         None,
         "60",
         "160",
+        "160",
+        None,
     ]
 
 

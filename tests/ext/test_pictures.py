@@ -166,3 +166,17 @@ def test_an_address_of_any_kind_is_told(tmp_path: Path) -> None:
     found = findings(write(tmp_path, {"index.md": "\n".join(lines), "mapp/a.png": b""}))
     assert {each.line for each in found} == {2 * number + 1 for number in range(1, 13)}
     assert all(len(each.message) < 150 for each in found)
+
+
+def test_what_an_included_file_shows_is_told_in_that_file(tmp_path: Path) -> None:
+    """A picture, a formula and a file that can't be shown are told where they were written."""
+    page = "# Bilder\n\nEn rad.\n\n```{include} delar/gemensam.txt\n```\n"
+    part = "Ett stycke\nmed en bild:\n![Kurva](kurva.png)\n\nEn rad med\n{math}`\\nix{2}` i.\n"
+    part += "\nOch en {download}`fil <fil.exe>`.\n"
+    found = findings(write(tmp_path, {"index.md": page, "delar/gemensam.txt": part}))
+    told = [(each.file, each.line, each.code) for each in found]
+    assert told == [
+        ("delar/gemensam.txt", 3, "broken-link"),
+        ("delar/gemensam.txt", 6, "bad-formula"),
+        ("delar/gemensam.txt", 8, "file-kind"),
+    ]

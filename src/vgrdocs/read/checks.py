@@ -19,9 +19,10 @@ from ..model import Code, Command, Hint, PastedCode, Problem, Text, Written, fol
 from ..show.headings import has_words
 from ..show.nodes import item
 from .look import LINES, lines_of
-from .problems import handbook_language, line_of, report_problem
+from .problems import handbook_language, report_problem
 from .sections import top_of
 from .stages import Transforms
+from .told_at import line_of
 
 _NO_TEXT = (
     nodes.Invisible,

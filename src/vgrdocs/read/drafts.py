@@ -21,9 +21,10 @@ from ..locale import language as language_of
 from ..model import Code, Hint, Problem, Text, as_meant, fold
 from .domain import vgr
 from .encoding import decoded
-from .problems import handbook_language, line_of, report_problem
+from .problems import handbook_language, report_problem
 from .refusal import Refusal
 from .stages import PostTransforms
+from .told_at import line_of
 
 if TYPE_CHECKING:
     from pathlib import Path

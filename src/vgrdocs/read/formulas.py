@@ -9,8 +9,8 @@ from sphinx.transforms import SphinxTransform
 
 from ..model import Hint, Problem, ProblemCode, Text
 from ..show.formulas import draw, mathml
-from .problems import handbook_language, line_of, report_problem
 from .stages import Transforms
+from .told_at import report_at
 
 
 class FormulaCode(ProblemCode):
@@ -26,14 +26,13 @@ class CheckFormulas(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Read and draw each formula."""
-        said_in = handbook_language(self.config)
         for node in list(self.document.findall(_is_formula)):
             assert isinstance(node, nodes.TextElement)  # noqa: S101 - both kinds are
             try:
                 mathml(node.astext(), isinstance(node, nodes.math))
                 draw(node.astext(), isinstance(node, nodes.math))
             except ValueError as error:
-                report_problem(_bad_formula(str(error), node), self.env.docname, said_in)
+                report_at(_bad_formula(str(error)), node, self.env, [node.astext()])
                 node.replace_self(_as_code(node))
 
 
@@ -48,9 +47,8 @@ def _as_code(node: nodes.TextElement) -> nodes.Element:
     return nodes.literal_block(tex, tex, language="text")
 
 
-def _bad_formula(unknown: str, node: nodes.Node) -> Problem:
+def _bad_formula(unknown: str) -> Problem:
     message = Text("the formula can't be read")
     if unknown.startswith("\\"):
         message = Text("the formula can't be read: '{command}' is unknown", command=unknown)
-    hint = Hint("check its TeX")
-    return Problem(FormulaCode.BAD_FORMULA, message, hint=hint, line=line_of(node))
+    return Problem(FormulaCode.BAD_FORMULA, message, hint=Hint("check its TeX"))

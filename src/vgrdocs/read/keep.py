@@ -15,11 +15,11 @@ from sphinx.transforms import SphinxTransform
 from ..model import Hint, Problem, Text
 from .addresses import SCHEMES, refused_beginning
 from .inside import inside, is_page, kept_inside, outside, page_as_file
-from .look import lines_of
 from .pictures.shown import is_copy
-from .problems import handbook_language, place_of, report_problem
+from .problems import handbook_language, report_problem
 from .refusal import Refusal
 from .stages import Transforms
+from .told_at import report_at
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -110,11 +110,7 @@ class KeepLinks(SphinxTransform):
                 yield address, outside(address, 0)
 
     def _tell(self, node: nodes.Element, address: str, problem: Problem) -> None:
-        source, first = _place(node, self.document["source"])
-        line = _line_of((address, node.astext()), lines_of(self.env, source), first)
-        problem = Problem(problem.code, problem.message, hint=problem.hint, line=line)
-        place = place_of(self.env, source)
-        report_problem(problem, place, handbook_language(self.config))
+        report_at(problem, node, self.env, [address, unquote(address), node.astext()])
 
 
 def of_file(env: BuildEnvironment, file: Path, address: str) -> Problem | None:
@@ -126,24 +122,6 @@ def of_file(env: BuildEnvironment, file: Path, address: str) -> Problem | None:
     message = Text("'{name}' is of a kind that can't be handed out", name=address)
     hint = Hint("hand out a PDF or an office document, or a packed folder (.zip)")
     return Problem(Refusal.FILE_KIND, message, hint=hint)
-
-
-def _place(node: nodes.Node | None, source: str) -> tuple[str, int]:
-    """Return the file and the line of a node; those of a paragraph for what stands in it."""
-    while node is not None:
-        if node.line:
-            return node.source or source, node.line
-        node = node.parent
-    return source, 0
-
-
-def _line_of(words: tuple[str, ...], lines: list[str], first: int) -> int:
-    """Return the line, from *first* on, where the first of *words* that is found stands."""
-    for each in words:
-        for number in range(max(first, 1), len(lines) + 1):
-            if each and each in lines[number - 1]:
-                return number
-    return first
 
 
 def _take_away(node: nodes.Element, address: str) -> None:

@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from ..facts.report import BLOCK, Naming
 from ..model import Sentence
+from .told_at import line_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -46,17 +47,9 @@ def _named(link: nodes.Element) -> tuple[str, str]:
 
 def _sentence(link: nodes.Element, name: str, lines: list[str]) -> Sentence:
     """Return the line that a link stands on: in its paragraph, the first one that has the name."""
-    first = _line_of(link)
+    first = line_of(link.parent) or 1
     words = name.split(maxsplit=1)[0]
     for number, line in enumerate(lines[first - 1 :], first):
         if words in line:
             return Sentence(number, line.strip())
     return Sentence(first, lines[first - 1].strip() if first <= len(lines) else "")
-
-
-def _line_of(node: nodes.Node) -> int:
-    """Return the line on which the text around a node begins."""
-    around: nodes.Node | None = node.parent
-    while around is not None and not around.line:
-        around = around.parent
-    return (around.line if around is not None else None) or 1

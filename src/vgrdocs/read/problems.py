@@ -36,13 +36,6 @@ def place_of(env: BuildEnvironment, source: str) -> str | Path:
     return Path(source)
 
 
-def line_of(node: nodes.Node | None) -> int:
-    """Return the line of a node; of one in running text, that of what it stands in; 0 for none."""
-    while node is not None and not node.line:
-        node = node.parent
-    return node.line or 0 if node is not None else 0
-
-
 _TOLD: dict[str | Path, set[tuple[int, ProblemCode]]] = {}
 
 

@@ -21,8 +21,10 @@ from tests.builders.typst.widths import TABLE, lines
 from tests.handbooks import codes, findings, write
 from tests.worst import ADDRESS, LONGEST, MAIL, WORDS, report, table
 from vgrdocs.out.joints import SOFT_HYPHEN, Joints
+from vgrdocs.out.pdf.cells import Gauge
 from vgrdocs.out.pdf.columns import plan_columns
 from vgrdocs.out.pdf.room import LINE, LINE_ACROSS
+from vgrdocs.show.nodes import checkbox
 
 LEFT, RIGHT, HANGING = 102.0, 90.7, 6.0  # points; a hyphen or full stop may hang out a little
 REPORT = "serie/2026-03-26.md"
@@ -178,6 +180,14 @@ def test_columns_find_room_side_by_side(rows: list[list[str]], may_lie_across: b
     assert sum(layout.rooms) + 2 * layout.inset * columns <= line + 0.1
     assert min(layout.rooms) >= 0
     assert may_lie_across or not layout.is_across
+
+
+def test_a_box_to_tick_needs_room() -> None:
+    """The box of a task is a part of its line, with no place to break before the first word."""
+    box = checkbox(is_ticked=True)
+    task = nodes.paragraph("", "", box, nodes.Text("Schemaläggning"))
+    alone = Gauge(None).line(nodes.paragraph("", "Schemaläggning"), is_bold=False)
+    assert Gauge(None).line(task, is_bold=False).least > alone.least + 1
 
 
 def _tgroup(rows: list[list[str]]) -> nodes.tgroup:

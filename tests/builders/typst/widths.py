@@ -26,7 +26,6 @@ def lines() -> Iterator[str]:
         character = chr(code)
         if all(font.glyphindex(character) for font in fonts):
             widths = [round(font.glyph(character).advance()) for font in fonts]
-            # Figures stand in columns, each as wide as the others.
             yield " ".join(map(str, (f"{code:04X}", *widths)))
 
 

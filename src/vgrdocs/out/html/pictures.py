@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _MEASURE = 704
-"""So many pixels are the text of a page wide."""
+"""So many pixels a page has for its text: 48rem less 2rem on either side (see page.css)."""
 
 
 class DressPictures(SphinxPostTransform):

@@ -20,6 +20,7 @@ from ...model import BLOCKS, Language, Problem, Text
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
+from ...read.told_at import line_of
 from ...say.values import say_date
 from ...show.formulas import draw
 from .chapter import Chapter
@@ -29,7 +30,7 @@ from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
-from .problems import no_picture, not_built, report_at, warned
+from .problems import no_picture, not_built, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
 
@@ -108,22 +109,18 @@ class TypstBuilder(Builder):
         return self.workspace.keep_image(source.read_bytes(), source.suffix.lower())
 
     def formula(self, node: nodes.Element) -> str:
-        """The arguments for a formula: its drawing, its TeX, how far it reaches below the line.
-
-        Where it can't be drawn its TeX stands alone; that was told when the formula was read.
-        """
+        """The arguments for a formula: its drawing, its TeX, how far it reaches below the line."""
         tex = node.astext()
-        try:
-            drawn = draw(tex, inline=isinstance(node, nodes.math))
-        except ValueError:
-            return f"none, {arguments({'alt': tex})}"
+        # What can't be drawn has become code when it was read.
+        drawn = draw(tex, inline=isinstance(node, nodes.math))
         path = self.workspace.keep_image(drawn.svg, ".svg")
         named = {"alt": tex, "depth": Expression(f"{drawn.depth:g}pt")}
         return f"{string(path)}, {arguments(named)}"
 
     def report(self, problem: Problem, node: nodes.Node) -> None:
         """Tell the writer of something in the document that the PDF can't show."""
-        report_at(problem, self.docname, node, self.config)
+        placed = dataclasses.replace(problem, line=line_of(node))
+        report_problem(placed, self.docname, handbook_language(self.config))
 
     def finish(self) -> None:
         """Put the PDFs together, compile those that changed, take away those that are no more."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from ...show.nodes import scale, time
+from ...show.nodes import checkbox, scale, time
 from ..joints import SOFT_HYPHEN, Joints, address_parts, is_address, is_figure
 from .breaking import BLANKS, SHORTEST_WORD
 from .measure import BLANK, code_width, text_width
@@ -138,7 +138,7 @@ def _stretches(node: nodes.Element, is_bold: bool, is_code: bool = False) -> Ite
             text = child.astext()
             width = code_width(text) if is_code else text_width(text, is_bold=is_bold)
             yield Stretch(text, width, False, is_code, is_bold)
-        elif isinstance(child, nodes.image | nodes.raw):
+        elif isinstance(child, nodes.image | checkbox):
             yield Stretch("", 1.3, is_whole=True)
         elif isinstance(child, nodes.math):
             yield Stretch("", code_width(child.astext()), is_whole=True)

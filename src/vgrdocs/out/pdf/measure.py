@@ -34,7 +34,8 @@ def code_width(text: str) -> float:
 
 @functools.cache
 def _widths() -> dict[str, tuple[float, float]]:
-    """Character -> its width in regular and in semibold type."""
+    """Character -> its width in regular and in semibold type, as the files of the fonts say it."""
+    # Kept as a table, since to ask the fonts takes a second or two.
     table = Path(__file__).parents[2] / "assets" / "typst" / "widths.txt"
     found: dict[str, tuple[float, float]] = {}
     for line in table.read_text(encoding="ascii").splitlines():

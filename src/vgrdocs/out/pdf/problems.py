@@ -15,7 +15,6 @@ from .fonts import missing_glyphs
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
     from .failures import PdfFailure
 
@@ -104,14 +103,3 @@ def warned(name: str, said: str) -> Problem:
         Text("{name}.pdf may look wrong here: {said}", name=name, said=first_line),
         hint=Hint("write in another way what stands here"),
     )
-
-
-def report_at(problem: Problem, docname: str, node: nodes.Node, config: Config) -> None:
-    """Log a problem of a document at the line where `node` stands."""
-    # Inline nodes and those that a transform made have no line: that of what they stand in will do.
-    above: nodes.Node | None = node
-    while above is not None and not above.line:
-        above = above.parent
-    line = (above and above.line) or 0
-    placed = Problem(problem.code, problem.message, problem.field, problem.hint, line)
-    report_problem(placed, docname, handbook_language(config))

@@ -9,11 +9,12 @@ from docutils import nodes
 
 from ...model import Hint, Problem, Text, Written
 from ...read.problems import handbook_language
+from ...read.told_at import report_at
 from ..colours import name_colours, without_signs
 from ..joints import Joints, joints_of
 from .cells import Gauge
 from .columns import plan_columns
-from .problems import PdfCode, report_at
+from .problems import PdfCode
 from .room import may_lie_across, room_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def tell_wide_tables(app: Sphinx, doctree: nodes.document) -> None:
             layout = plan_columns(shown, room_of(table), across, joints)
             if not layout.fits:
                 problem = _too_wide(tgroup, joints(), across)
-                report_at(problem, app.env.docname, table, app.config)
+                report_at(problem, table, app.env)
 
 
 def _as_shown(tgroup: nodes.tgroup, app: Sphinx) -> nodes.Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +19,8 @@ from ..domain import vgr
 from ..found_files import find_file
 from ..inside import is_page
 from ..keep import of_file
-from ..look import LINES
-from ..problems import handbook_language, report_problem
 from ..stages import Transforms
+from ..told_at import report_at
 from .problems import nameless, remote
 from .shown import COPIES, ShownPicture, show_file
 
@@ -124,23 +122,7 @@ class OpenPictures(SphinxTransform):
             self._find_download(found)
 
     def _tell(self, fault: Unreadable, node: nodes.Element, address: str) -> None:
-        problem = fault.problem(line=self._line(node, address))
-        report_problem(problem, self.docname, handbook_language(self.config))
-
-    def _line(self, node: nodes.Node, address: str) -> int:
-        """Return the line of an address; a node in a paragraph knows only where that begins."""
-        above: nodes.Node | None = node
-        while above is not None and not above.line:
-            above = above.parent
-        start = (above.line if above else None) or 1
-        lines: list[str] = self.env.temp_data.get(LINES) or []
-        # Not the end of a longer address.
-        spelt = "|".join(map(re.escape, (address, unquote(address))))
-        whole = re.compile(rf"(?<![\w:/.%-])(?:{spelt})")
-        for number, line in enumerate(lines[start - 1 :], start):
-            if whole.search(line):
-                return number
-        return start
+        report_at(fault.problem(), node, self.env, [address, unquote(address)])
 
 
 def _shown(env: BuildEnvironment, path: str) -> ShownPicture:

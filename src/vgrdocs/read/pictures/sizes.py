@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SIZE = "vgr_size"
 """The attribute of a picture that holds the width and height in which it is shown, in pixels."""
 
-SHARE = re.compile(r"\s*(\d*\.?\d+)\s*%\s*")
-"""A width as a share of the text's, in percent."""
+SHARE = re.compile(r"\s*(\d*\.?\d+)\s*(?:%|vw)\s*")
+"""A width as a share of the text's, in percent; one of the window's is taken for that."""
 
 
 def settle_size(picture: nodes.image, shown: ShownPicture) -> None:

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 
-from ....read.pictures.sizes import SIZE
+from ....read.pictures.lengths import pixels
+from ....read.pictures.sizes import SHARE, SIZE
 from ..markup import Expression, arguments, prose, string
 from ..writer import Writer, block, pair, parted
 from .body import is_lone_picture
 
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|[A-Za-z]*)")
-_UNITS = {
-    "": (0.75, "pt"),
-    "px": (0.75, "pt"),
-    "pc": (12.0, "pt"),
-    "Q": (0.25, "mm"),
-    "ex": (0.5, "em"),
-    "ch": (0.5, "em"),
-    "rem": (1.0, "em"),
-    "vw": (1.0, "%"),
-    **{unit: (1.0, unit) for unit in ("%", "cm", "mm", "in", "pt", "em")},
-}
-"""All units that docutils takes, in those that Typst knows; a CSS pixel is 1/96 inch.
-
-But for what part of a window's height it is: paper has none, and the picture its own.
-"""
 _LINE = 24
 """So many pixels is a line of a page high."""
 _ALIGNMENTS = {"left", "center", "right"}
 
 
-def length(text: str | None) -> Expression | None:
-    """A length as docutils writes it (`40%`, `300px`, `6 cm`), in Typst; None if there is none."""
-    match = _LENGTH.fullmatch((text or "").strip())
-    if not match:
-        return None
-    number, unit = match.groups()
-    if unit not in _UNITS:
-        return None
-    times, known = _UNITS[unit]
-    return Expression(f"{float(number) * times:.10g}{known}")
+def width_of(node: nodes.Element) -> Expression | None:
+    """The width that a picture is given, in Typst; None if there is none."""
+    width = str(node.get("width", ""))
+    if share := SHARE.fullmatch(width):
+        return Expression(f"{share[1]}%")
+    return _points(pixels(width))
+
+
+def _points(wide: float) -> Expression | None:
+    """Pixels as the points that they are on paper, where an inch has 96 of them."""
+    return Expression(f"{0.75 * wide:.10g}pt") if wide else None
 
 
 class FigureVisitors(Writer):
@@ -55,15 +39,9 @@ class FigureVisitors(Writer):
             self.add(prose(alt))
             raise nodes.SkipNode
         in_line = _is_in_line(node)
-        named: dict[str, object] = {
-            "alt": alt or None,
-            "width": length(node.get("width")),
-            "height": length(node.get("height")),
-        }
+        named: dict[str, object] = {"alt": alt or None, "width": width_of(node)}
         if SIZE in node and "width" not in node and not (in_line and _is_small(node)):
-            named["width"] = length(str(node[SIZE][0]))
-        if "scale" in node:
-            named["scale"] = Expression(f"{node['scale']}%")
+            named["width"] = _points(node[SIZE][0])
         if node.get("align") in _ALIGNMENTS:
             named["align"] = Expression(node["align"])
         function = "#icon" if in_line else "\n#picture"
