@@ -67,7 +67,10 @@ def test_a_fault_is_told_once_in_swedish(tmp_path: Path, text: str) -> None:
     """With its line, the writer's word, what to write, and no path or quotation mark of others."""
     picture = io.BytesIO()
     Image.new("RGB", (9, 9)).save(picture, "PNG")
-    beside = {"s/kod.txt": "x = 1\n", "s/bild.png": picture.getvalue()}
+    beside: dict[str, str | bytes] = {
+        "s/kod.txt": "x = 1\n",
+        "s/bild.png": picture.getvalue(),
+    }
     folder = write(tmp_path, {"s/2026-03-26.md": f"{GOOD}\n## Mer\n\n{text}\n", **beside})
     (found,) = [each for each in findings(folder) if each.code != "unread-file"]
     code, words = BAD[text]

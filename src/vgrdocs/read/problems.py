@@ -13,7 +13,6 @@ from ..locale import language
 from ..model import Language, Problem, ProblemCode, Severity, mask_identity_numbers, quoted
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
