@@ -133,6 +133,9 @@ FAULTS = {
 """What was pasted -> the code, the line in it, and words of the hint."""
 
 SOUND = (
+    "Ord\n: :::{note}\n  Text\n  :::",
+    "Ord\n: ```\n  kod\n  ```\n\nText",
+    "Ord\n: - ::::{note}\n    :::{tip}\n    Text\n    :::\n    ::::",
     "– Vi är nöjda, säger Anna Ek.",
     "– Vi är nöjda, säger Anna Ek,\nsom leder arbetet.",
     "Han kom – trots allt\n– och gick sedan hem.",
