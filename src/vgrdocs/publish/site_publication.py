@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Code, Language, Text
-from ..read.in_site import LATEST
 from ..record import LEDGER, Ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..work.run import Finding
 from .executors import Workers
 from .failures import Failure, Remembered
-from .front import Front, ListedVersion
 from .git import Tag
-from .store import Generation, Store, Version
+from .site_contents import generation_of
+from .store import Store, Version
 from .succession import Succession
 from .swap import lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
@@ -229,7 +228,7 @@ class SitePublication:
         versions = self._versions()
         if not versions:
             raise PublishingFault(self._no_version())
-        generation = self._generation(versions)
+        generation = generation_of(self.handbook, versions, self.store)
         folder = lay_out(generation, self.store)
         put_in_place(folder, self.site, self.store)
         tidy(generation, folder, self.store)
@@ -243,36 +242,3 @@ class SitePublication:
             command="git tag 2026.1",
             fetch=git_command(self.handbook.source, "fetch", "--tags"),
         )
-
-    def _generation(self, versions: Sequence[Version]) -> Generation:
-        """Keep what the site is made of beside the versions, and return the whole."""
-        published = [version for version in versions if version.name != DRAFT]
-        latest = published[-1] if published else versions[-1]
-        records = {}
-        for version in versions:
-            record = self.store.record(version.name).read_bytes()
-            records[version.name] = self.store.add(record)
-        records[LATEST] = records[latest.name]
-        files = dict(latest.data)
-        for name, content in self._front(versions, latest).files().items():
-            files[name] = self.store.add(content)
-        # Servers look for the page at the root, whichever version is asked for.
-        if "404.html" in latest.files:
-            files["404.html"] = latest.files["404.html"]
-        return Generation(
-            versions=dict(sorted(records.items())),
-            files=dict(sorted(files.items())),
-            ledger=self.store.add(self.handbook.ledger_text.encode()),
-            language=self.handbook.language.code,
-        )
-
-    def _front(self, versions: Sequence[Version], latest: Version) -> Front:
-        listed = []
-        for version in reversed(versions):
-            kind = "latest" if version is latest else "old"
-            if version.name == DRAFT:
-                kind = "draft"
-            listed.append(ListedVersion(version.name, version.time, kind))
-        title = self.handbook.setting("html_title", self.handbook.setting("project", ""))
-        address = self.handbook.setting("html_baseurl", "")
-        return Front(str(title), self.handbook.language, str(address), listed)
