@@ -10,6 +10,7 @@ from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
+from .addresses import altered_pages
 from .discrepancy import Discrepancy
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .git import Repository
@@ -123,6 +124,9 @@ class _Proof:
                 yield Discrepancy(self.site / name, message, hint)
         for name in sorted(found.keys() - wanted.keys()):
             yield Discrepancy(self.site / name, Text("the file was not published"), _RUN)
+        for name in altered_pages(self.generation, self.versions, self.store):
+            message = Text("the page is another than that of its version")
+            yield Discrepancy(self.site / name, message, _RUN)
 
     def _is_same(self, file: Path, digest: str) -> bool:
         # One file under two names was read already, when the store was looked at.
@@ -209,11 +213,15 @@ class _Proof:
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
             message = Text("the ledger does not begin with the lines that the site was made from")
             yield Discrepancy(file, message, hint)
-        tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
+        repository = Repository(handbook)
+        tags = {tag.name: tag for tag in repository.tags(["*"])}
         for name, version in self.versions.items():
             if name == version.name != DRAFT and name not in tags:
                 command = git_command(handbook, "tag", name, version.commit[:10])
                 again = Text("set it again: {command}", command=command)
+                if repository.is_shallow:
+                    fetch = git_command(handbook, "fetch", "--unshallow", "--tags")
+                    again = Text("fetch it: {command}", command=fetch)
                 yield Discrepancy(self.site / name, Text("the tag of the version is gone"), again)
             if name in tags and tags[name].commit != version.commit:
                 command = git_command(handbook, "tag", "--force", name, version.commit[:10])

@@ -113,6 +113,7 @@ class Store:
         self.records = folder / "versions"
         self.generations = folder / "generations"
         self.work = folder / "work"
+        self.failures = folder / "failures.json"
         self._listings = {"": Listing({}, frozenset())}
 
     @classmethod
@@ -262,7 +263,7 @@ class Store:
     def strays(self) -> Iterator[Path]:
         """Yield what lies in the store and is none of it, but for what a stopped run has left."""
         own = {"objects", "versions", "generations", "work", "environments"}
-        own |= {"current", "lock", ".gitignore"}
+        own |= {"current", "lock", ".gitignore", self.failures.name}
         for place in sorted(self.folder.iterdir()):
             if place.name not in own:
                 yield place

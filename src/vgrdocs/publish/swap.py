@@ -18,12 +18,13 @@ def files_of(generation: Generation, store: Store) -> dict[str, str]:
 
     Raises `OSError` or `ValueError`.
     """
-    files = dict(generation.files)
+    files: dict[str, str] = {}
     for folder, version in versions_of(generation, store).items():
         for name, digest in version.files.items():
             files[f"{folder}/{name}"] = digest
         files |= static_of(version)
-    return files
+    # Last: a page whose address to be found is elsewhere now stands in place of the version's own.
+    return files | dict(generation.files)
 
 
 def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
