@@ -34,6 +34,10 @@ def site_command(
             "--pinned", help="Build each version with the vgrdocs that its own tag asks for."
         ),
     ] = False,
+    store: Annotated[
+        Path | None,
+        typer.Option(help="The folder that keeps the versions; with git's files if left out."),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many versions to build at once.")] = 1,
     dask: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")
@@ -42,7 +46,7 @@ def site_command(
     """Publish the tagged versions as one site; new ones are built. Exit 1 if one can't be."""
     code = source_language(sources[0])
     with expecting(code), progress(), _workers(dask, jobs) as workers:
-        published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
+        published = publish_sites(sources, out, workers, draft=draft, pinned=pinned, store=store)
     for folder, outcome in published.items():
         if isinstance(outcome, Published):
             _tell(folder, outcome)

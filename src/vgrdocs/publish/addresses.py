@@ -106,7 +106,7 @@ def altered_pages(
             try:
                 kept = store.content(versions[folder].files[name])
                 shown = store.content(digest)
-            except OSError:
+            except (OSError, ValueError):
                 continue
             if name in versions[LATEST].files or _bare(kept) != _bare(shown):
                 yield path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model import Text
+from ..model import Command, Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
@@ -17,7 +17,8 @@ from .git import Repository
 from .kept_copies import copy_faults
 from .site_folder import SiteFolder
 from .store import Generation, Store, Version, sha256
-from .swap import current, files_of, versions_of
+from .store_place import find_store
+from .swap import current, files_of, may_follow, versions_of
 from .version_building import DRAFT
 
 _RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
@@ -31,18 +32,24 @@ _RESTORE = Text(
 )
 
 
-def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
+def verify(site: Path, source: Path | None = None, chosen: Path | None = None) -> list[Discrepancy]:
     """Return everything about *site* that is not as it was published.
 
-    With *source*, the handbook's folder, its tags and its ledger are compared as well.
-    Raises `PublishingFault` if *site* is none.
+    With *source*, the handbook's folder, its tags and its ledger are compared as well. The store is
+    *chosen*, or found by the site. Raises `PublishingFault` if *site* is none.
     """
     site = site.absolute()
-    store = Store.beside(site)
+    store = find_store(site, chosen)
     shown = current(site, store)
     if not shown:
         raise PublishingFault(
-            Text("'{site}' is no site that vgrdocs has made, or its store is gone", site=site)
+            Text(
+                "'{site}' is no site that vgrdocs has made, or its store is not in '{store}'; "
+                "say with {option} where it is",
+                site=site,
+                store=store.folder,
+                option=Command("--store"),
+            )
         )
     try:
         generation = Generation.read(store.content(shown))
@@ -67,9 +74,9 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     return found
 
 
-def site_language(site: Path) -> str:
+def site_language(site: Path, chosen: Path | None = None) -> str:
     """Return the code of the language of a site's handbook, English if that can't be found out."""
-    store = Store.beside(site.absolute())
+    store = find_store(site.absolute(), chosen)
     try:
         return Generation.read(store.content(current(site.absolute(), store))).language
     except (OSError, ValueError, TypeError):
@@ -98,7 +105,7 @@ class _Proof:
                 kept = None
             if name != version.name:
                 continue  # the folder of the newest, which has one of its own name as well
-            if kept is None or not _may_follow(version, kept):
+            if kept is None or not may_follow(version, kept):
                 message = Text("the record of the version is gone or changed")
                 yield Discrepancy(file, message, _RESTORE)
 
@@ -231,7 +238,7 @@ class _Proof:
     def _ledger_text(self) -> str:
         try:
             return self.store.content(self.generation.ledger).decode("utf-8", "replace")
-        except OSError:
+        except (OSError, ValueError):
             return ""
 
 
@@ -250,11 +257,3 @@ def _holds(file: Path, digest: str) -> bool:
         return sha256(file.read_bytes()) == digest
     except OSError:
         return False  # a folder, or a file that may not be read
-
-
-def _may_follow(shown: Version, kept: Version) -> bool:
-    """Say whether a run that was stopped may have left *kept* where the site shows *shown*."""
-    if kept == shown or shown.name == DRAFT:
-        return True
-    # A version with a new withdrawal is kept as soon as it is built, before the site shows it.
-    return kept.commit == shown.commit and set(kept.withdrawn) > set(shown.withdrawn)

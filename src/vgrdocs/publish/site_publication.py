@@ -19,9 +19,10 @@ from .git import Tag
 from .site_contents import generation_of
 from .store import Store, Version
 from .succession import Succession
-from .swap import lay_out, put_in_place, tidy
+from .swap import check_records, lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
-from .version_building import DRAFT, Task, build_versions, clear
+from .version_building import DRAFT, Task, build_versions
+from .work_seal import clear
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class SitePublication:
     def run(self, *, draft: bool, pinned: bool) -> Published:
         """Build what is missing, and put the site in its place."""
         self._check_ledger()
+        check_records(self.site, self.store)
         for left in self.store.work.glob("run-*"):
             clear(left)  # the next release goes on from the newest alone
         remembered = Remembered(self.store, self.handbook.ledger, pinned=pinned)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses as dc
 import json
 import os
-import shutil
 import sys
 import tempfile
 import traceback
@@ -24,13 +23,14 @@ from ..record.files import write_whole
 from ..work.findings import NO_ROOM
 from ..work.run import Finding, problems_of
 from .checkout import check_out, mirror, pointers, stand_at
-from .environment import python_of
+from .environment import pins_another, python_of
 from .failures import Failure, comes_again
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .gather import gather
 from .git import Repository, Tag, git_environment
 from .processes import Ended, running
 from .store import Store, Version
+from .work_seal import close_seal, open_seal
 
 DRAFT = "draft"
 """The folder of the work in progress in a site."""
@@ -43,8 +43,8 @@ class Task:
     `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves
     what the next release goes on from, `ledger` the newest ledger's text: what it says is
     withdrawn, is so in all versions. Faults that are not the reports' are told in `language`.
-    With `pinned`, each is built with the vgrdocs that it asks for itself. `order` are the names of
-    all versions, the oldest first.
+    With `pinned`, each is built with the vgrdocs that it asks for itself; `again`, only to be
+    compared, those that pin one. `order` are the names of all versions, the oldest first.
     """
 
     store: Path
@@ -56,6 +56,7 @@ class Task:
     language: str
     pinned: bool = False
     order: tuple[str, ...] = ()
+    again: bool = False
 
 
 def build_versions(task: Task) -> list[Failure]:
@@ -63,11 +64,13 @@ def build_versions(task: Task) -> list[Failure]:
 
     Each is kept in the store as soon as it is whole.
     """
-    failures = []
+    failures, store = [], Store(task.store)
+    open_seal(task.work, store)
     for tag in task.tags:
         failure = _build_version(task, tag)
         if failure:
             failures.append(failure)
+    close_seal(task.work, store)
     return failures
 
 
@@ -171,7 +174,7 @@ class _Workshop:
             write_whole(newest, self.task.ledger.encode())
             settings["vgrdocs_ledger"] = str(newest)
         python = sys.executable
-        if self.task.pinned:
+        if self.task.pinned or (self.task.again and pins_another(self.source)):
             python = python_of(self.source, self.store)
         source = self.source / self.task.folder
         arguments = [str(source), str(self.out), json.dumps(settings)]
@@ -240,8 +243,3 @@ class _Workshop:
             file = on_disk(self.source / self.task.folder, f"{name}.md")
             if file is not None and file.is_file():
                 yield name, digest(file.read_bytes())
-
-
-def clear(work: Path) -> None:
-    """Remove what building left in *work*."""
-    shutil.rmtree(work, ignore_errors=True)
