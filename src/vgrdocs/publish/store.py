@@ -275,6 +275,10 @@ class Store:
         for place in sorted(self.folder.iterdir()):
             if place.name not in own:
                 yield place
+        if self.generations.is_dir() and self.generations.parent != self.folder:
+            for place in sorted(self.generations.iterdir()):
+                if not place.is_dir() and place.name not in ("store", ".gitignore"):
+                    yield place
         objects = {place for _, place in self.all_objects()}
         for place in sorted(self.objects.rglob("*")):
             if not place.is_dir() and place not in objects and place.suffix != ".part":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import tempfile
 from pathlib import Path
 
 from ..model import Command, Text
@@ -68,9 +69,8 @@ def begin(store: Store, site: Path) -> None:
     """
     for folder in (site.parent, store.folder, store.generations):
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".probe.part"
-        probe.write_bytes(b"")
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=folder):
+            pass
     for folder in (store.folder, store.generations):
         write_whole(folder / ".gitignore", b"*\n")
     if store.work.is_symlink():
