@@ -41,7 +41,7 @@ def verify(site: Path, source: Path | None = None, chosen: Path | None = None) -
     site = site.absolute()
     store = find_store(site, chosen)
     shown = current(site, store)
-    if not shown:
+    if not (shown and store.folder.is_dir()):
         raise PublishingFault(
             Text(
                 "'{site}' is no site that vgrdocs has made, or its store is not in '{store}'; "
