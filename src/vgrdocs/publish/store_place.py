@@ -34,7 +34,7 @@ def generations_of(site: Path) -> Path:
 
 def find_store(site: Path, chosen: Path | None = None) -> Store:
     """Return the store of a site that was published: *chosen*, or where the site says it is."""
-    folder = chosen.absolute() if chosen else _noted(site) or _beside(site)
+    folder = _whole(chosen) if chosen else _noted(site) or _beside(site)
     return Store(folder, generations_of(site))
 
 
@@ -47,7 +47,7 @@ def store_for(
     the folder that is served as a whole. Raises `PublishingFault` or `UnusableFolder`.
     """
     own = repository.common / "vgrdocs" / f"{site.name}-{sha256(str(site).encode())[:8]}"
-    folder = chosen.absolute() if chosen else own
+    folder = _whole(chosen) if chosen else own
     _refuse_served(site, root, folder, repository)
     noted = _noted(site)
     said = None
@@ -81,6 +81,10 @@ def begin(store: Store, site: Path) -> None:
     # So that a site and its store can be moved together.
     write_whole(note, os.path.relpath(store.folder, site.parent).encode())
     note.chmod(0o600)
+
+
+def _whole(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _beside(site: Path) -> Path:
