@@ -12,6 +12,7 @@ from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
 from .addresses import altered_pages
 from .discrepancy import Discrepancy
+from .forgetting import still_shown
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .git import Repository
 from .kept_copies import copy_faults
@@ -220,6 +221,7 @@ class _Proof:
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
             message = Text("the ledger does not begin with the lines that the site was made from")
             yield Discrepancy(file, message, hint)
+        yield from self._withdrawn_since(now)
         repository = Repository(handbook)
         tags = {tag.name: tag for tag in repository.tags(["*"])}
         for name, version in self.versions.items():
@@ -234,6 +236,14 @@ class _Proof:
                 command = git_command(handbook, "tag", "--force", name, version.commit[:10])
                 move = Text("move it back: {command}", command=command)
                 yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
+
+    def _withdrawn_since(self, now: Ledger) -> Iterator[Discrepancy]:
+        """Yield the reports that the site shows and the ledger of today says are withdrawn."""
+        for folder, version in self.versions.items():
+            for name in still_shown(version, now):
+                message = Text("the report is withdrawn, and the site still shows it")
+                hint = Text("run vgrdocs site again: it builds the version without the report")
+                yield Discrepancy(self.site / folder / f"{name}.html", message, hint)
 
     def _ledger_text(self) -> str:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses as dc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +15,14 @@ from ..record.fault import PublishingFault
 from ..work.run import Finding
 from .executors import Workers
 from .failures import Failure, Remembered
+from .forgetting import NEWEST, forget_work, still_shown
 from .git import Tag
 from .site_contents import generation_of
 from .store import Store, Version
 from .succession import Succession
-from .swap import check_records, lay_out, put_in_place, tidy
+from .swap import check_records, current, lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
 from .version_building import DRAFT, Task, build_versions
-from .work_seal import clear
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,7 @@ class SitePublication:
         """Build what is missing, and put the site in its place."""
         self._check_ledger()
         check_records(self.site, self.store)
-        for left in self.store.work.glob("run-*"):
-            clear(left)  # the next release goes on from the newest alone
+        forget_work(self.store, self.handbook.ledger, NEWEST, *([DRAFT] if draft else []))
         remembered = Remembered(self.store, self.handbook.ledger, pinned=pinned)
         failures = [*self._unusable(), *self._misfits()]
         known = {failure.name for failure in failures}
@@ -76,6 +75,7 @@ class SitePublication:
                 missing.append(tag)
         failures += self._build(list(self._tasks(missing, pinned=pinned)))
         remembered.keep(failures, self.tags)
+        failures += self._forget({failure.name for failure in failures})
         if draft:
             failures += self._build([self._draft_task(pinned=pinned)])
         failed = {failure.name for failure in failures}
@@ -101,6 +101,8 @@ class SitePublication:
         return any(version.name in later for version in self._versions())
 
     def _notes(self) -> Iterator[Text]:
+        if not self._versions() and current(self.site, self.store):
+            yield Text("No version is left, so that the site shows what it showed before.")
         if self.handbook.repository.is_shallow:
             yield _shallow()
         yield from self._succession().disagreements()
@@ -127,8 +129,24 @@ class SitePublication:
                     ),
                 )
             )
-        shown = set(self.handbook.ledger.withdrawn) - set(version.withdrawn)
-        return any(f"{name}.html" in version.files for name in shown)
+        return bool(still_shown(version, self.handbook.ledger))
+
+    def _forget(self, failed: Collection[str]) -> Iterator[Failure]:
+        """Let go of the versions that still show what is withdrawn, since they can't be built.
+
+        Yield those that were not told as *failed*.
+        """
+        for version in self._published():
+            shown = still_shown(version, self.handbook.ledger)
+            if shown:
+                self.store.record(version.name).unlink()
+            if shown and version.name not in failed:
+                message = Text(
+                    "'{report}' is withdrawn, and the version can't be built without it: "
+                    "its tag is gone",
+                    report=shown[0],
+                )
+                yield self._held(version.name, message, Code.NOT_BUILT)
 
     def _check_ledger(self) -> None:
         """Raise `PublishingFault` if the ledger does not go on from that of a version that is out.
@@ -179,7 +197,7 @@ class SitePublication:
             # The folder of the newest is kept: the next release goes on from what lies there.
             work = f"run-{run}"
             if run == number - 1:
-                work = "newest"
+                work = NEWEST
             if start < end:
                 yield self._task(tuple(tags[start:end]), work, pinned=pinned)
 

@@ -25,12 +25,13 @@ from ..work.run import Finding, problems_of
 from .checkout import check_out, mirror, pointers, stand_at
 from .environment import pins_another, python_of
 from .failures import Failure, comes_again
+from .forgetting import holds_notices
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .gather import gather
 from .git import Repository, Tag, git_environment
 from .processes import Ended, running
 from .store import Store, Version
-from .work_seal import close_seal, open_seal
+from .work_seal import clear, close_seal, open_seal
 
 DRAFT = "draft"
 """The folder of the work in progress in a site."""
@@ -70,6 +71,10 @@ def build_versions(task: Task) -> list[Failure]:
         failure = _build_version(task, tag)
         if failure:
             failures.append(failure)
+    # Its sources hold what was withdrawn since, as git does, and nobody needs them so.
+    newest = read_ledger(task.ledger).ledger
+    if not holds_notices(task.work / "source" / task.folder, newest):
+        clear(task.work)
     close_seal(task.work, store)
     return failures
 
