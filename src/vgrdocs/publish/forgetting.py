@@ -8,9 +8,6 @@ from ..record import LEDGER, Ledger, load_ledger
 from .store import Store, Version
 from .work_seal import clear
 
-NEWEST = "newest"
-"""The folder where the newest version was built; the next release goes on from there."""
-
 
 def still_shown(version: Version, ledger: Ledger) -> list[str]:
     """Return the reports that *version* shows though *ledger* says that they are withdrawn."""
@@ -18,13 +15,13 @@ def still_shown(version: Version, ledger: Ledger) -> list[str]:
     return [name for name in since if f"{name}.html" in version.files]
 
 
-def forget_work(store: Store, ledger: Ledger, *wanted: str) -> None:
-    """Remove the folders where versions are built, but for those *wanted*.
+def forget_work(store: Store, ledger: Ledger) -> None:
+    """Remove the folders where versions were built, but for that of the newest and the draft's.
 
-    Those go as well that were left before a report was withdrawn: its text may be in any file.
+    These go as well if they are from before a report was withdrawn: its text may be in any file.
     """
     for work in list(store.work.iterdir()):
-        if work.name not in wanted or not holds_notices(work, ledger):
+        if work.name.startswith("run-") or not holds_notices(work, ledger):
             clear(work)
 
 

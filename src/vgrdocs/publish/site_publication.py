@@ -15,7 +15,7 @@ from ..record.fault import PublishingFault
 from ..work.run import Finding
 from .executors import Workers
 from .failures import Failure, Remembered
-from .forgetting import NEWEST, forget_work, still_shown
+from .forgetting import forget_work, still_shown
 from .git import Tag
 from .site_contents import generation_of
 from .store import Store, Version
@@ -60,7 +60,7 @@ class SitePublication:
         """Build what is missing, and put the site in its place."""
         self._check_ledger()
         check_records(self.site, self.store)
-        forget_work(self.store, self.handbook.ledger, NEWEST, *([DRAFT] if draft else []))
+        forget_work(self.store, self.handbook.ledger)
         remembered = Remembered(self.store, self.handbook.ledger, pinned=pinned)
         failures = [*self._unusable(), *self._misfits()]
         known = {failure.name for failure in failures}
@@ -197,7 +197,7 @@ class SitePublication:
             # The folder of the newest is kept: the next release goes on from what lies there.
             work = f"run-{run}"
             if run == number - 1:
-                work = NEWEST
+                work = "newest"
             if start < end:
                 yield self._task(tuple(tags[start:end]), work, pinned=pinned)
 
