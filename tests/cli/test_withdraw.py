@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,8 +109,9 @@ def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path)
     assert not (out / "s/2026-02-01.pdf").exists()
     assert not (out / "s/2026-02-01-corrections.html").exists()
     assert (out / "s/2026-01-01.pdf").exists()
-    kept = tmp_path / ".out.doctrees" / "typst"
-    assert [holding(kept / folder, b"heml") for folder in ("chapters", "sources")] == [[], []]
+    # The ledger keeps the names of the files that it showed, and so do the doctrees.
+    for secret in (b"hemlinda", b"hemligt uppdrag", b'class="hemlig"'):
+        assert holding(tmp_path / ".out.doctrees", secret) == []
     again = pages(built(handbook, tmp_path / "clean"))
     assert pages(out) == again
 
@@ -130,7 +133,7 @@ def test_a_dry_run_shows_what_would_go_and_changes_nothing(handbook: Path) -> No
     """What is withdrawn, why and by whom is shown, and every file is as it was."""
     before = {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()}
     result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva", "--dry-run")
-    assert (result.exit_code, len(result.output.splitlines())) == (0, 4)
+    assert (result.exit_code, len(result.output.splitlines())) == (0, 6)
     assert "”Lägesrapport”" in result.output
     assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
 
@@ -149,6 +152,33 @@ def test_a_title_that_must_go_is_in_no_page_and_not_in_the_ledger(
     assert f"1 februari 2026 Serie {FEBRUARY} (återkallad)" in text_of(out / "index.html")
 
 
+def test_a_title_that_is_in_the_ledger_stays_there(handbook: Path) -> None:
+    """No line can change: who leaves the title out too late is told so, and nothing is done."""
+    arguments = ("--reason", REASON, "--by", "Eva")
+    assert run("withdraw", handbook, FEBRUARY, *arguments).exit_code == 0
+    before = (handbook / "ledger.jsonl").read_bytes()
+    result = run("withdraw", handbook, FEBRUARY, *arguments, "--redact-title")
+    assert result.exit_code == 2
+    assert "den står i publiceringsloggen" in result.output
+    assert (handbook / "ledger.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "code"), [(b"ja\n", 0), (b"nej\n", 1)])
+def test_on_a_terminal_withdraw_asks(handbook: Path, answer: bytes, code: int) -> None:
+    """Only a yes takes the text away, after what goes and what stays was shown."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "vgrdocs", "withdraw", str(handbook), FEBRUARY]
+    command += ["--reason", REASON, "--by", "Eva"]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE) as process:
+        os.write(ours, answer)
+        said = process.stdout.read().decode() if process.stdout else ""
+    os.close(theirs)
+    os.close(ours)
+    assert process.returncode == code
+    assert said.index("gits historik") < said.index("[ja/nej]")
+    assert (FEBRUARY in ledger(handbook).withdrawn) == (code == 0)
+
+
 def test_the_sources_hold_it_no_more(handbook: Path) -> None:
     """The file holds a notice, kept copies are gone, and what else it showed is named."""
     result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva Lind")
@@ -157,19 +187,17 @@ def test_the_sources_hold_it_no_more(handbook: Path) -> None:
         f"läsarna får se varför: {REASON}",
         "och vem som återkallade den: Eva Lind",
         "dess text tas bort ur dess fil och ur mappen .published",
+        "och, när webbplatsen byggs på nytt, ur alla dess versioner och ur dess förråd",
+        (
+            "det som inget kommando når: gits historik, andra kloner, säkerhetskopior "
+            "och det som har mejlats, skrivits ut eller kopierats"
+        ),
         "återkallad: s/2026-02-01; ett meddelande har ersatt texten i reports/s/2026-02-01.md",
         (
             "reports/s/hemlig.svg visades i rapporten och finns kvar; "
             "ta bort den om den också måste bort"
         ),
-        (
-            "gör en commit och bygg webbplatsen på nytt: "
-            "då försvinner texten ur alla versioner och ur förrådet"
-        ),
-        (
-            "det som inget kommando når: gits historik, andra kloner "
-            "och det som har mejlats, skrivits ut eller kopierats"
-        ),
+        "gör en commit och bygg webbplatsen på nytt",
     ]
     assert holding(handbook, b"heml") == [
         "ledger.jsonl",

@@ -63,12 +63,12 @@ def measure_release(folder: Path) -> list[str]:
     repository = Repository(folder / "repository", length=SENTENCES)
     repository.add_reports(REPORTS, SERIES)
     repository.release("v1")
-    first = cpu(*COMMAND, "site", repository.source, folder / "site")
-    before = stored(folder / ".site.store")
+    first = cpu(*COMMAND, "site", repository.source, folder / "site", "--store", folder / "store")
+    before = stored(folder / "store")
     repository.add_reports(1, SERIES)
     repository.release("v2")
-    release = cpu(*COMMAND, "site", repository.source, folder / "site")
-    after = stored(folder / ".site.store")
+    release = cpu(*COMMAND, "site", repository.source, folder / "site", "--store", folder / "store")
+    after = stored(folder / "store")
     # The newest data take the place of those before.
     added = sum(after.values()) - sum(before.values())
     afresh = cpu(*COMMAND, "build", repository.source, folder / "afresh")
@@ -95,7 +95,7 @@ def compare_versions(folder: Path) -> list[str]:
     for number in range(1, VERSIONS + 1):
         repository.add_reports()
         repository.release(f"v{number}")
-    ours = cpu(*COMMAND, "site", repository.source, folder / "site")
+    ours = cpu(*COMMAND, "site", repository.source, folder / "site", "--store", folder / "store")
     script = folder / "poly.py"
     script.write_text(
         POLYVERSION.format(root=repository.folder, out=folder / "poly", python=sys.executable),

@@ -30,9 +30,30 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def _note(site: Path) -> Path:
+    return site.with_name(f".{site.name}.generations") / "store"
+
+
+def store_of(site: Path) -> Path:
+    """Return the folder of a site's store."""
+    return (site.parent / _note(site).read_text("utf-8")).resolve()
+
+
+def store_option(site: Path) -> list[str]:
+    """Return the option that names a site's store, for one that is not where it would be."""
+    return ["--store", str(store_of(site))]
+
+
 def copy(site: Path, folder: Path) -> Path:
-    """Copy a site with its store into *folder*, hard links and all; return the site there."""
+    """Copy a site with its store, beside *folder*, hard links and all; return the site there."""
     folder.mkdir()
-    store = site.with_name(f".{site.name}.store")
-    subprocess.run(["cp", "-a", str(site), str(store), str(folder)], check=True)
-    return folder / site.name
+    new = folder / site.name
+    store = folder.with_name(f"{folder.name}-store")
+    # In one run, so that links between the two stay links.
+    beside = _note(site).parent
+    subprocess.run(
+        ["cp", "-a", str(site), str(beside), str(store_of(site)), str(folder)], check=True
+    )
+    (folder / store_of(site).name).rename(store)
+    _note(new).write_text(f"../{store.name}", "utf-8")
+    return new

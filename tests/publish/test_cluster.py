@@ -10,7 +10,7 @@ import pytest
 from distributed import LocalCluster
 
 from tests.publish.repository import Repository
-from tests.publish.sites import files, vgrdocs
+from tests.publish.sites import files, store_of, vgrdocs
 
 pytestmark = [
     pytest.mark.publish,
@@ -73,11 +73,11 @@ def test_a_version_is_built_with_the_vgrdocs_that_it_asks_for(tmp_path: Path) ->
     assert "requirements.txt" in said
     assert not (site / "v1").exists()
     assert (site / "v2" / "serie-0" / "2020-01-10.html").is_file()
-    (python,) = (tmp_path / ".site.store" / "environments").glob("*/bin/python")
+    (python,) = (store_of(site) / "environments").glob("*/bin/python")
     asked = subprocess.run(
         [python, "-c", "import vgrdocs; print(vgrdocs.__file__)"],
         check=True,
         capture_output=True,
         text=True,
     )
-    assert ".site.store/environments" in asked.stdout
+    assert f"{store_of(site).name}/environments" in asked.stdout

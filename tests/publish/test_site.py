@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.repository import Repository
-from tests.publish.sites import files, vgrdocs
+from tests.publish.sites import files, store_of, store_option, vgrdocs
 
 pytestmark = pytest.mark.publish
 TAGS = 24
@@ -35,7 +35,7 @@ def released(
     before = files(site)
     repository.add_reports()
     repository.release(f"v{TAGS}")
-    work = folder / ".site.store" / "work" / "newest" / "handbook"
+    work = store_of(site) / "work" / "newest" / "handbook"
     then = {file: file.stat().st_mtime_ns for file in work.rglob("*") if file.is_file()}
     vgrdocs("site", repository.source, site)
     now = {file: file.stat().st_mtime_ns for file in work.rglob("*") if file.is_file()}
@@ -133,7 +133,7 @@ def test_a_tag_that_has_moved_is_refused(released: Released, tmp_path: Path) -> 
         check=True,
         capture_output=True,
     )
-    said = vgrdocs("site", clone / "reports", site, code=2)
+    said = vgrdocs("site", clone / "reports", site, *store_option(site), code=2)
     assert "v3" in said
     assert f"tag --force v3 {old[:10]}" in said
     assert site.readlink() == before
@@ -191,7 +191,7 @@ def test_two_runs_at_once_do_not_meet(tmp_path: Path) -> None:
     repository.add_reports()
     repository.release("v1")
     vgrdocs("site", repository.source, site)
-    with FileLock(tmp_path / ".site.store" / "lock"):
+    with FileLock(store_of(site) / "lock"):
         assert "en annan vgrdocs publicerar" in vgrdocs("site", repository.source, site, code=2)
     vgrdocs("site", repository.source, site)
 

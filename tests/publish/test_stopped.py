@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.repository import Repository
-from tests.publish.sites import COMMAND, copy, files, vgrdocs
+from tests.publish.sites import COMMAND, copy, files, store_of, store_option, vgrdocs
 
 pytestmark = pytest.mark.publish
 
@@ -33,7 +33,7 @@ def halfway(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path,
     repository.release("v2")
     whole = copy(site, folder / "whole")
     start = time.monotonic()
-    vgrdocs("site", repository.source, whole)
+    vgrdocs("site", repository.source, whole, *store_option(whole))
     return repository, site, time.monotonic() - start, whole
 
 
@@ -44,8 +44,9 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     """After a stop at any moment the site is old or new, verifies, and the next run ends well."""
     repository, old, duration, new = halfway
     site = copy(old, tmp_path / "copy")
+    option = store_option(site)
     process = subprocess.Popen(
-        [*COMMAND, "site", str(repository.source), str(site)], stdout=subprocess.DEVNULL
+        [*COMMAND, "site", str(repository.source), str(site), *option], stdout=subprocess.DEVNULL
     )
     time.sleep(random.Random(moment).uniform(0, duration))  # noqa: S311 - no secret
     process.send_signal(signal.SIGKILL)
@@ -53,7 +54,7 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     shown = files(site)
     assert shown in (files(old), files(new))
     assert "Allt är som det publicerades" in vgrdocs("verify", site)
-    vgrdocs("site", repository.source, site)
+    vgrdocs("site", repository.source, site, *option)
     assert files(site) == files(new)
     assert "Allt är som det publicerades" in vgrdocs("verify", site)
 
@@ -65,8 +66,9 @@ def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
     """The version that is being built is not built to its end, and the site is the old one."""
     repository, old, duration, _ = halfway
     site = copy(old, tmp_path / "copy")
+    option = store_option(site)
     process = subprocess.Popen(
-        [*COMMAND, "site", str(repository.source), str(site)],
+        [*COMMAND, "site", str(repository.source), str(site), *option],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -74,7 +76,7 @@ def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
     process.send_signal(number)
     assert process.wait(timeout=120) != 0
     assert files(site) == files(old)
-    kept = [record.name for record in site.with_name(f".{site.name}.store").glob("versions/*")]
+    kept = [record.name for record in store_of(site).glob("versions/*")]
     assert kept == ["v1.json"]
 
 
@@ -84,13 +86,14 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     """On a full disk there is a message, and the site is untouched."""
     repository, old, _, _ = halfway
     site = copy(old, tmp_path / "copy")
+    option = store_option(site)
     limit = 4096
 
     def small_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = subprocess.run(
-        [*COMMAND, "site", str(repository.source), str(site)],
+        [*COMMAND, "site", str(repository.source), str(site), *option],
         preexec_fn=small_disk,
         capture_output=True,
         text=True,

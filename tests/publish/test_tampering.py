@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.repository import Repository
-from tests.publish.sites import copy, vgrdocs
+from tests.publish.sites import copy, store_of, store_option, vgrdocs
 
 pytestmark = pytest.mark.publish
 
@@ -49,7 +49,7 @@ def _swap(one: Path, other: Path) -> None:
 
 
 def _store(site: Path) -> Path:
-    return site.with_name(".site.store")
+    return store_of(site)
 
 
 def _object(site: Path) -> Path:
@@ -199,7 +199,7 @@ def test_what_is_damaged_in_the_site_alone_is_mended_by_publishing_again(
     (site / PAGE).unlink()
     (site / "v1/ny.html").write_text("<p>Ny</p>")
     vgrdocs("verify", site, code=1)
-    vgrdocs("site", repository.source, site)
+    vgrdocs("site", repository.source, site, *store_option(site))
     assert "Allt är som det publicerades" in vgrdocs("verify", site)
 
 
@@ -213,7 +213,7 @@ def test_a_damaged_store_is_mended_by_building_the_version_again(
     vgrdocs("verify", site, code=1)
     for name in ("v1", "v2"):
         (_store(site) / "versions" / f"{name}.json").unlink()
-    vgrdocs("site", repository.source, site)
+    vgrdocs("site", repository.source, site, *store_option(site))
     assert "Allt är som det publicerades" in vgrdocs("verify", site)
     assert (site / PAGE).read_bytes() == (original / PAGE).read_bytes()
 
@@ -240,7 +240,7 @@ def test_tampering_with_the_ledger_is_named(
         "".join(f"{line}\n" for line in LINES[way](ledger.read_text("utf-8").splitlines())), "utf-8"
     )
     assert "ledger.jsonl" in vgrdocs("verify", site, source, code=1)
-    assert "ledger.jsonl" in vgrdocs("site", source, site, code=2)
+    assert "ledger.jsonl" in vgrdocs("site", source, site, *store_option(site), code=2)
 
 
 def copy_repository(repository: Repository, folder: Path) -> Path:

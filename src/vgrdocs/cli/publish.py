@@ -50,7 +50,7 @@ def publish_command(
 ) -> None:
     """Record the reports that go out, so that none can change without a correction."""
     if merge:
-        _merge(source, language, time_of(context))
+        _merge(source, language, time_of(context), dry_run=dry_run)
         return
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
@@ -74,15 +74,17 @@ def publish_command(
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 
 
-def _merge(source: Path, language: str, time: dt.datetime) -> None:
-    """Merge the ledger of two branches, and say what came of it."""
+def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> None:
+    """Merge the ledger of two branches, and say what came of it, or would."""
     code = source_language(source)
     said_in = language_of(code)
     with expecting(code), progress():
         handbook = find_handbook(source, language)
-        done = merge_branches(handbook, time)
+        done = merge_branches(handbook, time, writes=not dry_run)
     file = relative(handbook.source / LEDGER)
     told = Text("{file} holds what both branches have recorded: lines: {count}")
+    if dry_run:
+        told = Text("{file} would hold what both branches have recorded: lines: {count}")
     if done.was_whole:
         told = Text("{file} is one chain; there is nothing to merge")
     say(said_in.say(told.fill(file=file, count=done.lines)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from ..publish.executors import Workers, dask_workers, local_workers
 from ..publish.site_publication import Published
 from ..publish.site_publishing import Refusal, publish_sites
 from ..publish.tagged_handbook import source_language
+from ..publish.version_building import DRAFT
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say
 
@@ -32,6 +34,10 @@ def site_command(
             "--pinned", help="Build each version with the vgrdocs that its own tag asks for."
         ),
     ] = False,
+    store: Annotated[
+        Path | None,
+        typer.Option(help="The folder that keeps the versions; with git's files if left out."),
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many versions to build at once.")] = 1,
     dask: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")
@@ -40,7 +46,7 @@ def site_command(
     """Publish the tagged versions as one site; new ones are built. Exit 1 if one can't be."""
     code = source_language(sources[0])
     with expecting(code), progress(), _workers(dask, jobs) as workers:
-        published = publish_sites(sources, out, workers, draft=draft, pinned=pinned)
+        published = publish_sites(sources, out, workers, draft=draft, pinned=pinned, store=store)
     for folder, outcome in published.items():
         if isinstance(outcome, Published):
             _tell(folder, outcome)
@@ -59,19 +65,34 @@ def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
 def _exit_code(outcome: Published | Refusal) -> int:
     if not isinstance(outcome, Published):
         return 2
-    return 1 if outcome.failures else 0
+    return 0 if all(failure.is_settled for failure in outcome.failures) else 1
 
 
 def _tell(folder: Path, outcome: Published) -> None:
-    for failure in outcome.failures:
-        left_out = Text(
-            "The version {name} can't be built, and is not in the site:", name=failure.name
-        )
-        say(language_of(failure.language).say(left_out))
-        print_findings(failure.findings, FindingsFormat.TEXT, failure.language)
+    _tell_failures(outcome)
     for name in outcome.built:
         say(outcome.language.say(Text("Built: {name}", name=name)))
     for note in outcome.notes:
         say(outcome.language.say(note))
     if folder.exists():
         say((folder / "index.html").as_uri())
+
+
+def _tell_failures(outcome: Published) -> None:
+    for failure in outcome.failures:
+        left_out = Text(
+            "The version {name} can't be built, and is not in the site:", name=failure.name
+        )
+        if failure.is_settled:
+            left_out = Text(
+                "The version {name} can't be built, as was told before, and is not in the site.",
+                name=failure.name,
+            )
+        say(language_of(failure.language).say(left_out))
+        if not failure.is_settled:
+            print_findings(failure.findings, FindingsFormat.TEXT, failure.language)
+    names = [failure.name for failure in outcome.failures if failure.name != DRAFT]
+    if names:
+        setting = f"vgrdocs_skip_tags = {json.dumps(names, ensure_ascii=False)}"
+        skip = Text("To leave them out for good, write in conf.py: {setting}", setting=setting)
+        say(outcome.language.say(skip))

@@ -9,6 +9,7 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Text
+from ..publish.rebuilding import compare_rebuilt
 from ..publish.site_proof import site_language, verify
 from .usage import expecting, relative, say
 
@@ -19,14 +20,24 @@ def verify_command(
         Path | None,
         typer.Argument(help="The folder of the reports, to compare tags and ledger as well."),
     ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(help="The folder that keeps the versions, if site was given one."),
+    ] = None,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Build each version again from its tag, and compare."),
+    ] = False,
     language: Annotated[
         str, typer.Option(help="The language to answer in; the handbook's if left out.")
     ] = "",
 ) -> None:
     """Prove that site, store and ledger agree; name each file that does not. Exit 1 for any."""
-    code = language or site_language(site)
+    code = language or site_language(site, store)
     with expecting(code):
-        found = verify(site, source)
+        found = verify(site, source, store)
+        if rebuild:
+            found += compare_rebuilt(site, source, store)
     said_in = language_of(code)
     for path, message, hint in found:
         say(f"{relative(path)}: {said_in.say(message)}\n    {said_in.say(hint)}")

@@ -18,6 +18,18 @@ from .agreeing import agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
 
+_GOES_AND_STAYS = (
+    Text("its text goes from its file and from the folder .published"),
+    Text("and, when the site is built again, from all its versions and from its store"),
+    Text(
+        "what no command reaches: git's history, other clones, backups, and what was mailed, "
+        "printed or copied"
+    ),
+)
+_TITLE_STAYS = Text(
+    "'{report}' was withdrawn with its title: that stands in the ledger, where no line can change"
+)
+
 
 def withdraw_command(
     context: typer.Context,
@@ -57,10 +69,12 @@ def withdraw_command(
         reason = reason_of(reason, question, refusal, said_in)
         with expecting(outcome.language):
             title = title_of(name, handbook, outcome)
-        _show(name, title, reason, by, said_in)
+        _show(name, title, reason, by, said_in, redacted=redact_title)
         if dry_run:
             return
         agree_to_record(said_in, yes=yes)
+    elif redact_title and ledger.withdrawn[name].title:
+        raise refused(_TITLE_STAYS.fill(report=name), said_in)
     with expecting(outcome.language):
         done = withdraw(
             handbook, outcome, name, reason, by, time_of(context), redacted=redact_title
@@ -70,14 +84,18 @@ def withdraw_command(
         say_if_ahead(done.line, context, said_in)
 
 
-def _show(name: str, title: str, reason: str, by: str, said_in: Language) -> None:
-    """Show what is to be withdrawn, and what goes with it."""
-    shown = (
+def _show(
+    name: str, title: str, reason: str, by: str, said_in: Language, *, redacted: bool
+) -> None:
+    """Show what is to be withdrawn, what goes with it, and what stays."""
+    shown = [
         Text("to be withdrawn: {report}, '{title}'", report=name, title=title),
         Text("readers will see why: {reason}", reason=reason.strip()),
         Text("and who withdrew it: {name}", name=by.strip()),
-        Text("its text goes from its file and from the folder .published"),
-    )
+    ]
+    if redacted:
+        shown.append(Text("and '{report}' in place of its title", report=name))
+    shown += _GOES_AND_STAYS
     for each in shown:
         say(said_in.say(each))
 
@@ -91,15 +109,7 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
         say(said_in.say(shown.fill(file=relative(left))))
-    commit = Text(
-        "commit it, and build the site again: the text goes from all versions and from the store"
-    )
-    rest = Text(
-        "what no command reaches: git's history, other clones, and what was mailed, printed or "
-        "copied"
-    )
-    say(said_in.say(commit))
-    say(said_in.say(rest))
+    say(said_in.say(Text("commit it, and build the site again")))
 
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:

@@ -10,6 +10,7 @@ import venv
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import __version__
 from ..model import Text
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
@@ -40,6 +41,13 @@ def python_of(source: Path, store: Store) -> str:
         _install(python, requirement, source)
         write_whole(done, requirement.encode())
     return str(python)
+
+
+def pins_another(source: Path) -> bool:
+    """Say whether the version in *source* asks for exactly one vgrdocs, and not this one."""
+    requirement = next(_requirements(source), "")
+    pinned = re.search(r"===?\s*([^\s;,]+)", requirement)
+    return "@" in requirement or (pinned is not None and pinned[1] != __version__)
 
 
 def _requirements(source: Path) -> Iterator[str]:

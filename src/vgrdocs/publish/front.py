@@ -27,6 +27,11 @@ a { display: inline-block; padding: 0.35rem 0; }
 """
 
 
+_ROBOTS = "User-agent: *\nDisallow:\n"
+"""Everything may be read (RFC 9309). Old versions name what is to be found instead of them, and
+drafts that they are not: a program that may not read a page sees neither."""
+
+
 class ListedVersion(NamedTuple):
     """A version in the list: its folder's name, when it was made, and which it is.
 
@@ -51,26 +56,31 @@ class ListedVersion(NamedTuple):
 class Front(NamedTuple):
     """What the files are made of: the handbook's name, language, address and versions.
 
-    The versions are newest first.
+    The versions are newest first. `moved` are the pages that the newest has under other names, with
+    these.
     """
 
     title: str
     language: Language
     address: str
     versions: Sequence[ListedVersion]
+    moved: Mapping[str, str] = {}
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files by name."""
         texts = {
             "index.html": self._start(),
             "versions.html": self._list(),
-            "versions.js": f"vgrVersions({self._json()});\n",
+            "versions.js": f"vgrVersions({self._json()}{self._moved_names()});\n",
             "versions.json": f'{{"versions": {self._json()}}}\n',
+            ".nojekyll": "",  # GitHub's pages would leave out what begins with a line
         }
+        for old, new in self.moved.items():
+            texts[f"{LATEST}/{old}"] = self._way_on(old, new)
         address = urlsplit(self.address)
         # Search engines read the file at the root of a host, and nowhere else.
         if address.netloc and not address.path.strip("/"):
-            texts["robots.txt"] = self._robots()
+            texts["robots.txt"] = _ROBOTS
         return {name: text.encode() for name, text in texts.items()}
 
     def _json(self) -> str:
@@ -80,14 +90,32 @@ class Front(NamedTuple):
             rows.append(json.dumps({"name": version.name, "date": day, "kind": version.kind}))
         return "[\n" + ",\n".join(rows) + "\n]"
 
+    def _moved_names(self) -> str:
+        """Return what tells the switcher of pages with two names, nothing where there is none."""
+        if not self.moved:
+            return ""
+        return f", {json.dumps(self.moved, ensure_ascii=False, indent=0)}"
+
     def _start(self) -> str:
-        target = f"{LATEST}/index.html"
+        return self._leading("", f"{LATEST}/index.html", Text("Go to the latest version", "page"))
+
+    def _way_on(self, old: str, new: str) -> str:
+        """Return a page at the old address of one that has moved."""
+        root = "../" * f"{LATEST}/{old}".count("/")
+        return self._leading(root, f"{LATEST}/{new}", Text("The page has moved", "page"))
+
+    def _leading(self, root: str, place: str, words: Text) -> str:
+        """Return a page that leads on to *place*, without a script; *root* leads to the site's."""
+        target = escape(root + quote(place))
+        found = target
+        if self.address:
+            found = escape(f"{self.address.rstrip('/')}/{quote(place)}")
         head = (
             f'<meta http-equiv="refresh" content="0; url={target}" />\n'
-            f'<link rel="canonical" href="{target}" />\n'
+            f'<link rel="canonical" href="{found}" />\n'
         )
-        words = self._say(Text("Go to the latest version", "page"))
-        return self._page(self.title, head, f'<p><a href="{target}">{words}</a></p>')
+        body = f'<p><a href="{target}">{self._say(words)}</a></p>'
+        return self._page(self.title, head, body, root=root)
 
     def _list(self) -> str:
         heading = self._say(Text("Versions", "page"))
@@ -109,23 +137,17 @@ class Front(NamedTuple):
             return f"{version.name} ({self._say(Text('latest', 'page'))})"
         return version.name
 
-    def _page(self, title: str, head: str, body: str, heading: str = "") -> str:
+    def _page(self, title: str, head: str, body: str, heading: str = "", *, root: str = "") -> str:
         return (
             f'<!DOCTYPE html>\n<html lang="{self.language.code}">\n'
             '<head>\n<meta charset="utf-8" />\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
+            f'<link rel="icon" href="{root}favicon.ico" sizes="32x32" />\n'
+            f'<link rel="icon" type="image/svg+xml" href="{root}favicon.svg" />\n'
             f"<title>{escape(title)}</title>\n{head}<style>\n{_STYLE}</style>\n</head>\n"
             f"<body>\n<main>\n<h1>{escape(heading or title)}</h1>\n{body}\n"
             "</main>\n</body>\n</html>\n"
         )
-
-    def _robots(self) -> str:
-        """Return what keeps old versions and drafts out of search engines (RFC 9309)."""
-        kept_out = [version for version in self.versions if version.kind != "latest"]
-        rows = [f"Disallow: /{quote(version.name)}/\n" for version in kept_out]
-        if not rows:
-            rows = ["Disallow:\n"]  # nothing is: a record may not be empty
-        return "".join(["User-agent: *\n", *rows])
 
     def _say(self, text: Text) -> str:
         return self.language.say(text)

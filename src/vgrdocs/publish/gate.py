@@ -29,11 +29,18 @@ def shown_as_published(data: Files, store: Store) -> dict[str, int]:
     for name, digest in data.items():
         # The store keeps the data of the newest version alone.
         if _YEAR.fullmatch(name) and store.object(digest).is_file():
-            for report in json.loads(store.content(digest))["reports"]:
+            for report in _reports(store, digest):
                 head = _masthead(report)
                 if head.get("status") == ReportStatus.PUBLISHED.value:
                     found[str(report["document"])] = int(head.get("line", 0))
     return found
+
+
+def _reports(store: Store, digest: str) -> list[Mapping[str, Any]]:
+    try:
+        return list(json.loads(store.content(digest))["reports"])
+    except ValueError:
+        return []  # the file has been changed, which is told for itself
 
 
 def _masthead(report: Mapping[str, Any]) -> Mapping[str, Any]:

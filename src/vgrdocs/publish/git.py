@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
+import os
 import re
 import subprocess
-import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 
 from ..model import Text
 from ..record.fault import PublishingFault
-from ..record.files import write_whole
 
 
 @dataclass(frozen=True)
@@ -42,16 +41,43 @@ class Repository:
         self.root = folder  # where git is asked for the real one
         self.root = Path(self._text("rev-parse", "--show-toplevel"))
 
-    def tags(self, patterns: Iterable[str]) -> list[Tag]:
-        """Return the tags whose names fit one of *patterns*, in the order of their names."""
-        wanted = list(patterns)
-        # %(*objectname) is the commit of a tag with a message; of a plain tag it is empty.
-        form = "%(refname:strip=2)%09%(objectname)%09%(*objectname)%09%(creatordate:unix)"
+    @classmethod
+    def of(cls, root: Path, common: Path) -> Repository:
+        """Return the repository at *common*, whose work tree need not be there."""
+        found = cls.__new__(cls)
+        found.root, found.common = root, common
+        return found
+
+    @cached_property
+    def common(self) -> Path:
+        """The folder in which git keeps what all work trees of the repository share."""
+        return (self.root / self._text("rev-parse", "--git-common-dir")).resolve()
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether the clone lacks commits that its tags and branches were made from."""
+        return self._text("rev-parse", "--is-shallow-repository") == "true"
+
+    def tags(self, patterns: Iterable[str], without: Iterable[str] = ()) -> list[Tag]:
+        """Return the tags whose names fit one of *patterns* and none of those they may not fit.
+
+        They come in the order of their names. One that stands at no commit has an empty one.
+        """
+        wanted, unwanted = list(patterns), list(without)
+        # What begins with * is said of what a tag with a message stands at; else it is empty.
+        kinds = "%(objecttype)%09%(objectname)%09%(*objecttype)%09%(*objectname)"
+        form = f"%(refname:strip=2)%09{kinds}%09%(creatordate:unix)"
         tags = []
         for row in self._text("for-each-ref", f"--format={form}", "refs/tags").splitlines():
-            name, own, peeled, time = row.split("\t")
-            if any(fnmatchcase(name, pattern) for pattern in wanted):
-                tags.append(Tag(name, peeled or own, int(time or 0)))
+            name, kind, own, inner_kind, inner, time = row.split("\t")
+            if _fits(name, wanted) and not _fits(name, unwanted):
+                commit = {kind: own, inner_kind: inner}.get("commit", "")
+                if inner_kind == "tag":  # a tag of a tag
+                    peel = f"refs/tags/{name}^{{commit}}"
+                    commit = run_git(
+                        self.root, "rev-parse", "--quiet", "--verify", peel, may_fail=True
+                    )
+                tags.append(Tag(name, commit, int(time or 0)))
         return sorted(tags, key=lambda tag: natural_order(tag.name))
 
     def history(self, commits: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -76,29 +102,28 @@ class Repository:
     def content_at(self, commit: str, path: str) -> bytes | None:
         """Return what a file holds at a commit, None if it is not there, nor perhaps the commit."""
         command = ["git", "-C", str(self.root), "show", f"{commit}:{path}"]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, capture_output=True, check=False, env=git_environment()
+        )
         return None if done.returncode else done.stdout
 
-    def write(self, tag: Tag, folder: Path) -> None:
-        """Make *folder* hold the files of a version and no others.
-
-        Those that are the same are not touched.
-        """
-        archive = io.BytesIO(self._run("archive", "--format=tar", tag.commit))
-        with tarfile.open(fileobj=archive) as files:
-            members = [member for member in files if not member.isdir()]
-            _remove_others(folder, {member.name for member in members})
-            for member in members:
-                _write(files, member, folder)
-
     def working_files(self) -> list[str]:
-        """Return the files of the work tree, by path from its root.
+        """Return the files of the work tree, by path from its root, and the links.
 
-        They are those that git knows, and new ones that it is not told to ignore.
+        They are those that git knows, and new ones that it is not told to ignore, in submodules
+        too.
         """
         listed = self._text("ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        names = set(listed.split("\0"))
-        return sorted(name for name in names if name and (self.root / name).is_file())
+        found = []
+        for name in set(listed.split("\0")) - {""}:
+            place = self.root / name
+            if place.is_symlink() or place.is_file():
+                found.append(name)
+            elif (place / ".git").exists():
+                found += [
+                    f"{name.rstrip('/')}/{inner}" for inner in Repository(place).working_files()
+                ]
+        return sorted(found)
 
     def head(self) -> Tag:
         """Return the commit that the work tree stands at, as a tag without a name."""
@@ -106,58 +131,43 @@ class Repository:
         return Tag("", commit, int(time))
 
     def _text(self, *arguments: str) -> str:
-        return self._run(*arguments).decode("utf-8", "surrogateescape").strip("\n")
-
-    def _run(self, *arguments: str) -> bytes:
-        command = ["git", "-C", str(self.root), *arguments]
-        try:
-            done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell
-        except FileNotFoundError as fault:
-            raise PublishingFault(
-                Text("git is not installed, and versions are kept in git")
-            ) from fault
-        except subprocess.CalledProcessError as fault:
-            said = fault.stderr.decode("utf-8", "replace").strip()
-            raise PublishingFault(
-                Text("git can't be used in '{folder}': {said}", folder=self.root, said=said)
-            ) from fault
-        return done.stdout
+        return run_git(self.root, *arguments)
 
 
-def mirror_files(names: Sequence[str], source: Path, folder: Path) -> None:
-    """Make *folder* hold the files *names* of *source* and no others.
+def _fits(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
-    Those that are the same are not touched.
+
+def run_git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
+    """Return what git says in *folder*; empty where it *may_fail* and does.
+
+    Raises `PublishingFault` with git's own words.
     """
-    _remove_others(folder, set(names))
-    for name in names:
-        write_whole(folder / name, (source / name).read_bytes())
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, capture_output=True, check=not may_fail, env=git_environment()
+        )
+    except FileNotFoundError as fault:
+        raise PublishingFault(Text("git is not installed, and versions are kept in git")) from fault
+    except subprocess.CalledProcessError as fault:
+        said = fault.stderr.decode("utf-8", "replace").strip()
+        raise PublishingFault(
+            Text("git can't be used in '{folder}': {said}", folder=folder, said=said)
+        ) from fault
+    if done.returncode:
+        return ""
+    return done.stdout.decode("utf-8", "surrogateescape").strip("\n")
 
 
-def _write(files: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    content = files.extractfile(member) if member.isfile() else None
-    if content:
-        write_whole(folder / member.name, content.read())
-    else:
-        files.extract(member, folder, filter="data")  # a link, which may lead nowhere outside
+def git_environment() -> dict[str, str]:
+    """Return what programs are to find in their environment: the folder alone says the repository.
 
-
-def _remove_others(folder: Path, names: set[str]) -> None:
-    for file in list(_files(folder)):
-        if file.relative_to(folder).as_posix() not in names:
-            file.unlink()
-            remove_empty(file.parent, folder)
-
-
-def remove_empty(folder: Path, top: Path) -> None:
-    """Remove *folder* and those above it, up to but not *top*, as far as they are empty."""
-    while folder != top and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield all in *folder* and below that is no folder; a link to one is none either."""
-    for path in folder.rglob("*"):
-        if path.is_symlink() or not path.is_dir():
-            yield path
+    A hook of git's has its own there, which would be asked in its place.
+    """
+    of_a_hook = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"}
+    of_a_hook |= {"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE"}
+    kept = {name: value for name, value in os.environ.items() if name not in of_a_hook}
+    # A commit is what its hash says, whatever `git replace` would show in its place. Files of
+    # Git LFS that were fetched are put in; a build fetches nothing.
+    return kept | {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_LFS_SKIP_SMUDGE": "1"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 
@@ -25,15 +26,17 @@ _now = _Running()
 
 @contextmanager
 def running(
-    command: list[str], environment: dict[str, str], complaints: IO[bytes]
+    command: list[str], folder: Path, environment: dict[str, str], complaints: IO[bytes]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a program while the `with` lasts, in a session of its own; *complaints* is its stderr.
+    """Run a program in *folder* while the `with` lasts, in a session of its own.
 
+    *complaints* is its stderr.
     Its standard input is a pipe, by which it sees that nobody waits for it any more.
     Raises `Ended` if it was told to end.
     """
     with subprocess.Popen(  # noqa: S603 - no shell
         command,
+        cwd=folder,
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

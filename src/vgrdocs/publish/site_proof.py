@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model import Text
+from ..model import Command, Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
+from .addresses import altered_pages
 from .discrepancy import Discrepancy
+from .forgetting import still_shown
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .git import Repository
 from .kept_copies import copy_faults
 from .site_folder import SiteFolder
 from .store import Generation, Store, Version, sha256
-from .swap import current, files_of, versions_of
+from .store_place import find_store
+from .swap import current, files_of, may_follow, versions_of
 from .version_building import DRAFT
 
 _RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
@@ -30,18 +33,24 @@ _RESTORE = Text(
 )
 
 
-def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
+def verify(site: Path, source: Path | None = None, chosen: Path | None = None) -> list[Discrepancy]:
     """Return everything about *site* that is not as it was published.
 
-    With *source*, the handbook's folder, its tags and its ledger are compared as well.
-    Raises `PublishingFault` if *site* is none.
+    With *source*, the handbook's folder, its tags and its ledger are compared as well. The store is
+    *chosen*, or found by the site. Raises `PublishingFault` if *site* is none.
     """
     site = site.absolute()
-    store = Store.beside(site)
+    store = find_store(site, chosen)
     shown = current(site, store)
-    if not shown:
+    if not (shown and store.folder.is_dir()):
         raise PublishingFault(
-            Text("'{site}' is no site that vgrdocs has made, or its store is gone", site=site)
+            Text(
+                "'{site}' is no site that vgrdocs has made, or its store is not in '{store}'; "
+                "say with {option} where it is",
+                site=site,
+                store=store.folder,
+                option=Command("--store"),
+            )
         )
     try:
         generation = Generation.read(store.content(shown))
@@ -66,9 +75,9 @@ def verify(site: Path, source: Path | None = None) -> list[Discrepancy]:
     return found
 
 
-def site_language(site: Path) -> str:
+def site_language(site: Path, chosen: Path | None = None) -> str:
     """Return the code of the language of a site's handbook, English if that can't be found out."""
-    store = Store.beside(site.absolute())
+    store = find_store(site.absolute(), chosen)
     try:
         return Generation.read(store.content(current(site.absolute(), store))).language
     except (OSError, ValueError, TypeError):
@@ -97,7 +106,7 @@ class _Proof:
                 kept = None
             if name != version.name:
                 continue  # the folder of the newest, which has one of its own name as well
-            if kept is None or not _may_follow(version, kept):
+            if kept is None or not may_follow(version, kept):
                 message = Text("the record of the version is gone or changed")
                 yield Discrepancy(file, message, _RESTORE)
 
@@ -123,6 +132,9 @@ class _Proof:
                 yield Discrepancy(self.site / name, message, hint)
         for name in sorted(found.keys() - wanted.keys()):
             yield Discrepancy(self.site / name, Text("the file was not published"), _RUN)
+        for name in altered_pages(self.generation, self.versions, self.store):
+            message = Text("the page is another than that of its version")
+            yield Discrepancy(self.site / name, message, _RUN)
 
     def _is_same(self, file: Path, digest: str) -> bool:
         # One file under two names was read already, when the store was looked at.
@@ -209,21 +221,34 @@ class _Proof:
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
             message = Text("the ledger does not begin with the lines that the site was made from")
             yield Discrepancy(file, message, hint)
-        tags = {tag.name: tag for tag in Repository(handbook).tags(["*"])}
+        yield from self._withdrawn_since(now)
+        repository = Repository(handbook)
+        tags = {tag.name: tag for tag in repository.tags(["*"])}
         for name, version in self.versions.items():
             if name == version.name != DRAFT and name not in tags:
                 command = git_command(handbook, "tag", name, version.commit[:10])
                 again = Text("set it again: {command}", command=command)
+                if repository.is_shallow:
+                    fetch = git_command(handbook, "fetch", "--unshallow", "--tags")
+                    again = Text("fetch it: {command}", command=fetch)
                 yield Discrepancy(self.site / name, Text("the tag of the version is gone"), again)
             if name in tags and tags[name].commit != version.commit:
                 command = git_command(handbook, "tag", "--force", name, version.commit[:10])
                 move = Text("move it back: {command}", command=command)
                 yield Discrepancy(self.site / name, Text("the tag of the version has moved"), move)
 
+    def _withdrawn_since(self, now: Ledger) -> Iterator[Discrepancy]:
+        """Yield the reports that the site shows and the ledger of today says are withdrawn."""
+        for folder, version in self.versions.items():
+            for name in still_shown(version, now):
+                message = Text("the report is withdrawn, and the site still shows it")
+                hint = Text("run vgrdocs site again: it builds the version without the report")
+                yield Discrepancy(self.site / folder / f"{name}.html", message, hint)
+
     def _ledger_text(self) -> str:
         try:
             return self.store.content(self.generation.ledger).decode("utf-8", "replace")
-        except OSError:
+        except (OSError, ValueError):
             return ""
 
 
@@ -242,11 +267,3 @@ def _holds(file: Path, digest: str) -> bool:
         return sha256(file.read_bytes()) == digest
     except OSError:
         return False  # a folder, or a file that may not be read
-
-
-def _may_follow(shown: Version, kept: Version) -> bool:
-    """Say whether a run that was stopped may have left *kept* where the site shows *shown*."""
-    if kept == shown or shown.name == DRAFT:
-        return True
-    # A version with a new withdrawal is kept as soon as it is built, before the site shows it.
-    return kept.commit == shown.commit and set(kept.withdrawn) > set(shown.withdrawn)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import dataclasses as dc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import Language, Text
-from ..read.in_site import LATEST
+from ..model import Code, Language, Text
 from ..record import LEDGER, Ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
+from ..work.run import Finding
 from .executors import Workers
-from .front import Front, ListedVersion
+from .failures import Failure, Remembered
+from .forgetting import forget_work, still_shown
 from .git import Tag
-from .store import Generation, Store, Version
+from .site_contents import generation_of
+from .store import Store, Version
 from .succession import Succession
-from .swap import lay_out, put_in_place, tidy
+from .swap import check_records, current, lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
-from .version_building import DRAFT, Failure, Task, build_versions, clear
+from .version_building import DRAFT, Task, build_versions
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,13 @@ class Published:
     notes: list[Text]
 
 
-def _check_goes_on(ledger: Ledger, now: Text, earlier: Ledger, before: str) -> None:
-    """Raise `PublishingFault` if *ledger*, of *now*, does not begin with that of *before*."""
-    if not earlier.is_prefix_of(ledger):
-        raise PublishingFault(
-            Text(
-                "the ledger of {now} does not go on from that of the version {before}: "
-                "lines were changed or taken away; "
-                "take {file} back from {before} and publish again",
-                now=now,
-                before=before,
-                file=LEDGER,
-            )
-        )
+def _shallow() -> Text:
+    return Text(
+        "git has only the newest commits here, and perhaps not all tags, so that versions may be "
+        "missing; fetch them with {command}, in a pipeline with {setting}",
+        command="git fetch --unshallow --tags",
+        setting="fetch-depth: 0",
+    )
 
 
 class SitePublication:
@@ -62,11 +58,24 @@ class SitePublication:
 
     def run(self, *, draft: bool, pinned: bool) -> Published:
         """Build what is missing, and put the site in its place."""
-        self._check_ledgers()
-        for left in self.store.work.glob("run-*"):
-            clear(left)  # the next release goes on from the newest alone
-        missing = [tag for tag in self.tags if self._is_missing(tag)]
-        failures = self._build(list(self._tasks(missing, pinned=pinned)))
+        self._check_ledger()
+        check_records(self.site, self.store)
+        forget_work(self.store, self.handbook.ledger)
+        remembered = Remembered(self.store, self.handbook.ledger, pinned=pinned)
+        failures = [*self._unusable(), *self._misfits()]
+        known = {failure.name for failure in failures}
+        missing = []
+        for tag in self.tags:
+            if tag.name in known or not self._is_missing(tag):
+                continue
+            if failure := remembered.of(tag):
+                failures.append(failure)
+                known.add(tag.name)
+            else:
+                missing.append(tag)
+        failures += self._build(list(self._tasks(missing, pinned=pinned)))
+        remembered.keep(failures, self.tags)
+        failures += self._forget({failure.name for failure in failures})
         if draft:
             failures += self._build([self._draft_task(pinned=pinned)])
         failed = {failure.name for failure in failures}
@@ -76,10 +85,27 @@ class SitePublication:
             self._show()
         return Published(
             [tag.name for tag in missing if tag.name not in failed],
-            failures,
+            [self._judged(failure, is_known=failure.name in known) for failure in failures],
             self.handbook.language,
-            list(self._succession().disagreements()),
+            list(self._notes()),
         )
+
+    def _judged(self, failure: Failure, *, is_known: bool) -> Failure:
+        """Return a failure that is settled if nobody needs to be told of it once more."""
+        is_settled = is_known and not failure.is_held and self._has_newer(failure.name)
+        return dc.replace(failure, is_settled=is_settled)
+
+    def _has_newer(self, name: str) -> bool:
+        names = [tag.name for tag in self._succession().ordered]
+        later = names[names.index(name) + 1 :]
+        return any(version.name in later for version in self._versions())
+
+    def _notes(self) -> Iterator[Text]:
+        if not self._versions() and current(self.site, self.store):
+            yield Text("No version is left, so that the site shows what it showed before.")
+        if self.handbook.repository.is_shallow:
+            yield _shallow()
+        yield from self._succession().disagreements()
 
     def _is_missing(self, tag: Tag) -> bool:
         """Say whether a version must be built.
@@ -103,17 +129,65 @@ class SitePublication:
                     ),
                 )
             )
-        shown = set(self.handbook.ledger.withdrawn) - set(version.withdrawn)
-        return any(f"{name}.html" in version.files for name in shown)
+        return bool(still_shown(version, self.handbook.ledger))
 
-    def _check_ledgers(self) -> None:
-        """Raise `PublishingFault` where a ledger does not go on from that of the version before."""
-        earlier, before = Ledger(), ""
+    def _forget(self, failed: Collection[str]) -> Iterator[Failure]:
+        """Let go of the versions that still show what is withdrawn, since they can't be built.
+
+        Yield those that were not told as *failed*.
+        """
+        for version in self._published():
+            shown = still_shown(version, self.handbook.ledger)
+            if shown:
+                self.store.record(version.name).unlink()
+            if shown and version.name not in failed:
+                message = Text(
+                    "'{report}' is withdrawn, and the version can't be built without it: "
+                    "its tag is gone",
+                    report=shown[0],
+                )
+                yield self._held(version.name, message, Code.NOT_BUILT)
+
+    def _check_ledger(self) -> None:
+        """Raise `PublishingFault` if the ledger does not go on from that of a version that is out.
+
+        What is out is what readers have seen: so it is not the version that is at fault.
+        """
+        ledger = self.handbook.ledger
+        for version in self._published():
+            number, head = version.ledger
+            if Ledger(ledger.lines[:number]).head != head:
+                raise PublishingFault(
+                    Text(
+                        "the ledger of the work tree does not go on from that of the version "
+                        "{before}: lines were changed or taken away; "
+                        "take {file} back from {before} and publish again",
+                        before=version.name,
+                        file=LEDGER,
+                    )
+                )
+
+    def _misfits(self) -> Iterator[Failure]:
+        """Yield the versions that are not out and whose ledgers this handbook's does not go on."""
+        out = {version.name for version in self._published()}
         for tag in self.tags:
-            ledger = self.handbook.ledger_at(tag)
-            _check_goes_on(ledger, Text("the version {name}", name=tag.name), earlier, before)
-            earlier, before = ledger, tag.name
-        _check_goes_on(self.handbook.ledger, Text("the work tree"), earlier, before)
+            fits = self.handbook.ledger_at(tag).is_prefix_of(self.handbook.ledger)
+            if tag.name not in out and not fits:
+                message = Text(
+                    "its ledger has other lines than that of the work tree, which goes on without "
+                    "them; take {file} back from the version that is right",
+                    file=LEDGER,
+                )
+                yield self._held(tag.name, message, Code.BROKEN_LEDGER)
+
+    def _unusable(self) -> Iterator[Failure]:
+        for name, why in self.handbook.unusable_tags():
+            yield self._held(name, why, Code.NOT_BUILT)
+
+    def _held(self, name: str, why: Text, code: Code) -> Failure:
+        said_in = self.handbook.language
+        finding = Finding(name, 0, code.value, said_in.say(why))
+        return Failure(name, said_in.code, [finding], is_held=True)
 
     def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> Iterator[Task]:
         """Yield as many runs of consecutive versions as there are workers, the newest last."""
@@ -151,6 +225,10 @@ class SitePublication:
             failures += future.result()
         return sorted(failures, key=lambda failure: failure.name)
 
+    def _published(self) -> list[Version]:
+        """Return the versions that are out, oldest first."""
+        return [version for version in self._versions() if version.name != DRAFT]
+
     def _versions(self) -> list[Version]:
         """Return the versions of the site, oldest first, the draft last."""
         kept = self.store.versions()
@@ -169,47 +247,18 @@ class SitePublication:
         """Put the site of all versions in the store in its place."""
         versions = self._versions()
         if not versions:
-            raise PublishingFault(
-                Text(
-                    "there is no version to show; mark one with {command}, "
-                    "or name the tags in vgrdocs_version_tags",
-                    command="git tag 2026.1",
-                )
-            )
-        generation = self._generation(versions)
+            raise PublishingFault(self._no_version())
+        generation = generation_of(self.handbook, versions, self.store)
         folder = lay_out(generation, self.store)
         put_in_place(folder, self.site, self.store)
         tidy(generation, folder, self.store)
 
-    def _generation(self, versions: Sequence[Version]) -> Generation:
-        """Keep what the site is made of beside the versions, and return the whole."""
-        published = [version for version in versions if version.name != DRAFT]
-        latest = published[-1] if published else versions[-1]
-        records = {}
-        for version in versions:
-            record = self.store.record(version.name).read_bytes()
-            records[version.name] = self.store.add(record)
-        records[LATEST] = records[latest.name]
-        files = dict(latest.data)
-        for name, content in self._front(versions, latest).files().items():
-            files[name] = self.store.add(content)
-        # Servers look for the page at the root, whichever version is asked for.
-        if "404.html" in latest.files:
-            files["404.html"] = latest.files["404.html"]
-        return Generation(
-            versions=dict(sorted(records.items())),
-            files=dict(sorted(files.items())),
-            ledger=self.store.add(self.handbook.ledger_text.encode()),
-            language=self.handbook.language.code,
+    def _no_version(self) -> Text:
+        if self.handbook.repository.is_shallow:
+            return _shallow()
+        return Text(
+            "there is no version to show; mark one with {command}, fetch those there are with "
+            "{fetch}, or name the tags in vgrdocs_version_tags",
+            command="git tag 2026.1",
+            fetch=git_command(self.handbook.source, "fetch", "--tags"),
         )
-
-    def _front(self, versions: Sequence[Version], latest: Version) -> Front:
-        listed = []
-        for version in reversed(versions):
-            kind = "latest" if version is latest else "old"
-            if version.name == DRAFT:
-                kind = "draft"
-            listed.append(ListedVersion(version.name, version.time, kind))
-        title = self.handbook.setting("html_title", self.handbook.setting("project", ""))
-        address = self.handbook.setting("html_baseurl", "")
-        return Front(str(title), self.handbook.language, str(address), listed)

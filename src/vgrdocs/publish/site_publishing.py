@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 from ..model import Text
 from ..record.fault import PublishingFault
-from ..record.files import write_whole
 from ..work.handbook import UnusableFolder
 from .executors import Workers
 from .processes import ended_together
 from .site_publication import Published, SitePublication
 from .store import Store
+from .store_place import begin, store_for
 from .swap import current
 from .tagged_handbook import TaggedHandbook
 
@@ -30,24 +32,27 @@ def publish_sites(
     *,
     draft: bool = False,
     pinned: bool = False,
+    store: Path | None = None,
 ) -> dict[Path, Published | Refusal]:
     """Let *out* show a handbook at each of its tags, and as it is now with *draft*.
 
     Of several handbooks, *out* has a folder for each, named as its own; they are published at once,
-    as far as there are workers. Versions that the store beside a site holds are not built again.
-    *pinned* builds each with the vgrdocs that its own tag asks for. Whatever happens, a site is as
-    it was or whole.
+    as far as there are workers. Versions that a site's store holds are not built again. *store* is
+    the folder for that, or for those of several handbooks. *pinned* builds each with the vgrdocs
+    that its own tag asks for. Whatever happens, a site is as it was or whole.
     Returns for each site what came of it, or why nothing did. Raises `PublishingFault` or
     `UnusableFolder` where no site can be begun.
     """
-    sites = _sites(sources, out.absolute())
+    # Without following the link that a site may be.
+    out = Path(os.path.normpath(out.absolute()))
+    sites = _sites(sources, out)
     with ThreadPoolExecutor(len(sites)) as threads, ended_together():
         # All are begun before the first is waited for.
         runs = {}
         for site, handbook in sites.items():
-            runs[site] = threads.submit(
-                _publish, handbook, site, workers, draft=draft, pinned=pinned
-            )
+            chosen = store / site.name if store and len(sites) > 1 else store
+            begun = _Begun(handbook, site, out, chosen)
+            runs[site] = threads.submit(_publish, begun, workers, draft=draft, pinned=pinned)
         return {site: _outcome(run) for site, run in runs.items()}
 
 
@@ -75,15 +80,29 @@ def _outcome(run: Future[Published]) -> Published | Refusal:
         return fault
 
 
-def _publish(
-    handbook: TaggedHandbook, site: Path, workers: Workers, *, draft: bool, pinned: bool
-) -> Published:
-    store = Store.beside(site)
-    _check_place(site, store, handbook)
-    write_whole(store.folder / ".gitignore", b"*\n")
+class _Begun(NamedTuple):
+    """A site that is to be published, in the folder *out* or as that; its store, where chosen."""
+
+    handbook: TaggedHandbook
+    site: Path
+    out: Path
+    chosen: Path | None
+
+
+def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> Published:
+    handbook, site = begun.handbook, begun.site
     try:
+        repository = handbook.repository
+        store, moved = store_for(site, begun.out, repository, begun.chosen)
+        _check_place(site, store, handbook)
+        begin(store, site)
         with FileLock(store.folder / "lock", blocking=False):
-            return SitePublication(handbook, site, store, workers).run(draft=draft, pinned=pinned)
+            published = SitePublication(handbook, site, store, workers).run(
+                draft=draft, pinned=pinned
+            )
+            if moved:
+                published.notes.insert(0, moved)
+            return published
     except Timeout as fault:
         raise PublishingFault(
             Text(
@@ -102,8 +121,12 @@ def _publish(
 
 
 def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
-    is_empty = site.is_dir() and not any(site.iterdir())
-    is_ours = current(site, store) or not site.exists() or is_empty
+    """Raise `UnusableFolder` where no site can stand; put back one that was being exchanged."""
+    aside = site.with_name(f".{site.name}.old")
+    if aside.is_dir() and not os.path.lexists(site):
+        aside.rename(site)
+    is_empty = site.is_dir() and not site.is_symlink() and not any(site.iterdir())
+    is_ours = current(site, store) or not os.path.lexists(site) or is_empty
     if not is_ours or handbook.source.is_relative_to(site):
         raise UnusableFolder(
             Text(
@@ -111,4 +134,8 @@ def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
                 "let the site be made in a new folder, or over an earlier site",
                 path=site,
             )
+        )
+    if site.is_mount():
+        raise UnusableFolder(
+            Text("'{path}' is a disk of its own; let the site be a folder in it", path=site)
         )

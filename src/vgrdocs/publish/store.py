@@ -1,6 +1,6 @@
 """What is kept of the versions: every file once, by the hash of its content, and what each holds.
 
-The store lies beside the site. All in it is written whole or not at all, and never changed.
+`store_place` says where it lies. All in it is written whole or not at all, and never changed.
 """
 
 from __future__ import annotations
@@ -105,20 +105,17 @@ class Listing(NamedTuple):
 
 
 class Store:
-    """The folder beside a site that holds all its versions."""
+    """The folder that holds all versions of a site; *generations* are what the site showed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, generations: Path | None = None) -> None:
         self.folder = folder
         self.objects = folder / "objects"
         self.records = folder / "versions"
-        self.generations = folder / "generations"
+        self.generations = generations or folder / "generations"
+        self.seals = folder / "seals"
         self.work = folder / "work"
+        self.failures = folder / "failures.json"
         self._listings = {"": Listing({}, frozenset())}
-
-    @classmethod
-    def beside(cls, site: Path) -> Store:
-        """Return the store of the site at *site*."""
-        return cls(site.with_name(f".{site.name}.store"))
 
     def object(self, digest: str) -> Path:
         """Return where the content with this hash is."""
@@ -133,27 +130,42 @@ class Store:
         return digest
 
     def content(self, digest: str) -> bytes:
-        """Return the content with this hash. Raises `OSError` if it is not there."""
-        return self.object(digest).read_bytes()
+        """Return the content with this hash.
 
-    def link(self, digest: str, place: Path) -> None:
-        """Put the content with this hash at *place*.
+        Raises `OSError` if it is not there, `ValueError` if it has been changed.
+        """
+        content = self.object(digest).read_bytes()
+        if sha256(content) != digest:
+            raise ValueError("the content has been changed")
+        return content
+
+    def prove(self, digest: str) -> None:
+        """Raise `PublishingFault` if the content with this hash is not there, or not as it was."""
+        try:
+            self.content(digest)
+        except (OSError, ValueError) as fault:
+            raise PublishingFault(
+                Text(
+                    "the file {hash} in the store is gone or changed; "
+                    "run vgrdocs verify to see what it holds",
+                    hash=digest,
+                )
+            ) from fault
+
+    def link(self, digest: str, place: Path, first: Path) -> None:
+        """Put the content with this hash at *place*; *first* is where it was put already, if so.
 
         It is the same file under one more name, where the disk can do that.
         """
         kept = self.object(digest)
         place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(kept, place)
-        except OSError as fault:
-            if not kept.is_file():
-                raise PublishingFault(
-                    Text(
-                        "the store lacks the file {hash}; run vgrdocs verify to see what it holds",
-                        hash=digest,
-                    )
-                ) from fault
-            write_whole(place, kept.read_bytes())
+        for same in (kept, first):  # the store may be on another disk
+            try:
+                os.link(same, place)
+            except OSError:
+                continue
+            return
+        write_whole(place, kept.read_bytes())
 
     def record(self, name: str) -> Path:
         """Return where the record of a version is."""
@@ -232,10 +244,7 @@ class Store:
         steps: list[tuple[str, dict[str, Any]]] = []
         base = digest
         while base not in self._listings:
-            content = self.content(base)
-            if sha256(content) != base:
-                raise ValueError("the list has been changed")
-            step = _values(content)
+            step = _values(self.content(base))
             steps.append((base, step))
             base = step["base"]
         for name, step in reversed(steps):
@@ -262,10 +271,14 @@ class Store:
     def strays(self) -> Iterator[Path]:
         """Yield what lies in the store and is none of it, but for what a stopped run has left."""
         own = {"objects", "versions", "generations", "work", "environments"}
-        own |= {"current", "lock", ".gitignore"}
+        own |= {"current", "lock", ".gitignore", "seals", self.failures.name}
         for place in sorted(self.folder.iterdir()):
             if place.name not in own:
                 yield place
+        if self.generations.is_dir() and self.generations.parent != self.folder:
+            for place in sorted(self.generations.iterdir()):
+                if not place.is_dir() and place.name not in ("store", ".gitignore"):
+                    yield place
         objects = {place for _, place in self.all_objects()}
         for place in sorted(self.objects.rglob("*")):
             if not place.is_dir() and place not in objects and place.suffix != ".part":

@@ -8,9 +8,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..model import Text
+from ..record.fault import PublishingFault
 from ..record.files import write_whole
 from .gather import STATIC_FOLDER
 from .store import Files, Generation, Store, Version
+from .version_building import DRAFT
 
 
 def files_of(generation: Generation, store: Store) -> dict[str, str]:
@@ -18,12 +21,13 @@ def files_of(generation: Generation, store: Store) -> dict[str, str]:
 
     Raises `OSError` or `ValueError`.
     """
-    files = dict(generation.files)
+    files: dict[str, str] = {}
     for folder, version in versions_of(generation, store).items():
         for name, digest in version.files.items():
             files[f"{folder}/{name}"] = digest
         files |= static_of(version)
-    return files
+    # Last: a page whose address to be found is elsewhere now stands in place of the version's own.
+    return files | dict(generation.files)
 
 
 def versions_of(generation: Generation, store: Store) -> dict[str, Version]:
@@ -46,8 +50,12 @@ def lay_out(generation: Generation, store: Store) -> Path:
     # The same generation may be laid out again, over one whose files somebody has changed.
     folder = store.generations / f"{generation.digest}.{secrets.token_hex(8)}"
     unfinished = folder.with_name(f"{folder.name}.part")
+    first: dict[str, Path] = {}
     for name, digest in files_of(generation, store).items():
-        store.link(digest, unfinished / name)
+        if digest not in first:
+            store.prove(digest)  # what was changed since would go out with the new version
+            first[digest] = unfinished / name
+        store.link(digest, unfinished / name, first[digest])
     unfinished.rename(folder)
     return folder
 
@@ -57,21 +65,61 @@ def current(site: Path, store: Store) -> str:
     noted = store.folder / "current"
     if site.is_symlink():
         target = site.readlink()
-        if target.parent.name != store.generations.name:
+        # Earlier versions had the folder in the store.
+        if target.parent.name not in (store.generations.name, "generations"):
             return ""  # somebody else's link
         return target.stem
-    if site.is_dir() and noted.is_file():
+    # A folder that a backup may have made of the link, or that stands where there are no links.
+    if (site / "versions.js").is_file() and noted.is_file():
         return noted.read_text("utf-8").partition(".")[0]
     return ""
+
+
+def check_records(site: Path, store: Store) -> None:
+    """Raise `PublishingFault` if the store's records are not those of the versions in *site*.
+
+    One that was changed since would be taken over into the next generation, and be right there.
+    """
+    shown = current(site, store)
+    if not shown or not store.object(shown).exists():
+        return  # a store that was lost is made anew
+    try:
+        versions = versions_of(Generation.read(store.content(shown)), store)
+    except (OSError, ValueError, TypeError, KeyError) as fault:
+        raise PublishingFault(
+            Text(
+                "the record of what the site holds is gone or changed; "
+                "run vgrdocs verify to see what else has changed"
+            )
+        ) from fault
+    for version in versions.values():
+        kept = store.version(version.name)
+        if kept is not None and not may_follow(version, kept):
+            raise PublishingFault(
+                Text(
+                    "the record '{file}' has been changed since the version was published; "
+                    "run vgrdocs verify to see what else has changed",
+                    file=store.record(version.name),
+                )
+            )
+
+
+def may_follow(shown: Version, kept: Version) -> bool:
+    """Say whether a run that was stopped may have left *kept* where the site shows *shown*."""
+    if kept == shown or shown.name == DRAFT:
+        return True
+    # A version with a new withdrawal is kept as soon as it is built, before the site shows it.
+    return kept.commit == shown.commit and set(kept.withdrawn) > set(shown.withdrawn)
 
 
 def put_in_place(folder: Path, site: Path, store: Store) -> None:
     """Let *site* show the generation in *folder*.
 
     *site* is a link, and a rename makes it lead elsewhere: whoever reads it sees the old site or
-    the new one. Where links are not to be had, two renames follow each other; between them, and
-    until the next run after a power failure there, *site* is not to be seen.
+    the new one. Where there is a folder, or links are not to be had, two renames follow each other;
+    between them, and until the next run after a power failure there, *site* is not to be seen.
     """
+    write_whole(store.folder / "current", folder.name.encode())
     if hasattr(os, "sync"):
         os.sync()  # so that a power failure finds what the link will lead to
     link = site.with_name(f".{site.name}.link")
@@ -79,25 +127,27 @@ def put_in_place(folder: Path, site: Path, store: Store) -> None:
     try:
         link.symlink_to(folder.relative_to(site.parent), target_is_directory=True)
     except OSError:
-        _exchange(folder, site, store)
+        _exchange(folder, site)
     else:
-        link.replace(site)
+        if site.is_symlink() or not site.exists():
+            link.replace(site)
+        else:
+            _exchange(link, site)
 
 
-def _exchange(folder: Path, site: Path, store: Store) -> None:
+def _exchange(new: Path, site: Path) -> None:
     old = site.with_name(f".{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
-    write_whole(store.folder / "current", folder.name.encode())
     if site.exists():
         site.rename(old)
-    folder.rename(site)
+    new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def tidy(generation: Generation, shown: Path, store: Store) -> None:
     """Remove the generations but the one in *shown*, and what nothing refers to any more."""
-    for folder in store.generations.glob("*"):
-        if folder != shown:
+    for folder in store.generations.iterdir():
+        if folder.is_dir() and folder != shown:
             shutil.rmtree(folder)
     store.forget_others(set(used(generation, store)))
 

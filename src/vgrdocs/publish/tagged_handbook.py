@@ -16,6 +16,7 @@ from ..read.settings import VERSION_TAGS
 from ..record import LEDGER, Ledger, read_ledger
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder, find_handbook
+from ..work.own_modules import OwnModules
 from .gather import DATA_FOLDER, STATIC_FOLDER
 from .git import Repository, Tag
 from .succession import Succession
@@ -26,6 +27,9 @@ _RESERVED = {
     LATEST,
     DATA_FOLDER,
     STATIC_FOLDER,
+    "404.html",
+    "favicon.ico",
+    "favicon.svg",
     "index.html",
     "robots.txt",
     "versions.html",
@@ -37,7 +41,7 @@ _RESERVED = {
 def source_language(source: Path) -> str:
     """Return the language of the handbook in *source*, ``en`` where none can be read."""
     try:
-        config = Config.read(find_handbook(source).source, overrides={}, tags=Tags())
+        config = _read_config(find_handbook(source).source)
         code = str(_stated(config, "language", "en"))
     except (ConfigError, UnusableFolder):
         return "en"
@@ -46,10 +50,33 @@ def source_language(source: Path) -> str:
     return code
 
 
+def _read_config(source: Path) -> Config:
+    modules = OwnModules()
+    try:
+        return Config.read(source, overrides={}, tags=Tags())
+    finally:
+        modules.forget()
+
+
 def _stated(config: Config, name: str, default: Any) -> Any:
     """Return what conf.py says, or *default*."""
     # Sphinx gives only settings that are registered, and ours are not where no handbook is built.
     return config._raw_config.get(name, default)  # noqa: SLF001
+
+
+def _unusable(tag: Tag) -> Text | None:
+    """Return why a tag can't be a version, None if it can."""
+    is_folder = "/" not in tag.name and not tag.name.startswith(".") and _is_unicode(tag.name)
+    if not is_folder or tag.name in _RESERVED:
+        return Text("its name can't be that of a folder in the site; set another at its commit")
+    if not tag.commit:
+        return Text("it stands at no commit")
+    return None
+
+
+def _is_unicode(name: str) -> bool:
+    """Say whether git has a name in UTF-8: what it has in no encoding is read as lone signs."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 class TaggedHandbook:
@@ -66,10 +93,10 @@ class TaggedHandbook:
 
     def _read_config(self) -> Config:
         try:
-            return Config.read(self.source, overrides={}, tags=Tags())
+            return _read_config(self.source)
         except ConfigError as fault:
             raise PublishingFault(
-                Text("conf.py can't be read: {said}", said=str(fault).splitlines()[0])
+                Text("conf.py can't be read: {said}", said=str(fault).strip().splitlines()[-1])
             ) from fault
 
     def setting(self, name: str, default: Any) -> Any:
@@ -83,18 +110,26 @@ class TaggedHandbook:
 
     def tags(self) -> list[Tag]:
         """Return the tags that are versions, oldest first: those at which there is a handbook."""
-        tags = self.repository.tags(self.setting("vgrdocs_version_tags", VERSION_TAGS))
-        for tag in tags:
-            if "/" in tag.name or tag.name in _RESERVED or tag.name.startswith("."):
-                raise PublishingFault(
-                    Text(
-                        "the tag '{tag}' can't be the name of a folder in the site; choose another",
-                        tag=tag.name,
-                    )
-                )
+        usable = [tag for tag in self._wanted() if not _unusable(tag)]
         conf = f"{self.folder}/conf.py"
-        held = [tag for tag in tags if self.repository.content(tag, conf) is not None]
+        held = [tag for tag in usable if self.repository.content(tag, conf) is not None]
         return Succession(self.repository, held).ordered
+
+    def unusable_tags(self) -> list[tuple[str, Text]]:
+        """Return the names of the tags that would be versions and can't be, and why."""
+        found = []
+        for tag in self._wanted():
+            if why := _unusable(tag):
+                found.append((tag.name.encode("utf-8", "replace").decode(), why))
+        return found
+
+    def _wanted(self) -> list[Tag]:
+        wanted = self._patterns("vgrdocs_version_tags", VERSION_TAGS)
+        return self.repository.tags(wanted, self._patterns("vgrdocs_skip_tags", []))
+
+    def _patterns(self, name: str, default: list[str]) -> list[str]:
+        said = self.setting(name, default)
+        return [said] if isinstance(said, str) else [str(each) for each in said]
 
     def ledger_at(self, tag: Tag) -> Ledger:
         """Return the ledger of a version, as far as it can be read; building it tells the rest."""

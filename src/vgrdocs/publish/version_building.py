@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses as dc
 import json
 import os
-import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,17 +15,23 @@ from typing import Any
 
 from ..locale import language
 from ..model import Code, Hint, Text
+from ..read.found_files import on_disk
 from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
 from ..record.commands import git_command, vgrdocs_command
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
+from ..work.findings import NO_ROOM
 from ..work.run import Finding, problems_of
-from .environment import python_of
+from .checkout import check_out, mirror, pointers, stand_at
+from .environment import pins_another, python_of
+from .failures import Failure, comes_again
+from .forgetting import holds_notices
 from .gate import shown_as_published, unrecorded, way_to_accept
 from .gather import gather
-from .git import Repository, Tag, mirror_files
-from .processes import running
+from .git import Repository, Tag, git_environment
+from .processes import Ended, running
 from .store import Store, Version
+from .work_seal import clear, close_seal, open_seal
 
 DRAFT = "draft"
 """The folder of the work in progress in a site."""
@@ -38,8 +44,8 @@ class Task:
     `folder` is the handbook's in the `repository`, `work` the folder where the last of them leaves
     what the next release goes on from, `ledger` the newest ledger's text: what it says is
     withdrawn, is so in all versions. Faults that are not the reports' are told in `language`.
-    With `pinned`, each is built with the vgrdocs that it asks for itself. `order` are the names of
-    all versions, the oldest first.
+    With `pinned`, each is built with the vgrdocs that it asks for itself; `again`, only to be
+    compared, those that pin one. `order` are the names of all versions, the oldest first.
     """
 
     store: Path
@@ -51,15 +57,7 @@ class Task:
     language: str
     pinned: bool = False
     order: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A version that could not be built, and why, in which language."""
-
-    name: str
-    language: str
-    findings: list[Finding]
+    again: bool = False
 
 
 def build_versions(task: Task) -> list[Failure]:
@@ -67,11 +65,17 @@ def build_versions(task: Task) -> list[Failure]:
 
     Each is kept in the store as soon as it is whole.
     """
-    failures = []
+    failures, store = [], Store(task.store)
+    open_seal(task.work, store)
     for tag in task.tags:
         failure = _build_version(task, tag)
         if failure:
             failures.append(failure)
+    # Its sources hold what was withdrawn since, as git does, and nobody needs them so.
+    newest = read_ledger(task.ledger).ledger
+    if not holds_notices(task.work / "source" / task.folder, newest):
+        clear(task.work)
+    close_seal(task.work, store)
     return failures
 
 
@@ -80,10 +84,17 @@ def _build_version(task: Task, tag: Tag) -> Failure | None:
         workshop = _Workshop(task, tag)
         workshop.take_source()
         return workshop.build()
+    except Ended:
+        raise
     except PublishingFault as fault:
-        said = language(task.language).say(fault.text)
-        finding = Finding(tag.name, 0, Code.NOT_BUILT.value, said)
-        return Failure(tag.name, task.language, [finding])
+        text = fault.text
+    except Exception as fault:
+        if isinstance(fault, OSError) and fault.errno in NO_ROOM:
+            raise  # nor is there room for the others
+        said = traceback.format_exception_only(fault)[-1].strip()
+        text = Text("the version can't be built: {said}", said=said)
+    finding = Finding(tag.name, 0, Code.NOT_BUILT.value, language(task.language).say(text))
+    return Failure(tag.name, task.language, [finding])
 
 
 class _Workshop:
@@ -99,21 +110,23 @@ class _Workshop:
 
         Only those that differ are written, so that only they are read again.
         """
-        self.source.mkdir(parents=True, exist_ok=True)
+        commit = self.tag.commit
         if self.tag.name == DRAFT:
-            mirror_files(self.repository.working_files(), self.repository.root, self.source)
+            stand_at(self.repository, commit, self.source)
+            mirror(self.repository, self.source)
         else:
-            self.repository.write(self.tag, self.source)
+            check_out(self.repository, commit, self.source, self.task.folder)
 
     def build(self) -> Failure | None:
         """Build the version and keep it; return why if it can't be."""
         said = self._run()
         findings = [self._told(found) for found in said["findings"]]
         if problems_of(findings):
-            return Failure(self.tag.name, said["language"], findings)
+            is_lasting = comes_again(findings) and not pointers(self.source)
+            return Failure(self.tag.name, said["language"], findings, is_lasting=is_lasting)
         version = self._version()
         if held := list(self._held(version)):
-            return Failure(self.tag.name, self.task.language, held)
+            return Failure(self.tag.name, self.task.language, held, is_held=True, is_lasting=True)
         self.store.keep(version, self._before())
         return None
 
@@ -166,19 +179,32 @@ class _Workshop:
             write_whole(newest, self.task.ledger.encode())
             settings["vgrdocs_ledger"] = str(newest)
         python = sys.executable
-        if self.task.pinned:
+        if self.task.pinned or (self.task.again and pins_another(self.source)):
             python = python_of(self.source, self.store)
         source = self.source / self.task.folder
         arguments = [str(source), str(self.out), json.dumps(settings)]
-        # Whatever would take the time of the build takes that of the version.
-        environment = os.environ | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
-        return self._said([python, "-m", "vgrdocs.publish.build", *arguments], environment)
+        # -P: what lies in the folder where it runs is not taken for a module of its own.
+        return self._said([python, "-P", "-m", "vgrdocs.publish.build", *arguments])
 
-    def _said(self, command: list[str], environment: dict[str, str]) -> dict[str, Any]:
+    def _environment(self) -> dict[str, str]:
+        # Whatever would take the time of the build takes that of the version.
+        environment = git_environment() | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
+        places = []
+        for place in filter(None, environment.get("PYTHONPATH", "").split(os.pathsep)):
+            path = Path(place).resolve()
+            # Modules in the repository are those of the version, unless they are this program's.
+            if path.is_relative_to(self.task.repository) and not (path / "vgrdocs").exists():
+                path = self.source / path.relative_to(self.task.repository)
+            places.append(str(path))
+        if places:
+            environment["PYTHONPATH"] = os.pathsep.join(places)
+        return environment
+
+    def _said(self, command: list[str]) -> dict[str, Any]:
         """Return what the program says. Raises `PublishingFault` if it fails."""
         with (
             tempfile.TemporaryFile() as complaints,
-            running(command, environment, complaints) as process,
+            running(command, self.source, self._environment(), complaints) as process,
         ):
             said = process.stdout.read() if process.stdout else b""
             if process.wait():
@@ -218,11 +244,7 @@ class _Workshop:
 
     def _reports(self, names: set[str]) -> Iterator[tuple[str, str]]:
         for name in sorted(names):
-            file = self.source / self.task.folder / f"{name}.md"
-            if file.is_file():
+            # Disks may write an å as two signs, where a document's name has one.
+            file = on_disk(self.source / self.task.folder, f"{name}.md")
+            if file is not None and file.is_file():
                 yield name, digest(file.read_bytes())
-
-
-def clear(work: Path) -> None:
-    """Remove what building left in *work*."""
-    shutil.rmtree(work, ignore_errors=True)

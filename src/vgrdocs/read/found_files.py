@@ -31,7 +31,7 @@ def find_file(env: BuildEnvironment, docname: str, address: str) -> str:
     for path in paths:
         if path.startswith(".."):
             continue
-        found = _on_disk(source, path)
+        found = on_disk(source, path)
         if found is not None and found.is_file():
             real = kept_inside(env, found)  # a link leads to another place
             if real is None:
@@ -56,7 +56,7 @@ def _paths(folder: str, address: str) -> list[str]:
     return found
 
 
-def _on_disk(folder: Path, path: str) -> Path | None:
+def on_disk(folder: Path, path: str) -> Path | None:
     """Return a file or folder whose name is the same when letters are written in one way."""
     if not _can_be(path):
         return None
@@ -94,7 +94,7 @@ def _outside(path: str) -> Unreadable:
 def _missing(folder: Path, path: str) -> Unreadable:
     message = Text("there is no page or file '{name}'", name=in_short(path))
     hint = Hint("check the spelling; the address is counted from this file's folder")
-    place = _on_disk(folder, posixpath.dirname(path)) if "/" in path else folder
+    place = on_disk(folder, posixpath.dirname(path)) if "/" in path else folder
     name = normalize("NFC", posixpath.basename(path)).casefold()
     for other in _names(place) if place else ():
         # Some disks take the two for one, and servers do not.

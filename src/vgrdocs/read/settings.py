@@ -123,6 +123,13 @@ def _add_publishing(app: Sphinx) -> None:
         "Patterns of the git tags that are versions of the handbook; ``vgrdocs site`` builds them.",
     )
     app.add_config_value(
+        "vgrdocs_skip_tags",
+        [],
+        "",
+        [list, tuple],
+        "Patterns of the git tags that are left out, since their versions can't be built.",
+    )
+    app.add_config_value(
         "vgrdocs_site",
         "",
         "env",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST = 300
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, order=True)
@@ -97,7 +97,7 @@ def unforeseen(fault: Exception, page: str, source: Path, said_in: Language) -> 
             "the page includes itself, or blocks and quotations stand too deep in each other"
         )
         hint = Hint("take the innermost out")
-    elif isinstance(fault, OSError) and fault.errno in _NO_ROOM:
+    elif isinstance(fault, OSError) and fault.errno in NO_ROOM:
         file = str(source)
         message = Text("there is no room left to write to: {reason}", reason=fault.strerror)
         hint = Hint("make room, and run it again")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,7 +15,7 @@ from ..model import Text
 from ..out.pdf.problems import PdfCode
 from ..read.handbook_files import markdown_files
 from ..record.files import write_whole
-from .run import Finding, Handbook, Outcome, problems_of, run
+from .run import Finding, Handbook, Outcome, run
 
 _PATIENCE = 600
 """How many seconds a build waits for another one that builds in the same place."""
@@ -21,6 +23,9 @@ _PATIENCE = 600
 BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
 
+
+_WITHDRAWN = "withdrawn.json"
+"""The file beside doctrees that says which reports were withdrawn when they were made."""
 
 _OF_ONE_PDF = PdfCode.PDF_NOT_BUILT.value
 """Stops the PDF that it names, which is left out, and nothing else."""
@@ -124,24 +129,45 @@ def _reason(fault: OSError) -> str:
 
 def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
     with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        findings: set[Finding] = set()
-        for builder in BUILDERS:
-            outcome = run(handbook, builder, new_out.path, new_doctrees.path, processes)
-            findings.update(outcome.findings)
-        is_kept = all(finding.code == _OF_ONE_PDF for finding in problems_of(findings))
+        outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
+        if new_doctrees.place.exists() and not outcome.withdrawn <= _kept_without(new_doctrees):
+            # What was kept to go on from may hold the text anywhere.
+            for new in (new_out, new_doctrees):
+                shutil.rmtree(new.path)
+            outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
+        is_kept = all(finding.code == _OF_ONE_PDF for finding in outcome.problems)
         if is_kept:
+            withdrawn = json.dumps(sorted(outcome.withdrawn)).encode()
+            write_whole(new_doctrees.path / _WITHDRAWN, withdrawn)
             # In this order: after a stop between the two there are old doctrees beside new pages,
             # and the next run writes again what they lack.
             for new in (new_out, new_doctrees):
                 _keep_out_of_git(new.path)
             new_out.keep()
             new_doctrees.keep()
-    return Outcome(sorted(findings), outcome.language, is_kept=is_kept)
+    return dc.replace(outcome, is_kept=is_kept)
+
+
+def _make(handbook: Handbook, out: Path, doctrees: Path, processes: int) -> Outcome:
+    """Run every builder over a handbook, and return what the last says, with all findings."""
+    findings: set[Finding] = set()
+    for builder in BUILDERS:
+        outcome = run(handbook, builder, out, doctrees, processes)
+        findings.update(outcome.findings)
+    return dc.replace(outcome, findings=sorted(findings))
 
 
 def _keep_out_of_git(folder: Path) -> None:
     """Let git see nothing of a folder that holds what was built."""
     write_whole(folder / ".gitignore", b"*\n")
+
+
+def _kept_without(doctrees: _Beside) -> frozenset[str]:
+    """Return the reports of which nothing was read for what is kept in a folder."""
+    try:
+        return frozenset(json.loads((doctrees.place / _WITHDRAWN).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return frozenset()
 
 
 class _Beside:

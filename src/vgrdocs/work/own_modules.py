@@ -27,8 +27,12 @@ class OwnModules:
         """Let Python load them again if one has changed: it may have given others what it held."""
         loaded = list(self._loaded())
         if any(self._times.get(name) != file.stat().st_mtime_ns for name, file in loaded):
-            for name, _ in loaded:
-                del sys.modules[name]
+            self.forget()
+
+    def forget(self) -> None:
+        """Let Python load them again: another handbook may have its own of the same name."""
+        for name, _ in list(self._loaded()):
+            del sys.modules[name]
 
     def _loaded(self) -> Iterator[tuple[str, Path]]:
         for name, module in list(sys.modules.items()):

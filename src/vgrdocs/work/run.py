@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import io
 import os
 from dataclasses import dataclass, field
@@ -44,14 +45,15 @@ class Outcome:
     """What came of a run: its findings in the order of files and lines, and what reports say.
 
     `language` is that of the findings; `histories` is what the reports say together, by series;
-    `standings` is how each one stands, by document; `is_kept` says whether a build took the place
-    of the one before.
+    `standings` is how each one stands, by document, `withdrawn` which of them must not be read;
+    `is_kept` says whether a build took the place of the one before.
     """
 
     findings: list[Finding]
     language: str
     histories: dict[str, History] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
     is_kept: bool = False
 
     @property
@@ -106,8 +108,15 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
         said_in = language(app.config.language if app else None)
         findings.add(unforeseen(fault, _current_page(handbook, app), handbook.source, said_in))
     said_in_code = app.config.language if app else handbook.settings.get("language", "en")
-    known = (domain.facts.histories, domain.facts.standings()) if domain else ({}, {})
-    return Outcome(sorted(findings), said_in_code or "en", *known)
+    outcome = Outcome(sorted(findings), said_in_code or "en")
+    if domain is None:
+        return outcome
+    return dc.replace(
+        outcome,
+        histories=domain.facts.histories,
+        standings=domain.facts.standings(),
+        withdrawn=frozenset(domain.record.withdrawn),
+    )
 
 
 def _application(

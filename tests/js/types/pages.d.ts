@@ -16,8 +16,8 @@ interface Version {
   kind: "latest" | "old" | "draft";
 }
 
-/** Called by versions.js at a site's root. */
-declare var vgrVersions: (versions: Version[]) => void;
+/** Called by versions.js at a site's root: the versions, and pages with other names in the newest. */
+declare var vgrVersions: (versions: Version[], moved?: Record<string, string>) => void;
 
 /** The names of a version's pages, by folder ("serie/", or "" for the top). */
 type VersionPages = Record<string, string[]>;

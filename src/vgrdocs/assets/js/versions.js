@@ -34,16 +34,35 @@
   };
 
   /**
-   * The page itself, else the first page of its folder, else the start page.
+   * Whether a version has a page.
+   * @param {string} page
+   * @param {VersionPages} pages
+   */
+  const has = (page, pages) => {
+    const end = page.lastIndexOf("/") + 1;
+    return (pages[page.slice(0, end)] || []).includes(page.slice(end));
+  };
+
+  /**
+   * The page itself, under the name that it has there; null where there is none.
+   * @param {string} page
+   * @param {VersionPages} pages
+   * @param {Record<string, string>} moved The old names of pages, with the new ones.
+   */
+  const same = (page, pages, moved) => {
+    const now = moved[page] ?? page;
+    const names = Object.keys(moved).filter((name) => moved[name] === now);
+    return [page, now, ...names].find((name) => has(name, pages)) ?? null;
+  };
+
+  /**
+   * The first page of a page's folder, else the start page.
    * @param {string} page
    * @param {VersionPages} pages
    */
   const nearest = (page, pages) => {
-    const end = page.lastIndexOf("/") + 1;
-    const folder = page.slice(0, end);
-    const names = pages[folder] || [];
-    if (names.includes(page.slice(end))) return page;
-    return names.includes("index.html") ? `${folder}index.html` : "index.html";
+    const first = `${page.slice(0, page.lastIndexOf("/") + 1)}index.html`;
+    return has(first, pages) ? first : "index.html";
   };
 
   /** The place that is being read: what the address names, while it is to be seen; else the last
@@ -64,8 +83,10 @@
     /**
      * @param {HTMLElement} link
      * @param {Version[]} versions
+     * @param {Record<string, string>} moved
      */
-    constructor(link, versions) {
+    constructor(link, versions, moved) {
+      this.moved = moved;
       this.link = link;
       this.words = /** @type {VersionWords} */ (link.dataset);
       this.versions = versions;
@@ -108,8 +129,10 @@
     async go(version) {
       const anchor = place();
       const pages = await this.pagesOf(version);
-      const page = pages ? nearest(this.words.page, pages) : this.words.page;
-      location.href = this.address(version, page) + (page === this.words.page ? anchor : NO_PAGE);
+      const { page } = this.words;
+      const there = pages ? same(page, pages, this.moved) : page;
+      const near = pages && there === null ? nearest(page, pages) : page;
+      location.href = this.address(version, there ?? near) + (there === null ? NO_PAGE : anchor);
     }
 
     /**
@@ -193,12 +216,13 @@
     }
   }
 
-  // The file versions.js at the site's root calls this with the versions, newest first.
-  globalThis.vgrVersions = (versions) => {
+  // The file versions.js at the site's root calls this with the versions, newest first, and with
+  // the pages that have other names in the newest.
+  globalThis.vgrVersions = (versions, moved = {}) => {
     /** @type {HTMLElement | null} */
     const link = document.querySelector(".vgr-versions");
     if (!link) return;
-    const switcher = new Switcher(link, versions);
+    const switcher = new Switcher(link, versions, moved);
     addEventListener("hashchange", () => switcher.showMissing());
     switcher.showMissing();
     switcher.showAge();

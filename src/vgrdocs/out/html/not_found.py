@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from ...read.in_site import LATEST
 from ...read.stages import PageContext
 
 if TYPE_CHECKING:
@@ -40,12 +41,18 @@ def make_absolute(
 ) -> None:
     """Handle ``html-page-context``: let the links of 404.html begin at the root of the handbook.
 
-    That is the path of ``html_baseurl``, or ``/`` if there is none: a page can't know by itself how
-    deep it is shown.
+    That is the path of ``html_baseurl``; if there is none, that of a handbook at the root of its
+    server, or of the newest version in a site there: a page can't know by itself how deep it is
+    shown.
     """
     if pagename != NAME:
         return
     root = f"{urlsplit(app.config.html_baseurl).path.rstrip('/')}/"
+    context["pageurl"] = None  # it is no page to be found
+    if site := context.get("vgr_site"):
+        if not app.config.html_baseurl:
+            root = f"/{LATEST}/"
+        site |= {"root": f"{root}../", "latest": ""}
     pathto = context["pathto"]
     context["pathto"] = lambda *args, **options: root + pathto(*args, **options)
     context["content_root"] = root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 
 Context = dict[str, Any]
+
+_VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\n?')
 
 
 def connect(app: Sphinx) -> None:
@@ -52,6 +55,8 @@ def tidy_context(
     """Handle ``html-page-context``: take away what the theme put in and we do not want."""
     scripts = context["script_files"]
     context["script_files"] = [script for script in scripts if not _is_theme_inline(script)]
+    # Sphinx's template has said how wide a page is, before docutils says it of each document.
+    context["metatags"] = _VIEWPORT.sub("", context.get("metatags", ""))
     # Sphinx's default is a sentence that says there is none.
     if "author" not in app.config._raw_config:  # noqa: SLF001
         context["author"] = ""

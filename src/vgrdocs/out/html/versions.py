@@ -29,4 +29,9 @@ def tell_of_versions(
         return
     site = "../" * (pagename.count("/") + 1)
     page = app.builder.get_target_uri(pagename)
-    context["vgr_site"] = {"root": site, "page": page, "latest": f"{site}{LATEST}/{page}"}
+    address = f"{site}{LATEST}/{page}"
+    is_draft = app.config.vgrdocs_site == "draft"
+    if is_draft:
+        address = ""
+        context["pageurl"] = None  # nobody is to find it, or something else in its place
+    context["vgr_site"] = {"root": site, "page": page, "latest": address, "is_draft": is_draft}
