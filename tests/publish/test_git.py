@@ -12,6 +12,7 @@ import pytest
 from tests.publish.repository import Repository
 from tests.publish.sites import files, vgrdocs
 from vgrdocs.publish import checkout, git
+from vgrdocs.record.fault import PublishingFault
 
 pytestmark = pytest.mark.publish
 
@@ -257,7 +258,7 @@ def test_a_submodule_is_laid_out_or_told(tmp_path: Path) -> None:
     assert (tmp_path / "draft/reports/sub/text.md").is_file()
     clone = tmp_path / "clone"
     _git(tmp_path, "clone", "--quiet", str(outer), str(clone))
-    with pytest.raises(git.PublishingFault) as caught:
+    with pytest.raises(PublishingFault) as caught:
         checkout.check_out(git.Repository(clone), commit, tmp_path / "other", "reports")
     assert "submodule update --init" in str(caught.value.text)
     # A submodule that is no part of the handbook may be missing.

@@ -81,7 +81,7 @@ def _generation(site: Path) -> Path:
 
 
 def _ledger(site: Path) -> Path:
-    digest = json.loads(_generation(site).read_text("utf-8"))["ledger"]
+    digest: str = json.loads(_generation(site).read_text("utf-8"))["ledger"]
     return _store(site) / "objects" / digest[:2] / digest[2:]
 
 
@@ -158,7 +158,7 @@ WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda site: _change_record(site, commit="0" * 40),
         "versions/v1.json",
     ),
-    "the ledger in the store removed": (lambda site: _ledger(site).unlink(), "objects"),
+    "the ledger in the store removed": (lambda site: _ledger(site).unlink(), "site/v1"),
     "the ledger in the store changed": (lambda site: _change(_ledger(site)), "objects"),
     "two pages swapped": (lambda site: _swap(site / PAGE, site / "v1/index.html"), PAGE),
     "a static file removed": (
@@ -347,6 +347,9 @@ def copy_repository(repository: Repository, folder: Path) -> Path:
     return folder / "reports"
 
 
+REPORT = "serie-0/2020-01-10.md"
+
+
 def _in_text(old: str, new: str) -> Callable[[Path], object]:
     def tamper(source: Path) -> None:
         file = source / REPORT
@@ -357,7 +360,11 @@ def _in_text(old: str, new: str) -> Callable[[Path], object]:
     return tamper
 
 
-REPORT = "serie-0/2020-01-10.md"
+def _change_without_trace(source: Path) -> None:
+    shutil.rmtree(source / ".published")
+    _in_text(":intresse: visst", ":intresse: högt")(source)
+
+
 HANDBOOK: dict[str, Callable[[Path], object]] = {
     "a word of a published report": _in_text("### Läget på fältet", "### Läget på hemmaplan"),
     "a level of a published report": _in_text(":intresse: visst", ":intresse: högt"),
@@ -379,10 +386,7 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
     "marks of a merge in the ledger": lambda source: (
         (source / "ledger.jsonl").open("a", encoding="utf-8").write("<<<<<<< HEAD\n")
     ),
-    "a kept copy removed and its report changed": lambda source: (
-        shutil.rmtree(source / ".published"),
-        _in_text(":intresse: visst", ":intresse: högt")(source),
-    ),
+    "a report changed and its kept copy removed": _change_without_trace,
 }
 
 
