@@ -378,7 +378,6 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
         source / "serie-0/2020-01-11.md"
     ),
     "a published report moved": lambda source: _move(source / REPORT, source / "serie-9"),
-    "a published report that is a link": lambda source: _become_link(source / REPORT),
     "the ledger changed": lambda source: _change(source / "ledger.jsonl"),
     "the ledger cut in a line": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes()[:-20]
