@@ -21,7 +21,7 @@ ALLOWED = {
     "out/pdf/problems.py: NamedTemporaryFile": "a log for those who keep the program",
     "out/pdf/workspace.py: copy": "a folder of the builder's own, laid out anew by every build",
     "out/pdf/workspace.py: copytree": "the same",
-    "publish/git.py: extract": "symbolic links of a version; they have no content",
+    "publish/checkout.py: symlink_to": "symbolic links of a draft; they have no content",
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
     "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
     "work/handbook.py: copytree": "a whole folder, which a rename then puts in its place",

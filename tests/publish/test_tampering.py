@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -64,10 +65,30 @@ def _listing(site: Path) -> Path:
     return _store(site) / "objects" / record["files"][:2] / record["files"][2:]
 
 
-def _change_time(site: Path) -> None:
+def _write(file: Path, content: bytes) -> None:
+    """Put another file in the place of one that versions may share."""
+    file.unlink()
+    file.write_bytes(content)
+
+
+def _file_in(folder: Path) -> Path:
+    return next(file for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def _generation(site: Path) -> Path:
+    name = site.resolve().name.partition(".")[0]
+    return _store(site) / "objects" / name[:2] / name[2:]
+
+
+def _ledger(site: Path) -> Path:
+    digest: str = json.loads(_generation(site).read_text("utf-8"))["ledger"]
+    return _store(site) / "objects" / digest[:2] / digest[2:]
+
+
+def _change_record(site: Path, **values: object) -> None:
     record = _store(site) / "versions" / "v1.json"
     content = json.loads(record.read_text("utf-8"))
-    record.write_text(json.dumps(content | {"time": content["time"] + 1}), "utf-8")
+    record.write_text(json.dumps(content | values), "utf-8")
 
 
 PAGE = "v1/serie-0/2020-01-10.html"
@@ -80,6 +101,65 @@ WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a byte in the list of versions": (lambda site: _change(site / "versions.js"), "versions.js"),
     "a page removed": (lambda site: (site / PAGE).unlink(), PAGE),
     "a page added": (lambda site: (site / "v1/ny.html").write_text("<p>Ny</p>"), "v1/ny.html"),
+    "a byte in a page of the newest version": (
+        lambda site: _change(site / "latest/index.html"),
+        "latest/index.html",
+    ),
+    "a byte in a register": (lambda site: _change(site / "v1/uppdrag.html"), "v1/uppdrag.html"),
+    "a byte in the search": (
+        lambda site: _change(_file_in(site / "v1/_search")),
+        "v1/_search",
+    ),
+    "a byte in the open data": (lambda site: _change(_file_in(site / "data")), "data/"),
+    "a byte in the start page": (lambda site: _change(site / "index.html"), "index.html"),
+    "a byte in the page of all versions": (
+        lambda site: _change(site / "versions.html"),
+        "versions.html",
+    ),
+    "a byte in versions.json": (lambda site: _change(site / "versions.json"), "versions.json"),
+    "a byte in the page for addresses that lead nowhere": (
+        lambda site: _change(site / "404.html"),
+        "404.html",
+    ),
+    "a byte in the list of a version's pages": (
+        lambda site: _change(site / "v1/pages.js"),
+        "v1/pages.js",
+    ),
+    "a byte in a script": (
+        lambda site: _change(next((site / "_static").glob("*/vgrdocs/page.js"))),
+        "page.js",
+    ),
+    "a byte in an icon": (lambda site: _change(site / "favicon.ico"), "favicon.ico"),
+    "a page emptied": (lambda site: _write(site / PAGE, b""), PAGE),
+    "a page in other line ends": (
+        lambda site: _write(site / PAGE, (site / PAGE).read_bytes().replace(b"\n", b"\r\n")),
+        PAGE,
+    ),
+    "a page of another version put in place": (
+        lambda site: _write(site / "v1/index.html", (site / "v2/index.html").read_bytes()),
+        "v1/index.html",
+    ),
+    "a hidden file removed": (lambda site: (site / ".nojekyll").unlink(), ".nojekyll"),
+    "a version added": (
+        lambda site: shutil.copytree(site / "v1", site / "v3"),
+        "v3/index.html",
+    ),
+    "a style sheet added": (
+        lambda site: next((site / "_static").iterdir()).joinpath("ny.css").write_text("x"),
+        "ny.css",
+    ),
+    "the record of the site changed": (lambda site: _change(_generation(site)), "objects"),
+    "the record of the site removed": (lambda site: _generation(site).unlink(), "objects"),
+    "a version's record emptied": (
+        lambda site: _write(_store(site) / "versions/v1.json", b""),
+        "versions/v1.json",
+    ),
+    "a version's commit changed in its record": (
+        lambda site: _change_record(site, commit="0" * 40),
+        "versions/v1.json",
+    ),
+    "the ledger in the store removed": (lambda site: _ledger(site).unlink(), "site/v1"),
+    "the ledger in the store changed": (lambda site: _change(_ledger(site)), "objects"),
     "two pages swapped": (lambda site: _swap(site / PAGE, site / "v1/index.html"), PAGE),
     "a static file removed": (
         lambda site: next((site / "_static").glob("*/basic.css")).unlink(),
@@ -90,7 +170,10 @@ WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file of the store removed": (lambda site: _object(site).unlink(), "objects"),
     "a byte in a list of files": (lambda site: _change(_listing(site)), "objects"),
     "a list of files removed": (lambda site: _listing(site).unlink(), "objects"),
-    "a version's record changed": (_change_time, "versions/v1.json"),
+    "a version's time changed in its record": (
+        lambda site: _change_record(site, time=1),
+        "versions/v1.json",
+    ),
     "a version's record removed": (
         lambda site: (_store(site) / "versions/v1.json").unlink(),
         "versions/v1.json",
@@ -155,13 +238,27 @@ def test_what_was_not_published_is_named_though_it_is_no_page(
     assert named in vgrdocs("verify", site, code=1)
 
 
-def test_a_tag_that_is_gone_is_named(published: tuple[Repository, Path], tmp_path: Path) -> None:
-    """A version whose tag was deleted has nothing left to be compared with."""
+TAGS: dict[str, tuple[str, ...]] = {
+    "deleted": ("tag", "--delete", "v1"),
+    "moved": ("tag", "--force", "v1", "v2"),
+    "set anew at another commit": (
+        *("-c", "user.name=T", "-c", "user.email=t@example.org"),
+        *("tag", "--force", "--annotate", "--message=x", "v1", "v2"),
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TAGS)
+def test_tampering_with_a_tag_is_named(
+    way: str, published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """The version is named, with the command that sets the tag as it was."""
     repository, original = published
     source = copy_repository(repository, tmp_path / "repository")
-    subprocess.run(["git", "-C", str(source), "tag", "--delete", "v1"], check=True)
+    subprocess.run(["git", "-C", str(source), *TAGS[way]], check=True, capture_output=True)
     said = vgrdocs("verify", original, source, code=1)
-    assert " tag v1 " in said
+    assert "/v1: " in said
+    assert " tag " in said
 
 
 def _lead_nowhere(file: Path) -> None:
@@ -224,6 +321,7 @@ LINES: dict[str, Callable[[list[str]], list[str]]] = {
     "removed at the end": lambda lines: lines[:1],
     "swapped": lambda lines: lines[::-1],
     "added": lambda lines: [*lines, lines[0]],
+    "all taken out": lambda _: [],
 }
 
 
@@ -247,3 +345,61 @@ def copy_repository(repository: Repository, folder: Path) -> Path:
     """Copy a repository with its work tree; return its handbook."""
     repository.git("clone", "--quiet", str(repository.folder), str(folder))
     return folder / "reports"
+
+
+REPORT = "serie-0/2020-01-10.md"
+
+
+def _in_text(old: str, new: str) -> Callable[[Path], object]:
+    def tamper(source: Path) -> None:
+        file = source / REPORT
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return tamper
+
+
+def _change_without_trace(source: Path) -> None:
+    shutil.rmtree(source / ".published")
+    _in_text(":intresse: visst", ":intresse: högt")(source)
+
+
+HANDBOOK: dict[str, Callable[[Path], object]] = {
+    "a word of a published report": _in_text("### Läget på fältet", "### Läget på hemmaplan"),
+    "a level of a published report": _in_text(":intresse: visst", ":intresse: högt"),
+    "the status of a published report taken out": _in_text(PUBLISHED, ""),
+    "a published report made a draft": _in_text(PUBLISHED, ":status: utkast\n"),
+    "the time of a published report": _in_text("2020-01-10 07:30", "2020-01-10 07:31"),
+    "a paragraph of a published report taken out": _in_text("### Läget på fältet\n", ""),
+    "a remark put into a published report": _in_text("# Lägesrapport\n", "# Läge\n\n% anm\n"),
+    "a published report removed": lambda source: (source / REPORT).unlink(),
+    "a published report renamed": lambda source: (source / REPORT).rename(
+        source / "serie-0/2020-01-11.md"
+    ),
+    "a published report moved": lambda source: _move(source / REPORT, source / "serie-9"),
+    "the ledger changed": lambda source: _change(source / "ledger.jsonl"),
+    "the ledger cut in a line": lambda source: _write(
+        source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes()[:-20]
+    ),
+    "marks of a merge in the ledger": lambda source: (
+        (source / "ledger.jsonl").open("a", encoding="utf-8").write("<<<<<<< HEAD\n")
+    ),
+    "a report changed and its kept copy removed": _change_without_trace,
+}
+
+
+def _move(file: Path, folder: Path) -> None:
+    folder.mkdir()
+    file.rename(folder / file.name)
+
+
+@pytest.mark.parametrize("way", HANDBOOK)
+def test_tampering_with_the_handbook_is_told_by_check(
+    way: str, published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """Whoever changes what was published learns it before anybody else does."""
+    source = copy_repository(published[0], tmp_path / "repository")
+    vgrdocs("check", source)
+    HANDBOOK[way](source)
+    vgrdocs("check", source, code=1)

@@ -129,8 +129,13 @@ def _concerns(path: str, needed: str) -> bool:
 
 def _not_here(repository: Repository, path: str) -> PublishingFault:
     command = git_command(repository.root, "submodule", "update", "--init", "--recursive")
-    message = "the submodule '{path}' is not here, or not its commit; fetch it with {command}"
-    return PublishingFault(Text(message, path=path, command=command))
+    return PublishingFault(
+        Text(
+            "the submodule '{path}' is not here, or not its commit; fetch it with {command}",
+            path=path,
+            command=command,
+        )
+    )
 
 
 def mirror(repository: Repository, folder: Path) -> None:

@@ -18,7 +18,7 @@ from .drafts import TellDraftLinks, leave_out_drafts, let_no_draft_pass
 from .encoding import read_whatever_the_encoding
 from .foreign.rewriting import tell_in_our_form
 from .formulas import CheckFormulas
-from .handbook_files import know_files, tell_links
+from .handbook_files import close_links, know_files, tell_links
 from .in_site import be_nameless
 from .keep import KeepLinks, keep_files
 from .look import look_at_included, look_at_source, look_at_words
@@ -106,6 +106,7 @@ def connect_before_reading(app: Sphinx) -> None:
     clocked = partial(settle_time, clock=machine_time)
     app.connect("config-inited", set_defaults, priority=ConfigInited.SET_DEFAULTS.number)
     app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
+    app.connect("config-inited", close_links, priority=ConfigInited.CLOSE_LINKS.number)
     app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
     app.connect("builder-inited", know_files, priority=BuilderInited.KNOW_FILES.number)
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)

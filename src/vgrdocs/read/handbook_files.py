@@ -26,6 +26,7 @@ from .refusal import Refusal
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _FOREIGN_FOLDERS = {"node_modules", "bower_components", "site-packages", "__pycache__"}
@@ -219,8 +220,29 @@ class HandbookFiles(Project):
         return any(said_in.read_name("kind", fence.name, ours) for fence in find_fences(text))
 
 
+def close_links(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: keep Sphinx from looking for documents in folders elsewhere.
+
+    It looks for the first time before it knows `HandbookFiles`, and a link may lead to a whole
+    disk.
+    """
+    found = walk(Path(app.srcdir))
+    for path in (*found.foreign, *found.leading_out):
+        place = Path(app.srcdir, path)
+        if place.is_symlink() and place.is_dir():
+            config.exclude_patterns.append(_Closed(_pattern_of(path)))
+
+
+class _Closed(str):
+    """A pattern that nobody wrote into conf.py."""
+
+    __slots__ = ()
+
+
 def know_files(app: Sphinx) -> None:
     """Handle ``builder-inited``: let Sphinx look for documents by `HandbookFiles`."""
+    patterns = app.config.exclude_patterns
+    patterns[:] = [pattern for pattern in patterns if not isinstance(pattern, _Closed)]
     files = HandbookFiles(app.srcdir, app.config.source_suffix)
     files.restore(app.project)
     files.root_doc, files.language = app.config.root_doc, app.config.language
