@@ -18,7 +18,7 @@ from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, relative, say, say_if_ahead, time_of
+from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
 
 
 def publish_command(
@@ -58,6 +58,7 @@ def publish_command(
     _tell(done, handbook, said_in)
     if done.lines:
         say_if_ahead(done.lines[0], context, said_in)
+        say_if_behind(handbook.source, context, said_in)
     if outcome.problems:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 

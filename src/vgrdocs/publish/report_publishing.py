@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from ..record import (
 from ..record.appending import append_lines, keep_copy, locked
 from ..record.fault import PublishingFault
 from ..work.run import Finding, Handbook, Outcome
+from .clock import refuse_future
 
 
 class ProblemsInTheWay(PublishingFault):
@@ -97,7 +98,8 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
     wanted = list(names)
     # Here too, since a broken ledger can't be locked, and its problems are told with all others.
     known, _ = load_ledger(handbook.source / LEDGER)
-    _plan_without_problems(handbook, outcome, known, wanted, time)
+    if _plan_without_problems(handbook, outcome, known, wanted, time).lines:
+        refuse_future(handbook.source, time, list(_times(outcome)))
     with locked(handbook.source) as ledger:
         planned = _plan_without_problems(handbook, outcome, ledger, wanted, time)
         for line in planned.lines:
@@ -117,6 +119,14 @@ def _plan_without_problems(
     if findings := in_the_way(handbook, outcome, planned):
         raise ProblemsInTheWay(findings)
     return planned
+
+
+def _times(outcome: Outcome) -> Iterator[dt.datetime]:
+    """Yield what the reports say of when they were made and corrected."""
+    for standing in outcome.standings.values():
+        yield standing.report.compiled
+        if standing.correction:
+            yield standing.correction
 
 
 def _why_not(name: str, standing: Standing | None, ledger: Ledger) -> Text | None:
@@ -157,7 +167,9 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
             )
         )
     action = LedgerAction.CORRECTED if newest else LedgerAction.PUBLISHED
-    return Line(action, report, time, standing.source.digest, standing.source.files, correction)
+    source = standing.source
+    files, text = source.files, source.text
+    return Line(action, report, time, source.digest, files, correction, text=text)
 
 
 def _kept_text(folder: Path, line: Line) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ..blocks.correction import Correction
+from ..blocks.report import Masthead
 from ..facts import Report
 from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Written, mark
 from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
@@ -133,6 +134,10 @@ class _Check:
             )
             yield Problem(Code.WITHDRAWN_TEXT, message, hint=again, line=1), self.name
 
+    def _masthead_line(self) -> int:
+        report = self.domain.documents.get(self.name, Report(self.name, ""))
+        return next((entry.line for entry, _ in report.blocks(Masthead)), 1)
+
     def _unsaid(self, source: ReadSource) -> Told:
         place, message = self._what_changed(source)
         first = Hint(
@@ -145,6 +150,11 @@ class _Check:
     def _what_changed(self, source: ReadSource) -> tuple[int, Text]:
         """Return the line of the first change, and what it is."""
         text, kept = self._text(self.name), self.record.kept(self.line)
+        if (source.digest, source.files) == (self.line.source, self.line.files):
+            return self._masthead_line(), Text(
+                "the report is published, but its readers get another text than was published, "
+                "though its file is the same: conf.py, or what it uses, has changed its words"
+            )
         if source.digest == self.line.source:
             # A file that was put in, taken out or given another content is in one of the two alone.
             names = {*source.files.items()} ^ {*self.line.files.items()}
@@ -210,9 +220,13 @@ class _Check:
         return Problem(code, message, hint=hint, line=number), self.record.file
 
     def _is_left_out(self) -> bool:
-        """Say whether the file is there, and only some of the files are looked at."""
+        """Say whether the file is there, and only one that has no conf.py is looked at.
+
+        A handbook that leaves a published report out of what is read has lost it.
+        """
         env = self.domain.env
-        return Path(env.doc2path(self.name)).is_file() and "**" not in env.config.include_patterns
+        is_whole = "**" in env.config.include_patterns or Path(env.srcdir, "conf.py").is_file()
+        return Path(env.doc2path(self.name)).is_file() and not is_whole
 
     def _new_name(self) -> str | None:
         """Return the document, not in the ledger, that holds the text or nearly."""
