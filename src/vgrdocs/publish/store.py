@@ -38,10 +38,11 @@ class Version:
     """A version as it was built: of which commit, when it was tagged, and all that it holds.
 
     `time` is in seconds since 1970. `reports` are its reports with the digests of their sources,
-    `texts` the published ones with those of what readers get; `withdrawn` those of them that a notice stands in place of; `ledger` the number of lines of its
-    ledger and the hash of the last. `static` names the folder at the site's root that holds
-    `static_files`; `data` lies there too while the version is the newest. `listings` are the hashes
-    of what the store keeps of its lists, for one that was read from there.
+    `texts` the published ones with those of what readers get; `withdrawn` those of them that a
+    notice stands in place of; `ledger` the number of lines of its ledger and the hash of the last.
+    `static` names the folder at the site's root that holds `static_files`; `data` lies there too
+    while the version is the newest. `listings` are the hashes of what the store keeps of its lists,
+    for one that was read from there.
     """
 
     name: str

@@ -34,8 +34,8 @@ from .registers import FillRegisters, SettleRegisters, register_directive
 from .relations import ShowRelations
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
-from .shown_text import SealText
 from .settings import add_settings, set_defaults, settle_time
+from .shown_text import SealText
 from .sources import note_reading, note_source, with_other_files, with_other_withdrawal
 from .stages import (
     BeforeReading,

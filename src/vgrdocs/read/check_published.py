@@ -69,6 +69,12 @@ class _Check:
         """Tell that the report is gone, or where it seems to be now."""
         if self._is_left_out():
             return
+        withdraw = vgrdocs_command("withdraw", self.record.folder, self.name)
+        if Path(self.domain.env.doc2path(self.name)).is_file():
+            message = Text("the published report '{name}' is left out by conf.py", name=self.name)
+            hint = Hint("let conf.py have it read; if it must go: {withdraw}", withdraw=withdraw)
+            yield self._at_ledger(Code.LOST_REPORT, message, hint)
+            return
         if new := self._new_name():
             message = Text(
                 "this seems to be the published report '{name}' under a new name", name=self.name
@@ -80,7 +86,6 @@ class _Check:
             yield Problem(Code.LOST_REPORT, message, hint=hint, line=1), new
             return
         message = Text("the published report '{name}' is gone", name=self.name)
-        withdraw = vgrdocs_command("withdraw", self.record.folder, self.name)
         hint = Hint("put its file back as it was; if it must go: {withdraw}", withdraw=withdraw)
         if restore := self._way_back():
             hint = Hint(
@@ -134,6 +139,9 @@ class _Check:
             )
             yield Problem(Code.WITHDRAWN_TEXT, message, hint=again, line=1), self.name
 
+    def _is_same_file(self, source: ReadSource) -> bool:
+        return (source.digest, source.files) == (self.line.source, self.line.files)
+
     def _masthead_line(self) -> int:
         report = self.domain.documents.get(self.name, Report(self.name, ""))
         return next((entry.line for entry, _ in report.blocks(Masthead)), 1)
@@ -144,13 +152,20 @@ class _Check:
             "take the change back, or put this below the masthead, fill it in, "
             "and run 'vgrdocs publish':"
         )
+        is_text = self._is_same_file(source)
+        if is_text and (restore := restore_command(self.record.folder, "conf.py")):
+            first = Hint(
+                "take the change back ({restore}), or put this below the masthead, fill it in, "
+                "and run 'vgrdocs publish':",
+                restore=restore,
+            )
         hint = Hint("{first}\n{block}", first=first, block=Command(self._block()))
         return Problem(Code.CHANGED_REPORT, message, hint=hint, line=place), self.name
 
     def _what_changed(self, source: ReadSource) -> tuple[int, Text]:
         """Return the line of the first change, and what it is."""
         text, kept = self._text(self.name), self.record.kept(self.line)
-        if (source.digest, source.files) == (self.line.source, self.line.files):
+        if self._is_same_file(source):
             return self._masthead_line(), Text(
                 "the report is published, but its readers get another text than was published, "
                 "though its file is the same: conf.py, or what it uses, has changed its words"

@@ -13,10 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
-from jinja2 import TemplateError
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util.tags import Tags
 
 from ..facts import Entry
 from ..model import BLOCKS, OwnChoice
@@ -32,8 +30,6 @@ _UNSEEN = (
     nodes.meta,
     nodes.footnote_reference,  # its number is docutils'
 )
-_BUILDERS = ("html", "typst")
-"""What readers get is made with these; a part may be for one of them alone."""
 
 
 class SealText(SphinxTransform):
@@ -66,21 +62,9 @@ class SealText(SphinxTransform):
         """Yield what a node says that is in none of its children."""
         if isinstance(node, nodes.enumerated_list):
             yield str(node.get("start", 1))
-        elif isinstance(node, addnodes.only):
-            yield " ".join([str(node["expr"]), *self._shown_in(str(node["expr"]))])
         elif isinstance(node, addnodes.toctree):
             yield f"{node.get('caption') or ''}"
             yield " ".join(f"{title} {target}" for title, target in node["entries"] if title)
-
-    def _shown_in(self, condition: str) -> list[str]:
-        """Return the builders that show a part with a condition, by the tags that conf.py sets."""
-        builder = self.app.builder
-        own = {builder.name, builder.format, f"builder_{builder.name}", f"format_{builder.format}"}
-        tags = set(self.app.tags) - own
-        try:
-            return [name for name in _BUILDERS if Tags([*tags, name]).eval_condition(condition)]
-        except (TemplateError, ValueError):
-            return []  # Sphinx tells that it is no condition
 
     def _words(self, node: nodes.Node) -> str:
         if isinstance(node, nodes.Text):
@@ -91,10 +75,9 @@ class SealText(SphinxTransform):
             return "[x]" if node["is_ticked"] else "[ ]"
         if isinstance(node, nodes.image):
             return f" {node.get('alt', '')} {node.get('title', '')} <{node.get('uri', '')}> "
-        if "written" in node:  # a day in words, or a number with a link
-            return str(node["written"])
-        if isinstance(node, time | scale):  # the value of a field, which says it as it was written
-            return ""
+        if "written" in node or isinstance(node, time | scale):
+            # A day in words, or a number with a link; without it the value of a field.
+            return str(node.get("written", ""))
         words = "".join(map(self._words, node.children))
         if isinstance(node, addnodes.pending_xref) and not node.get("refexplicit"):
             words = ""  # it is shown with the words of where it leads
