@@ -149,14 +149,9 @@ def test_neither_look_nor_later_reports_break_the_seal(handbook: Path) -> None:
         "html_title = 'Annat'\nhtml_theme_options = {'use_fullscreen_button': False}\n"
         "numfig = True\nhighlight_language = 'none'\nvgrdocs_picture_width = 4\n" + END
     )
-    write(
-        handbook,
-        {
-            f"{FEBRUARY}.md": later,
-            "index.md": "# En annan titel\n\n:::{rapportlista}\n:::\n\n:::{uppdragsregister}\n:::\n",
-            "conf.py": (handbook / "conf.py").read_text("utf-8").replace(END, look),
-        },
-    )
+    (handbook / f"{FEBRUARY}.md").write_text(later, "utf-8")
+    replace(handbook / "index.md", "# Handbok", "# En annan titel")
+    replace(handbook / "conf.py", END, look)
     assert told(handbook) == []
 
 
