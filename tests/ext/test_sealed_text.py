@@ -21,7 +21,7 @@ myst_enable_extensions = [
     "colon_fence", "deflist", "tasklist", "substitution", "attrs_inline", "attrs_block",
 ]
 myst_substitutions = {
-    "antal": "tre", "mer": "[läs mer](https://example.org/a)", "bild": "![Karta](karta.png)",
+    "antal": "tre", "mer": "[läs mer](https://example.org/a)", "bild": "![Karta](a.png) ![Karta](b.png)",
     "gjort": "- [ ] Klart",
 }
 vgrdocs_choices = {"media-situation": {"interest": ["lågt", "visst", "högt"]}}
@@ -43,6 +43,14 @@ Patienter ringde "i onödan" -- {{antal}} gånger. {{mer}} {{bild}}
 :intresse: visst
 :::
 
+:::{talesperson}
+- Anna Ek, direktör 2025-01-01/2026-02-01, 010-123 45 67
+:::
+
+:::{rättelse} 2026-01-01 07:40
+Det stod två gånger.
+:::
+
 :::{uppdrag} Ny växel
 :id: vaxel
 :status: nytt
@@ -57,8 +65,8 @@ def handbook(tmp_path: Path) -> Path:
     files: dict[str, str | bytes] = {
         f"{JANUARY}.md": REPORT.format(date=JANUARY[2:]).removesuffix(":::\n") + TEXT,
         "s/mer.txt": "Ur en annan fil: {{antal}}.\n",
-        "s/karta.png": picture("PNG"),
-        "s/karta2.png": picture("PNG", (0, 0, 9)),
+        "s/a.png": picture("PNG"),
+        "s/b.png": picture("PNG", (0, 0, 9)),
         "index.md": "# Handbok\n\n:::{rapportlista}\n:::\n\n:::{uppdragsregister}\n:::\n",
     }
     write(folder, files, conf=CONF)
@@ -82,7 +90,7 @@ CHANGED = [(f"{JANUARY}.md", 3, "changed-report")]
         ('"tre"', '"fyra"'),
         ("example.org/a", "example.org/b"),
         ("![Karta]", "![Kartan]"),
-        ("(karta.png)", "(karta2.png)"),
+        ("(a.png) ![Karta](b.png)", "(b.png) ![Karta](a.png)"),
         ("[ ] Klart", "[x] Klart"),
         ('"lågt", "visst"', '"lågt", "lägre", "visst"'),
         (END, "smartquotes = False\n" + END),
@@ -162,6 +170,7 @@ def test_a_word_of_ours_is_no_word_of_the_report(
     monkeypatch.setattr(BLOCKS["situation-summary"], "heading", "How it stands")
     monkeypatch.setattr(BLOCKS["assignment"], "heading", "Errand")
     monkeypatch.setattr("vgrdocs.show.values.say_date", lambda *_: "the first of January")
+    monkeypatch.setattr("vgrdocs.show.values.say_when", lambda *_: "from then on")
     assert told(handbook) == []
 
 
