@@ -21,8 +21,8 @@ myst_enable_extensions = [
     "colon_fence", "deflist", "tasklist", "substitution", "attrs_inline", "attrs_block",
 ]
 myst_substitutions = {
-    "antal": "tre", "mer": "[läs mer](https://example.org/a)", "bild": "![Karta](a.png) ![Karta](b.png)",
-    "gjort": "- [ ] Klart",
+    "antal": "tre", "mer": "[läs mer](https://example.org/a)", "gjort": "- [ ] Klart",
+    "bild": "![Karta](a.png) ![Karta](b.png)",
 }
 vgrdocs_choices = {"media-situation": {"interest": ["lågt", "visst", "högt"]}}
 # end
