@@ -68,13 +68,14 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     )
     result = run("publish", handbook)
     assert result.output.splitlines() == [
-        "publicerad: s/2026-02-01",
+        "ska publiceras: s/2026-02-01, ”Lägesrapport”",
         (
             "kvar: ”s/2026-03-01” är ett utkast; "
             "skriv :status: publicerad i rapporthuvudet för att publicera den"
         ),
         "kvar: ”s/2026-03-02” anger ingen status; skriv :status: publicerad i rapporthuvudet",
         "oförändrade sedan de publicerades: 1",
+        "publicerad: s/2026-02-01",
         (
             "antecknat i reports/ledger.jsonl; "
             "ta med den i samma commit som rapporterna och mappen .published"
@@ -90,6 +91,38 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     assert line.time == at("2026-03-02 07:20:30")
     assert (handbook / ".published" / FEBRUARY / f"{line.source}.md").read_bytes() == text
     assert told(handbook) == []
+
+
+def test_what_a_correction_changes_is_shown_before_it_is_recorded(handbook: Path) -> None:
+    """A dry run shows the old and the new words, and changes no file."""
+    correct(handbook, JANUARY, "2026-02-02 08:00", "Läget är stabilt.", "Läget är osäkert.")
+    before = {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()}
+    result = run("publish", handbook, "--report", JANUARY, "--dry-run")
+    assert result.exit_code == 0
+    rows = result.output.splitlines()
+    assert rows[0] == "ska rättas: s/2026-01-01, ”Lägesrapport”"
+    assert rows[-2:] == ["    var: Läget är stabilt.", "    blir: Läget är osäkert."]
+    assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer", "code", "recorded"),
+    [((), b"ja\n", 0, 2), ((), b"nej\n", 1, 1), ((), b"\n", 1, 1), (("--yes",), b"", 0, 2)],
+)
+def test_on_a_terminal_publish_asks(
+    handbook: Path, arguments: tuple[str, ...], answer: bytes, code: int, recorded: int
+) -> None:
+    """Only a yes records what was shown; without a terminal, or with --yes, nobody is asked."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "vgrdocs", "publish", str(handbook), *arguments]
+    with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE) as process:
+        os.write(ours, answer)
+        said = process.stdout.read().decode() if process.stdout else ""
+    os.close(theirs)
+    os.close(ours)
+    assert (process.returncode, len(ledger(handbook).lines)) == (code, recorded)
+    assert ("[ja/nej]" in said) == (not arguments)
+    assert "ska publiceras: s/2026-02-01" in said
 
 
 def test_publishing_again_records_nothing(handbook: Path) -> None:
@@ -179,7 +212,7 @@ def test_a_changed_report_is_told_once_with_a_correction_to_paste(handbook: Path
     assert [code for _, _, code in told(handbook)] == ["mark-left"]
     replace(report, "[[FYLL I: vad som har ändrats, och varför]]", "Ordet mycket föll bort.")
     assert told(handbook) == []
-    assert run("publish", handbook, "--report", JANUARY).output.startswith("rättad: s/2026-01-01\n")
+    assert "\nrättad: s/2026-01-01\n" in run("publish", handbook, "--report", JANUARY).output
     first, second = ledger(handbook).of(JANUARY)
     assert second.correction == at("2026-03-02 07:20")
     kept = {file.stem for file in (handbook / ".published" / JANUARY).iterdir()}
@@ -407,8 +440,8 @@ def test_a_disk_that_takes_nothing_is_told(
     result = run("publish", handbook)
     assert result.exit_code == 2
     assert (
-        result.output
-        == f"inget har antecknats, publiceringsloggen går inte att skriva: {os.strerror(fault)}\n"
+        result.output.splitlines()[-1]
+        == f"inget har antecknats, publiceringsloggen går inte att skriva: {os.strerror(fault)}"
     )
     assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
 

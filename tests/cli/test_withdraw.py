@@ -126,16 +126,50 @@ def test_the_notice_says_what_when_who_and_why(handbook: Path, tmp_path: Path) -
     assert "1 januari 2026 Serie Lägesrapport" in start
 
 
+def test_a_dry_run_shows_what_would_go_and_changes_nothing(handbook: Path) -> None:
+    """What is withdrawn, why and by whom is shown, and every file is as it was."""
+    before = {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()}
+    result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva", "--dry-run")
+    assert (result.exit_code, len(result.output.splitlines())) == (0, 4)
+    assert "”Lägesrapport”" in result.output
+    assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
+
+
+def test_a_title_that_must_go_is_in_no_page_and_not_in_the_ledger(
+    handbook: Path, tmp_path: Path
+) -> None:
+    """With --redact-title the notice and the lists call the report by its name."""
+    file = handbook / f"{FEBRUARY}.md"
+    file.write_text(file.read_text("utf-8").replace("# Lägesrapport", "# Om Hemlinda"), "utf-8")
+    arguments = ("--reason", REASON, "--by", "Eva", "--redact-title")
+    assert run("withdraw", handbook, FEBRUARY, *arguments).exit_code == 0
+    assert holding(handbook, b"hemlinda") == []
+    out = built(handbook, tmp_path / "out")
+    assert holding(out, b"hemlinda") == []
+    assert f"1 februari 2026 Serie {FEBRUARY} (återkallad)" in text_of(out / "index.html")
+
+
 def test_the_sources_hold_it_no_more(handbook: Path) -> None:
     """The file holds a notice, kept copies are gone, and what else it showed is named."""
     result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva Lind")
     assert result.output.splitlines() == [
+        "ska återkallas: s/2026-02-01, ”Lägesrapport”",
+        f"läsarna får se varför: {REASON}",
+        "och vem som återkallade den: Eva Lind",
+        "dess text tas bort ur dess fil och ur mappen .published",
         "återkallad: s/2026-02-01; ett meddelande har ersatt texten i reports/s/2026-02-01.md",
         (
             "reports/s/hemlig.svg visades i rapporten och finns kvar; "
             "ta bort den om den också måste bort"
         ),
-        "gör en commit och bygg webbplatsen på nytt; texten finns kvar i gits historik",
+        (
+            "gör en commit och bygg webbplatsen på nytt: "
+            "då försvinner texten ur alla versioner och ur förrådet"
+        ),
+        (
+            "det som inget kommando når: gits historik, andra kloner "
+            "och det som har mejlats, skrivits ut eller kopierats"
+        ),
     ]
     assert holding(handbook, b"heml") == [
         "ledger.jsonl",

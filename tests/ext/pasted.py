@@ -70,6 +70,7 @@ FAULTS = {
     "1. A\n2. B\n4. C\n7. D": ("list-numbers", 3, "numrera punkterna i följd"),
     "2026. Det var året.": ("list-numbers", 1, "före tecknet, 2026\\.,"),
     "1350. Digerdöden": ("list-numbers", 1, "före tecknet, 1350\\.,"),
+    "#Rubrik": ("markup-left", 1, "# Rubrik"),
     "###Rubrik": ("markup-left", 1, "### Rubrik"),
     "##Rubrik": ("markup-left", 1, "## Rubrik"),
     "Text\n###Rubrik": ("markup-left", 2, "### Rubrik"),
@@ -133,6 +134,9 @@ FAULTS = {
 """What was pasted -> the code, the line in it, and words of the hint."""
 
 SOUND = (
+    "Ord\n: :::{note}\n  Text\n  :::",
+    "Ord\n: ```\n  kod\n  ```\n\nText",
+    "Ord\n: - ::::{note}\n    :::{tip}\n    Text\n    :::\n    ::::",
     "– Vi är nöjda, säger Anna Ek.",
     "– Vi är nöjda, säger Anna Ek,\nsom leder arbetet.",
     "Han kom – trots allt\n– och gick sedan hem.",
@@ -159,6 +163,12 @@ SOUND = (
     "12. Tolv",
     "5 * 4 = 20 och a < b > c & d",
     "#hashtag och #1177 är",
+    "\\#Hashtag",
+    "\\*\\*fet och \\~\\~struken\\~\\~",
+    "\\&nbsp; och \\{uppdrag}'x'",
+    "\\[a] (http://b.se) och [a\\](b c.docx)",
+    "#VGR #Beredskap",
+    "Text\n#Rubrik",
     "Antal* och pris**\n\n\\* Preliminärt",
     "AT&T och R&D; Q&A",
     "e-post: anna@vgr.se, klockan 7.30–8.15",

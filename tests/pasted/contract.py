@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from pdfminer.high_level import extract_text
+from pdfminer.high_level import extract_text_to_fp
 
 from tests.handbooks import write
 from tests.pictures import picture
@@ -91,7 +92,7 @@ def _lost(reports: dict[str, PastedReport], out: Path) -> Iterator[str]:
         article = soup.find("article") or soup
         texts = {
             "page": _plain(article.get_text() + _titles(article)),
-            "PDF": _plain(extract_text(out / f"{name}.pdf")),
+            "PDF": _plain(_text_of(out / f"{name}.pdf")),
             "search": search,
         }
         for place, text in texts.items():
@@ -117,6 +118,14 @@ def _everything(out: Path) -> bytes:
     """Return the content of all files but PDFs, which hold what pages do."""
     files = (path for path in sorted(out.rglob("*")) if path.is_file() and path.suffix != ".pdf")
     return b"\n".join(path.read_bytes() for path in files)
+
+
+def _text_of(pdf: Path) -> str:
+    """Return the text of a PDF as it was written: sorted by place, parted words lose each other."""
+    text = io.StringIO()
+    with pdf.open("rb") as stream:
+        extract_text_to_fp(stream, text)
+    return text.getvalue()
 
 
 def _titles(article: Tag) -> str:

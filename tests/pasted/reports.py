@@ -44,7 +44,7 @@ class PastedReport:
 
 
 @dataclass
-class _Words:
+class Words:
     """Words that no other report has, made of a number."""
 
     number: int
@@ -76,13 +76,13 @@ def pasted_reports(number: int, seed: int) -> list[PastedReport]:
     """Return so many reports with something pasted into each."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     patterns = [each for kind in KINDS.values() for each in kind]
-    words = _Words(0)
+    words = Words(0)
     made = []
     for place in range(number):
         chosen = chance.choices(patterns, k=chance.randint(1, 2))
         between, where = chance.choice(("\n\n", "\n")), chance.choice(list(PLACES))
-        words = _Words(words.number)
-        made.append(_report(day_of(place), chosen, between, where, words))
+        words = Words(words.number)
+        made.append(report_with(day_of(place), chosen, between, where, words))
     return made
 
 
@@ -95,9 +95,10 @@ def _first_of(words: list[str], line: str) -> str:
     return next(word for word in words if word in line)
 
 
-def _report(
-    day: dt.date, patterns: list[str], between: str, where: str, words: _Words
+def report_with(
+    day: dt.date, patterns: list[str], between: str, where: str, words: Words
 ) -> PastedReport:
+    """Return a good report of a *day* with *patterns* in one of the `PLACES`."""
     pasted = between.join(patterns)
     if "{line}" in PLACES[where]:
         # In a cell or a field, a line that would be a remark by itself is text.

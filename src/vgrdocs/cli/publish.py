@@ -12,11 +12,12 @@ import typer
 from ..locale import language as language_of
 from ..model import Language, Text
 from ..publish.ledger_merging import merge as merge_branches
-from ..publish.report_publishing import Plan, ProblemsInTheWay, publish
+from ..publish.report_publishing import Plan, ProblemsInTheWay, plan, publish
 from ..publish.tagged_handbook import source_language
 from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
+from .agreeing import agree_to_record, show_plan
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
 
@@ -31,6 +32,12 @@ def publish_command(
             "all that are new or corrected if left out."
         ),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do not ask before it is recorded, on a terminal either.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be recorded, and record nothing.")
+    ] = False,
     merge: Annotated[
         bool,
         typer.Option(
@@ -46,19 +53,24 @@ def publish_command(
         _merge(source, language, time_of(context))
         return
     handbook, outcome = checked(source, language)
-    said_in, time = language_of(outcome.language), time_of(context)
+    said_in = language_of(outcome.language)
     names = [docname(each, handbook, outcome.standings) for each in report or ()]
     with expecting(outcome.language):
         try:
-            done = publish(handbook, outcome, names, time)
+            planned = plan(handbook, outcome, names, time_of(context))
+            show_plan(planned, handbook, outcome, said_in)
+            if planned.lines and not dry_run:
+                agree_to_record(said_in, yes=yes)
+                shown = [line.report for line in planned.lines]
+                done = publish(handbook, outcome, shown, time_of(context))
+                _tell(done, handbook, said_in)
+                for line in done.lines[:1]:
+                    say_if_ahead(line, context, said_in)
+                    say_if_behind(handbook.source, context, said_in)
         except ProblemsInTheWay as fault:
             print_findings(fault.findings, FindingsFormat.TEXT, outcome.language)
             say(said_in.say(fault.text))
             raise typer.Exit(1) from None
-    _tell(done, handbook, said_in)
-    if done.lines:
-        say_if_ahead(done.lines[0], context, said_in)
-        say_if_behind(handbook.source, context, said_in)
     if outcome.problems:
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 
@@ -112,19 +124,13 @@ _DONE = {
 
 
 def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
+    if not done.lines:  # somebody else has recorded it while this was shown
+        say(said_in.say(Text("There is nothing to record.")))
+        return
     for line in done.lines:
         say(said_in.say(_DONE[line.action].fill(report=line.report)))
-    for reason in done.left.values():
-        say(said_in.say(Text("left: {reason}", reason=reason)))
-    if done.unchanged:
-        unchanged = Text("unchanged since they were published: {count}")
-        say(said_in.say(unchanged.fill(count=len(done.unchanged))))
-    if done.lines:
-        file = relative(handbook.source / LEDGER)
-        recorded = Text(
-            "recorded in {file}; commit it together with the reports and the folder .published",
-            file=file,
-        )
-        say(said_in.say(recorded))
-    else:
-        say(said_in.say(Text("There is nothing to record.")))
+    recorded = Text(
+        "recorded in {file}; commit it together with the reports and the folder .published",
+        file=relative(handbook.source / LEDGER),
+    )
+    say(said_in.say(recorded))

@@ -11,9 +11,10 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.report_withdrawing import Withdrawal, withdraw
+from ..publish.report_withdrawing import Withdrawal, title_of, withdraw
 from ..record import LEDGER, load_ledger
 from ..work.run import Handbook
+from .agreeing import agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
 
@@ -28,6 +29,16 @@ def withdraw_command(
     by: Annotated[
         str, typer.Option(help="Who withdraws it; readers see it. Your name in git if left out.")
     ] = "",
+    redact_title: Annotated[
+        bool,
+        typer.Option("--redact-title", help="Leave the title out of the notice and the ledger."),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do not ask before it is withdrawn, on a terminal either.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be withdrawn, and change nothing.")
+    ] = False,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
@@ -44,11 +55,31 @@ def withdraw_command(
         question = Text("Why is it withdrawn? Readers see the answer")
         refusal = Text("say with --reason why the report is withdrawn; readers see it")
         reason = reason_of(reason, question, refusal, said_in)
+        with expecting(outcome.language):
+            title = title_of(name, handbook, outcome)
+        _show(name, title, reason, by, said_in)
+        if dry_run:
+            return
+        agree_to_record(said_in, yes=yes)
     with expecting(outcome.language):
-        done = withdraw(handbook, outcome, name, reason, by, time_of(context))
+        done = withdraw(
+            handbook, outcome, name, reason, by, time_of(context), redacted=redact_title
+        )
     _tell(done, handbook, said_in)
     if not done.was_withdrawn:
         say_if_ahead(done.line, context, said_in)
+
+
+def _show(name: str, title: str, reason: str, by: str, said_in: Language) -> None:
+    """Show what is to be withdrawn, and what goes with it."""
+    shown = (
+        Text("to be withdrawn: {report}, '{title}'", report=name, title=title),
+        Text("readers will see why: {reason}", reason=reason.strip()),
+        Text("and who withdrew it: {name}", name=by.strip()),
+        Text("its text goes from its file and from the folder .published"),
+    )
+    for each in shown:
+        say(said_in.say(each))
 
 
 def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
@@ -60,8 +91,15 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
         say(said_in.say(shown.fill(file=relative(left))))
-    commit = Text("commit it, and build the site again; git's history still holds the text")
+    commit = Text(
+        "commit it, and build the site again: the text goes from all versions and from the store"
+    )
+    rest = Text(
+        "what no command reaches: git's history, other clones, and what was mailed, printed or "
+        "copied"
+    )
     say(said_in.say(commit))
+    say(said_in.say(rest))
 
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:

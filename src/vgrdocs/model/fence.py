@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 # in all ways, which takes minutes where there are many.
 _MARKS = r"(?P<marks>:{3,}|`{3,}|~{3,})(?P<info>.*)"
 FENCE = re.compile(rf"(?P<indent>\s*){_MARKS}")
-ITEM = re.compile(rf"(?P<indent>\s*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]{{1,4}})+){_MARKS}")
-"""A fence that opens right after the mark of a list; it closes nothing there."""
+ITEM = re.compile(rf"(?P<indent>\s*(?:(?:[-*+:]|\d{{1,9}}[.)])[ \t]{{1,4}})+){_MARKS}")
+"""A fence that opens right after the mark of a list or definition; it closes nothing there."""
 _RAW = {
     "code",
     "code-block",

@@ -48,7 +48,8 @@ _BLANK = re.compile(f"[{BLANKS}]")
 _MARKS = rf"(?:[-*+] \[[ xX{BLANKS}]\]|[-*+>]|#{{1,6}}|\d{{1,9}}[.)])"
 _BEGINNING = re.compile(rf"[ {BLANKS}]*(?:{_MARKS}[ \t{BLANKS}]+)*")
 _FIELD = re.compile(rf"[ ]*:[^:]+:[ {BLANKS}]+")
-_COLONS = re.compile(r"^([ \t]*):(?:[ \t]?:){2,}[ \t]*(?=\{|$)", re.MULTILINE)
+# One colon before a fence is the mark of a definition.
+_COLONS = re.compile(r"^([ \t]*)(?!:[ \t]+:::):(?:[ \t]?:){2,}[ \t]*(?=\{|$)", re.MULTILINE)
 _OWN_SIGN = re.compile("^([ \t]*)[\ue000-\uf8ff]", re.MULTILINE)
 
 

@@ -88,6 +88,15 @@ def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Find
     return [finding for finding in outcome.problems if finding.file in places or not finding.line]
 
 
+def plan(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
+    """Return what `publish` would record, and record nothing; raise what it would raise."""
+    known, _ = load_ledger(handbook.source / LEDGER)
+    planned = _plan_without_problems(handbook, outcome, known, list(names), time)
+    if planned.lines:
+        refuse_future(handbook.source, time, _times(outcome))
+    return planned
+
+
 def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
     """Record reports in the ledger, all or none, and return what was recorded.
 
@@ -97,9 +106,7 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
     """
     wanted = list(names)
     # Here too, since a broken ledger can't be locked, and its problems are told with all others.
-    known, _ = load_ledger(handbook.source / LEDGER)
-    if _plan_without_problems(handbook, outcome, known, wanted, time).lines:
-        refuse_future(handbook.source, time, list(_times(outcome)))
+    plan(handbook, outcome, wanted, time)
     with locked(handbook.source) as ledger:
         planned = _plan_without_problems(handbook, outcome, ledger, wanted, time)
         for line in planned.lines:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..locale import language
 from ..model import Text
-from ..record import COPIES, LedgerAction, Line, digest, kept_file
+from ..record import COPIES, LEDGER, LedgerAction, Line, digest, kept_file, load_ledger
 from ..record.appending import append_lines, keep_copy, locked
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
@@ -27,14 +27,34 @@ class Withdrawal:
     files_left: list[Path]
 
 
+def title_of(name: str, handbook: Handbook, outcome: Outcome) -> str:
+    """Return the title of a report to withdraw, for whoever is to agree; empty if it has none.
+
+    Raises `PublishingFault` for a report that can't be withdrawn.
+    """
+    standing = outcome.standings.get(name)
+    newest = load_ledger(handbook.source / LEDGER)[0].newest(name)
+    if newest is None:
+        raise PublishingFault(_why_not(name, outcome))
+    return standing.report.title if standing else _title(handbook.source, newest)
+
+
 def withdraw(
-    handbook: Handbook, outcome: Outcome, name: str, reason: str, by: str, time: dt.datetime
+    handbook: Handbook,
+    outcome: Outcome,
+    name: str,
+    reason: str,
+    by: str,
+    time: dt.datetime,
+    *,
+    redacted: bool = False,
 ) -> Withdrawal:
     """Record that a report is withdrawn, put a notice into its file, and remove the kept copies.
 
     *name* is the report's, *outcome* of a check of the handbook. A report that is withdrawn already
     gets its notice again. Problems in reports are not in the way, unlike when one is published:
-    what must go may be the very problem, a personal identity number for one.
+    what must go may be the very problem, a personal identity number for one. *redacted* leaves the
+    title out of the notice.
     Raises `PublishingFault`, also where *reason* or *by*, which readers see, holds no words.
     """
     folder = handbook.source
@@ -49,7 +69,20 @@ def withdraw(
                 Text("say why the report is withdrawn, and who withdraws it; readers see both")
             )
         if not was_withdrawn:
-            line, text = _notice(folder, outcome, line, reason, by, time)
+            title, compiled = _said_of(folder, outcome, line)
+            if redacted:
+                title = ""
+            text = _notice(title or name, outcome)
+            line = Line(
+                LedgerAction.WITHDRAWN,
+                name,
+                time,
+                digest(text),
+                title=title,
+                compiled=compiled,
+                reason=reason,
+                by=by,
+            )
             keep_copy(folder, line, text)
             line = append_lines(folder, ledger, line).lines[-1]
         _put_notice(folder, line)
@@ -69,30 +102,18 @@ def _why_not(name: str, outcome: Outcome) -> Text:
     )
 
 
-def _notice(
-    folder: Path, outcome: Outcome, before: Line, reason: str, by: str, time: dt.datetime
-) -> tuple[Line, bytes]:
-    """Return the line of the withdrawal, and what the report's file is to hold."""
-    name, standing = before.report, outcome.standings.get(before.report)
-    title: str
-    compiled: dt.datetime | None
+def _said_of(folder: Path, outcome: Outcome, line: Line) -> tuple[str, dt.datetime | None]:
+    """Return the title of a report and when it was compiled, as far as that can be read."""
+    standing = outcome.standings.get(line.report)
     if standing:
-        title, compiled = standing.report.title, standing.report.compiled
-    else:  # its file is gone, or can't be read any more
-        title, compiled = _title(folder, before), None
+        return standing.report.title, standing.report.compiled
+    return _title(folder, line), None  # its file is gone, or can't be read any more
+
+
+def _notice(title: str, outcome: Outcome) -> bytes:
+    """Return what the report's file is to hold."""
     words = language(outcome.language).say(Text("The report is withdrawn"))
-    text = f"# {title or name}\n\n{words}.\n".encode()
-    line = Line(
-        LedgerAction.WITHDRAWN,
-        name,
-        time,
-        digest(text),
-        title=title,
-        compiled=compiled,
-        reason=reason,
-        by=by,
-    )
-    return line, text
+    return f"# {title}\n\n{words}.\n".encode()
 
 
 def _title(folder: Path, line: Line) -> str:

@@ -26,13 +26,14 @@ _IS_ADDRESS = re.compile(
 _TITLE = re.compile(
     r"(?P<address>\S{1,500})\s+[\"'”“’‘«»](?P<title>[^\"”“«»]{1,300})[\"'”“’‘«»]\s*"
 )
+_BRACKETS = "[]()<>"
 _ON_A_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
 
 
 def look_at_links_left(parsed: ParsedText) -> Iterator[Problem]:
     """Tell of links and pictures that readers would see as brackets."""
     for text in parsed.running:
-        shown = text.shown
+        shown = text.unescaped(_BRACKETS)
         if "](" in shown or "] (" in shown or "]\n(" in shown or "][" in shown:
             yield from _in_brackets(text)
         if ")[" in shown:
@@ -46,7 +47,7 @@ def look_at_links_left(parsed: ParsedText) -> Iterator[Problem]:
 
 def _in_brackets(text: RunningText) -> Iterator[Problem]:
     # Each sign belongs to one link: what was told of does not count again.
-    shown = text.shown
+    shown = text.unescaped(_BRACKETS)
     for found in _LINK.finditer(shown):
         address = found["address"].strip()
         if _ON_A_DISK.match(address):

@@ -35,6 +35,14 @@ def _heading(found: re.Match[str]) -> Hint:
     return Hint("write a blank after the marks: {example}", example=Written(mended))
 
 
+def _title(found: re.Match[str]) -> Hint:
+    mended = f"# {shortened(found['words'])}"
+    return Hint(
+        "write a blank after the mark, {example}, or a backslash before it to show it",
+        example=Written(mended),
+    )
+
+
 def _block(found: re.Match[str]) -> Hint:
     example = Command(f":::{{{found['name'] or found['other']}}}")
     return Hint("write three colons and the name in braces: {example}", example=example)
@@ -54,6 +62,11 @@ _RULES = (
         re.compile(r"^(?P<marks>#{2,6})(?P<words>[^\s#].*)", re.MULTILINE),
         Text("'{found}' is no heading to Markdown"),
         _heading,
+    ),
+    _Rule(  # alone above a text; among others it is a word that people search for
+        re.compile(r"\A(?P<marks>#)(?P<words>[A-ZÅÄÖ][^#\n]*)\Z"),
+        Text("'{found}' is no heading to Markdown"),
+        _title,
     ),
     _Rule(  # a line such as ::note, or :{note} with whatever follows
         re.compile(
@@ -140,9 +153,10 @@ def look_at_marks_left(parsed: ParsedText) -> Iterator[Problem]:
 
 def _look_at(text: RunningText) -> Iterator[Problem]:
     told: list[range] = []
+    shown = text.unescaped()
     for rule in _RULES:
         above = -1
-        for found in rule.pattern.finditer(text.shown):
+        for found in rule.pattern.finditer(shown):
             # One fault may look like several; and of a text of nothing but marks enough is said.
             if len(told) == _MOST or any(found.start() in span for span in told):
                 continue

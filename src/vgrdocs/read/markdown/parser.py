@@ -9,6 +9,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 
 from .limits import limit
 from .renderer import Renderer
+from .running_text import keep_escapes
 from .source import keep_source
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class MarkdownParser(MystParser):
         """Parse the text *inputstring* into *document*."""
         parser = create_md_parser(document.settings.env.myst_config, Renderer)
         parser.core.ruler.push("keep_source", keep_source)
+        parser.core.ruler.before("text_join", "keep_escapes", keep_escapes)
         limit(parser)
         # All addresses are looked at in one place, with what to write instead (see KeepLinks).
         parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 HIDDEN = "\ufffc"
 """What stands in a line for code, a role or a picture, which are no words of the text."""
 _LONGEST = 70
+_ESCAPED = "vgr_escaped"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,19 @@ class RunningText:
         """Its lines in one."""
         return "\n".join(self.lines)
 
+    def unescaped(self, signs: str = "") -> str:
+        """Return `shown`, with those of *signs*, or any sign, hidden that a backslash is before.
+
+        A backslash says that a sign is meant to be seen.
+        """
+        escaped = self.inline.meta.get(_ESCAPED, self.shown)
+        if len(escaped) != len(self.shown):
+            return self.shown  # an extension of conf.py's has changed the words since
+        either = ""
+        for sign, hidden in zip(self.shown, escaped, strict=True):
+            either += sign if signs and sign not in signs else hidden
+        return either
+
     def line_at(self, place: int) -> int:
         """Return the line of the file on which a place in `shown` is."""
         return self.first + self.shown.count("\n", 0, place)
@@ -53,11 +68,18 @@ def find_running_text(tokens: Sequence[Token]) -> Iterator[RunningText]:
             holder = token.type
 
 
+def keep_escapes(state: StateCore) -> None:
+    """Keep which signs have a backslash before them, as a rule before they are joined with text."""
+    for token in state.tokens:
+        if any(child.type == "text_special" for child in token.children or ()):
+            token.meta[_ESCAPED] = "\n".join(_lines_of(token)[0])
+
+
 def _lines_of(inline: Token) -> tuple[tuple[str, ...], frozenset[int]]:
     lines = [""]
     run_on = set()
     for child in inline.children or ():
-        if child.type == "text":
+        if child.type == "text" or child.info == "entity":
             lines[-1] += child.content
         elif child.type in ("softbreak", "hardbreak"):
             if child.type == "softbreak":

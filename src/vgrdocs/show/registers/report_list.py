@@ -53,7 +53,7 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
                     year=line.compiled.year,
                     docname=docname,
                     compiled=line.compiled,
-                    title=line.title,
+                    title=line.title or line.report,
                     is_withdrawn=True,
                 )
 
