@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 
 import pytest
@@ -111,3 +112,21 @@ def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:
     gone = text.replace(f"{OURS.lines[1].written()}\n", "")
     with pytest.raises(PublishingFault, match="a line of the ledger is gone"):
         merge_ledgers([gone], ())
+
+
+def test_the_seal_of_a_text_is_kept() -> None:
+    """What readers get stands in the one chain as it did on the branch."""
+    sealed = dc.replace(line("b", minute=1), text=digest("shown"))
+    merged, _ = merge_ledgers(
+        [conflict(OURS.add(line("e")), BASE.add(dc.replace(sealed, report="d")))], ()
+    )
+    assert {each.report: each.text for each in merged.lines}["d"] == digest("shown")
+
+
+def test_one_file_with_two_texts_contradicts() -> None:
+    """Two settings have made something else of it; a line of before was not sealed."""
+    ours, theirs = (dc.replace(line("b"), text=digest(text)) for text in ("one", "two"))
+    with pytest.raises(PublishingFault, match="contradict each other on 'b'"):
+        merge_ledgers([conflict(BASE.add(ours), BASE.add(theirs))], ())
+    merged, _ = merge_ledgers([conflict(BASE.add(ours), BASE.add(line("b", minute=3)))], ())
+    assert reports(merged) == ["a", "b"]

@@ -32,6 +32,14 @@ def test_a_report_is_recorded_with_all_that_it_shows() -> None:
     assert not is_recorded(ReadSource(digest("other"), dict(PUBLISHED.files)), PUBLISHED)
 
 
+def test_a_report_is_recorded_with_what_readers_get() -> None:
+    """The same file may give another text; a line from before texts were sealed does not know."""
+    source = ReadSource(digest("text"), dict(PUBLISHED.files), text=digest("shown"))
+    assert is_recorded(source, PUBLISHED)
+    assert is_recorded(source, replace(PUBLISHED, text=digest("shown")))
+    assert not is_recorded(source, replace(PUBLISHED, text=digest("other")))
+
+
 @pytest.mark.parametrize(("number", "counts"), [(-1, False), (0, True), (1, True)])
 def test_a_correction_counts_from_the_minute_of_the_publication(number: int, counts: bool) -> None:
     """It is written by the minute, the ledger by the second."""

@@ -13,7 +13,7 @@ from ..publish.tagged_handbook import source_language
 from ..publish.version_accepting import accept
 from ..record import LEDGER
 from ..work.handbook import find_handbook
-from .usage import expecting, relative, say, say_if_ahead, time_of
+from .usage import expecting, progress, relative, say, say_if_ahead, time_of
 from .withdraw import reason_of, who_of
 
 
@@ -34,7 +34,9 @@ def accept_command(
         folder = find_handbook(source).source
         refusal = Text("say with --reason why the version went out so")
         reason = reason_of(reason, Text("Why did it go out so?"), refusal, said_in)
-        line = accept(folder, version, reason, who_of(by, folder, said_in), time_of(context))
+        who = who_of(by, folder, said_in)
+        with progress():
+            line = accept(folder, version, reason, who, time_of(context))
     told = Text("accepted: {version}; recorded in {file}, commit it")
     if line is None:
         told = Text("{version} was accepted before; that stands in {file}")

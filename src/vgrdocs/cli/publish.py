@@ -19,7 +19,7 @@ from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
 from .agreeing import agree_to_record, show_plan
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, relative, say, say_if_ahead, time_of
+from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
 
 
 def publish_command(
@@ -66,6 +66,7 @@ def publish_command(
                 _tell(done, handbook, said_in)
                 for line in done.lines[:1]:
                     say_if_ahead(line, context, said_in)
+                    say_if_behind(handbook.source, context, said_in)
         except ProblemsInTheWay as fault:
             print_findings(fault.findings, FindingsFormat.TEXT, outcome.language)
             say(said_in.say(fault.text))

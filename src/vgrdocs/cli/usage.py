@@ -15,6 +15,7 @@ from rich.console import Console
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import ENGLISH, Clock, Language, Text, mask_identity_numbers
+from ..publish.clock import newest_after
 from ..record import Line
 from ..record.commands import from_here
 from ..record.fault import PublishingFault
@@ -60,6 +61,19 @@ def say_if_ahead(line: Line, context: typer.Context, said_in: Language) -> None:
             "the ledger is ahead of the clock, which says {now}: recorded as of {time}",
             now=f"{now:%Y-%m-%d %H:%M}",
             time=f"{line.time:%Y-%m-%d %H:%M:%S}",
+        )
+        say(said_in.say(told))
+
+
+def say_if_behind(folder: Path, context: typer.Context, said_in: Language) -> None:
+    """Say that the clock is behind the newest commit or tag of a handbook."""
+    now = time_of(context)
+    newest = newest_after(folder, now)
+    if newest:
+        told = Text(
+            "the clock says {now}, but the newest commit or tag is of {time}: one of them is wrong",
+            now=f"{now:%Y-%m-%d %H:%M}",
+            time=f"{newest:%Y-%m-%d %H:%M}",
         )
         say(said_in.say(told))
 

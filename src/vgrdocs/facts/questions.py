@@ -192,6 +192,11 @@ class Questions(Recorder):
         return self.facts.report(docname)
 
     @question
+    def text_digest(self, docname: str) -> str:
+        """Return the digest of what readers get of a report, without its look."""
+        return self.facts.sources[docname].text
+
+    @question
     def listed(self, series: str) -> tuple[tuple[str, str, bool], ...]:
         """Return docname, time (ISO) and whether it is a draft of each report, newest first."""
         found = []

@@ -6,24 +6,31 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..blocks.report import Masthead, ReportStatus
 from ..model import Command
-from ..record import Ledger
+from ..record import Ledger, Line
 from ..record.commands import vgrdocs_command
 from .gather import DATA_FOLDER
-from .store import Files, Store
+from .store import Files, Store, Version
 
 _YEAR = re.compile(rf"{DATA_FOLDER}/.+/\d+\.json")
 """The open data with whole reports; the others say what series say together."""
 
 
-def shown_as_published(data: Files, store: Store) -> dict[str, int]:
+class Shown(NamedTuple):
+    """A published report in a version: the line of its masthead, and the digest of its text."""
+
+    line: int
+    text: str
+
+
+def shown_as_published(data: Files, store: Store) -> dict[str, Shown]:
     """Return the reports of a version whose mastheads say that they are published.
 
-    Each has the line of its masthead. They are read in what the version gives to its readers: no
-    setting and no other vgrdocs that built it can leave one out.
+    They are read in what the version gives to its readers: no setting and no other vgrdocs that
+    built it can leave one out.
     """
     found = {}
     for name, digest in data.items():
@@ -32,7 +39,8 @@ def shown_as_published(data: Files, store: Store) -> dict[str, int]:
             for report in _reports(store, digest):
                 head = _masthead(report)
                 if head.get("status") == ReportStatus.PUBLISHED.value:
-                    found[str(report["document"])] = int(head.get("line", 0))
+                    shown = Shown(int(head.get("line", 0)), str(report.get("text", "")))
+                    found[str(report["document"])] = shown
     return found
 
 
@@ -50,16 +58,32 @@ def _masthead(report: Mapping[str, Any]) -> Mapping[str, Any]:
     return {}
 
 
-def unrecorded(shown: Iterable[str], texts: Mapping[str, str], ledger: Ledger) -> Iterator[str]:
-    """Yield which of the reports *shown* the *ledger* does not record as they are.
+def unrecorded(shown: Iterable[str], version: Version, ledger: Ledger) -> Iterator[str]:
+    """Yield which of the reports *shown* by a version the *ledger* does not record as they are.
 
-    *texts* are the digests of their files. A ledger without lines is that of a handbook which
-    records nothing, and asks for nothing.
+    A ledger without lines is that of a handbook which records nothing, and asks for nothing.
     """
     for name in sorted(shown) if ledger.lines else ():
         line = ledger.newest(name)
-        if line is None or line.source != texts.get(name):
+        if line is None or not is_as_recorded(name, version, line):
             yield name
+
+
+def is_as_recorded(name: str, version: Version, line: Line) -> bool:
+    """Say whether a version has a report as *line* recorded it: its file, and what readers get."""
+    is_text = line.text in ("", version.texts.get(name))
+    return is_text and line.source == version.reports.get(name)
+
+
+def is_accepted(version: Version, *ledgers: Ledger) -> bool:
+    """Say whether one of *ledgers* accepts a version, with the texts that it shows."""
+    shown = version.texts.items()
+    for ledger in ledgers:
+        for line in ledger.accepting(version.name, version.commit):
+            # A line from before texts were sealed says nothing of them.
+            if not line.texts or shown <= line.texts.items():
+                return True
+    return False
 
 
 def way_to_accept(source: Path, version: str) -> Command:

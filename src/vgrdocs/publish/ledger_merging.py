@@ -108,7 +108,7 @@ def _both(outcome: Outcome, ledger: Ledger, name: str, time: dt.datetime) -> Lin
         return None
     source = standing.source
     line = Line(LedgerAction.CORRECTED, name, time, source.digest, source.files)
-    return dc.replace(line, correction=standing.correction)
+    return dc.replace(line, correction=standing.correction, text=source.text)
 
 
 def _times(standing: Standing) -> set[dt.datetime]:

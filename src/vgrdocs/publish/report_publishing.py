@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from ..record import (
 from ..record.appending import append_lines, keep_copy, locked
 from ..record.fault import PublishingFault
 from ..work.run import Finding, Handbook, Outcome
+from .clock import refuse_future
 
 
 class ProblemsInTheWay(PublishingFault):
@@ -90,7 +91,10 @@ def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Find
 def plan(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
     """Return what `publish` would record, and record nothing; raise what it would raise."""
     known, _ = load_ledger(handbook.source / LEDGER)
-    return _plan_without_problems(handbook, outcome, known, list(names), time)
+    planned = _plan_without_problems(handbook, outcome, known, list(names), time)
+    if planned.lines:
+        refuse_future(handbook.source, time, _times(outcome))
+    return planned
 
 
 def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:
@@ -122,6 +126,14 @@ def _plan_without_problems(
     if findings := in_the_way(handbook, outcome, planned):
         raise ProblemsInTheWay(findings)
     return planned
+
+
+def _times(outcome: Outcome) -> Iterator[dt.datetime]:
+    """Yield what the reports say of when they were made and corrected."""
+    for standing in outcome.standings.values():
+        yield standing.report.compiled
+        if standing.correction:
+            yield standing.correction
 
 
 def _why_not(name: str, standing: Standing | None, ledger: Ledger) -> Text | None:
@@ -162,7 +174,9 @@ def _line(standing: Standing, ledger: Ledger, time: dt.datetime) -> Line:
             )
         )
     action = LedgerAction.CORRECTED if newest else LedgerAction.PUBLISHED
-    return Line(action, report, time, standing.source.digest, standing.source.files, correction)
+    source = standing.source
+    files, text = source.files, source.text
+    return Line(action, report, time, source.digest, files, correction, text=text)
 
 
 def _kept_text(folder: Path, line: Line) -> bytes:

@@ -13,7 +13,7 @@ from ..work.handbook import find_handbook
 from .addresses import altered_pages
 from .discrepancy import Discrepancy
 from .forgetting import still_shown
-from .gate import shown_as_published, unrecorded, way_to_accept
+from .gate import is_accepted, is_as_recorded, shown_as_published, unrecorded, way_to_accept
 from .git import Repository
 from .kept_copies import copy_faults
 from .site_folder import SiteFolder
@@ -155,11 +155,10 @@ class _Proof:
             yield Discrepancy(place, problem.message, _RESTORE)
         newest = load_ledger(handbook / LEDGER)[0] if handbook else ledger
         for folder, version in self.versions.items():
-            at = version.name, version.commit
-            is_accepted = ledger.accepts(*at) or newest.accepts(*at)
-            yield from self._version_faults(folder, version, ledger, is_accepted=is_accepted)
+            accepted = is_accepted(version, ledger, newest)
+            yield from self._version_faults(folder, version, ledger, accepted=accepted)
             # The folder of the newest has one of its own name as well.
-            if folder == version.name != DRAFT and not is_accepted:
+            if folder == version.name != DRAFT and not accepted:
                 yield from self._unrecorded(version, ledger, handbook)
 
     def _unrecorded(
@@ -169,7 +168,7 @@ class _Proof:
         known = Ledger(ledger.lines[: version.ledger[0]])
         # One that was built before the gate stood here names those of its ledger alone.
         shown = {*version.reports, *shown_as_published(version.data, self.store)}
-        for name in unrecorded(shown - {*version.withdrawn}, version.reports, known):
+        for name in unrecorded(shown - {*version.withdrawn}, version, known):
             if known.newest(name):
                 continue  # another text than the ledger's is told elsewhere
             place = self.site / version.name / f"{name}.html"
@@ -183,7 +182,7 @@ class _Proof:
             yield Discrepancy(place, message, hint)
 
     def _version_faults(
-        self, folder: str, version: Version, ledger: Ledger, *, is_accepted: bool
+        self, folder: str, version: Version, ledger: Ledger, *, accepted: bool
     ) -> Iterator[Discrepancy]:
         lines, head = version.ledger
         known = Ledger(ledger.lines[:lines])
@@ -198,11 +197,13 @@ class _Proof:
             place = self.site / folder / page
             if page not in version.files:
                 yield Discrepancy(place, Text("the ledger says that the report is out"), _BUILD)
-            elif version.reports.get(name) != line.source and name not in version.withdrawn:
-                if is_accepted:
-                    continue
-                message = Text("the report is not the one that the ledger names")
-                yield Discrepancy(place, message, _BUILD)
+            elif not (accepted or name in version.withdrawn):
+                if version.reports.get(name) != line.source:
+                    message = Text("the report is not the one that the ledger names")
+                    yield Discrepancy(place, message, _BUILD)
+                elif not is_as_recorded(name, version, line):
+                    message = Text("readers get another text than the one that was published")
+                    yield Discrepancy(place, message, _BUILD)
 
     def source_faults(self, handbook: Path) -> Iterator[Discrepancy]:
         """Yield where the repository has left the site.

@@ -24,7 +24,7 @@ FORMAT = 1
 Files = Mapping[str, str]
 """Paths, as POSIX writes them, and the SHA-256 of what the files hold, in hexadecimal."""
 
-LISTED = ("files", "static_files", "reports")
+LISTED = ("files", "static_files", "reports", "texts")
 """What a record says of a version by the hashes of lists in the store."""
 
 
@@ -37,11 +37,12 @@ def sha256(content: bytes) -> str:
 class Version:
     """A version as it was built: of which commit, when it was tagged, and all that it holds.
 
-    `time` is in seconds since 1970. `reports` are its reports with the digests of their sources;
-    `withdrawn` those of them that a notice stands in place of; `ledger` the number of lines of its
-    ledger and the hash of the last. `static` names the folder at the site's root that holds
-    `static_files`; `data` lies there too while the version is the newest. `listings` are the hashes
-    of what the store keeps of its lists, for one that was read from there.
+    `time` is in seconds since 1970. `reports` are its reports with the digests of their sources,
+    `texts` the published ones with those of what readers get; `withdrawn` those of them that a
+    notice stands in place of; `ledger` the number of lines of its ledger and the hash of the last.
+    `static` names the folder at the site's root that holds `static_files`; `data` lies there too
+    while the version is the newest. `listings` are the hashes of what the store keeps of its lists,
+    for one that was read from there.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Version:
     reports: Mapping[str, str] = field(default_factory=dict)
     withdrawn: tuple[str, ...] = ()
     ledger: tuple[int, str] = (0, "")
+    texts: Mapping[str, str] = field(default_factory=dict)
     listings: frozenset[str] = field(default=frozenset(), compare=False)
 
 
@@ -222,7 +224,7 @@ class Store:
         values = _values(record)
         steps: set[str] = set()
         for name in LISTED:
-            listing = self._listing(values[name])
+            listing = self._listing(values.get(name, ""))  # an older record has no texts
             values[name] = listing.files
             steps |= listing.steps
         lines, head = values["ledger"]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..model import Text
-from ..record import LedgerAction, Line
+from ..record import LEDGER, LedgerAction, Line
 from ..record.appending import append_lines, locked
 from ..record.fault import PublishingFault
+from ..work.handbook import check
+from ..work.run import Handbook
+from .clock import refuse_future
 from .git import Tag
 from .tagged_handbook import TaggedHandbook
 
@@ -24,9 +30,12 @@ def accept(source: Path, version: str, reason: str, by: str, time: dt.datetime) 
     reason, by = " ".join(reason.split()), " ".join(by.split())
     if not (reason and by):
         raise PublishingFault(Text("say why the version is accepted, and who accepts it"))
+    texts = _texts(handbook, tag)
+    refuse_future(handbook.source, time)
     with locked(handbook.source) as ledger:
-        if ledger.accepts(tag.name, tag.commit):
-            return None
+        for before in ledger.accepting(tag.name, tag.commit):
+            if before.texts in ({}, texts):
+                return None
         line = Line(
             LedgerAction.ACCEPTED,
             report="",
@@ -36,8 +45,33 @@ def accept(source: Path, version: str, reason: str, by: str, time: dt.datetime) 
             by=by,
             version=tag.name,
             commit=tag.commit,
+            texts=texts,
         )
         return append_lines(handbook.source, ledger, line).lines[-1]
+
+
+def _texts(handbook: TaggedHandbook, tag: Tag) -> dict[str, str]:
+    """Return the digests of what readers get of a version's published reports, by name.
+
+    There are none where the version can't be read by this vgrdocs.
+    """
+    settings = {"vgrdocs_site": "version"}
+    if handbook.ledger_text:
+        settings["vgrdocs_ledger"] = str(handbook.source / LEDGER)
+    # A process of its own, which has not loaded the modules that another conf.py imports.
+    other = ProcessPoolExecutor(1, get_context("spawn"))
+    with TemporaryDirectory() as folder, other:
+        handbook.repository.write(tag, Path(folder))
+        there = Handbook(Path(folder, handbook.folder).resolve(), settings)
+        return other.submit(_published_texts, there).result()
+
+
+def _published_texts(handbook: Handbook) -> dict[str, str]:
+    found = {}
+    for name, standing in sorted(check(handbook).standings.items()):
+        if standing.report.is_published:
+            found[name] = standing.source.text
+    return found
 
 
 def _tag(handbook: TaggedHandbook, version: str) -> Tag:

@@ -26,7 +26,7 @@ from .checkout import check_out, mirror, pointers, stand_at
 from .environment import pins_another, python_of
 from .failures import Failure, comes_again
 from .forgetting import holds_notices
-from .gate import shown_as_published, unrecorded, way_to_accept
+from .gate import is_accepted, shown_as_published, unrecorded, way_to_accept
 from .gather import gather
 from .git import Repository, Tag, git_environment
 from .processes import Ended, running
@@ -132,19 +132,18 @@ class _Workshop:
 
     def _held(self, version: Version) -> Iterator[Finding]:
         """Yield what holds the version back: published reports that it does not record so."""
-        is_accepted = read_ledger(self.task.ledger).ledger.accepts(self.tag.name, self.tag.commit)
-        if self.tag.name == DRAFT or is_accepted:
+        if self.tag.name == DRAFT or is_accepted(version, read_ledger(self.task.ledger).ledger):
             return
         said_in = language(self.task.language)
         shown = shown_as_published(version.data, self.store)
-        for name in unrecorded(shown, version.reports, self._ledger()):
+        for name in unrecorded(shown, version, self._ledger()):
             file = Path(self.task.folder, f"{name}.md").as_posix()
             message = Text(
                 "the report is published, but this version's ledger does not record it so"
             )
             yield Finding(
                 f"{self.tag.name}:{file}",
-                shown[name],
+                shown[name].line,
                 Code.UNRECORDED.value,
                 said_in.say(message),
                 said_in.say(self._way_on()),
@@ -236,6 +235,7 @@ class _Workshop:
             *gathered,
             reports=dict(self._reports({*ledger.published, *shown})),
             withdrawn=tuple(here),
+            texts={name: each.text for name, each in sorted(shown.items()) if each.text},
             ledger=(len(ledger.lines), ledger.head),
         )
 

@@ -35,6 +35,7 @@ from .relations import ShowRelations
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults, settle_time
+from .shown_text import SealText
 from .sources import note_reading, note_source, with_other_files, with_other_withdrawal
 from .stages import (
     BeforeReading,
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         CheckFormulas,
         CheckLosses,
         OpenPictures,
+        SealText,
     ):
         app.add_transform(transform)
     for post_transform in (

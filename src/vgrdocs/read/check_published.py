@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ..blocks.correction import Correction
+from ..blocks.report import Masthead
 from ..facts import Report
 from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Written, mark
 from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
@@ -68,6 +69,12 @@ class _Check:
         """Tell that the report is gone, or where it seems to be now."""
         if self._is_left_out():
             return
+        withdraw = vgrdocs_command("withdraw", self.record.folder, self.name)
+        if Path(self.domain.env.doc2path(self.name)).is_file():
+            message = Text("the published report '{name}' is left out by conf.py", name=self.name)
+            hint = Hint("let conf.py have it read; if it must go: {withdraw}", withdraw=withdraw)
+            yield self._at_ledger(Code.LOST_REPORT, message, hint)
+            return
         if new := self._new_name():
             message = Text(
                 "this seems to be the published report '{name}' under a new name", name=self.name
@@ -79,7 +86,6 @@ class _Check:
             yield Problem(Code.LOST_REPORT, message, hint=hint, line=1), new
             return
         message = Text("the published report '{name}' is gone", name=self.name)
-        withdraw = vgrdocs_command("withdraw", self.record.folder, self.name)
         hint = Hint("put its file back as it was; if it must go: {withdraw}", withdraw=withdraw)
         if restore := self._way_back():
             hint = Hint(
@@ -133,18 +139,37 @@ class _Check:
             )
             yield Problem(Code.WITHDRAWN_TEXT, message, hint=again, line=1), self.name
 
+    def _is_same_file(self, source: ReadSource) -> bool:
+        return (source.digest, source.files) == (self.line.source, self.line.files)
+
+    def _masthead_line(self) -> int:
+        report = self.domain.documents.get(self.name, Report(self.name, ""))
+        return next((entry.line for entry, _ in report.blocks(Masthead)), 1)
+
     def _unsaid(self, source: ReadSource) -> Told:
         place, message = self._what_changed(source)
         first = Hint(
             "take the change back, or put this below the masthead, fill it in, "
             "and run 'vgrdocs publish':"
         )
+        is_text = self._is_same_file(source)
+        if is_text and (restore := restore_command(self.record.folder, "conf.py")):
+            first = Hint(
+                "take the change back ({restore}), or put this below the masthead, fill it in, "
+                "and run 'vgrdocs publish':",
+                restore=restore,
+            )
         hint = Hint("{first}\n{block}", first=first, block=Command(self._block()))
         return Problem(Code.CHANGED_REPORT, message, hint=hint, line=place), self.name
 
     def _what_changed(self, source: ReadSource) -> tuple[int, Text]:
         """Return the line of the first change, and what it is."""
         text, kept = self._text(self.name), self.record.kept(self.line)
+        if self._is_same_file(source):
+            return self._masthead_line(), Text(
+                "the report is published, but its readers get another text than was published, "
+                "though its file is the same: conf.py, or what it uses, has changed its words"
+            )
         if source.digest == self.line.source:
             # A file that was put in, taken out or given another content is in one of the two alone.
             names = {*source.files.items()} ^ {*self.line.files.items()}
@@ -210,9 +235,13 @@ class _Check:
         return Problem(code, message, hint=hint, line=number), self.record.file
 
     def _is_left_out(self) -> bool:
-        """Say whether the file is there, and only some of the files are looked at."""
+        """Say whether the file is there, and only one that has no conf.py is looked at.
+
+        A handbook that leaves a published report out of what is read has lost it.
+        """
         env = self.domain.env
-        return Path(env.doc2path(self.name)).is_file() and "**" not in env.config.include_patterns
+        is_whole = "**" in env.config.include_patterns or Path(env.srcdir, "conf.py").is_file()
+        return Path(env.doc2path(self.name)).is_file() and not is_whole
 
     def _new_name(self) -> str | None:
         """Return the document, not in the ledger, that holds the text or nearly."""

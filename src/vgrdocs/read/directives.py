@@ -125,10 +125,9 @@ class BlockDirective(WrittenDirective):
     ) -> nodes.Element:
         """Return a section with the writer's heading or the kind's own."""
         section = nodes.section(classes=["vgr-block"])
-        title: list[nodes.Node] = [nodes.Text(language.say(Text(self.block.heading)))]
+        heading = nodes.title("", language.say(Text(self.block.heading)), translatable=False)
         if raw.argument:
-            title = self._parse_title(raw.argument)
-        heading = nodes.title(raw.argument, "", *title)
+            heading = nodes.title(raw.argument, "", *self._parse_title(raw.argument))
         self.set_source_info(heading)
         section += heading
         section += _fields(block, raw, language)

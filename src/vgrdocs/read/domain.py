@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "drafts", "pictures")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
+_FORMS.append(list(ReadSource._fields))
 
 
 def vgr(env: BuildEnvironment) -> ReportDomain:

@@ -14,6 +14,7 @@ from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, identity_digits, r
 from .addresses import SCHEMES
 from .problems import handbook_language
 from .settled_choices import choice_faults
+from .told_always import without_ledger
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -155,7 +156,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         if name not in given:
             setattr(config, name, value)
     # Our own check of headings sees into blocks.
-    config.suppress_warnings = [*config.suppress_warnings, "myst.header"]
+    config.suppress_warnings = [*without_ledger(config.suppress_warnings), "myst.header"]
     check_settings(config)
 
 

@@ -75,6 +75,8 @@ class Transforms(Stage):
     QUOTES = 750, "quotation marks and dashes as they are printed", "Sphinx"
     OPEN_PICTURES = 870, "when nobody puts one in any more; Sphinx notes next which files are shown"
     SETTLE_ANCHORS = 879, "links to headings of the same page get their addresses", "MyST"
+    DOCTREE_READ = 880, "whoever waits for ``doctree-read`` is called", "Sphinx"
+    SEAL_TEXT = 990, "last, when no extension changes the words any more that readers get"
 
 
 class EnvUpdated(Stage):

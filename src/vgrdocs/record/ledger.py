@@ -50,11 +50,12 @@ def normalised(raw: bytes) -> bytes:
 class Line:
     """One line of the ledger.
 
-    `report` is the document's name, `source` the digest of its file, `files` that of each file it
-    shows, by path. `correction` is the time of the newest correction in the report. Of a withdrawn
-    report `source` is the digest of what stands in its place; `title`, `compiled`, `reason` and
-    `by` are for the notice that readers see.
-    A `version` that is accepted as it went out, at its `commit`, has no report and no source.
+    `report` is the document's name, `source` the digest of its file, `text` that of what readers
+    get, and `files` that of each file it shows, by path. `correction` is the time of the newest
+    correction in the report. Of a withdrawn report `source` is the digest of what stands in its
+    place; `title`, `compiled`, `reason` and `by` are for the notice that readers see.
+    A `version` that is accepted as it went out, at its `commit`, has no report and no source;
+    `texts` are those of its published reports, by name.
     """
 
     action: LedgerAction
@@ -69,6 +70,8 @@ class Line:
     by: str = ""
     version: str = ""
     commit: str = ""
+    text: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict, hash=False)
     previous: str = ""
 
     @cached_property
@@ -128,9 +131,10 @@ class Ledger:
         """The reports that are out, each with its newest line."""
         return {name: line for name, line in self._newest.items() if not _is_withdrawn(line)}
 
-    def accepts(self, version: str, commit: str) -> bool:
-        """Say whether a version, at its commit, may show reports that were not recorded."""
-        return any((line.version, line.commit) == (version, commit) for line in self.lines)
+    def accepting(self, version: str, commit: str) -> list[Line]:
+        """Return the lines by which a version, at its commit, may show what was not recorded."""
+        at = version, commit
+        return [line for line in self.lines if (line.version, line.commit) == at]
 
     def newest(self, report: str) -> Line | None:
         """Return the newest line of a report, or None if it was never published."""

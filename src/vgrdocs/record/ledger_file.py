@@ -225,6 +225,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "time": _time,
     "source": _digest,
     "files": _files,
+    "text": _digest,
+    "texts": _files,
     "correction": _time,
     "compiled": _time,
     "previous": _digest,

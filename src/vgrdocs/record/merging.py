@@ -119,7 +119,8 @@ def _is_same(line: Line, others: Iterable[Line]) -> bool:
     for other in others:
         if line.action is LedgerAction.WITHDRAWN and other.action is line.action:
             return True
-        if (line.action, line.source, line.files, line.version, line.commit) == (
+        is_text = line.text == other.text or not (line.text and other.text)
+        if is_text and (line.action, line.source, line.files, line.version, line.commit) == (
             other.action,
             other.source,
             other.files,

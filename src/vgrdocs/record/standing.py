@@ -12,17 +12,21 @@ class ReadSource(NamedTuple):
     """A report's file as it was read, by its digest.
 
     `files` are the digests of the files that it shows, by path; `withdrawal` is the hash of the
-    line by which the report was withdrawn when it was read, empty for any other.
+    line by which the report was withdrawn when it was read, empty for any other; `text` is the
+    digest of what readers get.
     """
 
     digest: str
     files: dict[str, str]
     withdrawal: str = ""
+    text: str = ""
 
 
 def is_recorded(source: ReadSource, line: Line) -> bool:
     """Say whether *line* recorded a report as it is."""
-    return (source.digest, source.files) == (line.source, line.files)
+    # A line from before texts were sealed says nothing of the text.
+    is_text = line.text in ("", source.text)
+    return is_text and (source.digest, source.files) == (line.source, line.files)
 
 
 def is_yet_to_come(correction: dt.datetime, now: dt.datetime, line: Line | None) -> bool:

@@ -82,6 +82,7 @@ def report_row(report: Report, ask: Questions, around: Surroundings) -> Row:
         "page": around.address(docname),
         "source": noted["source"],
         "compiled": report.compiled.isoformat(),
+        "text": ask.text_digest(docname),
     }
     return place | report.dump() | {"content": content}
 

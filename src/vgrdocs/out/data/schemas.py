@@ -60,6 +60,11 @@ _AS_OF = _DAY | {
     "description": "The day of the series' newest report, which the answers are true of."
 }
 _SOURCE = _TEXT | {"description": "The file that it was read from, in the handbook's folder."}
+_DIGEST = {
+    "type": "string",
+    "pattern": "^[0-9a-f]{64}$",
+    "description": "The SHA-256 of the text as readers get it; as in the ledger, if it is there.",
+}
 _FILE = {
     "type": "string",
     "format": "uri-reference",
@@ -113,7 +118,7 @@ def _history(block: type[Block] | None = None) -> dict[str, Any]:
 def describe_reports() -> Described:
     """Return how reports are described."""
     report = schema()
-    place = {"page": _PAGE, "source": _SOURCE, "compiled": _TIME}
+    place = {"page": _PAGE, "source": _SOURCE, "compiled": _TIME, "text": _DIGEST}
     return Described(place | report["properties"], (), report["$defs"])
 
 
