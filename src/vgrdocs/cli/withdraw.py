@@ -17,6 +17,7 @@ from ..work.run import Handbook
 from .agreeing import agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
+from .witness import witness_recorded
 
 
 def withdraw_command(
@@ -68,6 +69,7 @@ def withdraw_command(
     _tell(done, handbook, said_in)
     if not done.was_withdrawn:
         say_if_ahead(done.line, context, said_in)
+        witness_recorded(handbook.source, outcome.language)
 
 
 def _show(name: str, title: str, reason: str, by: str, said_in: Language) -> None:

@@ -79,6 +79,15 @@ class Repository:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
         return None if done.returncode else done.stdout
 
+    def names(self, tag: Tag, folder: str) -> dict[str, str]:
+        """Return the files in a folder of a version, each with git's hash of what it holds."""
+        found = {}
+        for row in self._text("ls-tree", "-z", tag.commit, "--", f"{folder}/").split("\0"):
+            if row:
+                entry, path = row.split("\t", 1)
+                found[path.rpartition("/")[2]] = entry.split()[2]
+        return found
+
     def write(self, tag: Tag, folder: Path) -> None:
         """Make *folder* hold the files of a version and no others.
 

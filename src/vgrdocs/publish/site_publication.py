@@ -209,7 +209,7 @@ class SitePublication:
             kind = "latest" if version is latest else "old"
             if version.name == DRAFT:
                 kind = "draft"
-            listed.append(ListedVersion(version.name, version.time, kind))
+            listed.append(ListedVersion(version.name, version.time, kind, version.ledger[1]))
         title = self.handbook.setting("html_title", self.handbook.setting("project", ""))
         address = self.handbook.setting("html_baseurl", "")
         return Front(str(title), self.handbook.language, str(address), listed)
