@@ -99,7 +99,7 @@ def serving(authority: Authority) -> Iterator[Service]:
         def do_POST(self) -> None:
             service.reply(self)
 
-        do_GET = do_POST
+        do_GET = do_POST  # noqa: N815 - as the library calls it
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
