@@ -22,7 +22,7 @@ from vgrdocs.publish.witnessing import witness
 from vgrdocs.record import Ledger, LedgerAction, Line, load_ledger
 from vgrdocs.record.appending import write_ledger
 from vgrdocs.record.merging import merge_ledgers
-from vgrdocs.record.tokens import keep_witnessed
+from vgrdocs.record.tokens import keep_witnessed, request_of
 
 SETTINGS = 'vgrdocs_witness_roots = ["root.pem"]\nvgrdocs_witnesses = '
 
@@ -131,7 +131,7 @@ def test_a_service_that_fails_leaves_the_next_to_answer(
     """What it sends is not kept, the reason is told, and no redirect is followed."""
     monkeypatch.setattr(witnessing, "_SECONDS", 1 if way == "slow" else 10)
     with serving(service.authority) as failing:
-        failing.asked.append(witnessing.request_of(line("another")).as_bytes())
+        failing.asked.append(request_of(line("another")).as_bytes())
         failing.way = way
         settle(handbook, failing.address)
         alone = witness(handbook)
@@ -150,7 +150,7 @@ def test_a_service_that_fails_leaves_the_next_to_answer(
 
 def test_a_token_of_an_earlier_answer_is_refused(handbook: Path, service: Service) -> None:
     """It has the right hash, but not the number that was sent with it now."""
-    service.asked.append(witnessing.request_of(recorded(handbook).lines[-1]).as_bytes())
+    service.asked.append(request_of(recorded(handbook).lines[-1]).as_bytes())
     service.way = "another"
     done = witness(handbook)
     assert done
@@ -238,7 +238,7 @@ def test_a_false_token_is_named_and_counts_for_nothing(handbook: Path, tmp_path:
     stranger = Authority(tmp_path / "stranger")
     newest = recorded(handbook).lines[-1]
     witness(handbook)
-    answer = stranger.answer(witnessing.request_of(newest).as_bytes())
+    answer = stranger.answer(request_of(newest).as_bytes())
     for content in (answer, token(handbook).read_bytes()[:-9] + b"123456789", b"hej"):
         token(handbook).write_bytes(content)
         false, unwitnessed = told(handbook)

@@ -11,7 +11,7 @@ from ..record import LEDGER, Ledger, read_ledger
 from ..record.commands import git_command, vgrdocs_command
 from ..record.fault import PublishingFault
 from ..record.tokens import WITNESSED
-from ..record.witness import Stretch, Witness
+from ..record.witness import WitnessedLines, Witness
 from .discrepancy import Discrepancy
 from .gate import way_to_accept
 from .git import Repository, Tag
@@ -105,7 +105,7 @@ class _WitnessProof:
             )
             yield Discrepancy(self.handbook / LEDGER, message, self._way_on(lines))
 
-    def _way_on(self, lines: Stretch) -> Text:
+    def _way_on(self, lines: WitnessedLines) -> Text:
         """Return how a stretch that was witnessed late is accepted: with a version that has it."""
         for tag in self.tags:
             if len(self._ledger_at(tag).lines) >= lines.last:

@@ -197,7 +197,7 @@ def _faults(config: Config) -> Iterator[Text]:
             yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
     if config.vgrdocs_picture_width < 0:
         yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
-    yield from witness_faults(config.vgrdocs_witnesses, config.vgrdocs_witness_roots)
+    yield from witness_setting_faults(config.vgrdocs_witnesses, config.vgrdocs_witness_roots)
     yield from choice_faults(config)
     yield from _wording_faults(config)
     for series, names in config.vgrdocs_required_blocks.items():
@@ -223,7 +223,7 @@ def allowed_numbers(config: Config) -> frozenset[str]:
     return frozenset(map(identity_digits, map(str, config.vgrdocs_allowed_identity_numbers)))
 
 
-def witness_faults(addresses: object, roots: object) -> Iterator[Text]:
+def witness_setting_faults(addresses: object, roots: object) -> Iterator[Text]:
     """Yield what is wrong with the settings about those who witness the ledger."""
     if not _are_texts(addresses) or not all(map(_is_of_the_web, cast("list[str]", addresses))):
         yield Text(

@@ -20,7 +20,7 @@ _SOON = dt.timedelta(days=3)
 """How long after a line its token may be made: a weekend without network is an ordinary one."""
 
 
-class Stretch(NamedTuple):
+class WitnessedLines(NamedTuple):
     """Lines that follow each other, by their numbers, and when they were first witnessed."""
 
     first: int
@@ -118,20 +118,20 @@ class Witness:
         """When the newest line was first witnessed."""
         return self._at[-1] if self._at else None
 
-    def unwitnessed(self) -> Iterator[Stretch]:
+    def unwitnessed(self) -> Iterator[WitnessedLines]:
         """Yield the lines that no token is over."""
         yield from self._stretches([time is None for time in self._at])
 
-    def late(self) -> Iterator[Stretch]:
+    def late(self) -> Iterator[WitnessedLines]:
         """Yield the lines that were witnessed long after the time that they give for themselves."""
         flags = []
         for line, time in zip(self.ledger.lines, self._at, strict=True):
             flags.append(time is not None and time > line.time + _SOON)
         yield from self._stretches(flags)
 
-    def _stretches(self, flags: list[bool]) -> Iterator[Stretch]:
+    def _stretches(self, flags: list[bool]) -> Iterator[WitnessedLines]:
         rows = zip(range(1, len(flags) + 1), flags, self._at, strict=True)
         for (is_meant, time), same in groupby(rows, key=lambda row: row[1:]):
             if is_meant:
                 numbers = [number for number, _, _ in same]
-                yield Stretch(numbers[0], numbers[-1], time)
+                yield WitnessedLines(numbers[0], numbers[-1], time)
