@@ -11,7 +11,7 @@ from ..record import LEDGER, Ledger, read_ledger
 from ..record.commands import git_command, vgrdocs_command
 from ..record.fault import PublishingFault
 from ..record.tokens import WITNESSED
-from ..record.witness import WitnessedLines, Witness
+from ..record.witness import Witness, WitnessedLines
 from .discrepancy import Discrepancy
 from .gate import way_to_accept
 from .git import Repository, Tag
