@@ -69,7 +69,7 @@ class Service:
 
     def reply(self, handler: BaseHTTPRequestHandler) -> None:
         """Answer one request."""
-        query = handler.rfile.read(int(handler.headers["Content-Length"]))
+        query = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         first = self.asked[0] if self.asked else query
         self.asked.append(query)
         content = b"<html>"
