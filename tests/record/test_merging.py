@@ -47,7 +47,7 @@ def reports(ledger: Ledger) -> list[str]:
 )
 def test_both_sides_are_in_one_chain(text: str) -> None:
     """With git's marks, with both sides kept by hand, with a line twice: one ledger of all."""
-    merged, twice = merge_ledgers([text], ())
+    merged, twice, _ = merge_ledgers([text], ())
     assert (reports(merged), twice) == (["a", "b", "c", "d"], [])
     assert OURS.is_prefix_of(merged)
     assert {finding.code.value for finding in read_ledger(text).problems} == {"broken-ledger"}
@@ -56,30 +56,30 @@ def test_both_sides_are_in_one_chain(text: str) -> None:
 
 def test_a_side_that_was_thrown_away_comes_back_from_git() -> None:
     """Who took one side alone has not lost the other while git still merges."""
-    merged, _ = merge_ledgers([OURS.written(), OURS.written(), THEIRS.written()], ())
+    merged, _, _ = merge_ledgers([OURS.written(), OURS.written(), THEIRS.written()], ())
     assert reports(merged) == ["a", "b", "c", "d"]
 
 
 def test_the_chain_that_a_version_holds_stays() -> None:
     """A version that is out begins the ledger of all that come after it."""
-    merged, _ = merge_ledgers([conflict(OURS, THEIRS)], [BASE.head, THEIRS.head])
+    merged, _, _ = merge_ledgers([conflict(OURS, THEIRS)], [BASE.head, THEIRS.head])
     assert reports(merged) == ["a", "d", "b", "c"]
     assert THEIRS.is_prefix_of(merged)
 
 
 def test_merging_again_changes_nothing() -> None:
     """Lines that were chained anew are known again on the branch that they came from."""
-    merged, _ = merge_ledgers([conflict(OURS, THEIRS)], ())
+    merged, _, _ = merge_ledgers([conflict(OURS, THEIRS)], ())
     assert merge_ledgers([merged.written(), THEIRS.written()], ()).ledger == merged
 
 
 def test_what_both_recorded_alike_stands_once() -> None:
     """Two who published the same text of one report, or withdrew it, do not contradict."""
-    merged, _ = merge_ledgers([conflict(BASE.add(line("b")), BASE.add(line("b", minute=3)))], ())
+    merged, _, _ = merge_ledgers([conflict(BASE.add(line("b")), BASE.add(line("b", minute=3)))], ())
     assert reports(merged) == ["a", "b"]
     ours = BASE.add(line("a", "notice", "withdrawn"))
     theirs = BASE.add(line("a", "other notice", "withdrawn", 4))
-    merged, _ = merge_ledgers([conflict(ours, theirs)], ())
+    merged, _, _ = merge_ledgers([conflict(ours, theirs)], ())
     assert reports(merged) == ["a", "a"]
 
 
@@ -87,7 +87,7 @@ def test_two_corrections_of_one_report_both_count() -> None:
     """Both lines stand, one after the other, and the report is named."""
     ours = BASE.add(line("a", "one", "corrected"))
     theirs = BASE.add(line("a", "two", "corrected", 5))
-    merged, twice = merge_ledgers([conflict(ours, theirs)], ())
+    merged, twice, _ = merge_ledgers([conflict(ours, theirs)], ())
     assert (reports(merged), twice) == (["a", "a", "a"], ["a"])
 
 

@@ -8,7 +8,7 @@ import typer
 
 from .. import __version__
 from ..model import machine_time
-from . import accept, build, check, diff, new, publish, serve, site, verify, withdraw
+from . import accept, build, check, diff, new, publish, serve, site, verify, withdraw, witness
 from .ending import end_when_told
 from .usage import print_whatever_the_locale
 
@@ -47,6 +47,7 @@ app.command("diff")(diff.diff_command)
 app.command("publish")(publish.publish_command)
 app.command("withdraw")(withdraw.withdraw_command)
 app.command("accept")(accept.accept_command)
+app.command("witness")(witness.witness_command)
 app.command("site")(site.site_command)
 app.command("verify")(verify.verify_command)
 

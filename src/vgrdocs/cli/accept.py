@@ -15,6 +15,7 @@ from ..record import LEDGER
 from ..work.handbook import find_handbook
 from .usage import expecting, progress, relative, say, say_if_ahead, time_of
 from .withdraw import reason_of, who_of
+from .witness import witness_recorded
 
 
 def accept_command(
@@ -43,3 +44,4 @@ def accept_command(
     say(said_in.say(told.fill(version=version, file=relative(folder / LEDGER))))
     if line:
         say_if_ahead(line, context, said_in)
+        witness_recorded(folder, code)

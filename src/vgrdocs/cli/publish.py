@@ -20,6 +20,7 @@ from ..work.run import Handbook, Outcome
 from .agreeing import agree_to_record, show_plan
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
+from .witness import witness_recorded
 
 
 def publish_command(
@@ -67,6 +68,8 @@ def publish_command(
                 for line in done.lines[:1]:
                     say_if_ahead(line, context, said_in)
                     say_if_behind(handbook.source, context, said_in)
+            if not dry_run:
+                witness_recorded(handbook.source, outcome.language)
         except ProblemsInTheWay as fault:
             print_findings(fault.findings, FindingsFormat.TEXT, outcome.language)
             say(said_in.say(fault.text))
@@ -91,6 +94,7 @@ def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> 
     say(said_in.say(told.fill(file=file, count=done.lines)))
     for name in done.corrected:
         say(said_in.say(Text("corrected by both: {report}", report=name)))
+    witness_recorded(handbook.source, code)
 
 
 def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:

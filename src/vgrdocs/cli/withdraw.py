@@ -17,6 +17,7 @@ from ..work.run import Handbook
 from .agreeing import agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
+from .witness import witness_recorded
 
 _GOES_AND_STAYS = (
     Text("its text goes from its file and from the folder .published"),
@@ -82,6 +83,7 @@ def withdraw_command(
     _tell(done, handbook, said_in)
     if not done.was_withdrawn:
         say_if_ahead(done.line, context, said_in)
+        witness_recorded(handbook.source, outcome.language)
 
 
 def _show(

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from ..model import STOCKHOLM, Language, Text
 from ..read.in_site import LATEST
-from ..say.values import say_date
+from ..say.values import say_date, say_head
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
@@ -35,12 +35,14 @@ drafts that they are not: a program that may not read a page sees neither."""
 class ListedVersion(NamedTuple):
     """A version in the list: its folder's name, when it was made, and which it is.
 
-    `time` is in seconds since 1970, `kind` is latest, draft or old.
+    `time` is in seconds since 1970, `kind` is latest, draft or old, `head` the hash of its ledger's
+    last line.
     """
 
     name: str
     time: int
     kind: str
+    head: str = ""
 
     @property
     def date(self) -> dt.date:
@@ -127,7 +129,14 @@ class Front(NamedTuple):
             day = say_date(version.date, self.language)
             time = f'<time datetime="{version.date.isoformat()}">{day}</time>'
             address = f"{quote(version.folder)}/index.html"
-            yield f'<li><a href="{address}">{escape(self._name(version))}</a>, {time}</li>\n'
+            link = f'<a href="{address}">{escape(self._name(version))}</a>'
+            yield f"<li>{link}, {time}{self._head(version)}</li>\n"
+
+    def _head(self, version: ListedVersion) -> str:
+        """Return the first letters of a version's head, which are kept where this is printed."""
+        if not version.head:
+            return ""
+        return f", {say_head(version.head, self.language)}"
 
     def _name(self, version: ListedVersion) -> str:
         """Return what readers call a version."""

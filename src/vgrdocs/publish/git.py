@@ -107,6 +107,15 @@ class Repository:
         )
         return None if done.returncode else done.stdout
 
+    def names(self, tag: Tag, folder: str) -> dict[str, str]:
+        """Return the files in a folder of a version, each with git's hash of what it holds."""
+        found = {}
+        for row in self._text("ls-tree", "-z", tag.commit, "--", f"{folder}/").split("\0"):
+            if row:
+                entry, path = row.split("\t", 1)
+                found[path.rpartition("/")[2]] = entry.split()[2]
+        return found
+
     def working_files(self) -> list[str]:
         """Return the files of the work tree, by path from its root, and the links.
 

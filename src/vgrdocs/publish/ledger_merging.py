@@ -14,6 +14,7 @@ from ..record import LEDGER, Ledger, LedgerAction, Line, is_recorded, load_ledge
 from ..record.appending import append_lines, keep_copy, locked, write_ledger
 from ..record.fault import PublishingFault
 from ..record.merging import merge_ledgers
+from ..record.tokens import keep_witnessed
 from ..work.handbook import check
 from ..work.run import Handbook, Outcome
 from .git import Repository
@@ -45,11 +46,12 @@ def merge(handbook: Handbook, time: dt.datetime, *, writes: bool = True) -> Ledg
     folder = handbook.source
     with locked(folder, is_broken=True):
         before, problems = load_ledger(folder / LEDGER)
-        merged, twice = merge_ledgers(_texts(folder), _out(folder))
+        merged, twice, left = merge_ledgers(_texts(folder), _out(folder))
         if not problems and before.head == merged.head:
             return LedgerMerge(len(before.lines), [], was_whole=True)
         if not writes:
             return LedgerMerge(len(merged.lines), twice)
+        keep_witnessed(folder, left)
         write_ledger(folder, merged)
         # Only now can be read how the reports stand.
         outcome = check(handbook)

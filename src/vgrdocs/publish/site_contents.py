@@ -51,7 +51,7 @@ def _front(handbook: TaggedHandbook, versions: Sequence[Version], latest: Versio
         kind = "latest" if version is latest else "old"
         if version.name == DRAFT:
             kind = "draft"
-        listed.append(ListedVersion(version.name, version.time, kind))
+        listed.append(ListedVersion(version.name, version.time, kind, version.ledger[1]))
     title = handbook.setting("html_title", handbook.setting("project", ""))
     address = handbook.setting("html_baseurl", "")
     return Front(str(title), handbook.language, str(address), listed)

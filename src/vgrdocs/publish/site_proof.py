@@ -21,6 +21,7 @@ from .store import Generation, Store, Version, sha256
 from .store_place import find_store
 from .swap import current, files_of, may_follow, versions_of
 from .version_building import DRAFT
+from .witness_proof import witness_faults
 
 _RUN = Text("run vgrdocs site again: it lays the site out anew from the store")
 _BUILD = Text(
@@ -219,6 +220,7 @@ class _Proof:
             yield Discrepancy(file, problem.message, hint)
         if not problems:
             yield from copy_faults(handbook, now)
+            yield from witness_faults(handbook, now)
         if not read_ledger(self._ledger_text()).ledger.is_prefix_of(now):
             message = Text("the ledger does not begin with the lines that the site was made from")
             yield Discrepancy(file, message, hint)

@@ -40,14 +40,19 @@ _RESERVED = {
 
 def source_language(source: Path) -> str:
     """Return the language of the handbook in *source*, ``en`` where none can be read."""
-    try:
-        config = _read_config(find_handbook(source).source)
-        code = str(_stated(config, "language", "en"))
-    except (ConfigError, UnusableFolder):
-        return "en"
+    code = str(stated_in(source, "language", "en"))
     if code not in codes():
         return "en"
     return code
+
+
+def stated_in(source: Path, name: str, default: Any) -> Any:
+    """Return what conf.py in *source* says, or *default* where none can be read."""
+    try:
+        config = _read_config(find_handbook(source).source)
+    except (ConfigError, UnusableFolder):
+        return default
+    return _stated(config, name, default)
 
 
 def _read_config(source: Path) -> Config:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
@@ -131,6 +132,21 @@ def _add_publishing(app: Sphinx) -> None:
         "Patterns of the git tags that are left out, since their versions can't be built.",
     )
     app.add_config_value(
+        "vgrdocs_witnesses",
+        [],
+        "",
+        [list, tuple],
+        "Addresses of time-stamp services (RFC 3161), which witness the ledger's head; "
+        "the first that answers is enough.",
+    )
+    app.add_config_value(
+        "vgrdocs_witness_roots",
+        [],
+        "",
+        [list, tuple],
+        "Files (PEM) in the handbook's folder with the roots that those services are trusted by.",
+    )
+    app.add_config_value(
         "vgrdocs_site",
         "",
         "env",
@@ -189,6 +205,7 @@ def _faults(config: Config) -> Iterator[Text]:
             yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
     if config.vgrdocs_picture_width < 0:
         yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
+    yield from witness_setting_faults(config.vgrdocs_witnesses, config.vgrdocs_witness_roots)
     yield from choice_faults(config)
     yield from _wording_faults(config)
     for series, names in config.vgrdocs_required_blocks.items():
@@ -212,6 +229,28 @@ def _faults(config: Config) -> Iterator[Text]:
 def allowed_numbers(config: Config) -> frozenset[str]:
     """Return the ten digits of the personal identity numbers that may stand in a text."""
     return frozenset(map(identity_digits, map(str, config.vgrdocs_allowed_identity_numbers)))
+
+
+def witness_setting_faults(addresses: object, roots: object) -> Iterator[Text]:
+    """Yield what is wrong with the settings about those who witness the ledger."""
+    if not _are_texts(addresses) or not all(map(_is_of_the_web, cast("list[str]", addresses))):
+        yield Text(
+            "vgrdocs_witnesses must be written as {example}", example='["https://example.org/tsa"]'
+        )
+    if not _are_texts(roots):
+        yield Text("vgrdocs_witness_roots must be written as {example}", example='["root.pem"]')
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+
+
+def _is_of_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _wording_faults(config: Config) -> Iterator[Text]:

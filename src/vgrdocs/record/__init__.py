@@ -2,12 +2,13 @@
 
 from .compare import FirstChange, Run, compare_words, first_change, pair_passages
 from .folder import COPIES, Record, kept_file, load_ledger
-from .ledger import Ledger, LedgerAction, Line, digest, normalised
+from .ledger import HEAD_LETTERS, Ledger, LedgerAction, Line, digest, normalised
 from .ledger_file import LEDGER, ReadLedger, read_ledger
 from .standing import ReadSource, is_new_since, is_newer, is_recorded, is_yet_to_come
 
 __all__ = [
     "COPIES",
+    "HEAD_LETTERS",
     "LEDGER",
     "FirstChange",
     "Ledger",

@@ -7,12 +7,15 @@ import datetime as dt
 import enum
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from ..model import STOCKHOLM
+
+HEAD_LETTERS = 16
+"""How many letters of a hash stand for all of it, in names of files and on paper."""
 
 
 class LedgerAction(enum.Enum):
@@ -74,10 +77,15 @@ class Line:
     texts: Mapping[str, str] = field(default_factory=dict, hash=False)
     previous: str = ""
 
+    @property
+    def content(self) -> bytes:
+        """The line without its hash, as `canonical` writes it: what the hash is of."""
+        return canonical(self._values()).encode()
+
     @cached_property
     def hash(self) -> str:
-        """The SHA-256 of the line without its hash, as `canonical` writes it."""
-        return hashlib.sha256(canonical(self._values()).encode()).hexdigest()
+        """The SHA-256 of the line's content."""
+        return hashlib.sha256(self.content).hexdigest()
 
     def written(self) -> str:
         """Return the line as it stands in the file, without the line's end."""
@@ -143,6 +151,11 @@ class Ledger:
     def of(self, report: str) -> list[Line]:
         """Return all lines of a report, oldest first."""
         return [self.lines[place] for place in self._places.get(report, ())]
+
+    def newest_of(self, reports: Iterable[str]) -> Line | None:
+        """Return the newest line of any of *reports*, or None if none was ever published."""
+        places = [self._places[name][-1] for name in reports if name in self._places]
+        return self.lines[max(places)] if places else None
 
     def number(self, line: Line) -> int:
         """Return the number of a line of this ledger, counted from 1."""

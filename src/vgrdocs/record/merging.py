@@ -13,10 +13,14 @@ from .ledger_file import is_conflict_mark, may_follow, read_line, rows_of
 
 
 class Merged(NamedTuple):
-    """The ledger that came of it, and the reports that more than one branch has corrected."""
+    """The ledger that came of it, and the reports that more than one branch has corrected.
+
+    `left` are the lines as they stood on the other branches: their hashes are in no chain now.
+    """
 
     ledger: Ledger
     corrected_twice: list[str]
+    left: list[Line]
 
 
 def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
@@ -30,7 +34,8 @@ def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
     lines = _lines(texts)
     branches = _branches(lines)
     kept = _first_with(branches, out)
-    held = {line.hash for line in kept}
+    stays = {line.hash for line in kept}
+    held = set(stays)
     merged = Ledger(tuple(kept))
     twice = []
     for line in lines.values():
@@ -38,7 +43,7 @@ def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
             continue
         held.add(line.hash)
         known = merged.newest(line.report) if line.report else None
-        if _is_same(line, merged.of(line.report) if line.report else merged.lines):
+        if is_same(line, merged.of(line.report) if line.report else merged.lines):
             continue
         if line.report and not may_follow(known.action if known else None, line.action):
             raise PublishingFault(
@@ -53,7 +58,8 @@ def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
         if known and known.action is line.action is LedgerAction.CORRECTED:
             twice.append(line.report)
         merged = merged.add(line)
-    return Merged(merged, sorted(set(twice)))
+    left = [line for line in lines.values() if line.hash not in stays]
+    return Merged(merged, sorted(set(twice)), left)
 
 
 def _lines(texts: Iterable[str]) -> dict[str, Line]:
@@ -114,7 +120,7 @@ def _common(branches: list[list[Line]]) -> AbstractSet[str]:
     return set.intersection(*each) if each else set()
 
 
-def _is_same(line: Line, others: Iterable[Line]) -> bool:
+def is_same(line: Line, others: Iterable[Line]) -> bool:
     """Say whether another branch has recorded the same, if at another time."""
     for other in others:
         if line.action is LedgerAction.WITHDRAWN and other.action is line.action:

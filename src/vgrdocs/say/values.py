@@ -13,6 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ..model import HALVES, QUARTERS, SEASONS, Language, OwnChoice, Text, When, part_of_year
+from ..record import HEAD_LETTERS
 
 _PARTS_OF_YEARS = {"quarter": QUARTERS, "half-year": HALVES}
 
@@ -24,6 +25,11 @@ def locale(language: Language) -> str:
     except (UnknownLocaleError, ValueError):
         return "en"
     return language.code
+
+
+def say_head(head: str, language: Language) -> str:
+    """Return the first letters of a hash of the ledger, as they stand on paper."""
+    return language.say(Text("ledger {head}", "page", head=head[:HEAD_LETTERS]))
 
 
 def say_date(value: dt.date, language: Language) -> str:

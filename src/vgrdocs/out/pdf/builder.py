@@ -6,7 +6,7 @@ It has those compiled that changed.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar, cast
@@ -21,7 +21,7 @@ from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...read.told_at import line_of
-from ...say.values import say_date
+from ...say.values import say_date, say_head
 from ...show.formulas import draw
 from .chapter import Chapter
 from .compiler import Job, compilers
@@ -236,10 +236,25 @@ class TypstBuilder(Builder):
             looks=[name for name in files if name in BLOCKS],
             base=self.config.html_baseurl,
             common=self._common(said_in),
+            words=self._words(said_in),
             shown=lambda date: say_date(date, said_in),
             reports={report.docname: report for report in self._reports()},
             author=self._author(),
+            seal=self._seal(said_in),
         )
+
+    def _seal(self, said_in: Language) -> Callable[[Iterable[str]], str]:
+        """Return what says the head of the ledger as it stood when documents were recorded.
+
+        As it stood then, and not as it is now: else each new report would change all PDFs.
+        """
+        ledger = vgr(self.env).record.ledger
+
+        def seal(docnames: Iterable[str]) -> str:
+            line = ledger.newest_of(docnames)
+            return say_head(line.hash, said_in) if line else ""
+
+        return seal
 
     def _author(self) -> str:
         """Who stands behind the handbook, or nothing."""
@@ -251,16 +266,19 @@ class TypstBuilder(Builder):
     def _common(self, said_in: Language) -> dict[str, object]:
         """What the template is told in every PDF."""
         code, _, region = said_in.code.partition("_")
-        # The template knows the numbers, and puts them in for the two names.
-        page = Text("Page {page} of {pages}", page="{page}", pages="{pages}")
         return {
             "lang": code,
             "region": region or None,
             "author": self._author() or (),
             "publication": self.config.project,
-            "words": {
-                "page": said_in.say(page),
-                "contents": said_in.say(Text("Contents")),
-                "draft": said_in.say(Text("Draft")),
-            },
+        }
+
+    def _words(self, said_in: Language) -> dict[str, str]:
+        """The words that the template puts in."""
+        # The template knows the numbers, and puts them in for the two names.
+        page = Text("Page {page} of {pages}", page="{page}", pages="{pages}")
+        return {
+            "page": said_in.say(page),
+            "contents": said_in.say(Text("Contents")),
+            "draft": said_in.say(Text("Draft")),
         }

@@ -134,8 +134,10 @@ class Press:
     looks: Sequence[str]
     base: str
     common: Mapping[str, object]
+    words: Mapping[str, str]
     shown: Callable[[dt.date], str]
     reports: Mapping[str, Report]
+    seal: Callable[[Iterable[str]], str]
     author: str = ""
 
     def metadata(self, edition: Edition) -> Metadata:
@@ -195,6 +197,8 @@ class Press:
             description = chapters[0].summary
         settings = {
             **self.common,
+            # Among the words: a template of one's own need not know of it.
+            "words": {**self.words, "seal": self.seal(edition.docnames)},
             # The standards want a title; a report without one was told when it was read.
             "title": in_shapes(edition.title) or "\N{EN DASH}",
             # Typst's own dates have no offset: it takes the time that it is handed as one instant.
