@@ -137,7 +137,8 @@ def test_every_stop_of_the_tab_key_is_seen(chromium: Browser, whole: Site, look:
 
 
 def _unseen_stops(page: Page) -> tuple[list[str], int]:
-    unseen, stops = [], 0
+    unseen: list[str] = []
+    stops = 0
     while True:
         page.keyboard.press("Tab")
         focused = page.evaluate_handle("document.activeElement").as_element()
