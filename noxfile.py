@@ -40,6 +40,14 @@ def dated(session: nox.Session) -> None:
         session.env["SOURCE_DATE_EPOCH"] = git.stdout.strip() or None
 
 
+def npm_packages(session: nox.Session) -> None:
+    """Install what tests/js/package.json asks for, at the versions of its lock."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        session.error("Needs Node.js 18.18 or newer and npm (Debian: nodejs, npm)")
+    with session.chdir("tests/js"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+
+
 @nox.session
 def handbook(session: nox.Session) -> None:
     """Build the handbook of reports/ into build/handbook and say where to open it."""
@@ -65,8 +73,9 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
-    """Run the tests that open pages in Chromium, axe-core's accessibility rules among them."""
+    """Run the tests that open pages in Chromium, with two engines of accessibility rules."""
     install(session, "browser")
+    npm_packages(session)
     session.run("pytest", "-m", "browser", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
@@ -139,12 +148,9 @@ def types(session: nox.Session) -> None:
 @nox.session(default=False)
 def javascript(session: nox.Session) -> None:
     """Check style, types and tests of the scripts of pages and search (needs Node.js and npm)."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        session.error("Needs Node.js 18.18 or newer and npm (Debian: nodejs, npm)")
     install(session)
     session.run("python", "-m", "tests.js.prepare", "build/js")
-    with session.chdir("tests/js"):
-        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+    npm_packages(session)
     programs = Path("tests/js/node_modules/.bin").resolve()
     scripts = ("src/vgrdocs/assets", "tests/js")
     rules = ("--config", "tests/js/eslint.config.js")

@@ -231,7 +231,7 @@ def test_items_are_named_by_their_titles(tmp_path: Path) -> None:
     assert re.search(
         r'<article aria-labelledby="a-title" class="vgr-item vgr-assignment" id="a">', page
     )
-    named = re.search(r'<p class="vgr-item-title" id="a-title">(.*?)</p>', page)
+    named = re.search(r'<h3 class="vgr-item-title" id="a-title">(.*?)</h3>', page)
     assert named
     assert re.sub(r"<.*?>", "", named[1]) == "Uppdrag Something"
 

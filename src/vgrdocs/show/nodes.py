@@ -17,6 +17,16 @@ class item_title(nodes.paragraph):
     """The title of an item."""
 
 
+def level_of(title: nodes.Element) -> int:
+    """Return the level of an item's title as a heading, below that of what the item stands in."""
+    level = 0
+    node = title.parent
+    while node is not None:
+        level += isinstance(node, nodes.section | item)
+        node = node.parent
+    return level
+
+
 class time(nodes.inline):
     """A time stamp; the attribute `datetime` holds it as HTML's ``<time>`` wants it."""
 

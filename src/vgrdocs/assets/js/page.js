@@ -34,9 +34,47 @@
     const dialog = document.querySelector(`#pst-${part}-sidebar-modal`);
     if (!toggle || !dialog) continue;
     dialog.setAttribute("aria-label", toggle.getAttribute("aria-label") || "");
-    // The theme takes the focus from the button before the dialog can remember it.
-    dialog.addEventListener("close", () => toggle.focus());
+    // The theme takes the focus from the button before the dialog can remember it, and would give
+    // it back to one that is gone with the menu.
+    dialog.addEventListener("close", () => {
+      const isInMenu = toggle.closest("#pst-primary-sidebar, #pst-primary-sidebar-modal");
+      const back = isInMenu ? document.querySelector(".primary-toggle") : toggle;
+      setTimeout(() => back instanceof HTMLElement && back.focus());
+    });
+    // The menu makes way for what is opened from there.
+    toggle.addEventListener("click", () => toggle.closest("dialog")?.close());
   }
+
+  // What has no room in the bar of a narrow screen stands in the menu: the contents of the page
+  // above the ways to other pages, versions and colours below them.
+  const narrow = matchMedia("(max-width: 47.99rem)");
+  const tools = document.querySelector(".vgr-tools");
+  const start = document.createElement("div");
+  const end = document.createElement("div");
+  start.className = end.className = "vgr-menu-tools";
+  const arrange = () => {
+    if (!tools) return;
+    const from = narrow.matches ? [tools] : [start, end];
+    /** @param {string} selector */
+    const taken = (selector) =>
+      from.flatMap((place) => [...place.querySelectorAll(`:scope > ${selector}`)]);
+    const versions = taken(":is(.vgr-versions, #vgr-version-list)");
+    const colours = taken(":is([popovertarget='vgr-colours'], #vgr-colours)");
+    const contents = taken(".secondary-toggle");
+    if (narrow.matches) {
+      document.querySelector(".bd-docs-nav")?.before(start);
+      start.parentElement?.append(end);
+      start.append(...contents);
+      end.append(...versions, ...colours);
+    } else {
+      tools.prepend(...versions);
+      tools.append(...colours, ...contents);
+      start.remove();
+      end.remove();
+    }
+  };
+  arrange();
+  narrow.addEventListener("change", arrange);
   addEventListener("load", showColours);
 
   // Long words have soft hyphens, which are for this page's lines and nobody's clipboard.

@@ -1,8 +1,9 @@
-"""The contents of a page with registers: Sphinx lists only the headings that were written."""
+"""The contents of a page: Sphinx lists written headings, and neither items nor registers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from sphinx import addnodes
 from ...read.domain import vgr
 from ...read.stages import PageContext
 from ...show.headings import heading_words
+from ...show.nodes import item, item_title, time
 from ..joints import SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -29,27 +31,56 @@ def add_contents(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: list all sections of a page with registers."""
-    domain = vgr(app.env)
-    if doctree is not None and pagename in domain.registers:
-        listed = list_sections(doctree.children)
+    """Handle ``html-page-context``: list all sections of a page, with the items of a report."""
+    if doctree is None:
+        return
+    has_registers = pagename in vgr(app.env).registers
+    if has_registers or doctree.next_node(item) is not None:
+        numbers = app.env.toc_secnumbers.get(pagename, {})
+        listed = list_sections(doctree.children, numbers, with_items=not has_registers)
         rendered = app.builder.render_partial(listed)  # type: ignore[attr-defined]
         context["toc"] = rendered["fragment"]
 
 
-def list_sections(children: Iterable[nodes.Node]) -> nodes.bullet_list:
-    """Return the sections among *children* and in containers there, each with its own below it."""
-    items = nodes.bullet_list()
+def list_sections(
+    children: Iterable[nodes.Node],
+    numbers: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    *,
+    with_items: bool = False,
+) -> nodes.bullet_list:
+    """Return the sections among *children* and in containers there, each with its own below it.
+
+    *numbers* are those that a numbered table of contents gives sections, by their addresses. The
+    items of a report are listed *with_items*; the entries of a register may be hundreds.
+    """
+    listed = nodes.bullet_list()
     for child in children:
-        if isinstance(child, nodes.section):
-            address = f"#{child['ids'][0]}"
-            words = heading_words(child[0]).replace(SOFT_HYPHEN, "")
-            title = nodes.reference("", words, refuri=address, internal=True)
-            listed = nodes.list_item("", addnodes.compact_paragraph("", "", title))
-            below = list_sections(child.children)
-            if below.children:
-                listed += below
-            items += listed
-        elif isinstance(child, nodes.container):
-            items += list_sections(child.children).children
-    return items
+        if isinstance(child, item) and child["ids"] and with_items:
+            words = _title_of(child)
+        elif isinstance(child, nodes.section):
+            words = heading_words(child[0])
+        else:
+            if isinstance(child, nodes.container):
+                below = list_sections(child.children, numbers, with_items=with_items)
+                listed += below.children
+            continue
+        address = f"#{child['ids'][0]}"
+        link = nodes.reference("", words.replace(SOFT_HYPHEN, ""), refuri=address, internal=True)
+        if address in numbers:
+            link["secnumber"] = numbers[address]
+        entry = nodes.list_item("", addnodes.compact_paragraph("", "", link))
+        below = list_sections(child.children, numbers, with_items=with_items)
+        if below.children:
+            entry += below
+        listed += entry
+    return listed
+
+
+def _title_of(node: nodes.Element) -> str:
+    """Return an item's own title; one that is a time says of which kind it is."""
+    title = node.next_node(item_title)
+    if title is None:
+        return ""
+    own = title.next_node(nodes.strong)
+    has_words = own is not None and own.next_node(time) is None
+    return heading_words(own if own is not None and has_words else title)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.writers._html_base import HTMLTranslator
 
 from ...model import Text
 from ...read.problems import handbook_language
@@ -31,7 +32,7 @@ def connect(app: Sphinx) -> None:
     )
     app.add_node(vgr_nodes.masthead, html=(_open("header"), _close("header")))
     app.add_node(vgr_nodes.item, html=(_open("article", labelledby), _close("article")))
-    app.add_node(vgr_nodes.item_title, html=(_open("p", title), _close("p")))
+    app.add_node(vgr_nodes.item_title, html=(visit_item_title, depart_with_context))
     app.add_node(vgr_nodes.time, html=(_open("time", datetime), _close("time", "")))
     app.add_node(vgr_nodes.scale, html=(visit_scale, _close("span", "")))
     app.add_node(vgr_nodes.filtered, html=(visit_entries, _close("div")))
@@ -47,7 +48,27 @@ def connect(app: Sphinx) -> None:
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
+    app.add_node(nodes.entry, override=True, html=(visit_cell, depart_with_context))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
+
+
+def visit_cell(self: HTML5Translator, node: nodes.entry) -> None:
+    """Open a cell; a head says of what it is one, to whoever hears a table cell by cell."""
+    HTMLTranslator.visit_entry(self, node)
+    scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
+    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+
+
+def visit_item_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the title of an item, a heading below that of the section or the item around it."""
+    tag = f"h{min(vgr_nodes.level_of(node), 6)}"
+    self.body.append(self.starttag(node, tag, "", **title(node)))
+    self.context.append(f"</{tag}>\n")
+
+
+def depart_with_context(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close what is open."""
+    self.body.append(self.context.pop())
 
 
 def write_addresses_whole(app: Sphinx) -> None:

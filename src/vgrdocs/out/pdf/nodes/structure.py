@@ -19,6 +19,7 @@ class StructureVisitors(Writer):
 
     def visit_document(self, node: nodes.document) -> None:
         self.level = 0
+        self.items = 0
         self.title: list[Part] = []
         self.title_words: list[Part] = []
         self.title_has_notes = False
@@ -135,13 +136,20 @@ class StructureVisitors(Writer):
 
     # The blocks' own nodes.
     visit_masthead, depart_masthead = block("masthead")
-    visit_item_title, depart_item_title = block("item-title")
+
+    def visit_item_title(self, node: nodes.Element) -> None:
+        self.add(f"\n#item-title({self.level + self.items})[")
+
+    def depart_item_title(self, node: nodes.Element) -> None:
+        self.add("]\n")
 
     def visit_item(self, node: nodes.Element) -> None:
+        self.items += 1
         self.add(f"\n#kind-item({string(node['vgr_kind'])})[")
         self.anchor(node)
 
     def depart_item(self, node: nodes.Element) -> None:
+        self.items -= 1
         self.add("]\n")
 
     def unknown_visit(self, node: nodes.Node) -> None:
