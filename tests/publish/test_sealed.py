@@ -12,7 +12,7 @@ import pytest
 from tests.handbooks import replace
 from tests.publications import ledger
 from tests.publish.repository import Repository
-from tests.publish.sites import vgrdocs
+from tests.publish.sites import store_of, vgrdocs
 from vgrdocs.model import STOCKHOLM
 from vgrdocs.publish.gate import is_accepted, is_as_recorded
 from vgrdocs.publish.store import Store, Version
@@ -89,11 +89,11 @@ def test_a_record_of_a_site_from_before_has_no_texts(tmp_path: Path) -> None:
     repository.git("tag", "--delete", "v1")
     repository.release("v1")
     vgrdocs("site", repository.source, site)
-    record = Store.beside(site).record("v1")
+    record = Store(store_of(site)).record("v1")
     values = json.loads(record.read_text("utf-8"))
     assert values.pop("texts")
     record.write_text(json.dumps(values), "utf-8")
-    version = Store.beside(site).version("v1")
+    version = Store(store_of(site)).version("v1")
     assert version is not None
     assert version.texts == {}
     assert is_as_recorded(line.report, version, line)

@@ -117,7 +117,7 @@ def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:
 def test_the_seal_of_a_text_is_kept() -> None:
     """What readers get stands in the one chain as it did on the branch."""
     sealed = dc.replace(line("b", minute=1), text=digest("shown"))
-    merged, _ = merge_ledgers(
+    merged, *_ = merge_ledgers(
         [conflict(OURS.add(line("e")), BASE.add(dc.replace(sealed, report="d")))], ()
     )
     assert {each.report: each.text for each in merged.lines}["d"] == digest("shown")
@@ -128,5 +128,5 @@ def test_one_file_with_two_texts_contradicts() -> None:
     ours, theirs = (dc.replace(line("b"), text=digest(text)) for text in ("one", "two"))
     with pytest.raises(PublishingFault, match="contradict each other on 'b'"):
         merge_ledgers([conflict(BASE.add(ours), BASE.add(theirs))], ())
-    merged, _ = merge_ledgers([conflict(BASE.add(ours), BASE.add(line("b", minute=3)))], ())
+    merged, *_ = merge_ledgers([conflict(BASE.add(ours), BASE.add(line("b", minute=3)))], ())
     assert reports(merged) == ["a", "b"]

@@ -80,9 +80,9 @@ class Remembered:
 
     def _cause(self, tag: Tag) -> str:
         """Return the hash of what decides whether the version can be built."""
-        is_accepted = self._ledger.accepts(tag.name, tag.commit)
+        accepting = [line.hash for line in self._ledger.accepting(tag.name, tag.commit)]
         withdrawn = sorted(self._ledger.withdrawn)
-        values = [tag.commit, self._pinned, is_accepted, withdrawn, _programs()]
+        values = [tag.commit, self._pinned, accepting, withdrawn, _programs()]
         return sha256(json.dumps(values).encode())
 
 

@@ -14,6 +14,7 @@ from ..record.appending import append_lines, locked
 from ..record.fault import PublishingFault
 from ..work.handbook import check
 from ..work.run import Handbook
+from .checkout import check_out
 from .clock import refuse_future
 from .git import Tag
 from .tagged_handbook import TaggedHandbook
@@ -61,8 +62,9 @@ def _texts(handbook: TaggedHandbook, tag: Tag) -> dict[str, str]:
     # A process of its own, which has not loaded the modules that another conf.py imports.
     other = ProcessPoolExecutor(1, get_context("spawn"))
     with TemporaryDirectory() as folder, other:
-        handbook.repository.write(tag, Path(folder))
-        there = Handbook(Path(folder, handbook.folder).resolve(), settings)
+        source = Path(folder, "source")
+        check_out(handbook.repository, tag.commit, source, handbook.folder)
+        there = Handbook((source / handbook.folder).resolve(), settings)
         return other.submit(_published_texts, there).result()
 
 

@@ -123,7 +123,7 @@ class _WitnessProof:
         """Return how many lines stand in versions that somebody has accepted."""
         numbers = [0]
         for tag in self.tags:
-            if self.ledger.accepts(tag.name, tag.commit):
+            if self.ledger.accepting(tag.name, tag.commit):
                 numbers.append(len(self._ledger_at(tag).lines))
         return max(numbers)
 
