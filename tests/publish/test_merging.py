@@ -9,8 +9,18 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.handbooks import REPORT, replace, write
-from tests.publications import JANUARY, MASTHEAD_END, at, correct, ledger, publish, two_reports
+from tests.publications import (
+    JANUARY,
+    MASTHEAD_END,
+    at,
+    correct,
+    ledger,
+    publish,
+    two_reports,
+    withdraw,
+)
 from vgrdocs.cli import app
+from vgrdocs.publish.kept_copies import copy_faults
 from vgrdocs.work.handbook import check, find_handbook
 
 RUNNER = CliRunner()
@@ -92,3 +102,41 @@ def test_two_corrections_of_one_report_both_count(folder: Path) -> None:
     assert f"rättad av båda: {JANUARY}" in merged()
     assert check(find_handbook(folder)).findings == []
     assert len(ledger(folder).of(JANUARY)) == 4
+
+
+def test_what_one_branch_withdrew_is_gone_though_the_other_corrected_it(folder: Path) -> None:
+    """The notice stands in the place of both texts, and no copy of them is left."""
+    correct(folder, JANUARY, "2026-03-01 08:00", "stabilt", "farligt")
+    publish(folder, "2026-03-01 08:10")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "anna")
+    withdraw(folder, JANUARY, "2026-03-02 08:10")
+    commit(folder)
+    git(folder, "merge", "main", code=1)
+    merged()
+    assert check(find_handbook(folder)).findings == []
+    assert list(copy_faults(folder, ledger(folder))) == []
+    assert JANUARY in ledger(folder).withdrawn
+    assert b"farligt" not in (folder / f"{JANUARY}.md").read_bytes()
+
+
+def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path) -> None:
+    """Both branches have published another text of one report, and more beside it."""
+    write(folder, {"s/2026-03-01.md": REPORT.format(date="2026-03-01")})
+    publish(folder, "2026-03-01 08:00")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "anna")
+    other = REPORT.format(date="2026-03-01").replace("stabilt", "farligt")
+    write(folder, {"s/2026-03-01.md": other, "s/2026-03-03.md": REPORT.format(date="2026-03-03")})
+    publish(folder, "2026-03-03 08:00")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "main")
+    git(folder, "merge", "anna", code=1)
+    result = RUNNER.invoke(app, ["publish", "--merge"], obj=lambda: at("2026-04-02 07:20"))
+    assert result.exit_code == 2
+    assert "git checkout HEAD -- ledger.jsonl s/2026-03-01.md" in result.output
+    git(folder, "checkout", "HEAD", "--", "ledger.jsonl", "s/2026-03-01.md")
+    assert publish(folder, "2026-04-02 07:20") == ["s/2026-03-03"]
+    commit(folder)
+    assert check(find_handbook(folder)).findings == []
+    assert "stabilt" in (folder / "s/2026-03-01.md").read_text("utf-8")

@@ -91,17 +91,22 @@ def test_two_corrections_of_one_report_both_count() -> None:
     assert (reports(merged), twice) == (["a", "a", "a"], ["a"])
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        (line("b", "one"), line("b", "two")),
-        (line("a", "notice", "withdrawn"), line("a", "one", "corrected")),
-    ],
-)
-def test_what_contradicts_is_refused(ours: Line, theirs: Line) -> None:
-    """Which of the two holds is for people to say."""
-    with pytest.raises(PublishingFault, match=r"contradict each other on '[ab]'"):
-        merge_ledgers([conflict(BASE.add(ours), BASE.add(theirs))], ())
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_one_withdrew_is_withdrawn(*, is_first: bool) -> None:
+    """Whatever the other has corrected in it, and whichever chain stays."""
+    withdrawn = BASE.add(line("a", "notice", "withdrawn"))
+    corrected = BASE.add(line("a", "one", "corrected", 5))
+    texts = [withdrawn, corrected] if is_first else [corrected, withdrawn]
+    merged, twice = merge_ledgers([conflict(*texts)], ())
+    assert ([*merged.withdrawn], twice) == (["a"], [])
+
+
+def test_what_contradicts_is_refused() -> None:
+    """Which of two texts holds is for people to say, and they are told how."""
+    ours, theirs = BASE.add(line("b", "one")), BASE.add(line("b", "two"))
+    with pytest.raises(PublishingFault, match="contradict each other on 'b'") as fault:
+        merge_ledgers([conflict(ours, theirs)], ())
+    assert "git checkout HEAD -- ledger.jsonl b.md" in str(fault.value)
 
 
 def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:

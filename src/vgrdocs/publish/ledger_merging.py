@@ -10,7 +10,16 @@ from pathlib import Path
 from ..blocks.correction import Correction
 from ..facts import Standing
 from ..model import Code
-from ..record import LEDGER, Ledger, LedgerAction, Line, is_recorded, load_ledger, read_ledger
+from ..record import (
+    LEDGER,
+    Ledger,
+    LedgerAction,
+    Line,
+    is_recorded,
+    kept_file,
+    load_ledger,
+    read_ledger,
+)
 from ..record.appending import append_lines, keep_copy, locked, write_ledger
 from ..record.fault import PublishingFault
 from ..record.merging import merge_ledgers
@@ -18,6 +27,7 @@ from ..record.tokens import keep_witnessed
 from ..work.handbook import check
 from ..work.run import Handbook, Outcome
 from .git import Repository
+from .report_withdrawing import put_notice
 
 _SIDES = ("HEAD", "MERGE_HEAD")
 """The commits that git merges: a line that was taken out by hand is in one of them."""
@@ -39,20 +49,23 @@ def merge(handbook: Handbook, time: dt.datetime, *, writes: bool = True) -> Ledg
     """Put what two branches have recorded into one chain, in a handbook's ledger.
 
     The chain that a version holds stays as it is. A report that both have corrected, and whose text
-    holds both corrections, is recorded anew as it is now. Without *writes* nothing is, and of such
-    reports those are returned that may be.
+    holds both corrections, is recorded anew as it is now. Of what one has withdrawn, nothing that
+    the other has is left. Without *writes* nothing is done, and what may come of it is returned.
     Raises `PublishingFault` where the two contradict each other, or a line is not as it was.
     """
     folder = handbook.source
     with locked(folder, is_broken=True):
         before, problems = load_ledger(folder / LEDGER)
-        merged, twice, left = merge_ledgers(_texts(folder), _out(folder))
+        merged, twice, left = merge_ledgers(_texts(folder), _out(folder), folder, _ours(folder))
         if not problems and before.head == merged.head:
             return LedgerMerge(len(before.lines), [], was_whole=True)
         if not writes:
             return LedgerMerge(len(merged.lines), twice)
         keep_witnessed(folder, left)
         write_ledger(folder, merged)
+        for withdrawal in merged.withdrawn.values():
+            if kept_file(folder, withdrawal.report, withdrawal.source).is_file():
+                put_notice(folder, withdrawal)  # the other branch had the text, and copies of it
         # Only now can be read how the reports stand.
         outcome = check(handbook)
         added = []
@@ -75,6 +88,13 @@ def _texts(folder: Path) -> list[str]:
             content = repository.content_at(side, _path(folder, repository))
             texts.append((content or b"").decode("utf-8", "replace"))
     return texts
+
+
+def _ours(folder: Path) -> str:
+    """Return the commit of the branch that another is merged into, or has just been."""
+    repository = _repository(folder)
+    is_merging = repository and repository.content_at(_SIDES[1], "") is not None
+    return "HEAD" if is_merging else "HEAD^1"
 
 
 def _out(folder: Path) -> list[str]:

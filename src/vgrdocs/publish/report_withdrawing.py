@@ -85,7 +85,7 @@ def withdraw(
             )
             keep_copy(folder, line, text)
             line = append_lines(folder, ledger, line).lines[-1]
-        _put_notice(folder, line)
+        put_notice(folder, line)
     return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
 
 
@@ -127,8 +127,8 @@ def _title(folder: Path, line: Line) -> str:
     return ""
 
 
-def _put_notice(folder: Path, line: Line) -> None:
-    """Put the notice in the place of the text, and leave it as the only copy."""
+def put_notice(folder: Path, line: Line) -> None:
+    """Put the notice in the place of the text, and leave it as the only copy. Raises `OSError`."""
     notice = kept_file(folder, line.report, line.source)
     file = folder / f"{line.report}.md"
     write_whole(file, notice.read_bytes(), flushed=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 from typing import NamedTuple
 
 from ..model import Text, Unreadable
+from .commands import git_command, vgrdocs_command
 from .fault import PublishingFault
 from .ledger import Ledger, LedgerAction, Line
-from .ledger_file import is_conflict_mark, may_follow, read_line, rows_of
+from .ledger_file import LEDGER, is_conflict_mark, may_follow, read_line, rows_of
 
 
 class Merged(NamedTuple):
@@ -23,12 +25,15 @@ class Merged(NamedTuple):
     left: list[Line]
 
 
-def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
+def merge_ledgers(
+    texts: Iterable[str], out: Collection[str], folder: Path = Path(), ours: str = "HEAD"
+) -> Merged:
     """Return one ledger of all lines in *texts*, which may hold the marks of a conflict.
 
     The chain of one branch stays as it is, and what the others have more comes after it: that of
     the branch which has the first of *out*, the heads of ledgers that versions hold, else that
-    which stands first. Raises `PublishingFault` for a line that is not as it was written, and
+    which stands first. In *folder* the commit *ours* has the report of one of the branches, for
+    those who must decide. Raises `PublishingFault` for a line that is not as it was written, and
     where the branches contradict each other.
     """
     lines = _lines(texts)
@@ -45,21 +50,28 @@ def merge_ledgers(texts: Iterable[str], out: Collection[str]) -> Merged:
         known = merged.newest(line.report) if line.report else None
         if is_same(line, merged.of(line.report) if line.report else merged.lines):
             continue
+        if _is_withdrawn(known) and line.action is LedgerAction.CORRECTED:
+            continue  # of a text that nobody reads any more
         if line.report and not may_follow(known.action if known else None, line.action):
             raise PublishingFault(
                 Text(
                     "the branches contradict each other on '{report}': one has it {first}, "
-                    "the other {second}; decide for one, and take the lines of the other out",
+                    "the other {second}; take ledger and report from one of them, as with "
+                    "{command}, and record again what else the other has: {publish}",
                     report=line.report,
                     first=known.action.value if known else "",
                     second=line.action.value,
+                    command=git_command(
+                        folder, "checkout", ours, "--", LEDGER, f"{line.report}.md"
+                    ),
+                    publish=vgrdocs_command("publish", folder),
                 )
             )
         if known and known.action is line.action is LedgerAction.CORRECTED:
             twice.append(line.report)
         merged = merged.add(line)
     left = [line for line in lines.values() if line.hash not in stays]
-    return Merged(merged, sorted(set(twice)), left)
+    return Merged(merged, sorted({*twice} - merged.withdrawn.keys()), left)
 
 
 def _lines(texts: Iterable[str]) -> dict[str, Line]:
@@ -118,6 +130,10 @@ def _common(branches: list[list[Line]]) -> AbstractSet[str]:
     """Return the hashes of the lines that all have."""
     each = [{line.hash for line in branch} for branch in branches]
     return set.intersection(*each) if each else set()
+
+
+def _is_withdrawn(line: Line | None) -> bool:
+    return line is not None and line.action is LedgerAction.WITHDRAWN
 
 
 def is_same(line: Line, others: Iterable[Line]) -> bool:
