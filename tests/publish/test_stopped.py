@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 import resource
 import signal
 import subprocess
@@ -12,13 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.publish.moments import MOMENTS, kill_at, seconds_of
 from tests.publish.repository import Repository
 from tests.publish.sites import COMMAND, copy, files, store_of, store_option, vgrdocs
 
 pytestmark = pytest.mark.publish
-
-MOMENTS = int(os.environ.get("VGRDOCS_MOMENTS", "5"))
-"""How many random moments are tried; fifty were when this was written."""
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +28,8 @@ def halfway(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path,
     repository.add_reports()
     repository.release("v2")
     whole = copy(site, folder / "whole")
-    start = time.monotonic()
-    vgrdocs("site", repository.source, whole, *store_option(whole))
-    return repository, site, time.monotonic() - start, whole
+    duration = seconds_of("site", repository.source, whole, *store_option(whole))
+    return repository, site, duration, whole
 
 
 @pytest.mark.parametrize("moment", range(MOMENTS))
@@ -45,12 +40,7 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
     repository, old, duration, new = halfway
     site = copy(old, tmp_path / "copy")
     option = store_option(site)
-    process = subprocess.Popen(
-        [*COMMAND, "site", str(repository.source), str(site), *option], stdout=subprocess.DEVNULL
-    )
-    time.sleep(random.Random(moment).uniform(0, duration))  # noqa: S311 - no secret
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_at(moment, duration, "site", repository.source, site, *option)
     shown = files(site)
     assert shown in (files(old), files(new))
     assert "Allt är som det publicerades" in vgrdocs("verify", site)
