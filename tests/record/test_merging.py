@@ -97,7 +97,7 @@ def test_what_one_withdrew_is_withdrawn(*, is_first: bool) -> None:
     withdrawn = BASE.add(line("a", "notice", "withdrawn"))
     corrected = BASE.add(line("a", "one", "corrected", 5))
     texts = [withdrawn, corrected] if is_first else [corrected, withdrawn]
-    merged, twice = merge_ledgers([conflict(*texts)], ())
+    merged, twice, _ = merge_ledgers([conflict(*texts)], ())
     assert ([*merged.withdrawn], twice) == (["a"], [])
 
 
