@@ -43,9 +43,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def merged() -> str:
+def merged(*options: str) -> str:
     """Run the command that the messages name, and return what it says."""
-    result = RUNNER.invoke(app, ["publish", "--merge"], obj=lambda: at("2026-04-02 07:20"))
+    arguments = ["publish", "--merge", *options]
+    result = RUNNER.invoke(app, arguments, obj=lambda: at("2026-04-02 07:20"))
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -62,6 +63,9 @@ def test_two_branches_that_published_are_one_ledger_again(folder: Path) -> None:
     git(folder, "merge", "main", code=1)
     hints = {found.hint for found in check(find_handbook(folder)).problems}
     assert hints == {"låt vgrdocs sätta dem i en kedja: vgrdocs publish . --merge"}
+    before = (folder / "ledger.jsonl").read_bytes()
+    assert "skulle innehålla" in merged("--dry-run")
+    assert (folder / "ledger.jsonl").read_bytes() == before
     assert "4 rader" in merged()
     assert check(find_handbook(folder)).findings == []
     commit(folder)

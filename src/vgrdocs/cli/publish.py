@@ -17,7 +17,7 @@ from ..publish.tagged_handbook import source_language
 from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
-from .agreeing import agree_to_record, show_plan
+from .agreeing import DryRun, Yes, agree_to_record, show_plan
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say, say_if_ahead, time_of
 
@@ -32,12 +32,8 @@ def publish_command(
             "all that are new or corrected if left out."
         ),
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Do not ask before it is recorded, on a terminal either.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be recorded, and record nothing.")
-    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     merge: Annotated[
         bool,
         typer.Option(
@@ -50,7 +46,7 @@ def publish_command(
 ) -> None:
     """Record the reports that go out, so that none can change without a correction."""
     if merge:
-        _merge(source, language, time_of(context))
+        _merge(source, language, time_of(context), dry_run=dry_run)
         return
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
@@ -74,15 +70,17 @@ def publish_command(
         say(said_in.say(Text("other files have problems; 'vgrdocs check' tells them")))
 
 
-def _merge(source: Path, language: str, time: dt.datetime) -> None:
-    """Merge the ledger of two branches, and say what came of it."""
+def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> None:
+    """Merge the ledger of two branches, and say what came of it, or would."""
     code = source_language(source)
     said_in = language_of(code)
     with expecting(code), progress():
         handbook = find_handbook(source, language)
-        done = merge_branches(handbook, time)
+        done = merge_branches(handbook, time, writes=not dry_run)
     file = relative(handbook.source / LEDGER)
     told = Text("{file} holds what both branches have recorded: lines: {count}")
+    if dry_run:
+        told = Text("{file} would hold what both branches have recorded: lines: {count}")
     if done.was_whole:
         told = Text("{file} is one chain; there is nothing to merge")
     say(said_in.say(told.fill(file=file, count=done.lines)))

@@ -14,9 +14,21 @@ from ..model import Language, Text
 from ..publish.report_withdrawing import Withdrawal, title_of, withdraw
 from ..record import LEDGER, load_ledger
 from ..work.run import Handbook
-from .agreeing import agree_to_record
+from .agreeing import DryRun, Yes, agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
+
+_GOES_AND_STAYS = (
+    Text("its text goes from its file and from the folder .published"),
+    Text("and, when the site is built again, from all its versions"),
+    Text(
+        "what no command reaches: git's history, other clones, backups, and what was mailed, "
+        "printed or copied"
+    ),
+)
+_TITLE_STAYS = Text(
+    "'{report}' was withdrawn with its title: that stands in the ledger, where no line can change"
+)
 
 
 def withdraw_command(
@@ -33,12 +45,8 @@ def withdraw_command(
         bool,
         typer.Option("--redact-title", help="Leave the title out of the notice and the ledger."),
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Do not ask before it is withdrawn, on a terminal either.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be withdrawn, and change nothing.")
-    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
@@ -61,6 +69,11 @@ def withdraw_command(
         if dry_run:
             return
         agree_to_record(said_in, yes=yes)
+    elif redact_title and ledger.withdrawn[name].title:
+        raise refused(_TITLE_STAYS.fill(report=name), said_in)
+    elif dry_run:
+        say(said_in.say(Text("{report} was withdrawn before", report=name)))
+        return
     with expecting(outcome.language):
         done = withdraw(
             handbook, outcome, name, reason, by, time_of(context), redacted=redact_title
@@ -71,12 +84,12 @@ def withdraw_command(
 
 
 def _show(name: str, title: str, reason: str, by: str, said_in: Language) -> None:
-    """Show what is to be withdrawn, and what goes with it."""
+    """Show what is to be withdrawn, what goes with it, and what stays."""
     shown = (
         Text("to be withdrawn: {report}, '{title}'", report=name, title=title),
         Text("readers will see why: {reason}", reason=reason.strip()),
         Text("and who withdrew it: {name}", name=by.strip()),
-        Text("its text goes from its file and from the folder .published"),
+        *_GOES_AND_STAYS,
     )
     for each in shown:
         say(said_in.say(each))
@@ -91,15 +104,7 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
         say(said_in.say(shown.fill(file=relative(left))))
-    commit = Text(
-        "commit it, and build the site again: the text goes from all versions and from the store"
-    )
-    rest = Text(
-        "what no command reaches: git's history, other clones, and what was mailed, printed or "
-        "copied"
-    )
-    say(said_in.say(commit))
-    say(said_in.say(rest))
+    say(said_in.say(Text("commit it, and build the site again")))
 
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:

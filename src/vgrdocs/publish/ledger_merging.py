@@ -34,11 +34,12 @@ class LedgerMerge:
     was_whole: bool = False
 
 
-def merge(handbook: Handbook, time: dt.datetime) -> LedgerMerge:
+def merge(handbook: Handbook, time: dt.datetime, *, writes: bool = True) -> LedgerMerge:
     """Put what two branches have recorded into one chain, in a handbook's ledger.
 
     The chain that a version holds stays as it is. A report that both have corrected, and whose text
-    holds both corrections, is recorded anew as it is now.
+    holds both corrections, is recorded anew as it is now. Without *writes* nothing is done, and
+    what may come of it is returned.
     Raises `PublishingFault` where the two contradict each other, or a line is not as it was.
     """
     folder = handbook.source
@@ -47,6 +48,8 @@ def merge(handbook: Handbook, time: dt.datetime) -> LedgerMerge:
         merged, twice = merge_ledgers(_texts(folder), _out(folder))
         if not problems and before.head == merged.head:
             return LedgerMerge(len(before.lines), [], was_whole=True)
+        if not writes:
+            return LedgerMerge(len(merged.lines), twice)
         write_ledger(folder, merged)
         # Only now can be read how the reports stand.
         outcome = check(handbook)
