@@ -27,6 +27,7 @@ from tests.publications import (
     publish,
     two_reports,
 )
+from tests.publish.sites import files as files_in
 from vgrdocs.publish import report_publishing
 from vgrdocs.record import Ledger, LedgerAction, digest, read_ledger
 from vgrdocs.work.handbook import check, find_handbook
@@ -96,13 +97,13 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
 def test_what_a_correction_changes_is_shown_before_it_is_recorded(handbook: Path) -> None:
     """A dry run shows the old and the new words, and changes no file."""
     correct(handbook, JANUARY, "2026-02-02 08:00", "Läget är stabilt.", "Läget är osäkert.")
-    before = {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()}
+    before = files_in(handbook)
     result = run("publish", handbook, "--report", JANUARY, "--dry-run")
     assert result.exit_code == 0
     rows = result.output.splitlines()
     assert rows[0] == "ska rättas: s/2026-01-01, ”Lägesrapport”"
     assert rows[-2:] == ["    var: Läget är stabilt.", "    blir: Läget är osäkert."]
-    assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
+    assert files_in(handbook) == before
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from tests.cli import test_commands
 from tests.handbooks import REPORT, built, findings, pages, write
 from tests.publications import FEBRUARY, at, correct, ledger, publish, two_reports, withdraw
+from tests.publish.sites import files as files_in
 from vgrdocs.work.handbook import build, check, find_handbook
 from vgrdocs.work.run import Handbook
 
@@ -131,11 +132,23 @@ def test_the_notice_says_what_when_who_and_why(handbook: Path, tmp_path: Path) -
 
 def test_a_dry_run_shows_what_would_go_and_changes_nothing(handbook: Path) -> None:
     """What is withdrawn, why and by whom is shown, and every file is as it was."""
-    before = {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()}
+    before = files_in(handbook)
     result = run("withdraw", handbook, FEBRUARY, "--reason", REASON, "--by", "Eva", "--dry-run")
     assert (result.exit_code, len(result.output.splitlines())) == (0, 6)
     assert "”Lägesrapport”" in result.output
-    assert {file: file.read_bytes() for file in handbook.rglob("*") if file.is_file()} == before
+    assert files_in(handbook) == before
+
+
+def test_a_report_that_was_withdrawn_before_is_said_to_be(handbook: Path) -> None:
+    """A dry run puts no notice back, and a title that the ledger holds is not said to go."""
+    withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
+    (handbook / f"{FEBRUARY}.md").write_text("# Annat\n", "utf-8")
+    before = files_in(handbook)
+    dry = run("withdraw", handbook, FEBRUARY, "--dry-run")
+    assert (dry.exit_code, dry.output) == (0, "s/2026-02-01 har återkallats tidigare\n")
+    late = run("withdraw", handbook, FEBRUARY, "--redact-title")
+    assert (late.exit_code, "återkallades med sin titel" in late.output) == (2, True)
+    assert files_in(handbook) == before
 
 
 def test_a_title_that_must_go_is_in_no_page_and_not_in_the_ledger(
@@ -251,7 +264,7 @@ def test_a_withdrawal_that_was_stopped_goes_on(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("vgrdocs.publish.report_withdrawing._put_notice", stop)
+        patch.setattr("vgrdocs.publish.report_withdrawing.put_notice", stop)
         with pytest.raises(KeyboardInterrupt):
             withdraw(handbook, FEBRUARY, "2026-03-01 08:00")
     (finding,) = findings(handbook)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.handbooks import CONF, REPORT, findings, write
+from tests.pictures import picture
 from vgrdocs.work.handbook import build, find_handbook
 
 GOOD = REPORT.format(date="2026-03-26")
@@ -65,12 +64,7 @@ ENGLISH = ("unknown", "Unknown", "Invalid", "directive", "Directive", "document"
 @pytest.mark.parametrize("text", BAD)
 def test_a_fault_is_told_once_in_swedish(tmp_path: Path, text: str) -> None:
     """With its line, the writer's word, what to write, and no path or quotation mark of others."""
-    picture = io.BytesIO()
-    Image.new("RGB", (9, 9)).save(picture, "PNG")
-    beside: dict[str, str | bytes] = {
-        "s/kod.txt": "x = 1\n",
-        "s/bild.png": picture.getvalue(),
-    }
+    beside: dict[str, str | bytes] = {"s/kod.txt": "x = 1\n", "s/bild.png": picture("PNG")}
     folder = write(tmp_path, {"s/2026-03-26.md": f"{GOOD}\n## Mer\n\n{text}\n", **beside})
     (found,) = [each for each in findings(folder) if each.code != "unread-file"]
     code, words = BAD[text]

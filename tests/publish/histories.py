@@ -337,7 +337,9 @@ def _begins(lines: list[str], known: list[str]) -> bool:
 def _both(ours: Report | None, theirs: Report | None) -> Report:
     """Return a report as it is when two branches are merged that have nothing open."""
     if ours is None or theirs is None:
-        return copy.deepcopy(ours or theirs)  # type: ignore[return-value] - one has it
+        only = ours or theirs
+        assert only is not None  # one has it
+        return copy.deepcopy(only)
     merged = copy.deepcopy(ours)
     merged.corrections = sorted({*ours.corrections, *theirs.corrections})
     merged.recorded = len(merged.corrections) if max(ours.recorded, theirs.recorded) >= 0 else -1

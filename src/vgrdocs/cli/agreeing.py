@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import Annotated
 
 import typer
 
@@ -20,6 +21,14 @@ from ..record import (
 )
 from ..work.run import Handbook, Outcome
 from .usage import say
+
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Do not ask before it is recorded, on a terminal either.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be recorded, and change nothing.")
+]
+"""The options of each command that asks."""
 
 _MOST = 8
 """How many changed passages of a report are shown."""

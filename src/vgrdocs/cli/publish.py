@@ -17,7 +17,7 @@ from ..publish.tagged_handbook import source_language
 from ..record import LEDGER, LedgerAction
 from ..work.handbook import check, find_handbook
 from ..work.run import Handbook, Outcome
-from .agreeing import agree_to_record, show_plan
+from .agreeing import DryRun, Yes, agree_to_record, show_plan
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
 from .witness import witness_recorded
@@ -33,12 +33,8 @@ def publish_command(
             "all that are new or corrected if left out."
         ),
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Do not ask before it is recorded, on a terminal either.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be recorded, and record nothing.")
-    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     merge: Annotated[
         bool,
         typer.Option(

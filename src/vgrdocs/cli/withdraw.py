@@ -14,7 +14,7 @@ from ..model import Language, Text
 from ..publish.report_withdrawing import Withdrawal, title_of, withdraw
 from ..record import LEDGER, load_ledger
 from ..work.run import Handbook
-from .agreeing import agree_to_record
+from .agreeing import DryRun, Yes, agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
 from .witness import witness_recorded
@@ -46,12 +46,8 @@ def withdraw_command(
         bool,
         typer.Option("--redact-title", help="Leave the title out of the notice and the ledger."),
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Do not ask before it is withdrawn, on a terminal either.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be withdrawn, and change nothing.")
-    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
@@ -76,6 +72,9 @@ def withdraw_command(
         agree_to_record(said_in, yes=yes)
     elif redact_title and ledger.withdrawn[name].title:
         raise refused(_TITLE_STAYS.fill(report=name), said_in)
+    elif dry_run:
+        say(said_in.say(Text("{report} was withdrawn before", report=name)))
+        return
     with expecting(outcome.language):
         done = withdraw(
             handbook, outcome, name, reason, by, time_of(context), redacted=redact_title

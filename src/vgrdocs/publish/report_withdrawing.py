@@ -32,11 +32,11 @@ def title_of(name: str, handbook: Handbook, outcome: Outcome) -> str:
 
     Raises `PublishingFault` for a report that can't be withdrawn.
     """
-    standing = outcome.standings.get(name)
     newest = load_ledger(handbook.source / LEDGER)[0].newest(name)
     if newest is None:
         raise PublishingFault(_why_not(name, outcome))
-    return standing.report.title if standing else _title(handbook.source, newest)
+    title, _ = _said_of(handbook.source, outcome, newest)
+    return title
 
 
 def withdraw(

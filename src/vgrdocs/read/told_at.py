@@ -21,26 +21,19 @@ if TYPE_CHECKING:
 
 def line_of(node: nodes.Node | None) -> int:
     """Return the line of a node; inside a paragraph, where that begins. 0 where none is known."""
-    holder = _with_line(node)
-    return (holder.line or 0) if holder is not None else 0
+    while node is not None and not node.line:
+        node = node.parent
+    return (node.line or 0) if node is not None else 0
 
 
 def report_at(
     problem: Problem, node: nodes.Node, env: BuildEnvironment, words: Iterable[str] = ()
 ) -> None:
     """Tell of a node while it is read, at its line, or from there on at the first of *words*."""
-    holder = _with_line(node)
     source = _source_of(node) or str(env.doc2path(env.docname))
-    line = _line_with(words, lines_of(env, source), line_of(holder))
+    line = _line_with(words, lines_of(env, source), line_of(node))
     place = place_of(env, source)
     report_problem(replace(problem, line=line), place, handbook_language(env.config))
-
-
-def _with_line(node: nodes.Node | None) -> nodes.Node | None:
-    """Return a node, or the nearest around it that knows its line."""
-    while node is not None and not node.line:
-        node = node.parent
-    return node
 
 
 def _source_of(node: nodes.Node | None) -> str | None:

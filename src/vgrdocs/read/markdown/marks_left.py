@@ -36,10 +36,9 @@ def _heading(found: re.Match[str]) -> Hint:
 
 
 def _title(found: re.Match[str]) -> Hint:
-    mended = f"# {shortened(found['words'])}"
     return Hint(
         "write a blank after the mark, {example}, or a backslash before it to show it",
-        example=Written(mended),
+        example=Written(f"# {shortened(found['words'])}"),
     )
 
 
@@ -64,7 +63,7 @@ _RULES = (
         _heading,
     ),
     _Rule(  # alone above a text; among others it is a word that people search for
-        re.compile(r"\A(?P<marks>#)(?P<words>[A-ZÅÄÖ][^#\n]*)\Z"),
+        re.compile(r"\A#(?P<words>[A-ZÅÄÖ][^#\n]*)\Z"),
         Text("'{found}' is no heading to Markdown"),
         _title,
     ),

@@ -43,13 +43,13 @@ class RunningText:
 
         A backslash says that a sign is meant to be seen.
         """
-        escaped = self.inline.meta.get(_ESCAPED, self.shown)
-        if len(escaped) != len(self.shown):
+        hidden = self.inline.meta.get(_ESCAPED, self.shown)
+        if len(hidden) != len(self.shown):
             return self.shown  # an extension of conf.py's has changed the words since
-        either = ""
-        for sign, hidden in zip(self.shown, escaped, strict=True):
-            either += sign if signs and sign not in signs else hidden
-        return either
+        if not signs or hidden == self.shown:
+            return str(hidden)
+        pairs = zip(self.shown, hidden, strict=True)
+        return "".join(other if sign in signs else sign for sign, other in pairs)
 
     def line_at(self, place: int) -> int:
         """Return the line of the file on which a place in `shown` is."""
