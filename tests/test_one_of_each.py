@@ -22,6 +22,8 @@ ALLOWED = {
     "out/pdf/workspace.py: copy": "a folder of the builder's own, laid out anew by every build",
     "out/pdf/workspace.py: copytree": "the same",
     "publish/checkout.py: symlink_to": "symbolic links of a draft; they have no content",
+    "publish/store_place.py: TemporaryFile": "whether a folder can be written; it holds nothing",
+    "publish/store_place.py: copytree": "a whole folder, which a rename or a link then shows",
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
     "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
     "work/handbook.py: copytree": "a whole folder, which a rename then puts in its place",

@@ -48,6 +48,9 @@ class PlainPages:
     def contents(self) -> tuple[tuple[object, ...], ...]:
         return ()
 
+    def outline(self, docname: str) -> str:
+        return ""
+
     def size(self, file: str) -> int | None:
         return None
 

@@ -254,3 +254,23 @@ def test_a_pdf_follows_the_title_of_a_page_that_it_names(target: str, tmp_path: 
     out = built(source, tmp_path / "out")
     replace(source / "s/index.md", "# Serien", "# Alla rapporter")
     rebuilt(source, out)
+
+
+@pytest.mark.with_pdfs
+def test_contents_follow_the_headings_of_pages_at_every_depth(tmp_path: Path) -> None:
+    """A page lists what the pages that it lists list in their turn, as they are today."""
+    lists = "# {}\n\n:::{{toctree}}\n{}\n:::\n"
+    source = handbook(tmp_path / "source", "2026-01-10")
+    write(
+        source,
+        {
+            "index.md": lists.format("Handbok", "a\ns/index"),
+            "a.md": lists.format("Ett", "b"),
+            "b.md": lists.format("Två", "c"),
+            "c.md": "# Tre\n\n## Bakgrund\n",
+        },
+    )
+    out = built(source, tmp_path / "out")
+    replace(source / "c.md", "## Bakgrund", "## Bakgrund\n\n## Framåt")
+    rebuilt(source, out)
+    assert "c.html#framat" in (out / "index.html").read_text("utf-8")

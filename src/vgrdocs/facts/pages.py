@@ -33,6 +33,9 @@ class Pages(Protocol):
     def contents(self) -> tuple[tuple[object, ...], ...]:
         """Return the tables of contents, with the titles in them."""
 
+    def outline(self, docname: str) -> str:
+        """Return the headings of a document, with the documents that its contents list."""
+
     def picture(self, path: str) -> str:
         """Return what the copy of a picture is called; empty for one that is not copied."""
 

@@ -68,6 +68,13 @@ class Questions(Recorder):
         return self.pages.contents()
 
     @question
+    def outline(self, docname: str) -> str:
+        """Return what a table of contents lists of a document; empty if it is gone."""
+        if not self.pages.exists(docname):
+            return ""
+        return self.pages.outline(docname)
+
+    @question
     def reading(self, docname: str) -> str:
         """Return a digest of all that a document was read from."""
         return self.pages.reading(docname)

@@ -19,7 +19,7 @@ from .kept_copies import copy_faults
 from .site_folder import SiteFolder
 from .store import Generation, Store, Version, sha256
 from .store_place import find_store
-from .swap import current, files_of, may_follow, versions_of
+from .swap import current, files_of, may_be_kept_for, versions_of
 from .version_building import DRAFT
 from .witness_proof import witness_faults
 
@@ -107,7 +107,7 @@ class _Proof:
                 kept = None
             if name != version.name:
                 continue  # the folder of the newest, which has one of its own name as well
-            if kept is None or not may_follow(version, kept):
+            if kept is None or not may_be_kept_for(version, kept):
                 message = Text("the record of the version is gone or changed")
                 yield Discrepancy(file, message, _RESTORE)
 

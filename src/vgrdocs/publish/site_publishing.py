@@ -17,7 +17,7 @@ from .executors import Workers
 from .processes import ended_together
 from .site_publication import Published, SitePublication
 from .store import Store
-from .store_place import begin, store_for
+from .store_place import make_ready, store_for
 from .swap import current
 from .tagged_handbook import TaggedHandbook
 
@@ -95,7 +95,7 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
         repository = handbook.repository
         store, moved = store_for(site, begun.out, repository, begun.chosen)
         _check_place(site, store, handbook)
-        begin(store, site)
+        make_ready(store, site)
         with FileLock(store.folder / "lock", blocking=False):
             published = SitePublication(handbook, site, store, workers).run(
                 draft=draft, pinned=pinned

@@ -62,7 +62,7 @@ def store_for(
     return Store(folder, generations_of(site)), said
 
 
-def begin(store: Store, site: Path) -> None:
+def make_ready(store: Store, site: Path) -> None:
     """Make the folders of a store and what lies beside its site; nobody else looks into its work.
 
     Raises `OSError` where they can't be made or written: before any work is done.

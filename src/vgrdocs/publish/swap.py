@@ -94,7 +94,7 @@ def check_records(site: Path, store: Store) -> None:
         ) from fault
     for version in versions.values():
         kept = store.version(version.name)
-        if kept is not None and not may_follow(version, kept):
+        if kept is not None and not may_be_kept_for(version, kept):
             raise PublishingFault(
                 Text(
                     "the record '{file}' has been changed since the version was published; "
@@ -104,7 +104,7 @@ def check_records(site: Path, store: Store) -> None:
             )
 
 
-def may_follow(shown: Version, kept: Version) -> bool:
+def may_be_kept_for(shown: Version, kept: Version) -> bool:
     """Say whether a run that was stopped may have left *kept* where the site shows *shown*."""
     if kept == shown or shown.name == DRAFT:
         return True

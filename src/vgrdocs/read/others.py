@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
@@ -32,3 +33,23 @@ class AskForOthers(SphinxPostTransform):
                 ask.label(target)
         for picture in self.document.findall(nodes.image):
             ask.picture(str(picture.get("uri", "")))
+        for listed in self._listed():
+            ask.outline(listed)
+
+    def _listed(self) -> Iterable[str]:
+        """Return the documents in the tables of contents that the page shows, at every depth.
+
+        Sphinx writes a page again when a document that it lists itself has changed, and shows on
+        it the headings of those that are listed there as well.
+        """
+        found: dict[str, None] = {}
+        waiting = []
+        for contents in self.document.findall(addnodes.toctree):
+            if not contents.get("hidden"):
+                waiting += contents["includefiles"]
+        while waiting:
+            docname = waiting.pop()
+            if docname not in found:
+                found[docname] = None
+                waiting += self.env.toctree_includes.get(docname, [])
+        return found

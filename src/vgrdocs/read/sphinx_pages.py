@@ -74,6 +74,10 @@ class SphinxPages:
             found.append((docname, tuple(sorted(numbers.items()))))
         return tuple(found)
 
+    def outline(self, docname: str) -> str:
+        """Return the headings of a document, with the documents that its contents list."""
+        return self.env.tocs[docname].pformat()
+
     def picture(self, path: str) -> str:
         """Return what the copy of a picture is called; empty for one that is not copied."""
         shown = vgr(self.env).opened_pictures().get(path)
