@@ -75,7 +75,7 @@ def test_a_version_is_built_with_the_vgrdocs_that_it_asks_for(tmp_path: Path) ->
     assert (site / "v2" / "serie-0" / "2020-01-10.html").is_file()
     (python,) = (store_of(site) / "environments").glob("*/bin/python")
     asked = subprocess.run(
-        [python, "-c", "import vgrdocs; print(vgrdocs.__file__)"],
+        [python, "-I", "-c", "import vgrdocs; print(vgrdocs.__file__)"],
         check=True,
         capture_output=True,
         text=True,

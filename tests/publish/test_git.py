@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.repository import Repository
-from tests.publish.sites import files, vgrdocs
+from tests.publish.sites import files, store_of, vgrdocs
 from vgrdocs.publish import checkout, git
 from vgrdocs.record.fault import PublishingFault
 
@@ -102,7 +102,7 @@ def test_nothing_is_written_through_a_link_of_the_version_before(
     """The folder that the link of an earlier tag led to is as it was."""
     repository, site, _ = odd
     assert list((repository.folder.parent / "elsewhere").iterdir()) == []
-    source = site.with_name(".site.store") / "work" / "newest" / "source"
+    source = store_of(site) / "work" / "newest" / "source"
     assert (source / "ut/fil.txt").read_text("utf-8") == "Här."
     assert not (source / "ut").is_symlink()
 

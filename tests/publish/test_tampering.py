@@ -382,8 +382,8 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
     "the ledger cut in a line": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes()[:-20]
     ),
-    "marks of a merge in the ledger": lambda source: (
-        (source / "ledger.jsonl").open("a", encoding="utf-8").write("<<<<<<< HEAD\n")
+    "marks of a merge in the ledger": lambda source: _write(
+        source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes() + b"<<<<<<< HEAD\n"
     ),
     "a report changed and its kept copy removed": _change_without_trace,
 }

@@ -63,7 +63,7 @@ def test_the_list_of_versions_has_the_head_of_each(published: tuple[Repository, 
     repository, site = published
     newest, oldest = (site / "versions.html").read_text("utf-8").split("<li>")[1:]
     for item, line in zip((oldest, newest), ledger(repository).lines, strict=True):
-        assert f"liggare {line.hash[:16]}" in item
+        assert f"publiceringslogg {line.hash[:16]}" in item
 
 
 def test_a_past_made_wholly_anew_is_named(

@@ -101,6 +101,8 @@ class Repository:
 
     def content_at(self, commit: str, path: str) -> bytes | None:
         """Return what a file holds at a commit, None if it is not there, nor perhaps the commit."""
+        if not commit:  # git would take it for the index
+            return None
         command = ["git", "-C", str(self.root), "show", f"{commit}:{path}"]
         done = subprocess.run(  # noqa: S603 - no shell
             command, capture_output=True, check=False, env=git_environment()
@@ -109,7 +111,9 @@ class Repository:
 
     def names(self, tag: Tag, folder: str) -> dict[str, str]:
         """Return the files in a folder of a version, each with git's hash of what it holds."""
-        found = {}
+        found: dict[str, str] = {}
+        if not tag.commit:
+            return found
         for row in self._text("ls-tree", "-z", tag.commit, "--", f"{folder}/").split("\0"):
             if row:
                 entry, path = row.split("\t", 1)

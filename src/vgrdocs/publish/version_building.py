@@ -185,14 +185,17 @@ class _Workshop:
         # -P: what lies in the folder where it runs is not taken for a module of its own.
         return self._said([python, "-P", "-m", "vgrdocs.publish.build", *arguments])
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, python: str) -> dict[str, str]:
         # Whatever would take the time of the build takes that of the version.
         environment = git_environment() | {"SOURCE_DATE_EPOCH": str(self.tag.time)}
         places = []
         for place in filter(None, environment.get("PYTHONPATH", "").split(os.pathsep)):
             path = Path(place).resolve()
+            has_vgrdocs = (path / "vgrdocs").exists()
+            if has_vgrdocs and python != sys.executable:
+                continue  # it would come before the one that the version asks for
             # Modules in the repository are those of the version, unless they are this program's.
-            if path.is_relative_to(self.task.repository) and not (path / "vgrdocs").exists():
+            if path.is_relative_to(self.task.repository) and not has_vgrdocs:
                 path = self.source / path.relative_to(self.task.repository)
             places.append(str(path))
         if places:
@@ -203,7 +206,7 @@ class _Workshop:
         """Return what the program says. Raises `PublishingFault` if it fails."""
         with (
             tempfile.TemporaryFile() as complaints,
-            running(command, self.source, self._environment(), complaints) as process,
+            running(command, self.source, self._environment(command[0]), complaints) as process,
         ):
             said = process.stdout.read() if process.stdout else b""
             if process.wait():
