@@ -6,18 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from vgrdocs.cli import app
+from vgrdocs.model import machine_time
+
 COMMAND = [sys.executable, "-c", "from vgrdocs.cli import main; main()"]
+"""For a process of its own, which can be killed."""
 
 
 def vgrdocs(*arguments: object, code: int = 0) -> str:
-    """Run a command in a process of its own and return what it says; fail on another exit code."""
-    done = subprocess.run(
-        [*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    said = done.stdout + done.stderr
-    assert done.returncode == code, said
-    assert "Traceback" not in said
-    return said
+    """Run a command and return what it says; fail on another exit code, and on an exception."""
+    done = CliRunner().invoke(app, list(map(str, arguments)), obj=machine_time)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == code, done.output
+    return done.output
 
 
 def files(folder: Path) -> dict[str, bytes]:
