@@ -67,7 +67,7 @@ def test_the_filter_speaks_of_what_is_on_the_page(page: Page, years: str) -> Non
 def test_a_link_leads_to_its_entry_on_the_page_of_its_year(page: Page, years: str) -> None:
     """From an old report to the history of its assignment."""
     page.goto(f"{years}beredskap/2021-03-10.html")
-    page.locator("#u-2021-03").get_by_role("link", name="Följ uppdraget").click()
+    page.locator("#u-2021-03").get_by_role("link", name="nämns i senare rapporter").click()
     expect(page).to_have_url(f"{years}uppdrag-2021.html#u-2021-03")
     expect(page.locator("#u-2021-03")).to_be_in_viewport()
 

@@ -71,8 +71,9 @@ def test_all_assignments_are_there_without_scripts(chromium: Browser, site: str)
 def test_an_assignment_leads_to_its_history_and_back(page: Page, site: str) -> None:
     """From a report to the register, and from there to what each report says."""
     page.goto(site + NEWER)
-    page.locator("#organisering").get_by_role("link", name="Följ uppdraget").click()
+    page.locator("#organisering").get_by_role("link", name="nämns sedan 28 augusti 2025").click()
     expect(page).to_have_url(f"{site}{REGISTER}#organisering")
+    page.locator("#organisering .vgr-history > summary").press("Enter")
     page.locator("#organisering").get_by_role("link", name="28 augusti 2025").click()
     expect(page.locator("#organisering")).to_be_in_viewport()
 

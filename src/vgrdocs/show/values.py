@@ -104,11 +104,11 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
 def show_fields(
     block: Block, language: Language, *, without: Iterable[str] = ()
 ) -> nodes.field_list | None:
-    """Return the fields of *block* that are filled or missed, with their labels, if any are."""
+    """Return the fields of *block* that are filled, with their labels, if any are."""
     fields = nodes.field_list(classes=["vgr-fields"])
     for spec in block.specs().values():
         value = getattr(block, spec.attribute)
-        is_told = spec.missed or spec.may_be_unknown or value not in (None, "", ())
+        is_told = spec.may_be_unknown or value not in (None, "", ())
         if spec.role == "option" and spec.name not in ("id", *without) and is_told:
             fields += _field(spec, value, language)
     if not fields.children:
@@ -129,6 +129,16 @@ def fact(name: str, label: Text, shown: Iterable[nodes.Node], language: Language
     said = nodes.field_name("", language.say(label), translatable=False)
     paragraph = nodes.paragraph("", "", *shown, translatable=False)
     return nodes.field("", said, nodes.field_body("", paragraph), classes=[f"vgr-field-{name}"])
+
+
+def fields_of(shown: nodes.Element) -> nodes.Element:
+    """Return the list of fields of a block as readers see it; one without gets an empty one."""
+    for child in shown.children:
+        if isinstance(child, nodes.field_list) and "vgr-fields" in child["classes"]:
+            return child
+    fields = nodes.field_list(classes=["vgr-fields"])
+    shown.insert(1, fields)  # after its title
+    return fields
 
 
 def related_link(kind: str, name: str) -> addnodes.pending_xref:
