@@ -19,6 +19,8 @@ from .nodes import scale, time
 
 _HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2}(T\d{2}:\d{2}:\d{2}\+\d{2}:\d{2})?)?|-W\d{2})?")
 """What HTML's ``<time datetime>`` can say: no season, quarter or half-year, and no period."""
+_NO_STEP = "none"
+"""The choice of a scale by which it begins below its first step."""
 _ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])")
 
 
@@ -87,18 +89,14 @@ def _machine_time(value: dt.date) -> str:
 
 
 def show_scale(value: enum.Enum, language: Language) -> scale:
-    """Return a step of a scale, with its place on it in words."""
-    steps = list(type(value))
+    """Return a step of a scale, with its place on it in words; that which means none is no step."""
+    steps = [step for step in type(value) if step.value != _NO_STEP]
+    chosen = say_choice(value, language)
+    if value.value == _NO_STEP:
+        return scale("", chosen, value=0, maximum=len(steps))
     step = steps.index(value) + 1
-    words = language.say(
-        Text(
-            "{choice} (step {step} of {steps})",
-            choice=say_choice(value, language),
-            step=step,
-            steps=len(steps),
-        )
-    )
-    return scale("", words, value=step, maximum=len(steps))
+    words = Text("{choice} (step {step} of {steps})", choice=chosen, step=step, steps=len(steps))
+    return scale("", language.say(words), value=step, maximum=len(steps))
 
 
 def show_fields(

@@ -65,9 +65,12 @@ def _classes(entry: ListedAssignment) -> list[str]:
         status = entry.status.value
     kind = f"vgr-{Assignment.kind}"
     classes = ["vgr-item", kind, f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
-    if entry.is_overdue:
-        classes.append("vgr-is-overdue")
-    return classes
+    times = {
+        "vgr-is-overdue": entry.is_overdue,
+        "vgr-has-deadline": entry.deadline is not None,
+        "vgr-is-silent": entry.silent_after is not None,
+    }
+    return [*classes, *(name for name, holds in times.items() if holds)]
 
 
 def _status(entry: ListedAssignment, language: Language) -> Cell:

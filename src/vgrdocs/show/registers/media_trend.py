@@ -94,10 +94,11 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
             rows = []
             for one in listed:
                 rows.append(_row(one, language))
-            table = self.table(rows, language)
+            caption = _title(listed[0].title, language)
+            table = self.table(rows, language, caption)
             trend = trends.get(series)
             if trend is None:  # no chart says whose table it is
-                shown.append(part("table", _title(listed[0].title, language), *table))
+                shown.append(part("table", caption, *table))
                 continue
             if any(interest for _, interest in trend.points):
                 shown.append(_figure(trend, language))
