@@ -39,8 +39,6 @@ class DressBlocks(SphinxPostTransform):
                 if isinstance(title, nodes.title | vgr_nodes.item_title):
                     title.insert(0, kind_icon(kind=block["vgr_kind"]))
         for table in self.document.findall(nodes.table):
-            if "caption" in table:
-                table.insert(0, nodes.title("", table["caption"], translatable=False))
             if "vgr-register" in table["classes"]:
                 table["classes"].append("colwidths-auto")
                 _add_heads(table)

@@ -66,6 +66,9 @@ def visit_table(self: HTML5Translator, node: nodes.table) -> None:
         box = f'{_BOX[:-1]} role="group" aria-label="{self.attval(name)}">'
         opened = [part.replace(_BOX, box, 1) for part in self.body[place:]]
         self.body[place:] = opened
+    if "caption" in node:
+        # As a title of the table, Sphinx would count it among those that a writer numbers.
+        self.body.append(f"<caption>{self.encode(node['caption'])}</caption>\n")
 
 
 def depart_table(self: HTML5Translator, node: nodes.table) -> None:
@@ -75,6 +78,8 @@ def depart_table(self: HTML5Translator, node: nodes.table) -> None:
 
 def name_of(table: nodes.table) -> str:
     """Return what a table is called: by its caption, or the heading that it stands below."""
+    if "caption" in table:
+        return str(table["caption"])
     node: nodes.Element | None = table
     while node is not None:
         for child in node.children[:1]:
