@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -83,8 +85,19 @@ def test_what_has_no_time_stands_in_the_table_alone(page: BeautifulSoup) -> None
     """It is drawn nowhere, and the words below the drawing say so."""
     figure = page.select("figure")[0]
     words = " ".join(figure.get_text(" ").split())
-    assert "1 beslut och 1 händelser med tid" in words
-    assert "1 utan tid står bara i tabellen" in words
+    assert "Beslut med tid: 1, händelser: 1." in words
+    assert "Utan tid, bara i tabellen: 1." in words
     rows = [" ".join(row.get_text(" ").split()) for row in page.select("details table tr")]
     (undated,) = [row for row in rows if "Utan datum" in row]
     assert "anges inte" in undated
+
+
+def test_the_trend_of_each_series_stands_below_its_name(tmp_path: Path) -> None:
+    """Of several series nobody has to guess whose chart it is; one alone needs no heading."""
+    files = {f"{name}/2026-01-10.md": report("2026-01-10", "", "lågt") for name in "ab"}
+    index = "# Handbok\n\n:::{medietrend}\n:::\n\n:::{medietrend}\n:serie: a\n:::\n"
+    write(tmp_path / "source", {**files, "index.md": index})
+    text = (built(tmp_path / "source", tmp_path / "out") / "index.html").read_text("utf-8")
+    page = BeautifulSoup(text, "html.parser")
+    assert len(page.select("figure svg")) == 3
+    assert len(page.select("section.vgr-part > h2 ~ figure svg")) == 2

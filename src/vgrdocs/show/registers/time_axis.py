@@ -226,7 +226,7 @@ def _say(
     """Return what the drawing holds: how many of each, between which days."""
     count = {sort: sum(entry.sort is sort for entry in dated) for sort in _SEVERAL}
     words = Text(
-        "{days}: {decisions} decisions and {milestones} milestones with a time.",
+        "{days}. Decisions with a time: {decisions}, milestones: {milestones}.",
         days=say_days(*ends, language),
         decisions=count[Sort.DECISION],
         milestones=count[Sort.MILESTONE],
@@ -235,7 +235,7 @@ def _say(
     if any(entry.sort is Sort.LEVEL for entry in dated):
         said.append(Text("The bar of a level goes from its report to the next one."))
     if undated:
-        said.append(Text("{number} without a time stand in the table alone.", number=undated))
+        said.append(Text("Without a time, in the table alone: {number}.", number=undated))
     return " ".join(map(language.say, said))
 
 
