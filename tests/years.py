@@ -68,7 +68,14 @@ orphan: true
 
 
 def report(month: str) -> str:
-    """Return the report of a month, with a finished assignment, an open one, and a spokesperson."""
+    """Return the report of a month, with a finished assignment, an open one, and a spokesperson.
+
+    It names the assignment of the month before, if that is of the same year.
+    """
+    year, number = month.split("-")
+    before = f"Uppdraget före är {{uppdrag}}`u-{year}-{int(number) - 1:02}`."
+    if number == "01":
+        before = ""
     return f"""\
 # Läget i regionen
 
@@ -105,7 +112,7 @@ def report(month: str) -> str:
 
 ## Kontakt
 
-Den som svarar är {{person}}`Namn {month}`.
+Den som svarar är {{person}}`Namn {month}`. {before}
 """
 
 

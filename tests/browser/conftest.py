@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.handbooks import built
 
@@ -70,11 +70,13 @@ def site(handbook: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Start the machine's Chromium, or the one that Playwright has, once at a time."""
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET) as browser,
-    ):
+    with sync_playwright() as playwright, chromium_of(playwright) as browser:
         yield browser
+
+
+def chromium_of(playwright: Playwright) -> Browser:
+    """Start a browser, which ends with the block that it is used in."""
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_one_reads_on_through_the_years_without_scripts(chromium: Browser, years
 def test_the_filter_speaks_of_what_is_on_the_page(page: Page, years: str) -> None:
     """What is chosen and counted is on the page, and the words say so."""
     page.goto(years + FIRST)
-    page.get_by_role("group", name="Visa uppdrag på den här sidan").get_by_text(
+    page.get_by_role("group", name="Visa uppdrag på den här sidan efter läge").get_by_text(
         "Pågående (1)"
     ).click()
     expect(page.get_by_role("status")).to_have_text("1 av sidans 25 uppdrag visas")
@@ -67,7 +67,7 @@ def test_the_filter_speaks_of_what_is_on_the_page(page: Page, years: str) -> Non
 def test_a_link_leads_to_its_entry_on_the_page_of_its_year(page: Page, years: str) -> None:
     """From an old report to the history of its assignment."""
     page.goto(f"{years}beredskap/2021-03-10.html")
-    page.locator("#u-2021-03").get_by_role("link", name="Följ uppdraget").click()
+    page.locator("#u-2021-03").get_by_role("link", name="nämns i senare rapporter").click()
     expect(page).to_have_url(f"{years}uppdrag-2021.html#u-2021-03")
     expect(page.locator("#u-2021-03")).to_be_in_viewport()
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from sphinx.cmd.build import build_main
 
 from tests.browser.test_pages import NEWER, REGISTER, assert_accessible
+
+TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
+
+
+@pytest.fixture(scope="module")
+def twelve(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of twelve reports with known life cycles."""
+    out = tmp_path_factory.mktemp("twelve")
+    assert build_main(["-Q", "-b", "html", str(TWELVE), str(out)]) == 0
+    return out
 
 
 def entries(page: Page) -> Locator:
@@ -17,7 +30,7 @@ def test_assignments_are_filtered_by_keyboard(page: Page, site: str) -> None:
     """A choice is reached with Tab, changed with the arrows, and what is shown is said."""
     page.goto(site + REGISTER)
     everything = entries(page).count()
-    group = page.get_by_role("group", name="Visa uppdrag")
+    group = page.get_by_role("group", name="Visa uppdrag efter läge")
     group.get_by_label(f"Alla ({everything})").focus()
     page.keyboard.press("ArrowRight")
     expect(group.get_by_label("Öppna (2)")).to_be_focused()
@@ -27,6 +40,48 @@ def test_assignments_are_filtered_by_keyboard(page: Page, site: str) -> None:
     expect(entries(page)).to_have_count(1)
     expect(page.get_by_role("status")).to_have_text(f"1 av {everything} uppdrag visas")
     assert_accessible(page)
+
+
+def test_headings_follow_the_filters(page: Page, twelve: Path) -> None:
+    """State and time are chosen together; headings and contents have what is left, and its number.
+
+    All is as it was when all is chosen again.
+    """
+    page.goto((twelve / "uppdrag.html").as_uri())
+    contents = page.get_by_role("navigation", name="På den här sidan")
+    open_ones = page.get_by_role("heading", name="Öppna uppdrag")
+    expect(open_ones).to_contain_text("(7)")
+    page.get_by_role("group", name="efter läge").get_by_text("Pågående (5)").click()
+    by_time = page.get_by_role("group", name="Efter tid")
+    by_time.get_by_text("Med slutdatum (4)").click()
+    expect(page.get_by_role("status")).to_have_text("2 av 12 uppdrag visas")
+    expect(open_ones).to_contain_text("(2)")
+    expect(page.get_by_role("heading", name="Stängda uppdrag")).to_be_hidden()
+    expect(contents.get_by_role("link")).to_have_text(["Öppna uppdrag (2)"])
+    assert_accessible(page)
+    by_time.get_by_text("Alla").click()
+    page.get_by_role("group", name="efter läge").get_by_text("Alla").click()
+    expect(open_ones).to_contain_text("(7)")
+    expect(contents.get_by_role("link")).to_have_count(4)
+
+
+def test_histories_and_tables_are_named_by_what_they_hold(page: Page, twelve: Path) -> None:
+    """A history by its days and reports; a table by its caption, and the box that scrolls too."""
+    page.goto((twelve / "uppdrag.html").as_uri())
+    history = page.locator("#utbildning summary").first
+    expect(history).to_have_text("15 januari–17 december 2025 (12 rapporter)")
+    page.goto((twelve / "beslut.html").as_uri())
+    expect(page.get_by_role("table")).to_have_accessible_name("Beslut, de nyaste först")
+    expect(page.get_by_role("group", name="Beslut, de nyaste först")).to_be_visible()
+
+
+def test_no_interest_fills_no_bar(page: Page, twelve: Path) -> None:
+    """A scale that begins with none has a bar for each step above it."""
+    page.goto((twelve / "medietrend.html").as_uri())
+    row = page.get_by_role("row", name="15 januari 2025")
+    expect(row.locator(".vgr-scale")).to_have_text("inget")
+    expect(row.locator(".vgr-steps .vgr-on")).to_have_attribute("d", "")
+    expect(page.get_by_role("row", name="14 maj 2025")).to_contain_text("mycket högt (steg 5 av 5)")
 
 
 def test_a_link_shows_its_assignment_whatever_was_chosen(page: Page, site: str) -> None:
@@ -71,8 +126,9 @@ def test_all_assignments_are_there_without_scripts(chromium: Browser, site: str)
 def test_an_assignment_leads_to_its_history_and_back(page: Page, site: str) -> None:
     """From a report to the register, and from there to what each report says."""
     page.goto(site + NEWER)
-    page.locator("#organisering").get_by_role("link", name="Följ uppdraget").click()
+    page.locator("#organisering").get_by_role("link", name="nämns sedan 28 augusti 2025").click()
     expect(page).to_have_url(f"{site}{REGISTER}#organisering")
+    page.locator("#organisering .vgr-history > summary").press("Enter")
     page.locator("#organisering").get_by_role("link", name="28 augusti 2025").click()
     expect(page.locator("#organisering")).to_be_in_viewport()
 

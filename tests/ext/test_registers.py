@@ -138,21 +138,32 @@ def test_a_history_links_to_what_each_report_says(read: Read) -> None:
 
 def test_an_assignment_that_no_register_lists_has_no_link(read: Read) -> None:
     """A register with limits takes in what is within them, and no other assignment leads there."""
-    text = (
-        REPORT.format(date="2026-01-01")
-        + "\n:::{uppdrag} Ett\n:id: ett\n:::\n\n:::{uppdrag} Två\n:id: tva\n:status: nytt\n:::\n"
-    )
-    pages = read(
-        {
-            "s/2026-01-01.md": text,
-            "index.md": "# Start\n\n:::{uppdragsregister}\n:status: nytt\n:::\n",
-        }
-    )
+    text = "\n:::{uppdrag} Ett\n:id: ett\n:::\n\n:::{uppdrag} Två\n:id: tva\n:status: nytt\n:::\n"
+    files: dict[str, str | bytes] = {
+        f"s/{day}.md": REPORT.format(date=day) + text for day in ("2026-01-01", "2026-02-01")
+    }
+    index = "# Start\n\n:::{uppdragsregister}\n:status: nytt\n:::\n"
+    pages = read(files | {"index.md": index})
     assert list(items(pages["index"])) == ["tva"]
     assert {name: places(node) for name, node in items(pages["s/2026-01-01"]).items()} == {
         "ett": [],
         "tva": ["../index.html#tva"],
     }
+
+
+def test_a_report_says_since_when_an_assignment_is_named(read: Read) -> None:
+    """In the first report that others come later; nothing where no other report names it."""
+    block = "\n:::{{uppdrag}} Ett\n:id: {}\n:::\n"
+    files: dict[str, str | bytes] = {"index.md": "# Start\n\n:::{uppdragsregister}\n:::\n"}
+    for day in ("2026-01-01", "2026-02-01"):
+        text = REPORT.format(date=day) + block.format("ett")
+        files[f"s/{day}.md"] = text + block.format(f"bara-{day}")
+    pages = read(files)
+    said = {"2026-01-01": "nämns i senare rapporter", "2026-02-01": "nämns sedan 1 januari 2026"}
+    for day, words in said.items():
+        shown = items(pages[f"s/{day}"])
+        assert words in shown["ett"].astext()
+        assert shown[f"bara-{day}"].astext() == "Uppdrag Ett"
 
 
 def test_series_with_the_same_id_have_addresses_of_their_own(read: Read) -> None:
@@ -161,8 +172,9 @@ def test_series_with_the_same_id_have_addresses_of_their_own(read: Read) -> None
     register = ":::{uppdragsregister}\n:::\n"
     pages = read(
         {
-            f"{series}/2026-01-01.md": REPORT.format(date="2026-01-01") + block
+            f"{series}/{day}.md": REPORT.format(date=day) + block
             for series in ("a", "b")
+            for day in ("2026-01-01", "2026-02-01")
         }
         | {"index.md": f"# Start\n\n{register}\n{register}"}
     )

@@ -102,5 +102,7 @@ def test_what_a_register_lists_is_linked_to_there(tmp_path: Path) -> None:
     found = ask.target("person", "Bo Alm", JANUARY)
     assert found
     assert (found.docname, found.title) == ("registers", "Bo Alm")
-    assert ask.followed(JANUARY) == (("assignment", Target("registers", "a", "Old")),)
+    assert ask.followed(JANUARY) == (("assignment", Target("registers", "a", "Old"), None),)
+    (later,) = ask.followed(FEBRUARY)
+    assert later.since == dt.date(2026, 1, 10)
     assert ask.followed("registers") == asking(tmp_path).followed(JANUARY) == ()

@@ -195,14 +195,13 @@ def test_every_kind_is_called_what_it_is_and_has_one_shape() -> None:
     assert block("spokesperson", items=["A B, c"]).title == ""
 
 
-def test_only_some_choices_are_steps_and_only_some_fields_are_missed() -> None:
-    """The kind says what is shown as a scale, and what readers are told of if it is missing."""
+def test_only_some_choices_are_steps() -> None:
+    """The kind says what is shown as a scale."""
     specs = {
         f"{kind}.{name}": spec for kind, cls in BLOCKS.items() for name, spec in cls.specs().items()
     }
     scales = {name for name, spec in specs.items() if spec.scale}
     assert scales == {"media-situation.interest", "situation-summary.level"}
-    assert {name for name, spec in specs.items() if spec.missed} == {"assignment.status"}
 
 
 CONF = """

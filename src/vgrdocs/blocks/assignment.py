@@ -30,7 +30,7 @@ class Assignment(Item, kind="assignment", heading="Assignment"):
         label="Id", help="A short name that the assignment keeps from report to report."
     )
     status: AssignmentStatus | None = field(
-        label="Status", help="How far the assignment has come.", default=None, missed=True
+        label="Status", help="How far the assignment has come.", default=None
     )
     owner: str = field(label="Owner", help="Who does it.", default="")
     given_by: str = field(label="Given by", help="Who has asked for it.", default="")

@@ -82,6 +82,13 @@ class LifeCycle:
         return Known.inferred(is_late, Rule.DEADLINE_BEFORE_TODAY, quotes)
 
     @property
+    def named_in(self) -> dict[str, Report]:
+        """Docname of each report that names it, with a block, a link or a role -> that report."""
+        told = [mention.report for mention in self.mentions]
+        linked = [report for report, _ in self.namings]
+        return {report.docname: report for report in (*told, *linked)}
+
+    @property
     def last_named(self) -> Known[Report]:
         """The newest report that names it: with a block, a link or a role."""
         told = self.mentions[-1]

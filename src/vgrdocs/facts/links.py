@@ -33,6 +33,18 @@ class Target(NamedTuple):
     day: dt.date | None = None
 
 
+class Followed(NamedTuple):
+    """An assignment of a report that other reports name too, and where they are followed.
+
+    `anchor` is its address in the report, `target` its entry in the register, `since` the day of
+    the first report that names it, None if that is this one.
+    """
+
+    anchor: str
+    target: Target
+    since: dt.date | None
+
+
 def find_target(ask: Questions, kind: str, name: str, docname: str) -> Target | None:
     """Return what a link of a *kind* (a role's name, ``block`` or ``place``) leads to, or None."""
     if kind == PLACE:

@@ -16,7 +16,7 @@ from ..blocks.assignment import Assignment
 from .answers import Face, Near, Neighbours, Sidebar
 from .corrections import Step, steps_of
 from .facts import Facts
-from .links import Target, find_target
+from .links import Followed, Target, find_target
 from .listings import Listings
 from .news import News, news_of
 from .pages import Pages
@@ -220,16 +220,20 @@ class Questions(Recorder):
         return news_of(self.facts, before, self.facts.documents[docname])
 
     @question
-    def followed(self, docname: str) -> tuple[tuple[str, Target], ...]:
-        """Return the assignments of a report that a register lists: anchor here, entry there."""
+    def followed(self, docname: str) -> tuple[Followed, ...]:
+        """Return the assignments of a report that others name and a register lists."""
         report = self.facts.report(docname)
         if report is None:
             return ()
+        cycles = self.facts.histories[report.series].assignments
         found = []
         for entry, block in report.blocks(Assignment):
+            reports = cycles[block.id].named_in.values()
             place = self.registered(Assignment.kind, report.series, block.id)
-            if place:
-                found.append((entry.anchor, Target(*place, block.title)))
+            if place and len(reports) > 1:
+                first = min(reports, key=lambda each: each.order)
+                since = None if first is report else first.compiled.date()
+                found.append(Followed(entry.anchor, Target(*place, block.title), since))
         return tuple(found)
 
     @question

@@ -18,7 +18,6 @@ def field(
     help: str,  # noqa: A002
     default: Any = dc.MISSING,
     scale: bool = False,
-    missed: bool = False,
     stands: bool = False,
     adaptable: bool = False,
 ) -> Any:
@@ -26,11 +25,11 @@ def field(
 
     *label* is what readers see, *help* what writers are told, both in English;
     without *default* it is required, and if it may be None as well, a writer can say that it is
-    not stated. *scale* says that its choices are steps from low to high and are shown so, *missed*
-    that readers are told when it is not given, *stands* that the next report begins with it,
-    *adaptable* that a handbook may set other choices, since nothing counts on the declared ones.
+    not stated. *scale* says that its choices are steps from low to high and are shown so, *stands*
+    that the next report begins with it, *adaptable* that a handbook may set other choices, since
+    nothing counts on the declared ones.
     """
-    flags = {"scale": scale, "missed": missed, "stands": stands, "adaptable": adaptable}
+    flags = {"scale": scale, "stands": stands, "adaptable": adaptable}
     return _declare("option", label, help, default, **flags)
 
 
@@ -75,7 +74,6 @@ class FieldSpec:
     help: str
     required: bool
     scale: bool = False
-    missed: bool = False
     stands: bool = False
     adaptable: bool = False
     leads_to: str = ""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..blocks.correction import Correction
-from ..facts.links import Target
+from ..facts.links import Followed
 from ..facts.news import News
 from ..model import Language, Text
+from ..say.values import say_date
 from ..show.news import say_news, show_news, since
 from ..show.nodes import folded, folded_title, item, masthead
 from ..show.parts import link
+from ..show.values import fact, fields_of
 from .domain import vgr
 from .problems import handbook_language
 from .stages import PostTransforms
@@ -28,17 +31,21 @@ class ShowNews(SphinxPostTransform):
         """Add the box and the links, before registers on the page bring other assignments."""
         said_in = handbook_language(self.config)
         ask = vgr(self.env).ask(self.env.docname)
-        self.link_assignments(dict(ask.followed(self.env.docname)), said_in)
+        self.link_assignments(ask.followed(self.env.docname), said_in)
         if news := ask.news(self.env.docname):
             self.add_box(news, said_in)
 
-    def link_assignments(self, targets: dict[str, Target], said_in: Language) -> None:
-        """Link each assignment to its entry."""
-        words = said_in.say(Text("Follow the assignment through the reports"))
+    def link_assignments(self, found: Iterable[Followed], said_in: Language) -> None:
+        """Link each assignment that other reports name to its entry, with how long it goes back."""
+        followed = {each.anchor: each for each in found}
         for node in self.document.findall(item):
-            if target := targets.get(node["ids"][0]):
-                place = link(target.docname, target.anchor, nodes.Text(words))
-                node.append(nodes.paragraph("", "", place, classes=["vgr-follow"]))
+            if each := followed.get(node["ids"][0]):
+                words = said_in.say(Text("mentioned in later reports"))
+                if each.since:
+                    day = say_date(each.since, said_in)
+                    words = said_in.say(Text("mentioned since {date}", date=day))
+                place = link(each.target.docname, each.target.anchor, nodes.Text(words))
+                fields_of(node).append(fact("history", Text("History"), [place], said_in))
 
     def add_box(self, news: News, said_in: Language) -> None:
         """Put the box below the masthead and the corrections; what is too much for it is folded."""

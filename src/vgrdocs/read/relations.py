@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 from ..facts import Entry
 from ..facts.relations import belonging
 from ..model import BLOCKS, Text
-from ..show.values import fact
+from ..show.values import fact, fields_of
 from .domain import vgr
 from .problems import handbook_language
 from .stages import Transforms
@@ -39,12 +39,4 @@ class ShowRelations(SphinxTransform):
             links += nodes.reference("", entry.title, refid=entry.anchor, internal=True)
         label = Text(BLOCKS[kind].several)
         field = fact(f"related-{kind}", label, [links], handbook_language(self.config))
-        self._fields_of(shown).append(field)
-
-    def _fields_of(self, shown: nodes.Element) -> nodes.Element:
-        for child in shown.children:
-            if isinstance(child, nodes.field_list) and "vgr-fields" in child["classes"]:
-                return child
-        fields = nodes.field_list(classes=["vgr-fields"])
-        shown.insert(1, fields)  # after its title
-        return fields
+        fields_of(shown).append(field)

@@ -42,6 +42,17 @@ def say_date(value: dt.date, language: Language) -> str:
     return language.say(Text("{day} at {time}", day=day, time=_say_clock(value, language)))
 
 
+def say_days(first: dt.date, last: dt.date, language: Language) -> str:
+    """Return ``12 February–13 August 2025``; a day alone if both are the same."""
+    if first == last:
+        return say_date(last, language)
+    begins = say_date(first, language)
+    if first.year == last.year:
+        day_format = language.say(Text("d MMMM", "date format"))
+        begins = format_date(first, day_format, locale=locale(language))
+    return f"{begins}\N{EN DASH}{say_date(last, language)}"
+
+
 def _say_clock(value: dt.datetime, language: Language) -> str:
     time_format = language.say(Text("H:mm", "time format"))
     # Babel takes a time to UTC if it is not told otherwise.

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _WIDTH, _ROW, _TOP, _FOOT, _RIGHT = 460, 36, 18, 36, 42
-_LETTER = 8.6
-"""The width of a letter of 17 units; a little more than the usual sans-serif has."""
+_LETTER = 10.2
+"""The width of a letter of 17 units, as wide sans-serifs have it."""
 _LABEL = 84
 """The least distance between the middles of two labels below the axis."""
 

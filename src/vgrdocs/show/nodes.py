@@ -38,8 +38,8 @@ class scale(nodes.inline):
 class filtered(nodes.container):
     """Entries of a register that a reader can filter.
 
-    Attributes: `filters`, a list of (class of the entries, words); `legend` and `shown`, the words
-    around them.
+    Attributes: `filters`, a list of (class of the entries, words), with its `legend`; `times` and
+    `times_legend`, the same of a second choice, if there is one; `shown`, how many are shown.
     """
 
 

@@ -28,8 +28,13 @@ def row(cells: Sequence[Cell], anchor: str = "") -> nodes.row:
     return shown
 
 
-def register_table(head: nodes.row, rows: Sequence[nodes.row], classes: list[str]) -> nodes.table:
-    """Return a table of *rows*, of which there is at least one, without columns that are empty."""
+def register_table(
+    head: nodes.row, rows: Sequence[nodes.row], classes: list[str], caption: str
+) -> nodes.table:
+    """Return a table of *rows*, of which there is at least one, without columns that are empty.
+
+    The *caption* says what it holds where a table has one: on pages.
+    """
     used = []
     for column in zip(*rows, strict=True):
         used.append(any(entry.children for entry in column))
@@ -40,7 +45,7 @@ def register_table(head: nodes.row, rows: Sequence[nodes.row], classes: list[str
     group = nodes.tgroup(
         "", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(columns)
     )
-    return nodes.table("", group, classes=classes)
+    return nodes.table("", group, classes=classes, caption=caption)
 
 
 def link(docname: str, anchor: str, content: nodes.Node) -> addnodes.pending_xref:

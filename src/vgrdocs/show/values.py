@@ -19,6 +19,8 @@ from .nodes import scale, time
 
 _HTML_TIME = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d{2}(T\d{2}:\d{2}:\d{2}\+\d{2}:\d{2})?)?|-W\d{2})?")
 """What HTML's ``<time datetime>`` can say: no season, quarter or half-year, and no period."""
+_NO_STEP = "none"
+"""The choice of a scale by which it begins below its first step."""
 _ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])")
 
 
@@ -87,28 +89,24 @@ def _machine_time(value: dt.date) -> str:
 
 
 def show_scale(value: enum.Enum, language: Language) -> scale:
-    """Return a step of a scale, with its place on it in words."""
-    steps = list(type(value))
+    """Return a step of a scale, with its place on it in words; that which means none is no step."""
+    steps = [step for step in type(value) if step.value != _NO_STEP]
+    chosen = say_choice(value, language)
+    if value.value == _NO_STEP:
+        return scale("", chosen, value=0, maximum=len(steps))
     step = steps.index(value) + 1
-    words = language.say(
-        Text(
-            "{choice} (step {step} of {steps})",
-            choice=say_choice(value, language),
-            step=step,
-            steps=len(steps),
-        )
-    )
-    return scale("", words, value=step, maximum=len(steps))
+    words = Text("{choice} (step {step} of {steps})", choice=chosen, step=step, steps=len(steps))
+    return scale("", language.say(words), value=step, maximum=len(steps))
 
 
 def show_fields(
     block: Block, language: Language, *, without: Iterable[str] = ()
 ) -> nodes.field_list | None:
-    """Return the fields of *block* that are filled or missed, with their labels, if any are."""
+    """Return the fields of *block* that are filled, with their labels, if any are."""
     fields = nodes.field_list(classes=["vgr-fields"])
     for spec in block.specs().values():
         value = getattr(block, spec.attribute)
-        is_told = spec.missed or spec.may_be_unknown or value not in (None, "", ())
+        is_told = spec.may_be_unknown or value not in (None, "", ())
         if spec.role == "option" and spec.name not in ("id", *without) and is_told:
             fields += _field(spec, value, language)
     if not fields.children:
@@ -129,6 +127,16 @@ def fact(name: str, label: Text, shown: Iterable[nodes.Node], language: Language
     said = nodes.field_name("", language.say(label), translatable=False)
     paragraph = nodes.paragraph("", "", *shown, translatable=False)
     return nodes.field("", said, nodes.field_body("", paragraph), classes=[f"vgr-field-{name}"])
+
+
+def fields_of(shown: nodes.Element) -> nodes.Element:
+    """Return the list of fields of a block as readers see it; one without gets an empty one."""
+    for child in shown.children:
+        if isinstance(child, nodes.field_list) and "vgr-fields" in child["classes"]:
+            return child
+    fields = nodes.field_list(classes=["vgr-fields"])
+    shown.insert(1, fields)  # after its title
+    return fields
 
 
 def related_link(kind: str, name: str) -> addnodes.pending_xref:

@@ -62,7 +62,7 @@ def page_text(page: Path) -> str:
 
     The link to the page of a report's corrections stands only on pages.
     """
-    only_on_pages = ("script", "nav", ".vgr-filter", ".vgr-cell-head", "svg")
+    only_on_pages = ("script", "nav", ".vgr-filter", ".vgr-cell-head", "caption", "svg")
     return body_of(page, *only_on_pages, ".vgr-correction > .vgr-follow").get_text()
 
 

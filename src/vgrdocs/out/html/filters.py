@@ -20,27 +20,34 @@ def visit_entries(self: HTML5Translator, node: nodes.Element) -> None:
     numbers: Counter[str] = Counter()
     for entry in node.findall(item):
         numbers.update(entry["classes"])
-    filters: list[tuple[str, str]] = []
-    found: set[int] = set()
-    for name, words in node["filters"]:
-        if numbers[name]:
-            filters.append((name, f"{words} ({numbers[name]})"))
-            found.add(numbers[name])
-    # Where each choice shows as many entries as the others, each shows the same ones: all.
-    if len(found) > 1:
-        self.body.append(_form(filters, node["legend"], node["shown"]))
+    groups = _group("filter", node["filters"], node["legend"], numbers)
+    groups += _group("time", node.get("times", ()), node.get("times_legend", ""), numbers)
+    if groups:
+        self.body.append(_form(groups, node["shown"]))
 
 
-def _form(filters: Iterable[tuple[str, str]], legend: str, shown: str) -> str:
+def _group(
+    group: str, filters: Iterable[tuple[str, str]], legend: str, numbers: Counter[str]
+) -> str:
+    """Return the choices of one sort that show something; nothing if there is no choice."""
     choices = []
     checked = " checked"  # the first, which shows all
     for name, words in filters:
-        button = f'<input type="radio" name="vgr-filter" value="{escape(name)}"{checked} />'
-        choices.append(f"<label>{button}<span>{escape(words)}</span></label>")
-        checked = ""
+        if numbers[name]:
+            button = f'<input type="radio" name="vgr-{group}" value="{escape(name)}"{checked} />'
+            said = f"<span>{escape(words)} ({numbers[name]})</span>"
+            choices.append(f"<label>{button}{said}</label>")
+            checked = ""
+    # Where each choice shows as many entries as the others, each shows the same ones: all.
+    if len({numbers[name] for name, _ in filters if numbers[name]}) < 2:
+        return ""
     listed = "\n".join(choices)
+    return f"<fieldset>\n<legend>{escape(legend)}</legend>\n{listed}\n</fieldset>\n"
+
+
+def _form(groups: str, shown: str) -> str:
     return (
         f'<form class="vgr-filter" hidden autocomplete="off" data-shown="{escape(shown)}">\n'
-        f"<fieldset>\n<legend>{escape(legend)}</legend>\n{listed}\n</fieldset>\n"
+        f"{groups}"
         '<p class="vgr-shown" role="status"></p>\n</form>\n'
     )

@@ -13,6 +13,7 @@ from ...read.problems import handbook_language
 from ...read.stages import BuilderInited
 from ...show import nodes as vgr_nodes
 from ...show.chart import IDS
+from ...show.headings import heading_words
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
@@ -48,8 +49,44 @@ def connect(app: Sphinx) -> None:
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
+    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.add_node(nodes.entry, override=True, html=(visit_cell, depart_with_context))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
+
+
+_BOX = '<div class="pst-scrollable-table-container">'
+"""The box that the theme puts around a table, which scrolls if the table is too wide."""
+
+
+def visit_table(self: HTML5Translator, node: nodes.table) -> None:
+    """Open a table as the theme does, in a box with the table's name for whoever tabs to it."""
+    place = len(self.body)
+    type(self).visit_table(self, node)
+    if name := name_of(node):
+        box = f'{_BOX[:-1]} role="group" aria-label="{self.attval(name)}">'
+        opened = [part.replace(_BOX, box, 1) for part in self.body[place:]]
+        self.body[place:] = opened
+    if "caption" in node:
+        # As a title of the table, Sphinx would count it among those that a writer numbers.
+        self.body.append(f"<caption>{self.encode(node['caption'])}</caption>\n")
+
+
+def depart_table(self: HTML5Translator, node: nodes.table) -> None:
+    """Close a table and its box."""
+    type(self).depart_table(self, node)
+
+
+def name_of(table: nodes.table) -> str:
+    """Return what a table is called: by its caption, or the heading that it stands below."""
+    if "caption" in table:
+        return str(table["caption"])
+    node: nodes.Element | None = table
+    while node is not None:
+        for child in node.children[:1]:
+            if isinstance(child, nodes.title | vgr_nodes.item_title):
+                return heading_words(child)
+        node = node.parent
+    return ""
 
 
 def visit_cell(self: HTML5Translator, node: nodes.entry) -> None:

@@ -16,8 +16,8 @@ from ...say.values import say_date
 from ..known import show_knowledge
 from ..nodes import item, item_title
 from ..parts import Cell, related_links
-from ..values import show_value
-from .timeline import TimelineStep, show_timeline
+from ..values import fact, show_value
+from .timeline import TimelineStep, show_history
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,21 +43,20 @@ class ListedAssignment(Listed):
 def show_assignment(entry: ListedAssignment, language: Language) -> item:
     """Return the entry with its address."""
     facts = nodes.field_list(classes=["vgr-fields"])
-    facts += _fact("status", Text("Status"), _status(entry, language), language)
+    facts += fact("status", Text("Status"), _status(entry, language), language)
     if entry.deadline:
-        facts += _fact("deadline", Text("Deadline"), _deadline(entry, language), language)
+        facts += fact("deadline", Text("Deadline"), _deadline(entry, language), language)
     if entry.owner:
-        facts += _fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
+        facts += fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
     if entry.series:
-        facts += _fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+        facts += fact("series", Text("Series"), [nodes.Text(entry.series)], language)
     if entry.related:
-        facts += _fact("related", Text("Related"), related_links(entry.related), language)
-    history = show_timeline(entry.steps, language)
-    facts += _field("history", Text("History"), history, language)
+        facts += fact("related", Text("Related"), related_links(entry.related), language)
+    history = show_history(entry.steps, language)
     how = show_knowledge(entry.knowledge, language)
     title = item_title("", "", nodes.strong("", entry.title))
     ids, classes = [entry.anchor], _classes(entry)
-    return item("", title, facts, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind)
+    return item("", title, facts, history, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind)
 
 
 def _classes(entry: ListedAssignment) -> list[str]:
@@ -66,18 +65,12 @@ def _classes(entry: ListedAssignment) -> list[str]:
         status = entry.status.value
     kind = f"vgr-{Assignment.kind}"
     classes = ["vgr-item", kind, f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
-    if entry.is_overdue:
-        classes.append("vgr-is-overdue")
-    return classes
-
-
-def _fact(name: str, label: Text, value: Cell, language: Language) -> nodes.field:
-    return _field(name, label, nodes.paragraph("", "", *value), language)
-
-
-def _field(name: str, label: Text, value: nodes.Element, language: Language) -> nodes.field:
-    said = nodes.field_name("", language.say(label), translatable=False)
-    return nodes.field("", said, nodes.field_body("", value), classes=[f"vgr-field-{name}"])
+    times = {
+        "vgr-is-overdue": entry.is_overdue,
+        "vgr-has-deadline": entry.deadline is not None,
+        "vgr-is-silent": entry.silent_after is not None,
+    }
+    return [*classes, *(name for name, holds in times.items() if holds)]
 
 
 def _status(entry: ListedAssignment, language: Language) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -41,12 +41,12 @@ class StatusFilter(enum.Enum):
 
 _COUNTS = {"shown": "{shown}", "all": "{all}"}
 _WORDS = (
-    Text("Show assignments"),
+    Text("Show assignments by state"),
     Text("{shown} of {all} assignments are shown", **_COUNTS),
 )
 """The legend of the filter, and how many are shown; the numbers are filled in by a script."""
 _WORDS_OF_PART = (
-    Text("Show assignments on this page"),
+    Text("Show assignments on this page by state"),
     Text("{shown} of the {all} assignments on this page are shown", **_COUNTS),
 )
 _GROUPS = {
@@ -112,6 +112,8 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             classes=["vgr-entries", f"vgr-{self.kind}"],
             filters=_filters(language),
             legend=language.say(legend),
+            times=_said(_TIMES, language),
+            times_legend=language.say(Text("By time")),
             shown=language.say(number_shown),
         )
         for group, members in groupby(entries, key=lambda entry: entry.group):
@@ -187,13 +189,25 @@ def _filters(language: Language) -> list[tuple[str, str]]:
     choices = [
         ("vgr-item", Text("All")),
         ("vgr-is-open", Text("Open")),
-        ("vgr-is-overdue", Text("overdue")),
         ("vgr-status-none", NO_STATUS),
     ]
     for choice in StatusFilter:
         if choice not in (StatusFilter.OPEN, StatusFilter.UNKNOWN, StatusFilter.ENDED):
             choices.append((f"vgr-status-{choice.value}", Text(choice.value, "choice")))
     choices.append(("vgr-is-ended", Text("Ended")))
+    return _said(choices, language)
+
+
+_TIMES = (
+    ("vgr-item", Text("All")),
+    ("vgr-is-overdue", Text("overdue")),
+    ("vgr-has-deadline", Text("with a deadline")),
+    ("vgr-is-silent", Text("not mentioned in the newest report")),
+)
+"""Class of entries -> words for each choice of time."""
+
+
+def _said(choices: Iterable[tuple[str, Text]], language: Language) -> list[tuple[str, str]]:
     return [(name, _plain(language.say(words))) for name, words in choices]
 
 

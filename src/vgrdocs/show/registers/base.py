@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from docutils import nodes
 
@@ -23,19 +23,24 @@ class ShownRegister(Register, Generic[L]):
     def show(self, entries: Sequence[L], page: Gathered, language: Language) -> list[nodes.Element]:
         """Return what stands in the register's place: the *entries* of a *page*."""
 
-    def table(self, rows: Sequence[nodes.row], language: Language) -> list[nodes.Element]:
-        """Return a table of *rows*, or nothing if there are none."""
+    def table(
+        self, rows: Sequence[nodes.row], language: Language, caption: str
+    ) -> list[nodes.Element]:
+        """Return a table of *rows* under its caption, or nothing if there are none."""
         if not rows:
             return []
         heads = []
         for text in self.heads:
             heads.append([nodes.Text(language.say(Text(text)))])
         head = row(heads)
-        return [register_table(head, rows, classes=["vgr-register", f"vgr-{self.kind}"])]
+        return [register_table(head, rows, ["vgr-register", f"vgr-{self.kind}"], caption)]
 
 
 class TableRegister(ShownRegister[L]):
     """A register whose entries are rows of tables: one table, unless it has a `show` of its own."""
+
+    caption: ClassVar[Text]
+    """What its table holds, and in which order."""
 
     @abstractmethod
     def row(self, entry: L, language: Language) -> nodes.row:
@@ -53,4 +58,4 @@ class TableRegister(ShownRegister[L]):
 
     def show(self, entries: Sequence[L], page: Gathered, language: Language) -> list[nodes.Element]:
         """Return one table."""
-        return self.table(self.rows(entries, language), language)
+        return self.table(self.rows(entries, language), language, language.say(self.caption))

@@ -37,6 +37,7 @@ class BodyRegister(TableRegister[ListedBody], register="body-register"):
 
     lists = AppointedBody
     heads = ("Body", "Members", "Commissioned by", "Time", "Series", "Reports")
+    caption = Text("Bodies in the order of their names")
 
     def gather(self, facts: Facts) -> list[ListedBody]:
         """Return the bodies by their names."""

@@ -111,8 +111,9 @@ class Calendar(TableRegister[Event], register="calendar"):
         for name, heading in _HEADINGS.items():
             listed = [event for event in entries if event.part == name]
             if listed:
-                table = self.table(self.rows(listed, language), language)
-                shown.append(part(f"{self.kind}-{name}", language.say(heading), *table))
+                words = language.say(heading)
+                table = self.table(self.rows(listed, language), language, words)
+                shown.append(part(f"{self.kind}-{name}", words, *table))
         return shown
 
     def row(self, entry: Event, language: Language) -> nodes.row:

@@ -36,6 +36,7 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
 
     heads = ("Decision", "Date", "By", "Related", "Series", "Reports")
     older = Text("Decisions of earlier years")
+    caption = Text("Decisions, newest first")
 
     def gather(self, facts: Facts) -> list[ListedDecision]:
         """Return the decisions, newest first."""

@@ -85,8 +85,9 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
         for place, own in groupby(reported, key=lambda entry: (entry.series, entry.key)):
             listed = list(own)
             drawn = _chart(trends.get(place), language)
-            table = self.table([_row(one, language) for one in listed], language)
-            shown.append(part(_anchor(*place), listed[0].title, *drawn, *table))
+            title = listed[0].title
+            table = self.table([_row(one, language) for one in listed], language, title)
+            shown.append(part(_anchor(*place), title, *drawn, *table))
         return shown
 
 

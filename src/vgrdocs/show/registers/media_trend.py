@@ -16,7 +16,7 @@ from ...blocks.media_situation import MediaSituation
 from ...blocks.situation_summary import SituationSummary
 from ...facts import Facts, History, Report
 from ...facts.registers import Gathered, Listed, Told
-from ...model import Language, Text, When
+from ...model import Language, Text, When, fold
 from ...say.values import locale, say_choice, say_date
 from ..chart import Level, Point
 from ..parts import Cell, part, row, told_links
@@ -94,14 +94,16 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
             rows = []
             for one in listed:
                 rows.append(_row(one, language))
-            table = self.table(rows, language)
+            caption = _title(listed[0].title, language)
+            table = self.table(rows, language, caption)
+            drawn: list[nodes.Element] = []
             trend = trends.get(series)
-            if trend is None:  # no chart says whose table it is
-                shown.append(part("table", _title(listed[0].title, language), *table))
-                continue
-            if any(interest for _, interest in trend.points):
-                shown.append(_figure(trend, language))
-            shown += table
+            if trend and any(interest for _, interest in trend.points):
+                drawn.append(_figure(trend, language))
+            if trend and len(trends) == 1:
+                shown += [*drawn, *table]
+            else:  # a heading says whose they are
+                shown.append(part(f"{self.kind}-{fold(series)}", caption, *drawn, *table))
         return shown
 
 

@@ -36,6 +36,7 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
 
     heads = ("Report", "Series", "Media interest")
     older = Text("Reports of earlier years")
+    caption = Text("Reports, newest first")
 
     def gather(self, facts: Facts) -> list[ListedReport]:
         """Return the reports, and the notices in place of reports."""

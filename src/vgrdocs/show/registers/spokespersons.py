@@ -86,8 +86,8 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
             members = [term for term in entries if term.group is group]
             if members:
                 day = say_date(max(term.today for term in members), language)
-                table = self.table(self.rows(members, language), language)
                 heading = language.say(words_.fill(date=day))
+                table = self.table(self.rows(members, language), language, heading)
                 shown.append(part(f"{self.kind}-{group.value}", heading, *table))
         return shown
 

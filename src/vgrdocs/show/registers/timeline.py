@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from docutils import nodes
@@ -11,7 +11,8 @@ from ...blocks.assignment import Assignment, AssignmentStatus
 from ...facts import AssignmentGroup, LifeCycle, Mention, Report, group_of, is_open
 from ...facts.registers import Told
 from ...model import Language, Text, When
-from ...say.values import say_choice, say_when
+from ...say.values import say_choice, say_days, say_when
+from ..nodes import folded, folded_title
 from ..parts import told_links
 
 NO_STATUS = Text("status not given")
@@ -72,7 +73,18 @@ def _tells_the_same(before: TimelineStep, step: TimelineStep) -> bool:
     return step.since in (None, before.since)
 
 
-def show_timeline(steps: Iterable[TimelineStep], language: Language) -> nodes.bullet_list:
+def show_history(steps: Sequence[TimelineStep], language: Language) -> folded:
+    """Return the steps folded below the days between which reports tell of them, and how many."""
+    told = [place for step in steps for place in step.told]
+    days = say_days(told[0].day, told[-1].day, language)
+    words = Text("{days} ({number} reports)", days=days, number=len(told))
+    if len(told) == 1:
+        words = Text("{days} (1 report)", days=days)
+    title = folded_title("", "", nodes.strong("", language.say(words)))
+    return folded("", title, _show_timeline(steps, language), classes=["vgr-history"])
+
+
+def _show_timeline(steps: Iterable[TimelineStep], language: Language) -> nodes.bullet_list:
     """Return a list of steps, oldest first, with links to where each report tells of it."""
     timeline = nodes.bullet_list(classes=["vgr-timeline"])
     known = TimelineStep(None, None, None, "", ())

@@ -1,0 +1,252 @@
+"""The time axis: levels, the media's interest, decisions and milestones above one axis."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from babel.dates import format_date
+from docutils import nodes
+
+from ...blocks.media_situation import MediaSituation
+from ...blocks.milestone import Milestone
+from ...blocks.situation_summary import SituationSummary
+from ...facts import Facts, History
+from ...facts.known import last_stated
+from ...facts.promises import milestone_key
+from ...facts.registers import Gathered, Listed, Told
+from ...model import Language, Text, When
+from ...say.values import locale, say_choice, say_days
+from ..axis import Lane, Span, Tick, draw_axis, joined
+from ..nodes import chart, folded, folded_title
+from ..parts import Cell, row, told_links
+from ..values import show_value
+from .base import ShownRegister
+
+
+class Sort(enum.Enum):
+    """What stands on the axis, from the top: its name on the page."""
+
+    LEVEL = "Level"
+    INTEREST = "Media interest"
+    DECISION = "Decision"
+    MILESTONE = "Milestone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed(Listed):
+    """Something with its time: a title, or a step of a scale that holds until the day `until`.
+
+    Without `when` the reports give no time. `told` is the report that says it.
+    """
+
+    series: str
+    title: str
+    sort: Sort
+    when: When | None
+    what: str | enum.Enum
+    told: Told
+    until: dt.date | None = None
+
+
+class TimeAxis(ShownRegister[Placed], register="time-axis"):
+    """What was decided, what happens and how things stood, on one axis for each series."""
+
+    heads = ("When", "What", "Kind", "Report")
+
+    def gather(self, facts: Facts) -> list[Placed]:
+        """Return what each series has, newest first, and last what has no time."""
+        found: list[Placed] = []
+        for history in self.histories(facts):
+            placed = [*_steps(history), *_decisions(history), *_milestones(history)]
+            found += sorted(placed, key=_time, reverse=True)
+        return found
+
+    def show(
+        self, entries: Sequence[Placed], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return an axis for each series, and below it a table, folded."""
+        shown: list[nodes.Element] = []
+        for _, own in groupby(entries, key=lambda entry: entry.series):
+            listed = list(own)
+            dated = [entry for entry in listed if entry.when]
+            if dated:
+                shown.append(_figure(dated, len(listed) - len(dated), language))
+            rows = [_row(entry, language) for entry in listed if entry.sort is not Sort.INTEREST]
+            caption = _title(listed[0], language)
+            words = language.say(Text("As a table ({number} rows)", number=len(rows)))
+            title = folded_title("", "", nodes.strong("", words))
+            table = self.table(rows, language, caption)
+            if table:
+                shown.append(folded("", title, *table, classes=["vgr-details"]))
+        return shown
+
+
+def _steps(history: History) -> Iterator[Placed]:
+    """Yield the level and the interest by each report; one that is silent ends what was."""
+    days = [report.compiled.date() for report in history.reports]
+    for report, until in zip(history.reports, [*days[1:], None], strict=True):
+        summary, media = report.first(SituationSummary), report.first(MediaSituation)
+        told = Told(report.docname, "", report.compiled.date())
+        values = {
+            Sort.LEVEL: summary.level if summary else None,
+            Sort.INTEREST: media.interest if media else None,
+        }
+        for sort, value in values.items():
+            if value is not None:
+                yield Placed(
+                    series=history.series,
+                    title=history.reports[-1].title,
+                    sort=sort,
+                    when=When(told.day.isoformat()),
+                    what=value,
+                    told=told,
+                    until=until,
+                )
+
+
+def _decisions(history: History) -> Iterator[Placed]:
+    for mentions in history.decisions.values():
+        yield Placed(
+            series=history.series,
+            title=history.reports[-1].title,
+            sort=Sort.DECISION,
+            when=last_stated(mentions, lambda block: block.date).value,
+            what=mentions[-1].block.title,
+            told=Told.by(mentions[-1]),
+        )
+
+
+def _milestones(history: History) -> Iterator[Placed]:
+    newest = {milestone_key(mention.block): mention for mention in history.mentions(Milestone)}
+    for mention in newest.values():
+        yield Placed(
+            series=history.series,
+            title=history.reports[-1].title,
+            sort=Sort.MILESTONE,
+            when=mention.block.when,
+            what=mention.block.title,
+            told=Told.by(mention),
+        )
+
+
+def _time(entry: Placed) -> tuple[dt.date, str]:
+    when = entry.when
+    return (when.first if when else dt.date.min), str(entry.what)
+
+
+def _title(entry: Placed, language: Language) -> str:
+    return language.say(Text("Time axis, {series}", series=entry.title))
+
+
+def _figure(dated: Sequence[Placed], undated: int, language: Language) -> nodes.figure:
+    """Return the drawing of what has a time, with what it says."""
+    first = min(_first(entry) for entry in dated)
+    last = max(_last(entry) for entry in dated)
+    title, said = _title(dated[0], language), _say(dated, (first, last), undated, language)
+    svg = draw_axis(_lanes(dated, last, language), _ticks(first, last, language), title, said)
+    name = f"{TimeAxis.kind}-{hashlib.sha256(dated[0].series.encode()).hexdigest()[:8]}"
+    caption = nodes.caption("", said, translatable=False)
+    drawn = chart(svg=svg, alt=title)
+    return nodes.figure("", drawn, caption, ids=[name], classes=["vgr-trend-chart"])
+
+
+def _first(entry: Placed) -> dt.date:
+    return entry.when.first if entry.when else dt.date.max
+
+
+def _last(entry: Placed) -> dt.date:
+    return entry.when.last if entry.when else dt.date.min
+
+
+def _lanes(dated: Sequence[Placed], last: dt.date, language: Language) -> list[Lane]:
+    lanes = []
+    for sort in Sort:
+        own = sorted((entry for entry in dated if entry.sort is sort), key=_first)
+        if own:
+            lanes.append(_LANES[sort](own, last, language))
+    return lanes
+
+
+def _scale(own: Sequence[Placed]) -> list[enum.Enum]:
+    """Return the steps of the newest value, the highest first."""
+    values = [entry.what for entry in own if isinstance(entry.what, enum.Enum)]
+    return list(reversed(type(values[-1])))
+
+
+def _lane_of_steps(own: Sequence[Placed], last: dt.date, language: Language) -> Lane:
+    steps = _scale(own)
+    spans: list[Span | None] = []
+    before: Placed | None = None
+    for entry in own:
+        if before and before.until != _first(entry):
+            spans.append(None)  # a report between says nothing
+        # A handbook may have had other steps before.
+        row = steps.index(entry.what) if entry.what in steps else None
+        until = entry.until or min(_first(entry) + dt.timedelta(days=14), last)
+        spans.append(None if row is None else Span(row, _first(entry), until))
+        before = entry
+    rows = [say_choice(step, language) for step in steps]
+    known = [span for span in spans if span]
+    if own[0].sort is Sort.LEVEL:
+        return Lane(rows, "bars", known)
+    return Lane(rows, "dots", known, joined(spans))
+
+
+def _lane_of_marks(own: Sequence[Placed], last: dt.date, language: Language) -> Lane:
+    spans = [Span(0, _first(entry), _last(entry)) for entry in own]
+    return Lane([language.say(_SEVERAL[own[0].sort])], "diamonds", spans)
+
+
+_LANES: dict[Sort, Callable[[Sequence[Placed], dt.date, Language], Lane]] = {
+    Sort.LEVEL: _lane_of_steps,
+    Sort.INTEREST: _lane_of_steps,
+    Sort.DECISION: _lane_of_marks,
+    Sort.MILESTONE: _lane_of_marks,
+}
+_SEVERAL = {Sort.DECISION: Text("Decisions"), Sort.MILESTONE: Text("Milestones")}
+
+
+def _ticks(first: dt.date, last: dt.date, language: Language) -> list[Tick]:
+    """Return the ends and the beginnings of quarters between them."""
+    days = [first]
+    for year in range(first.year, last.year + 1):
+        quarters = [dt.date(year, month, 1) for month in (1, 4, 7, 10)]
+        days += [day for day in quarters if first < day < last]
+    return [Tick(day, format_date(day, "MMM y", locale=locale(language))) for day in (*days, last)]
+
+
+def _say(
+    dated: Sequence[Placed], ends: tuple[dt.date, dt.date], undated: int, language: Language
+) -> str:
+    """Return what the drawing holds: how many of each, between which days."""
+    count = {sort: sum(entry.sort is sort for entry in dated) for sort in _SEVERAL}
+    words = Text(
+        "{days}. Decisions with a time: {decisions}, milestones: {milestones}.",
+        days=say_days(*ends, language),
+        decisions=count[Sort.DECISION],
+        milestones=count[Sort.MILESTONE],
+    )
+    said = [words]
+    if any(entry.sort is Sort.LEVEL for entry in dated):
+        said.append(Text("The bar of a level goes from its report to the next one."))
+    if undated:
+        said.append(Text("Without a time, in the table alone: {number}.", number=undated))
+    return " ".join(map(language.say, said))
+
+
+def _row(entry: Placed, language: Language) -> nodes.row:
+    what: Cell = [nodes.Text(entry.what)] if isinstance(entry.what, str) else []
+    if isinstance(entry.what, enum.Enum):
+        what = [show_value(entry.what, language)]
+    cells: list[Cell] = [
+        [show_value(entry.when, language)],
+        what,
+        [nodes.Text(language.say(Text(entry.sort.value)))],
+        told_links([entry.told], language),
+    ]
+    return row(cells)
