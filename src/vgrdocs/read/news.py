@@ -13,6 +13,7 @@ from ..facts.news import News
 from ..model import Language, Text
 from ..show.news import say_news, show_news, since
 from ..show.nodes import folded, folded_title, item, masthead
+from ..show.now import NEWS
 from ..show.parts import link
 from .domain import vgr
 from .problems import handbook_language
@@ -44,7 +45,9 @@ class ShowNews(SphinxPostTransform):
         """Put the box below the masthead and the corrections; what is too much for it is folded."""
         first, others, number = show_news(say_news(news.items, said_in), MOST)
         title = nodes.title("", since(news.since, said_in), translatable=False)
-        box = nodes.topic("", title, *first, classes=["vgr-changes"])
+        # An id that a writer gave goes before it.
+        ids = [name for name in [NEWS] if name not in self.document.ids]
+        box = nodes.topic("", title, *first, ids=ids, classes=["vgr-changes"])
         if others:
             words = said_in.say(Text("{number} more changes", number=number))
             more = folded_title("", "", nodes.strong("", words))

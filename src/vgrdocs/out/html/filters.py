@@ -7,19 +7,26 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from ...show.nodes import item
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.writers.html5 import HTML5Translator
+
+
+FILTER = 'class="vgr-filter"'
+"""What a page has that holds such a form."""
 
 
 def visit_entries(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a form before the entries, where there is something to choose from."""
     self.body.append(self.starttag(node, "div"))
     numbers: Counter[str] = Counter()
-    for entry in node.findall(item):
-        numbers.update(entry["classes"])
+    for entry in node.findall(nodes.Element):
+        # An entry is an item of its own, or the row of a table.
+        if isinstance(entry, item | nodes.row):
+            numbers.update(entry["classes"])
     filters: list[tuple[str, str]] = []
     found: set[int] = set()
     for name, words in node["filters"]:
@@ -40,7 +47,7 @@ def _form(filters: Iterable[tuple[str, str]], legend: str, shown: str) -> str:
         checked = ""
     listed = "\n".join(choices)
     return (
-        f'<form class="vgr-filter" hidden autocomplete="off" data-shown="{escape(shown)}">\n'
+        f'<form {FILTER} hidden autocomplete="off" data-shown="{escape(shown)}">\n'
         f"<fieldset>\n<legend>{escape(legend)}</legend>\n{listed}\n</fieldset>\n"
         '<p class="vgr-shown" role="status"></p>\n</form>\n'
     )

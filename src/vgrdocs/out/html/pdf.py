@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
 from ...facts.pdfs import Pdf
 from ...model import Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
-from ...read.stages import PageContext
+from ...read.stages import PageContext, PostTransforms
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 
 def connect(app: Sphinx) -> None:
-    """Add the links before the theme tries its templates."""
+    """Add the links: those of a page before the theme tries its templates."""
+    app.add_post_transform(LinkCardPdfs)
     app.connect("html-page-context", link_pdfs, priority=PageContext.LINK_PDFS.number)
+
+
+class LinkCardPdfs(SphinxPostTransform):
+    """Puts the PDF of a series' newest report among the links of its card, if there is one."""
+
+    default_priority = PostTransforms.LINK_CARD_PDFS.number
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Add the links."""
+        said_in, builder = handbook_language(self.config), self.app.builder
+        here, is_start = self.env.docname, False
+        for links in self.document.findall(nodes.container):
+            if "vgr_report" not in links:
+                continue
+            for pdf in vgr(self.env).ask(here).pdfs(links["vgr_report"], is_start):
+                uri = relative_uri(builder.get_target_uri(here), quote(pdf.file))
+                label = _label(pdf, said_in)
+                shown = nodes.reference("", label, refuri=uri, internal=True)
+                links.append(nodes.paragraph("", "", shown))
 
 
 def link_pdfs(

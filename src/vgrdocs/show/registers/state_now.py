@@ -1,0 +1,71 @@
+"""How each series stands now: a card for each, and a table above them where there are several."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from ...facts import Facts
+from ...facts.now import Situation, situation_of
+from ...facts.registers import Gathered
+from ...model import Language, Text
+from ..now import card_anchor, counted, interest_cell, level_cell, show_card, speaker_cell
+from ..parts import Cell, row, told_links
+from .base import ShownRegister
+
+
+class StateNow(ShownRegister[Situation], register="state-now"):
+    """What is new, how it stands and whom to call: a card a series, the most serious first."""
+
+    heads = ("Series", "Level", "Report", "Media interest", "Assignments", "Spokesperson")
+
+    def gather(self, facts: Facts) -> list[Situation]:
+        """Return how each series stands, the most serious first."""
+        return sorted(map(situation_of, self.histories(facts)), key=_order)
+
+    def show(
+        self, entries: Sequence[Situation], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return the cards, each under its series' title where there are several."""
+        if len(entries) < 2:
+            heading = language.say(Text("The situation now"))
+            return [show_card(now, heading, language) for now in entries]
+        rows = [_row(now, language) for now in entries]
+        cards = [show_card(now, now.title, language) for now in entries]
+        return [*self.table(rows, language), *cards]
+
+
+def _order(now: Situation) -> tuple[float, int, int, str]:
+    """Return what series are sorted by: their level, what is late, and which spoke last."""
+    return (
+        -_seriousness(now.level.step.value),
+        -len(now.late),
+        -now.report.day.toordinal(),
+        now.series,
+    )
+
+
+def _seriousness(level: enum.Enum | None) -> float:
+    """Return how high a level is on its scale, which each series may have of its own."""
+    if level is None:
+        return 0
+    steps = list(type(level))
+    return (steps.index(level) + 1) / len(steps)
+
+
+def _row(now: Situation, language: Language) -> nodes.row:
+    series = nodes.reference("", now.title, internal=True, refid=card_anchor(now))
+    speakers: Cell = []
+    if now.speakers:
+        speakers = speaker_cell(now.speakers[0])
+    cells: list[Cell] = [
+        [series],
+        level_cell(now, language),
+        told_links([now.report], language),
+        interest_cell(now, language),
+        counted(now, language),
+        speakers,
+    ]
+    return row(cells)
