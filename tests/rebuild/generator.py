@@ -29,6 +29,7 @@ REGISTERS = (
     "kalender",
     "medietrend",
     "ändringar",
+    "läget-nu",
 )
 IDS = {"vaxel": "Ny telefonväxel", "ovning": "Krisövning", "lokaler": "Tillfälliga lokaler"}
 STATUSES = ("", "nytt", "pågående", "pausat", "redovisat", "överlämnat", "avslutat", "inställt")

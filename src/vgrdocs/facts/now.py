@@ -92,7 +92,7 @@ class Situation(Listed):
 def situation_of(history: History) -> Situation:
     """Return how a series stands when its newest report has been read."""
     report, today = history.reports[-1], history.today
-    level, interest = level_of(history), interest_of(history)
+    level, interest = _level(history), _interest(history)
     cycles = list(history.assignments.values())
     open_ = [cycle for cycle in cycles if cycle.is_open]
     late = [cycle for cycle in open_ if cycle.is_overdue(today).value]
@@ -132,7 +132,7 @@ def situation_of(history: History) -> Situation:
     )
 
 
-def level_of(history: History) -> Judged:
+def _level(history: History) -> Judged:
     """Return the last level that was told: what a later report leaves out is as it was."""
     mentions = history.mentions(SituationSummary)
     while mentions and mentions[-1].block.level is None:
@@ -144,7 +144,7 @@ def level_of(history: History) -> Judged:
     )
 
 
-def interest_of(history: History) -> Judged:
+def _interest(history: History) -> Judged:
     """Return the media's interest as the last report that judges it has it."""
     mentions = history.mentions(MediaSituation)
     return Judged(

@@ -12,9 +12,9 @@ from ..blocks.spokesperson import Spokesperson
 from ..facts.now import Situation
 from ..model import Language, Text
 from ..say.values import say_date
-from .now import interest_cell, judged_cell
+from .now import interest_cell, show_judged_level
 from .parts import Cell
-from .values import show_contact, show_level
+from .values import show_contact
 
 
 def show_glance(now: Situation, language: Language) -> nodes.bullet_list | None:
@@ -30,14 +30,13 @@ def _links(now: Situation, language: Language) -> Iterator[Cell]:
         said = language.say(Text("Corrected {time}", time=say_date(now.corrected.day, language)))
         words = nodes.inline("", said, classes=["vgr-corrected"])
         yield [_jump(now.corrected.anchor, words)]
-    if (level := now.level).step.value and level.told:
+    level, interest = show_judged_level(now.level, language), interest_cell(now, language)
+    if level and now.level.told:
         label = SituationSummary.spec_of(lambda block: block.level).label
-        shown = judged_cell(show_level(level.step.value, language), level, language)
-        yield [_jump(level.told.anchor, *_labelled(Text(label), shown, language))]
-    if (interest := now.interest).step.value and interest.told:
+        yield [_jump(now.level.told.anchor, *_labelled(Text(label), [level], language))]
+    if interest and now.interest.told:
         label = MediaSituation.spec_of(lambda block: block.interest).label
-        shown = interest_cell(now, language)
-        yield [_jump(interest.told.anchor, *_labelled(Text(label), shown, language))]
+        yield [_jump(now.interest.told.anchor, *_labelled(Text(label), interest, language))]
     if now.open:
         yield [_jump(now.open[0].told.anchor, *_assignments(now, language))]
     yield from _speakers(now, language)

@@ -17,9 +17,9 @@ from ..say.values import say_choice, say_choices, say_date
 from .known import show_knowledge
 from .parts import Cell, part, place_link, register_link
 from .sentences import first_sentences
-from .values import fact, joined, show_choice, show_contact, show_level, show_step, show_value
+from .values import fact, joined, show_choice, show_contact, show_drawn_step, show_level, show_value
 
-NEWS = "changes"
+NEWS = "new-since"
 """The address of the box with what is new, on a report's page."""
 LONGEST = 230
 """How many signs of what a report sums up stand on a card."""
@@ -87,25 +87,29 @@ def corrected(told: Told | None, language: Language) -> Iterator[nodes.Node]:
 
 def level_cell(now: Situation, language: Language) -> Cell:
     """Return the level, with the report that tells it where that is not the newest one."""
-    level = now.level.step.value
-    if level is None:
-        return []
-    shown = judged_cell(show_level(level, language), now.level, language)
-    return [*shown, *_earlier(now.level, now, language)]
+    level = show_judged_level(now.level, language)
+    return [level, *_earlier(now.level, now, language)] if level else []
 
 
 def interest_cell(now: Situation, language: Language) -> Cell:
     """Return the media's interest with its direction, as the reports give it."""
-    if now.interest.step.value is None:
+    step, heading, _ = now.interest
+    if step.value is None:
         return []
-    return judged_cell(show_step(now.interest.step.value, language), now.interest, language)
+    shown: list[nodes.Node] = [show_drawn_step(step.value, language)]
+    if heading.value:
+        shown += [nodes.Text(", "), show_choice(heading.value, language)]
+    return shown
 
 
-def judged_cell(step: nodes.Node, judged: Judged, language: Language) -> Cell:
-    """Return a step of a scale, and where it is heading if a report says so."""
-    if judged.heading.value is None:
-        return [step]
-    return [step, nodes.Text(", "), show_choice(judged.heading.value, language)]
+def show_judged_level(judged: Judged, language: Language) -> nodes.Node | None:
+    """Return a level with where it is heading, both in one mark; None where none is told."""
+    if judged.step.value is None:
+        return None
+    shown = show_level(judged.step.value, language)
+    if judged.heading.value:
+        shown += [nodes.Text(", "), show_choice(judged.heading.value, language)]
+    return shown
 
 
 def _interest(now: Situation, language: Language) -> Cell:

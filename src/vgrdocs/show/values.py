@@ -101,7 +101,7 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
     return scale("", words, value=step, maximum=len(steps))
 
 
-def show_step(value: enum.Enum, language: Language) -> scale:
+def show_drawn_step(value: enum.Enum, language: Language) -> scale:
     """Return a step of a scale whose place is seen in its drawing, and else but heard."""
     shown = show_scale(value, language)
     choice = say_choice(value, language)
@@ -114,7 +114,7 @@ def show_step(value: enum.Enum, language: Language) -> scale:
 
 def show_level(value: enum.Enum, language: Language) -> scale:
     """Return a level: a step of a scale that is known by its shape and colour as well."""
-    shown = show_step(value, language)
+    shown = show_drawn_step(value, language)
     shown["classes"] += ["vgr-level", f"vgr-level-{grade(shown['value'], shown['maximum'])}"]
     return shown
 

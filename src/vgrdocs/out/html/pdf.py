@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from ...facts.pdfs import Pdf
 from ...model import Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
-from ...read.stages import PageContext, PostTransforms
+from ...read.stages import PageContext
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,27 +20,21 @@ if TYPE_CHECKING:
 
 def connect(app: Sphinx) -> None:
     """Add the links: those of a page before the theme tries its templates."""
-    app.add_post_transform(LinkCardPdfs)
+    app.connect("doctree-resolved", link_card_pdfs)
     app.connect("html-page-context", link_pdfs, priority=PageContext.LINK_PDFS.number)
 
 
-class LinkCardPdfs(SphinxPostTransform):
-    """Puts the PDF of a series' newest report among the links of its card, if there is one."""
-
-    default_priority = PostTransforms.LINK_CARD_PDFS.number
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Add the links."""
-        said_in, builder = handbook_language(self.config), self.app.builder
-        here, is_start = self.env.docname, False
-        for links in self.document.findall(nodes.container):
-            if "vgr_report" not in links:
-                continue
-            for pdf in vgr(self.env).ask(here).pdfs(links["vgr_report"], is_start):
-                uri = relative_uri(builder.get_target_uri(here), quote(pdf.file))
-                label = _label(pdf, said_in)
-                shown = nodes.reference("", label, refuri=uri, internal=True)
+def link_card_pdfs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Handle ``doctree-resolved``: put the PDF of a card's report among the card's links."""
+    if app.builder.format != "html":
+        return
+    said_in, is_start = handbook_language(app.config), False
+    here = app.builder.get_target_uri(docname)
+    for links in doctree.findall(nodes.container):
+        if report := links.get("vgr_report"):
+            for pdf in vgr(app.env).ask(docname).pdfs(report, is_start):
+                uri = relative_uri(here, quote(pdf.file))
+                shown = nodes.reference("", _label(pdf, said_in), refuri=uri, internal=True)
                 links.append(nodes.paragraph("", "", shown))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import enum
 from collections.abc import Sequence
 
@@ -10,16 +11,17 @@ from docutils import nodes
 from ...facts import Facts
 from ...facts.now import Situation, situation_of
 from ...facts.registers import Gathered
-from ...model import Language, Text
-from ..now import card_anchor, counted, interest_cell, level_cell, show_card, speaker_cell
+from ...model import Contact, Language, Text
+from ..now import card_anchor, counted, show_card, speaker_cell
 from ..parts import Cell, row, told_links
+from ..values import show_level
 from .base import ShownRegister
 
 
 class StateNow(ShownRegister[Situation], register="state-now"):
     """What is new, how it stands and whom to call: a card a series, the most serious first."""
 
-    heads = ("Series", "Level", "Report", "Media interest", "Assignments", "Spokesperson")
+    heads = ("Series", "Level", "Assignments", "Spokesperson")
 
     def gather(self, facts: Facts) -> list[Situation]:
         """Return how each series stands, the most serious first."""
@@ -56,16 +58,17 @@ def _seriousness(level: enum.Enum | None) -> float:
 
 
 def _row(now: Situation, language: Language) -> nodes.row:
+    """Return the least that tells which card to read; the card has all of it."""
     series = nodes.reference("", now.title, internal=True, refid=card_anchor(now))
+    day = told_links([now.report], language)
+    level = now.level.step.value
     speakers: Cell = []
-    if now.speakers:
-        speakers = speaker_cell(now.speakers[0])
+    for speaker in now.speakers[:1]:
+        speakers = speaker_cell(speaker._replace(contact=Contact(phone=speaker.contact.phone)))
     cells: list[Cell] = [
-        [series],
-        level_cell(now, language),
-        told_links([now.report], language),
-        interest_cell(now, language),
-        counted(now, language),
+        [series, nodes.Text(", "), *day],
+        [show_level(level, language)] if level else [],
+        counted(dc.replace(now, unknown=0), language),
         speakers,
     ]
     return row(cells)
