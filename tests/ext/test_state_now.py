@@ -8,6 +8,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.handbooks import built, write
+from tests.publications import publish, withdraw
+from tests.rebuild.compare import contents, differences
 from vgrdocs.show.sentences import first_sentences
 from vgrdocs.show.values import grade
 
@@ -198,6 +200,34 @@ def test_a_draft_is_still_marked(tmp_path: Path) -> None:
     out = built(write(tmp_path / "in", FILES | {"v/2026-02-10.md": draft}), tmp_path / "out")
     for page, place in (("index.html", ".vgr-when"), ("v/2026-02-10.html", ".vgr-masthead")):
         assert "utkast" in said(soup(out / page).select_one(place))
+
+
+def test_a_card_says_that_a_later_report_was_withdrawn(tmp_path: Path) -> None:
+    """What was before it is how it stands as far as the reports say, and not as if it were new."""
+    source = write(tmp_path / "in", FILES)
+    publish(source, "2026-02-10 08:00")
+    withdraw(source, "v/2026-02-10", "2026-02-11 08:00")
+    page = soup(built(source, tmp_path / "out") / "index.html")
+    assert said(page.select_one(".vgr-when")) == (
+        "allvarlig (steg 3 av 4) Rapport 1, 10 januari 2026 klockan 7.30, "
+        "rapporten den 10 februari 2026 är återkallad"
+    )
+
+
+@pytest.mark.with_pdfs
+def test_a_card_leads_to_the_pdf_of_its_report(tmp_path: Path) -> None:
+    """Once it is there, with its size; a newer report's takes its place, as in a clean build."""
+    source = write(tmp_path / "in", {name: FILES[name] for name in ("index.md", "v/2026-01-10.md")})
+    out = built(source, tmp_path / "out")
+    (link,) = soup(out / "index.html").select('.vgr-now a[href$=".pdf"]')
+    size = (out / "v/2026-01-10.pdf").stat().st_size
+    assert (link["href"], said(link)) == ("v/2026-01-10.pdf", f"PDF, {round(size / 1000)} kB")
+    write(source, {"v/2026-02-10.md": FEBRUARY, "index.md": START})
+    built(source, out)
+    (link,) = soup(out / "index.html").select('.vgr-now a[href$=".pdf"]')
+    assert link["href"] == "v/2026-02-10.pdf"
+    clean = built(source, tmp_path / "clean")
+    assert differences(contents(out), contents(clean)) == {}
 
 
 @pytest.mark.parametrize(

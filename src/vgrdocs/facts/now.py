@@ -5,6 +5,7 @@ Of a single report it says what the head of its page tells.
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import enum
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from ..blocks.media_situation import MediaSituation
 from ..blocks.report import Masthead, Rhythm
 from ..blocks.situation_summary import SituationSummary
 from ..model import Contact, Text, When
+from .facts import Facts
 from .history import History
 from .known import Knowledge, Known, Quote, last_stated
 from .life_cycles import LifeCycle
@@ -62,10 +64,10 @@ class Speaker(NamedTuple):
 class Situation(Listed):
     """How a series stands; *report* is its newest one, called *title*.
 
-    `opening` is the first passage of what that report sums up. `decisions` are those that are told
-    for the first time. Where anything is `news` (as many changes), `news_since` is the day of the
-    report before it. Of `open` assignments some are `late`; `unknown` is how many have no status
-    in any report.
+    `withdrawn` is a later report that was taken back, if the last one was. `opening` is the first
+    passage of what the newest one sums up. `decisions` are those that are told for the first time.
+    Where anything is `news` (as many changes), `news_since` is the day of the report before it. Of
+    `open` assignments some are `late`; `unknown` is how many have no status in any report.
     """
 
     series: str
@@ -75,6 +77,7 @@ class Situation(Listed):
     number: str
     is_draft: bool
     corrected: Told | None
+    withdrawn: Told | None = None
     level: Judged
     interest: Judged
     opening: str
@@ -152,6 +155,17 @@ def _interest(history: History) -> Judged:
         last_stated(mentions[-1:], lambda block: block.tendency),
         last_stated(mentions[:-1], lambda block: block.interest),
     )
+
+
+def with_withdrawn(situation: Situation, facts: Facts) -> Situation:
+    """Return how a series stands with the last report that was taken back, if it came later."""
+    later = [situation.compiled]
+    for docname, line in facts.record.withdrawn.items():
+        is_of_series = docname.rpartition("/")[0].rpartition("/")[2] == situation.series
+        if is_of_series and line.compiled and line.compiled > later[-1]:
+            later.append(line.compiled)
+            situation = dc.replace(situation, withdrawn=Told(docname, "", line.compiled.date()))
+    return situation
 
 
 def last_correction(report: Report) -> Told | None:

@@ -74,6 +74,10 @@ def _when(now: Situation, language: Language) -> nodes.paragraph:
     if now.is_draft:
         line += [nodes.Text(" "), show_value(ReportStatus.DRAFT, language)]
     line += list(corrected(now.corrected, language))
+    if now.withdrawn:
+        day = say_date(now.withdrawn.day, language)
+        said = language.say(Text("the report of {date} is withdrawn", date=day))
+        line += [nodes.Text(", "), place_link(now.withdrawn, said)]
     return line
 
 

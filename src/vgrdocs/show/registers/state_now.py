@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from ...facts import Facts
-from ...facts.now import Situation, situation_of
+from ...facts.now import Situation, situation_of, with_withdrawn
 from ...facts.registers import Gathered
 from ...model import Contact, Language, Text
 from ..now import card_anchor, counted, show_card, speaker_cell
@@ -25,7 +25,10 @@ class StateNow(ShownRegister[Situation], register="state-now"):
 
     def gather(self, facts: Facts) -> list[Situation]:
         """Return how each series stands, the most serious first."""
-        return sorted(map(situation_of, self.histories(facts)), key=_order)
+        found = []
+        for history in self.histories(facts):
+            found.append(with_withdrawn(situation_of(history), facts))
+        return sorted(found, key=_order)
 
     def show(
         self, entries: Sequence[Situation], page: Gathered, language: Language
