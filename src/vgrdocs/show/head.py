@@ -69,7 +69,7 @@ def _speakers(now: Situation, language: Language) -> Iterator[Cell]:
 
 def _labelled(label: Text, shown: Cell, language: Language) -> Cell:
     said = nodes.inline("", language.say(label), classes=["vgr-label"])
-    return [said, nodes.Text(" "), *shown]
+    return [said, nodes.Text(" "), nodes.inline("", "", *shown)]
 
 
 def _jump(anchor: str, *shown: nodes.Node) -> nodes.reference:
