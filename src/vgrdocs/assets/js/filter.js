@@ -11,7 +11,7 @@
    */
   const show = (register, form, name) => {
     /** @type {NodeListOf<HTMLElement>} */
-    const entries = register.querySelectorAll(".vgr-item, tbody > tr");
+    const entries = register.querySelectorAll(".vgr-item, .vgr-listed");
     /** @type {NodeListOf<HTMLElement>} */
     const parts = register.querySelectorAll(".vgr-part");
     let shown = 0;
@@ -19,7 +19,8 @@
       entry.hidden = !entry.classList.contains(name);
       if (!entry.hidden) shown++;
     }
-    for (const part of parts) part.hidden = !part.querySelector(":is(.vgr-item, tbody > tr):not([hidden])");
+    const seen = ":is(.vgr-item, .vgr-listed):not([hidden])";
+    for (const part of parts) part.hidden = !part.querySelector(seen);
     const { shown: words = "" } = form.dataset;
     const said = words.replace("{shown}", String(shown)).replace("{all}", String(entries.length));
     form.querySelector("[role=status]")?.replaceChildren(said);

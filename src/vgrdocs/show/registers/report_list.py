@@ -73,7 +73,7 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
         """Return the rows, each with the class of its year."""
         rows = super().rows(entries, language)
         for shown, entry in zip(rows, entries, strict=True):
-            shown["classes"] += ["vgr-report", _class_of(entry.compiled.year)]
+            shown["classes"] += ["vgr-listed", _class_of(entry.compiled.year)]
         return rows
 
     def show(
@@ -83,7 +83,7 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
         words = _WORDS_OF_PART if page.is_part else _WORDS
         legend, number_shown = map(language.say, words)
         years = sorted({entry.compiled.year for entry in entries}, reverse=True)
-        filters = [("vgr-report", language.say(Text("All")))]
+        filters = [("vgr-listed", language.say(Text("All")))]
         filters += [(_class_of(year), str(year)) for year in years]
         table = super().show(entries, page, language)
         # A choice that shows one report is a link to it, which the table has.
