@@ -80,13 +80,18 @@ def test_open_and_late_assignments_are_counted_by_the_rules_of_the_register() ->
 
 def test_new_decisions_are_those_that_no_earlier_report_tells() -> None:
     """In the order of the report; a first report's are all new, though it has no news."""
-    first = report("2026-01-01", block("decision", "One"))
-    second = report("2026-02-01", *(block("decision", title) for title in ("Zeta", "One", "Beta")))
+    first = report("2026-01-01", block("decision", "One", ":id: one"))
+    second = report(
+        "2026-02-01",
+        block("decision", "Zeta"),
+        block("decision", "One, with other words", ":id: one"),
+        block("decision", "Beta"),
+    )
     assert [each.title for each in now(first).decisions] == ["One"]
     assert now(first).news_since is None
     found = now(first, second)
     assert [each.title for each in found.decisions] == ["Zeta", "Beta"]
-    assert (found.news, found.news_since) == (2, dt.date(2026, 1, 1))
+    assert (found.news, found.news_since) == (3, dt.date(2026, 1, 1))
 
 
 def test_who_speaks_is_who_is_in_force_on_the_day_of_the_newest_report() -> None:

@@ -53,11 +53,12 @@ def _order(now: Situation) -> tuple[float, int, int, str]:
 
 
 def _seriousness(level: enum.Enum | None) -> float:
-    """Return how high a level is on its scale, which each series may have of its own."""
+    """Return how high a level is on its own scale, from 0 to 1; without one it comes last."""
     if level is None:
-        return 0
+        return -1
     steps = list(type(level))
-    return (steps.index(level) + 1) / len(steps)
+    # A series may have a scale of its own, even one of a single step.
+    return steps.index(level) / max(1, len(steps) - 1)
 
 
 def _row(now: Situation, language: Language) -> nodes.row:
