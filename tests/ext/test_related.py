@@ -214,7 +214,7 @@ def test_a_contact_is_a_link(page: str, registers: str) -> None:
     assert number in page
     assert address in page
     assert 'href="tel:+4631123456">031-12 34 56</a>' in page
-    assert page.count("tel:") == 3
+    assert page.count("tel:") == 4  # the first of those who speak stands in the head as well
     assert "eva@exempel.se , sedan" not in words(page)
     # The newest word on how to reach somebody counts.
     assert "Kontakt 1177" in row(registers, "Eva Lind")

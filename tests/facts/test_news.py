@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.model.series import assignment, block, report
 from vgrdocs.facts import Facts, Report, Topic
-from vgrdocs.facts.news import news_of, place_changes
+from vgrdocs.facts.news import news_in, place_changes
 from vgrdocs.facts.registers import Told
 from vgrdocs.record import Record
 
@@ -30,7 +30,7 @@ def known(*reports: Report) -> Facts:
 
 def test_a_change_is_told_where_the_report_speaks_of_it() -> None:
     """Assignments and decisions have a place and a line; a level has none."""
-    found = news_of(known(FIRST, SECOND), FIRST, SECOND)
+    found = news_in(known(FIRST, SECOND).histories["s"], SECOND)
     assert found
     assert found.since == dt.date(2026, 1, 1)
     day = dt.date(2026, 2, 1)
@@ -46,7 +46,7 @@ def test_a_change_is_told_where_the_report_speaks_of_it() -> None:
 def test_a_report_that_says_the_same_has_no_news() -> None:
     """Nothing is said of nothing."""
     same = report("2026-02-01", assignment("a", "new"), block("decision", "One"))
-    assert news_of(known(FIRST, same), FIRST, same) is None
+    assert news_in(known(FIRST, same).histories["s"], same) is None
 
 
 def test_what_was_told_earlier_is_found_where_it_was_told_last() -> None:

@@ -30,6 +30,7 @@ REGISTERS = (
     "medietrend",
     "ändringar",
     "tidsaxel",
+    "läget-nu",
 )
 IDS = {"vaxel": "Ny telefonväxel", "ovning": "Krisövning", "lokaler": "Tillfälliga lokaler"}
 STATUSES = ("", "nytt", "pågående", "pausat", "redovisat", "överlämnat", "avslutat", "inställt")

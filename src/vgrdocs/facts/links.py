@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PLACE = "place"
 """What a link leads to whose maker has asked for the place already."""
 
+REGISTER = "register"
+"""The kind of a link to the register of a kind of block, wherever the handbook has it."""
+
 RELATED = "related-"
 """Begins the kind of a link to what a block belongs to; the rest is the other block's kind."""
 

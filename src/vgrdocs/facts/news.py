@@ -10,7 +10,6 @@ from ..blocks.body import AppointedBody
 from ..blocks.decision import Decision
 from ..blocks.key_figures import KeyFigures, figure_key
 from ..model import Block
-from .facts import Facts
 from .history import History
 from .registers import Told
 from .report import Mention, Report
@@ -32,17 +31,16 @@ class News(NamedTuple):
     items: tuple[NewsItem, ...]
 
 
-def news_of(facts: Facts, before: Report, report: Report) -> News | None:
+def news_in(history: History, report: Report) -> News | None:
     """Return what is new in a report since the one before it; None where nothing is.
 
     What a report does not repeat is no news of it: it says nothing of that.
     """
-    history = facts.histories[report.series]
+    before = history.previous(report)
     told = [change for change in history.steps[report.docname] if not _is_silence(change)]
-    items = place_changes(history, told, report)
-    if not items:
+    if before is None or not told:
         return None
-    return News(before.compiled.date(), items)
+    return News(before.compiled.date(), place_changes(history, told, report))
 
 
 def _is_silence(change: Change) -> bool:

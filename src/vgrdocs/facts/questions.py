@@ -18,7 +18,7 @@ from .corrections import Step, steps_of
 from .facts import Facts
 from .links import Followed, Target, find_target
 from .listings import Listings
-from .news import News, news_of
+from .news import News, news_in
 from .pages import Pages
 from .pdfs import Pdf, pdfs_of
 from .recording import Kept, Recorder, question
@@ -214,10 +214,10 @@ class Questions(Recorder):
     @question
     def news(self, docname: str) -> News | None:
         """Return what is new in a report since the one before it; None if there is neither."""
-        before, _ = self._near(docname)
-        if before is None:
+        report = self.facts.report(docname)
+        if report is None:
             return None
-        return news_of(self.facts, before, self.facts.documents[docname])
+        return news_in(self.facts.histories[report.series], report)
 
     @question
     def followed(self, docname: str) -> tuple[Followed, ...]:
@@ -275,6 +275,13 @@ class Questions(Recorder):
                 page = page_of(docname, entry.year or 0)
             return page, entry.anchor
         return None
+
+    @question
+    def register_of(self, kind: str) -> str:
+        """Return the first document with a register of a kind of block; empty if there is none."""
+        for docname, _ in self.listings.of_kind(kind):
+            return docname
+        return ""
 
     @question
     def gathered(self, docname: str, number: int, year: int) -> Gathered:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.spokesperson import Spokesperson
-from ..model import Block, fold
+from ..model import Block, Contact, fold
 from .known import Known, Quote, Rule, quote
 from .report import Mention, Report
 
@@ -67,6 +67,15 @@ def spokespersons(reports: Iterable[Report]) -> list[Term]:
 def decision_makers(reports: Iterable[Report]) -> list[Term]:
     """Return the terms of all decision-makers, in the order in which they began."""
     return sorted(_terms(reports, CoordinationGroup, _decision_makers), key=_beginning)
+
+
+def contact_of(term: Term) -> Contact:
+    """Return how to reach a spokesperson, as the last report that gives the name says it."""
+    block = term.mentions[-1].block
+    for person in block.people if isinstance(block, Spokesperson) else ():
+        if (fold(person.name), fold(person.role)) == (fold(term.name), fold(term.role)):
+            return Contact(phone=person.phone, email=person.email)
+    return Contact()
 
 
 class _Named(NamedTuple):

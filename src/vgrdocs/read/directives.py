@@ -113,8 +113,11 @@ class BlockDirective(WrittenDirective):
             when = nodes.paragraph("", "", label, nodes.Text(" "), classes=["vgr-compiled"])
             when += show_value(compiled, language)
             head += when
-            # The series is where the report stands, which its readers know.
-            fields = show_fields(block, language, without=["series"])
+            # Readers know in which series they are, and that what they read is out.
+            without = ["series"]
+            if block.status is ReportStatus.PUBLISHED:  # type: ignore[attr-defined]
+                without.append("status")
+            fields = show_fields(block, language, without=without)
             if fields:
                 head += fields
         head += children

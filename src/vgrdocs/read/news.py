@@ -15,6 +15,7 @@ from ..model import Language, Text
 from ..say.values import say_date
 from ..show.news import say_news, show_news, since
 from ..show.nodes import folded, folded_title, item, masthead
+from ..show.now import NEWS
 from ..show.parts import link
 from ..show.values import fact, fields_of
 from .domain import vgr
@@ -51,7 +52,9 @@ class ShowNews(SphinxPostTransform):
         """Put the box below the masthead and the corrections; what is too much for it is folded."""
         first, others, number = show_news(say_news(news.items, said_in), MOST)
         title = nodes.title("", since(news.since, said_in), translatable=False)
-        box = nodes.topic("", title, *first, classes=["vgr-changes"])
+        # An id that a writer gave goes before it.
+        ids = [name for name in [NEWS] if name not in self.document.ids]
+        box = nodes.topic("", title, *first, ids=ids, classes=["vgr-changes"])
         if others:
             words = said_in.say(Text("{number} more changes", number=number))
             more = folded_title("", "", nodes.strong("", words))

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..facts.links import REGISTER
 from ..facts.registers import REGISTERS, Gathered, RegisterRef
 from ..model import Text, parse
 from ..record.files import write_whole
 from ..show.nodes import chart, register
+from ..show.parts import link
 from ..show.registers.base import ShownRegister
 from .body import read_body
 from .directives import WrittenDirective
@@ -66,6 +69,10 @@ class FillRegisters(SphinxPostTransform):
             node.extend(shown or [nodes.paragraph("", empty, classes=["vgr-empty"])])
         for drawing in self.document.findall(chart):
             self.keep(drawing)
+        for lead in list(self.document.findall(pending_xref)):
+            if lead["reftype"] == REGISTER:
+                place = ask.register_of(lead["reftarget"])
+                lead.replace_self(link(place, "", lead[0]) if place else lead.children)
 
     def show(self, ref: RegisterRef, page: Gathered) -> list[nodes.Element]:
         """Return what a register shows of the entries of a page."""

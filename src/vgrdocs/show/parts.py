@@ -8,7 +8,7 @@ from itertools import compress
 from docutils import nodes
 from sphinx import addnodes
 
-from ..facts.links import PLACE
+from ..facts.links import PLACE, REGISTER
 from ..facts.registers import Told
 from ..facts.relations import Related
 from ..model import Language, Text
@@ -57,6 +57,18 @@ def link(docname: str, anchor: str, content: nodes.Node) -> addnodes.pending_xre
         reftype=PLACE,
         reftarget=f"{docname}#{anchor}",
         refexplicit=True,
+    )
+
+
+def place_link(told: Told, words: str) -> addnodes.pending_xref:
+    """Return a link to where a report tells of something."""
+    return link(told.docname, told.anchor, nodes.Text(words))
+
+
+def register_link(lists: str, content: nodes.Node) -> addnodes.pending_xref:
+    """Return a link to the register of a kind of block, which there may be none of."""
+    return addnodes.pending_xref(
+        "", content, refdomain="vgr", reftype=REGISTER, reftarget=lists, refexplicit=True
     )
 
 

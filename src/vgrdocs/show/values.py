@@ -99,6 +99,35 @@ def show_scale(value: enum.Enum, language: Language) -> scale:
     return scale("", language.say(words), value=step, maximum=len(steps))
 
 
+def show_drawn_step(value: enum.Enum, language: Language) -> scale:
+    """Return a step of a scale whose place is seen in its drawing, and else but heard."""
+    shown = show_scale(value, language)
+    choice = say_choice(value, language)
+    before, _, after = shown.astext().partition(choice)
+    heard = [nodes.inline("", words, classes=["vgr-heard"]) for words in (before, after)]
+    shown.children = []
+    shown += [heard[0], nodes.Text(choice), heard[1]]
+    return shown
+
+
+def show_level(value: enum.Enum, language: Language) -> scale:
+    """Return a level: a step of a scale that is known by its shape and colour as well."""
+    shown = show_drawn_step(value, language)
+    shown["classes"] += ["vgr-level", f"vgr-level-{grade(shown['value'], shown['maximum'])}"]
+    return shown
+
+
+GRADES = 4
+"""How many shapes and colours there are for levels."""
+
+
+def grade(step: int, steps: int) -> int:
+    """Return which shape a step of a scale has: 1 the lowest, `GRADES` the highest."""
+    if steps == 1:
+        return 1
+    return 1 + round((step - 1) * (GRADES - 1) / (steps - 1))
+
+
 def show_fields(
     block: Block, language: Language, *, without: Iterable[str] = ()
 ) -> nodes.field_list | None:

@@ -14,6 +14,7 @@ from ...facts.registers import REGISTERS
 from ...model import BLOCKS
 from ...read.domain import vgr
 from ...read.stages import BuilderInited, PageContext, StyleSheets
+from .filters import FILTER
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,10 +44,15 @@ def connect(app: Sphinx) -> None:
 def add_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: Any
 ) -> None:
-    """Handle ``html-page-context``: a register with a script of its name brings it to its pages."""
+    """Handle ``html-page-context``: a register with a script of its name brings it to its pages.
+
+    A page with a filter has the script that answers it.
+    """
     # The page of a year has the registers of the document that it is made of.
     document = context.get("vgr_document", pagename)
     names = {ref.name for ref in vgr(app.env).registers.get(document, ())}
+    if FILTER in context.get("body", ""):
+        names.add("filter")
     for name in sorted(names):
         if (ASSETS / "js" / f"{name}.js").is_file():
             app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")

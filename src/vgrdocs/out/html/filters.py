@@ -7,19 +7,26 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from ...show.nodes import item
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.writers.html5 import HTML5Translator
+
+
+FILTER = 'class="vgr-filter"'
+"""What a page has that holds such a form."""
 
 
 def visit_entries(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a form before the entries, where there is something to choose from."""
     self.body.append(self.starttag(node, "div"))
     numbers: Counter[str] = Counter()
-    for entry in node.findall(item):
-        numbers.update(entry["classes"])
+    for entry in node.findall(nodes.Element):
+        # An entry is an item of its own, or the row of a table.
+        if isinstance(entry, item | nodes.row):
+            numbers.update(entry["classes"])
     groups = _group("filter", node["filters"], node["legend"], numbers)
     groups += _group("time", node.get("times", ()), node.get("times_legend", ""), numbers)
     if groups:
@@ -47,7 +54,7 @@ def _group(
 
 def _form(groups: str, shown: str) -> str:
     return (
-        f'<form class="vgr-filter" hidden autocomplete="off" data-shown="{escape(shown)}">\n'
+        f'<form {FILTER} hidden autocomplete="off" data-shown="{escape(shown)}">\n'
         f"{groups}"
         '<p class="vgr-shown" role="status"></p>\n</form>\n'
     )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 from ...facts.pdfs import Pdf
 from ...model import Language, Text
@@ -11,13 +15,27 @@ from ...read.problems import handbook_language
 from ...read.stages import PageContext
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 
 def connect(app: Sphinx) -> None:
-    """Add the links before the theme tries its templates."""
+    """Add the links: those of a page before the theme tries its templates."""
+    app.connect("doctree-resolved", link_card_pdfs)
     app.connect("html-page-context", link_pdfs, priority=PageContext.LINK_PDFS.number)
+
+
+def link_card_pdfs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Handle ``doctree-resolved``: put the PDF of a card's report among the card's links."""
+    if app.builder.format != "html":
+        return
+    said_in, is_start = handbook_language(app.config), False
+    here = app.builder.get_target_uri(docname)
+    for links in doctree.findall(nodes.container):
+        if report := links.get("vgr_report"):
+            for pdf in vgr(app.env).ask(docname).pdfs(report, is_start):
+                uri = relative_uri(here, quote(pdf.file))
+                shown = nodes.reference("", _label(pdf, said_in), refuri=uri, internal=True)
+                links.append(nodes.paragraph("", "", shown))
 
 
 def link_pdfs(

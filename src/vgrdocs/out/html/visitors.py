@@ -14,9 +14,11 @@ from ...read.stages import BuilderInited
 from ...show import nodes as vgr_nodes
 from ...show.chart import IDS
 from ...show.headings import heading_words
+from ...show.values import grade
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
+from .glance import glance
 from .paging import year_list
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def connect(app: Sphinx) -> None:
     app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
+    app.add_node(glance, html=(_open("nav", named), _close("nav")))
     app.add_node(nodes.entry, override=True, html=(visit_cell, depart_with_context))
     app.add_node(nodes.field, override=True, html=(visit_field, depart_field))
 
@@ -131,6 +134,11 @@ def labelled_by_head(node: nodes.Element) -> dict[str, Any]:
     return {"aria-labelledby": head["ids"][0]}
 
 
+def named(node: nodes.Element) -> dict[str, Any]:
+    """Return the name of a row of links, for those who do not see where it stands."""
+    return {"aria-label": node["name"]}
+
+
 def title(node: nodes.Element) -> dict[str, Any]:
     """Return the class of an item's title, and the id by which its item is named."""
     ids = [_title_id(node.parent)] if node.parent["ids"] else []
@@ -167,7 +175,10 @@ def visit_checkbox(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_scale(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a drawing of the scale before its words."""
     self.body.append(self.starttag(node, "span", "", CLASS="vgr-scale"))
-    self.body.append(_steps(node["value"], node["maximum"]))
+    if "vgr-level" in node["classes"]:
+        self.body.append(_shape(node["value"], node["maximum"]))
+    else:
+        self.body.append(_steps(node["value"], node["maximum"]))
 
 
 def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
@@ -230,6 +241,23 @@ def _steps(value: int, maximum: int) -> str:
     return (
         f'<svg class="vgr-steps" aria-hidden="true" viewBox="0 0 {maximum * 7} 18">'
         f'<path class="vgr-on" d="{on}"/><path class="vgr-off" d="{off}"/></svg> '
+    )
+
+
+_SHAPES = {
+    1: "M9 2a7 7 0 1 0 0 14a7 7 0 1 0 0-14z",
+    2: "M9 1l8 8-8 8-8-8z",
+    3: "M9 1.5l8 15H1z",
+    4: "M5.5 1h7l4.5 4.5v7L12.5 17h-7L1 12.5v-7z",
+}
+"""The grade of a level -> how it is drawn: a disc, a diamond, a triangle, an octagon."""
+
+
+def _shape(value: int, maximum: int) -> str:
+    """Return the shape of a level, which says the same as the words beside it."""
+    drawn = _SHAPES[grade(value, maximum)]
+    return (
+        f'<svg class="vgr-shape" aria-hidden="true" viewBox="0 0 18 18"><path d="{drawn}"/></svg> '
     )
 
 

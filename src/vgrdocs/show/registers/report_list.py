@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import enum
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
 
-from ...blocks.correction import Correction
-from ...blocks.media_situation import MediaInterest, MediaSituation
+from ...blocks.media_situation import MediaSituation
+from ...blocks.situation_summary import SituationSummary
 from ...facts import Facts, Report
-from ...facts.registers import Listed, Told
+from ...facts.now import last_correction
+from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text
-from ...say.values import say_date
+from ..nodes import filtered
+from ..now import corrected
 from ..parts import Cell, link, row
-from ..values import show_value
+from ..values import show_level, show_value
 from .base import TableRegister
+
+_COUNTS = {"shown": "{shown}", "all": "{all}"}
+_WORDS = (Text("Show reports"), Text("{shown} of {all} reports are shown", **_COUNTS))
+"""The legend of the filter, and how many are shown; the numbers are filled in by a script."""
+_WORDS_OF_PART = (
+    Text("Show reports on this page"),
+    Text("{shown} of the {all} reports on this page are shown", **_COUNTS),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,15 +37,16 @@ class ListedReport(Listed):
     docname: str
     compiled: dt.datetime
     title: str
-    interest: MediaInterest | None = None
+    level: enum.Enum | None = None
+    interest: enum.Enum | None = None
     corrected: Told | None = None
     is_withdrawn: bool = False
 
 
 class ReportList(TableRegister[ListedReport], register="report-list"):
-    """All reports, newest first, with what the media's interest was."""
+    """All reports, newest first, with the level and what the media's interest was."""
 
-    heads = ("Report", "Series", "Media interest")
+    heads = ("Report", "Series", "Level", "Media interest")
     older = Text("Reports of earlier years")
     caption = Text("Reports, newest first")
 
@@ -58,41 +70,73 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
                     is_withdrawn=True,
                 )
 
+    def rows(self, entries: Sequence[ListedReport], language: Language) -> list[nodes.row]:
+        """Return the rows, each with the class of its year."""
+        rows = super().rows(entries, language)
+        for shown, entry in zip(rows, entries, strict=True):
+            shown["classes"] += ["vgr-listed", _class_of(entry.compiled.year)]
+        return rows
+
+    def show(
+        self, entries: Sequence[ListedReport], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return the table, with a filter by year."""
+        words = _WORDS_OF_PART if page.is_part else _WORDS
+        legend, number_shown = map(language.say, words)
+        years = sorted({entry.compiled.year for entry in entries}, reverse=True)
+        filters = [("vgr-listed", language.say(Text("All")))]
+        filters += [(_class_of(year), str(year)) for year in years]
+        table = super().show(entries, page, language)
+        # A choice that shows one report is a link to it, which the table has.
+        if len(years) < 2 or len(years) == len(entries):
+            return table
+        return [
+            filtered(
+                "",
+                *table,
+                classes=["vgr-entries"],
+                filters=filters,
+                legend=legend,
+                shown=number_shown,
+            )
+        ]
+
     def row(self, entry: ListedReport, language: Language) -> nodes.row:
         """Return the row of a report, or of a notice in place of one."""
         day = link(entry.docname, "", show_value(entry.compiled.date(), language))
         if entry.is_withdrawn:
             title = language.say(Text("{title} (withdrawn)", title=entry.title))
-            return row([[day], [nodes.Text(title)], []])
-        series = [nodes.Text(entry.title), *_corrected(entry.corrected, language)]
-        return row([[day], series, _interest(entry.interest, language)])
+            return row([[day], [nodes.Text(title)], [], []])
+        series = [nodes.Text(entry.title), *corrected(entry.corrected, language)]
+        level, interest = _level(entry.level, language), _interest(entry.interest, language)
+        return row([[day], series, level, interest])
+
+
+def _class_of(year: int) -> str:
+    return f"vgr-year-{year}"
 
 
 def _listed(report: Report) -> ListedReport:
     media = report.first(MediaSituation)
-    corrections = sorted(report.blocks(Correction), key=lambda pair: pair[1].date)
-    corrected = None
-    if corrections:
-        entry, newest = corrections[-1]
-        corrected = Told(report.docname, entry.anchor, newest.date.date())
+    summary = report.first(SituationSummary)
     return ListedReport(
         year=report.compiled.year,
         docname=report.docname,
         compiled=report.compiled,
         title=report.title,
+        level=summary.level if summary else None,
         interest=media.interest if media else None,
-        corrected=corrected,
+        corrected=last_correction(report),
     )
 
 
-def _corrected(told: Told | None, language: Language) -> Iterator[nodes.Node]:
-    """Yield when a report was last corrected, with a link to the correction."""
-    if told:
-        said = language.say(Text("corrected {date}", date=say_date(told.day, language)))
-        yield from (nodes.Text(", "), link(told.docname, told.anchor, nodes.Text(said)))
+def _level(level: enum.Enum | None, language: Language) -> Cell:
+    if level is None:
+        return []
+    return [show_level(level, language)]
 
 
-def _interest(interest: MediaInterest | None, language: Language) -> Cell:
+def _interest(interest: enum.Enum | None, language: Language) -> Cell:
     if interest is None:
         return []
     return [show_value(interest, language, is_scale=True)]

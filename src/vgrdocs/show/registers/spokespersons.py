@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Facts, History, Known, Term
 from ...facts.registers import Gathered, Listed, Told
+from ...facts.terms import contact_of
 from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
 from ..parts import Cell, part, row, told_ends, words
@@ -139,7 +140,7 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         number=len(term.mentions),
         knowledge=tuple(knowledge),
         # How somebody could be reached who no longer speaks leads readers astray.
-        contact=_contact(term) if group in (TermGroup.TODAY, TermGroup.COMING) else Contact(),
+        contact=contact_of(term) if group in (TermGroup.TODAY, TermGroup.COMING) else Contact(),
     )
 
 
@@ -151,15 +152,6 @@ def _group(term: Term, today: dt.date) -> TermGroup:
     if term.is_to_come(today):
         return TermGroup.COMING
     return TermGroup.TODAY
-
-
-def _contact(term: Term) -> Contact:
-    """Return how to reach a person, as the last report that gives the name says it."""
-    block = term.mentions[-1].block
-    for person in block.people if isinstance(block, Spokesperson) else ():
-        if (fold(person.name), fold(person.role)) == (fold(term.name), fold(term.role)):
-            return Contact(phone=person.phone, email=person.email)
-    return Contact()
 
 
 def _order(term: ListedTerm) -> tuple[int, int, int, str]:

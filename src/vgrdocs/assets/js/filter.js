@@ -4,7 +4,7 @@
   "use strict";
 
   /** An entry is an item of its own, or the row of a table. */
-  const ENTRY = ":is(.vgr-item, tbody > tr)";
+  const ENTRY = ":is(.vgr-item, .vgr-listed)";
 
   /** @type {WeakMap<Node, string>} */
   const written = new WeakMap();
