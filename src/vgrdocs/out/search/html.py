@@ -21,10 +21,10 @@ from ...read.problems import handbook_language
 from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
-from .analysis import Analyser, OwnWords, lexicon
+from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .cache import fingerprint, load_cache, save_cache
-from .collect import pages
 from .index import build_index
+from .pages import pages
 from .text import Stemming, stemming_of
 from .unit import Page, UnitAnalyser
 
@@ -36,9 +36,9 @@ INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
 SCRIPTS = (
     "text", "decode", "store", "spelling",
-    "match", "entries", "terms", "candidates", "compounds", "phrases", "matcher",
-    "query", "ranking", "engine", "excerpt",
-    "page", "dialog", "answer", "facets", "results",
+    "match", "entries", "terms", "candidates", "compounds", "phrases", "names", "matcher",
+    "query", "ranking", "engine", "subjects", "answer", "excerpt",
+    "page", "dialog", "facets", "results",
 )  # fmt: skip
 """The parts of the search's script, in an order in which each finds what it needs."""
 _ASSETS = files("vgrdocs") / "assets"
@@ -169,11 +169,12 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     words, known = load_cache(cache, made_with)
     words_before = len(words)
     stemming = stemming_of(code)
-    of_words = Analyser(stemming, partial(lexicon, code), OwnWords.parse(own), words)
+    declared = OwnWords.parse([*thesaurus(code), *own])
+    of_words = Analyser(stemming, partial(lexicon, code), declared, words)
     analyser = UnitAnalyser(of_words, known)
-    found = pages(ask, around)
-    settings = {**stemming.settings, **_said(ask, around.language, found)}
-    files = build_index(found, analyser, settings)
+    lasting, gathered = pages(ask, around)
+    settings = {**stemming.settings, **_said(ask, around.language, lasting)}
+    files = build_index(lasting, analyser, settings, gathered)
     # Words stay when no text has them any longer; of units only those that were met.
     if len(words) > words_before or analyser.met.keys() != known.keys():
         save_cache(cache, made_with, words, analyser.met)

@@ -1,0 +1,109 @@
+"""What readers call a thing, whatever it says of itself: its kind, its fields, what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import BLOCKS, Language, Text
+from ...model.language import OTHER_WORDS
+from .unit import Field, Unit
+
+# What readers ask for with other words than those that stand there, with commas between. A
+# translation says what is asked for in its language, and need not have as many.
+ASKED_OF_KINDS = {
+    "assignment": Text("assignments, task, who is responsible, responsible", "asked for"),
+    "decision": Text("decisions, what has been decided, decided, resolved, ruling", "asked for"),
+    "milestone": Text("what is going to happen, when, event, date", "asked for"),
+    "spokesperson": Text(
+        "who, who speaks, speaks, who answers questions, answers questions, answers, questions, "
+        "contact, press contact, telephone, call, comment",
+        "asked for",
+    ),
+    "coordination-group": Text("mandate, who decides, members, who coordinates", "asked for"),
+    "media-situation": Text("media, press, newspapers, media interest, enquiries", "asked for"),
+    "situation-summary": Text("how are things, state, situation, summary", "asked for"),
+    "about-report": Text("sender, recipients, imprint, who compiles, subscribe", "asked for"),
+    "correction": Text("corrections, corrected, error, changed afterwards", "asked for"),
+}
+ASKED_OF_REGISTERS = {
+    "assignment-register": Text(
+        "status of assignments, how is it going, how far, progress, open, overdue, late, ended, "
+        "reported",
+        "asked for",
+    ),
+    "body-register": Text("bodies, groups, members", "asked for"),
+    "calendar": Text(
+        "when, when is the next report, next report, coming, upcoming, deadlines, dates",
+        "asked for",
+    ),
+    "changes": Text("what is new, new, news, changed, since last time", "asked for"),
+    "decision-register": Text("all decisions, list of decisions", "asked for"),
+    "key-figure-register": Text("key figures, figures, statistics, numbers, how many", "asked for"),
+    "media-trend": Text(
+        "how great is the interest, trend, chart, media interest, media", "asked for"
+    ),
+    "report-list": Text(
+        "all reports, reports, latest report, earlier reports, archive", "asked for"
+    ),
+    "spokesperson-register": Text("all spokespersons, spokespersons, former", "asked for"),
+}
+
+
+KINDS_OF_REGISTERS = {
+    "assignment-register": "assignment",
+    "calendar": "milestone",
+    "decision-register": "decision",
+    "media-trend": "media-situation",
+    "spokesperson-register": "spokesperson",
+}
+"""The kind of block that a register gathers: what is asked for one is asked for the other."""
+
+
+def names_of(unit: Unit, language: Language) -> Iterator[str]:
+    """What readers may call a unit, by its kind, its fields and the registers in it."""
+    for kind in unit.facets.get("kind", ()):
+        yield from names_of_kind(kind, language)
+    for field in unit.fields:
+        yield from _names_of_field(field, language)
+    for register in unit.registers:
+        yield language.name("kind", register).replace("-", " ")
+        yield from asked(ASKED_OF_REGISTERS.get(register), language)
+        if kind := KINDS_OF_REGISTERS.get(register):
+            yield from names_of_kind(kind, language)
+
+
+def names_of_kind(kind: str, language: Language) -> Iterator[str]:
+    """What a kind of block is called, one and several, and what it answers."""
+    block = BLOCKS[kind]
+    yield language.say(Text(block.heading))
+    if block.several:
+        yield language.say(Text(block.several))
+    yield from _written("kind", kind, language)
+    yield from asked(ASKED_OF_KINDS.get(kind), language)
+
+
+def _names_of_field(field: Field, language: Language) -> Iterator[str]:
+    yield field.label
+    if field.name == "name":
+        yield field.value  # what the block is called
+    yield from _written("field", field.name, language)
+    for choice in field.choices:
+        yield from _written("choice", choice, language)
+
+
+def _written(context: str, name: str, language: Language) -> Iterator[str]:
+    """What a writer may write for a name, and other words that are taken for it."""
+    yield name.replace("-", " ")
+    yield language.name(context, name).replace("-", " ")
+    yield from asked(Text(name, f"{context}, {OTHER_WORDS}"), language)
+
+
+def asked(words: Text | None, language: Language) -> Iterator[str]:
+    """The phrases between the commas of a text."""
+    if words is None:
+        return
+    known = (words.context, words.message) in language.translations
+    # Other words for a name are the catalogue's alone: without one there are none.
+    if known or not words.context.endswith(OTHER_WORDS):
+        for phrase in language.say(words).split(","):
+            yield phrase.strip()
