@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { search } from "./load.js";
 
+const UNITS = 100;
 const pageOf = (/** @type {number} */ unit) => Math.floor(unit / 8);
 
 /**
@@ -26,8 +27,8 @@ function match(scores, weak = []) {
  * @param {Set<number>} [allowed]
  */
 function order(matched, allowed) {
-  const asked = { required: [], words: [], joined: [], ...matched };
-  return search.rank(asked, allowed, pageOf).map(({ unit }) => unit);
+  const asked = { required: [], words: [], joined: [], named: [], ...matched };
+  return search.rank(asked, allowed, pageOf, UNITS).map(({ unit }) => unit);
 }
 
 test("the best comes first; of those that are as good the newest", () => {

@@ -4,6 +4,8 @@
   "use strict";
 
   search.FACETS = ["series", "year", "kind", "person"];
+  /** What asks for nothing. */
+  search.NOTHING = { query: "", filters: {}, sort: "", from: "", to: "" };
   /** @type {Record<string, string>} the groups of hits, by the kind of their block */
   const GROUPS = { assignment: "assignments", spokesperson: "persons", decision: "decisions" };
 

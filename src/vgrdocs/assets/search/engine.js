@@ -113,7 +113,7 @@
    * A word's match; where the word names something, only what has the word as it is.
    * @param {Match} match
    * @param {number} index
-   * @param {Named[]} named
+   * @param {Run[]} named
    */
   function asked(match, index, named) {
     const isName = named.some(({ covered }) => covered.includes(index));

@@ -70,6 +70,8 @@
     }
     months.sort((one, other) => other - one);
     const shown = months.length ? months : mentions.slice(-1);
-    return { unit, score, entry, isEntryFound, months: shown, mentions: mentions.length };
+    const [, series] = key.split("/");
+    const known = { subject: key, series, entry, isEntryFound };
+    return { unit, score, months: shown, mentions: mentions.length, ...known };
   }
 })(globalThis.vgrdocsSearch);

@@ -38,7 +38,7 @@ SCRIPTS = (
     "text", "decode", "store", "spelling",
     "match", "entries", "terms", "candidates", "compounds", "phrases", "names", "matcher",
     "query", "ranking", "engine", "subjects", "answer", "excerpt",
-    "page", "dialog", "facets", "results",
+    "page", "dialog", "facets", "hits", "results",
 )  # fmt: skip
 """The parts of the search's script, in an order in which each finds what it needs."""
 _ASSETS = files("vgrdocs") / "assets"
@@ -58,19 +58,40 @@ TEXTS = {
     "see_all": Text("See all reports"),
     "near": Text("Words that are spelt nearly so:"),
     "way_on": Text("Try a shorter or another word, or take filters away."),
+    "examples": Text("Try to search for"),
+    "registers": Text("Registers of the handbook"),
+    "period": Text("Period"),
+    "from": Text("From"),
+    "to": Text("To"),
 }
 LABELS = {
     "one-hit": Text("{count} hit"),
     "hits": Text("{count} hits"),
     "no-hits": Text("No hits"),
     "all-hits": Text("Show all hits ({count})"),
-    "more": Text("Show more hits"),
+    "more": Text("Show {count} more hits"),
+    "named-in": Text("Mentioned in {count} reports"),
+    "assignments": Text("Assignments"),
+    "persons": Text("Persons"),
+    "decisions": Text("Decisions"),
+    "reports": Text("From the reports"),
+    "pages": Text("Registers and pages"),
     "similar": Text("The handbook lacks {words}; similar words were sought instead"),
     "series": Text("Series"),
     "year": Text("Year"),
-    "kind": Text("Kind of block"),
+    "kind": Text("Part of the report"),
     "person": Text("Person"),
 }
+
+
+EXAMPLES = {
+    "assignment-register": Text("open assignments", "search"),
+    "decision-register": Text("what has been decided", "search"),
+    "calendar": Text("next report", "search"),
+    "spokesperson-register": Text("who answers questions", "search"),
+    "changes": Text("what is new", "search"),
+}
+"""What may be asked of each register, on a search page where nothing is asked for yet."""
 
 
 def is_ours(app: Sphinx) -> bool:
@@ -135,7 +156,16 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if is_ours(app):
         said_in = handbook_language(app.config)
         texts = {name: said_in.say(text) for name, text in TEXTS.items()}
-        yield "search", {"texts": texts, "report_list": _report_list(app)}, "search.html"
+        registers = vgr(app.env).registers
+        listed = [name for name in sorted(registers) if name != app.config.root_doc]
+        found = {register.name for refs in registers.values() for register in refs}
+        context = {
+            "texts": texts,
+            "report_list": _report_list(app),
+            "registers": [(name, app.env.titles[name].astext()) for name in listed],
+            "examples": [said_in.say(EXAMPLES[name]) for name in EXAMPLES if name in found],
+        }
+        yield "search", context, "search.html"
 
 
 def _report_list(app: Sphinx) -> str:

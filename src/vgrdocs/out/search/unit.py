@@ -153,7 +153,8 @@ def _weighted(unit: Unit, title: str) -> Iterator[tuple[str, float]]:
         yield unit.heading, HEADING
     yield unit.text, TEXT
     # Fields say the same in many units ("Decided by: the group"), so they count little too.
-    yield unit.values, FIELDS
+    # What a register lists is found where it stands.
+    yield "" if unit.registers else unit.values, FIELDS
 
 
 def _impacts(weights: Mapping[str, float], length: int) -> dict[str, str]:
