@@ -37,7 +37,9 @@ def _page(page: dict[str, Any]) -> Page:
         fields = [Field("", label, value) for label, value in unit.get("fields", {}).items()]
         names = tuple(unit.get("names", ()))
         facets |= {"subject": (unit["subject"],)} if "subject" in unit else {}
-        units.append(Unit(unit["anchor"], unit["heading"], unit["text"], tuple(fields), facets, names))
+        units.append(
+            Unit(unit["anchor"], unit["heading"], unit["text"], tuple(fields), facets, names)
+        )
     shared = {facet: tuple(values) for facet, values in page["facets"].items()}
     return Page(page["address"], page["title"], page["date"], tuple(units), shared)
 

@@ -16,13 +16,18 @@
       engine.allowed(filters, { from, to }),
     ]);
     const hits = search.collapse(engine.rank(matched, allowed), await engine.store.subjects());
-    if (sort === "newest") hits.sort((one, other) => newest(other) - newest(one));
+    const { gathered } = engine.store.manifest;
+    if (sort) hits.sort((one, other) => newest(other, gathered) - newest(one, gathered));
     return { matched, hits, keys: search.keysOf(matched) };
   };
 
-  /** @param {Found} hit */
-  function newest({ unit, months }) {
-    return Math.max(...(months.length ? months : [unit]));
+  /**
+   * The newest report's unit that a hit is about; what is gathered from reports comes last.
+   * @param {Found} hit
+   * @param {number} gathered
+   */
+  function newest({ months }, gathered) {
+    return Math.max(-1, ...months.filter((unit) => unit < gathered));
   }
 
   /** The answer to what the reader asks for; `isAsked` is false where that is nothing. */

@@ -6,8 +6,6 @@
   const MOST_WORDS = 12;
   const LONGEST_JOIN = 3;
   const PHRASE = /["”“]([^"”“]+)["”“]?/gu;
-  // A number of a document, "2025-04417", "1.2.3"; a day is written in words.
-  const CODE = /[\p{L}\p{N}]+(?:[-/.:–][\p{L}\p{N}]+)+/gu;
   const DAY = /^\d{4}-\d\d-\d\d$/u;
 
   /** A query's phrases (in quotes) and words, `all` words with those that tell little, and `codes`:
@@ -17,7 +15,7 @@
     const asked = phrases.filter((phrase) => phrase.length);
     const rest = text.replace(PHRASE, " ");
     const all = search.words(rest);
-    const codes = [...rest.matchAll(CODE)].filter(([code]) => isCode(code));
+    const codes = rest.split(/\s+/u).filter(isCode).map(search.words);
     const telling = all.filter((word) => !stopwords.has(word));
     // Words that tell little are sought if nothing else is asked for.
     const words = telling.length || phrases.length ? telling : all;
@@ -25,13 +23,17 @@
       phrases: asked.slice(0, MOST_WORDS),
       words: words.slice(0, MOST_WORDS),
       all: all.slice(0, MOST_WORDS),
-      codes: codes.slice(0, MOST_WORDS).map(([code]) => search.words(code)),
+      codes: codes.slice(0, MOST_WORDS),
     };
   };
 
-  /** @param {string} code */
-  function isCode(code) {
-    return search.hasDigit(code) && !DAY.test(code);
+  /**
+   * Whether words are written together as in the number of a document, "2025-04417". A day is found
+   * by its own name.
+   * @param {string} text
+   */
+  function isCode(text) {
+    return search.hasDigit(text) && !DAY.test(text) && search.words(text).length > 1;
   }
 
   /** Runs of neighbouring words: each that has from `least` to `most` of them. */

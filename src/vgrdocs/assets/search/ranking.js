@@ -17,6 +17,13 @@
    * @typedef {{ score: number, words: number, phrases: number, isStrong: boolean }} Found
    */
 
+  /** How many bits are set. @param {number} bits */
+  function count(bits) {
+    let size = 0;
+    for (let left = bits; left; left &= left - 1) size++;
+    return size;
+  }
+
   /** Gathers what the words and phrases of a query found, unit by unit. */
   class Tally {
     /** @param {Set<number> | undefined} allowed */
@@ -92,7 +99,7 @@
 
   /** @param {number[]} places */
   function bitsOf(places) {
-    return places.reduce((sum, place) => sum | (1 << place), 0);
+    return places.reduce((bits, place) => bits | (1 << place), 0);
   }
 
   /** How much each word tells: the rarer, the more; less if it names what is asked for; nothing
@@ -101,15 +108,17 @@
     words.map(({ scores }, index) => {
       const isCovered = (/** @type {Run} */ { covered }) => covered.includes(index);
       const names = named.filter(isCovered);
-      const sizes = [...joined.filter(isCovered), ...names].map(({ match }) => match.scores.size);
+      const runs = [...joined.filter(isCovered), ...names];
+      const sizes = runs.map(({ match }) => match.scores.size);
       const found = Math.max(scores.size, ...sizes);
       const share = names.length ? OF_NAME : 1;
       return found ? share * search.rarity(units, found) : 0;
     });
 
   /**
-   * Units with all words, then those that lack what tells little of three or more; if there are
-   * none, those whose words tell most. Units that only their page's title speaks for are left out.
+   * Units with all words, then those that lack one of three or more, or what tells little; if there
+   * are none, those whose words tell most. Units that only their page's title speaks for are left
+   * out.
    * @param {Tally} tally
    * @param {number} phrases
    * @param {number[]} tells
@@ -127,8 +136,11 @@
     const best = Math.max(0, ...hits.map(([, { words }]) => share(words)));
     const hasAll = best > 1 - TINY;
     const least = best * (needed > 2 || !hasAll ? ENOUGH : 1) - TINY;
+    const mayLackOne = hasAll && needed > 2;
+    const isEnough = (/** @type {number} */ bits) =>
+      share(bits) >= least || (mayLackOne && count(bits) >= needed - 1);
     const onPage = needed > 1 ? tally.onPage(pageOf) : () => 0;
-    const enough = hits.filter(([, { words }]) => share(words) >= least);
+    const enough = hits.filter(([, { words }]) => isEnough(words));
     const ranked = enough.map(([unit, { score, words }]) => {
       const own = share(words);
       const elsewhere = Math.max(0, share(words | onPage(unit)) - own);

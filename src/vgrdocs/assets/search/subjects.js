@@ -20,29 +20,28 @@
 
   /** Hits, best first, with those on one subject put together. */
   search.collapse = (hits, subjects) => {
-    const units = new Set(hits.map(({ unit }) => unit));
-    const isEntryFound = (/** @type {string} */ subject) =>
-      units.has(subjects.entries.get(subject) ?? -1);
+    const places = new Map(hits.map(({ unit }, place) => [unit, place]));
+    const placeOf = (/** @type {string} */ subject) =>
+      places.get(subjects.entries.get(subject) ?? -1) ?? Infinity;
     /** @type {Map<string | number, Hit[]>} */
     const groups = new Map();
     for (const hit of hits) {
-      const about = orderedSubjects(subjects, hit.unit);
-      // A list of persons is about the one that is asked for.
-      const key = about.find(isEntryFound) ?? about.at(-1) ?? hit.unit;
+      // A list of persons is about the one that is asked for; if none is, about all of them.
+      const about = subjects.of.get(hit.unit) || [];
+      const found = about.filter((subject) => placeOf(subject) < Infinity);
+      const [best] = found.sort((one, other) => placeOf(one) - placeOf(other));
+      const key = best ?? about.find(isWhole) ?? about[0] ?? hit.unit;
       groups.set(key, [...(groups.get(key) || []), hit]);
     }
     return [...groups].map(([key, members]) => together(key, members, subjects));
   };
 
   /**
-   * The subjects of a unit; that of the block as a whole, which has no name of its own, comes last.
-   * @param {Subjects} subjects
-   * @param {number} unit
+   * Whether a subject has no name of its own: it is the block as a whole.
+   * @param {string} subject
    */
-  function orderedSubjects(subjects, unit) {
-    const about = subjects.of.get(unit) || [];
-    const isWhole = (/** @type {string} */ subject) => subject.endsWith("/");
-    return [...about.filter((name) => !isWhole(name)), ...about.filter(isWhole)];
+  function isWhole(subject) {
+    return subject.endsWith("/");
   }
 
   /**

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ...blocks.assignment import Assignment
 from ...blocks.spokesperson import Spokesperson
@@ -11,7 +11,7 @@ from ...facts.questions import Questions
 from ...facts.registers import Listed
 from ...facts.years import page_of
 from ...model import Language, Text
-from ...say.values import say_choice, say_date, say_when
+from ...say.values import say_choice, say_when
 from ...show.registers.assignment_entry import ListedAssignment
 from ...show.registers.calendar import Event
 from ...show.registers.spokespersons import ListedTerm, TermGroup
@@ -109,7 +109,7 @@ def _term(entry: ListedTerm, language: Language) -> Unit:
     return unit
 
 
-def _facets(kind: str, entry: Listed) -> Mapping[str, tuple[str, ...]]:
+def _facets(kind: str, entry: Listed) -> dict[str, tuple[str, ...]]:
     facets: dict[str, tuple[str, ...]] = {"kind": (kind,)}
     if entry.name:
         series, name = entry.name

@@ -228,4 +228,5 @@ def _names(ask: Questions, said_in: Language, found: list[Page]) -> dict[str, di
         if first_page is not None:
             titles[name] = first_page.title
     kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
+    kinds["register"] = said_in.say(Text("Register"))
     return {"kind": kinds, "series": titles}

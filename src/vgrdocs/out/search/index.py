@@ -75,7 +75,8 @@ class _Index:
             shown: list[list[str]] = []
             for number, unit in enumerate(page.units[start : start + CHUNK], self._end):
                 self._record(number, page, unit)
-                kinds = unit.facets.get("kind", ("",))
+                kind = "register" if unit.registers else ""
+                kinds = unit.facets.get("kind", (kind,))
                 shown.append([unit.anchor, unit.heading, unit.shown, *kinds])
             self._chunks.append([page.address, page.title, page.date, shown])
         self._units += len(page.units)

@@ -68,8 +68,8 @@ def names_of(unit: Unit, language: Language) -> Iterator[str]:
     for register in unit.registers:
         yield language.name("kind", register).replace("-", " ")
         yield from asked(ASKED_OF_REGISTERS.get(register), language)
-        if kind := KINDS_OF_REGISTERS.get(register):
-            yield from names_of_kind(kind, language)
+        if gathered := KINDS_OF_REGISTERS.get(register):
+            yield from names_of_kind(gathered, language)
 
 
 def names_of_kind(kind: str, language: Language) -> Iterator[str]:
