@@ -67,7 +67,7 @@
     const heading = entry && hit.isEntryFound ? entry.heading : unit.heading;
     const isEntry = hit.unit === hit.entry;
     const state = entry && !isEntry ? link(entry.address, entry.text) : undefined;
-    const named = hit.mentions > 1 ? search.label(store, "named-in", { count: hit.mentions }) : "";
+    const named = isEntry || hit.mentions > 1 ? namedIn(store, hit.mentions) : "";
     const kind = store.manifest.names.kind[unit.kind];
     const series = store.manifest.names.series[hit.series || ""];
     const place = isEntry ? [kind, series] : [kind, unit.page, unit.date];
@@ -91,6 +91,14 @@
       remember: () => remember(unit.address, found),
     };
   };
+
+  /**
+   * @param {Store} store
+   * @param {number} count
+   */
+  function namedIn(store, count) {
+    return search.label(store, count === 1 ? "named-in-one" : "named-in", { count });
+  }
 
   /**
    * @param {string} address

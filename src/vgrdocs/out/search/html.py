@@ -22,6 +22,7 @@ from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
+from .asked import EXAMPLES
 from .cache import fingerprint, load_cache, save_cache
 from .index import build_index
 from .pages import pages
@@ -70,6 +71,7 @@ LABELS = {
     "no-hits": Text("No hits"),
     "all-hits": Text("Show all hits ({count})"),
     "more": Text("Show {count} more hits"),
+    "named-in-one": Text("Mentioned in one report"),
     "named-in": Text("Mentioned in {count} reports"),
     "assignments": Text("Assignments"),
     "persons": Text("Persons"),
@@ -82,16 +84,6 @@ LABELS = {
     "kind": Text("Part of the report"),
     "person": Text("Person"),
 }
-
-
-EXAMPLES = {
-    "assignment-register": Text("open assignments", "search"),
-    "decision-register": Text("what has been decided", "search"),
-    "calendar": Text("next report", "search"),
-    "spokesperson-register": Text("who answers questions", "search"),
-    "changes": Text("what is new", "search"),
-}
-"""What may be asked of each register, on a search page where nothing is asked for yet."""
 
 
 def is_ours(app: Sphinx) -> bool:

@@ -6,57 +6,8 @@ from collections.abc import Iterator
 
 from ...model import BLOCKS, Language, Text
 from ...model.language import OTHER_WORDS
+from .asked import ASKED_OF_KINDS, ASKED_OF_REGISTERS, KINDS_OF_REGISTERS
 from .unit import Field, Unit
-
-# What readers ask for with other words than those that stand there, with commas between. A
-# translation says what is asked for in its language, and need not have as many.
-ASKED_OF_KINDS = {
-    "assignment": Text("assignments, task, who is responsible, responsible", "asked for"),
-    "decision": Text("decisions, what has been decided, decided, resolved, ruling", "asked for"),
-    "milestone": Text("what is going to happen, when, event, date", "asked for"),
-    "spokesperson": Text(
-        "who, who speaks, speaks, who answers questions, answers questions, answers, questions, "
-        "contact, press contact, telephone, call, comment",
-        "asked for",
-    ),
-    "coordination-group": Text("mandate, who decides, members, who coordinates", "asked for"),
-    "media-situation": Text("media, press, newspapers, media interest, enquiries", "asked for"),
-    "situation-summary": Text("how are things, state, situation, summary", "asked for"),
-    "about-report": Text("sender, recipients, imprint, who compiles, subscribe", "asked for"),
-    "correction": Text("corrections, corrected, error, changed afterwards", "asked for"),
-}
-ASKED_OF_REGISTERS = {
-    "assignment-register": Text(
-        "status of assignments, how is it going, how far, progress, open, overdue, late, ended, "
-        "reported",
-        "asked for",
-    ),
-    "body-register": Text("bodies, groups, members", "asked for"),
-    "calendar": Text(
-        "when, when is the next report, next report, coming, upcoming, deadlines, dates",
-        "asked for",
-    ),
-    "changes": Text("what is new, new, news, changed, since last time", "asked for"),
-    "decision-register": Text("all decisions, list of decisions", "asked for"),
-    "key-figure-register": Text("key figures, figures, statistics, numbers, how many", "asked for"),
-    "media-trend": Text(
-        "how great is the interest, trend, chart, media interest, media", "asked for"
-    ),
-    "report-list": Text(
-        "all reports, reports, latest report, earlier reports, archive", "asked for"
-    ),
-    "spokesperson-register": Text("all spokespersons, spokespersons, former", "asked for"),
-}
-
-
-KINDS_OF_REGISTERS = {
-    "assignment-register": "assignment",
-    "calendar": "milestone",
-    "decision-register": "decision",
-    "media-trend": "media-situation",
-    "spokesperson-register": "spokesperson",
-}
-"""The kind of block that a register gathers: what is asked for one is asked for the other."""
 
 
 def names_of(unit: Unit, language: Language) -> Iterator[str]:
