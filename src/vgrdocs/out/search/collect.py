@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 UNITS = "vgr_search_units"
 """The attribute of the environment that holds the units of each document."""
 _TITLES = (nodes.title, item_title)
-# The masthead's fields are read of the report, so that its look may change.
-_UNREAD = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.field_name, masthead)
+_UNREAD = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.field_name)
 _FIELD, _CHOICE = "vgr-field-", "vgr-choice-"
 
 
@@ -120,6 +119,12 @@ def _joined(text: str) -> str:
     return " ".join(text.split())
 
 
+def _is_of_masthead(node: nodes.Node) -> bool:
+    """Whether it shows the masthead: its fields are read of the report, whatever their look."""
+    is_day = isinstance(node, nodes.paragraph) and "vgr-compiled" in node["classes"]
+    return isinstance(node.parent, masthead) and (is_day or _is_fields(node))
+
+
 def _is_running(node: nodes.Node) -> bool:
     return not isinstance(node, _TITLES) and not _is_fields(node)
 
@@ -135,7 +140,7 @@ def _is_missing(node: nodes.Node) -> bool:
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return str(node.astext())
-    if isinstance(node, (nodes.section, item, *_UNREAD)):
+    if isinstance(node, (nodes.section, item, *_UNREAD)) or _is_of_masthead(node):
         return ""
     if isinstance(node, nodes.footnote_reference):
         return _note(node)

@@ -84,7 +84,8 @@ def _head(unit: Unit, report: Report, language: Language) -> Unit:
         return unit
     day = say_date(report.compiled, language)
     fields = [Field("compiled", language.say(Text("Compiled")), day)]
-    shown = show_fields(head, language, without=["series", "status"])
+    # As on the page: its readers know where the report stands.
+    shown = show_fields(head, language, without=["series"])
     if shown:
         fields += fields_of(shown)
     facets = {**unit.facets, "kind": (Masthead.kind,)}
