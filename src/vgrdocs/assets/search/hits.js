@@ -73,7 +73,10 @@
     const where = search.element("p", { class: "vgr-hit-place" }, place);
     const made = search.element("li", {}, link, where);
     if (excerpt.length) made.append(search.element("p", { class: "vgr-hit-excerpt" }, ...excerpt));
-    if (state) made.append(search.element("p", { class: "vgr-hit-state" }, state));
+    if (state) {
+      const says = search.label(engine.store, "by-register");
+      made.append(search.element("p", { class: "vgr-hit-state" }, says, " ", state));
+    }
     if (named) made.append(await months(engine, hit, keys, named));
     return made;
   }

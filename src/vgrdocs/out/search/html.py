@@ -71,6 +71,7 @@ LABELS = {
     "no-hits": Text("No hits"),
     "all-hits": Text("Show all hits ({count})"),
     "more": Text("Show {count} more hits"),
+    "by-register": Text("By the register:"),
     "named-in-one": Text("Mentioned in one report"),
     "named-in": Text("Mentioned in {count} reports"),
     "assignments": Text("Assignments"),
