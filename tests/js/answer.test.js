@@ -14,27 +14,37 @@ before(async () => {
 
 /** The answer to a query. */
 const ask = (/** @type {string} */ query, /** @type {Filters} */ filters = {}, sort = "") =>
-  search.answer(engine, { query, filters: { ...NO_FILTERS, ...filters }, sort });
+  search.answer(engine, {
+    ...search.NOTHING,
+    query,
+    filters: { ...NO_FILTERS, ...filters },
+    sort,
+  });
 
-test("an address says query, filters and order, and is read again as it was", () => {
+test("an address says all that is asked for, and is read again as it was", () => {
   const page = "https://x.se/search.html";
-  const state = search.readAddress(`${page}?q=r%C3%A5d+nu&year=2024&year=2025&sort=newest`);
+  const state = search.readAddress(
+    `${page}?q=r%C3%A5d+nu&year=2024&year=2025&sort=newest&from=2024-01-01`,
+  );
   assert.deepEqual(state, {
     query: "råd nu",
     filters: { ...NO_FILTERS, year: ["2024", "2025"] },
     sort: "newest",
+    from: "2024-01-01",
+    to: "",
   });
-  const { query, filters, sort } = state;
-  const address = search.queryAddress(page, query, filters, sort);
+  const address = search.queryAddress(page, state);
   assert.deepEqual(search.readAddress(address), state);
 });
 
 test("an address that asks for nothing has nothing after the page's name", () => {
-  assert.equal(search.queryAddress("search.html", ""), "search.html");
-  assert.deepEqual(search.readAddress("https://x.se/?sort=other&lang=sv"), {
+  assert.equal(search.queryAddress("search.html", {}), "search.html");
+  assert.deepEqual(search.readAddress("https://x.se/?sort=other&lang=sv&to=jul"), {
     query: "",
     filters: NO_FILTERS,
     sort: "",
+    from: "",
+    to: "",
   });
 });
 
@@ -71,6 +81,28 @@ test("a value's count is the number of hits that it would give with the other fa
       assert.equal(chosen.hits.length, count, `${facet} ${value}`);
     }
   }
+});
+
+test("a period holds the reports of its days, the first and the last included", async () => {
+  const between = async (from = "", to = "") => {
+    const { isAsked, hits } = await search.answer(engine, { ...search.NOTHING, from, to });
+    assert.ok(isAsked);
+    return new Set((await placesOf(engine, hits)).map((place) => place.split(" ")[0]));
+  };
+  assert.deepEqual(await between("2025-03-27"), new Set(["2025-04", "2025-03"]));
+  assert.deepEqual(await between("", "2024-01-25"), new Set(["2024-01"]));
+  assert.deepEqual(await between("2024-02-29", "2024-02-29"), new Set(["2024-02"]));
+  assert.deepEqual(await between("2026-01-01"), new Set());
+});
+
+test("hits stand in groups, that of the best hit first, but newest first in none", async () => {
+  const { hits, groups } = await ask("mars");
+  const names = groups.map(({ name }) => name);
+  assert.deepEqual([...names].sort(), ["assignments", "decisions", "reports"]);
+  assert.deepEqual(groups[0].hits[0], hits[0]);
+  assert.equal(groups.flatMap((group) => group.hits).length, hits.length);
+  const newest = await ask("mars", {}, "newest");
+  assert.deepEqual(newest.groups, [{ name: "", hits: newest.hits }]);
 });
 
 test("words that are near are offered where nothing is found, and only there", async () => {

@@ -80,7 +80,7 @@ test("a word is found inside compounds that nobody has split", async () => {
 
 test("a compound that the handbook lacks is found by its two words", async () => {
   assert.deepEqual(await ways("vattenpumpar"), ["split"]);
-  assert.deepEqual(await find("vattenpumpar"), ["2025-03 kallare", "2025-03 pump"]);
+  assert.deepEqual(await find("vattenpumpar"), ["2025-03 pump", "2025-03 kallare"]);
   assert.deepEqual(await ways("tystnadskyrka"), ["split"]);
   assert.deepEqual(await find("tystnadskyrka"), ["2025-04 lage"]);
   assert.deepEqual(await find("malmal"), []);

@@ -15,7 +15,7 @@ from vgrdocs.out.search.analysis import Analyser, OwnWords
 from vgrdocs.out.search.html import LABELS, browser_script
 from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.text import stemming_of
-from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.out.search.unit import Field, Page, Unit, UnitAnalyser
 from vgrdocs.record.files import write_whole
 
 HERE = Path(__file__).parent
@@ -34,8 +34,12 @@ def _page(page: dict[str, Any]) -> Page:
     units = []
     for unit in page["units"]:
         facets = {"kind": (unit["kind"],)}
-        fields = unit.get("fields", "")
-        units.append(Unit(unit["anchor"], unit["heading"], unit["text"], fields, facets))
+        fields = [Field("", label, value) for label, value in unit.get("fields", {}).items()]
+        names = tuple(unit.get("names", ()))
+        facets |= {"subject": (unit["subject"],)} if "subject" in unit else {}
+        units.append(
+            Unit(unit["anchor"], unit["heading"], unit["text"], tuple(fields), facets, names)
+        )
     shared = {facet: tuple(values) for facet, values in page["facets"].items()}
     return Page(page["address"], page["title"], page["date"], tuple(units), shared)
 

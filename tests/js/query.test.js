@@ -12,6 +12,7 @@ test("words that tell little are left out where others are asked for", () => {
     phrases: [],
     words: ["vård", "omsorg"],
     all: ["vård", "och", "omsorg"],
+    codes: [],
   });
 });
 
@@ -28,6 +29,12 @@ test("quotes of any kind make phrases, the last of which may be open", () => {
 
 test("a phrase without words asks for nothing", () => {
   assert.deepEqual(parse('"" "  " "-"').phrases, []);
+});
+
+test("a number of a document is read as it is written, but no day and no word", () => {
+  assert.deepEqual(parse("RS 2025-00417 på").codes, [["2025", "00417"]]);
+  assert.deepEqual(parse("HSN/2024/12-3").codes, [["hsn", "2024", "12", "3"]]);
+  assert.deepEqual(parse("2025-11-13 it-system 417").codes, []);
 });
 
 test("no more than twelve words and twelve phrases are sought", () => {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { search } from "./load.js";
 
+const UNITS = 100;
 const pageOf = (/** @type {number} */ unit) => Math.floor(unit / 8);
 
 /**
@@ -26,8 +27,8 @@ function match(scores, weak = []) {
  * @param {Set<number>} [allowed]
  */
 function order(matched, allowed) {
-  const asked = { required: [], words: [], joined: [], ...matched };
-  return search.rank(asked, allowed, pageOf).map(({ unit }) => unit);
+  const asked = { required: [], words: [], joined: [], named: [], ...matched };
+  return search.rank(asked, allowed, pageOf, UNITS).map(({ unit }) => unit);
 }
 
 test("the best comes first; of those that are as good the newest", () => {
@@ -47,9 +48,32 @@ test("of two words a unit must have both, however well it has the one", () => {
   assert.deepEqual(order({ words: [match({ 1: 1, 9: 99 }), match({ 1: 1 })] }), [1]);
 });
 
-test("if no unit has all words, those with the most are shown", () => {
-  const words = [match({ 1: 1, 9: 3 }), match({ 17: 2 })];
-  assert.deepEqual(order({ words }), [9, 17, 1]);
+test("if no unit has all words, those whose words tell most are shown", () => {
+  const words = [match({ 1: 1, 9: 3 }), match({ 17: 3 })];
+  assert.deepEqual(order({ words }), [17, 9, 1]);
+  const everywhere = Object.fromEntries(Array.from({ length: 90 }, (_, unit) => [unit, 99]));
+  assert.deepEqual(order({ words: [match(everywhere), match({ 97: 1 })] }), [97]);
+});
+
+test("a word that only names what is asked for tells less than one that is rare as well", () => {
+  const words = [match({}), match({ 9: 1, 17: 1 })];
+  const named = [{ match: match({ 1: 1 }), covered: [0] }];
+  const [names, rare] = search.whatTells(words, { joined: [], named }, UNITS);
+  assert.ok(names < rare);
+  assert.deepEqual(search.whatTells([match({})], { joined: [], named: [] }, UNITS), [0]);
+});
+
+test("a name of several words weighs more than one of a single word", () => {
+  const words = [match({ 1: 1, 9: 1 }), match({ 1: 1, 9: 1 })];
+  const named = [
+    { match: match({ 1: 1 }), covered: [0] },
+    { match: match({ 9: 1 }), covered: [0, 1] },
+  ];
+  assert.deepEqual(order({ words, named }), [9, 1]);
+});
+
+test("of hits that are nearly as good the newest comes first", () => {
+  assert.deepEqual(order({ words: [match({ 1: 100, 9: 99.5, 17: 98 })] }), [9, 1, 17]);
 });
 
 test("of three words one may be lacking, but not two", () => {
@@ -63,8 +87,8 @@ test("a unit that lacks a word comes after one that has all, unless it is much b
     match({ 1: 1, 9: other }),
     match({ 1: 1 }),
   ];
-  assert.deepEqual(order({ words: score(7) }), [1, 9]);
-  assert.deepEqual(order({ words: score(8) }), [9, 1]);
+  assert.deepEqual(order({ words: score(9) }), [1, 9]);
+  assert.deepEqual(order({ words: score(10) }), [9, 1]);
 });
 
 test("a word that another unit of the page has counts for half", () => {
@@ -78,8 +102,11 @@ test("a word that another unit of the page has counts for half", () => {
 
 test("a unit is worth less by the fourth power of its share of the words", () => {
   const words = [match({ 0: 2 }), match({ 0: 1 }), match({ 1: 1 })];
-  const [first] = search.rank({ required: [], words, joined: [] }, undefined, pageOf);
-  assert.deepEqual(first, { unit: 0, score: 3 * (2.5 / 3) ** 4 });
+  const matched = { required: [], words, joined: [], named: [] };
+  const [first] = search.rank(matched, undefined, pageOf, UNITS);
+  const share = 2.5 / 3;
+  assert.equal(first.unit, 0);
+  assert.ok(Math.abs(first.score - 3 * share ** 4) < 1e-9);
 });
 
 test("a word that the handbook lacks is not asked of a unit", () => {
@@ -102,7 +129,7 @@ test("words written as one stand for each of them and weigh more", () => {
   const words = [match({ 1: 1 }), match({ 1: 1 })];
   const joined = [{ match: match({ 9: 2 }), covered: [0, 1] }];
   assert.deepEqual(order({ words, joined }), [9, 1]);
-  const found = search.rank({ required: [], words, joined }, undefined, pageOf);
+  const found = search.rank({ required: [], words, joined, named: [] }, undefined, pageOf, UNITS);
   assert.deepEqual(found, [{ unit: 9, score: 3 }, { unit: 1, score: 2 }]);
 });
 
@@ -136,5 +163,5 @@ test("the keys that led to hits are told once each", () => {
   const other = match({});
   other.keys = new Set(["b", "a"]);
   const joined = [{ match: other, covered: [] }];
-  assert.deepEqual(search.keysOf({ required: [one], words: [one], joined }), ["a", "b"]);
+  assert.deepEqual(search.keysOf({ required: [one], words: [one], joined, named: [] }), ["a", "b"]);
 });

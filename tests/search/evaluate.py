@@ -28,7 +28,7 @@ Rating = tuple[float, float, float]
 HERE = Path(__file__).parent
 BESIDE = HERE.parents[2] / "shared" / "search-eval"
 MEASURES = ("recall@5", "MRR@10", "block first")
-LEAST_OVER_ALL = (0.96, 0.95, 0.90)
+LEAST_OVER_ALL = (0.97, 0.97, 0.95)
 LEAST_RECALL_OF_A_KIND = 0.90
 ALL = "all"
 # Sphinx's plain theme: with others its search page lacks the stemmer's script and finds nothing.
@@ -182,7 +182,10 @@ def compare(page: Page, name: str, corpus: Path, asked: list[Query], folder: Pat
 def made(other: Path, corpus: Path) -> Path:
     """Writes the reports of another corpus, with the settings of ours; returns their folder."""
     subprocess.run([sys.executable, other / "make_reports.py", corpus], check=True)
-    shutil.copy(CORPUS / "conf.py", corpus)
+    conf = (CORPUS / "conf.py").read_text(encoding="utf-8")
+    # What other corpora hold in two blocks of a kind is for their authors to settle.
+    conf += 'suppress_warnings += ["vgr.block-twice"]\n'
+    (corpus / "conf.py").write_text(conf, encoding="utf-8")
     return corpus
 
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.search.evaluate import LINKS, place_of
 from tests.search.handbook import CORPUS, queries
 from tests.search.serve import served
 from vgrdocs.out.search import text
@@ -87,8 +88,8 @@ def ask(page: Page, base: str, query: str, **filters: str) -> None:
 
 
 def hits(page: Page) -> list[tuple[str, str]]:
-    """The date and the anchor of every hit on the page, in order."""
-    addresses = page.locator("#search-results a").evaluate_all(
+    """The date and the anchor of where every hit on the page leads, in order."""
+    addresses = page.locator("#search-results ol > li > a").evaluate_all(
         "links => links.map(link => link.href)"
     )
     return [_place(address) for address in addresses]
@@ -142,6 +143,17 @@ def test_escape_closes_the_dialog(page: Page, base: str) -> None:
     expect(page.locator("#pst-search-dialog")).not_to_be_visible()
 
 
+def test_the_dialog_has_a_button_to_close(page: Page, base: str) -> None:
+    """Those who know no Esc find a way out, after the form for those who tab."""
+    open_dialog(page, base)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    close = page.locator("#pst-search-dialog").get_by_role("button", name="Stäng")
+    expect(close).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pst-search-dialog")).not_to_be_visible()
+
+
 def test_enter_without_a_choice_opens_the_search_page(page: Page, anywhere: str) -> None:
     """What is typed goes along to the page with all hits."""
     open_dialog(page, anywhere)
@@ -167,6 +179,63 @@ def test_the_address_says_the_search(page: Page, anywhere: str) -> None:
     expect(page.get_by_role("checkbox", name=re.compile("2023"))).to_be_checked()
 
 
+def test_the_address_says_the_period(page: Page, anywhere: str) -> None:
+    """Days go into the address; a shared one shows the same reports, with its days filled in."""
+    ask(page, anywhere, "uppdrag")
+    page.locator("#search-from").fill("2026-02-01")
+    page.wait_for_url("**from=2026-02-01*")
+    page.locator("#search-to").fill("2026-02-28")
+    page.wait_for_url("**to=2026-02-28*")
+    expect(page.locator("#search-results")).not_to_have_attribute("aria-busy", "true")
+    found = hits(page)
+    assert {date for date, _ in found} == {"2026-02-12"}
+    page.goto(page.url)
+    expect(page.locator("#search-from")).to_have_value("2026-02-01")
+    expect(page.locator("#search-results a").first).to_be_visible()
+    assert hits(page) == found
+
+
+def test_months_of_one_assignment_are_one_hit(page: Page, anywhere: str) -> None:
+    """It leads to its entry, says how it stands, and unfolds to all reports that name it."""
+    ask(page, anywhere, "bokningssystem")
+    hit = page.locator("#search-results ol > li")
+    expect(hit).to_have_count(1)
+    expect(hit.locator("a").first).to_have_attribute("href", re.compile(r"uppdrag.html#bokning"))
+    expect(hit.locator(".vgr-hit-excerpt").first).to_contain_text("Status: pågående, försenat")
+    months = hit.get_by_text("Nämns i 7 rapporter")
+    months.press("Enter")
+    expect(hit.locator("details li")).to_have_count(7)
+    expect(hit.locator("details a").first).to_have_text("12 mars 2026")
+
+
+def test_what_only_a_month_says_shows_how_it_stands_now(page: Page, base: str) -> None:
+    """The hit leads to the month; below it stands what the register says today."""
+    ask(page, base, "projektledare leverantören")
+    hit = page.locator("#search-results ol > li").first
+    expect(hit.locator("a").first).to_have_attribute("href", re.compile("2026-01-15.html#bokning"))
+    expect(hit.locator(".vgr-hit-state a")).to_have_text(re.compile("Status: pågående, försenat"))
+
+
+def test_hits_stand_in_groups_that_show_more(page: Page, base: str) -> None:
+    """Several groups have headings and five hits each; a button shows the others of its group."""
+    ask(page, base, "beslut")
+    headings = page.locator("#search-results h2")
+    expect(headings.first).to_be_visible()
+    group = page.locator("#search-results section", has=page.get_by_text(re.compile("^Beslut ")))
+    expect(group.locator("ol > li:not(.vgr-more)")).to_have_count(5)
+    group.get_by_role("button", name=re.compile("Visa")).press("Enter")
+    expect(group.locator("ol > li:nth-child(6) > a")).to_be_focused()
+
+
+def test_examples_go_when_something_is_asked(page: Page, anywhere: str) -> None:
+    """A page that asks nothing offers examples and registers; an example leads to its answer."""
+    page.goto(f"{anywhere}search.html")
+    expect(page.locator("#search-order")).to_be_hidden()
+    page.get_by_role("link", name="öppna uppdrag").click()
+    expect(page.locator("#search-results a").first).to_have_text("Öppna uppdrag")
+    expect(page.locator("#search-start")).to_be_hidden()
+
+
 def test_counts_say_what_a_choice_would_give(page: Page, base: str) -> None:
     """The number beside a value is the number of hits after choosing it."""
     ask(page, base, "vaccin")
@@ -182,7 +251,7 @@ def test_newest_first(page: Page, base: str) -> None:
     page.locator("#search-sort").select_option("newest")
     page.wait_for_url("**sort=newest*")
     expect(page.locator("#search-results")).not_to_have_attribute("aria-busy", "true")
-    dates = [date for date, _ in hits(page)]
+    dates = [date for date, _ in hits(page) if date]
     assert len(dates) > 1
     assert dates == sorted(dates, reverse=True)
 
@@ -228,6 +297,8 @@ def test_no_hit_shows_a_way_on(page: Page, anywhere: str) -> None:
     ask(page, anywhere, "qqxzy")
     expect(page.locator("#search-status")).to_have_text("Inga träffar")
     expect(page.get_by_role("link", name="Se alla rapporter")).to_be_visible()
+    # No heading over nothing: no word of the handbook is near.
+    expect(page.locator("#search-near")).to_be_hidden()
 
 
 @pytest.mark.parametrize("query", ODD)
@@ -264,7 +335,10 @@ def test_dialog_and_page_are_accessible(page: Page, base: str) -> None:
     page.keyboard.press("ArrowDown")
     found = axe.run(page, {"include": [["#pst-search-dialog"]]})
     assert found.violations_count == 0, found.generate_report()
-    for query in ("vaccin", "qqxzy"):
+    page.goto(f"{base}search.html")
+    found = axe.run(page, {"include": [["article"]]})
+    assert found.violations_count == 0, found.generate_report()
+    for query in ("vaccin", "bokningssystem", "qqxzy"):
         ask(page, base, query)
         found = axe.run(page, {"include": [["article"]]})
         assert found.violations_count == 0, found.generate_report()
@@ -275,7 +349,8 @@ def test_labelled_queries_are_answered(page: Page, base: str) -> None:
     shares = []
     for query in queries():
         ask(page, base, query.text, **query.filters)
-        first = list(dict.fromkeys(date for date, _ in hits(page)))[:5]
+        links = page.locator("#search-results a").evaluate_all(LINKS)
+        first = list(dict.fromkeys(report for report, _ in map(place_of, links)))[:5]
         shares.append(len(query.reports & set(first)) / min(5, len(query.reports)))
     assert sum(shares) / len(shares) >= 0.95
 

@@ -16,7 +16,7 @@ from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, po
 from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
-from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser, analyse
+from vgrdocs.out.search.unit import Field, Page, Unit, UnitAnalyser, analyse
 
 WORDS = (
     "akut",
@@ -199,13 +199,36 @@ def test_the_title_of_a_page_is_no_hit_in_each_of_its_blocks() -> None:
 def test_fields_weigh_less_than_the_text() -> None:
     """A unit that speaks of a group comes before decisions that only name it as theirs."""
     named, told = (
-        Unit("a", "Beslut", "Avtalet", "gruppen"),
-        Unit("b", "Beslut", "gruppen", "Avtalet"),
+        Unit("a", "Beslut", "Avtalet", (Field("by", "Av", "gruppen"),)),
+        Unit("b", "Beslut", "gruppen", (Field("by", "Av", "Avtalet"),)),
     )
     entry = term(
         build_index([Page("1.html", "Rapport", "", (named, told))], ENGLISH, {}), "gruppen"
     )
     assert DIGITS.index(entry[3]) > DIGITS.index(entry[1])
+
+
+def test_a_name_weighs_the_same_whatever_its_block_says() -> None:
+    """A name tells as much of a long block as of a short one: so the newest comes first."""
+    units = [
+        Unit(f"a{number}", "Läget", "ord " * number * 40, names=("next report",))
+        for number in (1, 9)
+    ]
+    files = build_index([Page("1.html", "Rapport", "", tuple(units))], ENGLISH, {})
+    entry = term(files, "=next report")
+    assert entry[1] == entry[3]
+
+
+def test_what_is_gathered_moves_no_unit_of_an_older_page() -> None:
+    """Registers say something else with each report; their units come last, in the newest files."""
+    pages = [report(place, "akut") for place in range(171)]
+    register = Page("uppdrag.html", "Uppdrag", "", (Unit("larm", "Larm", "akut"),))
+    alone, both = build_index(pages, ENGLISH, {}), build_index(pages, ENGLISH, {}, [register])
+    changed = [name for name in both if both[name] != alone.get(name)]
+    assert not [name for name in changed if re.match(r"(recent-|newer-)?(terms|phrases)-", name)]
+    last = data(both, "manifest.js")["gathered"]
+    assert _units(data(both, "newest-terms.js")["akut"])[-1] == last
+    assert f"units-{last // 8}.js" in changed
 
 
 def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyser) -> None:
@@ -218,7 +241,9 @@ def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyse
 def test_words_of_two_fields_are_no_phrase(page: str) -> None:
     """The last word of a heading stands apart from the text's first, and so on to the fields."""
     places = analyse(
-        Unit("a", "Läget akut", "beslut chef", "drift enkät"), page, ENGLISH.words
+        Unit("a", "Läget akut", "beslut chef", (Field("by", "Av", "drift enkät"),)),
+        page,
+        ENGLISH.words,
     ).places
     found = {word: _numbers(at)[1] for word, at in places.items()}
     heading, text, fields = found["akut"], found["beslut"], found["drift"]

@@ -119,7 +119,7 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
         "Läget är lugnt, säger Åsa Öberg.",
     )
     assert found["kartlaggning"][0] == "Kartläggning"
-    assert found["kartlaggning"][1] == "Journalsystemen kartläggs. · pågående"
+    assert found["kartlaggning"][1] == "Journalsystemen kartläggs. · Status: pågående"
     assert [heading for _, heading, _, _ in chunks(small)["index.html"][2]] == [
         "Handbok",
         "Om läget",
@@ -141,7 +141,66 @@ def test_facets_come_from_typed_facts(small: Path) -> None:
     assert facets["series"].keys() == {"serie"}
     assert facets["year"].keys() == {"2026"}
     assert facets["person"] == {"Åsa Öberg": 2}
-    assert facets["kind"] == {"assignment": 1, "situation-summary": 1, "spokesperson": 1}
+    kinds = {"assignment": 1, "report": 1, "situation-summary": 1, "spokesperson": 1}
+    assert facets["kind"] == kinds
+
+
+def texts(site: Path) -> dict[str, str]:
+    """What is shown of each unit, by its address."""
+    found: dict[str, str] = {}
+    for path in sorted((site / "_search").glob("units-*.js")):
+        address, _, _, shown = index(site, path.name)
+        found |= {f"{address}#{anchor}": text for anchor, _, text, _ in shown}
+    return found
+
+
+def test_registers_are_searched_as_they_stand(site: Path) -> None:
+    """An entry says how its assignment stands, or who the person is; parts say what they list."""
+    units = texts(site)
+    assert units["uppdrag.html#bokningssystem"] == (
+        "Status: pågående, försenat · Klart senast: 27 februari 2026 "
+        "· Ansvarig: Enheten för sjukresor"
+    )
+    assert units["talespersoner.html#signe-hallonqvist"] == (
+        "Roll: trafikdirektör · Ämne: fordon och bokning · Telefon: 031-700 00 22 · Talar i dag"
+    )
+    assert "Nytt bokningssystem" in units["uppdrag.html#assignment-register-open"]
+    assert "Nästa rapport: 16 april 2026" in units["kalender.html#calendar-to-come"]
+
+
+def test_the_head_of_a_report_is_found_by_its_masthead(site: Path) -> None:
+    """Its fields stand with their labels, whatever the page makes of them."""
+    assert texts(site)["sjukresor/2026-01-15.html#sjukresor-2026-01"] == (
+        "Sammanställd: 15 januari 2026 klockan 8.00 · Nummer: 5 · Nästa rapport: 12 februari 2026"
+    )
+
+
+def test_months_of_one_thing_have_one_subject(site: Path) -> None:
+    """An assignment's blocks and its entry, and a person's, are about the same."""
+    subjects = index(site, "facet-subject.js")
+    assert {"assignment/sjukresor/bokningssystem", "spokesperson/sjukresor/torun-blixt"} <= set(
+        subjects
+    )
+    # One id, two decisions: what has another title is something else.
+    assert len([name for name in subjects if name.startswith("decision/beredskap/beslut ")]) > 1
+
+
+def test_a_page_that_asks_nothing_shows_what_may_be_asked(site: Path) -> None:
+    """Where nothing is asked for there are examples, and links to the registers."""
+    page = (site / "search.html").read_text(encoding="utf-8")
+    start = page.partition('id="search-start"')[2].partition("vgr-search-columns")[0]
+    assert re.findall(r'<a href="([a-z]+\.html)">', start) == [
+        "beslut.html", "kalender.html", "medieintresse.html", "nytt.html",
+        "talespersoner.html", "uppdrag.html",
+    ]  # fmt: skip
+    assert "?q=%C3%B6ppna%20uppdrag" in start
+
+
+def test_a_handbook_without_registers_offers_none(small: Path) -> None:
+    """No heading stands over nothing."""
+    page = (small / "search.html").read_text(encoding="utf-8")
+    start = page.partition('id="search-start"')[2].partition("vgr-search-columns")[0]
+    assert "<h2>" not in start
 
 
 def test_names_are_the_readers(small: Path) -> None:

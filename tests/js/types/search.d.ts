@@ -37,7 +37,7 @@ interface SearchParts {
   agree(one: string, other: string): boolean;
   Terms: new (store: Store, stem: (word: string) => string) => Terms;
 
-  // candidates.js, compounds.js, phrases.js, matcher.js
+  // candidates.js, compounds.js, phrases.js, names.js, matcher.js
   hasDigit(word: string): boolean;
   wordsNear(store: Store, word: string, isLast: boolean, limit: number): Promise<Near[]>;
   matchSimilar(
@@ -51,21 +51,37 @@ interface SearchParts {
   matchBeginning(terms: Terms, match: Match, word: string): Promise<void>;
   matchSplit(terms: Terms, match: Match, word: string): Promise<void>;
   matchPhrase(store: Store, words: string[]): Promise<Match>;
+  matchNames(terms: Terms, all: string[], telling: string[]): Promise<Run[]>;
   Matcher: new (store: Store, stem: (word: string) => string) => Matcher;
 
   // query.js, ranking.js, engine.js
   parse(
     text: string,
     stopwords: Set<string>,
-  ): { phrases: string[][]; words: string[]; all: string[] };
+  ): { phrases: string[][]; words: string[]; all: string[]; codes: string[][] };
+  runsOf(words: string[], least: number, most: number): string[][];
+  placesIn(words: string[], telling: string[]): number[];
   joins(all: string[], telling: string[]): { word: string; covered: number[] }[];
   rank(
     matched: Matched,
     allowed: Set<number> | undefined,
     pageOf: (unit: number) => number,
+    units: number,
   ): Hit[];
+  whatTells(words: Match[], runs: Pick<Matched, "joined" | "named">, units: number): number[];
   Engine: new (store: Store) => Engine;
   keysOf(matched: Matched): string[];
+
+  // subjects.js, answer.js
+  readSubjects(subjects: Map<string, number[]>, gathered: number): Subjects;
+  collapse(hits: Hit[], subjects: Subjects): Found[];
+  FACETS: string[];
+  NOTHING: State;
+  find(
+    engine: Engine,
+    state: State,
+  ): Promise<{ matched: Matched; hits: Found[]; keys: string[] }>;
+  answer(engine: Engine, state: State): Promise<Answer>;
 
   // excerpt.js
   finder(keys: string[], stem: (word: string) => string): (word: string) => boolean;
@@ -76,7 +92,7 @@ interface SearchParts {
   pageAddress(): string;
   address(path: string): string;
   start(): Promise<Engine>;
-  queryAddress(page: string, query: string, filters?: Filters, sort?: string): string;
+  queryAddress(page: string, state: Partial<State>): string;
   label(store: Store, name: string, values?: Record<string, string | number>): string;
   countLabel(store: Store, count: number): string;
   element<Name extends keyof HTMLElementTagNameMap>(
@@ -84,11 +100,11 @@ interface SearchParts {
     attributes?: Record<string, string>,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[Name];
-  show(engine: Engine, unit: number, keys: string[]): Promise<Shown>;
+  show(engine: Engine, hit: Found, keys: string[]): Promise<Shown>;
+  showUnit(unit: Unit, isFound: (word: string) => boolean): ShownUnit;
 
-  // answer.js, facets.js, results.js
-  FACETS: string[];
-  answer(engine: Engine, state: State): Promise<Answer>;
+  // facets.js, hits.js, results.js
+  hitSections(engine: Engine, answer: Answer): Promise<HTMLElement[]>;
   facetGroups(
     store: Store,
     counts: FacetCounts[],
@@ -118,6 +134,8 @@ type Shards = Record<string, string[]>;
 
 interface Manifest extends Record<Table, Shards> {
   units: number;
+  /** The first number of units that are gathered from all reports. */
+  gathered: number;
   /** How many numbers one file of units takes. */
   chunk: number;
   stemmer: string;
@@ -170,6 +188,7 @@ interface Store {
   vocabulary(letters: string[]): Promise<Spelt[]>;
   allWords(): Promise<Spelt[]>;
   facet(name: string): Promise<Map<string, number[]>>;
+  subjects(): Promise<Subjects>;
   page(unit: number): number;
   unit(number: number): Promise<Unit>;
 }
@@ -192,6 +211,7 @@ interface Match {
 
 interface Terms {
   store: Store;
+  stem(word: string): string;
   keyOf(word: string): string;
   part(word: string): Promise<Match>;
   whole(match: Match, word: string, weight?: number): Promise<void>;
@@ -200,6 +220,7 @@ interface Terms {
 }
 
 interface Matcher {
+  terms: Terms;
   stem(word: string): string;
   word(word: string, isLast: boolean): Promise<Match>;
   part(word: string): Promise<Match>;
@@ -212,13 +233,53 @@ interface Matched {
   /** Its phrases, all of which a hit must have. */
   required: Match[];
   words: Match[];
-  /** Words written as one, with the places of those that they stand for. */
-  joined: { match: Match; covered: number[] }[];
+  /** Words written as one. */
+  joined: Run[];
+  /** Words that name something. */
+  named: Run[];
+}
+
+/** What neighbouring words found, with the places of those that they stand for. */
+interface Run {
+  match: Match;
+  covered: number[];
+}
+
+/** What each unit is about, and of each subject its entry in a register and its mentions. */
+interface Subjects {
+  of: Map<number, string[]>;
+  entries: Map<string, number>;
+  mentions: Map<string, number[]>;
+}
+
+/** One hit to readers: a unit, or what several months tell of one subject. */
+interface Found extends Hit {
+  /** The units of reports that were found, the newest first. */
+  months: number[];
+  /** How many units of reports tell of it. */
+  mentions: number;
+  subject?: string;
+  series?: string;
+  /** Its unit in a register, if it has one, and whether that was found. */
+  entry?: number;
+  isEntryFound?: boolean;
+}
+
+/** Hits under one heading. */
+interface Group {
+  name: string;
+  hits: Found[];
 }
 
 interface Hit {
   unit: number;
   score: number;
+}
+
+/** Days, the ends included; "" for no limit. */
+interface Period {
+  from: string;
+  to: string;
 }
 
 /** The chosen values of each facet. */
@@ -229,7 +290,7 @@ interface Engine {
   matcher: Matcher;
   match(text: string): Promise<Matched>;
   rank(matched: Matched, allowed?: Set<number>): Hit[];
-  allowed(filters: Filters): Promise<Set<number> | undefined>;
+  allowed(filters: Filters, period?: Period): Promise<Set<number> | undefined>;
   search(
     text: string,
     filters?: Filters,
@@ -242,18 +303,27 @@ interface Piece {
   isFound: boolean;
 }
 
-/** A hit as it is shown. */
-interface Shown {
+/** A unit as it is shown. */
+interface ShownUnit {
   href: string;
-  heading: string;
-  place: string;
+  date: string;
   excerpt: Node[];
   /** Notes the words that the page is to mark when it opens. */
   remember(): void;
 }
 
+/** A hit as it is shown. */
+interface Shown extends ShownUnit {
+  heading: string;
+  place: string;
+  /** How it stands, as its register says. */
+  state?: HTMLElement;
+  /** In how many reports it is named. */
+  named: string;
+}
+
 /** What the reader asks for. */
-interface State {
+interface State extends Period {
   query: string;
   filters: Filters;
   /** "newest", or "" for the best first. */
@@ -268,7 +338,8 @@ interface FacetCounts {
 
 interface Answer {
   isAsked: boolean;
-  hits: Hit[];
+  hits: Found[];
+  groups: Group[];
   keys: string[];
   counts: FacetCounts[];
   near: string[];

@@ -49,11 +49,11 @@
 
   /**
    * What the first part of a compound may be as a word: "tystnads" tystnad, "flick" flicka,
-   * "kyrko" kyrka.
+   * "kyrko" kyrka, "drönar" drönare.
    * @param {string} part
    */
   function withoutLink(part) {
-    return [part, part.replace(/s$/u, ""), part.replace(/[uoe]$/u, "a"), `${part}a`];
+    return [part, part.replace(/s$/u, ""), part.replace(/[uoe]$/u, "a"), `${part}a`, `${part}e`];
   }
 
   /**

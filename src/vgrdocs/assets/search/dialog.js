@@ -53,9 +53,9 @@
       const question = ++this.asked;
       const query = this.input.value.trim();
       const engine = await search.start();
-      const { hits, keys } = await engine.search(query);
+      const { hits, keys } = await search.find(engine, { ...search.NOTHING, query });
       const first = hits.slice(0, MOST_HITS);
-      const shown = await Promise.all(first.map(({ unit }) => search.show(engine, unit, keys)));
+      const shown = await Promise.all(first.map((hit) => search.show(engine, hit, keys)));
       if (question !== this.asked) return;
       this.fill(shown, query, engine.store, hits.length);
       this.status.textContent = query ? search.countLabel(engine.store, hits.length) : "";
@@ -83,12 +83,13 @@
      * A hit that can be chosen.
      * @param {Shown} hit
      */
-    option({ href, heading, place, excerpt, remember }) {
+    option({ href, heading, place, named, excerpt, remember }) {
+      const where = [place, named].filter(Boolean).join(" · ");
       const option = search.element(
         "a",
         { role: "option", href, tabindex: "-1", "aria-selected": "false" },
         search.element("span", { class: "vgr-hit-heading" }, heading),
-        search.element("span", { class: "vgr-hit-place" }, place),
+        search.element("span", { class: "vgr-hit-place" }, where),
         search.element("span", { class: "vgr-hit-excerpt" }, ...excerpt),
       );
       option.addEventListener("click", remember);
@@ -104,7 +105,7 @@
     more(text, query) {
       const attributes = {
         role: "option",
-        href: search.queryAddress(this.form.action, query),
+        href: search.queryAddress(this.form.action, { query }),
         tabindex: "-1",
         "aria-selected": "false",
         class: "vgr-all-hits",

@@ -25,14 +25,16 @@
     return started;
   };
 
-  /** The address of the search page for a query, with filters as arrays of values. */
-  search.queryAddress = (page, query, filters = {}, sort = "") => {
+  /** The address of the search page for what a reader asks for. */
+  search.queryAddress = (page, { query, filters = {}, sort = "", from = "", to = "" }) => {
     const values = new URLSearchParams();
     if (query) values.set("q", query);
     for (const [facet, chosen] of Object.entries(filters)) {
       chosen.forEach((value) => values.append(facet, value));
     }
-    if (sort) values.set("sort", sort);
+    for (const [name, value] of Object.entries({ from, to, sort })) {
+      if (value) values.set(name, value);
+    }
     const text = values.toString();
     return text ? `${page}?${text}` : page;
   };
@@ -56,22 +58,55 @@
     return element;
   };
 
-  /** Where a hit leads, and what is said of it. */
-  search.show = async (engine, number, keys) => {
-    const unit = await engine.store.unit(number);
+  /** Where a hit leads, and what is said of it: of several months of one subject how it stands. */
+  search.show = async (engine, hit, keys) => {
+    const { store } = engine;
     const isFound = search.finder(keys, engine.matcher.stem);
-    const kind = engine.store.manifest.names.kind[unit.kind];
-    const place = [kind, unit.page, unit.date].filter((part) => part && part !== unit.heading);
+    const unit = await store.unit(hit.unit);
+    const entry = hit.entry === undefined ? undefined : await store.unit(hit.entry);
+    const heading = entry && hit.isEntryFound ? entry.heading : unit.heading;
+    const isEntry = hit.unit === hit.entry;
+    const state = entry && !isEntry ? link(entry.address, entry.text) : undefined;
+    const named = isEntry || hit.mentions > 1 ? namedIn(store, hit.mentions) : "";
+    const kind = store.manifest.names.kind[unit.kind];
+    const series = store.manifest.names.series[hit.series || ""];
+    const place = isEntry ? [kind, series] : [kind, unit.page, unit.date];
+    return {
+      ...search.showUnit(unit, isFound),
+      heading,
+      place: place.filter((part) => part && part !== heading).join(" · "),
+      state,
+      named,
+    };
+  };
+
+  /** Where a unit is, and what is said of it. */
+  search.showUnit = (unit, isFound) => {
     const words = search.places(`${unit.heading} ${unit.text}`).map(([word]) => word);
     const found = [...new Set(words.filter(isFound))];
     return {
       href: search.address(unit.address),
-      heading: unit.heading,
-      place: place.join(" · "),
+      date: unit.date,
       excerpt: search.excerptNodes(unit.text, isFound),
       remember: () => remember(unit.address, found),
     };
   };
+
+  /**
+   * @param {Store} store
+   * @param {number} count
+   */
+  function namedIn(store, count) {
+    return search.label(store, count === 1 ? "named-in-one" : "named-in", { count });
+  }
+
+  /**
+   * @param {string} address
+   * @param {string} text
+   */
+  function link(address, text) {
+    return search.element("a", { href: search.address(address) }, text);
+  }
 
   /**
    * Notes the words that the opened page is to mark. Storage may be forbidden: then nothing is

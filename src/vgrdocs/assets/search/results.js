@@ -1,19 +1,20 @@
-/* The search page: its address says query, filters and order; filters with counts, hits with
- * excerpts. */
+/* The search page: its address says query, filters, period and order. */
 (function (search) {
   "use strict";
 
-  const AT_ONCE = 20;
   const HAS_COLUMNS = "(min-width: 60rem)"; // as in search.css
+
+  const DAY = /^\d{4}-\d\d-\d\d$/u;
 
   /** What the address asks for. */
   search.readAddress = (address) => {
     const values = new URL(address).searchParams;
+    const day = (/** @type {string} */ name) => values.get(name)?.match(DAY)?.[0] || "";
     /** @type {Filters} */
     const filters = {};
     for (const facet of search.FACETS) filters[facet] = values.getAll(facet);
     const sort = values.get("sort") === "newest" ? "newest" : "";
-    return { query: values.get("q") || "", filters, sort };
+    return { query: values.get("q") || "", filters, sort, from: day("from"), to: day("to") };
   };
 
   /**
@@ -36,13 +37,18 @@
      */
     constructor(form, input) {
       this.input = input;
+      this.order = part("order", HTMLElement);
       this.sort = part("sort", HTMLSelectElement);
       this.filters = part("filters", HTMLDetailsElement);
+      this.from = part("from", HTMLInputElement);
+      this.to = part("to", HTMLInputElement);
       this.facets = part("facets", HTMLElement);
       this.chosen = part("chosen", HTMLElement);
       this.status = part("status", HTMLElement);
       this.list = part("results", HTMLElement);
       this.help = part("help", HTMLElement);
+      this.near = part("near", HTMLElement);
+      this.start = part("start", HTMLElement);
       this.state = search.readAddress(location.href);
       this.asked = 0;
       this.listen(form);
@@ -59,6 +65,9 @@
       });
       this.input.addEventListener("input", () => this.go(typed(), true));
       this.sort.addEventListener("change", () => this.go({ sort: this.sort.value }));
+      for (const day of [this.from, this.to]) {
+        day.addEventListener("change", () => this.go({ from: this.from.value, to: this.to.value }));
+      }
       window.addEventListener("popstate", () => this.read());
       const columns = matchMedia(HAS_COLUMNS);
       columns.addEventListener("change", () => (this.filters.open = columns.matches));
@@ -70,6 +79,8 @@
       this.state = search.readAddress(location.href);
       this.input.value = this.state.query;
       this.sort.value = this.state.sort;
+      this.from.value = this.state.from;
+      this.to.value = this.state.to;
       this.run();
     }
 
@@ -81,8 +92,7 @@
      */
     go(changed, isTyping = false) {
       this.state = { ...this.state, ...changed };
-      const { query, filters, sort } = this.state;
-      const address = search.queryAddress(search.pageAddress(), query, filters, sort);
+      const address = search.queryAddress(search.pageAddress(), this.state);
       history[isTyping ? "replaceState" : "pushState"]({}, "", address);
       this.run();
     }
@@ -93,12 +103,13 @@
       this.list.setAttribute("aria-busy", "true");
       const engine = await search.start();
       const answer = await search.answer(engine, this.state);
-      const items = await this.items(engine, answer, 0);
+      const sections = await search.hitSections(engine, answer);
       if (question !== this.asked) return;
+      this.start.hidden = answer.isAsked;
+      this.order.hidden = !answer.isAsked;
       this.showFilters(engine.store, answer.counts);
       this.showHelp(answer);
-      this.list.replaceChildren(...items);
-      this.offerMore(engine, answer, AT_ONCE);
+      this.list.replaceChildren(...sections);
       this.status.textContent = answer.isAsked ? sayCount(engine.store, answer) : "";
       this.list.removeAttribute("aria-busy");
     }
@@ -109,12 +120,12 @@
      * @param {FacetCounts[]} counts
      */
     showFilters(store, counts) {
-      const { filters } = this.state;
+      const { filters, from, to } = this.state;
       const focused = document.activeElement?.id;
       const choose = (/** @type {Filters} */ changed) => this.go({ filters: changed });
       this.facets.replaceChildren(...search.facetGroups(store, counts, filters, choose));
-      this.filters.hidden = !this.facets.firstChild;
-      const count = Object.values(filters).flat().length;
+      this.filters.hidden = !this.facets.firstChild && !from && !to;
+      const count = [...Object.values(filters).flat(), from, to].filter(Boolean).length;
       this.chosen.textContent = count ? ` (${count})` : "";
       const again = focused ? document.getElementById(focused) : null;
       if (again && this.facets.contains(again)) again.focus();
@@ -128,45 +139,11 @@
     showHelp({ isAsked, hits, near }) {
       this.help.hidden = !isAsked || hits.length > 0;
       const links = near.map((word) => {
-        const href = search.queryAddress(search.pageAddress(), word);
+        const href = search.queryAddress(search.pageAddress(), { query: word });
         return search.element("li", {}, search.element("a", { href }, word));
       });
-      this.help.querySelector("ul")?.replaceChildren(...links);
-    }
-
-    /**
-     * The next hits.
-     * @param {Engine} engine
-     * @param {Answer} answer
-     * @param {number} from
-     */
-    async items(engine, { hits, keys }, from) {
-      const next = hits.slice(from, from + AT_ONCE);
-      const shown = await Promise.all(next.map(({ unit }) => search.show(engine, unit, keys)));
-      return shown.map(item);
-    }
-
-    /**
-     * Puts a button for more below the hits, if there are more.
-     * @param {Engine} engine
-     * @param {Answer} answer
-     * @param {number} from
-     */
-    offerMore(engine, answer, from) {
-      if (answer.hits.length <= from) return;
-      const question = this.asked;
-      const attributes = { type: "button", class: "vgr-button" };
-      const more = search.element("button", attributes, search.label(engine.store, "more"));
-      const place = search.element("li", { class: "vgr-more" }, more);
-      const show = async () => {
-        const items = await this.items(engine, answer, from);
-        if (question !== this.asked) return;
-        place.replaceWith(...items);
-        this.offerMore(engine, answer, from + AT_ONCE);
-        items[0].querySelector("a")?.focus();
-      };
-      more.addEventListener("click", show, { once: true });
-      this.list.append(place);
+      this.near.hidden = !links.length;
+      this.near.querySelector("ul")?.replaceChildren(...links);
     }
   }
 
@@ -179,19 +156,6 @@
     const said = search.countLabel(store, hits.length);
     if (!hits.length || !changed.length) return said;
     return `${said}. ${search.label(store, "similar", { words: changed.join(", ") })}`;
-  }
-
-  /**
-   * A hit in the list.
-   * @param {Shown} hit
-   */
-  function item({ href, heading, place, excerpt, remember }) {
-    const link = search.element("a", { href }, heading);
-    link.addEventListener("click", remember);
-    link.addEventListener("auxclick", remember);
-    const where = search.element("p", { class: "vgr-hit-place" }, place);
-    const text = search.element("p", { class: "vgr-hit-excerpt" }, ...excerpt);
-    return search.element("li", {}, link, where, text);
   }
 
   /** Finds the search page's form, where a page has one. */

@@ -59,6 +59,8 @@
       this.manifest = manifest;
       /** @type {Map<string, Promise<unknown>>} */
       this.files = new Map();
+      /** @type {Promise<Subjects> | undefined} */
+      this.about = undefined;
     }
 
     /**
@@ -172,6 +174,17 @@
     async facet(name) {
       if (!this.manifest.facets[name]) return new Map();
       return this.file(search.fileName("facet", name), toUnits);
+    }
+
+    /**
+     * What the units are about, read once.
+     * @returns {Promise<Subjects>}
+     */
+    subjects() {
+      this.about ??= this.facet("subject").then((subjects) =>
+        search.readSubjects(subjects, this.manifest.gathered),
+      );
+      return this.about;
     }
 
     /**

@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from .compounds import Splitter, WordPart, as_written
 from .lexicon import Lexicon, dictionary, read_irregular
-from .text import Stemming, words_of
+from .text import Stemming, our_list, words_of
 
 # How much a word is worth under the stem of a run of its parts: of all of them, of those at the
 # end, at the beginning, in between. The head of a compound says what it is, and so comes first.
@@ -235,7 +234,9 @@ def lexicon(code: str) -> Lexicon | None:
     if not path:
         return None
     language = code.partition("_")[0]
-    listed = files("vgrdocs") / "assets" / "search" / f"irregular-{language}.txt"
-    if not listed.is_file():
-        return Lexicon(path)
-    return Lexicon(path, read_irregular(listed.read_text(encoding="utf-8")))
+    return Lexicon(path, read_irregular("\n".join(our_list("irregular", language))))
+
+
+def thesaurus(code: str) -> list[str]:
+    """The groups of synonyms that we know of a language, as a handbook declares its own."""
+    return our_list("thesaurus", code.partition("_")[0])

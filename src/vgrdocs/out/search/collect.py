@@ -1,27 +1,16 @@
-"""Reading units from documents while Sphinx reads, and pages from units when all is read.
-
-Knows no index file.
-"""
+"""Reading units from documents while Sphinx reads. Knows no other document, and no index file."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ...blocks.coordination_group import CoordinationGroup
-from ...blocks.spokesperson import Spokesperson
-from ...facts import Report
-from ...facts.questions import Questions
 from ...read.noting import NoteCollector
-from ...say.values import say_date
 from ...show.headings import heading_words
-from ...show.nodes import item, item_title
-from ..formats import Surroundings
-from .unit import Page, Unit
+from ...show.nodes import item, item_title, masthead, register
+from .unit import Field, Unit
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +19,7 @@ UNITS = "vgr_search_units"
 """The attribute of the environment that holds the units of each document."""
 _TITLES = (nodes.title, item_title)
 _UNREAD = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.field_name)
+_FIELD, _CHOICE = "vgr-field-", "vgr-choice-"
 
 
 class UnitCollector(NoteCollector):
@@ -49,13 +39,14 @@ class UnitCollector(NoteCollector):
 def read_units(doctree: nodes.document) -> Iterator[Unit]:
     """The page's head, and its blocks and sections, in order: those that have any words."""
     for node in _sections(doctree):
-        heading, text, fields = _heading(node), _own_text(node), _fields(node)
+        heading, text, fields = _heading(node), _own_text(node), tuple(_fields(node))
         if text or fields or heading:
             facets: dict[str, tuple[str, ...]] = {}
             kind = node.get("vgr_kind")
             if kind:
                 facets["kind"] = (kind,)
-            yield Unit(node["ids"][0], heading, text, fields, facets)
+            registers = tuple(_registers(node))
+            yield Unit(node["ids"][0], heading, text, fields, facets, registers=registers)
 
 
 def _sections(node: nodes.Element) -> list[nodes.Element]:
@@ -90,20 +81,48 @@ def _beside_title(title: nodes.Node) -> str:
     return " ".join([*texts, *in_full])
 
 
-def _fields(node: nodes.Element) -> str:
-    """The values of a block's fields, without their names and those that are not given."""
-    values: list[str] = []
+def _fields(node: nodes.Element) -> Iterator[Field]:
+    """The fields of a block, without those that are not given."""
     for child in filter(_is_fields, node.children):
-        for field in child.findall(nodes.field):
-            value = field[1]
-            if not any(value.findall(_is_missing)):
-                values.append(_joined(_text(value)))
-    return " · ".join(values)
+        yield from fields_of(child)
+
+
+def fields_of(listed: nodes.Node) -> Iterator[Field]:
+    """The fields in a list of fields, without those that are not given."""
+    for field in listed.findall(nodes.field):
+        label, value = field
+        if not any(value.findall(_is_missing)):
+            choices = [_named(node, _CHOICE) for node in value.findall(nodes.inline)]
+            given = tuple(filter(None, choices))
+            yield Field(_named(field, _FIELD), label.astext(), _joined(_text(value)), given)
+
+
+def _named(node: nodes.Element, prefix: str) -> str:
+    """What one of the node's classes names after a prefix; empty if none does."""
+    for name in node["classes"]:
+        if name.startswith(prefix):
+            return str(name.removeprefix(prefix))
+    return ""
+
+
+def _registers(node: nodes.Element) -> Iterator[str]:
+    """The names of the registers in a section, and in no section or item within it."""
+    for child in node.children:
+        if isinstance(child, register):
+            yield child["ref"].name
+        elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.section, item)):
+            yield from _registers(child)
 
 
 def _joined(text: str) -> str:
     """The text on one line, as a page shows it."""
     return " ".join(text.split())
+
+
+def _is_of_masthead(node: nodes.Node) -> bool:
+    """Whether it shows the masthead: its fields are read of the report, whatever their look."""
+    is_day = isinstance(node, nodes.paragraph) and "vgr-compiled" in node["classes"]
+    return isinstance(node.parent, masthead) and (is_day or _is_fields(node))
 
 
 def _is_running(node: nodes.Node) -> bool:
@@ -121,7 +140,7 @@ def _is_missing(node: nodes.Node) -> bool:
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
         return str(node.astext())
-    if isinstance(node, (nodes.section, item, *_UNREAD)):
+    if isinstance(node, (nodes.section, item, *_UNREAD)) or _is_of_masthead(node):
         return ""
     if isinstance(node, nodes.footnote_reference):
         return _note(node)
@@ -141,67 +160,3 @@ def _note(mark: nodes.footnote_reference) -> str:
         return ""
     texts = [_text(child) for child in note.children if not isinstance(child, nodes.label)]
     return f" ({_joined(' '.join(texts))})"
-
-
-def pages(ask: Questions, around: Surroundings) -> list[Page]:
-    """The pages with units: ordinary ones by name, then the reports, oldest first.
-
-    Drafts are left out.
-    """
-    dated = ask.docnames("")
-    reports = [report for docname in dated if (report := ask.report(docname))]
-    persons = _persons(reports)
-    found = []
-    for docname in ask.documents_with(UNITS):
-        if docname not in dated:
-            found.append(_page(ask, around, docname, persons))
-    for report in reports:
-        if not report.is_draft:
-            found.append(_page(ask, around, report.docname, persons, report))
-    return [page for page in found if page.units]
-
-
-def _page(
-    ask: Questions,
-    around: Surroundings,
-    docname: str,
-    persons: re.Pattern[str] | None,
-    report: Report | None = None,
-) -> Page:
-    noted = cast("tuple[Unit, ...]", ask.noted(UNITS, docname) or ())
-    found = tuple(_with_persons(unit, persons) for unit in noted)
-    face, address = ask.face(docname), around.address(docname)
-    title = face.title if face else docname
-    if report is None:
-        return Page(address, title, "", found)
-    date = say_date(report.compiled.date(), around.language)
-    facets = {"series": (report.series,), "year": (str(report.compiled.year),)}
-    return Page(address, title, date, found, facets)
-
-
-def _persons(reports: list[Report]) -> re.Pattern[str] | None:
-    """A pattern for the names of all persons in typed fields of reports; None if there are none."""
-    names: set[str] = set()
-    for report in reports:
-        for _, block in report.blocks(Spokesperson):
-            for person in block.people:
-                names.add(person.name)
-        for _, group in report.blocks(CoordinationGroup):
-            for maker in group.decision_makers:
-                # "Anders Kullbratt, direktör"
-                names.add(maker.partition(",")[0].strip())
-    if not names:
-        return None
-    # Of two names that begin in the same way, a pattern takes the one that stands first.
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    any_name = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"\b(?:{any_name})\b")
-
-
-def _with_persons(unit: Unit, persons: re.Pattern[str] | None) -> Unit:
-    if persons is None:
-        return unit
-    found = set(persons.findall(f"{unit.heading} {unit.shown}"))
-    if not found:
-        return unit
-    return replace(unit, facets={**unit.facets, "person": tuple(sorted(found))})

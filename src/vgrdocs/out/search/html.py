@@ -21,10 +21,11 @@ from ...read.problems import handbook_language
 from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
-from .analysis import Analyser, OwnWords, lexicon
+from .analysis import Analyser, OwnWords, lexicon, thesaurus
+from .asked import EXAMPLES
 from .cache import fingerprint, load_cache, save_cache
-from .collect import pages
 from .index import build_index
+from .pages import pages
 from .text import Stemming, stemming_of
 from .unit import Page, UnitAnalyser
 
@@ -36,9 +37,9 @@ INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
 SCRIPTS = (
     "text", "decode", "store", "spelling",
-    "match", "entries", "terms", "candidates", "compounds", "phrases", "matcher",
-    "query", "ranking", "engine", "excerpt",
-    "page", "dialog", "answer", "facets", "results",
+    "match", "entries", "terms", "candidates", "compounds", "phrases", "names", "matcher",
+    "query", "ranking", "engine", "subjects", "answer", "excerpt",
+    "page", "dialog", "facets", "hits", "results",
 )  # fmt: skip
 """The parts of the search's script, in an order in which each finds what it needs."""
 _ASSETS = files("vgrdocs") / "assets"
@@ -58,17 +59,30 @@ TEXTS = {
     "see_all": Text("See all reports"),
     "near": Text("Words that are spelt nearly so:"),
     "way_on": Text("Try a shorter or another word, or take filters away."),
+    "examples": Text("Try to search for"),
+    "registers": Text("Registers of the handbook"),
+    "period": Text("Period"),
+    "from": Text("From"),
+    "to": Text("To"),
 }
 LABELS = {
     "one-hit": Text("{count} hit"),
     "hits": Text("{count} hits"),
     "no-hits": Text("No hits"),
     "all-hits": Text("Show all hits ({count})"),
-    "more": Text("Show more hits"),
+    "more": Text("Show {count} more hits"),
+    "by-register": Text("By the register:"),
+    "named-in-one": Text("Mentioned in one report"),
+    "named-in": Text("Mentioned in {count} reports"),
+    "assignments": Text("Assignments"),
+    "persons": Text("Persons"),
+    "decisions": Text("Decisions"),
+    "reports": Text("From the reports"),
+    "pages": Text("Registers and pages"),
     "similar": Text("The handbook lacks {words}; similar words were sought instead"),
     "series": Text("Series"),
     "year": Text("Year"),
-    "kind": Text("Kind of block"),
+    "kind": Text("Part of the report"),
     "person": Text("Person"),
 }
 
@@ -135,7 +149,16 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if is_ours(app):
         said_in = handbook_language(app.config)
         texts = {name: said_in.say(text) for name, text in TEXTS.items()}
-        yield "search", {"texts": texts, "report_list": _report_list(app)}, "search.html"
+        registers = vgr(app.env).registers
+        listed = [name for name in sorted(registers) if name != app.config.root_doc]
+        found = {register.name for refs in registers.values() for register in refs}
+        context = {
+            "texts": texts,
+            "report_list": _report_list(app),
+            "registers": [(name, app.env.titles[name].astext()) for name in listed],
+            "examples": [said_in.say(EXAMPLES[name]) for name in EXAMPLES if name in found],
+        }
+        yield "search", context, "search.html"
 
 
 def _report_list(app: Sphinx) -> str:
@@ -169,11 +192,12 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     words, known = load_cache(cache, made_with)
     words_before = len(words)
     stemming = stemming_of(code)
-    of_words = Analyser(stemming, partial(lexicon, code), OwnWords.parse(own), words)
+    declared = OwnWords.parse([*thesaurus(code), *own])
+    of_words = Analyser(stemming, partial(lexicon, code), declared, words)
     analyser = UnitAnalyser(of_words, known)
-    found = pages(ask, around)
-    settings = {**stemming.settings, **_said(ask, around.language, found)}
-    files = build_index(found, analyser, settings)
+    lasting, gathered = pages(ask, around)
+    settings = {**stemming.settings, **_said(ask, around.language, lasting)}
+    files = build_index(lasting, analyser, settings, gathered)
     # Words stay when no text has them any longer; of units only those that were met.
     if len(words) > words_before or analyser.met.keys() != known.keys():
         save_cache(cache, made_with, words, analyser.met)
@@ -197,4 +221,5 @@ def _names(ask: Questions, said_in: Language, found: list[Page]) -> dict[str, di
         if first_page is not None:
             titles[name] = first_page.title
     kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
+    kinds["register"] = said_in.say(Text("Register"))
     return {"kind": kinds, "series": titles}

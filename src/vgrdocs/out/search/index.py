@@ -18,16 +18,27 @@ SHORTEST_WORD = 4  # that spelling help offers
 NEVER = 1 << 62  # a unit's number that no unit has
 
 
+UNCOUNTED = ("subject", "day")
+"""What units are told apart by without being offered as a filter: the manifest counts no values."""
+
+
 def build_index(
-    pages: Iterable[Page], analyser: UnitAnalyser, settings: Mapping[str, object]
+    pages: Iterable[Page],
+    analyser: UnitAnalyser,
+    settings: Mapping[str, object],
+    gathered: Iterable[Page] = (),
 ) -> dict[str, str]:
     """The files of the index, by name. `settings` are put into the manifest as they are.
 
     Pages come oldest first: a unit's number then says how new it is. Each page begins a new chunk
-    of numbers, so that one more section in an old report moves no other number.
+    of numbers, so that one more section in an old report moves no other number. What is *gathered*
+    from all of them changes with each report, and so has the last numbers.
     """
     index = _Index(analyser)
     for page in pages:
+        index.add(page)
+    index.end_pages()
+    for page in gathered:
         index.add(page)
     return {file: script(file, data) for file, data in index.files(settings)}
 
@@ -44,21 +55,28 @@ class _Index:
         self._chunks: list[Any] = []
         self._starts: list[int] = []  # of pages: the number of their first unit
         self._units = 0
+        self._first_gathered = NEVER
 
     @property
     def _end(self) -> int:
         """The number of the first unit of a page that may come."""
         return len(self._chunks) * CHUNK
 
+    def end_pages(self) -> None:
+        """Notes that what is added from now on is gathered from the pages before."""
+        self._first_gathered = self._end
+
     def add(self, page: Page) -> None:
         """Numbers the units of a page and records them."""
-        self._starts.append(self._end)
+        if self._first_gathered == NEVER:
+            self._starts.append(self._end)
         # A page has a chunk or several: what is shown of a hit is fetched by the chunk.
         for start in range(0, len(page.units), CHUNK):
             shown: list[list[str]] = []
             for number, unit in enumerate(page.units[start : start + CHUNK], self._end):
                 self._record(number, page, unit)
-                kinds = unit.facets.get("kind", ("",))
+                kind = "register" if unit.registers else ""
+                kinds = unit.facets.get("kind", (kind,))
                 shown.append([unit.anchor, unit.heading, unit.shown, *kinds])
             self._chunks.append([page.address, page.title, page.date, shown])
         self._units += len(page.units)
@@ -77,7 +95,12 @@ class _Index:
 
     def files(self, settings: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         """The name and the data of each file, the manifest last."""
-        manifest: dict[str, object] = {"units": self._units, "chunk": CHUNK, **settings}
+        manifest: dict[str, object] = {
+            "units": self._units,
+            "chunk": CHUNK,
+            "gathered": self._first_gathered,
+            **settings,
+        }
         tables: tuple[Table, ...] = (
             Terms(self._impacts, self._forms()),
             Phrases(self._places),
@@ -92,8 +115,9 @@ class _Index:
         for facet, values in self._facets.items():
             sets: dict[str, str] = {}
             for value, units in values.items():
-                counts[facet][value] = len(units)
                 sets[value] = runs(units)
+            offered = {} if facet in UNCOUNTED else values
+            counts[facet] = {value: len(units) for value, units in offered.items()}
             yield file_name("facet", facet), sets
         manifest["facets"] = counts
         for number, chunk in enumerate(self._chunks):
@@ -116,10 +140,12 @@ class _Index:
     def _spans(self, shard: str) -> dict[str, Span]:
         """The units that a shard's files of each age cover."""
         # Ages count pages: the page after the last begins where a new one would.
-        starts = [*self._starts, self._end]
+        starts = [*self._starts, self._first_gathered]
         spans: dict[str, Span] = {}
         for age, (first, last) in ages(shard, len(self._starts)).items():
             spans[age] = starts[first], starts[last]
+        # What is gathered is always as new as the newest page.
+        spans[NEWEST_AGE] = spans[NEWEST_AGE][0], NEVER
         return spans
 
     def _forms(self) -> dict[tuple[str, str], int]:

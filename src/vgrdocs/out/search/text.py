@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.resources import files
 
 import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale, UnknownLocaleError
@@ -31,6 +32,11 @@ def without_diacritics(word: str) -> str:
     # All marks, as the browser's \p{M}: some that are parted from a letter do not combine.
     letters = [one for one in characters if not unicodedata.category(one).startswith("M")]
     return "".join(letters).translate(_LETTERS)
+
+
+def name_key(name: str, stem: Callable[[str], str]) -> str:
+    """What readers call something, as a stem: its words' stems, after a sign that no word has."""
+    return "=" + " ".join(stem(word) for word in words_of(name))
 
 
 # Where Snowball takes away too much, by language: an ending, and what it becomes instead of being
@@ -102,6 +108,17 @@ def _stopwords(code: str) -> frozenset[str]:
         # Sphinx names most of its languages by where their class is, to import few of them.
         module, name = entry.rsplit(".", 1)
         entry = getattr(import_module(module), name)
+    listed = our_list("stopwords", code.partition("_")[0])
+    ours = frozenset(word for line in listed for word in line.split())
     if not entry:
-        return frozenset()
-    return frozenset(entry.stopwords)
+        return ours
+    return ours | frozenset(entry.stopwords)
+
+
+def our_list(name: str, language: str) -> list[str]:
+    """The lines of one of our lists of words; none for a language that lacks it."""
+    path = files("vgrdocs") / "assets" / "search" / f"{name}-{language}.txt"
+    if not path.is_file():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]

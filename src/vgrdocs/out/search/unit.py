@@ -6,10 +6,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .analysis import Analyser
 from .encode import DIGITS, positions
-from .text import without_diacritics, words_of
+from .text import name_key, without_diacritics, words_of
 
 # How much a word is worth by where it stands. A page's title is in the head of each of its units.
 HEADING, TITLE, TEXT, FIELDS = 1.8, 0.3, 1.0, 0.3
@@ -22,25 +23,49 @@ REFERENCE_LENGTH = 80
 STEPS = 63  # what one digit can say
 WEAKEST = 1  # the title's words, where the unit is not what the title heads
 FIELD_GAP = 5  # places left empty, so that no phrase runs from one part of a unit into the next
+# How much it tells that a unit is what a name names: a block, and a register of all such blocks.
+# The same for all of a kind, whatever else they say, so that the newest of them comes first.
+NAMED, OF_REGISTER = 40, 63
+
+
+class Field(NamedTuple):
+    """A field as readers see it: its label and its value in words.
+
+    `name` is the field's English name, `choices` the English names of the choices in the value.
+    """
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Unit:
     """What a hit leads to: a block or an ordinary section.
 
-    With its fields and the facet values that are its own.
+    With its fields and the facet values that are its own. `names` are what readers may call what
+    it is, whatever it says: "next report", "who answers questions"; `registers` are those in it.
     """
 
     anchor: str
     heading: str
     text: str
-    fields: str = ""
+    fields: tuple[Field, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> str:
+        """The values of the fields."""
+        return " · ".join(value for _, _, value, _ in self.fields)
 
     @property
     def shown(self) -> str:
-        """What excerpts are cut from: the text, then the fields."""
-        return " · ".join(filter(None, (self.text, self.fields)))
+        """What excerpts are cut from: the text, then the fields, each with what it is."""
+        fields = [f"{label}: {value}" if label else value for _, label, value, _ in self.fields]
+        return " · ".join(filter(None, (self.text, *fields)))
 
 
 @dataclass(frozen=True)
@@ -83,7 +108,7 @@ class UnitAnalyser:
 
         It is noted in `met` under its text's hash.
         """
-        texts = title, unit.heading, unit.text, unit.fields
+        texts = title, unit.heading, unit.text, unit.values, unit.names, bool(unit.registers)
         key = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest()
         if key not in self.met:
             self.met[key] = self._known.get(key) or analyse(unit, title, self.words)
@@ -108,14 +133,19 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
                 # Also where it is nothing: a stem that is there at all gets the lowest impact.
                 weights[stem] += weight * field_weight
         place += FIELD_GAP
-    return Analysed(_impacts(weights, length), _merged(places), tuple(places))
+    impacts = _impacts(weights, length)
+    step = OF_REGISTER if unit.registers else NAMED
+    for name in unit.names:
+        impacts[name_key(name, analyser.stemming.stem)] = DIGITS[step]
+    return Analysed(impacts, _merged(places), tuple(places))
 
 
 def _weighted(unit: Unit, title: str) -> Iterator[tuple[str, float]]:
     """The texts that a unit is found by, each with what its words are worth."""
     if unit.heading == title:
-        # The title counts, and little, in the unit that it heads: it is the same in every report.
-        yield title, TITLE
+        # The title counts, and little, in the unit that it heads: it is the same in every report;
+        # but a register's is what it is.
+        yield title, HEADING if unit.registers else TITLE
         yield "", HEADING  # so that what follows has the same places as in other units
     else:
         # In the others it completes a query of several words, but is no hit by itself.
@@ -123,7 +153,8 @@ def _weighted(unit: Unit, title: str) -> Iterator[tuple[str, float]]:
         yield unit.heading, HEADING
     yield unit.text, TEXT
     # Fields say the same in many units ("Decided by: the group"), so they count little too.
-    yield unit.fields, FIELDS
+    # What a register lists is found where it stands.
+    yield "" if unit.registers else unit.values, FIELDS
 
 
 def _impacts(weights: Mapping[str, float], length: int) -> dict[str, str]:

@@ -1,0 +1,141 @@
+"""The entries of registers as units: how what the reports tell of stands now. Knows no index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...blocks.assignment import Assignment
+from ...blocks.spokesperson import Spokesperson
+from ...facts import AssignmentGroup
+from ...facts.questions import Questions
+from ...facts.registers import Listed
+from ...facts.years import page_of
+from ...model import Language, Text
+from ...say.values import say_choice, say_when
+from ...show.registers.assignment_entry import ListedAssignment
+from ...show.registers.calendar import Event
+from ...show.registers.spokespersons import ListedTerm, TermGroup
+from ..formats import Surroundings
+from .names import names_of, names_of_kind
+from .subjects import subject
+from .unit import Field, Page, Unit
+
+PARTS = {
+    "assignment-register-open": Text("Open assignments"),
+    "assignment-register-unknown": Text("Assignments whose status the reports do not say"),
+    "assignment-register-reported": Text("Reported assignments"),
+    "assignment-register-ended": Text("Ended assignments"),
+    "calendar-to-come": Text("To come"),
+}
+"""The parts of registers that are found by themselves, by their addresses."""
+_OVERDUE = Text("Overdue")
+_GROUPS = {
+    AssignmentGroup.OPEN: PARTS["assignment-register-open"],
+    AssignmentGroup.REPORTED: PARTS["assignment-register-reported"],
+    AssignmentGroup.ENDED: PARTS["assignment-register-ended"],
+}
+_SPEAKS = {
+    TermGroup.TODAY: Text("Speaks today"),
+    TermGroup.COMING: Text("Coming spokesperson"),
+    TermGroup.NOT_REPEATED: Text("Named earlier"),
+    TermGroup.FORMER: Text("Former spokesperson"),
+}
+
+
+def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[Page]:
+    """The entries of a document's registers, by the page that they lie on."""
+    face = ask.face(docname)
+    title = face.title if face else docname
+    for number, years in enumerate(ask.years_apart(docname)):
+        for year in (0, *years):
+            page = page_of(docname, year) if year else docname
+            listed = ask.gathered(docname, number, year).entries
+            units = list(_units(listed, around.language))
+            if not year:
+                units += _parts(listed, around.language)
+            yield Page(around.address(page), title, "", tuple(units))
+
+
+def _units(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:
+    for entry in listed:
+        if isinstance(entry, ListedAssignment):
+            yield _assignment(entry, language)
+        elif isinstance(entry, ListedTerm):
+            yield _term(entry, language)
+
+
+def _assignment(entry: ListedAssignment, language: Language) -> Unit:
+    fields = [Field("status", language.say(Text("Status")), _state(entry, language))]
+    if entry.deadline:
+        due = say_when(entry.deadline, language)
+        fields.append(Field("deadline", language.say(Text("Deadline")), due))
+    if entry.owner:
+        fields.append(Field("owner", language.say(Text("Owner")), entry.owner))
+    unit = Unit(entry.anchor, entry.title, "", tuple(fields), _facets(Assignment.kind, entry))
+    names = [*names_of(unit, language)]
+    if entry.group in _GROUPS:
+        names.append(language.say(_GROUPS[entry.group]))
+    if entry.is_overdue:
+        names.append(language.say(_OVERDUE))
+    return _with_names(unit, names)
+
+
+def _state(entry: ListedAssignment, language: Language) -> str:
+    """How an assignment stands: its status, since when, and whether it is overdue."""
+    if entry.status is None:
+        return language.say(Text("the reports do not say"))
+    said = say_choice(entry.status, language)
+    if entry.since:
+        said = f"{said} {say_when(entry.since, language)}"
+    if entry.is_overdue:
+        said = f"{said}, {language.say(Text('overdue'))}"
+    return said
+
+
+def _term(entry: ListedTerm, language: Language) -> Unit:
+    fields = [
+        Field("role", language.say(Text("Role")), entry.role),
+        Field("topic", language.say(Text("Topic")), entry.topic),
+        Field("phone", language.say(Text("Telephone")), str(entry.contact.phone or "")),
+        Field("email", language.say(Text("E-mail")), str(entry.contact.email or "")),
+        Field("", "", language.say(_SPEAKS[entry.group])),
+    ]
+    told = tuple(field for field in fields if field.value)
+    facets = _facets(Spokesperson.kind, entry) | {"person": (entry.person,)}
+    unit = Unit(entry.anchor, entry.person, "", told, facets)
+    # Who spoke once is no answer to who speaks.
+    if entry.group is TermGroup.TODAY:
+        return _with_names(unit, names_of_kind(Spokesperson.kind, language))
+    return unit
+
+
+def _facets(kind: str, entry: Listed) -> dict[str, tuple[str, ...]]:
+    facets: dict[str, tuple[str, ...]] = {"kind": (kind,)}
+    if entry.name:
+        series, name = entry.name
+        facets |= {"series": (series,), "subject": (subject(kind, series, name),)}
+    return facets
+
+
+def _with_names(unit: Unit, names: Iterable[str]) -> Unit:
+    return Unit(
+        unit.anchor, unit.heading, unit.text, unit.fields, unit.facets, tuple(dict.fromkeys(names))
+    )
+
+
+def _parts(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:
+    """The parts of a register that have a heading of their own, each with what it lists."""
+    parts: dict[str, list[Field]] = {}
+    for entry in listed:
+        if isinstance(entry, ListedAssignment):
+            label = language.say(_OVERDUE) if entry.is_overdue else ""
+            part = f"assignment-register-{entry.part}"
+            parts.setdefault(part, []).append(Field("", label, entry.title))
+        elif isinstance(entry, Event) and entry.part == "to-come":
+            when = f"{say_when(entry.when, language)}, " if entry.when else ""
+            event = Field("", language.say(entry.sort), f"{when}{entry.title}")
+            parts.setdefault("calendar-to-come", []).append(event)
+    for part, fields in parts.items():
+        heading = language.say(PARTS[part])
+        names = [heading, *(field.label for field in fields if field.label)]
+        yield Unit(part, heading, "", tuple(fields), {}, tuple(dict.fromkeys(names)), (part,))
