@@ -48,7 +48,7 @@ class _Story:
 
 
 @dataclass(frozen=True)
-class Front:
+class VolumeFront:
     """Says of a volume what its first page shows, from the facts of its reports."""
 
     reports: Mapping[str, Report]

@@ -18,7 +18,7 @@ from ..colours import in_shapes
 from .chapter import Chapter, join
 from .editions import Edition
 from .failures import chapter_mark
-from .front import Front
+from .front import VolumeFront
 from .markup import Expression, arguments, label, string
 from .metadata import Metadata, moment
 
@@ -39,7 +39,7 @@ class Press:
     shown: Callable[[dt.date], str]
     reports: Mapping[str, Report]
     seal: Callable[[Iterable[str]], str]
-    front: Front
+    front: VolumeFront
     author: str = ""
 
     def metadata(self, edition: Edition) -> Metadata:
@@ -54,10 +54,12 @@ class Press:
         )
 
     def _own_title(self, edition: Edition) -> str:
-        """A title that no other PDF of the handbook has: that of a report with its day."""
+        """A title that no other PDF of the handbook has: with its day, or with its year."""
+        day = edition.date.date()
+        if edition.is_whole:
+            return f"{edition.title} {self.shown(day)}"
         if edition.is_volume:
             return edition.title
-        day = edition.date.date()
         # The hour too where a series has several reports a day.
         is_alone = self._titled[edition.title, day] == 1
         date = day if is_alone else edition.date
@@ -160,7 +162,7 @@ def press_of(env: BuildEnvironment, looks: Sequence[str]) -> Press:
         # Sphinx has words for none.
         author="" if config.author == "Author name not set" else config.author,
         seal=_seal_of(domain.record.ledger, said_in),
-        front=Front(reports, domain.facts.histories, said_in),
+        front=VolumeFront(reports, domain.facts.histories, said_in),
     )
 
 
