@@ -159,7 +159,7 @@ def _compile(job: Job) -> Result:
 Typeset = tuple[bytes, tuple[str, ...]]
 """A PDF and what Typst warned of."""
 
-_SLACKS = ("0", "-2", "2", "-4", "4", "-6", "6", "-9", "9")
+_SLACKS = ("0", "-2", "2", "-4", "4", "-6", "6", "-9", "9", "12", "15", "18")
 """Millimetres that margins above and below a volume's pages may differ, the least first."""
 
 
