@@ -8,7 +8,7 @@ const BUILT = new URL("../../build/js/", import.meta.url);
  * What the session has made.
  * @param {string} name
  */
-function read(name) {
+export function read(name) {
   try {
     return readFileSync(new URL(name, BUILT), "utf8");
   } catch (cause) {

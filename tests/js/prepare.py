@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.js.compared import compared
 from tests.js.vectors import vectors
 from vgrdocs.out.search.analysis import Analyser, OwnWords
 from vgrdocs.out.search.html import LABELS, browser_script
@@ -73,6 +74,8 @@ def main(folder: Path) -> None:
     source = " ".join(unit.text for page in pages() for unit in page.units)
     made = json.dumps(vectors(source, SWEDISH), ensure_ascii=False)
     (folder / "vectors.json").write_text(made, encoding="utf-8")
+    texts = json.dumps(compared(source.split()), ensure_ascii=False)
+    (folder / "compare.json").write_text(texts, encoding="utf-8")
     analyser = UnitAnalyser(Analyser(SWEDISH, own=OWN))
     write_files(folder / "index", build_index(pages(), analyser, settings()))
     write_files(folder / "many", build_index(many_pages(), analyser, settings()))

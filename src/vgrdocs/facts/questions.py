@@ -204,6 +204,11 @@ class Questions(Recorder):
         return self.facts.sources[docname].text
 
     @question
+    def text(self, docname: str) -> str:
+        """Return the file of a report as it stands."""
+        return self.pages.text(docname)
+
+    @question
     def listed(self, series: str) -> tuple[tuple[str, str, bool], ...]:
         """Return docname, time (ISO) and whether it is a draft of each report, newest first."""
         found = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..read.stages import BuildFinished
 from .colours import DrawColours, NameColours
+from .compare import ComparedReports
 from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-FORMATS: tuple[Format, ...] = (Data(), ReportLists(), SearchIndex())
+FORMATS: tuple[Format, ...] = (Data(), ReportLists(), ComparedReports(), SearchIndex())
 """What is made with the pages. A new format is one file and one entry here."""
 
 

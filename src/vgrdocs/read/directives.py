@@ -100,6 +100,8 @@ class BlockDirective(WrittenDirective):
         shown["ids"] = [anchor]
         shown["classes"] += [f"vgr-{self.block.kind}"]
         shown["vgr_kind"] = self.block.kind
+        if self.block.shape == "item" and (status := getattr(block, "status", None)):
+            shown["classes"].append(f"vgr-status-{status.value}")
         return [shown]
 
     def show_masthead(

@@ -17,6 +17,7 @@ from ..facts import (
     group_of,
     person_of,
 )
+from ..facts.state import Value
 from ..model import Language, Text, When
 from .values import say_amount, say_choice, say_when
 
@@ -60,6 +61,9 @@ _HEADINGS = {
 }
 """In the order in which readers are told."""
 
+TOPICS = tuple(_HEADINGS)
+"""What a change may be about, in that order."""
+
 _NAMED_FIRST = Text("mentioned for the first time")
 _NOT_REPEATED = Text("not repeated in this report")
 _COME = {
@@ -90,6 +94,18 @@ def group_changes(changes: Iterable[Change], language: Language) -> list[ChangeG
         if said:
             groups.append(ChangeGroup(topic, language.say(heading), said))
     return groups
+
+
+def say_topic(topic: Topic, key: str, value: Value, language: Language) -> tuple[str, str]:
+    """Return the heading that something known stands under, and what it is about."""
+    heading = language.say(_HEADINGS[topic])
+    if topic is Topic.LEVEL:
+        return heading, language.say(_LEVELS[key])
+    if isinstance(value, AssignmentState):
+        return heading, value.title
+    if isinstance(value, FigureState):
+        return heading, value.name
+    return heading, str(value)
 
 
 def _by_subject(changes: Iterable[Change]) -> Iterator[Change]:

@@ -19,6 +19,7 @@ from sphinx.cmd.build import build_main
 
 from vgrdocs.out.pdf.builder import TypstBuilder
 from vgrdocs.out.pdf.compiler import compile_job
+from vgrdocs.out.pdf.press import press_of
 
 REPORT = Path(__file__).parents[3] / "reports" / "vardinformationsmiljo" / "2026-03-26.md"
 CONF = 'project = "Mätning"\nlanguage = "sv"\nextensions = ["vgrdocs", "vgrdocs.out.pdf"]\n'
@@ -46,7 +47,7 @@ def ours(source: Path, out: Path) -> float:
     builder.finish = lambda: None  # type: ignore[method-assign] # volumes are left out
     app.build(force_all=True)
     builder.workspace.lay_out_template(None)
-    press = builder._press()
+    press = press_of(builder.env, builder.workspace.looks())
     for edition in builder._editions():
         if not edition.is_volume:
             assert not compile_job(builder._job(edition, press)).error

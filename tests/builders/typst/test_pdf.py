@@ -126,6 +126,8 @@ def test_says_who_made_it_and_when(small: Path) -> None:
     written = "2026-03-26 07:30"
     assert said(pdf) == Said("Rapport om litet 26 mars 2026", ["Koncernkontoret"], written, written)
     assert every_time(pdf) == {dt.datetime(2026, 3, 26, 6, 30, tzinfo=dt.UTC)}
+    assert said(build.out / "serie" / "2026.pdf").title == "Rapport om litet 2026"
+    assert said(build.out / "handbok.pdf").title == "Liten handbok 26 mars 2026"
 
 
 def test_summer_time_is_told_as_such(small: Path) -> None:

@@ -112,16 +112,16 @@ Text[^2]
 
 
 def test_titles_are_repeated_without_notes_and_links(tmp_path: Path) -> None:
-    """On dividers, in contents and at the head of pages; each note stands once, with its text."""
-    out = built(write(tmp_path / "source", reports([TITLED, TITLED])), tmp_path / "out")
+    """At their report, in lists and at the head of pages; each note stands once, with its text."""
+    long = TITLED.replace("Text[^2]", "Text[^2]\n\n" + "Rad.\n\n" * 40)
+    out = built(write(tmp_path / "source", reports([long, TITLED])), tmp_path / "out")
     pages = whole(out / "s/2026.pdf").split("\f")
-    cover, contents, divider, first = (" ".join(page.split()) for page in pages[:4])
-    assert "Läget i väst 2026" in cover
-    assert "Läget i väst, 1 januari 2026" in contents
-    assert "Läget i väst Rubrik om öst" in divider
-    assert "Läget i väst, 1 januari 2026" in first
+    first, second = (" ".join(page.split()) for page in pages[:2])
+    assert first.startswith("Handbok Läget i väst 2026")
+    assert "I korthet Läget i väst 2 januari 2026 Text Rapport" in first
+    assert second.startswith("Läget i väst, 1 januari 2026")
     for note in ("Noten till titeln.", "Noten till rubriken."):
-        assert first.count(note) == 1
+        assert "\f".join(pages).count(note) == 2
         assert printed(out / "s/2026-01-01.pdf").count(note) == 1
     for profile in PROFILES:
         assert broken_rules(out / "s/2026.pdf", profile) == []

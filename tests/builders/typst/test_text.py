@@ -60,10 +60,11 @@ def body_of(page: Path, *extras: str) -> Tag:
 def page_text(page: Path) -> str:
     """The text of a page as a browser shows it, without filters, repeated heads and drawings.
 
-    The link to the page of a report's corrections stands only on pages.
+    The links to where a correction or an assignment is told stand only on pages: these handbooks
+    have no address that a PDF could lead to.
     """
     only_on_pages = ("script", "nav", ".vgr-filter", ".vgr-cell-head", "caption", "svg")
-    return body_of(page, *only_on_pages, ".vgr-correction > .vgr-follow").get_text()
+    return body_of(page, *only_on_pages, ".vgr-follow").get_text()
 
 
 def squeezed(words: str) -> str:

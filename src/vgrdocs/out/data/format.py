@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from ...facts import History
+from ...facts import History, Report
 from ...facts.questions import Questions
 from ..formats import Output, Surroundings
 from ..names import safe_name
@@ -83,6 +83,12 @@ def _year(series: str, year: int, ask: Questions, around: Surroundings) -> Mappi
             rows.append(report_row(report, ask, around))
     head = {"series": series, "year": year}
     return {f"{FOLDER}/{_file(series, year)}": _text("reports", head, rows)}
+
+
+def report_text(report: Report, ask: Questions, around: Surroundings) -> str:
+    """Return a file of one report alone, in the form of the file of its year."""
+    head = {"series": report.series, "year": report.compiled.year}
+    return _text("reports", head, [report_row(report, ask, around)])
 
 
 def _facts(series: str, name: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import (
     assets,
+    compare,
     contents,
     corrections,
     dress,
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     parts = (
         assets,
+        compare,
         contents,
         corrections,
         dress,

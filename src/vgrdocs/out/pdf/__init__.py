@@ -32,6 +32,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
     )
+    app.add_config_value(
+        "vgrdocs_pdf_attachments",
+        False,
+        "",
+        [bool],
+        "Whether PDFs carry the sources of their reports, and their data.",
+    )
     app.connect("doctree-read", tell_missing_glyphs)
     app.connect("doctree-read", tell_wide_tables)
     app.connect(

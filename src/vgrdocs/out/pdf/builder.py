@@ -6,33 +6,37 @@ It has those compiled that changed.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 
 from ...facts import Report
-from ...model import BLOCKS, Language, Problem, Text
+from ...model import Problem, Text
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...read.told_at import line_of
-from ...say.values import say_date, say_head
 from ...show.formulas import draw
+from .attachments import attach
 from .chapter import Chapter
 from .compiler import Job, compilers
-from .editions import Edition, Press, plan_editions
+from .editions import Edition, plan_editions
 from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
+from .press import Press, press_of
 from .problems import no_picture, not_built, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class TypstBuilder(Builder):
@@ -43,6 +47,7 @@ class TypstBuilder(Builder):
     epilog = "The PDFs are in %(outdir)s."
     default_translator_class = TypstTranslator
     supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg"]
+    imagedir = "_images"  # where pages have them, as the data says
     allow_parallel = True
 
     def init(self) -> None:
@@ -125,7 +130,7 @@ class TypstBuilder(Builder):
     def finish(self) -> None:
         """Put the PDFs together, compile those that changed, take away those that are no more."""
         template = self.workspace.lay_out_template(self._own_template())
-        press = self._press()
+        press = press_of(self.env, self.workspace.looks())
         editions = {edition.name: edition for edition in self._editions()}
         known = self.workspace.digests()
         current: dict[str, str] = {}
@@ -174,10 +179,13 @@ class TypstBuilder(Builder):
         return place_meant(said, source, edition.docnames)
 
     def _tell(self, problem: Problem, place: Place) -> None:
-        app = getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter
-        app.statuscode = 1
+        self._application.statuscode = 1
         placed = dataclasses.replace(problem, line=place.line)
         report_problem(placed, place.docname, handbook_language(self.config))
+
+    @property
+    def _application(self) -> Sphinx:
+        return getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter
 
     def _own_template(self) -> Path | None:
         name = self.config.vgrdocs_pdf_template
@@ -213,8 +221,13 @@ class TypstBuilder(Builder):
     def _job(self, edition: Edition, press: Press) -> Job:
         kept = map(self.workspace.chapter, edition.docnames)
         chapters = list(map(Chapter.load, kept))
-        source = self.workspace.keep_source(edition.name, press.source(edition, chapters))
-        row_headers: list[list[int]] = []
+        attached = ""
+        if self.config.vgrdocs_pdf_attachments:
+            reports = [press.reports[name] for name in edition.docnames if name in press.reports]
+            attached = attach(self._application, self.workspace, reports)
+        text = press.source(edition, chapters, attached)
+        source = self.workspace.keep_source(edition.name, text)
+        row_headers = press.front.row_headers(edition) if edition.is_volume else []
         for chapter in chapters:
             row_headers.extend(chapter.row_headers)
         return Job(
@@ -226,59 +239,6 @@ class TypstBuilder(Builder):
             time=int(edition.date.timestamp()),
             row_headers=row_headers,
             metadata=press.metadata(edition),
+            is_volume=edition.is_volume,
+            has_attachments=self.config.vgrdocs_pdf_attachments,
         )
-
-    def _press(self) -> Press:
-        said_in = handbook_language(self.config)
-        files = sorted(path.stem for path in self.workspace.template.glob("*.typ"))
-        return Press(
-            # A file that is named for a kind is how that kind looks; the others are the template.
-            looks=[name for name in files if name in BLOCKS],
-            base=self.config.html_baseurl,
-            common=self._common(said_in),
-            words=self._words(said_in),
-            shown=lambda date: say_date(date, said_in),
-            reports={report.docname: report for report in self._reports()},
-            author=self._author(),
-            seal=self._seal(said_in),
-        )
-
-    def _seal(self, said_in: Language) -> Callable[[Iterable[str]], str]:
-        """Return what says the head of the ledger as it stood when documents were recorded.
-
-        As it stood then, and not as it is now: else each new report would change all PDFs.
-        """
-        ledger = vgr(self.env).record.ledger
-
-        def seal(docnames: Iterable[str]) -> str:
-            line = ledger.newest_of(docnames)
-            return say_head(line.hash, said_in) if line else ""
-
-        return seal
-
-    def _author(self) -> str:
-        """Who stands behind the handbook, or nothing."""
-        author: str = self.config.author
-        if author == "Author name not set":  # Sphinx's word for none
-            return ""
-        return author
-
-    def _common(self, said_in: Language) -> dict[str, object]:
-        """What the template is told in every PDF."""
-        code, _, region = said_in.code.partition("_")
-        return {
-            "lang": code,
-            "region": region or None,
-            "author": self._author() or (),
-            "publication": self.config.project,
-        }
-
-    def _words(self, said_in: Language) -> dict[str, str]:
-        """The words that the template puts in."""
-        # The template knows the numbers, and puts them in for the two names.
-        page = Text("Page {page} of {pages}", page="{page}", pages="{pages}")
-        return {
-            "page": said_in.say(page),
-            "contents": said_in.say(Text("Contents")),
-            "draft": said_in.say(Text("Draft")),
-        }

@@ -17,7 +17,7 @@ class Chapter:
     """A translated document.
 
     `title` and `parts` are markup, and so is `title_words`, the title where it is repeated: without
-    links, and without its notes if it has any. `anchors` are the places that links can lead to,
+    links and notes. `anchors` are the places that links can lead to,
     `title_anchors` those of the title. `row_headers` says for each table and each row of its body
     how many of the row's first cells are headers.
     """
@@ -25,7 +25,6 @@ class Chapter:
     docname: str
     title: list[Part]
     title_words: list[Part]
-    title_has_notes: bool
     summary: str
     parts: list[Part]
     anchors: list[str]

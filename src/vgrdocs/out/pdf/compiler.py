@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import json
 import os
 import signal
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ from .metadata import Metadata, write_metadata
 from .row_headers import mark_row_headers
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+WITH_ATTACHMENTS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+"""Those of a PDF that carries files along, which the others forbid."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Job:
     """One PDF to make.
 
     Its name, the source within the folder `root`, where it goes, its time in seconds since 1970,
-    how many cells head each row of its tables, and what it says of itself.
+    how many cells head each row of its tables, what it says of itself, whether it is a volume,
+    and whether files are attached.
     """
 
     name: str
@@ -39,6 +43,8 @@ class Job:
     time: int
     row_headers: list[list[int]]
     metadata: Metadata
+    is_volume: bool
+    has_attachments: bool
 
     @property
     def size(self) -> int:
@@ -143,13 +149,47 @@ def compile_job(job: Job) -> Result:
 
 def _compile(job: Job) -> Result:
     try:
-        pdf, warnings = _compiler(job.root).compile_with_warnings(
-            input=job.source, format="pdf", pdf_standards=STANDARDS, timestamp=job.time
-        )
+        pdf, warnings = _filled(job) if job.is_volume else _typeset(job)
     except typst.TypstError as error:
         return Result(job.name, error.diagnostic)
-    write_whole(Path(job.output), _finish(cast("bytes", pdf), job))
-    return Result(job.name, warnings=tuple(warning.diagnostic for warning in warnings))
+    write_whole(Path(job.output), _finish(pdf, job))
+    return Result(job.name, warnings=warnings)
+
+
+Typeset = tuple[bytes, tuple[str, ...]]
+"""A PDF and what Typst warned of."""
+
+_SLACKS = ("0", "-2", "2", "-4", "4", "-6", "6", "-9", "9", "12", "15", "18")
+"""Millimetres that margins above and below a volume's pages may differ, the least first."""
+
+
+def _typeset(job: Job, slack: str = _SLACKS[0]) -> Typeset:
+    pdf, warnings = _compiler(job.root).compile_with_warnings(
+        input=job.source,
+        format="pdf",
+        pdf_standards=WITH_ATTACHMENTS if job.has_attachments else STANDARDS,
+        timestamp=job.time,
+        sys_inputs={"slack": slack},
+    )
+    return cast("bytes", pdf), tuple(warning.diagnostic for warning in warnings)
+
+
+def _filled(job: Job) -> Typeset:
+    """Return a volume that ends on a page a third full, if margins a little other make one."""
+    first = _typeset(job)
+    if _ends_thinly(job):
+        for slack in _SLACKS[1:]:
+            other = _typeset(job, slack)
+            if not _ends_thinly(job):
+                return other
+    return first
+
+
+def _ends_thinly(job: Job) -> bool:
+    """Say whether the last page of what was typeset last is less than a third full."""
+    # The template need not tell. What was typeset is remembered, so that asking costs nothing.
+    told = _compiler(job.root).query("<volume-end>", field="value")
+    return any(filled < 1 / 3 for filled in json.loads(told))
 
 
 def _finish(pdf: bytes, job: Job) -> bytes:

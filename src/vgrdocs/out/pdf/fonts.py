@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...model import Language
+from ..colours import in_black
+
 _FAMILIES = {"font_source_sans_pro": "SourceSansPro", "font_source_serif_pro": "SourceSerifPro"}
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
@@ -43,6 +46,16 @@ def font_files() -> Iterator[Path]:
         folder = Path(str(importlib.resources.files(package))) / "files"
         for style in _STYLES:
             yield folder / f"{family}-{style}.otf"
+
+
+def legible(text: str, said_in: Language) -> str:
+    """Return *text* with one sign in place of each that no font has."""
+    text = in_black(text, said_in)  # what is left of them stands in code
+    # The standards allow no character without a glyph. Writers were told when it was read.
+    # The longest first: a sign may begin with what is lacking alone as well.
+    for sign in sorted(missing_glyphs(text), key=len, reverse=True):
+        text = text.replace(sign, "\N{REPLACEMENT CHARACTER}")
+    return text
 
 
 def missing_glyphs(text: str) -> list[str]:

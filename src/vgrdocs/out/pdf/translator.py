@@ -38,7 +38,6 @@ class TypstTranslator(
             # A page without a title was told when it was read.
             title=self.title or [prose("\N{EN DASH}")],
             title_words=self.title_words,
-            title_has_notes=self.title_has_notes,
             summary=self._summary(),
             parts=self.parts,
             anchors=sorted(self.anchors),
@@ -51,5 +50,8 @@ class TypstTranslator(
         for paragraph in self.document.findall(nodes.paragraph):
             # One in a list, a table or a box would make little sense alone.
             if isinstance(paragraph.parent, nodes.section):
-                return " ".join(paragraph.astext().split())
+                alone = paragraph.deepcopy()
+                for number in list(alone.findall(nodes.footnote_reference)):
+                    number.parent.remove(number)
+                return " ".join(alone.astext().split())
         return ""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from ... import __version__
-from ...model import BLOCKS
+from ...model import BLOCKS, Block
 from ...record.files import write_whole
 from .compiler import STANDARDS
 from .fonts import font_files
@@ -36,10 +36,14 @@ class Workspace:
 
     def keep_image(self, data: bytes, suffix: str) -> str:
         """Keep a picture under a name made of its content; return its path for Typst."""
-        path = self.folder / "images" / f"{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
+        return self.keep_file(data, suffix, folder="images")
+
+    def keep_file(self, data: bytes, suffix: str, *, folder: str = "attached") -> str:
+        """Keep a file under a name made of its content; return its path for Typst."""
+        path = self.folder / folder / f"{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
         if not path.exists():
             write_whole(path, data)
-        return f"/images/{path.name}"
+        return f"/{folder}/{path.name}"
 
     def source(self, name: str) -> Path:
         """Where the Typst source of a PDF is kept."""
@@ -56,6 +60,11 @@ class Workspace:
         """The folder of the files that make the look."""
         return self.folder / "template"
 
+    def looks(self) -> list[str]:
+        """The kinds that have a look of their own: a file of the template is named for each."""
+        files = sorted(path.stem for path in self.template.glob("*.typ"))
+        return [name for name in files if name in BLOCKS]
+
     def lay_out_template(self, own: Path | None) -> str:
         """Lay out the template and the fonts; return a digest of both and of what compiles them.
 
@@ -66,7 +75,7 @@ class Workspace:
         for folder in (self.template, fonts):
             shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(TEMPLATE, self.template)
-        self._lay_out_marks()
+        self._lay_out_marks(own)
         if own:
             shutil.copytree(own, self.template, dirs_exist_ok=True)
         self._list_marks()
@@ -77,14 +86,20 @@ class Workspace:
         names = [str(path.relative_to(self.folder)) for path in files]
         return inputs_digest(version("typst"), STANDARDS, names, *map(Path.read_bytes, files))
 
-    def _lay_out_marks(self) -> None:
-        """Give the template the icons that the kinds have on pages."""
+    def _lay_out_marks(self, own: Path | None) -> None:
+        """Give the template the icons that the kinds have on pages, and one for each status.
+
+        A kind with a mark in the folder `own` has that one alone.
+        """
         marks = self.template / "marks"
         marks.mkdir()
-        for kind in BLOCKS:
-            icon = ICONS / f"{kind}.svg"
-            if icon.is_file():
-                shutil.copy(icon, marks)
+        for kind, block in BLOCKS.items():
+            if own and Path(own, "marks", f"{kind}.svg").is_file():
+                continue
+            for name in (kind, *_with_status(kind, block)):
+                icon = ICONS / f"{name}.svg"
+                if icon.is_file():
+                    shutil.copy(icon, marks)
 
     def _list_marks(self) -> None:
         """List the marks that there are, those in a folder of the handbook's own included."""
@@ -107,6 +122,13 @@ class Workspace:
         """Keep what `digests` returns next time."""
         text = json.dumps(digests, indent=1, sort_keys=True, ensure_ascii=False)
         write_whole(self.folder / "digests.json", text.encode())
+
+
+def _with_status(kind: str, block: type[Block]) -> list[str]:
+    """Return the names of a kind's marks, one for each status that a block of it may have."""
+    status = block.specs().get("status")
+    choices = (status and status.choices) or ()
+    return [f"{kind}-{choice.value}" for choice in choices]
 
 
 def inputs_digest(*inputs: object) -> str:

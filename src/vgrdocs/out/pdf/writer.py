@@ -11,12 +11,11 @@ from sphinx.util.docutils import SphinxTranslator
 
 from ...model import Problem
 from ...read.problems import handbook_language
-from ..colours import in_black
 from ..joints import Joints, joints_of
 from .breaking import text_pieces
 from .cells import LIST
 from .failures import line_mark
-from .fonts import missing_glyphs
+from .fonts import legible
 from .markup import MAY_BREAK, Part, label, prose, string
 from .room import SERIF, TEXT_SIZE, room_of
 
@@ -121,12 +120,7 @@ class Writer(SphinxTranslator):
 
     def legible(self, text: str) -> str:
         """The text with one sign in place of each that no font has."""
-        text = in_black(text, handbook_language(self.config))  # what is left of them stands in code
-        # The standards allow no character without a glyph. Writers were told when it was read.
-        # The longest first: a sign may begin with what is lacking alone as well.
-        for sign in sorted(missing_glyphs(text), key=len, reverse=True):
-            text = text.replace(sign, "\N{REPLACEMENT CHARACTER}")
-        return text
+        return legible(text, handbook_language(self.config))
 
     def anchor(self, node: nodes.Element) -> None:
         """Write a place that links can lead to, for each id of the node that has none yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from sphinx import addnodes
 
 _HOLDERS = (nodes.list_item, nodes.entry, nodes.field_body, nodes.definition, nodes.description)
-_LONG = re.compile(r"\S{30}")
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 
 
@@ -48,13 +46,9 @@ class BodyVisitors(Writer):
     """Writes what stands on lines of its own and is neither list, table nor picture."""
 
     def visit_paragraph(self, node: nodes.Element) -> None:
-        # A line before a long address would be stretched far to reach the margin.
-        is_ragged = _LONG.search(node.astext()) is not None
         if not is_plain(node):
             function = "follow" if "vgr-follow" in node["classes"] else "par"
-            self.add("\n#par(justify: false)[" if is_ragged else f"\n#{function}[")
-        elif is_ragged:
-            self.add("#set par(justify: false);")
+            self.add(f"\n#{function}[")
         self.anchor(node)
 
     def depart_paragraph(self, node: nodes.Element) -> None:

@@ -10,6 +10,8 @@ from ..problems import unknown_node
 from ..room import HEADING_SIZES, TEXT_SIZE, room_of
 from ..writer import Writer, block, dotted, ignore, skip
 
+_STATUS = "vgr-status-"
+
 
 class StructureVisitors(Writer):
     """Writes the skeleton of a document.
@@ -22,7 +24,6 @@ class StructureVisitors(Writer):
         self.items = 0
         self.title: list[Part] = []
         self.title_words: list[Part] = []
-        self.title_has_notes = False
         self.title_ids: list[str] = []
 
     depart_document = ignore
@@ -54,7 +55,6 @@ class StructureVisitors(Writer):
         if self.level == 1 and not self.title:
             self.title = title
             self.title_words = words
-            self.title_has_notes = any(node.findall(nodes.footnote_reference))
             self.title_ids = ids
             self.anchors.update(ids)
         elif any(node.findall(nodes.footnote_reference)):
@@ -145,7 +145,7 @@ class StructureVisitors(Writer):
 
     def visit_item(self, node: nodes.Element) -> None:
         self.items += 1
-        self.add(f"\n#kind-item({string(node['vgr_kind'])})[")
+        self.add(f"\n#kind-item({string(node['vgr_kind'])}, status: {string(_status(node))})[")
         self.anchor(node)
 
     def depart_item(self, node: nodes.Element) -> None:
@@ -157,3 +157,11 @@ class StructureVisitors(Writer):
 
     def unknown_departure(self, node: nodes.Node) -> None:
         """Nothing was opened, so nothing is closed."""
+
+
+def _status(node: nodes.Element) -> str:
+    """Return the status that an item's classes tell, or nothing."""
+    for name in node["classes"]:
+        if name.startswith(_STATUS):
+            return str(name).removeprefix(_STATUS)
+    return ""

@@ -1,0 +1,88 @@
+"""The page that compares any two reports, and the way to it from each report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ...model import Text
+from ...read import asking
+from ...read.domain import vgr
+from ...read.problems import handbook_language
+from ...read.stages import PageContext
+from .report_lists import list_file
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+NAME = "jamfor"
+"""The page's name, which its links have kept since it was first there."""
+
+TEXTS = {
+    "compare": Text("Compare reports"),
+    "no_script": Text("Comparing needs JavaScript, which is turned off in your browser."),
+    "series": Text("Series"),
+    "first": Text("From"),
+    "second": Text("To"),
+    "show": Text("Compare"),
+}
+LABELS = {
+    "facts": Text("What they say"),
+    "text": Text("Words of the text"),
+    "same-facts": Text("They say the same of assignments, decisions, levels, people and figures."),
+    "same-text": Text("No words of the text differ."),
+    "untyped": Text("Of a text before a correction only the words are compared."),
+    "missing": Text("One of the reports is not here. Choose two of the lists."),
+    "only": Text("only in the report of {day}", day="{report}"),
+    "moved": Text("from {before} to {after}", before="{before}", after="{after}"),
+    "renamed": Text("called '{title}' before", title="{title}"),
+    "unsaid": Text("not given"),
+    "nothing": Text("There is nothing here."),
+    "out": Text("taken out: ", "correction"),
+    "out-end": Text(" (end of what was taken out)", "correction"),
+    "in": Text("put in: ", "correction"),
+    "in-end": Text(" (end of what was put in)", "correction"),
+}
+"""What the script says; it puts in what stands in braces."""
+
+
+def connect(app: Sphinx) -> None:
+    """Add the page, and let reports lead to it."""
+    app.connect("html-collect-pages", compare_page)
+    app.connect("html-page-context", link_comparison, priority=PageContext.LINK_COMPARISON.number)
+
+
+def compare_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Handle ``html-collect-pages``: the page, which leads to the lists of all series."""
+    questions = asking.of(app.env).questions
+    if app.config.html_theme != "vgrdocs" or not questions.series():
+        return
+    said_in = handbook_language(app.config)
+    lists = []
+    for series in questions.series():
+        newest = questions.docnames(series)[-1]
+        lists.append((list_file(series), questions.series_title(newest) or series))
+    texts = {name: said_in.say(text) for name, text in TEXTS.items()}
+    labels = {name: said_in.say(text) for name, text in LABELS.items()}
+    yield NAME, {"texts": texts, "labels": labels, "lists": lists}, "compare.html"
+
+
+def link_comparison(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: lead from a report with others in its series to the page."""
+    if pagename == NAME:
+        for script in ("compare", "compare-page"):
+            app.add_js_file(f"vgrdocs/{script}.js", loading_method="defer")
+    if app.config.html_theme != "vgrdocs" or not any(
+        vgr(app.env).ask(pagename).neighbours(pagename)
+    ):
+        return
+    words = handbook_language(app.config).say(Text("Compare with another report"))
+    href = f"{context['pathto'](NAME)}?b={pagename}"
+    context["vgr_links"].append({"href": href, "text": words, "icon": "compare"})
