@@ -100,6 +100,8 @@ class BlockDirective(WrittenDirective):
         shown["ids"] = [anchor]
         shown["classes"] += [f"vgr-{self.block.kind}"]
         shown["vgr_kind"] = self.block.kind
+        shown["vgr_id"] = block.id if block else ""
+        shown["vgr_has_heading"] = bool(raw.argument)
         return [shown]
 
     def show_masthead(
@@ -166,7 +168,10 @@ class BlockDirective(WrittenDirective):
         return children
 
     def _anchor(self, block: Block | None) -> str:
-        """Return the block's address on the page: its id, else its kind, with a number if taken."""
+        """Return the block's first address on the page: its id, else its kind, numbered if taken.
+
+        Earlier versions published it; what it is called by now, `places` says.
+        """
         wanted = (block.id if block else "") or self.block.kind
         taken, number, anchor = self.state.document.ids, 1, wanted
         while anchor in taken:
