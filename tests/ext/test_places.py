@@ -1,4 +1,4 @@
-"""The addresses of blocks on their page: an id that a writer gave, else the title; never a place."""
+"""The addresses of blocks on their page: an id that a writer gave, else the title."""
 
 from __future__ import annotations
 
