@@ -135,8 +135,8 @@ def _name(block: nodes.Element, taken: dict[str, nodes.Element]) -> str:
     if not isinstance(block, item):
         title = block[0].astext() if block.get("vgr_has_heading") else ""
         return _joined(kind, title) if kind in taken else kind
-    title = block[0].children[-1]
-    name = _joined(kind, next(_times(title), "") or title.astext())
+    words = block[0].children[-1]
+    name = _joined(kind, next(_times(words), "") or words.astext())
     if name in taken:
         # Of two with one title, the one that comes later is told from the other by its time.
         name = _joined(name, next(_times(block), ""))
