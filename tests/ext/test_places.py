@@ -31,8 +31,14 @@ def items(shown: str) -> list[str]:
 
 def places(shown: str) -> dict[str, str]:
     """Return each address that leads on, with the one of what it leads to."""
-    pairs = re.findall(r'id="([^"]*)"[^>]*>\s*<span id="([^"]*)">', shown)
-    return {old: new for new, old in pairs}
+    found = {}
+    for new, title in re.findall(
+        r'<(?:section|article)[^>]* id="([^"]*)">\s*(<h\d.*?</h\d>)', shown
+    ):
+        for old in re.findall(r'id="([^"]*)"', title):
+            if old != f"{new}-title":
+                found[old] = new
+    return found
 
 
 def test_an_id_goes_before_a_heading(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
 from .joints import keep_joints
+from .link_pictures import LinkPictures
 from .search.html import SearchIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-FORMATS: tuple[Format, ...] = (Data(), ReportLists(), SearchIndex())
+FORMATS: tuple[Format, ...] = (Data(), ReportLists(), SearchIndex(), LinkPictures())
 """What is made with the pages. A new format is one file and one entry here."""
 
 

@@ -161,6 +161,13 @@ def _add_publishing(app: Sphinx) -> None:
         [str],
         "The time that hints give for now, as YYYY-MM-DD HH:MM; the machine's if left out.",
     )
+    app.add_config_value(
+        "vgrdocs_accessibility",
+        {},
+        "html",
+        [dict],
+        "What the accessibility statement says of the public body that answers for the handbook.",
+    )
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
