@@ -101,7 +101,6 @@ class BlockDirective(WrittenDirective):
         shown["classes"] += [f"vgr-{self.block.kind}"]
         shown["vgr_kind"] = self.block.kind
         shown["vgr_id"] = block.id if block else ""
-        shown["vgr_has_heading"] = bool(raw.argument)
         return [shown]
 
     def show_masthead(
@@ -126,7 +125,7 @@ class BlockDirective(WrittenDirective):
         self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language
     ) -> nodes.Element:
         """Return a section with the writer's heading or the kind's own."""
-        section = nodes.section(classes=["vgr-block"])
+        section = nodes.section(classes=["vgr-block"], vgr_has_heading=bool(raw.argument))
         heading = nodes.title("", language.say(Text(self.block.heading)), translatable=False)
         if raw.argument:
             heading = nodes.title(raw.argument, "", *self._parse_title(raw.argument))

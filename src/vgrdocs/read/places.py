@@ -78,7 +78,7 @@ class NamePlaces(SphinxTransform):
         above, holder = "", node.parent
         # The page's title stands above all, and says nothing of them.
         if isinstance(holder, nodes.section | item) and holder is not top_of(self.document):
-            above = holder["ids"][0]
+            above = "".join(holder["ids"][:1])
         return heading_id(title.astext(), above, prefix, self.taken, self.of_blocks)
 
     def free(self, wanted: str) -> str:

@@ -121,6 +121,7 @@ class PageContext(Stage):
     ADD_CONTENTS = 440, "before the theme takes the contents for its sidebar"
     SOFTEN_CONTENTS = 445, "after those who give a page other contents"
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
+    LEAD_TO_STATEMENT = 454, "in any place before the template is filled"
     DESCRIBE = 455, "when the page has its title, and before versions take its address away"
     TELL_OF_VERSIONS = 460, "when the page's own address is settled"
     ADD_SCRIPTS = 470, "while scripts can be added: later ones replace the list of them"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    accessibility,
     assets,
     contents,
     corrections,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     parts = (
+        accessibility,
         assets,
         contents,
         corrections,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 WORDS = (
+    Text("Accessibility statement", "page"),
     Text("All reports of the series", "page"),
     Text("Announcement", "page"),
     Text("As the device", "page"),
