@@ -30,8 +30,7 @@ vgrdocs_accessibility = {
     "assessed": "2026-11-27",
     "compliance": "partial",
     "shortcomings": [
-        "PDF:erna är granskade av program och inte av människor som läser med hjälpmedel. "
-        "Samma text finns på sidorna.",
+        "PDF:erna är granskade av program och inte av människor. Samma text finns på sidorna.",
     ],
 }
 html_theme_options = {
