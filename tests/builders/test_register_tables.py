@@ -53,7 +53,7 @@ def rows(file: Path) -> list[dict[str, str]]:
 def test_a_register_is_a_table(tmp_path: Path) -> None:
     """The file has all rows, on whichever page they are, with days as machines write them."""
     out = handbook(tmp_path)
-    found = rows(out / "data" / "tables" / "index.csv")
+    found = rows(out / "tables" / "index.csv")
     assert [(row["Beslut"], row["Datum"]) for row in found] == [
         ("Beslutet 2", "2026-03-26"),
         ("Beslutet 1", "2024-03-26"),
@@ -63,7 +63,7 @@ def test_a_register_is_a_table(tmp_path: Path) -> None:
 
 def test_a_register_of_entries_is_a_table(tmp_path: Path) -> None:
     """Assignments are no rows on the page, and are here, each with its fields."""
-    found = rows(handbook(tmp_path) / "data" / "tables" / "mapp" / "uppdrag.csv")
+    found = rows(handbook(tmp_path) / "tables" / "mapp" / "uppdrag.csv")
     assert len(found) == 1
     assert found[0]["Uppdrag"] == "Se över"
     assert found[0]["Ansvarig"] == "Enheten; Staben"
@@ -72,19 +72,19 @@ def test_a_register_of_entries_is_a_table(tmp_path: Path) -> None:
 
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     """What a writer wrote is a text in the spreadsheet too."""
-    found = rows(handbook(tmp_path) / "data" / "tables" / "index.csv")
+    found = rows(handbook(tmp_path) / "tables" / "index.csv")
     assert {row["Av"] for row in found} == {"'=SUMMA(A1)"}
 
 
 def test_pages_lead_to_their_tables(tmp_path: Path) -> None:
     """A page with several registers leads to a file of each that has something to show."""
     out = handbook(tmp_path)
-    assert 'href="../data/tables/mapp/uppdrag.csv"' in (out / "mapp/uppdrag.html").read_text()
+    assert 'href="../tables/mapp/uppdrag.csv"' in (out / "mapp/uppdrag.html").read_text()
     text = (out / "tva.html").read_text("utf-8")
     for name in ("tva-decision-register.csv", "tva-assignment-register.csv"):
-        assert f'href="data/tables/{name}"' in text
-        assert (out / "data" / "tables" / name).is_file()
-    assert not (out / "data" / "tables" / "tva-decision-register-2.csv").exists()
+        assert f'href="tables/{name}"' in text
+        assert (out / "tables" / name).is_file()
+    assert not (out / "tables" / "tva-decision-register-2.csv").exists()
     assert "tva-decision-register-2.csv" not in text
 
 
@@ -94,6 +94,6 @@ def test_a_table_is_as_new_as_the_reports(tmp_path: Path) -> None:
     replace(tmp_path / "source" / "s" / "2024-03-26.md", "Beslutet 1", "Ett annat")
     built(tmp_path / "source", out)
     clean = built(tmp_path / "source", tmp_path / "clean")
-    again = (out / "data" / "tables" / "index.csv").read_bytes()
+    again = (out / "tables" / "index.csv").read_bytes()
     assert b"Ett annat" in again
-    assert again == (clean / "data" / "tables" / "index.csv").read_bytes()
+    assert again == (clean / "tables" / "index.csv").read_bytes()

@@ -21,7 +21,8 @@ from ..show.nodes import folded, item, item_title, time
 from ..show.registers.base import ShownRegister
 from .formats import Output, Surroundings
 
-FOLDER = "data/tables"
+FOLDER = "tables"
+"""Their folder: not that of the open data, which a site has of its newest version alone."""
 Row = dict[str, str]
 """What a line says, by the heads of the columns."""
 

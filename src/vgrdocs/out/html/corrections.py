@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+CORRECTIONS = "-corrections"
+"""Ends the name of the page that shows a report's corrections."""
+
+
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
     app.add_post_transform(LinkCorrections)
@@ -34,7 +38,7 @@ def connect(app: Sphinx) -> None:
 
 def corrections_page(docname: str) -> str:
     """Return the name of the page that shows a report's corrections."""
-    return f"{docname}-corrections"
+    return f"{docname}{CORRECTIONS}"
 
 
 def correction_pages(app: Sphinx) -> Mapping[str, str]:

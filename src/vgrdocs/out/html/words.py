@@ -24,6 +24,7 @@ WORDS = (
     Text("Colours", "page"),
     Text("Copy", "page"),
     Text("Dark", "page"),
+    Text("Each version is the handbook as it was when it was published, and stays so.", "page"),
     Text("Go to the start page", "page"),
     Text("Light", "page"),
     Text("Menu", "page"),
