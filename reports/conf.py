@@ -22,6 +22,17 @@ vgrdocs_required_blocks = {
     ],
 }
 vgrdocs_terms = {"vårdinformativmiljö": "vårdinformationsmiljö"}
+# The handbook is an example, and no public body answers for it; nor does anybody read what is sent
+# to the address.
+vgrdocs_accessibility = {
+    "organisation": "Projektet vgrdocs",
+    "contact": "tillganglighet@example.org",
+    "assessed": "2026-11-27",
+    "compliance": "partial",
+    "shortcomings": [
+        "PDF:erna är granskade av program och inte av människor. Samma text finns på sidorna.",
+    ],
+}
 html_theme_options = {
     "announcement": "Rapporterna är återberättade för att visa hur handboken fungerar."
 }

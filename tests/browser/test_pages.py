@@ -155,11 +155,11 @@ def test_menu_of_narrow_screens(chromium: Browser, site: str) -> None:
 def test_colours_are_chosen_and_remembered(page: Page, site: str) -> None:
     """What the reader chose holds on the next page, and can be heard."""
     page.goto(site + START)
-    page.get_by_role("button", name="Färger").click()
+    page.get_by_role("button", name="Utseende").click()
     page.get_by_role("button", name="Mörka").click()
     page.goto(site + REGISTER)
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    page.get_by_role("button", name="Färger").click()
+    page.get_by_role("button", name="Utseende").click()
     expect(page.get_by_role("button", name="Mörka")).to_have_attribute("aria-pressed", "true")
 
 

@@ -121,7 +121,7 @@ def test_a_wider_window_has_it_in_the_bar_again(chromium: Browser, whole: Site) 
         assert names == [
             "Välj version: 2026.2-med-ett-langt-namn (senaste)",
             "Sök",
-            "Färger",
+            "Utseende",
             "På den här sidan",
         ]
 
@@ -176,7 +176,7 @@ def test_two_engines_find_nothing_in_any_state(
             page.keyboard.press("Tab")
             page.wait_for_timeout(200)
             found += faults(page)
-    for opener in ("Meny", "Sök", "Välj version", "Färger", "På den här sidan"):
+    for opener in ("Meny", "Sök", "Välj version", "Utseende", "På den här sidan"):
         for page in opened(
             chromium, whole, "2026.1/s/2026-01-01.html", viewport=window, **LOOKS[look]
         ):

@@ -53,7 +53,7 @@ def soup(page: Path) -> Tag:
 
 def said(node: Tag) -> str:
     """Return the words of a node, in one line."""
-    return " ".join(node.get_text().split())
+    return " ".join(node.get_text().replace("#", "").split())
 
 
 def changes(page: Path) -> list[tuple[str, str]]:

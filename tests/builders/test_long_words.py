@@ -100,3 +100,13 @@ def test_parts_of_a_letter_or_two_stay_with_their_neighbour() -> None:
     """No line begins or ends with less than three letters of a word."""
     joints = Joints(lambda word: ["ö", "gruppen", "s"] if word == "ögruppens" else [word], {})
     assert joints.soften("Ögruppens karta", 3) == "Ögruppens karta"
+
+
+def test_pages_that_are_made_have_soft_hyphens_too(tmp_path: Path) -> None:
+    """A page that no writer wrote breaks its long words as all others do."""
+    given = {"organisation": "R", "contact": "a@example.org", "assessed": "2026-01-01"}
+    source = write(tmp_path / "source", {}, conf=f"vgrdocs_accessibility = {given}\n")
+    made = built(source, tmp_path / "out") / "tillganglighetsredogorelse.html"
+    title = BeautifulSoup(made.read_text("utf-8"), "html.parser").h1
+    assert title is not None
+    assert f"Tillgänglighets{SOFT_HYPHEN}redogörelse" in title.get_text()

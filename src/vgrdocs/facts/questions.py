@@ -14,20 +14,20 @@ import datetime as dt
 
 from ..blocks.assignment import Assignment
 from .answers import Face, Near, Neighbours, Sidebar
-from .corrections import Step, steps_of
 from .facts import Facts
 from .links import Followed, Target, find_target
 from .listings import Listings
 from .news import News, news_in
 from .pages import Pages
 from .pdfs import Pdf, pdfs_of
-from .recording import Kept, Recorder, question
+from .record_questions import RecordQuestions
+from .recording import Kept, question
 from .registers import Gathered
 from .report import Report
 from .years import page_of
 
 
-class Questions(Recorder):
+class Questions(RecordQuestions):
     """Asks about one state of a handbook; what is asked is kept in *kept*, if it is given."""
 
     def __init__(self, facts: Facts, pages: Pages, kept: Kept | None = None) -> None:
@@ -240,26 +240,6 @@ class Questions(Recorder):
                 since = None if first is report else first.compiled.date()
                 found.append(Followed(entry.anchor, Target(*place, block.title), since))
         return tuple(found)
-
-    @question
-    def corrections(self, docname: str) -> tuple[Step, ...]:
-        """Return what was corrected in a report, the newest first."""
-        return tuple(steps_of(self.facts, self.pages.text, docname))
-
-    @question
-    def is_corrected(self, docname: str) -> bool:
-        """Say whether a page shows what the corrections of a report changed."""
-        return bool(self.corrections(docname))
-
-    @question
-    def is_withdrawn(self, docname: str) -> bool:
-        """Say whether a report is withdrawn."""
-        return docname in self.facts.record.withdrawn
-
-    @question
-    def may_have_lost(self, docname: str) -> bool:
-        """Say whether a published report may link to what was withdrawn."""
-        return self.facts.may_have_lost(docname)
 
     # Links and registers
 

@@ -168,6 +168,11 @@ class Code(ProblemCode):
         "A file that nothing leads to lies beside the pages, and is not read.",
         Severity.REMARK,
     )
+    OLD_STATEMENT = (
+        "old-statement",
+        "The accessibility statement was last updated more than a year ago.",
+        Severity.REMARK,
+    )
     REOPENED = "reopened", "An assignment that had ended is open again without a reason."
     STATUS_BACKWARDS = "status-backwards", "The status of an assignment goes backwards."
     TWO_TITLES = "two-titles", "One id has two titles."

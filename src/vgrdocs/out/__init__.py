@@ -11,13 +11,22 @@ from .data import Data
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
 from .joints import keep_joints
+from .link_pictures import LinkPictures
+from .register_tables import RegisterTables
 from .search.html import SearchIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-FORMATS: tuple[Format, ...] = (Data(), ReportLists(), ComparedReports(), SearchIndex())
+FORMATS: tuple[Format, ...] = (
+    Data(),
+    ReportLists(),
+    ComparedReports(),
+    SearchIndex(),
+    RegisterTables(),
+    LinkPictures(),
+)
 """What is made with the pages. A new format is one file and one entry here."""
 
 

@@ -34,10 +34,10 @@ class Surroundings(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Files that are made together: a name, and what makes their texts by path in the handbook."""
+    """Files that are made together: a name, and what makes their contents by path."""
 
     name: str
-    make: Callable[[Questions, Surroundings], Mapping[str, str]]
+    make: Callable[[Questions, Surroundings], Mapping[str, str] | Mapping[str, bytes]]
 
 
 class Format(Protocol):
@@ -80,6 +80,7 @@ class FormatDriver:
 
     def _make(self, name: str, output: Output) -> list[str]:
         made = output.make(self.asked.on_behalf_of(name), self.surroundings)
-        for file, text in made.items():
-            write_whole(Path(self.out, file), text.encode())
+        for file, content in made.items():
+            raw = content.encode() if isinstance(content, str) else content
+            write_whole(Path(self.out, file), raw)
         return sorted(made)

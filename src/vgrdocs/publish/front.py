@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..model import STOCKHOLM, Language, Text
 from ..read.in_site import LATEST
-from ..say.values import say_date, say_head
+from .version_list import VersionEntries, list_in
+from .version_news import VersionNews
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
@@ -59,7 +60,8 @@ class Front(NamedTuple):
     """What the files are made of: the handbook's name, language, address and versions.
 
     The versions are newest first. `moved` are the pages that the newest has under other names, with
-    these.
+    these; `news` is what each version brought. `frame` is the newest version's page for the list,
+    which one that an older vgrdocs built does not have.
     """
 
     title: str
@@ -67,6 +69,8 @@ class Front(NamedTuple):
     address: str
     versions: Sequence[ListedVersion]
     moved: Mapping[str, str] = {}
+    news: Mapping[str, VersionNews] = {}
+    frame: str = ""
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files by name."""
@@ -120,23 +124,12 @@ class Front(NamedTuple):
         return self._page(self.title, head, body, root=root)
 
     def _list(self) -> str:
+        entries = VersionEntries(self.language, self._name, self.news)
+        listed = entries.written(iter(self.versions))
+        if self.frame:
+            return list_in(self.frame, listed)
         heading = self._say(Text("Versions", "page"))
-        items = "".join(self._items())
-        return self._page(f"{heading} – {self.title}", "", f"<ul>\n{items}</ul>", heading)
-
-    def _items(self) -> Iterator[str]:
-        for version in self.versions:
-            day = say_date(version.date, self.language)
-            time = f'<time datetime="{version.date.isoformat()}">{day}</time>'
-            address = f"{quote(version.folder)}/index.html"
-            link = f'<a href="{address}">{escape(self._name(version))}</a>'
-            yield f"<li>{link}, {time}{self._head(version)}</li>\n"
-
-    def _head(self, version: ListedVersion) -> str:
-        """Return the first letters of a version's head, which are kept where this is printed."""
-        if not version.head:
-            return ""
-        return f", {say_head(version.head, self.language)}"
+        return self._page(f"{heading} – {self.title}", "", listed, heading)
 
     def _name(self, version: ListedVersion) -> str:
         """Return what readers call a version."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..out.html.assets import ASSETS
+from ..out.html.versions import NAME as FRAME
 from ..read.in_site import LATEST
 from .addresses import moved_pages, pages_to_be_found_elsewhere
 from .front import Front, ListedVersion
 from .store import Generation, Store, Version
 from .tagged_handbook import TaggedHandbook
 from .version_building import DRAFT
+from .version_news import version_news
 
 
 def generation_of(
@@ -29,7 +31,9 @@ def generation_of(
         moved = moved_pages(handbook.repository, handbook.folder, published)
         for name, content in pages_to_be_found_elsewhere(published, moved, store):
             files[name] = store.add(content)
-    front = _front(handbook, versions, latest)._replace(moved=moved)
+    front = _front(handbook, versions, latest)._replace(
+        moved=moved, news=version_news(versions, store), frame=_frame(latest, store)
+    )
     for name, content in front.files().items():
         files[name] = store.add(content)
     for icon in ("favicon.ico", "favicon.svg"):
@@ -43,6 +47,14 @@ def generation_of(
         ledger=store.add(handbook.ledger_text.encode()),
         language=handbook.language.code,
     )
+
+
+def _frame(latest: Version, store: Store) -> str:
+    """Return the newest version's page for the list; nothing from an older vgrdocs."""
+    name = f"{FRAME}.html"
+    if name not in latest.files:
+        return ""
+    return store.content(latest.files[name]).decode()
 
 
 def _front(handbook: TaggedHandbook, versions: Sequence[Version], latest: Version) -> Front:

@@ -29,6 +29,7 @@ from .others import AskForOthers
 from .pictures.directives import FigureDirective, PictureDirective
 from .pictures.opening import OpenPictures
 from .pictures.showing import ShowPictures, name_pictures
+from .places import NamePlaces
 from .reference import Reference, ReferenceDirective
 from .registers import FillRegisters, SettleRegisters, register_directive
 from .relations import ShowRelations
@@ -64,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ShowNotice,
         LiftBlocks,
         LiftCorrections,
+        NamePlaces,
         CheckDocument,
         ShowRelations,
         CheckFormulas,
@@ -85,7 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     connect_before_reading(app)
     connect_reading(app)
     connect_after_reading(app)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 4}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 5}
 
 
 def add_domain(app: Sphinx) -> None:

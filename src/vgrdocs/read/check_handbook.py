@@ -9,6 +9,7 @@ from ..blocks.report import Masthead
 from ..facts import Report, check_consistency
 from ..facts.agreement import Agreement
 from ..model import find_fences
+from .accessibility import check_statement
 from .check_published import check_published
 from .domain import vgr
 from .problems import handbook_language, report_problem
@@ -40,6 +41,8 @@ def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
         for report, problem in known.check():
             report_problem(problem, report.docname, said_in)
     for file, problem in check_unread(env):
+        report_problem(problem, file, said_in)
+    for file, problem in check_statement(env, now_of(env.config).date()):
         report_problem(problem, file, said_in)
     check_published(domain)
 

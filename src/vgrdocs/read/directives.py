@@ -102,6 +102,7 @@ class BlockDirective(WrittenDirective):
         shown["vgr_kind"] = self.block.kind
         if self.block.shape == "item" and (status := getattr(block, "status", None)):
             shown["classes"].append(f"vgr-status-{status.value}")
+        shown["vgr_id"] = block.id if block else ""
         return [shown]
 
     def show_masthead(
@@ -129,7 +130,7 @@ class BlockDirective(WrittenDirective):
         self, raw: RawBlock, block: Block | None, children: list[nodes.Node], language: Language
     ) -> nodes.Element:
         """Return a section with the writer's heading or the kind's own."""
-        section = nodes.section(classes=["vgr-block"])
+        section = nodes.section(classes=["vgr-block"], vgr_has_heading=bool(raw.argument))
         heading = nodes.title("", language.say(Text(self.block.heading)), translatable=False)
         if raw.argument:
             heading = nodes.title(raw.argument, "", *self._parse_title(raw.argument))
@@ -171,7 +172,10 @@ class BlockDirective(WrittenDirective):
         return children
 
     def _anchor(self, block: Block | None) -> str:
-        """Return the block's address on the page: its id, else its kind, with a number if taken."""
+        """Return the block's first address on the page: its id, else its kind, numbered if taken.
+
+        Earlier versions published it; what it is called by now, `places` says.
+        """
         wanted = (block.id if block else "") or self.block.kind
         taken, number, anchor = self.state.document.ids, 1, wanted
         while anchor in taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
@@ -140,6 +140,18 @@ class ReportDomain(Domain):
         report = self.documents.get(docname, Report(docname, ""))
         entries = sorted((*report.entries, entry), key=lambda noted: noted.line)
         self.documents[docname] = Report(docname, "", tuple(entries))
+
+    def rename_anchors(self, renamed: Mapping[str, str]) -> None:
+        """Let the blocks of the document that is being read have other addresses on its page."""
+        report = self.documents.get(self.env.docname)
+        if report is None:
+            return
+        self._have_changed()
+        entries = []
+        for entry in report.entries:
+            anchor = renamed.get(entry.anchor, entry.anchor)
+            entries.append(dc.replace(entry, anchor=anchor))
+        self.documents[self.env.docname] = dc.replace(report, entries=tuple(entries))
 
     def note_draft(self, line: int) -> None:
         """Record that the document that is being read says of itself, on a line, to be a draft."""

@@ -12,6 +12,7 @@ from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
 from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, identity_digits, read_datetime
+from .accessibility import statement_faults
 from .addresses import SCHEMES
 from .problems import handbook_language
 from .settled_choices import choice_faults
@@ -161,6 +162,13 @@ def _add_publishing(app: Sphinx) -> None:
         [str],
         "The time that hints give for now, as YYYY-MM-DD HH:MM; the machine's if left out.",
     )
+    app.add_config_value(
+        "vgrdocs_accessibility",
+        {},
+        "html",
+        [dict],
+        "What the accessibility statement says of the public body that answers for the handbook.",
+    )
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
@@ -207,6 +215,7 @@ def _faults(config: Config) -> Iterator[Text]:
         yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
     yield from witness_setting_faults(config.vgrdocs_witnesses, config.vgrdocs_witness_roots)
     yield from choice_faults(config)
+    yield from statement_faults(config)
     yield from _wording_faults(config)
     for series, names in config.vgrdocs_required_blocks.items():
         if not isinstance(names, list | tuple):

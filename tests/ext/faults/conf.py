@@ -11,6 +11,11 @@ language = os.environ.get("FAULTS_LANGUAGE", "sv")
 extensions = ["vgrdocs"]
 vgrdocs_required_blocks = {"serie": ["situation-summary", "media-situation", "spokesperson"]}
 vgrdocs_now = "2026-03-01 09:30"  # a writer is told what time to write
+vgrdocs_accessibility = {
+    "organisation": "Regionen",
+    "contact": "hjalp@example.org",
+    "assessed": "2025-02-28",
+}
 vgrdocs_terms = {"vårdinformativmiljö": "vårdinformationsmiljö"}
 
 

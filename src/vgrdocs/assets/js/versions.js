@@ -108,6 +108,18 @@
       return new URL(`${encodeURIComponent(folder)}/${page}`, this.site).href;
     }
 
+    /** Says where this page stays as it is: in the folder of its version, and not in the newest's. */
+    showAddress() {
+      if (!this.here || this.here.kind === "draft" || !location.protocol.startsWith("http")) return;
+      const { href } = new URL(`${encodeURIComponent(this.here.name)}/${this.words.page}`, this.site);
+      /** @type {NodeListOf<HTMLElement>} */
+      const places = document.querySelectorAll(".vgr-address");
+      for (const place of places) {
+        place.textContent = href;
+        place.dataset.lasting = "";
+      }
+    }
+
     /**
      * The pages of another version, from its own list; null where the list can't be had.
      * @param {Version} version
@@ -225,6 +237,7 @@
     const switcher = new Switcher(link, versions, moved);
     addEventListener("hashchange", () => switcher.showMissing());
     switcher.showMissing();
+    switcher.showAddress();
     switcher.showAge();
     switcher.showMenu();
   };

@@ -34,6 +34,7 @@ from .schemas import (
 )
 
 FOLDER = "data"
+DATA_INDEX = f"{FOLDER}/index.json"
 
 
 class Data:
@@ -98,6 +99,11 @@ def _facts(series: str, name: str, ask: Questions, around: Surroundings) -> Mapp
     return {f"{FOLDER}/{_file(series, name)}": _text(name, {"series": series}, found)}
 
 
+def data_file(series: str, year: int) -> str:
+    """Return the file with the reports of a year, relative to the root of what is built."""
+    return f"{FOLDER}/{_file(series, year)}"
+
+
 def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     listed = []
     for series in _series(ask):
@@ -116,7 +122,7 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
             }
         )
     values = {"$schema": "index.schema.json", "version": VERSION, "series": listed}
-    return {f"{FOLDER}/index.json": _json(values)}
+    return {DATA_INDEX: _json(values)}
 
 
 def _schemas(ask: Questions, around: Surroundings) -> Mapping[str, str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    accessibility,
     assets,
     compare,
     contents,
     corrections,
+    description,
     dress,
     formulas,
     glance,
@@ -33,10 +35,12 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     parts = (
+        accessibility,
         assets,
         compare,
         contents,
         corrections,
+        description,
         dress,
         formulas,
         glance,

@@ -24,7 +24,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 STATIC = "_static/vgrdocs"
 """The folder of our files in what is built."""
 
-_STYLES = ("handbook", "page", "blocks", "registers", "print")
+_STYLES = ("handbook", "page", "blocks", "registers", "take", "print")
 
 
 def connect(app: Sphinx) -> None:
@@ -37,7 +37,8 @@ def connect(app: Sphinx) -> None:
     own = [name for name in (*BLOCKS, *REGISTERS) if (ASSETS / "css" / f"{name}.css").is_file()]
     for name in (*_STYLES, *own):
         app.add_css_file(f"vgrdocs/{name}.css", priority=StyleSheets.OURS.number)
-    app.add_js_file("vgrdocs/page.js", loading_method="defer")
+    for name in ("page", "take"):
+        app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
     app.connect("html-page-context", add_scripts, priority=PageContext.ADD_SCRIPTS.number)
 
 

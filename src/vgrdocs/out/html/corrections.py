@@ -20,9 +20,15 @@ from ...say.values import say_date
 from ...show.corrections import show_step
 from ...show.nodes import item
 from ...show.parts import link
+from ..joints import joints_of
+from .long_words import soften_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+CORRECTIONS = "-corrections"
+"""Ends the name of the page that shows a report's corrections."""
 
 
 def connect(app: Sphinx) -> None:
@@ -32,7 +38,7 @@ def connect(app: Sphinx) -> None:
 
 def corrections_page(docname: str) -> str:
     """Return the name of the page that shows a report's corrections."""
-    return f"{docname}-corrections"
+    return f"{docname}{CORRECTIONS}"
 
 
 def correction_pages(app: Sphinx) -> Mapping[str, str]:
@@ -73,6 +79,7 @@ def correction_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     day = say_date(ask.compiled(docname).date(), said_in)
     title = said_in.say(Text("Corrections in the report of {day}", day=day))
     shown = _page(app, page, docname, title, ask.corrections(docname))
+    soften_words(shown, joints_of(app.env))
     address = app.builder.get_relative_uri(page, docname)
     return {
         "title": Markup.escape(title),

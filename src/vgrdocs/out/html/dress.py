@@ -38,10 +38,21 @@ class DressBlocks(SphinxPostTransform):
                 title = block[0]
                 if isinstance(title, nodes.title | vgr_nodes.item_title):
                     title.insert(0, kind_icon(kind=block["vgr_kind"]))
+        for block in self.document.findall(nodes.Element):
+            if isinstance(block, nodes.section | vgr_nodes.item) and len(block["ids"]) > 1:
+                _move_old_addresses(block)
         for table in self.document.findall(nodes.table):
             if "vgr-register" in table["classes"]:
                 table["classes"].append("colwidths-auto")
                 _add_heads(table)
+
+
+def _move_old_addresses(block: nodes.Element) -> None:
+    """Let the title have the addresses that lead on: beside it they would count as content."""
+    title = block[0]
+    if isinstance(title, nodes.title | vgr_nodes.item_title):
+        title["ids"] += block["ids"][1:]
+        block["ids"] = block["ids"][:1]
 
 
 def _add_heads(table: nodes.table) -> None:

@@ -46,30 +46,11 @@ class SoftenWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        self.joints = joints_of(self.env)
-        for text in list(self.document.findall(nodes.Text)):
-            # Most texts have no long word, and need no look at where they stand.
-            if _LONG.search(text) or _ADDRESSES.search(text):
-                self.soften(text)
+        soften_words(self.document, joints_of(self.env))
         for entry in self.document.findall(nodes.entry):
             if is_figure(entry):
                 entry["classes"].append(FIGURE)
         self.hold_titles_together()
-
-    def soften(self, text: nodes.Text) -> None:
-        """Put soft hyphens into one text, and places to break into its addresses."""
-        room = _room(text)
-        if not room:
-            return
-        shown: list[nodes.Node] = []
-        for words in _ADDRESSES.split(text):
-            if is_address(words):
-                shown += _breaking(words)
-            elif room == IN_TITLES:
-                shown += _kept_together(self.joints, words)
-            elif words:
-                shown.append(nodes.Text(self.joints.soften(words, room)))
-        text.parent.replace(text, shown)
 
     def hold_titles_together(self) -> None:
         """Let what follows a title's icon be one thing: each would be a column beside it."""
@@ -79,6 +60,30 @@ class SoftenWords(SphinxPostTransform):
                 words = title.children[1:]
                 title.children = [icon]
                 title += nodes.inline("", "", *words, classes=["vgr-heading"])
+
+
+def soften_words(shown: nodes.Element, joints: Joints) -> None:
+    """Put soft hyphens into the long words of what is shown."""
+    for text in list(shown.findall(nodes.Text)):
+        # Most texts have no long word, and need no look at where they stand.
+        if _LONG.search(text) or _ADDRESSES.search(text):
+            _soften(text, joints)
+
+
+def _soften(text: nodes.Text, joints: Joints) -> None:
+    """Put soft hyphens into one text, and places to break into its addresses."""
+    room = _room(text)
+    if not room:
+        return
+    shown: list[nodes.Node] = []
+    for words in _ADDRESSES.split(text):
+        if is_address(words):
+            shown += _breaking(words)
+        elif room == IN_TITLES:
+            shown += _kept_together(joints, words)
+        elif words:
+            shown.append(nodes.Text(joints.soften(words, room)))
+    text.parent.replace(text, shown)
 
 
 def _room(text: nodes.Text) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...read import asking
 from ...read.domain import vgr
 from ...read.stages import EnvUpdated
-from . import corrections, paging
+from . import accessibility, corrections, paging
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +33,7 @@ class Maker(NamedTuple):
 MAKERS = (
     Maker(paging.year_pages, paging.year_context),
     Maker(corrections.correction_pages, corrections.correction_context),
+    Maker(accessibility.statement_pages, accessibility.statement_context),
 )
 
 

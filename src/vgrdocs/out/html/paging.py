@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
 from ...facts.registers import REGISTERS, Gathered
 from ...facts.years import page_of
@@ -19,6 +20,7 @@ from ...read.problems import handbook_language
 from ...read.stages import PostTransforms
 from ...show.nodes import register
 from ...show.parts import link
+from ..register_tables import rows_of, table_file
 from .contents import list_sections
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def year_pages(app: Sphinx) -> Mapping[str, str]:
 
 
 class ListYears(SphinxPostTransform):
-    """Ends each register with links to the pages of the years that are elsewhere."""
+    """Ends each register with links to the rest of it: the pages of years, and its table."""
 
     default_priority = PostTransforms.LIST_YEARS.number
     formats = ("html",)
@@ -59,12 +61,24 @@ class ListYears(SphinxPostTransform):
         numbers: dict[str, int] = {}
         for node in list(self.document.findall(register)):
             page = ask.gathered(node["docname"], node["number"], year)
+            # What follows a register follows its last part.
+            *_, last = [node, *node.findall(nodes.section)]
+            if any(rows_of(node.children, self.said_in)):
+                last.append(self.table(node))
             if page.years:
                 name = node["ref"].name
                 numbers[name] = numbers.get(name, 0) + 1
-                # What follows a register follows its last part.
-                parts = [node, *node.findall(nodes.section)]
-                parts[-1].append(self.list(node, page, numbers[name]))
+                last.append(self.list(node, page, numbers[name]))
+
+    def table(self, node: register) -> nodes.paragraph:
+        """Return a link to the file with all that the register has, on whichever page."""
+        docname = node["docname"]
+        refs = vgr(self.env).registers[docname]
+        here = asking.of(self.env).app.builder.get_target_uri(self.env.docname)
+        address = relative_uri(here, table_file(docname, node["number"], refs))
+        words = self.said_in.say(Text("Download as a table (CSV)"))
+        place = nodes.reference("", words, refuri=address, internal=True)
+        return nodes.paragraph("", "", place, classes=["vgr-table-file"])
 
     def list(self, node: register, page: Gathered, number: int) -> year_list:
         """Return links to the pages of years; *number* counts the lists of one sort on the page.

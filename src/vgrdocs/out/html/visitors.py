@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.writers._html_base import HTMLTranslator
+from sphinx.locale import _ as sphinx_words
 
 from ...model import Text
 from ...read.problems import handbook_language
@@ -35,7 +36,7 @@ def connect(app: Sphinx) -> None:
     )
     app.add_node(vgr_nodes.masthead, html=(_open("header"), _close("header")))
     app.add_node(vgr_nodes.item, html=(_open("article", labelledby), _close("article")))
-    app.add_node(vgr_nodes.item_title, html=(visit_item_title, depart_with_context))
+    app.add_node(vgr_nodes.item_title, html=(visit_item_title, depart_item_title))
     app.add_node(vgr_nodes.time, html=(_open("time", datetime), _close("time", "")))
     app.add_node(vgr_nodes.scale, html=(visit_scale, _close("span", "")))
     app.add_node(vgr_nodes.filtered, html=(visit_entries, _close("div")))
@@ -104,6 +105,15 @@ def visit_item_title(self: HTML5Translator, node: nodes.Element) -> None:
     tag = f"h{min(vgr_nodes.level_of(node), 6)}"
     self.body.append(self.starttag(node, tag, "", **title(node)))
     self.context.append(f"</{tag}>\n")
+
+
+def depart_item_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the title of an item, after the sign that leads to it."""
+    if node.parent["ids"]:
+        closing = self.body.pop()  # the sign stands among the last words
+        self.add_permalink_ref(node.parent, sphinx_words("Link to this heading"))
+        self.body.append(closing)
+    depart_with_context(self, node)
 
 
 def depart_with_context(self: HTML5Translator, node: nodes.Element) -> None:

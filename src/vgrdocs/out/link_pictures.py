@@ -1,0 +1,127 @@
+"""Pictures that stand beside a link to the handbook where it is shared: what it is, and of when."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+
+from PIL import Image, ImageDraw, ImageFont
+
+from ..blocks.situation_summary import SituationSummary
+from ..facts import Report
+from ..facts.questions import Questions
+from ..model import Language, Text
+from ..say.values import say_choice, say_date
+from .formats import Output, Surroundings
+from .pdf.fonts import font_files
+
+FOLDER = "_link-pictures"
+HANDBOOK_PICTURE = f"{FOLDER}/handbook.png"
+"""The picture of all pages that are no reports."""
+
+WIDTH, HEIGHT = 1200, 630
+"""What those who show links ask for."""
+_MARGIN = 88
+_INK, _MUTED, _ACCENT, _EMPTY, _PAPER = "#1b2730", "#4d5d69", "#0b5a7a", "#c9d6de", "#ffffff"
+
+
+def picture_file(docname: str) -> str:
+    """Return the name of a report's picture, relative to the root of what is built."""
+    return f"{FOLDER}/{docname}.png"
+
+
+class LinkPictures:
+    """A picture for each report that is out, and one for the other pages.
+
+    Only where the handbook has an address: a picture is found by nothing else.
+    """
+
+    name = "link-pictures"
+
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
+        """Yield the handbook's picture, and those of the reports."""
+        if not ask.setting("html_baseurl"):
+            return
+        yield Output("handbook", _of_handbook)
+        for series in ask.series():
+            for docname in ask.published(series, 0):
+                yield Output(docname, partial(_of_report, docname))
+
+
+def _of_handbook(ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
+    card = _Card()
+    card.write(ask.setting("html_title"), 76, _INK, 4)
+    return {HANDBOOK_PICTURE: card.png()}
+
+
+def _of_report(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
+    report, said_in = ask.report(docname), around.language
+    card = _Card()
+    if report is not None:
+        card.write(ask.setting("html_title"), 36, _MUTED, 1)
+        card.write(report.title, 68, _INK, 3)
+        card.write(say_date(report.compiled.date(), said_in), 52, _ACCENT, 1)
+        card.draw_level(report, said_in)
+    return {picture_file(docname): card.png()}
+
+
+class _Card:
+    """A picture that is filled from its top."""
+
+    def __init__(self) -> None:
+        self.image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+        self.drawing = ImageDraw.Draw(self.image)
+        self.drawing.rectangle((0, 0, WIDTH, 24), fill=_ACCENT)
+        self.top = _MARGIN
+
+    def write(self, words: str, size: int, colour: str, lines: int) -> None:
+        """Write words on so many lines at most."""
+        font = _font(size)
+        for line in _lines(words, font, lines):
+            self.drawing.text((_MARGIN, self.top), line, font=font, fill=colour)
+            self.top += round(size * 1.2)
+        self.top += 24
+
+    def draw_level(self, report: Report, said_in: Language) -> None:
+        """Draw how serious a report judges the situation, in bars and in words."""
+        summary = report.first(SituationSummary)
+        if summary is None or summary.level is None:
+            return
+        steps = list(type(summary.level))
+        reached = steps.index(summary.level)
+        left, bottom = _MARGIN, HEIGHT - _MARGIN
+        for number in range(len(steps)):
+            top = bottom - 24 - 40 * (number + 1) // len(steps)
+            colour = _ACCENT if number <= reached else _EMPTY
+            self.drawing.rectangle((left, top, left + 24, bottom), fill=colour)
+            left += 34
+        words = f"{said_in.say(Text('Level'))}: {say_choice(summary.level, said_in)}"
+        place = (left + 20, bottom + 6)
+        self.drawing.text(place, words, font=_font(44), fill=_INK, anchor="ls")
+
+    def png(self) -> bytes:
+        """Return the picture as a file, in the few colours that it has."""
+        file = io.BytesIO()
+        self.image.quantize(32, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        return file.getvalue()
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    semibold = next(file for file in font_files() if file.name == "SourceSansPro-Semibold.otf")
+    return ImageFont.truetype(str(semibold), size)
+
+
+def _lines(words: str, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
+    """Return words in lines that have room; the last ends with dots if not all have."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > WIDTH - 2 * _MARGIN:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
+    return lines

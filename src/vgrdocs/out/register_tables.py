@@ -1,0 +1,150 @@
+"""Registers as tables for spreadsheets: a file each, with what is on the pages of years too.
+
+The file has semicolons and begins with a byte order mark: so a double click opens it in columns,
+with its letters whole, where commas stand in decimal numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from docutils import nodes
+
+from ..facts.questions import Questions
+from ..facts.registers import Gathered, Listed, RegisterRef
+from ..model import BLOCKS, Language, Text
+from ..show.nodes import folded, item, item_title, time
+from ..show.registers.base import ShownRegister
+from .formats import Output, Surroundings
+
+FOLDER = "tables"
+"""Their folder: not that of the open data, which a site has of its newest version alone."""
+Row = dict[str, str]
+"""What a line says, by the heads of the columns."""
+
+_NUMBER = re.compile(r" \(\d+\)$")
+"""How many a part has, which its rows say themselves."""
+
+_FORMULAS = ("=", "@", "\t")
+"""How what a spreadsheet would work out begins; a text with an apostrophe before it stays one."""
+
+
+class RegisterTables:
+    """A file for each register that has a table or entries with fields."""
+
+    name = "register-tables"
+
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
+        """Yield the table of each register."""
+        for docname, refs in ask.pages.registers.items():
+            for number, ref in enumerate(refs):
+                yield Output(f"{docname}/{number}", partial(_table, docname, number, ref))
+
+
+def table_file(docname: str, number: int, refs: Iterable[RegisterRef]) -> str:
+    """Return the file of a document's register, relative to the root of what is built.
+
+    It is named for the document; of several there, also for what it is.
+    """
+    names = [ref.name for ref in refs]
+    if len(names) == 1:
+        return f"{FOLDER}/{docname}.csv"
+    name = names[number]
+    before = names[:number].count(name)
+    return f"{FOLDER}/{docname}-{name}{f'-{before + 1}' if before else ''}.csv"
+
+
+def _table(
+    docname: str, number: int, ref: RegisterRef, ask: Questions, around: Surroundings
+) -> Mapping[str, str]:
+    ask.reading(docname)
+    entries: list[Listed] = [*ask.gathered(docname, number, 0).entries]
+    for year in ask.years_apart(docname)[number]:
+        entries += ask.gathered(docname, number, year).entries
+    register = ref.read(around.language)
+    assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
+    shown = register.show(entries, Gathered(tuple(entries)), around.language)
+    rows = list(rows_of(shown, around.language))
+    if not rows:
+        return {}
+    file = table_file(docname, number, ask.pages.registers[docname])
+    return {file: _written(rows)}
+
+
+def rows_of(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:
+    """Yield what a register shows, line by line: rows of its tables, and fields of its entries."""
+    for node in shown:
+        if isinstance(node, nodes.table):
+            yield from _table_rows(node)
+        elif isinstance(node, item):
+            yield _item_row(node, language)
+        elif isinstance(node, nodes.section):
+            part = language.say(Text("Part"))
+            title = _NUMBER.sub("", node[0].astext())
+            for row in rows_of(node.children[1:], language):
+                yield {part: title, **row}
+        elif isinstance(node, nodes.container) and not isinstance(node, folded):
+            yield from rows_of(node.children, language)
+
+
+def _table_rows(table: nodes.table) -> Iterator[Row]:
+    heads = [_text(cell) for cell in next(table.findall(nodes.thead)).findall(nodes.entry)]
+    for row in next(table.findall(nodes.tbody)).findall(nodes.row):
+        yield dict(zip(heads, map(_text, row.children), strict=True))
+
+
+def _item_row(entry: item, language: Language) -> Row:
+    kind = BLOCKS[entry["vgr_kind"]].heading
+    found = {}
+    for child in entry.children:
+        if isinstance(child, item_title):
+            found[language.say(Text(kind))] = _text(child)
+        elif isinstance(child, nodes.field_list):
+            for field in child.children:
+                label, value = field.children
+                # A history is more than a cell can hold.
+                if all(isinstance(each, nodes.paragraph) for each in value.children):
+                    found[_text(label)] = _text(value)
+    return found
+
+
+def _text(node: nodes.Node) -> str:
+    """Return what a cell says: days as machines write them, nothing where nothing is said."""
+    return " ".join("".join(_words(node)).split())
+
+
+def _words(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Text):
+        yield node.astext()
+    elif isinstance(node, time):
+        yield node["datetime"]
+    elif isinstance(node, nodes.Element) and not _is_silent(node):
+        for child in node.children:
+            yield from _words(child)
+        if isinstance(node, nodes.paragraph | nodes.list_item):
+            yield " "
+
+
+def _is_silent(node: nodes.Element) -> bool:
+    """Say whether something is folded away, or only says that nothing is said."""
+    return isinstance(node, folded) or "vgr-missing" in node["classes"]
+
+
+def _written(rows: list[Row]) -> str:
+    heads: dict[str, None] = {}
+    for row in rows:
+        heads.update(dict.fromkeys(row))
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([_harmless(row.get(head, "")) for head in heads])
+    return f"\ufeff{file.getvalue()}"
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULAS) else text

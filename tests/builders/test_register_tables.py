@@ -1,0 +1,99 @@
+"""Registers as tables for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from tests.handbooks import built, replace, write
+
+REPORT = """\
+# Lägesrapport
+
+:::{{rapport}} {date} 07:30
+:::
+
+:::{{uppdrag}} {title}
+:id: u
+:status: {status}
+:ansvarig: Enheten; Staben
+:::
+
+:::{{beslut}} Beslutet {number}
+:datum: {date}
+:av: =SUMMA(A1)
+:::
+"""
+PAGES = {
+    "index.md": "# Handbok\n\n:::{beslutsregister}\n:::\n\n"
+    ":::{toctree}\n:hidden:\n\nmapp/uppdrag\ntva\n:::\n",
+    "mapp/uppdrag.md": "# Uppdrag\n\n:::{uppdragsregister}\n:::\n",
+    "tva.md": "# Två\n\n:::{beslutsregister}\n:::\n\n:::{beslutsregister}\n:från: 2030-01-01\n:::\n"
+    "\n:::{uppdragsregister}\n:::\n",
+}
+
+
+def handbook(folder: Path) -> Path:
+    """Build a handbook with decisions of three years."""
+    files = dict(PAGES)
+    for number, date in enumerate(["2023-03-26", "2024-03-26", "2026-03-26"]):
+        files[f"s/{date}.md"] = REPORT.format(
+            date=date, number=number, title="Se över", status="pågående"
+        )
+    return built(write(folder / "source", files), folder / "out")
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    """Return the lines of a table, as a spreadsheet with Swedish settings reads them."""
+    text = file.read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_a_register_is_a_table(tmp_path: Path) -> None:
+    """The file has all rows, on whichever page they are, with days as machines write them."""
+    out = handbook(tmp_path)
+    found = rows(out / "tables" / "index.csv")
+    assert [(row["Beslut"], row["Datum"]) for row in found] == [
+        ("Beslutet 2", "2026-03-26"),
+        ("Beslutet 1", "2024-03-26"),
+        ("Beslutet 0", "2023-03-26"),
+    ]
+
+
+def test_a_register_of_entries_is_a_table(tmp_path: Path) -> None:
+    """Assignments are no rows on the page, and are here, each with its fields."""
+    found = rows(handbook(tmp_path) / "tables" / "mapp" / "uppdrag.csv")
+    assert len(found) == 1
+    assert found[0]["Uppdrag"] == "Se över"
+    assert found[0]["Ansvarig"] == "Enheten; Staben"
+    assert found[0]["Status"] == "pågående"
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    """What a writer wrote is a text in the spreadsheet too."""
+    found = rows(handbook(tmp_path) / "tables" / "index.csv")
+    assert {row["Av"] for row in found} == {"'=SUMMA(A1)"}
+
+
+def test_pages_lead_to_their_tables(tmp_path: Path) -> None:
+    """A page with several registers leads to a file of each that has something to show."""
+    out = handbook(tmp_path)
+    assert 'href="../tables/mapp/uppdrag.csv"' in (out / "mapp/uppdrag.html").read_text()
+    text = (out / "tva.html").read_text("utf-8")
+    for name in ("tva-decision-register.csv", "tva-assignment-register.csv"):
+        assert f'href="tables/{name}"' in text
+        assert (out / "tables" / name).is_file()
+    assert not (out / "tables" / "tva-decision-register-2.csv").exists()
+    assert "tva-decision-register-2.csv" not in text
+
+
+def test_a_table_is_as_new_as_the_reports(tmp_path: Path) -> None:
+    """A rebuild after an edit gives the table of a clean build."""
+    out = handbook(tmp_path)
+    replace(tmp_path / "source" / "s" / "2024-03-26.md", "Beslutet 1", "Ett annat")
+    built(tmp_path / "source", out)
+    clean = built(tmp_path / "source", tmp_path / "clean")
+    again = (out / "tables" / "index.csv").read_bytes()
+    assert b"Ett annat" in again
+    assert again == (clean / "tables" / "index.csv").read_bytes()
