@@ -139,6 +139,6 @@ def _ticks(frame: _Frame, ticks: Sequence[Tick]) -> Iterator[str]:
     yield f'<text x="{taken[0]:g}" {place}>{escape(ticks[-1].label)}</text>'
 
 
-def joined(spans: Sequence[Span | None]) -> list[tuple[Span, Span]]:
+def neighbours(spans: Sequence[Span | None]) -> list[tuple[Span, Span]]:
     """Return the neighbours of which both are known."""
     return [(one, other) for one, other in pairwise(spans) if one and other]

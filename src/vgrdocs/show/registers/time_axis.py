@@ -21,7 +21,7 @@ from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, When
 from ...say.values import locale, say_choice, say_days
-from ..axis import Lane, Span, Tick, draw_axis, joined
+from ..axis import Lane, Span, Tick, draw_axis, neighbours
 from ..nodes import chart, folded, folded_title
 from ..parts import Cell, row, told_links
 from ..values import show_value
@@ -194,7 +194,7 @@ def _lane_of_steps(own: Sequence[Placed], last: dt.date, language: Language) -> 
     known = [span for span in spans if span]
     if own[0].sort is Sort.LEVEL:
         return Lane(rows, "bars", known)
-    return Lane(rows, "dots", known, joined(spans))
+    return Lane(rows, "dots", known, neighbours(spans))
 
 
 def _lane_of_marks(own: Sequence[Placed], last: dt.date, language: Language) -> Lane:
