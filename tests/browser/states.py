@@ -26,10 +26,15 @@ PAGES = (
     f"latest/{FEBRUARY}.html",
     "latest/uppdrag.html",
     "draft/s/2026-03-01.html",
+    "latest/search.html",
+    "latest/search.html?q=uppdrag",
     "latest/search.html?q=finnsinte",
     "versions.html",
 )
-"""An old page, the start, a corrected report, a withdrawn one, a register, a draft, no hits."""
+"""An old page, the start, a corrected report, a withdrawn one, a register, a draft, the search.
+
+The search is seen with nothing asked for, with hits and without.
+"""
 ENDED = """
 :::{uppdrag} Mäta kötiderna
 :id: mata

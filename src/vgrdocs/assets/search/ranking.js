@@ -90,7 +90,8 @@
       tally.add(match, { weight: JOINED, words: bitsOf(covered) });
     }
     for (const { match, covered } of named) {
-      const weight = covered.length > 1 ? JOINED : NAMED;
+      const isRun = match.word.includes(" ");
+      const weight = covered.length > 1 ? JOINED : isRun ? 1 : NAMED;
       tally.add(match, { weight, words: bitsOf(covered) });
     }
     const tells = search.whatTells(words, { joined, named }, units);

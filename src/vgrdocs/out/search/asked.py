@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from ...blocks.about_report import AboutReport
 from ...blocks.assignment import Assignment
+from ...blocks.collected_information import CollectedInformation
+from ...blocks.communication_actions import CommunicationActions
 from ...blocks.coordination_group import CoordinationGroup
 from ...blocks.correction import Correction
 from ...blocks.decision import Decision
+from ...blocks.key_figures import KeyFigures
 from ...blocks.media_situation import MediaSituation
 from ...blocks.milestone import Milestone
+from ...blocks.organisation_comment import OrganisationComment
+from ...blocks.report import Masthead
 from ...blocks.situation_summary import SituationSummary
 from ...blocks.spokesperson import Spokesperson
 from ...model import Text
@@ -33,8 +38,20 @@ ASKED_OF_KINDS = {
         "contact, press contact, telephone, call, comment",
         "asked for",
     ),
-    CoordinationGroup.kind: Text("mandate, who decides, members, who coordinates", "asked for"),
-    MediaSituation.kind: Text("media, press, newspapers, media interest, enquiries", "asked for"),
+    CoordinationGroup.kind: Text(
+        "mandate, end of the mandate, who leads, who decides, members, who coordinates",
+        "asked for",
+    ),
+    MediaSituation.kind: Text(
+        "media, press, newspapers, media interest, enquiries, how many enquiries, "
+        "what the media ask",
+        "asked for",
+    ),
+    OrganisationComment.kind: Text("what do we say, messages, comment, statement", "asked for"),
+    CommunicationActions.kind: Text("what has been done, actions, activities", "asked for"),
+    CollectedInformation.kind: Text("links, more information, read more, sources", "asked for"),
+    KeyFigures.kind: Text("key figures, figures, statistics, how many", "asked for"),
+    Masthead.kind: Text("latest report, newest report, all reports", "asked for"),
     SituationSummary.kind: Text("how are things, state, situation, summary", "asked for"),
     AboutReport.kind: Text("sender, recipients, imprint, who compiles, subscribe", "asked for"),
     Correction.kind: Text("corrections, corrected, error, changed afterwards", "asked for"),
@@ -64,6 +81,16 @@ ASKED_OF_REGISTERS = {
     SpokespersonRegister.kind: Text("all spokespersons, spokespersons, former", "asked for"),
 }
 
+
+ASKED_OF_PARTS = {
+    "assignment-register-open": Text("ongoing assignments, current assignments", "asked for"),
+    "assignment-register-ended": Text(
+        "completed assignments, finished assignments, cancelled assignments", "asked for"
+    ),
+    "assignment-register-unknown": Text("assignments without a status", "asked for"),
+    "calendar-to-come": ASKED_OF_REGISTERS[Calendar.kind],
+}
+"""What is asked of a part of a register, by the part's address."""
 
 KINDS_OF_REGISTERS = {
     AssignmentRegister.kind: Assignment.kind,

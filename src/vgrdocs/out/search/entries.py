@@ -16,7 +16,8 @@ from ...show.registers.assignment_entry import ListedAssignment
 from ...show.registers.calendar import Event
 from ...show.registers.spokespersons import ListedTerm, TermGroup
 from ..formats import Surroundings
-from .names import names_of, names_of_kind
+from .asked import ASKED_OF_PARTS
+from .names import asked, names_of, names_of_kind
 from .subjects import subject
 from .unit import Field, Page, Unit
 
@@ -138,4 +139,5 @@ def _parts(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:
     for part, fields in parts.items():
         heading = language.say(PARTS[part])
         names = [heading, *(field.label for field in fields if field.label)]
+        names += asked(ASKED_OF_PARTS.get(part), language)
         yield Unit(part, heading, "", tuple(fields), {}, tuple(dict.fromkeys(names)), (part,))
