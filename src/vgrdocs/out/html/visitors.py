@@ -110,10 +110,15 @@ def visit_item_title(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_item_title(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the title of an item, after the sign that leads to it."""
     if node.parent["ids"]:
-        closing = self.body.pop()  # the sign stands among the last words
-        self.add_permalink_ref(node.parent, sphinx_words("Link to this heading"))
-        self.body.append(closing)
+        closing = self.body.pop()  # the sign stands after the last word, on its line
+        self.body += [_sign(node.parent["ids"][0]), closing]
     depart_with_context(self, node)
+
+
+def _sign(anchor: str) -> str:
+    """Return the sign at a title; the style sheet draws it, so that it is not among the words."""
+    words = sphinx_words("Link to this heading")
+    return f'<a class="headerlink" href="#{anchor}" title="{words}" aria-label="#"></a>'
 
 
 def depart_with_context(self: HTML5Translator, node: nodes.Element) -> None:
