@@ -15,7 +15,12 @@ from tests.handbooks import built, replace, write
 from vgrdocs.out.html.description import LONGEST, first_sentence, in_one_line
 
 ADDRESS = "https://example.org/handbok/"
-CONF = f'html_baseurl = "{ADDRESS}"\nvgrdocs_accessibility = {{"organisation": "Region <Väst>"}}\n'
+GIVEN = {"organisation": "Region <Väst>", "contact": "a@example.org", "assessed": "2026-03-01"}
+CONF = f"""\
+html_baseurl = "{ADDRESS}"
+vgrdocs_accessibility = {GIVEN!r}
+vgrdocs_now = "2026-04-03 08:00"
+"""
 REPORT = """\
 # Lägesrapport
 

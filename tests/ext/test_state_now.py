@@ -111,7 +111,7 @@ def test_a_card_answers_what_is_new_how_it_stands_and_whom_to_call(pages: Path) 
     assert facts == {
         "Nya beslut": "Fler vårdplatser",
         "Talesperson": "Eva Lind, presschef, 010-441 00 00",
-        "Mediernas intresse": "högt (steg 5 av 6), stigande",
+        "Mediernas intresse": "högt (steg 4 av 5), stigande",
         "Uppdrag": "öppna: 1, försenade: 1 Mäta köerna",
         "Nästa rapport": "10 mars 2026",
     }
@@ -182,7 +182,7 @@ def test_the_head_of_a_report_leads_to_what_it_says(pages: Path) -> None:
     head = page.select_one(".vgr-masthead")
     assert head
     assert [said(item) for item in head.select(".vgr-glance li")] == [
-        "Mediernas intresse högt (steg 5 av 6), stigande",
+        "Mediernas intresse högt (steg 4 av 5), stigande",
         "Öppna uppdrag 1",
         "Talesperson Eva Lind 010-441 00 00",
     ]

@@ -28,13 +28,13 @@ class Span(NamedTuple):
 class Lane(NamedTuple):
     """Rows with their names, and what stands on them.
 
-    `look` is how: as bars, as dots with lines between those that are `joined`, or as diamonds.
+    `look` is how: as bars, as dots with `lines` between some, or as diamonds.
     """
 
     rows: Sequence[str]
     look: str
     spans: Sequence[Span]
-    joined: Sequence[tuple[Span, Span]] = ()
+    lines: Sequence[tuple[Span, Span]] = ()
 
 
 class Tick(NamedTuple):
@@ -102,7 +102,7 @@ def _bars(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
 
 
 def _dots(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
-    for one, other in lane.joined:
+    for one, other in lane.lines:
         begin = f"M{frame.x(one.first):g} {top + one.row * _ROW}"
         end = f"L{frame.x(other.first):g} {top + other.row * _ROW}"
         stroke = 'stroke="currentColor" stroke-width="2.5" stroke-linecap="round"'

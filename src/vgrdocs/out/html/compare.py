@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...model import Text
@@ -48,24 +48,28 @@ LABELS = {
 
 
 def connect(app: Sphinx) -> None:
-    """Add the page, and let reports lead to it."""
-    app.connect("html-collect-pages", compare_page)
+    """Let reports lead to the page."""
     app.connect("html-page-context", link_comparison, priority=PageContext.LINK_COMPARISON.number)
 
 
-def compare_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Handle ``html-collect-pages``: the page, which leads to the lists of all series."""
-    questions = asking.of(app.env).questions
-    if app.config.html_theme != "vgrdocs" or not questions.series():
-        return
+def compare_pages(app: Sphinx) -> Mapping[str, str]:
+    """Return the page, made of the start page; none where there are no reports."""
+    if app.config.html_theme != "vgrdocs" or not asking.of(app.env).questions.series():
+        return {}
+    return {NAME: app.config.root_doc}
+
+
+def compare_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
+    """Return what the page's template asks for: it leads to the lists of all series."""
+    ask = vgr(app.env).ask(page)
     said_in = handbook_language(app.config)
     lists = []
-    for series in questions.series():
-        newest = questions.docnames(series)[-1]
-        lists.append((list_file(series), questions.series_title(newest) or series))
+    for series in ask.series():
+        newest = ask.docnames(series)[-1]
+        lists.append((list_file(series), ask.series_title(newest) or series))
     texts = {name: said_in.say(text) for name, text in TEXTS.items()}
     labels = {name: said_in.say(text) for name, text in LABELS.items()}
-    yield NAME, {"texts": texts, "labels": labels, "lists": lists}, "compare.html"
+    return {"texts": texts, "labels": labels, "lists": lists}
 
 
 def link_comparison(

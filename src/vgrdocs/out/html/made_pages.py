@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...read import asking
 from ...read.domain import vgr
 from ...read.stages import EnvUpdated
-from . import accessibility, corrections, paging
+from . import accessibility, compare, corrections, paging
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,12 +28,14 @@ class Maker(NamedTuple):
 
     names: Callable[[Sphinx], Mapping[str, str]]
     context: Callable[[Sphinx, str, str], dict[str, Any]]
+    template: str = "page.html"
 
 
 MAKERS = (
     Maker(paging.year_pages, paging.year_context),
     Maker(corrections.correction_pages, corrections.correction_context),
     Maker(accessibility.statement_pages, accessibility.statement_context),
+    Maker(compare.compare_pages, compare.compare_context, "compare.html"),
 )
 
 
@@ -63,4 +65,4 @@ def make_pages(app: Sphinx) -> Iterator[Page]:
             # Else headings get the section numbers of whichever page was written before.
             app.builder.secnumbers = {}  # type: ignore[attr-defined]
             context = maker.context(app, page, document)
-            yield page, context | {"vgr_document": document}, "page.html"
+            yield page, context | {"vgr_document": document}, maker.template

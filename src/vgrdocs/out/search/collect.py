@@ -84,10 +84,10 @@ def _beside_title(title: nodes.Node) -> str:
 def _fields(node: nodes.Element) -> Iterator[Field]:
     """The fields of a block, without those that are not given."""
     for child in filter(_is_fields, node.children):
-        yield from fields_of(child)
+        yield from given_fields(child)
 
 
-def fields_of(listed: nodes.Node) -> Iterator[Field]:
+def given_fields(listed: nodes.Node) -> Iterator[Field]:
     """The fields in a list of fields, without those that are not given."""
     for field in listed.findall(nodes.field):
         label, value = field

@@ -16,7 +16,7 @@ from ...model import Language, Text
 from ...say.values import say_date
 from ...show.values import show_fields
 from ..formats import Surroundings
-from .collect import UNITS, fields_of
+from .collect import UNITS, given_fields
 from .entries import entries
 from .names import names_of
 from .subjects import subjects_of
@@ -87,7 +87,7 @@ def _head(unit: Unit, report: Report, language: Language) -> Unit:
     # As on the page: its readers know where the report stands.
     shown = show_fields(head, language, without=["series"])
     if shown:
-        fields += fields_of(shown)
+        fields += given_fields(shown)
     facets = {**unit.facets, "kind": (Masthead.kind,)}
     # As it is written in addresses and mails; the page itself says it in words.
     names = (report.compiled.date().isoformat(),)
