@@ -116,13 +116,17 @@ def test_a_volume_tells_only_what_its_reports_say(tmp_path: Path) -> None:
     assert broken_rules(out / "s/2026.pdf", "ua1") == []
 
 
-def test_no_sentence_is_left_of_a_link_without_an_address(twelve: Path, tmp_path: Path) -> None:
-    """Words that do nothing but lead to a page are there only where they lead to it."""
-    words = "Följ uppdraget genom rapporterna"
-    assert words not in printed(twelve / "beredskap/2025-12-17.pdf")
+def test_no_sentence_is_left_of_a_link_without_an_address(tmp_path: Path) -> None:
+    """A line that does nothing but lead to a page is there only where it leads to it."""
+    day = "2026-01-01"
+    line = "{.vgr-follow}\n[Läs hur det gick](../index.md)"
+    source = handbook(tmp_path / "source", {day: report(day, "Texten.", line)})
+    out = run_sphinx(source, tmp_path / "out").out
+    assert "Läs hur det gick" not in printed(out / f"s/{day}.pdf")
+    assert "Läs hur det gick" in printed(out / "handbok.pdf")
     options = ("-D", "html_baseurl=https://example.org/")
-    out = run_sphinx(TWELVE, tmp_path / "out", "typst", *options).out
-    assert words in printed(out / "beredskap/2025-12-17.pdf")
+    out = run_sphinx(source, tmp_path / "addressed", "typst", *options).out
+    assert "Läs hur det gick" in printed(out / f"s/{day}.pdf")
 
 
 def test_lines_are_not_stretched(tmp_path: Path) -> None:
