@@ -232,7 +232,7 @@ def test_items_are_named_by_their_titles(tmp_path: Path) -> None:
     """A screen reader says an item's kind and title when it comes to it."""
     page = (handbook(tmp_path, "2026-03-26") / "s/2026-03-26.html").read_text("utf-8")
     assert re.search(
-        r'<article aria-labelledby="a-title" class="vgr-item vgr-assignment[^"]*" id="a">', page
+        r'<article aria-labelledby="a-title" class="vgr-item vgr-assignment" id="a">', page
     )
     named = re.search(r'<h3 class="vgr-item-title" id="a-title">(.*?)</h3>', page)
     assert named

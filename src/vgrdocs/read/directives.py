@@ -101,7 +101,7 @@ class BlockDirective(WrittenDirective):
         shown["classes"] += [f"vgr-{self.block.kind}"]
         shown["vgr_kind"] = self.block.kind
         if self.block.shape == "item" and (status := getattr(block, "status", None)):
-            shown["classes"].append(f"vgr-status-{status.value}")
+            shown["vgr_status"] = status.value
         shown["vgr_id"] = block.id if block else ""
         return [shown]
 

@@ -10,7 +10,10 @@ class masthead(nodes.container):
 
 
 class item(nodes.container):
-    """A titled block with an address of its own, such as an assignment or a decision."""
+    """A titled block with an address of its own, such as an assignment or a decision.
+
+    The attribute `vgr_status` holds its status, where it has one.
+    """
 
 
 class item_title(nodes.paragraph):

@@ -10,8 +10,6 @@ from ..problems import unknown_node
 from ..room import HEADING_SIZES, TEXT_SIZE, room_of
 from ..writer import Writer, block, dotted, ignore, skip
 
-_STATUS = "vgr-status-"
-
 
 class StructureVisitors(Writer):
     """Writes the skeleton of a document.
@@ -145,7 +143,8 @@ class StructureVisitors(Writer):
 
     def visit_item(self, node: nodes.Element) -> None:
         self.items += 1
-        self.add(f"\n#kind-item({string(node['vgr_kind'])}, status: {string(_status(node))})[")
+        status = string(node.get("vgr_status", ""))
+        self.add(f"\n#kind-item({string(node['vgr_kind'])}, status: {status})[")
         self.anchor(node)
 
     def depart_item(self, node: nodes.Element) -> None:
@@ -157,11 +156,3 @@ class StructureVisitors(Writer):
 
     def unknown_departure(self, node: nodes.Node) -> None:
         """Nothing was opened, so nothing is closed."""
-
-
-def _status(node: nodes.Element) -> str:
-    """Return the status that an item's classes tell, or nothing."""
-    for name in node["classes"]:
-        if name.startswith(_STATUS):
-            return str(name).removeprefix(_STATUS)
-    return ""
