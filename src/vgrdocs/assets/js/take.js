@@ -34,14 +34,16 @@
     button.addEventListener("click", () => {
       const text = button.parentElement?.querySelector("p")?.textContent || "";
       copy(text.trim(), button.dataset.copied || "").catch(() => {});
-      button.closest("[popover]")?.hidePopover();
+      /** @type {HTMLElement | null} */
+      const menu = button.closest("[popover]");
+      menu?.hidePopover();
     });
   }
 
   // A page knows where it will be found only if conf.py says so, and of several versions not which
   // one it is. What lies in a folder of one's own has no address for others.
   for (const place of all(".vgr-address:not([data-lasting])")) {
-    if (location.protocol.startsWith("http")) place.textContent = location.href.split("#")[0];
+    if (location.protocol.startsWith("http")) place.textContent = location.href.replace(/#.*/, "");
   }
 
   const { lang } = document.documentElement;
