@@ -65,6 +65,7 @@ NO_KINDS = {
     "facts/promises.py: milestone": "what a promise is about, in the data",
     "model/markdown_fields.py: body": "where a field is written",
     "out/data/inlines.py: reference": "a class that Sphinx gives to links",
+    "out/html/accessibility.py: body": "what templates of Sphinx call the text of a page",
     "out/html/description.py: correction": "what schema.org calls it",
     "out/pdf/editions.py: report": "what the template calls a PDF of one report",
     "record/ledger_file.py: correction": "a name in the lines of the ledger, which stay",
