@@ -68,14 +68,14 @@ def _table(
     register = ref.read(around.language)
     assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
     shown = register.show(entries, Gathered(tuple(entries)), around.language)
-    rows = list(csv_rows(shown, around.language))
+    rows = list(register_rows(shown, around.language))
     if not rows:
         return {}
     file = table_file(docname, number, ask.pages.registers[docname])
     return {file: _written(rows)}
 
 
-def csv_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:
+def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:
     """Yield what a register shows, line by line: rows of its tables, and fields of its entries."""
     for node in shown:
         if isinstance(node, nodes.table):
@@ -85,10 +85,10 @@ def csv_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:
         elif isinstance(node, nodes.section):
             part = language.say(Text("Part"))
             title = _NUMBER.sub("", node[0].astext())
-            for row in csv_rows(node.children[1:], language):
+            for row in register_rows(node.children[1:], language):
                 yield {part: title, **row}
         elif isinstance(node, nodes.container) and not isinstance(node, folded):
-            yield from csv_rows(node.children, language)
+            yield from register_rows(node.children, language)
 
 
 def _table_rows(table: nodes.table) -> Iterator[Row]:

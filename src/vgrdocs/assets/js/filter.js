@@ -81,57 +81,16 @@
     target.scrollIntoView();
   };
 
-  /**
-   * The choices of a form; the address names each by what comes after "vgr-".
-   * @param {HTMLFormElement} form
-   * @returns {NodeListOf<HTMLInputElement>}
-   */
-  const choices = (form) => form.querySelectorAll("input[type=radio]");
-
-  /** @param {string} name */
-  const bare = (name) => name.replace(/^vgr-/, "");
-
-  /**
-   * Puts what is chosen into the address, which can be kept and sent.
-   * @param {HTMLFormElement} form
-   */
-  const keep = (form) => {
-    const address = new URL(location.href);
-    for (const { name, value, checked, defaultChecked } of choices(form)) {
-      if (checked && defaultChecked) address.searchParams.delete(bare(name));
-      else if (checked) address.searchParams.set(bare(name), bare(value));
-    }
-    history.replaceState(null, "", address);
-  };
-
-  /**
-   * Chooses what the address names.
-   * @param {HTMLElement} register
-   * @param {HTMLFormElement} form
-   */
-  const restore = (register, form) => {
-    const values = new URL(location.href).searchParams;
-    for (const choice of choices(form)) {
-      if (values.get(bare(choice.name)) !== bare(choice.value)) continue;
-      choice.checked = true;
-      show(register, form);
-    }
-  };
-
   /** @type {NodeListOf<HTMLFormElement>} */
   const forms = document.querySelectorAll(".vgr-filter");
   for (const form of forms) {
     const register = form.parentElement;
     if (!register) continue;
     form.addEventListener("change", ({ target }) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      show(register, form);
-      keep(form);
+      if (target instanceof HTMLInputElement) show(register, form);
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("hashchange", () => showTarget(register, form));
     form.hidden = false;
-    restore(register, form);
-    showTarget(register, form);
   }
 })();

@@ -108,15 +108,16 @@
       return new URL(`${encodeURIComponent(folder)}/${page}`, this.site).href;
     }
 
-    /** Says where this page stays as it is: in the folder of its version, and not in the newest's. */
+    /** Says where this page stays as it is: in its version's folder, and not in the newest's. */
     showAddress() {
       if (!this.here || this.here.kind === "draft" || !location.protocol.startsWith("http")) return;
-      const { href } = new URL(`${encodeURIComponent(this.here.name)}/${this.words.page}`, this.site);
+      const folder = encodeURIComponent(this.here.name);
+      const { href } = new URL(`${folder}/${this.words.page}`, this.site);
       /** @type {NodeListOf<HTMLElement>} */
       const places = document.querySelectorAll(".vgr-address");
-      for (const place of places) {
-        place.textContent = href;
-        place.dataset.lasting = "";
+      for (const shown of places) {
+        shown.textContent = href;
+        shown.dataset.lasting = "";
       }
     }
 

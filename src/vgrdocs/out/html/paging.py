@@ -20,7 +20,7 @@ from ...read.problems import handbook_language
 from ...read.stages import PostTransforms
 from ...show.nodes import register
 from ...show.parts import link
-from ..register_tables import csv_rows, table_file
+from ..register_tables import register_rows, table_file
 from .contents import list_sections
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ListYears(SphinxPostTransform):
             page = ask.gathered(node["docname"], node["number"], year)
             # What follows a register follows its last part.
             *_, last = [node, *node.findall(nodes.section)]
-            if any(csv_rows(node.children, self.said_in)):
+            if any(register_rows(node.children, self.said_in)):
                 last.append(self.table(node))
             if page.years:
                 name = node["ref"].name

@@ -56,7 +56,9 @@ def show_assignment(entry: ListedAssignment, language: Language) -> item:
     how = show_knowledge(entry.knowledge, language)
     title = item_title("", "", nodes.strong("", entry.title))
     ids, classes = [entry.anchor], _classes(entry)
-    shown = item("", title, facts, history, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind)
+    shown = item(
+        "", title, facts, history, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind
+    )
     shown["vgr_status"] = entry.status.value if entry.status else ""
     return shown
 
