@@ -112,7 +112,9 @@ def report(month: str) -> str:
 
 ## Kontakt
 
-Den som svarar är {{person}}`Namn {month}`. {before}
+Den som svarar är {{person}}`Namn {month}`.
+
+{before}
 """
 
 

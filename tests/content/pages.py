@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from tests.builders.typst.structure import tagged_text
 from vgrdocs.model import to_markdown
 from vgrdocs.model.content import INLINES
 from vgrdocs.work.handbook import find_handbook
@@ -80,12 +80,14 @@ SHOWN = ("value", "title", "alt", "attribution", "children")
 
 
 def printed(source: Path, folder: Path) -> dict[str, str]:
-    """Build the PDFs of a handbook; return their texts, by the names of their documents."""
+    """Build the PDFs of a handbook; return their texts, by the names of their documents.
+
+    Each is read by its tags: what is repeated on a new page would stand in the middle of a cell.
+    """
     run(find_handbook(source), "typst", folder / "pdf", folder / "of-pdf", processes=1)
     found = {}
     for pdf in (folder / "pdf").rglob("*.pdf"):
-        command = ["pdftotext", "-raw", str(pdf), "-"]
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        told = "".join(text for _, text in tagged_text(pdf))
         found[pdf.relative_to(folder / "pdf").with_suffix("").as_posix()] = told
     return found
 

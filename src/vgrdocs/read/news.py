@@ -18,6 +18,7 @@ from ..show.nodes import folded, folded_title, item, masthead
 from ..show.now import NEWS
 from ..show.parts import link
 from ..show.values import fact, fields_of
+from . import asking
 from .domain import vgr
 from .problems import handbook_language
 from .stages import PostTransforms
@@ -37,15 +38,22 @@ class ShowNews(SphinxPostTransform):
             self.add_box(news, said_in)
 
     def link_assignments(self, found: Iterable[Followed], said_in: Language) -> None:
-        """Link each assignment that other reports name to its entry, with how long it goes back."""
-        followed = {each.anchor: each for each in found}
+        """Link each assignment that other reports name to its entry, with how long it goes back.
+
+        A PDF knows of the reports before it alone: it stays as it is when others come.
+        """
+        has_later = asking.of(self.env).app.builder.format == "html"
+        followed = {}
+        for each in found:
+            if each.since or has_later:
+                followed[each.anchor] = each
         for node in self.document.findall(item):
-            if each := followed.get(node["ids"][0]):
+            if told := followed.get(node["ids"][0]):
                 words = said_in.say(Text("mentioned in later reports"))
-                if each.since:
-                    day = say_date(each.since, said_in)
+                if told.since:
+                    day = say_date(told.since, said_in)
                     words = said_in.say(Text("mentioned since {date}", date=day))
-                place = link(each.target.docname, each.target.anchor, nodes.Text(words))
+                place = link(told.target.docname, told.target.anchor, nodes.Text(words))
                 fields_of(node).append(fact("history", Text("History"), [place], said_in))
 
     def add_box(self, news: News, said_in: Language) -> None:
