@@ -90,8 +90,8 @@
       tally.add(match, { weight: JOINED, words: bitsOf(covered) });
     }
     for (const { match, covered } of named) {
-      const isRun = match.word.includes(" ");
-      const weight = covered.length > 1 ? JOINED : isRun ? 1 : NAMED;
+      let weight = match.word.includes(" ") ? 1 : NAMED;
+      if (covered.length > 1) weight = JOINED;
       tally.add(match, { weight, words: bitsOf(covered) });
     }
     const tells = search.whatTells(words, { joined, named }, units);
