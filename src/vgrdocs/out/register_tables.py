@@ -29,8 +29,11 @@ Row = dict[str, str]
 _NUMBER = re.compile(r" \(\d+\)$")
 """How many a part has, which its rows say themselves."""
 
-_FORMULAS = ("=", "@", "\t")
-"""How what a spreadsheet would work out begins; a text with an apostrophe before it stays one."""
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s.,()-]*$)")
+"""How what a spreadsheet would work out begins; a text with an apostrophe before it stays one.
+
+A number with a sign before it, such as that of a telephone, is none (OWASP, CSV Injection).
+"""
 
 
 class RegisterTables:
@@ -147,4 +150,4 @@ def _written(rows: list[Row]) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULAS) else text
+    return f"'{text}" if _FORMULA.match(text) else text
