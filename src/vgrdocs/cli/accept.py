@@ -9,10 +9,7 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Text
-from ..publish.tagged_handbook import source_language
-from ..publish.version_accepting import accept
 from ..record import LEDGER
-from ..work.handbook import find_handbook
 from .usage import expecting, progress, relative, say, say_if_ahead, time_of
 from .withdraw import reason_of, who_of
 from .witness import witness_recorded
@@ -29,6 +26,10 @@ def accept_command(
     by: Annotated[str, typer.Option(help="Who accepts it. Your name in git if left out.")] = "",
 ) -> None:
     """Accept a version that went out with reports that were not recorded, and say why."""
+    from ..publish.tagged_handbook import source_language
+    from ..publish.version_accepting import accept
+    from ..work.handbook import find_handbook
+
     code = source_language(source)
     said_in = language_of(code)
     with expecting(code):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..model import Language, Text
-from ..publish.report_publishing import Plan
 from ..record import (
     LEDGER,
     LedgerAction,
@@ -19,8 +18,11 @@ from ..record import (
     load_ledger,
     pair_passages,
 )
-from ..work.run import Handbook, Outcome
 from .usage import say
+
+if TYPE_CHECKING:
+    from ..publish.report_publishing import Plan
+    from ..work.run import Handbook, Outcome
 
 Yes = Annotated[
     bool, typer.Option("--yes", help="Do not ask before it is recorded, on a terminal either.")

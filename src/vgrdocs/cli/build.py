@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from ..work.handbook import build, find_handbook
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, say
 
@@ -20,6 +19,8 @@ def build_command(
     ] = "en",
 ) -> None:
     """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
+    from ..work.handbook import build, find_handbook
+
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..work.handbook import check, find_handbook
-from ..work.run import Finding, Handbook, Outcome, problems_of
 from .findings import FindingsFormat, print_findings
 from .usage import expecting
+
+if TYPE_CHECKING:
+    from ..work.run import Finding, Handbook, Outcome
 
 
 def check_command(
@@ -27,6 +28,9 @@ def check_command(
     ] = "en",
 ) -> None:
     """Print problems and remarks: place, fault, what to write instead. Exit 1 for a problem."""
+    from ..work.handbook import check, find_handbook
+    from ..work.run import problems_of
+
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
         # By folder, so that a handbook of which several files are given is read once.

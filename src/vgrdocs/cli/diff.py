@@ -15,7 +15,6 @@ from ..locale import language as language_of
 from ..model import Language, Text, dump
 from ..say.changes import group_changes
 from ..say.values import say_date
-from ..work.handbook import check, find_handbook
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, print_for_programs, progress, refused, say
 
@@ -36,6 +35,8 @@ def diff_command(
     ] = "en",
 ) -> None:
     """Print what changed between two reports of a series, from the earlier to the later one."""
+    from ..work.handbook import check, find_handbook
+
     folder = Path()
     if Path(b).is_file():
         folder = Path(b).parent

@@ -6,7 +6,7 @@ import dataclasses as dc
 import enum
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text as RichText
@@ -14,8 +14,10 @@ from rich.text import Text as RichText
 from .. import __version__
 from ..locale import language as language_of
 from ..model import Language, ProblemCode, Text
-from ..work.run import Finding, problems_of
 from .usage import print_for_programs, relative
+
+if TYPE_CHECKING:
+    from ..work.run import Finding
 
 
 class FindingsFormat(enum.StrEnum):
@@ -34,6 +36,8 @@ def print_findings(
 
     *read* is how many reports were read, which ends what people see.
     """
+    from ..work.run import problems_of
+
     shown = []
     for finding in findings:
         if finding.file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,10 +23,11 @@ from ..locale import language as language_of
 from ..model import Language, Text, Unreadable, When, check_marks, read_date, read_datetime
 from ..record.files import create_whole
 from ..say.values import say_date
-from ..work.handbook import check, find_handbook
-from ..work.run import Handbook
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, refused, relative, say, time_of
+
+if TYPE_CHECKING:
+    from ..work.run import Handbook
 
 
 def new_command(
@@ -49,6 +50,8 @@ def new_command(
     ] = "en",
 ) -> None:
     """Write the next report from the last one, with a mark wherever something is to fill in."""
+    from ..work.handbook import check, find_handbook
+
     folder = Path(series or ".")
     with expecting(language):
         # What is no folder is the name of a series, of the handbook around here.

@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.ledger_merging import merge as merge_branches
-from ..publish.report_publishing import Plan, ProblemsInTheWay, plan, publish
-from ..publish.tagged_handbook import source_language
 from ..record import LEDGER, LedgerAction
-from ..work.handbook import check, find_handbook
-from ..work.run import Handbook, Outcome
 from .agreeing import DryRun, Yes, agree_to_record, show_plan
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
 from .witness import witness_recorded
+
+if TYPE_CHECKING:
+    from ..publish.report_publishing import Plan
+    from ..work.run import Handbook, Outcome
 
 
 def publish_command(
@@ -46,6 +45,8 @@ def publish_command(
     ] = "en",
 ) -> None:
     """Record the reports that go out, so that none can change without a correction."""
+    from ..publish.report_publishing import ProblemsInTheWay, plan, publish
+
     if merge:
         _merge(source, language, time_of(context), dry_run=dry_run)
         return
@@ -76,6 +77,10 @@ def publish_command(
 
 def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> None:
     """Merge the ledger of two branches, and say what came of it, or would."""
+    from ..publish.ledger_merging import merge as merge_branches
+    from ..publish.tagged_handbook import source_language
+    from ..work.handbook import find_handbook
+
     code = source_language(source)
     said_in = language_of(code)
     with expecting(code), progress():
@@ -98,6 +103,8 @@ def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
 
     Wrong use ends the command.
     """
+    from ..work.handbook import check, find_handbook
+
     with expecting(language):
         handbook = find_handbook(source, language)
         with progress():

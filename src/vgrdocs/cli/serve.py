@@ -6,15 +6,16 @@ import logging
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from watchfiles import watch
 
-from ..work.handbook import find_handbook
-from ..work.preview import Preview, served
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, say
+
+if TYPE_CHECKING:
+    from ..work.preview import Preview
 
 
 def serve_command(
@@ -32,6 +33,9 @@ def serve_command(
     ] = "127.0.0.1",
 ) -> None:
     """Show the handbook in a browser, built anew whenever a file is saved. Ctrl+C ends it."""
+    from ..work.handbook import find_handbook
+    from ..work.preview import Preview, served
+
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # the terminal is for problems
     with expecting(language), tempfile.TemporaryDirectory() as folder:
         preview = Preview(find_handbook(source, language), Path(folder, "handbook"))

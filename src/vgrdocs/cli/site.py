@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..locale import language as language_of
 from ..model import Text
 from ..publish.executors import Workers, dask_workers, local_workers
-from ..publish.site_publication import Published
-from ..publish.site_publishing import Refusal, publish_sites
-from ..publish.tagged_handbook import source_language
-from ..publish.version_building import DRAFT
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say
+
+if TYPE_CHECKING:
+    from ..publish.site_publication import Published
+    from ..publish.site_publishing import Refusal
 
 
 def site_command(
@@ -44,6 +44,10 @@ def site_command(
     ] = "",
 ) -> None:
     """Publish the tagged versions as one site; new ones are built. Exit 1 if one can't be."""
+    from ..publish.site_publication import Published
+    from ..publish.site_publishing import publish_sites
+    from ..publish.tagged_handbook import source_language
+
     code = source_language(sources[0])
     with expecting(code), progress(), _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned, store=store)
@@ -63,6 +67,8 @@ def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
 
 
 def _exit_code(outcome: Published | Refusal) -> int:
+    from ..publish.site_publication import Published
+
     if not isinstance(outcome, Published):
         return 2
     return 0 if all(failure.is_settled for failure in outcome.failures) else 1
@@ -79,6 +85,8 @@ def _tell(folder: Path, outcome: Published) -> None:
 
 
 def _tell_failures(outcome: Published) -> None:
+    from ..publish.version_building import DRAFT
+
     for failure in outcome.failures:
         left_out = Text(
             "The version {name} can't be built, and is not in the site:", name=failure.name

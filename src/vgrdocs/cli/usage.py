@@ -15,16 +15,16 @@ from rich.console import Console
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import ENGLISH, Clock, Language, Text, mask_identity_numbers
-from ..publish.clock import newest_after
 from ..record import Line
 from ..record.commands import from_here
 from ..record.fault import PublishingFault
-from ..work.handbook import UnusableFolder
 
 
 @contextmanager
 def expecting(language: str) -> Iterator[None]:
     """Turn what the library raises for wrong use into a message and the exit code 2."""
+    from ..work.handbook import UnusableFolder
+
     if language not in codes():
         message = Text(
             "there is no language '{language}'; the languages are: {codes}",
@@ -67,6 +67,8 @@ def say_if_ahead(line: Line, context: typer.Context, said_in: Language) -> None:
 
 def say_if_behind(folder: Path, context: typer.Context, said_in: Language) -> None:
     """Say that the clock is behind the newest commit or tag of a handbook."""
+    from ..publish.clock import newest_after
+
     now = time_of(context)
     newest = newest_after(folder, now)
     if newest:

@@ -9,8 +9,6 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Text
-from ..publish.rebuilding import compare_rebuilt
-from ..publish.site_proof import site_language, verify
 from .usage import expecting, relative, say
 
 
@@ -33,6 +31,9 @@ def verify_command(
     ] = "",
 ) -> None:
     """Prove that site, store and ledger agree; name each file that does not. Exit 1 for any."""
+    from ..publish.rebuilding import compare_rebuilt
+    from ..publish.site_proof import site_language, verify
+
     code = language or site_language(site, store)
     with expecting(code):
         found = verify(site, source, store)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.report_withdrawing import Withdrawal, title_of, withdraw
 from ..record import LEDGER, load_ledger
-from ..work.run import Handbook
 from .agreeing import DryRun, Yes, agree_to_record
 from .publish import checked, docname
 from .usage import expecting, refused, relative, say, say_if_ahead, time_of
 from .witness import witness_recorded
+
+if TYPE_CHECKING:
+    from ..publish.report_withdrawing import Withdrawal
+    from ..work.run import Handbook
 
 _GOES_AND_STAYS = (
     Text("its text goes from its file and from the folder .published"),
@@ -53,6 +55,8 @@ def withdraw_command(
     ] = "en",
 ) -> None:
     """Take back a published report: a notice takes the place of its text; kept copies go."""
+    from ..publish.report_withdrawing import title_of, withdraw
+
     handbook, outcome = checked(source, language)
     said_in = language_of(outcome.language)
     # By the ledger as well: a report whose file is gone can be withdrawn too.

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text
-from ..publish.tagged_handbook import source_language
-from ..publish.witnessing import Witnessed, witness
 from ..record import LEDGER
 from ..record.commands import vgrdocs_command
 from ..record.tokens import WITNESSED
-from ..work.handbook import find_handbook
 from .usage import expecting, refused, relative, say
+
+if TYPE_CHECKING:
+    from ..publish.witnessing import Witnessed
 
 
 def witness_command(
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
 ) -> None:
     """Have the ledger's newest line witnessed, if it is not. Exit 1 if no service answers."""
+    from ..publish.tagged_handbook import source_language
+    from ..publish.witnessing import witness
+    from ..work.handbook import find_handbook
+
     code = source_language(source)
     said_in = language_of(code)
     with expecting(code):
@@ -42,6 +46,8 @@ def witness_recorded(folder: Path, code: str) -> None:
 
     It is recorded whatever comes of that.
     """
+    from ..publish.witnessing import witness
+
     with expecting(code):
         done = witness(folder)
     if done:
