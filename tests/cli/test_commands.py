@@ -208,3 +208,12 @@ def test_two_builds_in_one_place_wait_for_each_other(wrong: Path, tmp_path: Path
     assert [build.returncode for build in builds] == [0, 0], said
     assert said[0] == said[1]
     assert (tmp_path / "out/s/2026-01-01.html").is_file()
+
+
+def test_help_needs_no_sphinx() -> None:
+    """Help and completion answer at once: the commands that build handbooks load what does it."""
+    program = "import sys, vgrdocs.cli; print('sphinx' in sys.modules, 'docutils' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False False\n"

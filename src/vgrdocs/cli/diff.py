@@ -5,18 +5,18 @@ from __future__ import annotations
 import enum
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..facts import AssignmentState, Change, FigureState, History, Report
-from ..facts.state import Value
 from ..locale import language as language_of
 from ..model import Language, Text, dump
-from ..say.changes import group_changes
-from ..say.values import say_date
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, print_for_programs, progress, refused, say
+
+if TYPE_CHECKING:
+    from ..facts import Change, History, Report
+    from ..facts.state import Value
 
 
 class Form(enum.StrEnum):
@@ -92,6 +92,9 @@ def _missing(histories: dict[str, History], names: list[str]) -> Text:
 
 
 def _text(history: History, before: Report, after: Report, language: Language) -> None:
+    from ..say.changes import group_changes
+    from ..say.values import say_date
+
     first = say_date(before.compiled.date(), language)
     last = say_date(after.compiled.date(), language)
     head = Text("{series}: from {first} to {last}", series=history.series, first=first, last=last)
@@ -126,6 +129,8 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _value(value: Value | None) -> Any:
     """Return what is known as JSON's types; what is not known of an assignment is an empty text."""
+    from ..facts import AssignmentState, FigureState
+
     if isinstance(value, AssignmentState):
         return {
             "title": value.title,

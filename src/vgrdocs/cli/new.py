@@ -8,25 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..draft.last_report import Due, LastReport
-from ..draft.next_report import write_next
-from ..facts import (
-    AssignmentGroup,
-    History,
-    PromiseKind,
-    PromiseOutcome,
-    Report,
-    group_of,
-    promises,
-)
 from ..locale import language as language_of
 from ..model import Language, Text, Unreadable, When, check_marks, read_date, read_datetime
 from ..record.files import create_whole
-from ..say.values import say_date
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, refused, relative, say, time_of
 
 if TYPE_CHECKING:
+    from ..draft.last_report import Due, LastReport
+    from ..facts import History, Report
     from ..work.run import Handbook
 
 
@@ -50,6 +40,7 @@ def new_command(
     ] = "en",
 ) -> None:
     """Write the next report from the last one, with a mark wherever something is to fill in."""
+    from ..draft.next_report import write_next
     from ..work.handbook import check, find_handbook
 
     folder = Path(series or ".")
@@ -148,6 +139,8 @@ def _day(date: str, last: Report, now: dt.datetime, language: Language) -> tuple
     It must be later than the last report's, or the same and later by the time of day: the second
     value is that time, which is left out for another day.
     """
+    from ..say.values import say_date
+
     day, clock = now.date(), ""
     expected = last.head.next if last.head else None
     # A month or a season says of no day that it is the one.
@@ -177,6 +170,9 @@ def _day(date: str, last: Report, now: dt.datetime, language: Language) -> tuple
 
 def _due(history: History, day: dt.date) -> Due:
     """Return what will have come due on *day*, of what is not known to be done or moved."""
+    from ..draft.last_report import Due
+    from ..facts import PromiseKind, PromiseOutcome, promises
+
     deadlines: dict[str, When] = {}
     milestones: list[tuple[str, When]] = []
     mandates: list[int] = []
@@ -195,6 +191,9 @@ def _due(history: History, day: dt.date) -> Due:
 
 
 def _last(handbook: Handbook, history: History, due: Due, language: Language) -> LastReport:
+    from ..draft.last_report import LastReport
+    from ..facts import AssignmentGroup, group_of
+
     report = history.reports[-1]
     file = _file(handbook, report)
     text = _read(file, language)
@@ -213,6 +212,8 @@ def _last(handbook: Handbook, history: History, due: Due, language: Language) ->
 
 def _silent(handbook: Handbook, history: History, due: Due, language: Language) -> list[LastReport]:
     """Return the earlier reports that were the last to speak of an open assignment."""
+    from ..draft.last_report import LastReport
+
     found: dict[Report, set[str]] = {}
     for cycle in history.assignments.values():
         if cycle.is_open and cycle.mentions[-1].report is not history.reports[-1]:

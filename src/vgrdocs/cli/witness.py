@@ -11,7 +11,6 @@ from ..locale import language as language_of
 from ..model import Language, Text
 from ..record import LEDGER
 from ..record.commands import vgrdocs_command
-from ..record.tokens import WITNESSED
 from .usage import expecting, refused, relative, say
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ def witness_recorded(folder: Path, code: str) -> None:
 
 
 def _tell(done: Witnessed, folder: Path, said_in: Language) -> None:
+    from ..record.tokens import WITNESSED
+
     for reason in done.reasons:
         say(said_in.say(reason), is_error=True)
     if done.token:
