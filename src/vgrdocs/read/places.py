@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
+from docutils.utils import Reporter
 from sphinx.transforms import SphinxTransform
 
 from ..model import Text
@@ -30,6 +31,7 @@ class NamePlaces(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Name what has an id, then the other blocks, then the headings around them."""
+        self.forget_notices()
         self.taken: dict[str, nodes.Element] = {}
         blocks, labelled, headings = self.blocks(), self.labelled(), self.headings()
         named = {id(node) for node in (*blocks, *labelled, *headings)}
@@ -44,6 +46,15 @@ class NamePlaces(SphinxTransform):
         for node in headings:
             self.take(node, self.name_of_heading(node))
         self.lead_on([*blocks, *labelled, *headings])
+
+    def forget_notices(self) -> None:
+        """Remove what docutils notes of names that two places want, since here that is settled.
+
+        From docutils 0.23 on it stands before the title of a section, which is its first child.
+        """
+        for notice in list(self.document.findall(nodes.system_message)):
+            if notice["level"] == Reporter.INFO_LEVEL:
+                notice.parent.remove(notice)
 
     def blocks(self) -> list[nodes.Element]:
         """Return the blocks of the document."""
