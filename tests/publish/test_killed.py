@@ -148,6 +148,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, float]
     return folder, again / "out", taken
 
 
+@pytest.mark.with_pdfs
 @pytest.mark.parametrize("moment", range(MOMENTS))
 def test_a_killed_build_leaves_the_old_pages_or_the_new_ones(
     moment: int, builds: tuple[Path, Path, float], tmp_path: Path

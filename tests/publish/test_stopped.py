@@ -54,15 +54,18 @@ def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
     number: signal.Signals, halfway: tuple[Repository, Path, float, Path], tmp_path: Path
 ) -> None:
     """The version that is being built is not built to its end, and the site is the old one."""
-    repository, old, duration, _ = halfway
+    repository, old, _, _ = halfway
     site = copy(old, tmp_path / "copy")
     option = store_option(site)
+    standing_at = store_of(site) / "work/newest/.source.git/HEAD"
     process = subprocess.Popen(
         [*COMMAND, "site", str(repository.source), str(site), *option],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    time.sleep(duration / 2)
+    while repository.git("rev-parse", "v2") not in standing_at.read_text("ascii"):
+        assert process.poll() is None
+        time.sleep(0.02)
     process.send_signal(number)
     assert process.wait(timeout=120) != 0
     assert files(site) == files(old)

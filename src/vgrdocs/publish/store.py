@@ -141,10 +141,13 @@ class Store:
             raise ValueError("the content has been changed")
         return content
 
-    def prove(self, digest: str) -> None:
-        """Raise `PublishingFault` if the content with this hash is not there, or not as it was."""
+    def prove(self, digest: str) -> bytes:
+        """Return the content with this hash.
+
+        Raises `PublishingFault` if it is not there, or not as it was.
+        """
         try:
-            self.content(digest)
+            return self.content(digest)
         except (OSError, ValueError) as fault:
             raise PublishingFault(
                 Text(

@@ -83,5 +83,5 @@ def _brought(names: Collection[str], version: Version, store: Store) -> Brought:
 
 def _title_of(page: str, name: str, version: Version, store: Store) -> str:
     """Return the title that a page gives itself, with its day; a notice has only its name."""
-    found = _TITLE.search(store.content(version.files[page]))
+    found = _TITLE.search(store.prove(version.files[page]))
     return html.unescape(found[1].decode()) if found else name
