@@ -54,7 +54,7 @@ def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
     number: signal.Signals, halfway: tuple[Repository, Path, float, Path], tmp_path: Path
 ) -> None:
     """The version that is being built is not built to its end, and the site is the old one."""
-    repository, old, _, _ = halfway
+    repository, old, duration, _ = halfway
     site = copy(old, tmp_path / "copy")
     option = store_option(site)
     standing_at = store_of(site) / "work/newest/.source.git/HEAD"
@@ -66,6 +66,7 @@ def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
     while repository.git("rev-parse", "v2") not in standing_at.read_text("ascii"):
         assert process.poll() is None
         time.sleep(0.02)
+    time.sleep(duration / 5)  # the files are laid out, and the pages being built
     process.send_signal(number)
     assert process.wait(timeout=120) != 0
     assert files(site) == files(old)
