@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -96,6 +97,17 @@ def test_what_is_not_here_is_told(page: Page, pages: str, name: str) -> None:
     page.goto(f"{pages}jamfor.html?a={name}&b={FEBRUARY}")
     expect(page.locator("#compare-result")).to_contain_text("En av rapporterna finns inte här")
     assert [url for url in asked if not url.startswith(pages)] == []
+
+
+@pytest.mark.parametrize("file", ["../elsewhere.js", "s/../../elsewhere.js", "//example.org/x.js"])
+def test_an_address_runs_no_file_from_elsewhere(page: Page, pages: str, file: str) -> None:
+    """What stands in a link that somebody sends can't make the page load other scripts."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{pages}jamfor.html?list={file}")
+    page.wait_for_load_state("networkidle")
+    scripts = [urlsplit(address).path for address in asked]
+    assert not [path for path in scripts if path.endswith(("/elsewhere.js", "/x.js"))]
 
 
 def test_it_weighs_little(pages: str) -> None:

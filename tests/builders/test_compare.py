@@ -49,6 +49,15 @@ def test_a_withdrawn_report_leaves_no_text(tmp_path: Path) -> None:
     assert names == [f"{JANUARY}.js"]
 
 
+def test_a_page_of_a_writers_own_stays(tmp_path: Path) -> None:
+    """A page that has the comparison's name is a page, and no report leads to it as to that."""
+    files = {f"s/{day}.md": REPORT.format(date=day) for day in ("2026-01-01", "2026-02-01")}
+    own = {"jamfor.md": "---\norphan: true\n---\n# Vår egen sida\n"}
+    out = built(write(tmp_path / "source", files | own), tmp_path / "out")
+    assert "Vår egen sida" in (out / "jamfor.html").read_text("utf-8")
+    assert "jamfor" not in (out / "s/2026-02-01.html").read_text("utf-8")
+
+
 def test_a_new_report_leaves_the_other_texts_as_they_are(tmp_path: Path) -> None:
     """A report's file depends on no other report, so that a site keeps it once."""
     source, out = published(tmp_path / "source"), tmp_path / "out"

@@ -152,6 +152,20 @@ def test_a_file_of_the_store_that_was_changed_does_not_go_out_again(
     assert site.readlink() == link
 
 
+@pytest.mark.parametrize("name", ["versions.html", PAGE])
+def test_the_site_is_not_made_of_changed_files(
+    name: str, released: tuple[Repository, Path, Path], tmp_path: Path
+) -> None:
+    """Where the front of the site takes from a version what others have changed, it is refused."""
+    repository, _, both = released
+    site = copy(both, tmp_path / "copy")
+    kept = site / "v2" / name
+    kept.chmod(0o644)
+    kept.write_bytes(kept.read_bytes().replace(b"</h1>", b" LIE</h1>"))
+    said = vgrdocs("site", repository.source, site, *store_option(site), code=2)
+    assert "vgrdocs verify" in said
+
+
 def test_verify_rebuild_finds_nothing_in_an_untouched_site(
     released: tuple[Repository, Path, Path],
 ) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from pathlib import Path
+
+import pytest
 
 from vgrdocs.locale import language
 from vgrdocs.publish.front import Front, ListedVersion
-from vgrdocs.publish.store import Store, Version, sha256
+from vgrdocs.publish.store import Store, Version
 from vgrdocs.publish.version_news import MOST, version_news
 
 FRAME = """\
@@ -20,38 +22,34 @@ FRAME = """\
 """
 
 
-class Pages(dict[str, bytes]):
-    """What a store keeps, by hash."""
-
-    def content(self, digest: str) -> bytes:
-        """Return a file."""
-        return self[digest]
+@pytest.fixture
+def pages(tmp_path: Path) -> Store:
+    """A store."""
+    return Store(tmp_path)
 
 
 def version(
-    pages: Pages, name: str, reports: dict[str, str], withdrawn: tuple[str, ...] = ()
+    pages: Store, name: str, reports: dict[str, str], withdrawn: tuple[str, ...] = ()
 ) -> Version:
     """Return a version with a page of each report; *reports* have a digest if recorded."""
     files = {}
     for report in ("index", *reports):
         content = f'<meta property="og:title" content="Rapport &amp; {report}" />'.encode()
-        pages[sha256(content)] = content
-        files[f"{report}.html"] = sha256(content)
+        files[f"{report}.html"] = pages.add(content)
     recorded = {report: digest for report, digest in reports.items() if digest}
     return Version(name, "c", 0, files, {}, "", {}, reports=recorded, withdrawn=withdrawn)
 
 
-def named(version_list: list[Version], pages: Pages) -> dict[str, list[list[str]]]:
+def named(version_list: list[Version], pages: Store) -> dict[str, list[list[str]]]:
     """Return for each version the pages of its new, changed and withdrawn reports."""
     found = {}
-    for name, news in version_news(version_list, cast("Store", pages)).items():
+    for name, news in version_news(version_list, pages).items():
         found[name] = [[page for page, _ in sort.reports] for sort in news]
     return found
 
 
-def test_each_version_says_what_it_brought() -> None:
+def test_each_version_says_what_it_brought(pages: Store) -> None:
     """Reports are new, changed or withdrawn beside the version before, the newest first."""
-    pages = Pages()
     first = version(pages, "v1", {"s/2026-01-01": "a", "s/2026-02-01": "b", "s/2026-02-02": ""})
     corrections = {"s/2026-02-01-corrections": ""}
     texts = {"s/2026-01-01": "a", "s/2026-02-01": "c", "s/2026-02-02": "", "s/2026-03-01": ""}
@@ -64,31 +62,29 @@ def test_each_version_says_what_it_brought() -> None:
     }
 
 
-def test_a_long_list_says_how_many_more_there_are() -> None:
+def test_a_long_list_says_how_many_more_there_are(pages: Store) -> None:
     """A first version that brings hundreds names the newest."""
-    pages = Pages()
     days = [f"s/2025-{month:02}-01" for month in range(1, 13)]
     first = version(pages, "v1", dict.fromkeys([*days, "s/2026-01-01", "s/2026-02-01"], ""))
-    (news,) = version_news([first], cast("Store", pages)).values()
+    (news,) = version_news([first], pages).values()
     assert len(news.new.reports) == MOST
     assert news.new.more == 2
     assert news.new.reports[0] == ("s/2026-02-01.html", "Rapport & s/2026-02-01")
 
 
-def page(frame: str) -> str:
+def page(frame: str, pages: Store) -> str:
     """Return the list of a site with two versions."""
-    pages = Pages()
     versions = [version(pages, "v1", {"s/2026-01-01": "a"})]
     versions.append(version(pages, "v 2", {"s/2026-01-01": "a"}))
     listed = [ListedVersion("v 2", 0, "latest"), ListedVersion("v1", 0, "old")]
-    news = version_news(versions, cast("Store", pages))
+    news = version_news(versions, pages)
     front = Front("Handbok", language("sv"), "", listed, news=news, frame=frame)
     return front.files()["versions.html"].decode()
 
 
-def test_the_list_has_the_look_of_the_newest_version() -> None:
+def test_the_list_has_the_look_of_the_newest_version(pages: Store) -> None:
     """Every way of the frame leads from the site's root to where it led from the version."""
-    shown = page(FRAME)
+    shown = page(FRAME, pages)
     assert re.findall(r'(?:href|src|action|root)="([^"]*)"', shown) == [
         "latest/./",
         "latest/../_static/a.css",
@@ -104,8 +100,8 @@ def test_the_list_has_the_look_of_the_newest_version() -> None:
     assert "Ingen rapport är ny." in shown.partition("v1")[0]
 
 
-def test_a_site_of_older_versions_has_a_plain_list() -> None:
+def test_a_site_of_older_versions_has_a_plain_list(pages: Store) -> None:
     """Where the newest version has no place for the list, it is a page by itself."""
-    shown = page("")
+    shown = page("", pages)
     assert "<h1>Versioner</h1>" in shown
     assert 'href="v1/s/2026-01-01.html"' in shown

@@ -43,6 +43,15 @@ def news_in(history: History, report: Report) -> News | None:
     return News(before.compiled.date(), place_changes(history, told, report))
 
 
+def new_decisions(history: History, report: Report) -> list[Change]:
+    """Return the decisions that a report is the first to tell of, as changes."""
+    new = []
+    for change in history.steps[report.docname]:
+        if change.topic is Topic.DECISION and change.before is None:
+            new.append(change)
+    return new
+
+
 def _is_silence(change: Change) -> bool:
     """Say whether a change is only that something is not named any more."""
     before, after = change.states

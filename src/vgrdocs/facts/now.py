@@ -21,10 +21,9 @@ from .facts import Facts
 from .history import History
 from .known import Knowledge, Known, Quote, last_stated
 from .life_cycles import LifeCycle
-from .news import news_in, place_changes
+from .news import new_decisions, news_in, place_changes
 from .registers import Listed, Told
 from .report import Mention, Report
-from .state import Topic
 from .terms import Term, contact_of
 
 
@@ -179,12 +178,9 @@ def last_correction(report: Report) -> Told | None:
 
 def _decisions(history: History, report: Report) -> tuple[Titled, ...]:
     """Return the decisions that a report is the first to tell of."""
-    new = []
-    for change in history.steps[report.docname]:
-        if change.topic is Topic.DECISION and change.before is None:
-            new.append(change)
     found = []
-    for item in sorted(place_changes(history, new, report), key=lambda item: item.line):
+    new = place_changes(history, new_decisions(history, report), report)
+    for item in sorted(new, key=lambda item: item.line):
         if item.told:
             found.append(Titled(str(item.change.after), item.told))
     return tuple(found)

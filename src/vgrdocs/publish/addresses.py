@@ -78,7 +78,7 @@ def pages_to_be_found_elsewhere(
             place = f"{LATEST}/{moved[page]}" if page in moved else f"{version.name}/{page}"
             # The newest of the versions that have it is the one to be found.
             place = own.setdefault(page, place)
-            content = store.content(digest)
+            content = store.prove(digest)
             shown = _to_be_found_at(place, page, content)
             if shown != content:
                 yield f"{version.name}/{page}", shown

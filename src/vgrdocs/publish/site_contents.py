@@ -54,7 +54,7 @@ def _frame(latest: Version, store: Store) -> str:
     name = f"{FRAME}.html"
     if name not in latest.files:
         return ""
-    return store.content(latest.files[name]).decode()
+    return store.prove(latest.files[name]).decode()
 
 
 def _front(handbook: TaggedHandbook, versions: Sequence[Version], latest: Version) -> Front:

@@ -35,13 +35,19 @@
     years = listed;
   };
 
-  /** Runs a file of ours. @param {string} file @returns {Promise<void>} */
-  const load = (file) =>
+  /**
+   * Runs a file of ours. An address says which, among those of a folder, and nothing elsewhere.
+   * @param {string} file
+   * @param {string} folder
+   * @returns {Promise<void>}
+   */
+  const load = (file, folder = "") =>
     new Promise((resolve, reject) => {
+      if (file.split("/").some((step) => /^\.|^$|[\\:]/.test(step))) throw new Error(file);
       const script = document.createElement("script");
       script.onload = () => resolve();
       script.onerror = () => reject(new Error(file));
-      script.src = root + file.split("/").map(encodeURIComponent).join("/");
+      script.src = root + folder + file.split("/").map(encodeURIComponent).join("/");
       document.head.append(script);
     });
 
@@ -52,11 +58,9 @@
    */
   const open = async (name) => {
     const [, version, rest] = /^(?:([^/:]+):)?(.*)$/.exec(name) ?? [];
-    const steps = rest.split("/").concat(version ?? []);
-    // An address says where to look among our own files, and nowhere else.
-    if (steps.some((step) => /^\.|^$|[\\:]/.test(step))) throw new Error(name);
-    const folder = version ? `../${version}/` : "";
-    await load(`${folder}_compare/${rest}.js`);
+    if (version?.startsWith(".")) throw new Error(name);
+    const folder = version ? `../${encodeURIComponent(version)}/` : "";
+    await load(`_compare/${rest}.js`, folder);
     const text = received;
     const title = version ? `${text.title} (${version})` : text.title;
     return { ...text, name, title, page: folder + text.page };

@@ -47,7 +47,7 @@ _CHECKS = (
     Text("each picture has a text that says what it shows"),
     Text("each heading has words, and none skips a level"),
     Text("each page has one title, and says which language it is in"),
-    Text("each link leads somewhere"),
+    Text("each link within the handbook leads somewhere"),
     Text("the rows of each table have the same number of cells"),
 )
 """What is checked whenever a handbook is built; `vgrdocs.model.Code` has a code for each."""

@@ -53,8 +53,9 @@ def connect(app: Sphinx) -> None:
 
 
 def compare_pages(app: Sphinx) -> Mapping[str, str]:
-    """Return the page, made of the start page; none where there are no reports."""
-    if app.config.html_theme != "vgrdocs" or not asking.of(app.env).questions.series():
+    """Return the page, made of the start page; none without reports, or where a writer has one."""
+    has_reports = bool(asking.of(app.env).questions.series())
+    if app.config.html_theme != "vgrdocs" or NAME in app.env.found_docs or not has_reports:
         return {}
     return {NAME: app.config.root_doc}
 
@@ -80,12 +81,12 @@ def link_comparison(
     doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: lead from a report with others in its series to the page."""
+    if not compare_pages(app):
+        return
     if pagename == NAME:
         for script in ("compare", "compare-page"):
             app.add_js_file(f"vgrdocs/{script}.js", loading_method="defer")
-    if app.config.html_theme != "vgrdocs" or not any(
-        vgr(app.env).ask(pagename).neighbours(pagename)
-    ):
+    if not any(vgr(app.env).ask(pagename).neighbours(pagename)):
         return
     words = handbook_language(app.config).say(Text("Compare with another report"))
     href = f"{context['pathto'](NAME)}?b={pagename}"

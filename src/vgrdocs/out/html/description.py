@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -21,6 +20,7 @@ from ...read.problems import handbook_language
 from ...read.stages import PageContext
 from ...say.values import say_date
 from ...show.headings import heading_words
+from ...show.sentences import sentences_of
 from ..data.format import DATA_INDEX, data_file
 from ..joints import SOFT_HYPHEN
 from ..link_pictures import HANDBOOK_PICTURE, picture_file
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 LONGEST = 240
 """The most letters of a description; search engines show fewer still."""
-
-# Before the full stop of an abbreviation ("kl.", "bl.a.") stand fewer letters than three.
-_SENTENCE = re.compile(r".+?(?:\w{3}|[)\"”’\d])[.!?](?=\s+[A-ZÅÄÖ\"”]|$)")
 
 
 def connect(app: Sphinx) -> None:
@@ -178,11 +175,8 @@ class _Page:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, without its line ends."""
-    paragraph = text.strip().partition("\n\n")[0]
-    words = " ".join(paragraph.split())
-    found = _SENTENCE.match(words)
-    return found[0] if found else words
+    """Return the first sentence of a text, which ends with its paragraph at the latest."""
+    return sentences_of(text.strip().partition("\n\n")[0])[0]
 
 
 def in_one_line(words: str) -> str:

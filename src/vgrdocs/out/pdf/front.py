@@ -14,8 +14,8 @@ from itertools import compress
 from ...blocks.media_situation import MediaSituation
 from ...blocks.situation_summary import SituationSummary
 from ...blocks.spokesperson import Person, Spokesperson
-from ...facts import AssignmentState, Change, History, Report, Topic, is_open
-from ...facts.news import place_changes
+from ...facts import AssignmentState, History, Report, is_open
+from ...facts.news import new_decisions, place_changes
 from ...facts.registers import Told
 from ...model import Language, Text
 from ...say.values import say_choice, say_date, say_when
@@ -137,7 +137,7 @@ class VolumeFront:
         """A row for each report; a column that no report says anything in is left out."""
         rows = []
         for report in story.reports:
-            decisions = list(_new_decisions(story.history, report))
+            decisions = new_decisions(story.history, report)
             rows.append(
                 [
                     say_date(report.compiled.date(), self.language),
@@ -160,7 +160,7 @@ class VolumeFront:
         items = []
         for report in story.reports[-1:] if story.is_all else story.reports:
             day = say_date(report.compiled.date(), self.language)
-            new = _new_decisions(story.history, report)
+            new = new_decisions(story.history, report)
             for change, told, _ in place_changes(story.history, new, report):
                 items.append(self._told(story, told, str(change.after), day))
         return {"title": self.language.say(Text("Decisions")), "items": items}
@@ -203,12 +203,6 @@ def _say_person(person: Person) -> str:
     topic = f" ({person.topic})" if person.topic else ""
     contact = [str(each) for each in (person.phone, person.email) if each]
     return ", ".join([person.name, f"{person.role}{topic}", *contact])
-
-
-def _new_decisions(history: History, report: Report) -> Iterator[Change]:
-    for change in history.steps[report.docname]:
-        if change.topic is Topic.DECISION and change.before is None:
-            yield change
 
 
 def _open_in(history: History, report: Report) -> Iterator[tuple[str, AssignmentState]]:

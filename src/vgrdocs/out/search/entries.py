@@ -13,7 +13,8 @@ from ...facts.years import page_of
 from ...model import Language, Text
 from ...say.values import say_choice, say_when
 from ...show.registers.assignment_entry import ListedAssignment
-from ...show.registers.calendar import Event
+from ...show.registers.assignments import GROUP_HEADINGS, AssignmentRegister
+from ...show.registers.calendar import CALENDAR_PARTS, Calendar, Event
 from ...show.registers.spokespersons import ListedTerm, TermGroup
 from ..formats import Surroundings
 from .asked import ASKED_OF_PARTS
@@ -21,20 +22,12 @@ from .names import asked, names_of, names_of_kind
 from .subjects import subject
 from .unit import Field, Page, Unit
 
-PARTS = {
-    "assignment-register-open": Text("Open assignments"),
-    "assignment-register-unknown": Text("Assignments whose status the reports do not say"),
-    "assignment-register-reported": Text("Reported assignments"),
-    "assignment-register-ended": Text("Ended assignments"),
-    "calendar-to-come": Text("To come"),
-}
+_TO_COME = "to-come"
+_PARTS = {
+    f"{AssignmentRegister.kind}-{group.value}": heading for group, heading in GROUP_HEADINGS.items()
+} | {f"{Calendar.kind}-{_TO_COME}": CALENDAR_PARTS[_TO_COME]}
 """The parts of registers that are found by themselves, by their addresses."""
 _OVERDUE = Text("Overdue")
-_GROUPS = {
-    AssignmentGroup.OPEN: PARTS["assignment-register-open"],
-    AssignmentGroup.REPORTED: PARTS["assignment-register-reported"],
-    AssignmentGroup.ENDED: PARTS["assignment-register-ended"],
-}
 _SPEAKS = {
     TermGroup.TODAY: Text("Speaks today"),
     TermGroup.COMING: Text("Coming spokesperson"),
@@ -74,8 +67,8 @@ def _assignment(entry: ListedAssignment, language: Language) -> Unit:
         fields.append(Field("owner", language.say(Text("Owner")), entry.owner))
     unit = Unit(entry.anchor, entry.title, "", tuple(fields), _facets(Assignment.kind, entry))
     names = [*names_of(unit, language)]
-    if entry.group in _GROUPS:
-        names.append(language.say(_GROUPS[entry.group]))
+    if entry.group is not AssignmentGroup.UNKNOWN:
+        names.append(language.say(GROUP_HEADINGS[entry.group]))
     if entry.is_overdue:
         names.append(language.say(_OVERDUE))
     return _with_names(unit, names)
@@ -130,14 +123,14 @@ def _parts(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:
     for entry in listed:
         if isinstance(entry, ListedAssignment):
             label = language.say(_OVERDUE) if entry.is_overdue else ""
-            part = f"assignment-register-{entry.part}"
+            part = f"{AssignmentRegister.kind}-{entry.part}"
             parts.setdefault(part, []).append(Field("", label, entry.title))
-        elif isinstance(entry, Event) and entry.part == "to-come":
+        elif isinstance(entry, Event) and entry.part == _TO_COME:
             when = f"{say_when(entry.when, language)}, " if entry.when else ""
             event = Field("", language.say(entry.sort), f"{when}{entry.title}")
-            parts.setdefault("calendar-to-come", []).append(event)
+            parts.setdefault(f"{Calendar.kind}-{_TO_COME}", []).append(event)
     for part, fields in parts.items():
-        heading = language.say(PARTS[part])
+        heading = language.say(_PARTS[part])
         names = [heading, *(field.label for field in fields if field.label)]
         names += asked(ASKED_OF_PARTS.get(part), language)
         yield Unit(part, heading, "", tuple(fields), {}, tuple(dict.fromkeys(names)), (part,))

@@ -17,7 +17,7 @@ from ...model import Language, Text, field
 from ..nodes import filtered
 from ..parts import part
 from .assignment_entry import ListedAssignment, show_assignment
-from .base import ShownRegister
+from .base import COUNTS, ShownRegister
 from .timeline import NO_STATUS, timeline_of
 
 if TYPE_CHECKING:
@@ -39,17 +39,16 @@ class StatusFilter(enum.Enum):
     CANCELLED = "cancelled"
 
 
-_COUNTS = {"shown": "{shown}", "all": "{all}"}
 _WORDS = (
     Text("Show assignments by state"),
-    Text("{shown} of {all} assignments are shown", **_COUNTS),
+    Text("{shown} of {all} assignments are shown", **COUNTS),
 )
 """The legend of the filter, and how many are shown; the numbers are filled in by a script."""
 _WORDS_OF_PART = (
     Text("Show assignments on this page by state"),
-    Text("{shown} of the {all} assignments on this page are shown", **_COUNTS),
+    Text("{shown} of the {all} assignments on this page are shown", **COUNTS),
 )
-_GROUPS = {
+GROUP_HEADINGS = {
     AssignmentGroup.OPEN: Text("Open assignments"),
     AssignmentGroup.UNKNOWN: Text("Assignments whose status the reports do not say"),
     AssignmentGroup.REPORTED: Text("Reported assignments"),
@@ -119,7 +118,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         for group, members in groupby(entries, key=lambda entry: entry.group):
             listed = [show_assignment(entry, language) for entry in members]
             number = len(listed) + dict(page.elsewhere).get(group.value, 0)
-            heading = f"{language.say(_GROUPS[group])} ({number})"
+            heading = f"{language.say(GROUP_HEADINGS[group])} ({number})"
             shown += part(f"{self.kind}-{group.value}", heading, *listed)
         return [shown]
 

@@ -15,6 +15,9 @@ from ..parts import register_table, row
 
 L = TypeVar("L", bound=Listed)
 
+COUNTS = {"shown": "{shown}", "all": "{all}"}
+"""The numbers of a filter, which a script fills in."""
+
 
 class ShownRegister(Register, Generic[L]):
     """A register with what readers see of it."""

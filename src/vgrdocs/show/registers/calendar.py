@@ -58,7 +58,7 @@ def _part(when: When | None, today: dt.date) -> str:
     return "past" if when.last < today else "to-come"
 
 
-_HEADINGS = {
+CALENDAR_PARTS = {
     "to-come": Text("To come"),
     "past": Text("Has been"),
     "undated": Text("Without a date"),
@@ -96,7 +96,7 @@ class Calendar(TableRegister[Event], register="calendar"):
         found: list[Event] = []
         for history in self.histories(facts):
             found += _events(history, names.get(history.series, ""))
-        by_part: dict[str, list[Event]] = {name: [] for name in _HEADINGS}
+        by_part: dict[str, list[Event]] = {name: [] for name in CALENDAR_PARTS}
         for event in found:
             by_part[event.part].append(event)
         for name, events in by_part.items():
@@ -108,7 +108,7 @@ class Calendar(TableRegister[Event], register="calendar"):
     ) -> list[nodes.Element]:
         """Return what is to come, what has been and what is undated, each under a heading."""
         shown: list[nodes.Element] = []
-        for name, heading in _HEADINGS.items():
+        for name, heading in CALENDAR_PARTS.items():
             listed = [event for event in entries if event.part == name]
             if listed:
                 words = language.say(heading)

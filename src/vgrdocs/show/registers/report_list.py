@@ -19,14 +19,13 @@ from ..nodes import filtered
 from ..now import corrected
 from ..parts import Cell, link, row
 from ..values import show_level, show_value
-from .base import TableRegister
+from .base import COUNTS, TableRegister
 
-_COUNTS = {"shown": "{shown}", "all": "{all}"}
-_WORDS = (Text("Show reports"), Text("{shown} of {all} reports are shown", **_COUNTS))
+_WORDS = (Text("Show reports"), Text("{shown} of {all} reports are shown", **COUNTS))
 """The legend of the filter, and how many are shown; the numbers are filled in by a script."""
 _WORDS_OF_PART = (
     Text("Show reports on this page"),
-    Text("{shown} of the {all} reports on this page are shown", **_COUNTS),
+    Text("{shown} of the {all} reports on this page are shown", **COUNTS),
 )
 
 

@@ -76,7 +76,7 @@ class TimeAxis(ShownRegister[Placed], register="time-axis"):
             dated = [entry for entry in listed if entry.when]
             if dated:
                 shown.append(_figure(dated, len(listed) - len(dated), language))
-            rows = [_row(entry, language) for entry in listed if entry.sort is not Sort.INTEREST]
+            rows = [_row(entry, language) for entry in listed]
             caption = _title(listed[0], language)
             words = language.say(Text("As a table ({number} rows)", number=len(rows)))
             title = folded_title("", "", nodes.strong("", words))
