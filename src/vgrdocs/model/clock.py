@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 
 from .dates import STOCKHOLM
@@ -17,3 +18,8 @@ def machine_time() -> dt.datetime:
     Only where the outside begins is it given: to the command line, and to Sphinx's settings.
     """
     return dt.datetime.now(STOCKHOLM).replace(microsecond=0)
+
+
+def file_time() -> int:
+    """Return the time in nanoseconds, to compare with the times of files and for nothing else."""
+    return time.time_ns()

@@ -37,7 +37,13 @@ from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
 from .settings import add_settings, set_defaults, settle_time
 from .shown_text import SealText
-from .sources import note_reading, note_source, with_other_files, with_other_withdrawal
+from .sources import (
+    let_content_decide,
+    note_beginning,
+    note_reading,
+    note_source,
+    with_other_withdrawal,
+)
 from .stages import (
     BeforeReading,
     BuilderInited,
@@ -116,7 +122,7 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)
     app.connect("builder-inited", tell_in_our_form, priority=BuilderInited.TELL_IN_OUR_FORM.number)
     app.connect("env-get-outdated", with_other_withdrawal)
-    app.connect("env-get-outdated", with_other_files)
+    app.connect("env-get-outdated", let_content_decide)
 
 
 def connect_reading(app: Sphinx) -> None:
@@ -128,6 +134,9 @@ def connect_reading(app: Sphinx) -> None:
         "env-before-read-docs",
         read_whatever_the_encoding,
         priority=BeforeReading.READ_ANY_ENCODING.number,
+    )
+    app.connect(
+        "env-before-read-docs", note_beginning, priority=BeforeReading.NOTE_BEGINNING.number
     )
     app.connect("env-before-read-docs", tell_links, priority=BeforeReading.TELL_LINKS.number)
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)

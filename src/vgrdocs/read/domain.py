@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from .pictures.shown import ShownPicture
 
-_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "stamps", "drafts", "pictures")
+_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "drafts", "pictures")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
 _FORMS.append(list(ReadSource._fields))
 
@@ -66,6 +66,8 @@ class ReportDomain(Domain):
         """The questions asked of all that is no draft, once somebody has."""
         self.left_out: set[str] = set()
         """The drafts that this build leaves out, being that of a version."""
+        self.began = 0
+        """When reading began, in ns."""
         super().__init__(env)
 
     def directive(self, name: str) -> type[Directive] | None:
@@ -97,11 +99,6 @@ class ReportDomain(Domain):
     def readings(self) -> dict[str, str]:
         """Docname -> a digest of all that the document was read from."""
         return self.data["readings"]  # type: ignore[no-any-return]
-
-    @property
-    def stamps(self) -> dict[str, list[tuple[int, int]]]:
-        """Docname -> time (in ns) and size of each file that it was read from, its own first."""
-        return self.data["stamps"]  # type: ignore[no-any-return]
 
     @property
     def pictures(self) -> dict[str, dict[str, ShownPicture]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.clock import file_time
 from ..record import ReadSource, Record, digest
 from .domain import vgr
 
@@ -44,13 +46,20 @@ def note_reading(app: Sphinx, doctree: nodes.document) -> None:
     Another builder that shares the doctrees can tell by it that a document has been read again.
     """
     docname, domain = app.env.docname, vgr(app.env)
-    read = hashlib.sha256(_settings(app.config).encode())
-    read.update(_withdrawal(domain.record, docname).encode())
-    for file in _files_of(app.env, docname):
+    digest_read = _reading(app.env, docname, _settings(app.config))
+    if _are_saved_since(domain.began, _files_of(app.env, docname)):
+        digest_read = ""  # what was read may be the text before, so it is read once more
+    domain.readings[docname] = digest_read
+
+
+def _reading(env: BuildEnvironment, docname: str, settings: str) -> str:
+    """Return a digest of what a document is read from, as it is now."""
+    read = hashlib.sha256(settings.encode())
+    read.update(_withdrawal(vgr(env).record, docname).encode())
+    for file in _files_of(env, docname):
         content = file.read_bytes() if file.is_file() else b""
         read.update(b"%d:" % len(content) + content)
-    domain.readings[docname] = read.hexdigest()
-    domain.stamps[docname] = _stamps(app.env, docname)
+    return read.hexdigest()
 
 
 def _files_of(env: BuildEnvironment, docname: str) -> list[Path]:
@@ -59,28 +68,38 @@ def _files_of(env: BuildEnvironment, docname: str) -> list[Path]:
     return [Path(env.doc2path(docname)), *sorted(others)]
 
 
-def _stamps(env: BuildEnvironment, docname: str) -> list[tuple[int, int]]:
-    """Return time (ns) and size of the files of a document; zeros for one that is not there."""
-    stamps = []
-    for file in _files_of(env, docname):
-        found = file.stat() if file.is_file() else None
-        stamps.append((found.st_mtime_ns, found.st_size) if found else (0, 0))
-    return stamps
+def _are_saved_since(began: int, files: Iterable[Path]) -> bool:
+    """Say whether one of some files has been written since *began*, in ns."""
+    # By the time of the change itself, since a writer's program may set the other one at will.
+    return any(file.is_file() and file.stat().st_ctime_ns > began for file in files)
 
 
-def with_other_files(
+def note_beginning(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Handle ``env-before-read-docs``: note when reading begins."""
+    vgr(env).began = file_time()
+
+
+def let_content_decide(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Handle ``env-get-outdated``: return the documents that were read from other files.
+    """Handle ``env-get-outdated``: return the documents that were read from other contents.
 
-    Sphinx sees files that are newer. One that is put back from elsewhere may be older.
+    Those whose files were merely touched are taken out of *changed*: Sphinx goes by times, which a
+    clone does not keep, and which some programs set back when they have written.
     """
-    other = []
-    for docname, stamps in vgr(env).stamps.items():
-        is_there = docname in env.found_docs and docname not in changed
-        if is_there and _stamps(env, docname) != stamps:
+    settings, other = _settings(app.config), []
+    for docname in (env.all_docs.keys() & env.found_docs) - added:
+        if _reading(env, docname, settings) != vgr(env).readings.get(docname):
             other.append(docname)
+        elif _is_kept(app, env, docname):
+            changed.discard(docname)
     return other
+
+
+def _is_kept(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
+    """Say whether what was read of a document is there and may be used again."""
+    is_there = Path(app.doctreedir, f"{docname}.doctree").is_file()
+    return is_there and docname not in env.reread_always
 
 
 def _settings(config: Config) -> str:

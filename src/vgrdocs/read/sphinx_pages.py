@@ -124,19 +124,18 @@ class SphinxPages:
 
 
 def _digest_of_look(app: Sphinx) -> str:
-    """Return a digest of what all pages are made with: settings of HTML, and static files.
+    """Return a digest of what all pages are made with: settings of HTML, static files, templates.
 
-    Sphinx writes the pages of documents again when such a setting changes; those that are made of
-    documents it does not know. Static files are named on pages by a checksum.
+    Static files are named on pages by a checksum.
     """
     read = hashlib.sha256()
     info = getattr(app.builder, "build_info", None)
     if info is not None:
         read.update(f"{info.config_hash} {info.tags_hash}\n".encode())
-    for folder in app.config.html_static_path:
+    for folder in (*app.config.html_static_path, *app.config.templates_path):
         top = Path(app.confdir, folder)
         for file in [top] if top.is_file() else sorted(top.rglob("*")):
             if file.is_file():
-                name, content = file.relative_to(app.confdir).as_posix(), file.read_bytes()
+                name, content = file.relative_to(top.parent).as_posix(), file.read_bytes()
                 read.update(f"{name}:{len(content)}:".encode() + content)
     return read.hexdigest()

@@ -35,6 +35,7 @@ class BuilderInited(Stage):
 
     KNOW_FILES = 390, "before anyone asks which documents there are"
     BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
+    LET_ASKING_DECIDE = 405, "in any place before it is settled which pages are written"
     TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
     REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
     COPY_FILES = 430, "before addresses are made, which hold a checksum of the file"
@@ -46,6 +47,7 @@ class BuilderInited(Stage):
 class BeforeReading(Stage):
     """When it is known which documents are to be read: ``env-before-read-docs``."""
 
+    NOTE_BEGINNING = 380, "before the first file is opened, so that none is saved unseen"
     READ_ANY_ENCODING = 390, "before the first file is opened"
     LEAVE_OUT_DRAFTS = 400, "first of all, since a draft that is left out is no document to anyone"
     TELL_LINKS = 460, "in any place: it tells of what Sphinx has not been shown"
