@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.handbooks import REPORT, built, codes, findings, write
-from vgrdocs.read.handbook_files import walk
+from vgrdocs.record.walk import walk
 from vgrdocs.work.handbook import UnusableFolder, find_handbook
 
 GOOD = REPORT.format(date="2026-03-26")

@@ -22,7 +22,7 @@ from .usage import say
 
 if TYPE_CHECKING:
     from ..publish.report_publishing import Plan
-    from ..work.run import Handbook, Outcome
+    from ..work.outcome import Handbook, Outcome
 
 Yes = Annotated[
     bool, typer.Option("--yes", help="Do not ask before it is recorded, on a terminal either.")

@@ -12,7 +12,7 @@ from .findings import FindingsFormat, print_findings
 from .usage import expecting
 
 if TYPE_CHECKING:
-    from ..work.run import Finding, Handbook, Outcome
+    from ..work.outcome import Finding, Handbook, Outcome
 
 
 def check_command(
@@ -28,8 +28,8 @@ def check_command(
     ] = "en",
 ) -> None:
     """Print problems and remarks: place, fault, what to write instead. Exit 1 for a problem."""
-    from ..work.handbook import check, find_handbook
-    from ..work.run import problems_of
+    from ..work.handbook import find_handbook, recheck
+    from ..work.outcome import problems_of
 
     wanted = [path.resolve() for path in paths or [Path()]]
     with expecting(language):
@@ -38,7 +38,7 @@ def check_command(
         for path in wanted:
             handbook = find_handbook(path, language)
             handbooks[handbook.source] = handbook
-        outcomes = list(map(check, handbooks.values()))
+        outcomes = list(map(recheck, handbooks.values()))
     findings: list[Finding] = []
     for outcome in outcomes:
         for finding in outcome.findings:
@@ -53,7 +53,7 @@ def _count(handbooks: Iterable[Handbook], outcomes: list[Outcome], wanted: list[
     """Return how many reports were read, of those that were asked for."""
     count = 0
     for handbook, outcome in zip(handbooks, outcomes, strict=True):
-        for docname in outcome.standings:
+        for docname in outcome.reports:
             file = handbook.source / f"{docname}.md"
             count += any(file == path or path in file.parents for path in wanted)
     return count

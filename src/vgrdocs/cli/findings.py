@@ -17,7 +17,7 @@ from ..model import Language, ProblemCode, Text
 from .usage import print_for_programs, relative
 
 if TYPE_CHECKING:
-    from ..work.run import Finding
+    from ..work.outcome import Finding
 
 
 class FindingsFormat(enum.StrEnum):
@@ -36,7 +36,7 @@ def print_findings(
 
     *read* is how many reports were read, which ends what people see.
     """
-    from ..work.run import problems_of
+    from ..work.outcome import problems_of
 
     shown = []
     for finding in findings:

@@ -17,7 +17,7 @@ from .usage import expecting, progress, refused, relative, say, time_of
 if TYPE_CHECKING:
     from ..draft.last_report import Due, LastReport
     from ..facts import History, Report
-    from ..work.run import Handbook
+    from ..work.outcome import Handbook
 
 
 def new_command(

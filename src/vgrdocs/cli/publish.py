@@ -19,7 +19,7 @@ from .witness import witness_recorded
 
 if TYPE_CHECKING:
     from ..publish.report_publishing import Plan
-    from ..work.run import Handbook, Outcome
+    from ..work.outcome import Handbook, Outcome
 
 
 def publish_command(

@@ -19,7 +19,7 @@ from .witness import witness_recorded
 
 if TYPE_CHECKING:
     from ..publish.report_withdrawing import Withdrawal
-    from ..work.run import Handbook
+    from ..work.outcome import Handbook
 
 _GOES_AND_STAYS = (
     Text("its text goes from its file and from the folder .published"),

@@ -23,3 +23,8 @@ def machine_time() -> dt.datetime:
 def file_time() -> int:
     """Return the time in nanoseconds, to compare with the times of files and for nothing else."""
     return time.time_ns()
+
+
+def machine_day() -> str:
+    """Return the day by the machine's clock and zone, which a program may ask for by itself."""
+    return dt.datetime.now().astimezone().date().isoformat()

@@ -1,17 +1,14 @@
-"""Which files in a handbook's folder are the handbook's: the one place that decides it.
+"""Which files of a handbook are its documents: the one place that decides it.
 
-A folder of reports is often a repository as well, with programs, notes and what was built from the
-reports. None of that is read, and so none of it stops anything.
+What the walk through its folder finds (`record.walk`) is what there is to choose from.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx.project import Project
 from sphinx.util.matching import compile_matchers, patmatch
@@ -20,6 +17,7 @@ from ..facts import Report
 from ..facts.registers import REGISTERS
 from ..locale import language as language_of
 from ..model import BLOCKS, Hint, Problem, Text, find_fences
+from ..record.walk import BACKUP, nfc, walk
 from .domain import vgr
 from .problems import handbook_language, report_problem
 from .refusal import Refusal
@@ -28,99 +26,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-_FOREIGN_FOLDERS = {"node_modules", "bower_components", "site-packages", "__pycache__"}
-_MARKERS = (
-    "pyvenv.cfg",  # a Python environment
-    "conda-meta",
-    ".buildinfo",  # what Sphinx built
-    "environment.pickle",  # and what it keeps between builds
-    "versions.js",  # a site of ours
-    "CACHEDIR.TAG",
-)
-"""What a folder holds that was made by a program and not by a writer."""
-
-_BACKUP = re.compile(r"\.|~\$|#.*#$|.*(~|\.(bak|orig|rej|tmp|temp|swp|swo|part|lock))$")
-"""Names of files that are hidden, and those that an editor leaves beside the one that is edited."""
-
-_OF_A_REPOSITORY = re.compile(
-    r"(readme|läsmig|contributing|changelog|licen[cs]e|code[_-]of[_-]conduct)([._-][^/]*)?\.\w+",
-    re.IGNORECASE,
-)
-"""Names of pages for those who work with the files; they are no pages of the handbook."""
-
-
-class Found(NamedTuple):
-    """What a walk through a folder has found, as paths from there.
-
-    `own` are the files that are the handbook's as far as names can tell, `foreign` the folders and
-    files that are not; what is below a foreign folder is not looked at. `leading_out` are the links
-    to what lies elsewhere: a writer is not trusted with the machine's other files.
-    """
-
-    own: list[str]
-    foreign: list[str]
-    leading_out: list[str]
-
-
-def walk(folder: Path) -> Found:
-    """Walk through a handbook's folder."""
-    found, whole = Found([], [], []), folder.resolve()
-    for place, folders, files in os.walk(folder, followlinks=True):
-        here = Path(place).relative_to(folder)
-        goes_on = []
-        for name in sorted(folders):
-            if _is_foreign_folder(Path(place, name)) or _is_loop(Path(place, name)):
-                found.foreign.append(_path(here, name))
-            elif _leads_out(Path(place, name), whole):
-                found.leading_out.append(_path(here, name))
-            else:
-                goes_on.append(name)
-        folders[:] = goes_on
-        for name in sorted(files):
-            kept = found.own
-            if _BACKUP.match(name) or _OF_A_REPOSITORY.fullmatch(_nfc(name)):
-                kept = found.foreign
-            elif _leads_out(Path(place, name), whole):
-                kept = found.leading_out
-            kept.append(_path(here, name))
-    return found
-
-
-def markdown_files(folder: Path) -> list[Path]:
-    """Return the Markdown below a folder that has no conf.py."""
-    return [folder / name for name in walk(folder).own if name.endswith(".md")]
-
-
-def _path(here: Path, name: str) -> str:
-    return (here / name).as_posix()
-
-
-def _nfc(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
-
-
-def _is_foreign_folder(folder: Path) -> bool:
-    if folder.name.startswith(".") or folder.name in _FOREIGN_FOLDERS:
-        return True
-    return any((folder / marker).exists() for marker in _MARKERS)
-
-
-def _is_loop(folder: Path) -> bool:
-    """Say whether a folder is a link to one that it lies in."""
-    return folder.is_symlink() and folder.resolve() in _with_parents(folder.parent.resolve())
-
-
-def _leads_out(path: Path, folder: Path) -> bool:
-    """Say whether a file or a folder is a link to what lies outside of *folder*."""
-    try:
-        return path.is_symlink() and not path.resolve().is_relative_to(folder)
-    except (OSError, RuntimeError):  # links in a circle
-        return True
-
-
-def _with_parents(folder: Path) -> tuple[Path, ...]:
-    return (folder, *folder.parents)
 
 
 class HandbookFiles(Project):
@@ -161,7 +66,7 @@ class HandbookFiles(Project):
         documents = set(map(str, self._path_to_docname))
         beside = []
         for path in found.own:
-            if _nfc(path) not in documents and not any(match(path) for match in is_excluded):
+            if nfc(path) not in documents and not any(match(path) for match in is_excluded):
                 beside.append(path)
         self.beside = tuple(beside)
         return self.docnames
@@ -174,7 +79,7 @@ class HandbookFiles(Project):
         start = "\n".join(map(self._text, sorted(asked)))
         for path in foreign:
             name = _docname(path, self.source_suffix)
-            if name and not _BACKUP.match(Path(path).name) and _names(start, name, in_globs=False):
+            if name and not BACKUP.match(Path(path).name) and _names(start, name, in_globs=False):
                 asked.add(path)
         return asked
 
@@ -285,4 +190,4 @@ def _names(text: str, docname: str, *, in_globs: bool = True) -> bool:
 
 def _pattern_of(path: str) -> str:
     """Return the pattern that fits this path alone."""
-    return re.sub(r"([\[*?])", r"[\1]", _nfc(path))
+    return re.sub(r"([\[*?])", r"[\1]", nfc(path))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model.clock import file_time
+from ..model import file_time
 from ..record import ReadSource, Record, digest
 from .domain import vgr
 

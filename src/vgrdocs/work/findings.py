@@ -9,8 +9,7 @@ import os
 import re
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from sphinx.util.logging import (
 from ..model import Code, Command, Hint, Language, Severity, Text, mask_identity_numbers, quoted
 from ..read.foreign.rewriting import ForeignWarnings
 from ..read.problems import SEVERITY
+from .outcome import Finding
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,37 +33,6 @@ if TYPE_CHECKING:
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST = 300
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-@dataclass(frozen=True, order=True)
-class Finding:
-    """A problem at its place.
-
-    *line* counts from 1 and is 0 where there is none; *code* is ours, or MyST's or Sphinx's.
-    *severity* is the value of a `Severity`: a remark stops nothing.
-    """
-
-    file: str
-    line: int
-    code: str
-    message: str
-    hint: str = ""
-    severity: str = Severity.PROBLEM.value
-
-    def __post_init__(self) -> None:
-        """Mask the numbers of persons, whoever said what is found."""
-        object.__setattr__(self, "message", mask_identity_numbers(self.message))
-        object.__setattr__(self, "hint", mask_identity_numbers(self.hint))
-
-    @property
-    def is_remark(self) -> bool:
-        """Whether it stops nothing."""
-        return self.severity == Severity.REMARK.value
-
-
-def problems_of(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings that must be solved, without the remarks."""
-    return [finding for finding in findings if not finding.is_remark]
 
 
 def of_settings(conf: Path, logged: str) -> Iterator[Finding]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import dataclasses as dc
+import hashlib
 import json
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
 
-from ..model import Text
-from ..out.pdf.problems import PdfCode
-from ..read.handbook_files import markdown_files
+from ..model import Code, Text
 from ..record.files import write_whole
-from .run import Finding, Handbook, Outcome, run
+from ..record.user_cache import user_cache
+from ..record.walk import markdown_files
+from .kept import Kept, Left, Sources, left_in, read_kept
+from .listening import Asked, Ear, listening
+from .outcome import Finding, Handbook, Outcome
+from .program import program_digest
 
 _PATIENCE = 600
 """How many seconds a build waits for another one that builds in the same place."""
@@ -27,8 +32,13 @@ BUILDERS = ("typst", "html")
 _WITHDRAWN = "withdrawn.json"
 """The file beside doctrees that says which reports were withdrawn when they were made."""
 
-_OF_ONE_PDF = PdfCode.PDF_NOT_BUILT.value
+_OF_ONE_PDF = "pdf-not-built"
 """Stops the PDF that it names, which is left out, and nothing else."""
+
+_TELLS_THE_TIME = {Code.CHANGED_REPORT, Code.OLD_CORRECTION, Code.FUTURE_CORRECTION}
+_MAY_GO_BETTER = {Code.NOT_BUILT.value, Code.TOO_DEEP.value, _OF_ONE_PDF}
+_TOLD_ONCE = {*(code.value for code in _TELLS_THE_TIME), *_MAY_GO_BETTER}
+"""What is never told again unseen: it says what the time is, or may have come of a full disk."""
 
 
 class UnusableFolder(Exception):
@@ -58,6 +68,15 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     return _without_conf(folder, first, ["**"], language)
 
 
+def _checks_of(handbook: Handbook) -> Path | None:
+    """Return the folder of the user's cache for what checks of a handbook have found."""
+    cache = user_cache()
+    if cache is None:
+        return None
+    named = repr((str(handbook.source), sorted(handbook.settings.items()), handbook.has_conf))
+    return cache / "checks" / hashlib.sha256(named.encode()).hexdigest()[:20]
+
+
 def _without_conf(folder: Path, first: Path, patterns: list[str], language: str) -> Handbook:
     """Return the handbook of the files that fit *patterns*, which begins with the file *first*."""
     settings = {
@@ -72,8 +91,28 @@ def _without_conf(folder: Path, first: Path, patterns: list[str], language: str)
 
 def check(handbook: Handbook) -> Outcome:
     """Read a handbook afresh and return every problem and remark."""
+    from .run import run
+
     with tempfile.TemporaryDirectory() as folder:
         return run(handbook, "dummy", Path(folder) / "out", Path(folder) / "doctrees")
+
+
+def recheck(handbook: Handbook) -> Outcome:
+    """Return the findings of `check`, out of the user's cache while they are sure to be the same.
+
+    A cache that can't be written, or holds rubbish, is as good as none.
+    """
+    folder = _checks_of(handbook)
+    sources = Sources.of(handbook, ("dummy",))
+    kept = read_kept(folder) if folder else None
+    if kept and kept.answers(sources):
+        return kept.outcome
+    with listening() as ear:
+        outcome = check(handbook)
+    if folder:
+        with suppress(OSError):
+            _keep(folder, sources, _asked(ear, handbook, sources, outcome, ()), outcome)
+    return outcome
 
 
 def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
@@ -128,14 +167,26 @@ def _reason(fault: OSError) -> str:
 
 
 def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
-    with _Beside(out) as new_out, _Beside(out.with_name(f".{out.name}.doctrees")) as new_doctrees:
-        outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
-        if new_doctrees.place.exists() and not outcome.withdrawn <= _kept_without(new_doctrees):
-            # What was kept to go on from may hold the text anywhere.
-            for new in (new_out, new_doctrees):
-                shutil.rmtree(new.path)
+    doctrees = out.with_name(f".{out.name}.doctrees")
+    sources, kept = Sources.of(handbook, BUILDERS), read_kept(doctrees)
+    if kept and kept.answers(sources) and (not kept.outcome.is_kept or left_in(out) == kept.left):
+        return kept.outcome
+    # What another program made is no ground to go on from, nor what nobody knows the program of.
+    goes_on = kept is not None and kept.is_of_this_program()
+    with _Beside(out, goes_on) as new_out, _Beside(doctrees, goes_on) as new_doctrees:
+        if kept and goes_on:
+            _take_out_changed(new_out.path, new_doctrees.path, kept.left)
+        with listening() as ear:
             outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
+            if goes_on and not outcome.withdrawn <= _kept_without(new_doctrees):
+                # What was kept to go on from may hold the text anywhere.
+                for new in (new_out, new_doctrees):
+                    shutil.rmtree(new.path)
+                outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
         is_kept = all(finding.code == _OF_ONE_PDF for finding in outcome.problems)
+        outcome = dc.replace(outcome, is_kept=is_kept)
+        places = (new_out.path, new_doctrees.path, out, doctrees)
+        asked = _asked(ear, handbook, sources, outcome, places)
         if is_kept:
             withdrawn = json.dumps(sorted(outcome.withdrawn)).encode()
             write_whole(new_doctrees.path / _WITHDRAWN, withdrawn)
@@ -143,13 +194,45 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
             # and the next run writes again what they lack.
             for new in (new_out, new_doctrees):
                 _keep_out_of_git(new.path)
+            _keep(new_doctrees.path, sources, asked, outcome, left_in(new_out.path))
             new_out.keep()
             new_doctrees.keep()
-    return dc.replace(outcome, is_kept=is_kept)
+        elif kept and goes_on:
+            _keep(doctrees, sources, asked, outcome, kept.left)
+    return outcome
+
+
+def _asked(
+    ear: Ear, handbook: Handbook, sources: Sources, outcome: Outcome, places: tuple[Path, ...]
+) -> Asked | None:
+    """Return what a run asked; None if what came of it is not to be told again."""
+    if any(finding.code in _TOLD_ONCE for finding in outcome.findings):
+        return None
+    return ear.asked(handbook.source, sources.own, places)
+
+
+def _keep(
+    folder: Path, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
+) -> None:
+    Kept(program_digest(), sources.digest, asked, outcome, left or {}).keep(folder)
+
+
+def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:
+    """Take out of a copy of what was built what is not as it was left, to be made again."""
+    found, is_changed = left_in(out), False
+    for name in found.keys() | left.keys():
+        if found.get(name) != left.get(name):
+            is_changed = True
+            (out / name).unlink(missing_ok=True)
+    if is_changed:
+        # All pages are made again, with what is copied beside them.
+        (doctrees / "asked-html.json").unlink(missing_ok=True)
 
 
 def _make(handbook: Handbook, out: Path, doctrees: Path, processes: int) -> Outcome:
     """Run every builder over a handbook, and return what the last says, with all findings."""
+    from .run import run
+
     findings: set[Finding] = set()
     for builder in BUILDERS:
         outcome = run(handbook, builder, out, doctrees, processes)
@@ -171,10 +254,10 @@ def _kept_without(doctrees: _Beside) -> frozenset[str]:
 
 
 class _Beside:
-    """A copy of a folder to work in, which takes the folder's place or goes away."""
+    """A copy of a folder to work in, or a new one, which takes the folder's place or goes away."""
 
-    def __init__(self, place: Path) -> None:
-        self.place = place
+    def __init__(self, place: Path, is_copy: bool) -> None:
+        self.place, self.is_copy = place, is_copy
         self.path = place.with_name(f".{place.name.lstrip('.')}.new")
         self.old = place.with_name(f".{place.name.lstrip('.')}.old")
 
@@ -183,7 +266,7 @@ class _Beside:
             self.old.rename(self.place)
         for left in (self.path, self.old):
             shutil.rmtree(left, ignore_errors=True)
-        if self.place.exists():
+        if self.is_copy and self.place.exists():
             shutil.copytree(self.place, self.path)
         return self
 

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from ..model import Text
 from ..out.pdf.compiler import keep_compilers
 from .handbook import UnusableFolder, build
+from .outcome import Finding, Handbook, Outcome
 from .own_modules import OwnModules
-from .run import Finding, Handbook, Outcome
 
 NEWEST = "/~newest/"
 """The address, followed by the state that a page shows, that answers with the newest state."""

@@ -5,30 +5,21 @@ from __future__ import annotations
 import dataclasses as dc
 import io
 import os
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError, SphinxParallelError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from ..facts import History, Standing
 from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated
-from .findings import (
-    Finding,
-    collect,
-    of_settings,
-    of_sphinx,
-    problems_of,
-    unforeseen,
-    without_us,
-)
+from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
+from .outcome import Finding, Handbook, Outcome, problems_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -38,42 +29,6 @@ __all__ = ["Finding", "Handbook", "Outcome", "problems_of", "run"]
 
 _FEW = 10
 """So few documents are read by one process."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a run: its findings in the order of files and lines, and what reports say.
-
-    `language` is that of the findings; `histories` is what the reports say together, by series;
-    `standings` is how each one stands, by document, `withdrawn` which of them must not be read;
-    `is_kept` says whether a build took the place of the one before.
-    """
-
-    findings: list[Finding]
-    language: str
-    histories: dict[str, History] = field(default_factory=dict)
-    standings: dict[str, Standing] = field(default_factory=dict)
-    withdrawn: frozenset[str] = frozenset()
-    is_kept: bool = False
-
-    @property
-    def problems(self) -> list[Finding]:
-        """The findings that must be solved, without the remarks."""
-        return problems_of(self.findings)
-
-
-@dataclass(frozen=True)
-class Handbook:
-    """Where a handbook's sources are, and what stands in for a conf.py that it lacks."""
-
-    source: Path
-    settings: dict[str, Any] = field(default_factory=dict)
-    has_conf: bool = True
-
-    @property
-    def conf(self) -> Path:
-        """The file of its settings, whether or not there is one."""
-        return self.source / "conf.py"
 
 
 def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: int = 0) -> Outcome:
@@ -111,10 +66,12 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     outcome = Outcome(sorted(findings), said_in_code or "en")
     if domain is None:
         return outcome
+    standings = domain.facts.standings()
     return dc.replace(
         outcome,
+        reports=tuple(sorted(standings)),
         histories=domain.facts.histories,
-        standings=domain.facts.standings(),
+        standings=standings,
         withdrawn=frozenset(domain.record.withdrawn),
     )
 

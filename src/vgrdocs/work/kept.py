@@ -1,0 +1,140 @@
+"""What came of a run and what it was made of, kept: while that is the same, it is told again.
+
+Nothing of a handbook is loaded to find out: the sources are walked through and read, and what the
+run asked of the world beside them is asked again.
+"""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from ..model import machine_day
+from ..record import COPIES
+from ..record.files import write_whole
+from ..record.walk import BACKUP, Found, walk
+from .listening import Asked
+from .outcome import Finding, Handbook, Outcome
+from .program import program_digest
+
+_FILE = "made-of.json"
+
+Left = Mapping[str, Sequence[int]]
+"""File of what was built -> its size and its time, as a build left it."""
+
+
+class Sources(NamedTuple):
+    """What a run is made of, as far as it is known before it begins."""
+
+    digest: str
+    own: list[str]
+
+    @classmethod
+    def of(cls, handbook: Handbook, builders: Sequence[str]) -> Self:
+        """Return what runs of *builders* over a handbook would be made of now."""
+        found = walk(handbook.source)
+        own = [*found.own, *_copies(handbook.source)]
+        read = hashlib.sha256(program_digest().encode())
+        # The day, since a conf.py may ask which year it is; and hints name paths from where one is.
+        asked = (str(handbook.source), sorted(handbook.settings.items()), handbook.has_conf)
+        read.update(repr((*asked, tuple(builders), machine_day(), str(Path.cwd()))).encode())
+        read.update(repr((_named_as_others(handbook, found), found.leading_out)).encode())
+        for name in own:
+            content = _content(handbook.source / name)
+            read.update(f"{name}:{len(content)}:".encode() + content)
+        return cls(read.hexdigest(), own)
+
+
+def _named_as_others(handbook: Handbook, found: Found) -> list[str]:
+    """Return the files called as a repository's, which are pages if the start page names them."""
+    named = []
+    for name in found.foreign:
+        if not BACKUP.match(Path(name).name) and (handbook.source / name).is_file():
+            named.append(name)
+    return named
+
+
+def _copies(source: Path) -> Iterator[str]:
+    """Yield the files of the kept copies of reports, which the walk passes over."""
+    for file in sorted((source / COPIES).rglob("*")):
+        if file.is_file():
+            yield file.relative_to(source).as_posix()
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@dc.dataclass(frozen=True)
+class Kept:
+    """What is kept of a run: the digest of what it was made of, what it asked, what came of it."""
+
+    program: str
+    sources: str
+    asked: Asked | None
+    outcome: Outcome
+    left: Left = dc.field(default_factory=dict)
+
+    def answers(self, sources: Sources) -> bool:
+        """Say whether the same would come of *sources*."""
+        is_same = self.asked is not None and self.sources == sources.digest
+        return is_same and self.asked is not None and self.asked.has_same_answers()
+
+    def is_of_this_program(self) -> bool:
+        """Say whether what was kept beside it can be gone on from."""
+        return self.program == program_digest()
+
+    def keep(self, folder: Path) -> None:
+        """Keep it in a folder."""
+        outcome = {
+            "findings": [dc.astuple(finding) for finding in self.outcome.findings],
+            "language": self.outcome.language,
+            "reports": self.outcome.reports,
+            "is_kept": self.outcome.is_kept,
+        }
+        asked = self.asked and self.asked._asdict()
+        data: dict[str, Any] = {"program": self.program, "sources": self.sources, "asked": asked}
+        data |= {"outcome": outcome, "left": self.left}
+        write_whole(folder / _FILE, json.dumps(data, ensure_ascii=False).encode())
+
+
+def read_kept(folder: Path) -> Kept | None:
+    """Return what `keep` kept in a folder; None if that is damaged, or of another form."""
+    try:
+        data = json.loads((folder / _FILE).read_bytes())
+        asked = Asked(**data["asked"]) if data["asked"] else None
+        return Kept(
+            data["program"], data["sources"], asked, _outcome(data["outcome"]), data["left"]
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _outcome(data: Mapping[str, Any]) -> Outcome:
+    findings = [Finding(*each) for each in data["findings"]]
+    reports = tuple(data["reports"])
+    return Outcome(findings, data["language"], reports=reports, is_kept=data["is_kept"])
+
+
+def left_in(out: Path) -> dict[str, list[int]]:
+    """Return the size and the time of each file below a folder."""
+    found: dict[str, list[int]] = {}
+    waiting = [(str(out), "")]
+    while waiting:
+        folder, name = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{name}{entry.name}/"))
+                else:
+                    state = entry.stat(follow_symlinks=False)
+                    found[f"{name}{entry.name}"] = [state.st_size, state.st_mtime_ns]
+    return found

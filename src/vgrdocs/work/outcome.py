@@ -1,0 +1,80 @@
+"""What is built, and what comes of it: plain values. Knows no Sphinx, which takes long to load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..facts import History, Standing
+from ..model import Severity, mask_identity_numbers
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A problem at its place.
+
+    *line* counts from 1 and is 0 where there is none; *code* is ours, or MyST's or Sphinx's.
+    *severity* is the value of a `Severity`: a remark stops nothing.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: str = Severity.PROBLEM.value
+
+    def __post_init__(self) -> None:
+        """Mask the numbers of persons, whoever said what is found."""
+        object.__setattr__(self, "message", mask_identity_numbers(self.message))
+        object.__setattr__(self, "hint", mask_identity_numbers(self.hint))
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it stops nothing."""
+        return self.severity == Severity.REMARK.value
+
+
+def problems_of(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that must be solved, without the remarks."""
+    return [finding for finding in findings if not finding.is_remark]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run: its findings in the order of files and lines, and what reports say.
+
+    `language` is that of the findings; `reports` are the documents that are reports; `histories` is
+    what they say together, by series; `standings` is how each one stands, by document, `withdrawn`
+    which of them must not be read; `is_kept` says whether a build took the place of the one before.
+    What is told again from before has no histories, no standings and none withdrawn.
+    """
+
+    findings: list[Finding]
+    language: str
+    reports: tuple[str, ...] = ()
+    histories: dict[str, History] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    is_kept: bool = False
+
+    @property
+    def problems(self) -> list[Finding]:
+        """The findings that must be solved, without the remarks."""
+        return problems_of(self.findings)
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Where a handbook's sources are, and what stands in for a conf.py that it lacks."""
+
+    source: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+    has_conf: bool = True
+
+    @property
+    def conf(self) -> Path:
+        """The file of its settings, whether or not there is one."""
+        return self.source / "conf.py"
