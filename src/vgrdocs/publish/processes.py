@@ -53,6 +53,12 @@ def running(
                 raise Ended
 
 
+def go_on() -> None:
+    """Raise `Ended` if the publisher was told to end, where nothing else would see it."""
+    if _now.is_ending:
+        raise Ended
+
+
 @contextmanager
 def ended_together() -> Iterator[None]:
     """Let what threads run end when the `with` is left by an exception, as by Ctrl+C."""
