@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,15 +14,12 @@ from ..model import Text
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 from .executors import Workers
-from .processes import ended_together
+from .processes import ended_together, result_of
 from .site_publication import Published, SitePublication
 from .store import Store
 from .store_place import make_ready, store_for
 from .swap import current
 from .tagged_handbook import TaggedHandbook
-
-_LOOK_UP = 0.2
-"""How many seconds a publication may go on after a signal that tells it to end."""
 
 Refusal = PublishingFault | UnusableFolder
 """Why a site was not published."""
@@ -77,11 +74,8 @@ def _sites(sources: Sequence[Path], out: Path) -> dict[Path, TaggedHandbook]:
 
 
 def _outcome(run: Future[Published]) -> Published | Refusal:
-    # The system may give a signal to any thread; only the main one acts on it, once it is awake.
-    while not run.done():
-        wait([run], timeout=_LOOK_UP)
     try:
-        return run.result()
+        return result_of(run)
     except (PublishingFault, UnusableFolder) as fault:
         return fault
 
