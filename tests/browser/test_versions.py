@@ -73,6 +73,21 @@ def choose(page: Page, version: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["server", "folder"])
+def test_a_report_is_compared_with_itself_in_another_version(
+    place: str, versions: Path, address: str, page: Page
+) -> None:
+    """The version stands before the report's name, and the words of both are told apart."""
+    root = address if place == "server" else versions.as_uri()
+    name = "serie-1/2026-03-26"
+    page.goto(f"{root}/2026.2/jamfor.html?a=2026.1:{name}&b={name}")
+    result = page.locator("#compare-result")
+    expect(result.locator("ins").first).to_contain_text("i hela regionen")
+    expect(result.locator(".vgr-side").first).to_contain_text("(2026.1)")
+    page.goto(f"{root}/2026.2/jamfor.html?a=2025.9:{name}&b={name}")
+    expect(result).to_contain_text("En av rapporterna finns inte här")
+
+
+@pytest.mark.parametrize("place", ["server", "folder"])
 def test_switching_keeps_the_page_and_the_heading(
     place: str, versions: Path, address: str, page: Page
 ) -> None:

@@ -192,6 +192,15 @@ def test_the_head_of_a_report_leads_to_what_it_says(pages: Path) -> None:
     assert "Nivå allvarlig" in said(soup(pages / "v/2026-01-10.html").select_one(".vgr-glance"))
 
 
+def test_a_level_is_told_from_the_interest_of_the_media_in_its_own_block(pages: Path) -> None:
+    """By a shape and a colour of its own; its words are the same."""
+    (level,) = soup(pages / "v/2026-01-10.html").select(".vgr-field-level .vgr-scale")
+    (interest,) = soup(pages / "v/2026-02-10.html").select(".vgr-field-interest .vgr-scale")
+    assert "vgr-level-3" in level["class"]
+    assert said(level) == "allvarlig (steg 3 av 4)"
+    assert not [name for name in interest["class"] if "level" in name]
+
+
 def test_a_draft_is_still_marked(tmp_path: Path) -> None:
     """In its head and on the card: only that a report is out goes without saying."""
     draft = FEBRUARY.replace("publicerad", "utkast").replace(

@@ -16,6 +16,19 @@ from tests.publish.sites import COMMAND, copy, files, store_of, store_option, vg
 
 pytestmark = pytest.mark.publish
 
+LISTENING = """
+import os, signal, sys, threading
+from vgrdocs.cli import main
+number = int(sys.argv.pop(1))
+def tell_this_thread():
+    os.read(0, 1)
+    signal.pthread_kill(threading.get_ident(), number)
+    threading.Event().wait()
+threading.Thread(target=tell_this_thread, daemon=True).start()
+main()
+"""
+"""The command, which gives a signal to a thread that is not the main one when its input ends."""
+
 
 @pytest.fixture(scope="module")
 def halfway(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path, float, Path]:
@@ -50,24 +63,33 @@ def test_a_killed_publication_leaves_a_whole_site_and_the_next_run_completes_it(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("thread", ["main", "another"])
 def test_a_publication_that_is_told_to_end_takes_all_it_started_along(
-    number: signal.Signals, halfway: tuple[Repository, Path, float, Path], tmp_path: Path
+    thread: str,
+    number: signal.Signals,
+    halfway: tuple[Repository, Path, float, Path],
+    tmp_path: Path,
 ) -> None:
-    """The version that is being built is not built to its end, and the site is the old one."""
-    repository, old, duration, _ = halfway
+    """The version that is begun is not built to its end, whichever thread the system tells."""
+    repository, old, _, _ = halfway
     site = copy(old, tmp_path / "copy")
     option = store_option(site)
     standing_at = store_of(site) / "work/newest/.source.git/HEAD"
+    listening = [*COMMAND[:2], LISTENING, str(int(number))] if thread == "another" else COMMAND
     process = subprocess.Popen(
-        [*COMMAND, "site", str(repository.source), str(site), *option],
+        [*listening, "site", str(repository.source), str(site), *option],
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while repository.git("rev-parse", "v2") not in standing_at.read_text("ascii"):
+    new = repository.git("rev-parse", "v2")
+    while new not in standing_at.read_text("ascii"):
         assert process.poll() is None
         time.sleep(0.02)
-    time.sleep(duration / 5)  # the files are laid out, and the pages being built
-    process.send_signal(number)
+    if thread == "main":
+        process.send_signal(number)
+    assert process.stdin
+    process.stdin.close()
     assert process.wait(timeout=120) != 0
     assert files(site) == files(old)
     kept = [record.name for record in store_of(site).glob("versions/*")]

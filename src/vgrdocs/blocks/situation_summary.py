@@ -33,6 +33,7 @@ class SituationSummary(Section, kind="situation-summary", heading="Situation sum
         help="How serious the situation is.",
         default=None,
         scale=True,
+        severity=True,
         adaptable=True,
     )
     tendency: SituationTendency | None = field(

@@ -18,6 +18,7 @@ def field(
     help: str,  # noqa: A002
     default: Any = dc.MISSING,
     scale: bool = False,
+    severity: bool = False,
     stands: bool = False,
     adaptable: bool = False,
 ) -> Any:
@@ -25,11 +26,11 @@ def field(
 
     *label* is what readers see, *help* what writers are told, both in English;
     without *default* it is required, and if it may be None as well, a writer can say that it is
-    not stated. *scale* says that its choices are steps from low to high and are shown so, *stands*
-    that the next report begins with it, *adaptable* that a handbook may set other choices, since
-    nothing counts on the declared ones.
+    not stated. *scale* says that its choices are steps from low to high and are shown so,
+    *severity* that a higher step of it is worse, *stands* that the next report begins with it,
+    *adaptable* that a handbook may set other choices, since nothing counts on the declared ones.
     """
-    flags = {"scale": scale, "stands": stands, "adaptable": adaptable}
+    flags = {"scale": scale, "severity": severity, "stands": stands, "adaptable": adaptable}
     return _declare("option", label, help, default, **flags)
 
 
@@ -74,6 +75,7 @@ class FieldSpec:
     help: str
     required: bool
     scale: bool = False
+    severity: bool = False
     stands: bool = False
     adaptable: bool = False
     leads_to: str = ""

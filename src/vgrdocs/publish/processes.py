@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
+
+_Result = TypeVar("_Result")
+
+_LOOK_UP = 0.2
+"""How many seconds may pass between a signal and the end that it tells of."""
 
 
 class Ended(Exception):
@@ -51,6 +57,22 @@ def running(
             _now.processes.discard(process)
             if _now.is_ending:
                 raise Ended
+
+
+def result_of(future: Future[_Result]) -> _Result:
+    """Return what *future* gives, or raise what it raises; wait so that a signal is acted on.
+
+    The system may give a signal to any thread; only the main one acts on it, once it is awake.
+    """
+    while not future.done():
+        wait([future], timeout=_LOOK_UP)
+    return future.result()
+
+
+def go_on() -> None:
+    """Raise `Ended` if the publisher was told to end, where nothing else would see it."""
+    if _now.is_ending:
+        raise Ended
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from .executors import Workers
 from .failures import Failure, Remembered
 from .forgetting import forget_work, still_shown
 from .git import Tag
+from .processes import go_on
 from .site_contents import generation_of
 from .store import Store, Version
 from .succession import Succession
@@ -250,6 +251,7 @@ class SitePublication:
             raise PublishingFault(self._no_version())
         generation = generation_of(self.handbook, versions, self.store)
         folder = lay_out(generation, self.store)
+        go_on()
         put_in_place(folder, self.site, self.store)
         tidy(generation, folder, self.store)
 

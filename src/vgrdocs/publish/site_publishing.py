@@ -14,7 +14,7 @@ from ..model import Text
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 from .executors import Workers
-from .processes import ended_together
+from .processes import ended_together, result_of
 from .site_publication import Published, SitePublication
 from .store import Store
 from .store_place import make_ready, store_for
@@ -75,7 +75,7 @@ def _sites(sources: Sequence[Path], out: Path) -> dict[Path, TaggedHandbook]:
 
 def _outcome(run: Future[Published]) -> Published | Refusal:
     try:
-        return run.result()
+        return result_of(run)
     except (PublishingFault, UnusableFolder) as fault:
         return fault
 

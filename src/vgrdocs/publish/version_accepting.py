@@ -17,6 +17,7 @@ from ..work.run import Handbook
 from .checkout import check_out
 from .clock import refuse_future
 from .git import Tag
+from .processes import result_of
 from .tagged_handbook import TaggedHandbook
 
 
@@ -65,7 +66,7 @@ def _texts(handbook: TaggedHandbook, tag: Tag) -> dict[str, str]:
         source = Path(folder, "source")
         check_out(handbook.repository, tag.commit, source, handbook.folder)
         there = Handbook((source / handbook.folder).resolve(), settings)
-        return other.submit(_published_texts, there).result()
+        return result_of(other.submit(_published_texts, there))
 
 
 def _published_texts(handbook: Handbook) -> dict[str, str]:

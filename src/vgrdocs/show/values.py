@@ -146,6 +146,8 @@ def show_fields(
 def _field(spec: FieldSpec, value: Any, language: Language) -> nodes.field:
     if spec.leads_to:
         shown = joined(related_link(spec.leads_to, name) for name in value)
+    elif spec.severity and value is not None:
+        shown = [show_level(value, language)]
     else:
         shown = [show_value(value, language, is_scale=spec.scale)]
     return fact(spec.name, Text(spec.label), shown, language)
