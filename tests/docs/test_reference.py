@@ -119,7 +119,7 @@ def test_a_role_stands_there_with_all_its_names(doctrees: Path, role: str) -> No
 def settings() -> list[str]:
     """Return the names of the settings that the code registers."""
     code = "\n".join(file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py"))
-    return re.findall(r"add_config_value\(\s*\"(vgrdocs_\w+)\"", code)
+    return re.findall(r"add_setting\(\s*app,\s*\"(vgrdocs_\w+)\"", code)
 
 
 @pytest.mark.parametrize("name", settings())

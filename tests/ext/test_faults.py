@@ -16,7 +16,7 @@ from vgrdocs.work.run import Finding
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
-    from vgrdocs.work.findings import Finding
+    from vgrdocs.work.outcome import Finding
 
 FAULTS = Path(__file__).parent / "faults"
 

@@ -83,7 +83,7 @@ def _from_code() -> Iterator[Message]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if not (isinstance(node, ast.Call) and node.args):
                 continue
-            if getattr(node.func, "attr", "") == "add_config_value":
+            if getattr(node.func, "id", "") == "add_setting":
                 yield "", ast.literal_eval(node.args[-1])
             if getattr(node.func, "id", "") not in ("Text", "Hint"):
                 continue

@@ -15,6 +15,7 @@ from ..read.in_site import LATEST
 from ..read.settings import VERSION_TAGS
 from ..record import LEDGER, Ledger, read_ledger
 from ..record.fault import PublishingFault
+from ..work.conf_faults import of_conf
 from ..work.handbook import UnusableFolder, find_handbook
 from ..work.own_modules import OwnModules
 from .gather import DATA_FOLDER, STATIC_FOLDER
@@ -100,9 +101,12 @@ class TaggedHandbook:
         try:
             return _read_config(self.source)
         except ConfigError as fault:
-            raise PublishingFault(
-                Text("conf.py can't be read: {said}", said=str(fault).strip().splitlines()[-1])
-            ) from fault
+            for found in of_conf(self.source / "conf.py", fault):
+                message = Text("conf.py can't be read, line {line}: {said}; {hint}")
+                message = message.fill(line=found.line, said=found.message, hint=found.hint)
+                raise PublishingFault(message) from fault
+            said = str(fault).strip().splitlines()[-1]
+            raise PublishingFault(Text("conf.py can't be read: {said}", said=said)) from fault
 
     def setting(self, name: str, default: Any) -> Any:
         """Return what conf.py says, read as Python reads it, or *default*."""

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ..model import Text
-from ..read.settings import witness_setting_faults
+from ..read.setting import TEXTS, are_texts, malformed
+from ..read.setting_faults import witness_faults
 from ..record import LEDGER, Line, load_ledger
 from ..record.fault import PublishingFault
 from ..record.tokens import Token, is_true, keep_token, read_roots, read_token, request_of
@@ -58,7 +59,10 @@ def services_of(source: Path) -> Services:
     """Return what a handbook says. Raises `PublishingFault` for what can't be meant."""
     addresses = stated_in(source, "vgrdocs_witnesses", [])
     roots = stated_in(source, "vgrdocs_witness_roots", [])
-    for fault in witness_setting_faults(addresses, roots):
+    for name, value in (("vgrdocs_witnesses", addresses), ("vgrdocs_witness_roots", roots)):
+        if not are_texts(value):
+            raise PublishingFault(malformed(name, TEXTS))
+    for fault in witness_faults(addresses):
         raise PublishingFault(fault)
     return Services(addresses, read_roots(source, roots))
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model import ENGLISH, Code, Hint, Problem, Text, Unreadable, read_date
+from .setting import Form, are_by_name
 
 if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-_FORM = '{"organisation": "...", "contact": "...", "assessed": "YYYY-MM-DD"}'
+STATEMENT = Form('{"organisation": "...", "contact": "...", "assessed": "YYYY-MM-DD"}', are_by_name)
 _LONGEST = dt.timedelta(days=365)
 """How old an assessment may be before somebody should look again."""
 
@@ -90,7 +91,7 @@ def statement_faults(config: Config) -> Iterator[Text]:
     try:
         statement_of(config)
     except ValueError:
-        yield Text("vgrdocs_accessibility must be written as {example}", example=_FORM)
+        yield Text("vgrdocs_accessibility must be written as {example}", example=STATEMENT.example)
 
 
 def check_statement(env: BuildEnvironment, today: dt.date) -> Iterator[tuple[Path, Problem]]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
-from sphinx.config import ENUM
-from sphinx.errors import ConfigError
-
-from ..model import BLOCKS, ENGLISH, Clock, Text, Unreadable, identity_digits, read_datetime
-from .accessibility import statement_faults
+from ..model import BLOCKS, ENGLISH, Clock, identity_digits, read_datetime
+from .accessibility import STATEMENT
 from .addresses import SCHEMES
 from .problems import handbook_language
-from .settled_choices import choice_faults
+from .setting import (
+    NUMBER,
+    TEXT,
+    TEXT_BY_TEXT,
+    TEXTS,
+    TEXTS_BY_TEXT,
+    Form,
+    UnusableSettings,
+    add_setting,
+    one_of,
+)
+from .setting_faults import setting_faults
+from .settled_choices import CHOICES, SERIES_CHOICES
 from .told_always import without_ledger
 
 if TYPE_CHECKING:
@@ -53,126 +59,151 @@ def add_settings(app: Sphinx) -> None:
 
 def _add_rules(app: Sphinx) -> None:
     """Register what a handbook asks of its reports, beside what is asked of all."""
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_required_blocks",
         {},
         "env",
-        [dict],
+        Form('{"series": ["kind", "kind"]}', TEXTS_BY_TEXT.fits),
         "Series -> the kinds that its reports must have, in order.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_choices",
         {},
         "env",
-        [dict],
+        CHOICES,
         "Kind -> field -> the choices that the handbook has for it, a scale from low to high.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_series_choices",
         {},
         "env",
-        [dict],
+        SERIES_CHOICES,
         "Series -> kind -> field -> the choices that the series has for it.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_silent_after",
         1,
         "env",
-        [int],
+        NUMBER,
         "After how many reports without a word on an open assignment the writer is told; "
         "0 is never.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_picture_width",
         1408,
         "env",
-        [int],
+        NUMBER,
         "The most pixels that a picture is wide; a wider one is made smaller. 0 is any width.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_allowed",
         [],
         "env",
-        [list, tuple, set],
+        TEXTS,
         "Directives, roles and classes that texts may use beside those that any text may use.",
     )
-    app.add_config_value(
-        "vgrdocs_terms", {}, "env", [dict], "Banned term -> the one to use in its place."
+    add_setting(
+        app,
+        "vgrdocs_terms",
+        {},
+        "env",
+        Form('{"term": "better term"}', TEXT_BY_TEXT.fits),
+        "Banned term -> the one to use in its place.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_allowed_identity_numbers",
         [],
         "env",
-        [list, tuple],
+        TEXTS,
         "Personal identity numbers that may stand in a text, such as Skatteverket's for tests.",
     )
 
 
 def _add_publishing(app: Sphinx) -> None:
     """Register what has to do with versions, with the record and with the time of a build."""
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_ledger",
         "",
         "",
-        [str],
+        TEXT,
         "The path of a later state of the ledger: "
         "what it says is withdrawn is not shown in this build either.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_version_tags",
         VERSION_TAGS,
         "",
-        [list, tuple],
+        TEXTS,
         "Patterns of the git tags that are versions of the handbook; ``vgrdocs site`` builds them.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_skip_tags",
         [],
         "",
-        [list, tuple],
+        TEXTS,
         "Patterns of the git tags that are left out, since their versions can't be built.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_witnesses",
         [],
         "",
-        [list, tuple],
+        TEXTS,
         "Addresses of time-stamp services (RFC 3161), which witness the ledger's head; "
         "the first that answers is enough.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_witness_roots",
         [],
         "",
-        [list, tuple],
+        TEXTS,
         "Files (PEM) in the handbook's folder with the roots that those services are trusted by.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_site",
         "",
         "env",
-        ENUM("", "version", "draft"),
+        one_of("", "version", "draft"),
         "What the handbook is in a site; "
         "``vgrdocs site`` sets it, and it is empty in a handbook of its own.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_now",
         "",
         "",
-        [str],
+        TEXT,
         "The time that hints give for now, as YYYY-MM-DD HH:MM; the machine's if left out.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_accessibility",
         {},
         "html",
-        [dict],
+        STATEMENT,
         "What the accessibility statement says of the public body that answers for the handbook.",
     )
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: give what conf.py leaves out its default."""
+    """Handle ``config-inited``: give what conf.py leaves out its default.
+
+    Raises `UnusableSettings` for what can't be what was meant.
+    """
+    if faults := setting_faults(config):
+        raise UnusableSettings(faults)
     # There is no public way to ask what conf.py says.
     given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001
     # The theme adds to templates_path; Sphinx's own default is one list for all runs of a process.
@@ -181,7 +212,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
             setattr(config, name, value)
     # Our own check of headings sees into blocks.
     config.suppress_warnings = [*without_ledger(config.suppress_warnings), "myst.header"]
-    check_settings(config)
 
 
 def settle_time(app: Sphinx, config: Config, clock: Clock) -> None:
@@ -195,84 +225,9 @@ def now_of(config: Config) -> dt.datetime:
     return read_datetime(config.vgrdocs_now, ENGLISH)
 
 
-def check_settings(config: Config) -> None:
-    """Raise `ConfigError` in the reader's words for a setting that can't be what was meant."""
-    said_in = handbook_language(config)
-    for fault in _faults(config):
-        raise ConfigError(said_in.say(fault))
-
-
-def _faults(config: Config) -> Iterator[Text]:
-    newer = Path(config.vgrdocs_ledger)
-    if config.vgrdocs_ledger and not (newer.is_absolute() and newer.is_file()):
-        yield Text("vgrdocs_ledger must be the whole path of a file; '{file}' is none", file=newer)
-    if config.vgrdocs_now:
-        try:
-            now_of(config)
-        except Unreadable:
-            yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
-    if config.vgrdocs_picture_width < 0:
-        yield Text("vgrdocs_picture_width must be a number of pixels, or 0 for any width")
-    yield from witness_setting_faults(config.vgrdocs_witnesses, config.vgrdocs_witness_roots)
-    yield from choice_faults(config)
-    yield from statement_faults(config)
-    yield from _wording_faults(config)
-    for series, names in config.vgrdocs_required_blocks.items():
-        if not isinstance(names, list | tuple):
-            yield Text(
-                "vgrdocs_required_blocks must be written as {example}",
-                example='{"series": ["kind", "kind"]}',
-            )
-            return
-        for name in names:
-            if handbook_language(config).read_name("kind", str(name), BLOCKS) is None:
-                yield Text(
-                    "vgrdocs_required_blocks names '{name}' for '{series}', "
-                    "but there is no such kind; the kinds are: {kinds}",
-                    name=name,
-                    series=series,
-                    kinds=[Text(kind, "kind") for kind in BLOCKS],
-                )
-
-
 def allowed_numbers(config: Config) -> frozenset[str]:
     """Return the ten digits of the personal identity numbers that may stand in a text."""
     return frozenset(map(identity_digits, map(str, config.vgrdocs_allowed_identity_numbers)))
-
-
-def witness_setting_faults(addresses: object, roots: object) -> Iterator[Text]:
-    """Yield what is wrong with the settings about those who witness the ledger."""
-    if not _are_texts(addresses) or not all(map(_is_of_the_web, cast("list[str]", addresses))):
-        yield Text(
-            "vgrdocs_witnesses must be written as {example}", example='["https://example.org/tsa"]'
-        )
-    if not _are_texts(roots):
-        yield Text("vgrdocs_witness_roots must be written as {example}", example='["root.pem"]')
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
-
-
-def _is_of_the_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def _wording_faults(config: Config) -> Iterator[Text]:
-    for number in config.vgrdocs_allowed_identity_numbers:
-        if not identity_digits(str(number)):
-            yield Text(
-                "vgrdocs_allowed_identity_numbers must hold numbers written as {example}",
-                example='"YYYYMMDD-NNNN"',
-            )
-            break
-    words = [*config.vgrdocs_terms.keys(), *config.vgrdocs_terms.values()]
-    if not all(isinstance(word, str) for word in words):
-        yield Text("vgrdocs_terms must be written as {example}", example='{"term": "better term"}')
 
 
 def required_blocks(env: BuildEnvironment, series: str) -> list[str]:

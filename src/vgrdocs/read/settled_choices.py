@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import BLOCKS, Block, Declared, OwnChoice, Text, fold, own_choices
 from .problems import handbook_language
+from .setting import Form, are_by_name
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-_FORM = '{"kind": {"field": ["choice", "choice"]}}'
-_SERIES_FORM = '{"series": {"kind": {"field": ["choice", "choice"]}}}'
+CHOICES = Form('{"kind": {"field": ["choice", "choice"]}}', are_by_name)
+SERIES_CHOICES = Form(
+    '{"series": {"kind": {"field": ["choice", "choice"]}}}',
+    lambda value: are_by_name(value) and all(map(are_by_name, value.values())),
+)
 
 Found = dict[str, type[OwnChoice]]
 
@@ -43,16 +47,17 @@ def _of_kind(config: Config, settled: Mapping[str, Any], block: type[Declared]) 
 
 def choice_faults(config: Config) -> Iterator[Text]:
     """Yield what is wrong with the choices that a conf.py sets, before a document is read."""
-    yield from _faults(config, "vgrdocs_choices", config.vgrdocs_choices, _FORM)
+    yield from _faults(config, "vgrdocs_choices", config.vgrdocs_choices, CHOICES.example)
+
+
+def series_choice_faults(config: Config) -> Iterator[Text]:
+    """Yield what is wrong with those that it sets for single series."""
     for settled in config.vgrdocs_series_choices.values():
-        yield from _faults(config, "vgrdocs_series_choices", settled, _SERIES_FORM)
+        yield from _faults(config, "vgrdocs_series_choices", settled, SERIES_CHOICES.example)
 
 
-def _faults(config: Config, setting: str, settled: object, form: str) -> Iterator[Text]:
+def _faults(config: Config, setting: str, settled: Mapping[str, Any], form: str) -> Iterator[Text]:
     malformed = Text("{setting} must be written as {example}", setting=setting, example=form)
-    if not isinstance(settled, Mapping):
-        yield malformed
-        return
     language = handbook_language(config)
     for kind, fields in settled.items():
         name = language.read_name("kind", str(kind), BLOCKS)

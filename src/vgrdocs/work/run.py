@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import io
 import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated
+from .conf_faults import of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, problems_of
 
@@ -56,12 +58,8 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     except SphinxParallelError:
         # The other process told us that it failed, but not where: one process alone can say.
         return run(handbook, builder, out, doctrees, processes=1)
-    except SphinxError as fault:
-        code = Code.NOT_BUILT if app else Code.BAD_SETTING
-        findings.add(of_sphinx(handbook.conf, fault, code))
     except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
-        said_in = language(app.config.language if app else None)
-        findings.add(unforeseen(fault, _current_page(handbook, app), handbook.source, said_in))
+        findings.update(_told(fault, handbook, app))
     said_in_code = app.config.language if app else handbook.settings.get("language", "en")
     outcome = Outcome(sorted(findings), said_in_code or "en")
     if domain is None:
@@ -91,6 +89,16 @@ def _application(
         warning=early,
         parallel=processes,
     )
+
+
+def _told(fault: Exception, handbook: Handbook, app: Sphinx | None) -> Iterable[Finding]:
+    """Return what to tell of what ended a run."""
+    if app is None and (found := list(of_conf(handbook.conf, fault))):
+        return found
+    if isinstance(fault, SphinxError):
+        return [of_sphinx(handbook.conf, fault, Code.NOT_BUILT if app else Code.BAD_SETTING)]
+    said_in = language(app.config.language if app else None)
+    return [unforeseen(fault, _current_page(handbook, app), handbook.source, said_in)]
 
 
 def _current_page(handbook: Handbook, app: Sphinx | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...read.setting import NUMBER, SWITCH, TEXT, add_setting
 from ...read.stages import EnvUpdated
 from .builder import TypstBuilder
 from .problems import tell_missing_glyphs
@@ -26,17 +27,23 @@ def add_missing_chapters(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder `typst` and its settings."""
     app.add_builder(TypstBuilder)
-    app.add_config_value(
-        "vgrdocs_pdf_template", "", "", [str], "A folder of Typst files in place of ours."
+    add_setting(
+        app, "vgrdocs_pdf_template", "", "", TEXT, "A folder of Typst files in place of ours."
     )
-    app.add_config_value(
-        "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
+    add_setting(
+        app,
+        "vgrdocs_pdf_handbook_reports",
+        100,
+        "",
+        NUMBER,
+        "The most reports that handbok.pdf holds.",
     )
-    app.add_config_value(
+    add_setting(
+        app,
         "vgrdocs_pdf_attachments",
         False,
         "",
-        [bool],
+        SWITCH,
         "Whether PDFs carry the sources of their reports, and their data.",
     )
     app.connect("doctree-read", tell_missing_glyphs)

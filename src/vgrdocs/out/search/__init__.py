@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...read.setting import TEXTS, add_setting
 from ...read.stages import BuilderInited, PageContext
 from .collect import UnitCollector
 from .html import drop_scripts, replace_search, search_page
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire this room to Sphinx."""
-    app.add_config_value(
-        "vgrdocs_search_words", [], "html", [list, tuple], "Compounds and synonyms of the handbook."
+    add_setting(
+        app, "vgrdocs_search_words", [], "html", TEXTS, "Compounds and synonyms of the handbook."
     )
     app.add_env_collector(UnitCollector)
     app.connect("builder-inited", replace_search, priority=BuilderInited.REPLACE_SEARCH.number)

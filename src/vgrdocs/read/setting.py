@@ -1,0 +1,162 @@
+"""A setting of a handbook: how its value is written, and what is wrong with one in conf.py."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+
+from sphinx.errors import ConfigError
+
+from ..model import ENGLISH, NO_HINT, Hint, Text, did_you_mean
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+OURS = "vgrdocs_"
+"""What the names of our settings begin with."""
+
+
+class Form(NamedTuple):
+    """How a value is written: an example for messages, and whether a value is written so."""
+
+    example: str
+    fits: Callable[[object], bool]
+
+
+class SettingFault(NamedTuple):
+    """What is wrong with a setting; `name` is that of the setting, `hint` what to write instead."""
+
+    name: str
+    message: Text
+    hint: Hint = NO_HINT
+
+
+class UnusableSettings(ConfigError):
+    """Settings that can't be what was meant, all of them."""
+
+    def __init__(self, faults: Sequence[SettingFault]) -> None:
+        super().__init__("; ".join(str(fault.message) for fault in faults))
+        self.faults = faults
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def are_texts(value: object) -> bool:
+    """Say whether a value is several texts; one alone is none, nor are those of a mapping."""
+    is_many = isinstance(value, list | tuple | set | frozenset)
+    return is_many and all(isinstance(each, str) for each in value)  # type: ignore[attr-defined]
+
+
+def are_by_name(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Say whether values are given by names."""
+    return isinstance(value, Mapping) and are_texts([*value])
+
+
+def _is_text_by_text(value: object) -> bool:
+    return are_by_name(value) and are_texts([*value.values()])
+
+
+def _is_texts_by_text(value: object) -> bool:
+    return are_by_name(value) and all(map(are_texts, value.values()))
+
+
+def one_of(*choices: str) -> Form:
+    """Return the form of one of several texts."""
+    return Form(" / ".join(f'"{choice}"' for choice in choices), lambda value: value in choices)
+
+
+TEXT = Form('"..."', lambda value: isinstance(value, str))
+SWITCH = Form("True / False", lambda value: isinstance(value, bool))
+NUMBER = Form("0, 1, 2 ...", _is_number)
+TEXTS = Form('["...", "..."]', are_texts)
+TEXT_BY_TEXT = Form('{"...": "..."}', _is_text_by_text)
+TEXTS_BY_TEXT = Form('{"...": ["...", "..."]}', _is_texts_by_text)
+
+_SPHINX: Mapping[type, Form] = {
+    str: TEXT,
+    bool: Form("True / False", lambda value: isinstance(value, int)),
+    list: Form('["...", "..."]', lambda value: isinstance(value, list | tuple | set)),
+    dict: Form('{"...": ...}', lambda value: isinstance(value, Mapping)),
+}
+"""By the type of its default, how a setting of Sphinx's own is written."""
+
+_FORMS: dict[str, Form] = {
+    "language": TEXT,
+    "extensions": TEXTS,
+    "root_doc": TEXT,
+    "master_doc": TEXT,
+}
+"""The forms of our settings, and of those of Sphinx's that all else is said in or hangs on."""
+
+
+def add_setting(
+    app: Sphinx, name: str, default: Any, rebuild: Any, form: Form, meaning: str
+) -> None:
+    """Register a setting, as `Sphinx.add_config_value` does, whose values are of a *form*."""
+    # Its form says more than a type does, and in the words of who writes conf.py.
+    app.add_config_value(name, default, rebuild, (Any,), meaning)
+    _FORMS[name] = form
+
+
+def malformed(setting: str, form: Form) -> Text:
+    """Return how a setting must be written."""
+    return Text("{setting} must be written as {example}", setting=setting, example=form.example)
+
+
+def form_faults(config: Config) -> Iterator[SettingFault]:
+    """Yield which settings are of another form than theirs, Sphinx's own among them."""
+    # There is no public way to ask what conf.py says, and of what types a setting may be.
+    options = config._options  # noqa: SLF001
+    for name in [*config._raw_config, *config.overrides]:  # noqa: SLF001
+        form = _FORMS.get(name)
+        if form is None and name in options:
+            form = _form_by_types(options[name].default, options[name].valid_types, config[name])
+        if form and not form.fits(config[name]):
+            yield SettingFault(name, malformed(name, form))
+
+
+def _form_by_types(default: object, allowed: object, value: object) -> Form | None:
+    """Return how a setting of Sphinx's own is written; None if it may be what it is, or anything.
+
+    It says by its *default* and by the types that are *allowed* what it may be.
+    """
+    types = list(allowed) if isinstance(allowed, Collection) else []
+    # Of what is to be a list, Sphinx lets a single text pass, and takes each letter for an item.
+    is_letters = isinstance(default, list) and isinstance(value, str)
+    if type(value) in types and not is_letters:
+        return None
+    for each in (type(default), *types):
+        if each in _SPHINX:
+            return _SPHINX[each]
+    return None
+
+
+def unknown_settings(config: Config) -> Iterator[SettingFault]:
+    """Yield which names in conf.py look like settings of ours, and are none."""
+    known = {name for name in _FORMS if name.startswith(OURS)}
+    for name in config._raw_config:  # noqa: SLF001
+        if name.startswith(OURS) and name not in config:
+            hint = did_you_mean("", name, known, ENGLISH)
+            yield SettingFault(
+                name,
+                Text("there is no setting '{setting}'", setting=name),
+                hint or Hint("take it away, or write the name of one that there is"),
+            )
+
+
+def line_of_setting(conf: Path, name: str) -> int:
+    """Return the line of conf.py that sets *name* last; 0 where none does."""
+    try:
+        tree = ast.parse(conf.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return 0
+    line = 0
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
+            line = max(line, node.lineno)
+    return line

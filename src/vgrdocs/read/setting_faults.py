@@ -1,0 +1,93 @@
+"""What is wrong with the settings of a handbook: all of it, before a document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_datetime
+from .accessibility import statement_faults
+from .problems import handbook_language
+from .setting import SettingFault, form_faults, unknown_settings
+from .settled_choices import choice_faults, series_choice_faults
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def setting_faults(config: Config) -> list[SettingFault]:
+    """Return what is wrong with the settings; what must be written otherwise is not looked into."""
+    found = [*unknown_settings(config), *form_faults(config)]
+    malformed = {fault.name for fault in found}
+    if "language" in malformed:
+        return found  # nothing more can be said in it
+    for name, check in _CHECKS.items():
+        if name not in malformed:
+            found += [SettingFault(name, message) for message in check(config)]
+    return found
+
+
+def _ledger_faults(config: Config) -> Iterator[Text]:
+    newer = Path(config.vgrdocs_ledger)
+    if config.vgrdocs_ledger and not (newer.is_absolute() and newer.is_file()):
+        yield Text("vgrdocs_ledger must be the whole path of a file; '{file}' is none", file=newer)
+
+
+def _time_faults(config: Config) -> Iterator[Text]:
+    if config.vgrdocs_now:
+        try:
+            read_datetime(config.vgrdocs_now, ENGLISH)
+        except Unreadable:
+            yield Text("vgrdocs_now must be written as {example}", example=Text("YYYY-MM-DD HH:MM"))
+
+
+def _required_block_faults(config: Config) -> Iterator[Text]:
+    for series, names in config.vgrdocs_required_blocks.items():
+        for name in names:
+            if handbook_language(config).read_name("kind", name, BLOCKS) is None:
+                yield Text(
+                    "vgrdocs_required_blocks names '{name}' for '{series}', "
+                    "but there is no such kind; the kinds are: {kinds}",
+                    name=name,
+                    series=series,
+                    kinds=[Text(kind, "kind") for kind in BLOCKS],
+                )
+
+
+def witness_faults(addresses: list[str]) -> Iterator[Text]:
+    """Yield what is wrong with the addresses of those who witness the ledger."""
+    if not all(map(_is_of_the_web, addresses)):
+        yield Text(
+            "vgrdocs_witnesses must be written as {example}", example='["https://example.org/tsa"]'
+        )
+
+
+def _is_of_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _number_faults(config: Config) -> Iterator[Text]:
+    if not all(map(identity_digits, config.vgrdocs_allowed_identity_numbers)):
+        yield Text(
+            "vgrdocs_allowed_identity_numbers must hold numbers written as {example}",
+            example='"YYYYMMDD-NNNN"',
+        )
+
+
+_CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
+    "vgrdocs_ledger": _ledger_faults,
+    "vgrdocs_now": _time_faults,
+    "vgrdocs_witnesses": lambda config: witness_faults(config.vgrdocs_witnesses),
+    "vgrdocs_choices": choice_faults,
+    "vgrdocs_series_choices": series_choice_faults,
+    "vgrdocs_accessibility": statement_faults,
+    "vgrdocs_allowed_identity_numbers": _number_faults,
+    "vgrdocs_required_blocks": _required_block_faults,
+}
+"""What is looked into of each setting that is of the right form."""

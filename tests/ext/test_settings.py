@@ -1,0 +1,116 @@
+"""What is told of a conf.py that can't be what was meant: at its line, in its writer's language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.handbooks import findings, write
+from tests.publish.repository import Repository
+from vgrdocs.locale import language
+from vgrdocs.publish.tagged_handbook import TaggedHandbook
+from vgrdocs.record.fault import PublishingFault
+from vgrdocs.work.outcome import Finding
+
+START = 'extensions = ["vgrdocs"]\nlanguage = "sv"\n'
+UNREADABLE = {
+    "extensions = [”vgrdocs”]\n": (
+        1,
+        "””” i ”extensions = [”vgrdocs”]” är inget citattecken för Python",
+        'skriv raka: extensions = ["vgrdocs"]',
+    ),
+    "project = \u2018Läget\u2019\n": (1, "är inget citattecken", "skriv raka: project = 'Läget'"),
+    'project – "Läget"\n': (1, "tecknet ”–” (U+2013)", "ta bort det, eller"),
+    'project\u00a0= "Läget"\n': (1, "(U+00A0)", "ta bort det, eller"),
+    'project = "Läget\n': (1, 'en text börjar i ”project = "Läget”', "avsluta den"),
+    'project = """Läget\n': (1, "tar inte slut", "avsluta den"),
+    'html_static_path = ["a",\n': (1, '”[” i ”html_static_path = ["a",” stängs', "skriv ]"),
+    '  project = "Läget"\n': (1, "börjar för långt in", "låt varje inställning börja i kanten"),
+    'vgrdocs_terms = {"a": "b" "c": "d"}\n': (1, "går inte att läsa; Python säger:", "kommatecken"),
+    "import finnsinte\n": (1, "Python-modulen ”finnsinte” finns inte", "ta bort raden"),
+    "project = Läget\n": (1, "inget heter Läget", "skriv citattecken"),
+    "def f():\n    return 1 / 0\n\n\nf()\n": (2, "ZeroDivisionError", ""),
+    "import sys\nsys.exit(1)\n": (2, "SystemExit", ""),
+}
+UNUSABLE = {
+    "vgrdocs_required_block = {}\n": (
+        3,
+        "inställningen ”vgrdocs_required_block” finns inte",
+        "menade du ”vgrdocs_required_blocks”?",
+    ),
+    "vgrdocs_silent_after = -1\n": (3, "vgrdocs_silent_after ska skrivas 0, 1, 2 ...", ""),
+    'exclude_patterns = "utkast"\n': (3, 'exclude_patterns ska skrivas ["...", "..."]', ""),
+    "html_title = 2026\n": (3, 'html_title ska skrivas "..."', ""),
+    "templates_path = 5\n": (3, "templates_path ska skrivas", ""),
+    'vgrdocs_terms = {}\nvgrdocs_terms = {"a": 1}\n': (4, "vgrdocs_terms ska skrivas", ""),
+    'extensions += ["finns_inte"]\n': (
+        3,
+        "tillägget ”finns_inte” går inte att ladda",
+        "installera",
+    ),
+    'extensions = "vgrdocs"\n': (3, "tilläggen är ingen lista", 'skriv extensions = ["..."]'),
+    "extensions = 5\n": (3, 'extensions ska skrivas ["...", "..."]', ""),
+}
+
+
+def told(folder: Path, conf: str | bytes) -> list[Finding]:
+    """Return what is found in a handbook of this conf.py."""
+    return findings(write(folder, {"conf.py": conf}))
+
+
+@pytest.mark.parametrize("fault", UNREADABLE)
+def test_a_conf_that_python_can_not_read_is_told_at_its_line(fault: str, tmp_path: Path) -> None:
+    """With the row's own words, and what to write instead, in the language that conf.py names."""
+    line, message, hint = UNREADABLE[fault]
+    [found] = told(tmp_path, f'{fault}language = "sv"\n')
+    assert (found.file, found.line, found.code) == ("conf.py", line, "bad-setting")
+    assert message in found.message
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("fault", UNUSABLE)
+def test_a_setting_that_can_not_be_meant_is_told_at_its_line(fault: str, tmp_path: Path) -> None:
+    """By its name, ours and Sphinx's alike; no report is blamed, and nobody else is quoted."""
+    line, message, hint = UNUSABLE[fault]
+    [found] = told(tmp_path, START + fault)
+    assert (found.file, found.line, found.code) == ("conf.py", line, "bad-setting")
+    assert message in found.message
+    assert hint in found.hint
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """As such, and not as a sign of Python's."""
+    [found] = told(tmp_path, (START + 'project = "Läget"\n').encode("latin-1"))
+    assert found.message == "filen är inte skriven i UTF-8"
+
+
+def settings() -> list[str]:
+    """Return the names of our settings."""
+    code = "\n".join(
+        file.read_text("utf-8") for file in Path(__file__).parents[2].glob("src/vgrdocs/**/*.py")
+    )
+    return re.findall(r"add_setting\(\s*app,\s*\"(vgrdocs_\w+)\"", code)
+
+
+@pytest.mark.parametrize("value", ["5.5", "None", "object()", "[1]", '{"a": 1}', "{1: [2]}", "b''"])
+def test_whatever_stands_in_settings_all_of_it_is_told(value: str, tmp_path: Path) -> None:
+    """Each setting that holds what it can't be is told at its line, all at once, no more."""
+    names = settings()
+    conf = START + "".join(f"{name} = {value}\n" for name in names)
+    found = told(tmp_path, conf)
+    assert {each.code for each in found} == {"bad-setting"}
+    assert not [each.message for each in found if "Handler" in each.message]
+    assert {each.line for each in found} == set(range(3, 3 + len(names)))
+
+
+def test_publishing_tells_of_a_conf_that_can_not_be_read(tmp_path: Path) -> None:
+    """In the same words, with the line."""
+    repository = Repository(tmp_path / "repository")
+    (repository.source / "conf.py").write_text(f"{START}project = “Läget”\n", "utf-8")
+    with pytest.raises(PublishingFault) as fault:
+        TaggedHandbook(repository.source)
+    said = language("sv").say(fault.value.text)
+    assert said.startswith("conf.py går inte att läsa, rad 3: ”“” i ”project = “Läget”” är inget")
+    assert said.endswith('skriv raka: project = "Läget"')
