@@ -19,7 +19,7 @@ from ..record.user_cache import user_cache
 from ..record.walk import markdown_files
 from .kept import Kept, Left, Sources, left_in, read_kept
 from .listening import Asked, Ear, listening
-from .outcome import Finding, Handbook, Outcome
+from .outcome import Handbook, Outcome
 from .program import program_digest
 
 _PATIENCE = 600
@@ -32,11 +32,8 @@ BUILDERS = ("typst", "html")
 _WITHDRAWN = "withdrawn.json"
 """The file beside doctrees that says which reports were withdrawn when they were made."""
 
-_OF_ONE_PDF = "pdf-not-built"
-"""Stops the PDF that it names, which is left out, and nothing else."""
-
 _TELLS_THE_TIME = {Code.CHANGED_REPORT, Code.OLD_CORRECTION, Code.FUTURE_CORRECTION}
-_MAY_GO_BETTER = {Code.NOT_BUILT.value, Code.TOO_DEEP.value, _OF_ONE_PDF}
+_MAY_GO_BETTER = {Code.NOT_BUILT.value, Code.TOO_DEEP.value, "pdf-not-built"}
 _TOLD_ONCE = {*(code.value for code in _TELLS_THE_TIME), *_MAY_GO_BETTER}
 """What is never told again unseen: it says what the time is, or may have come of a full disk."""
 
@@ -94,7 +91,7 @@ def check(handbook: Handbook) -> Outcome:
     from .run import run
 
     with tempfile.TemporaryDirectory() as folder:
-        return run(handbook, "dummy", Path(folder) / "out", Path(folder) / "doctrees")
+        return run(handbook, ("dummy",), Path(folder) / "out", Path(folder) / "doctrees")
 
 
 def recheck(handbook: Handbook) -> Outcome:
@@ -109,9 +106,10 @@ def recheck(handbook: Handbook) -> Outcome:
         return kept.outcome
     with listening() as ear:
         outcome = check(handbook)
+    asked = _asked(ear, handbook, sources, outcome, ())
     if folder:
         with suppress(OSError):
-            _keep(folder, sources, _asked(ear, handbook, sources, outcome, ()), outcome)
+            Kept(program_digest(), sources.digest, asked, outcome).keep(folder)
     return outcome
 
 
@@ -171,35 +169,58 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
     sources, kept = Sources.of(handbook, BUILDERS), read_kept(doctrees)
     if kept and kept.answers(sources) and (not kept.outcome.is_kept or left_in(out) == kept.left):
         return kept.outcome
-    # What another program made is no ground to go on from, nor what nobody knows the program of.
-    goes_on = kept is not None and kept.is_of_this_program()
+    if kept and not kept.is_of_this_program():
+        kept = None  # what another program made is no ground to go on from
+    goes_on = kept is not None
     with _Beside(out, goes_on) as new_out, _Beside(doctrees, goes_on) as new_doctrees:
-        if kept and goes_on:
+        if kept:
             _take_out_changed(new_out.path, new_doctrees.path, kept.left)
         with listening() as ear:
-            outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
-            if goes_on and not outcome.withdrawn <= _kept_without(new_doctrees):
-                # What was kept to go on from may hold the text anywhere.
-                for new in (new_out, new_doctrees):
-                    shutil.rmtree(new.path)
-                outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
-        is_kept = all(finding.code == _OF_ONE_PDF for finding in outcome.problems)
-        outcome = dc.replace(outcome, is_kept=is_kept)
+            outcome = _made(handbook, new_out, new_doctrees, processes)
         places = (new_out.path, new_doctrees.path, out, doctrees)
         asked = _asked(ear, handbook, sources, outcome, places)
-        if is_kept:
-            withdrawn = json.dumps(sorted(outcome.withdrawn)).encode()
-            write_whole(new_doctrees.path / _WITHDRAWN, withdrawn)
-            # In this order: after a stop between the two there are old doctrees beside new pages,
-            # and the next run writes again what they lack.
-            for new in (new_out, new_doctrees):
-                _keep_out_of_git(new.path)
-            _keep(new_doctrees.path, sources, asked, outcome, left_in(new_out.path))
-            new_out.keep()
-            new_doctrees.keep()
-        elif kept and goes_on:
-            _keep(doctrees, sources, asked, outcome, kept.left)
+        left = kept.left if kept else {}
+        if outcome.is_kept:
+            left = left_in(new_out.path)
+        elif outcome.is_kept_by_document:
+            _leave_what_was_read(new_doctrees)
+        else:
+            return outcome
+        Kept(program_digest(), sources.digest, asked, outcome, left).keep(new_doctrees.path)
+        write_whole(new_doctrees.path / _WITHDRAWN, json.dumps(sorted(outcome.withdrawn)).encode())
+        # In this order: after a stop between the two there are old doctrees beside new pages,
+        # and the next run writes again what they lack.
+        for new in (new_out, new_doctrees) if outcome.is_kept else (new_doctrees,):
+            _keep_out_of_git(new.path)
+            new.keep()
     return outcome
+
+
+def _made(handbook: Handbook, out: _Beside, doctrees: _Beside, processes: int) -> Outcome:
+    """Run all builders, from nothing if what is there to go on from may hold a withdrawn text."""
+    from .run import run
+
+    outcome = run(handbook, BUILDERS, out.path, doctrees.path, processes)
+    if doctrees.place.exists() and not outcome.withdrawn <= _kept_without(doctrees):
+        for new in (out, doctrees):
+            shutil.rmtree(new.path)
+        outcome = run(handbook, BUILDERS, out.path, doctrees.path, processes)
+    return dc.replace(outcome, is_kept=not any(finding.stops for finding in outcome.findings))
+
+
+def _leave_what_was_read(doctrees: _Beside) -> None:
+    """Leave of new doctrees what was read, and of the old ones the rest, which is about pages."""
+    for name in left_in(doctrees.path):
+        if not _is_read(name):
+            (doctrees.path / name).unlink()
+    for name in left_in(doctrees.place) if doctrees.is_copy and doctrees.place.exists() else ():
+        if not _is_read(name):
+            (doctrees.path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(doctrees.place / name, doctrees.path / name)
+
+
+def _is_read(name: str) -> bool:
+    return name.endswith(".doctree") or name in ("environment.pickle", "told.json")
 
 
 def _asked(
@@ -209,12 +230,6 @@ def _asked(
     if any(finding.code in _TOLD_ONCE for finding in outcome.findings):
         return None
     return ear.asked(handbook.source, sources.own, places)
-
-
-def _keep(
-    folder: Path, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
-) -> None:
-    Kept(program_digest(), sources.digest, asked, outcome, left or {}).keep(folder)
 
 
 def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:
@@ -227,17 +242,6 @@ def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:
     if is_changed:
         # All pages are made again, with what is copied beside them.
         (doctrees / "asked-html.json").unlink(missing_ok=True)
-
-
-def _make(handbook: Handbook, out: Path, doctrees: Path, processes: int) -> Outcome:
-    """Run every builder over a handbook, and return what the last says, with all findings."""
-    from .run import run
-
-    findings: set[Finding] = set()
-    for builder in BUILDERS:
-        outcome = run(handbook, builder, out, doctrees, processes)
-        findings.update(outcome.findings)
-    return dc.replace(outcome, findings=sorted(findings))
 
 
 def _keep_out_of_git(folder: Path) -> None:
