@@ -98,6 +98,7 @@ def collect(app: Sphinx, findings: set[Finding], told: Told) -> None:
     for handler in list(logger.handlers):
         if isinstance(handler, WarningStreamHandler):
             logger.removeHandler(handler)
+    logger.addHandler(told.marker)  # first: the others need its mark
     logger.addHandler(_Collector(app, findings, told))
 
 

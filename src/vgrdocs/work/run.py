@@ -95,7 +95,7 @@ def run(
         standings=standings,
         withdrawn=frozenset(domain.record.withdrawn),
         is_kept_by_document=told.is_whole,
-        may_differ=told.may_differ(outcome.findings),
+        may_differ=told.may_differ,
     )
 
 
@@ -129,6 +129,9 @@ def _turn_to(app: Sphinx, name: str, told: Told) -> None:
         app.env._builder_cls = app.builder.__class__  # noqa: SLF001 - as Sphinx does when it begins
         app._init_builder()  # noqa: SLF001
     told.mark(app)
+    if name == _LOOKS_ON:
+        # It would look at all documents each time; which ones is known by what they asked.
+        app.builder.get_outdated_docs = set  # type: ignore[method-assign]
 
 
 def _stop_at_problems(findings: set[Finding], app: Sphinx, builder: Builder) -> None:

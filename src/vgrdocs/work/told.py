@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.build_phase import BuildPhase
 
-from ..model import ProblemCode
 from ..read.stages import BeforeReading
 from ..record.files import write_whole
 from .outcome import Finding
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FILE = "told.json"
-_READ = "vgr_read"
-"""The mark on what is logged while a document is read: the document's name."""
+_LOOKED_AT = "vgr_looked_at"
+"""The mark on what is logged while a document is read, or its links are: the document's name."""
 
 
 class Told:
@@ -35,24 +34,28 @@ class Told:
 
     def __init__(self, doctrees: Path) -> None:
         self.file = doctrees / FILE
+        self.marker = _Marker()
         self.of, self.to_read = _load(self.file)
         self.again: set[str] = set()
         """The documents that are to be read again next time."""
         self.is_whole = True
         """Whether all that was told will be told again."""
-        self.is_new = True
-        """Whether nothing was read before this run."""
+        self.may_differ = False
+        """Whether reading all afresh may tell it otherwise.
+
+        What others find while they read may be told of the first or of the second of two documents,
+        whichever is read last.
+        """
 
     def connect(self, app: Sphinx) -> None:
         """Follow what is read, in whichever process."""
-        self.is_new = not app.env.all_docs
+        self.marker.app = app
         app.connect("env-get-outdated", self._read_again)
         app.connect("env-before-read-docs", self._forget, priority=BeforeReading.FORGET_TOLD.number)
 
     def mark(self, app: Sphinx) -> None:
         """Mark what is logged while the builder reads a document."""
-        marker = _Marker(app)
-        app.builder.read_doc = partial(_marked, marker, app.builder.read_doc)  # type: ignore[misc, method-assign]
+        app.builder.read_doc = partial(_marked, self.marker, app.builder.read_doc)  # type: ignore[misc, method-assign]
 
     def _read_again(self, app: Sphinx, env: BuildEnvironment, *_: object) -> set[str]:
         """Handle ``env-get-outdated``: return the documents that had problems, once a run."""
@@ -65,35 +68,28 @@ class Told:
             self.of.pop(docname, None)
 
     def note(self, finding: Finding, record: logging.LogRecord, app: Sphinx) -> None:
-        """Take in a finding: as what *record* says was being read, or where it is found."""
-        docname = getattr(record, _READ, "")
-        if docname:
+        """Take in a finding, by what *record* says was being looked at."""
+        docname, is_read = getattr(record, _LOOKED_AT, ""), app.phase == BuildPhase.READING
+        if docname and is_read:
             found = self.of.setdefault(docname, [])
             if finding not in found:
                 found.append(finding)
-        is_read_or_checked = app.phase in (BuildPhase.READING, BuildPhase.CONSISTENCY_CHECK)
-        if app.phase == BuildPhase.CONSISTENCY_CHECK or (finding.is_remark and is_read_or_checked):
-            return  # that is kept, or is looked at in each run
-        docname = docname or app.env.path2doc(finding.file) or ""
+            said = record.__dict__
+            is_ours = said.get("type") == "vgr" and "vgr_rewritten" not in said
+            self.may_differ |= not is_ours and not finding.is_remark
+        if finding.is_remark and is_read:
+            return  # that is told again from here
+        docname = docname or (app.env.path2doc(finding.file) or "" if is_read else "")
         if docname:
             self.again.add(docname)
-        else:
+        elif is_read:
             self.is_whole = False
+        # What is left is said of all documents together, which are checked in each run.
 
     def findings(self) -> Iterable[Finding]:
         """Return what is known of all documents."""
         for found in self.of.values():
             yield from found
-
-    def may_differ(self, findings: Iterable[Finding]) -> bool:
-        """Say whether reading all afresh may tell it otherwise.
-
-        Others' problems may be told of the first or of the second of two documents, whichever is
-        read last.
-        """
-        ours = {code.value for code in ProblemCode.all()}
-        are_ours = all(each.is_remark or each.code in ours for each in findings)
-        return not self.is_new and not are_ours
 
     def keep(self) -> None:
         """Keep it beside the doctrees."""
@@ -112,22 +108,17 @@ def _load(file: Path) -> tuple[dict[str, list[Finding]], set[str]]:
 
 
 class _Marker(logging.Handler):
-    """Marks what is logged with the document that is being read."""
+    """Marks what is logged with the document that is looked at."""
 
-    def __init__(self, app: Sphinx) -> None:
-        super().__init__()
-        self.app = app
+    app: Sphinx | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Mark a record, which other handlers hold back or hand on to the first process."""
-        setattr(record, _READ, self.app.env.current_document.docname)
+        if self.app:
+            setattr(record, _LOOKED_AT, self.app.env.current_document.docname)
 
 
 def _marked(marker: _Marker, read_doc: Any, docname: str, **options: Any) -> None:
     """Read a document; Sphinx takes all handlers away where it reads in another process."""
-    logger = logging.getLogger("sphinx")
-    logger.addHandler(marker)
-    try:
-        read_doc(docname, **options)
-    finally:
-        logger.removeHandler(marker)
+    logging.getLogger("sphinx").addHandler(marker)
+    read_doc(docname, **options)
