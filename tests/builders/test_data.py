@@ -37,7 +37,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_twelve(folder: Path) -> Path:
     """Build the twelve reports with Sphinx alone, faults and all; return their data."""
-    run(find_handbook(TWELVE), "html", folder / "out", folder / "doctrees")
+    run(find_handbook(TWELVE), ("html",), folder / "out", folder / "doctrees")
     return folder / "out" / "data"
 
 

@@ -51,6 +51,7 @@ from .stages import (
     ConfigInited,
     EnvUpdated,
     SourceRead,
+    WriteStarted,
 )
 from .tables import InsideCSVTable
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
@@ -154,5 +155,6 @@ def connect_after_reading(app: Sphinx) -> None:
     app.connect("env-updated", name_pictures, priority=EnvUpdated.NAME_PICTURES.number)
     app.connect("env-updated", asking.write_again, priority=EnvUpdated.WRITE_AGAIN.number)
     app.connect("env-check-consistency", check_handbook)
+    app.connect("write-started", asking.forget, priority=WriteStarted.FORGET_ASKED.number)
     app.connect("missing-reference", tell_missing)
     app.connect("build-finished", asking.complete, priority=BuildFinished.KEEP_ASKED.number)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -39,6 +40,8 @@ _ASKING: WeakKeyDictionary[BuildEnvironment, Asking] = WeakKeyDictionary()
 def begin(app: Sphinx) -> None:
     """Handle ``builder-inited``: get ready to be asked."""
     _ASKING[app.env] = Asking(app)
+    # Another builder may have asked before, for which pages lie elsewhere.
+    vgr(app.env).questions = vgr(app.env).of_published = None
     vgr(app.env).ask = _ASKING[app.env].on_behalf_of
 
 
@@ -170,10 +173,14 @@ def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     asked = of(env)
     stale = asked.find_stale()
-    asked.forget()
     documents = {asked.made_of.get(page, page) for page in stale}
     # Outputs that are no pages are made by the driver of the formats.
     return sorted(documents & env.found_docs)
+
+
+def forget(app: Sphinx, builder: Builder) -> None:
+    """Handle ``write-started``: forget what was asked for the pages that are now written over."""
+    of(app.env).forget()
 
 
 def complete(app: Sphinx, exception: Exception | None) -> None:

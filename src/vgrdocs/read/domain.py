@@ -67,7 +67,9 @@ class ReportDomain(Domain):
         self.left_out: set[str] = set()
         """The drafts that this build leaves out, being that of a version."""
         self.began = 0
-        """When reading began, in ns."""
+        """When reading began, in ns; 0 before."""
+        self.is_checked = False
+        """Whether all documents have been checked together."""
         super().__init__(env)
 
     def directive(self, name: str) -> type[Directive] | None:

@@ -87,6 +87,9 @@ def let_content_decide(
     Those whose files were merely touched are taken out of *changed*: Sphinx goes by times, which a
     clone does not keep, and which some programs set back when they have written.
     """
+    if vgr(env).began:  # a builder before this one has read all a moment ago
+        changed.clear()
+        return []
     settings, other = _settings(app.config), []
     for docname in (env.all_docs.keys() & env.found_docs) - added:
         if _reading(env, docname, settings) != vgr(env).readings.get(docname):

@@ -51,6 +51,7 @@ class BeforeReading(Stage):
     READ_ANY_ENCODING = 390, "before the first file is opened"
     LEAVE_OUT_DRAFTS = 400, "first of all, since a draft that is left out is no document to anyone"
     TELL_LINKS = 460, "in any place: it tells of what Sphinx has not been shown"
+    FORGET_TOLD = 490, "when it is settled which documents are read"
     READ_FEW_ALONE = 500, "when the drafts are gone, because it counts what is left"
 
 
@@ -93,6 +94,13 @@ class EnvUpdated(Stage):
     ADD_MISSING_CHAPTERS = 600, "after those that are stale, and whatever they are"
     LEARN_JOINTS = 650, "before there are several processes, each with a dictionary to open"
     WRITE_TOGETHER = 700, "last, when it is known that there is something to write"
+
+
+class WriteStarted(Stage):
+    """When it is known which pages are written: ``write-started``."""
+
+    STOP_AT_PROBLEMS = 400, "before anything that was made is forgotten or written"
+    FORGET_ASKED = 500, "when writing begins, which makes old what was asked for the pages before"
 
 
 class PostTransforms(Stage):
@@ -161,6 +169,7 @@ ORDER: dict[str, type[Stage]] = {
     "source-read": SourceRead,
     "transforms": Transforms,
     "env-updated": EnvUpdated,
+    "write-started": WriteStarted,
     "post-transforms": PostTransforms,
     "html-page-context": PageContext,
     "style-sheets": StyleSheets,

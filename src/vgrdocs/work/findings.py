@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
 
+    from .told import Told
+
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST = 300
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -90,13 +92,14 @@ def _keep_trace(fault: Exception) -> str:
     return log.name
 
 
-def collect(app: Sphinx, findings: set[Finding]) -> None:
+def collect(app: Sphinx, findings: set[Finding], told: Told) -> None:
     """Put a collector in place of the handlers that print warnings."""
     logger = logging.getLogger("sphinx")
     for handler in list(logger.handlers):
         if isinstance(handler, WarningStreamHandler):
             logger.removeHandler(handler)
-    logger.addHandler(_Collector(app, findings))
+    logger.addHandler(told.marker)  # first: the others need its mark
+    logger.addHandler(_Collector(app, findings, told))
 
 
 class _Collector(WarningStreamHandler):
@@ -106,12 +109,12 @@ class _Collector(WarningStreamHandler):
     it read: so each of these comes once.
     """
 
-    def __init__(self, app: Sphinx, findings: set[Finding]) -> None:
+    def __init__(self, app: Sphinx, findings: set[Finding], told: Told) -> None:
         super().__init__(SafeEncodingWriter(io.StringIO()))
         # Remarks are logged as information: a run with warnings as errors goes on with them.
         self.setLevel(logging.INFO)
         self.addFilter(_is_told)
-        self.findings = findings
+        self.app, self.findings, self.told = app, findings, told
         self.folder = f"{app.srcdir}{os.sep}"
         # Ours first: it gives others' warnings the codes by which a handbook suppresses them.
         for each in (
@@ -137,7 +140,9 @@ class _Collector(WarningStreamHandler):
                 message = f"{message[:_LONGEST]}…"
         in_one_line = " ".join(message.split())
         severity = said.get(SEVERITY, Severity.PROBLEM.value)
-        self.findings.add(Finding(file, line, code, in_one_line, hint, severity))
+        finding = Finding(file, line, code, in_one_line, hint, severity)
+        self.findings.add(finding)
+        self.told.note(finding, record, self.app)
 
 
 def _is_told(record: logging.LogRecord) -> bool:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import dataclasses as dc
-import hashlib
-import json
 import shutil
-import tempfile
-from contextlib import suppress
 from pathlib import Path
-from typing import Self
 
 from filelock import FileLock, Timeout
 
-from ..model import Code, Text
+from ..model import Text
 from ..record.files import write_whole
-from ..record.user_cache import user_cache
 from ..record.walk import markdown_files
-from .kept import Kept, Left, Sources, left_in, read_kept
-from .listening import Asked, Ear, listening
-from .outcome import Finding, Handbook, Outcome
-from .program import program_digest
+from .beside import Beside
+from .checking import check, recheck
+from .kept import Kept, Left, Sources, asked_by, left_in, read_kept
+from .listening import listening
+from .outcome import Handbook, Outcome
+from .withdrawn import keep_withdrawn, may_hold_withdrawn
+
+__all__ = ["BUILDERS", "UnusableFolder", "build", "check", "find_handbook", "recheck"]
 
 _PATIENCE = 600
 """How many seconds a build waits for another one that builds in the same place."""
@@ -29,16 +27,8 @@ BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
 
 
-_WITHDRAWN = "withdrawn.json"
-"""The file beside doctrees that says which reports were withdrawn when they were made."""
-
-_OF_ONE_PDF = "pdf-not-built"
-"""Stops the PDF that it names, which is left out, and nothing else."""
-
-_TELLS_THE_TIME = {Code.CHANGED_REPORT, Code.OLD_CORRECTION, Code.FUTURE_CORRECTION}
-_MAY_GO_BETTER = {Code.NOT_BUILT.value, Code.TOO_DEEP.value, _OF_ONE_PDF}
-_TOLD_ONCE = {*(code.value for code in _TELLS_THE_TIME), *_MAY_GO_BETTER}
-"""What is never told again unseen: it says what the time is, or may have come of a full disk."""
+_OF_PAGES = ("asked-html.json", "copied.json", "static.json")
+"""What is noted beside doctrees of the pages that there are."""
 
 
 class UnusableFolder(Exception):
@@ -68,15 +58,6 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     return _without_conf(folder, first, ["**"], language)
 
 
-def _checks_of(handbook: Handbook) -> Path | None:
-    """Return the folder of the user's cache for what checks of a handbook have found."""
-    cache = user_cache()
-    if cache is None:
-        return None
-    named = repr((str(handbook.source), sorted(handbook.settings.items()), handbook.has_conf))
-    return cache / "checks" / hashlib.sha256(named.encode()).hexdigest()[:20]
-
-
 def _without_conf(folder: Path, first: Path, patterns: list[str], language: str) -> Handbook:
     """Return the handbook of the files that fit *patterns*, which begins with the file *first*."""
     settings = {
@@ -87,32 +68,6 @@ def _without_conf(folder: Path, first: Path, patterns: list[str], language: str)
         "suppress_warnings": ["toc.not_included"],  # a folder of reports has no contents to be in
     }
     return Handbook(folder, settings, has_conf=False)
-
-
-def check(handbook: Handbook) -> Outcome:
-    """Read a handbook afresh and return every problem and remark."""
-    from .run import run
-
-    with tempfile.TemporaryDirectory() as folder:
-        return run(handbook, "dummy", Path(folder) / "out", Path(folder) / "doctrees")
-
-
-def recheck(handbook: Handbook) -> Outcome:
-    """Return the findings of `check`, out of the user's cache while they are sure to be the same.
-
-    A cache that can't be written, or holds rubbish, is as good as none.
-    """
-    folder = _checks_of(handbook)
-    sources = Sources.of(handbook, ("dummy",))
-    kept = read_kept(folder) if folder else None
-    if kept and kept.answers(sources):
-        return kept.outcome
-    with listening() as ear:
-        outcome = check(handbook)
-    if folder:
-        with suppress(OSError):
-            _keep(folder, sources, _asked(ear, handbook, sources, outcome, ()), outcome)
-    return outcome
 
 
 def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
@@ -171,111 +126,77 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
     sources, kept = Sources.of(handbook, BUILDERS), read_kept(doctrees)
     if kept and kept.answers(sources) and (not kept.outcome.is_kept or left_in(out) == kept.left):
         return kept.outcome
-    # What another program made is no ground to go on from, nor what nobody knows the program of.
-    goes_on = kept is not None and kept.is_of_this_program()
-    with _Beside(out, goes_on) as new_out, _Beside(doctrees, goes_on) as new_doctrees:
-        if kept and goes_on:
+    if kept and not kept.is_of_this_program():
+        kept = None  # what another program made is no ground to go on from
+    goes_on = kept is not None
+    with Beside(out, goes_on) as new_out, Beside(doctrees, goes_on) as new_doctrees:
+        if kept:
             _take_out_changed(new_out.path, new_doctrees.path, kept.left)
         with listening() as ear:
-            outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
-            if goes_on and not outcome.withdrawn <= _kept_without(new_doctrees):
-                # What was kept to go on from may hold the text anywhere.
-                for new in (new_out, new_doctrees):
-                    shutil.rmtree(new.path)
-                outcome = _make(handbook, new_out.path, new_doctrees.path, processes)
-        is_kept = all(finding.code == _OF_ONE_PDF for finding in outcome.problems)
-        outcome = dc.replace(outcome, is_kept=is_kept)
+            outcome = _made(handbook, new_out, new_doctrees, processes)
         places = (new_out.path, new_doctrees.path, out, doctrees)
-        asked = _asked(ear, handbook, sources, outcome, places)
-        if is_kept:
-            withdrawn = json.dumps(sorted(outcome.withdrawn)).encode()
-            write_whole(new_doctrees.path / _WITHDRAWN, withdrawn)
-            # In this order: after a stop between the two there are old doctrees beside new pages,
-            # and the next run writes again what they lack.
-            for new in (new_out, new_doctrees):
-                _keep_out_of_git(new.path)
-            _keep(new_doctrees.path, sources, asked, outcome, left_in(new_out.path))
+        asked = asked_by(ear, handbook, sources, outcome, places)
+        left = kept.left if kept else {}
+        if outcome.is_kept:
+            _keep_out_of_git(new_out.path)
+            left = left_in(new_out.path)
+        elif outcome.is_kept_by_document:
+            _leave_what_was_read(new_doctrees)
+        else:
+            return outcome
+        Kept.of(sources, asked, outcome, left).keep(new_doctrees.path)
+        keep_withdrawn(new_doctrees.path, outcome)
+        # In this order: after a stop between the two there are old doctrees beside new pages,
+        # and the next run writes again what they lack.
+        _keep_out_of_git(new_doctrees.path)
+        if outcome.is_kept:
             new_out.keep()
-            new_doctrees.keep()
-        elif kept and goes_on:
-            _keep(doctrees, sources, asked, outcome, kept.left)
+        new_doctrees.keep()
     return outcome
 
 
-def _asked(
-    ear: Ear, handbook: Handbook, sources: Sources, outcome: Outcome, places: tuple[Path, ...]
-) -> Asked | None:
-    """Return what a run asked; None if what came of it is not to be told again."""
-    if any(finding.code in _TOLD_ONCE for finding in outcome.findings):
-        return None
-    return ear.asked(handbook.source, sources.own, places)
+def _made(handbook: Handbook, out: Beside, doctrees: Beside, processes: int) -> Outcome:
+    """Run all builders, from nothing if what is there to go on from may hold a withdrawn text."""
+    from .run import run
+
+    outcome = run(handbook, BUILDERS, out.path, doctrees.path, processes)
+    if doctrees.is_copy and may_hold_withdrawn(doctrees.place, outcome):
+        for new in (out, doctrees):
+            shutil.rmtree(new.path)
+        outcome = run(handbook, BUILDERS, out.path, doctrees.path, processes)
+    return dc.replace(outcome, is_kept=not any(finding.stops for finding in outcome.findings))
 
 
-def _keep(
-    folder: Path, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
-) -> None:
-    Kept(program_digest(), sources.digest, asked, outcome, left or {}).keep(folder)
+def _leave_what_was_read(doctrees: Beside) -> None:
+    """Leave of new doctrees what was read, and of the old ones the rest, which is about pages."""
+    for name in left_in(doctrees.path):
+        if not _is_read(name):
+            (doctrees.path / name).unlink()
+    for name in left_in(doctrees.place) if doctrees.is_copy and doctrees.place.exists() else ():
+        if not _is_read(name):
+            (doctrees.path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(doctrees.place / name, doctrees.path / name)
+
+
+def _is_read(name: str) -> bool:
+    return name.endswith(".doctree") or name in ("environment.pickle", "told.json")
 
 
 def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:
-    """Take out of a copy of what was built what is not as it was left, to be made again."""
-    found, is_changed = left_in(out), False
-    for name in found.keys() | left.keys():
-        if found.get(name) != left.get(name):
-            is_changed = True
-            (out / name).unlink(missing_ok=True)
-    if is_changed:
-        # All pages are made again, with what is copied beside them.
-        (doctrees / "asked-html.json").unlink(missing_ok=True)
+    """Empty a copy of what was built if it is not as it was left, but for PDFs that are.
 
-
-def _make(handbook: Handbook, out: Path, doctrees: Path, processes: int) -> Outcome:
-    """Run every builder over a handbook, and return what the last says, with all findings."""
-    from .run import run
-
-    findings: set[Finding] = set()
-    for builder in BUILDERS:
-        outcome = run(handbook, builder, out, doctrees, processes)
-        findings.update(outcome.findings)
-    return dc.replace(outcome, findings=sorted(findings))
+    What nobody knows of goes by itself so, and pages bring what is copied beside them.
+    """
+    found = left_in(out)
+    if found == left:
+        return
+    for name in found:
+        if not name.endswith(".pdf") or found[name] != left.get(name):
+            (out / name).unlink()
+    for name in _OF_PAGES:
+        (doctrees / name).unlink(missing_ok=True)
 
 
 def _keep_out_of_git(folder: Path) -> None:
     """Let git see nothing of a folder that holds what was built."""
     write_whole(folder / ".gitignore", b"*\n")
-
-
-def _kept_without(doctrees: _Beside) -> frozenset[str]:
-    """Return the reports of which nothing was read for what is kept in a folder."""
-    try:
-        return frozenset(json.loads((doctrees.place / _WITHDRAWN).read_bytes()))
-    except (OSError, ValueError, TypeError):
-        return frozenset()
-
-
-class _Beside:
-    """A copy of a folder to work in, or a new one, which takes the folder's place or goes away."""
-
-    def __init__(self, place: Path, is_copy: bool) -> None:
-        self.place, self.is_copy = place, is_copy
-        self.path = place.with_name(f".{place.name.lstrip('.')}.new")
-        self.old = place.with_name(f".{place.name.lstrip('.')}.old")
-
-    def __enter__(self) -> Self:
-        if self.old.exists() and not self.place.exists():  # a run was stopped between two renames
-            self.old.rename(self.place)
-        for left in (self.path, self.old):
-            shutil.rmtree(left, ignore_errors=True)
-        if self.is_copy and self.place.exists():
-            shutil.copytree(self.place, self.path)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
-
-    def keep(self) -> None:
-        """Put the copy in the folder's place."""
-        if self.place.exists():
-            self.place.rename(self.old)
-        self.path.rename(self.place)
-        shutil.rmtree(self.old, ignore_errors=True)

@@ -14,15 +14,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from ..model import machine_day
+from ..model import Code, machine_day
 from ..record import COPIES
 from ..record.files import write_whole
 from ..record.walk import BACKUP, Found, walk
-from .listening import Asked
+from .listening import Asked, Ear
 from .outcome import Finding, Handbook, Outcome
 from .program import program_digest
 
 _FILE = "made-of.json"
+
+_TOLD_ONCE = {
+    code.value
+    for code in (
+        Code.CHANGED_REPORT,  # these say what the time is, or hang on it
+        Code.OLD_CORRECTION,
+        Code.FUTURE_CORRECTION,
+        Code.NOT_BUILT,  # these may go better next time: the disk may have been full
+        Code.TOO_DEEP,
+    )
+}
+"""Findings that are never told again unseen."""
 
 Left = Mapping[str, Sequence[int]]
 """File of what was built -> its size and its time, as a build left it."""
@@ -83,6 +95,13 @@ class Kept:
     outcome: Outcome
     left: Left = dc.field(default_factory=dict)
 
+    @classmethod
+    def of(
+        cls, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
+    ) -> Self:
+        """Return what is to be kept of a run of this program."""
+        return cls(program_digest(), sources.digest, asked, outcome, left or {})
+
     def answers(self, sources: Sources) -> bool:
         """Say whether the same would come of *sources*."""
         is_same = self.asked is not None and self.sources == sources.digest
@@ -104,6 +123,19 @@ class Kept:
         data: dict[str, Any] = {"program": self.program, "sources": self.sources, "asked": asked}
         data |= {"outcome": outcome, "left": self.left}
         write_whole(folder / _FILE, json.dumps(data, ensure_ascii=False).encode())
+
+
+def asked_by(
+    ear: Ear, handbook: Handbook, sources: Sources, outcome: Outcome, places: tuple[Path, ...] = ()
+) -> Asked | None:
+    """Return what a run asked, but in *places* that are its own.
+
+    None if what came of it is not to be told again.
+    """
+    for finding in outcome.findings:
+        if finding.code in _TOLD_ONCE or not (finding.stops or finding.is_remark):
+            return None  # a PDF that was left out is tried again
+    return ear.asked(handbook.source, sources.own, places)
 
 
 def read_kept(folder: Path) -> Kept | None:

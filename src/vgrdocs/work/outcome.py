@@ -10,6 +10,8 @@ from typing import Any
 from ..facts import History, Standing
 from ..model import Severity, mask_identity_numbers
 
+_OF_ONE_PDF = "pdf-not-built"
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -36,6 +38,11 @@ class Finding:
         """Whether it stops nothing."""
         return self.severity == Severity.REMARK.value
 
+    @property
+    def stops(self) -> bool:
+        """Whether it stops a whole handbook, and not only the PDF that it names."""
+        return not self.is_remark and self.code != _OF_ONE_PDF
+
 
 def problems_of(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that must be solved, without the remarks."""
@@ -49,6 +56,8 @@ class Outcome:
     `language` is that of the findings; `reports` are the documents that are reports; `histories` is
     what they say together, by series; `standings` is how each one stands, by document, `withdrawn`
     which of them must not be read; `is_kept` says whether a build took the place of the one before.
+    `is_kept_by_document` says whether what was read can be gone on from, `may_differ` whether a run
+    that did so tells it otherwise than one that reads all.
     What is told again from before has no histories, no standings and none withdrawn.
     """
 
@@ -59,6 +68,8 @@ class Outcome:
     standings: dict[str, Standing] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     is_kept: bool = False
+    is_kept_by_document: bool = False
+    may_differ: bool = False
 
     @property
     def problems(self) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,56 +14,76 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError, SphinxParallelError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.tags import Tags
 
 from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
-from ..read.stages import BeforeReading, EnvUpdated
+from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from .conf_faults import of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, problems_of
+from .told import Told
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
 __all__ = ["Finding", "Handbook", "Outcome", "problems_of", "run"]
 
+_LOOKS_ON = "dummy"
+"""Sphinx's builder that resolves all links and writes nothing."""
+
 _FEW = 10
 """So few documents are read by one process."""
 
 
-def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: int = 0) -> Outcome:
-    """Run one builder over a handbook, with as many *processes* as there are processors if 0.
+class _Faulty(BaseException):
+    """Ends a build in which there are problems before it writes.
 
-    Whatever goes wrong is a finding.
+    No `Exception`, for which Sphinx throws away what it has read.
+    """
+
+
+def run(
+    handbook: Handbook, builders: Sequence[str], out: Path, doctrees: Path, processes: int = 0
+) -> Outcome:
+    """Run builders over one reading of a handbook, and return what came of it.
+
+    With problems nothing is written: in place of the builders, `dummy` looks for what else is
+    wrong. There are as many *processes* as there are processors if that is 0. Whatever goes wrong
+    is a finding.
     """
     translators.clear()  # else Sphinx goes on in the language of the handbook before
     early = io.StringIO()
     app: Sphinx | None = None
     findings: set[Finding] = set()
     domain: ReportDomain | None = None
+    told = Told(doctrees)
     try:
         with patch_docutils(str(handbook.source)), docutils_namespace():
             number = processes or os.cpu_count() or 1
-            app = _application(handbook, builder, out, doctrees, early, number)
+            app = _application(handbook, builders[0], out, doctrees, early, number)
             findings.update(of_settings(handbook.conf, early.getvalue()))
-            collect(app, findings)
-            _share_work(app)
+            collect(app, findings, told)
             if "vgrdocs" in app.extensions:
-                app.build()
+                told.connect(app)
+                _share_work(app)
+                _build(app, builders, findings, told)
                 domain = vgr(app.env)
             else:
                 findings.add(without_us(handbook.conf, language(app.config.language)))
     except SphinxParallelError:
         # The other process told us that it failed, but not where: one process alone can say.
-        return run(handbook, builder, out, doctrees, processes=1)
+        return run(handbook, builders, out, doctrees, processes=1)
     except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
         findings.update(_told(fault, handbook, app))
     said_in_code = app.config.language if app else handbook.settings.get("language", "en")
-    outcome = Outcome(sorted(findings), said_in_code or "en")
+    outcome = Outcome(sorted({*findings, *told.findings()}), said_in_code or "en")
     if domain is None:
         return outcome
+    told.keep()
     standings = domain.facts.standings()
     return dc.replace(
         outcome,
@@ -71,7 +91,66 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
         histories=domain.facts.histories,
         standings=standings,
         withdrawn=frozenset(domain.record.withdrawn),
+        is_kept_by_document=told.is_whole,
+        may_differ=told.may_differ,
     )
+
+
+def _build(app: Sphinx, builders: Sequence[str], findings: set[Finding], told: Told) -> None:
+    """Let each builder build; let `dummy` go on where there are problems."""
+    stop = partial(_stop_at_problems, findings)
+    app.connect("env-check-consistency", _note_check)
+    app.connect("write-started", stop, priority=WriteStarted.STOP_AT_PROBLEMS.number)
+    try:
+        for builder in builders:
+            _turn_to(app, builder, told)
+            app.builder.finish = partial(_finish, app, stop, app.builder.finish)  # type: ignore[method-assign]
+            app.build()
+    except _Faulty:
+        _turn_to(app, _LOOKS_ON, told)
+        app.build()
+
+
+def _turn_to(app: Sphinx, name: str, told: Told) -> None:
+    """Let another builder go on with the environment that there is."""
+    before = app.builder
+    if before.name != name:
+        of_before = (
+            before.name,
+            before.format,
+            f"builder_{before.name}",
+            f"format_{before.format}",
+        )
+        app.tags = Tags(set(app.tags).difference(of_before))
+        app.builder = app.create_builder(name)
+        app.env._builder_cls = app.builder.__class__  # noqa: SLF001 - as Sphinx does when it begins
+        app._init_builder()  # noqa: SLF001
+    told.mark(app)
+    if name == _LOOKS_ON:
+        # It would look at all documents each time; which ones is known by what they asked.
+        app.builder.get_outdated_docs = set  # type: ignore[method-assign]
+
+
+def _stop_at_problems(findings: set[Finding], app: Sphinx, builder: Builder) -> None:
+    """Handle ``write-started``: see to it that all is checked, and that nothing stops the build."""
+    if not vgr(app.env).is_checked:
+        # Sphinx checks only where a document was read, but other things than those may be wrong.
+        app.env.check_consistency()
+    if builder.name != _LOOKS_ON and any(finding.stops for finding in findings):
+        raise _Faulty
+
+
+def _note_check(app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-check-consistency``: note that all is checked."""
+    vgr(env).is_checked = True
+
+
+def _finish(
+    app: Sphinx, stop: Callable[[Sphinx, Builder], None], finish: Callable[[], None]
+) -> None:
+    """Put together what was written, if no page was found to have a problem."""
+    stop(app, app.builder)
+    finish()
 
 
 def _application(

@@ -99,6 +99,7 @@ class ForeignWarnings(logging.Filter):
             args=(f"{message}; {hint}",),
             vgr_message=message,
             vgr_hint=hint,
+            vgr_rewritten=True,
             location=location,
         )
         return bool(message)
