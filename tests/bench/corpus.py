@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.dialects import DIALECTS
+from tests.bench.dialects import DIALECTS, Files
 from tests.bench.report import picture_of, report
 from tests.bench.story import Series
 from tests.pictures import picture
@@ -18,15 +18,22 @@ from tests.pictures import picture
 SERIES = 10
 """How many series there are where nobody says it."""
 
-Files = dict[str, str | bytes]
+
+def files_of(dialect: str, reports: int, series: int = SERIES, seed: int = 0) -> Files:
+    """Return the files of a handbook of so many reports in a dialect."""
+    return DIALECTS[dialect](dict(texts(reports, series, seed)))
 
 
 def write_corpus(
     folder: Path, reports: int, series: int = SERIES, dialect: str = "vgrdocs", seed: int = 0
 ) -> None:
     """Write a handbook of so many reports in a dialect."""
-    write = DIALECTS[dialect]
-    for name, content in write(dict(texts(reports, series, seed))).items():
+    write(folder, files_of(dialect, reports, series, seed))
+
+
+def write(folder: Path, files: Files) -> None:
+    """Write files into a folder."""
+    for name, content in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())

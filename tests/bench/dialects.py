@@ -25,12 +25,13 @@ CONF = 'project = "Lägesrapporter"\nauthor = "Regionen"\nlanguage = "sv"\n'
 THEME = 'html_theme = "sphinx_book_theme"\nhtml_theme_options = {"collapse_navbar": True}\n'
 MATERIAL = """\
 site_name: Lägesrapporter
-theme:
-  name: material
-  language: sv
+site_dir: made/site
 plugins:
   - search:
       lang: sv
+theme:
+  name: material
+  language: sv
 """
 
 
