@@ -45,12 +45,12 @@ def _whole(source: Path, made: Path) -> list[str | Path]:
 
 
 PROGRAMS = {
-    "pages": Program("vgrdocs", _pages, "vgrdocs, pages, search and data alone"),
-    "whole": Program("vgrdocs", _whole, "`vgrdocs build`, with PDFs"),
+    "pages": Program("vgrdocs", _pages, "vgrdocs, without PDFs"),
+    "whole": Program("vgrdocs", _whole, "`vgrdocs build`"),
     "material": Program("mkdocs", _mkdocs("mkdocs"), "MkDocs Material"),
-    "pruned": Program("pruned", _mkdocs("mkdocs"), "MkDocs Material, pruned"),
+    "pruned": Program("pruned", _mkdocs("mkdocs"), "Material, pruned"),
     "zensical": Program("mkdocs", _mkdocs("zensical"), "Zensical"),
-    "theme": Program("sphinx", _sphinx, "Sphinx with the theme, collapsed"),
+    "theme": Program("sphinx", _sphinx, "Sphinx, collapsed theme"),
 }
 OURS = ("pages", "whole")
 """The programs that are vgrdocs."""

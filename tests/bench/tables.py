@@ -80,13 +80,13 @@ def _growth(figures: Figures) -> str:
             if len(keys) == 2 and keys <= figures.costs.keys():
                 grown = figures.exponent(step, name, first, last)
                 rows.append([f"{STEPS[step]}, {PROGRAMS[name].label}", f"{grown:.2f}"])
-    return table([f"Growth from {first:,} to {last:,}", "exponent"], rows) if rows else ""
+    return table([f"Growth from {first:,} to {last:,}", "exponent"], rows)
 
 
 def _starts(figures: Figures) -> str:
     rows = [[f"`{name}`", f"{seconds:.2f}"] for name, seconds in figures.bare.items()]
     rows += [[f"`{name} --help`", f"{seconds:.2f}"] for name, seconds in figures.starts.items()]
-    return table(["Start", "CPU seconds"], rows) if rows else ""
+    return table(["Start", "CPU seconds"], rows)
 
 
 def _bounds(figures: Figures) -> str:
@@ -103,6 +103,8 @@ def _short(seconds: float) -> str:
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
-    """Return a table in Markdown."""
+    """Return a table in Markdown, nothing where it has no rows."""
+    if not rows:
+        return ""
     lines = [head, ["---", *(["--:"] * (len(head) - 1))], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
