@@ -236,6 +236,14 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "tests.publish.bench")
 
 
+@nox.session(name="bench-build", default=False)
+def bench_build(session: nox.Session) -> None:
+    """Measure builds beside other programs (`-- 300 1000`: of so many reports; `-- --phases`)."""
+    install(session, "test")
+    session.install("mkdocs-material", "zensical")
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
 @nox.session(default=False)
 def package(session: nox.Session) -> None:
     """Build the wheel and build a small handbook with it, away from the checkout."""

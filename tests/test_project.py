@@ -59,6 +59,7 @@ def test_the_pipeline_runs_every_session() -> None:
     assert named == sessions() - {
         "linkcheck",
         "bench",
+        "bench-build",
         "search-eval",
         "live",
         "mutants",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -17,7 +18,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,  # to lay out a help costs more than all else that it takes
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        # For an option without a value Typer loads Pydantic, which takes longer than all the rest.
+        "default_map": dict.fromkeys(("install_completion", "show_completion", "help"), False),
+    },
 )
 
 
@@ -39,17 +45,24 @@ def _whole(
     """Turn situation reports in Markdown into a searchable, versioned handbook."""
 
 
-app.command("check")(check.check_command)
-app.command("build")(build.build_command)
-app.command("serve")(serve.serve_command)
-app.command("new")(new.new_command)
-app.command("diff")(diff.diff_command)
-app.command("publish")(publish.publish_command)
-app.command("withdraw")(withdraw.withdraw_command)
-app.command("accept")(accept.accept_command)
-app.command("witness")(witness.witness_command)
-app.command("site")(site.site_command)
-app.command("verify")(verify.verify_command)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "check": check.check_command,
+    "build": build.build_command,
+    "serve": serve.serve_command,
+    "new": new.new_command,
+    "diff": diff.diff_command,
+    "publish": publish.publish_command,
+    "withdraw": withdraw.withdraw_command,
+    "accept": accept.accept_command,
+    "witness": witness.witness_command,
+    "site": site.site_command,
+    "verify": verify.verify_command,
+}
+"""The commands, in the order in which help lists them."""
+
+for _name, _command in COMMANDS.items():
+    # Given by itself the sentence is shown whole.
+    app.command(_name, short_help=_command.__doc__)(_command)
 
 
 def main() -> None:

@@ -8,15 +8,14 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.text import Text as RichText
-
 from .. import __version__
 from ..locale import language as language_of
 from ..model import Language, ProblemCode, Text
 from .usage import print_for_programs, relative
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ..work.outcome import Finding
 
 
@@ -65,10 +64,14 @@ def _summary(remarks: int, read: int | None, said_in: Language) -> str:
 
 
 def _console() -> Console:
+    from rich.console import Console
+
     return Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
 def _text(findings: Sequence[Finding], language: str) -> None:
+    from rich.text import Text as RichText
+
     console, said_in = _console(), language_of(language)
     for finding in findings:
         place = finding.file

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from watchfiles import watch
 
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, say
@@ -33,6 +32,8 @@ def serve_command(
     ] = "127.0.0.1",
 ) -> None:
     """Show the handbook in a browser, built anew whenever a file is saved. Ctrl+C ends it."""
+    from watchfiles import watch
+
     from ..work.handbook import find_handbook
     from ..work.preview import Preview, served
 

@@ -11,11 +11,11 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Text
-from ..publish.executors import Workers, dask_workers, local_workers
 from .findings import FindingsFormat, print_findings
 from .usage import expecting, progress, relative, say
 
 if TYPE_CHECKING:
+    from ..publish.executors import Workers
     from ..publish.site_publication import Published
     from ..publish.site_publishing import Refusal
 
@@ -61,6 +61,8 @@ def site_command(
 
 
 def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
+    from ..publish.executors import dask_workers, local_workers
+
     if dask:
         return dask_workers(dask)
     return local_workers(jobs)

@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import typer
-from rich.console import Console
 
 from ..locale import codes
 from ..locale import language as language_of
@@ -87,12 +86,16 @@ def relative(file: Path | str) -> str:
 
 def say(text: str, *, is_error: bool = False) -> None:
     """Print a line for people, without the number of a person that it may quote."""
+    from rich.console import Console
+
     text = mask_identity_numbers(text)
     Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(text)
 
 
 def progress() -> AbstractContextManager[object]:
     """Show on a terminal that work is going on."""
+    from rich.console import Console
+
     return Console(stderr=True).status("vgrdocs")
 
 

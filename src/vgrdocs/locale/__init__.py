@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 from ..model import ENGLISH, Language
 
 _FOLDER = Path(__file__).parent
@@ -24,6 +22,8 @@ def language(code: str | None) -> Language:
 
 
 def _translations(file: Path, code: str) -> dict[tuple[str, str], str]:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - help needs no translation
+
     with file.open("rb") as stream:
         catalogue = read_po(stream, locale=code)
     translations: dict[tuple[str, str], str] = {}

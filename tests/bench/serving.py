@@ -1,0 +1,64 @@
+"""What it costs until a sentence is seen that was written while ``vgrdocs serve`` runs."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.bench.measuring import Cost, Failed, tree_cpu
+from tests.bench.programs import PYTHON, Workplace
+
+PATIENCE = 7200
+"""Seconds until a build that never comes is given up."""
+
+
+def cost_of_serving(place: Workplace, number: int) -> Cost:
+    """Serve a handbook, write a sentence, and return what it cost until its page has it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "vgrdocs",
+        "serve",
+        place.source,
+        "--port",
+        str(port),
+    ]
+    page = place.report(number).relative_to(place.source).with_suffix(".html").as_posix()
+    address = f"http://127.0.0.1:{port}/{page}"
+    with subprocess.Popen(command, env=place.env, stdout=-3, stderr=-3) as process:
+        try:
+            _wait(process, address, "Frågor om")
+            _rest(process.pid)
+            before, started = tree_cpu(process.pid), time.monotonic()
+            _wait(process, address, place.edit(number))
+            return Cost(tree_cpu(process.pid) - before, time.monotonic() - started)
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, text: str) -> None:
+    """Wait until a page holds a text."""
+    for _ in range(PATIENCE * 20):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address) as answer:  # noqa: S310
+            if text in answer.read().decode():
+                return
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise Failed(f"{address} never held '{text}'")
+
+
+def _rest(pid: int) -> None:
+    """Wait until a process and all that it has started do nothing any more."""
+    before = -1.0
+    while tree_cpu(pid) > before + 0.05:
+        before = tree_cpu(pid)
+        time.sleep(2)
