@@ -20,6 +20,7 @@ from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated
+from .collecting import seldom_collecting
 from .findings import (
     Finding,
     collect,
@@ -87,7 +88,7 @@ def run(handbook: Handbook, builder: str, out: Path, doctrees: Path, processes: 
     findings: set[Finding] = set()
     domain: ReportDomain | None = None
     try:
-        with patch_docutils(str(handbook.source)), docutils_namespace():
+        with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
             number = processes or os.cpu_count() or 1
             app = _application(handbook, builder, out, doctrees, early, number)
             findings.update(of_settings(handbook.conf, early.getvalue()))
