@@ -22,6 +22,7 @@ from . import (
     paging,
     pdf,
     pictures,
+    sidebars,
     versions,
     visitors,
     words,
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         paging,
         pdf,
         pictures,
+        sidebars,
         versions,
     )
     for part in (*parts, visitors, words):
