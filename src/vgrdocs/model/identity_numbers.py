@@ -10,6 +10,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .signs import BLANKS, UNSEEN
@@ -48,7 +49,7 @@ def _gap(name: str) -> str:
 
 
 _NUMBER = re.compile(
-    r"(?<!\d)(?<!\d-)(?:(?P<century>18|19|20))?"
+    r"(?=\d)(?<!\d)(?<!\d-)(?:(?P<century>18|19|20))?"  # most signs of a text are passed at once
     r"(?P<y>\d\d)" + _gap("second") + r"(?P<m>[01]\d)" + _gap("third") +
     r"(?P<d>\d\d)"
     rf"(?P<joint>[ ]{{0,2}}(?:[-+][ ]{{0,2}}{_WRAP}|{_WRAP}(?:[-+](?=\d))?))"
@@ -70,18 +71,24 @@ class IdentityNumber(NamedTuple):
 
 def find_identity_numbers(text: str) -> list[IdentityNumber]:
     """Return the personal identity and coordination numbers in *text*, in order."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=8)
+def _found(text: str) -> tuple[IdentityNumber, ...]:
+    """Return the numbers in *text*; a page is looked at more than once while it is read."""
     plain = [text.translate(_PLAIN)]
     if _WRITTEN_OUT.search(text):
         plain.append("".join(_signs(text)[0]))
     if not any(_matches(each) for each in plain):
-        return []
+        return ()
     # Once more with the place of each sign, by which the number is found in what was written.
     found = {}
     for signs, places in (_signs(text, written_out=False), _signs(text)):
         for match in _matches("".join(signs)):
             start, end = places[match.start()], places[match.end() - 1] + 1
             found[start] = IdentityNumber(start, end, _digits(match))
-    return [found[start] for start in sorted(found)]
+    return tuple(found[start] for start in sorted(found))
 
 
 def mask_identity_numbers(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 OTHER_WORDS = "other words"
@@ -88,14 +90,9 @@ class Language:
                 found.append(name)
         return found
 
-    def spellings(self, context: str, names: Iterable[str]) -> dict[str, str]:
+    def spellings(self, context: str, names: Iterable[str]) -> Mapping[str, str]:
         """Return the English names by all that may be written for them, folded."""
-        english: dict[str, str] = {}
-        translated: dict[str, str] = {}
-        for name in names:
-            english[fold(name)] = name
-            translated[fold(self.name(context, name))] = name
-        return english | translated  # where one word is both, the writer's own language is meant
+        return _spellings(self, context, tuple(names))
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Text):
@@ -103,6 +100,18 @@ class Language:
         if isinstance(value, (list, tuple)):
             return ", ".join(map(self._value, value))
         return str(value)
+
+
+@lru_cache(maxsize=1024)
+def _spellings(language: Language, context: str, names: tuple[str, ...]) -> Mapping[str, str]:
+    """Return what `Language.spellings` does: every block and field asks for it."""
+    english: dict[str, str] = {}
+    translated: dict[str, str] = {}
+    for name in names:
+        english[fold(name)] = name
+        translated[fold(language.name(context, name))] = name
+    # Where one word is both, the writer's own language is meant.
+    return MappingProxyType(english | translated)
 
 
 ENGLISH = Language()

@@ -53,10 +53,9 @@ class Joints:
         """Return *text* with soft hyphens at the joints of words of more letters than *longest*."""
         if len(text) <= longest:
             return text
+        # Whatever stands between two blanks; to look for the letters at once takes many times that.
         return re.sub(
-            rf"\S*{_LETTERS}{{{longest + 1},}}\S*",
-            lambda found: self._soften_piece(found[0], longest),
-            text,
+            rf"\S{{{longest + 1},}}", lambda found: self._soften_piece(found[0], longest), text
         )
 
     def _soften_piece(self, piece: str, longest: int) -> str:

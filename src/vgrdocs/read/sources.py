@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ..model import file_time
 from ..record import ReadSource, Record, digest
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+_SETTINGS: WeakKeyDictionary[Config, str] = WeakKeyDictionary()
+"""The settings of a handbook that is being read, which are the same for all its documents."""
 
 
 def with_other_withdrawal(
@@ -107,8 +111,10 @@ def _is_kept(app: Sphinx, env: BuildEnvironment, docname: str) -> bool:
 
 def _settings(config: Config) -> str:
     """Return the settings that have documents read again when they change, in a fixed form."""
-    values = {value.name: _plain(value.value) for value in config.filter({"env"})}
-    return json.dumps(values, sort_keys=True, default=repr)
+    if config not in _SETTINGS:
+        values = {value.name: _plain(value.value) for value in config.filter({"env"})}
+        _SETTINGS[config] = json.dumps(values, sort_keys=True, default=repr)
+    return _SETTINGS[config]
 
 
 def _plain(value: object) -> object:

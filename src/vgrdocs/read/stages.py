@@ -131,6 +131,7 @@ class PageContext(Stage):
     COMPLETE = 400, "first, because the others add to what it lays out"
     ADD_CONTENTS = 440, "before the theme takes the contents for its sidebar"
     SOFTEN_CONTENTS = 445, "after those who give a page other contents"
+    LEND_SIDEBARS = 447, "in any place before the theme tries the templates that ask for them"
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
     LINK_COMPARISON = 452, "after the PDFs, which more readers want"
     LEAD_TO_STATEMENT = 454, "in any place before the template is filled"

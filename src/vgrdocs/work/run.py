@@ -20,6 +20,7 @@ from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
+from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, problems_of
@@ -62,7 +63,7 @@ def run(
     domain: ReportDomain | None = None
     told = Told(doctrees)
     try:
-        with patch_docutils(str(handbook.source)), docutils_namespace():
+        with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
             number = processes or os.cpu_count() or 1
             app = _application(handbook, builders[0], out, doctrees, early, number)
             findings.update(of_settings(handbook.conf, early.getvalue()))

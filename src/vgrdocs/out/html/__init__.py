@@ -23,6 +23,7 @@ from . import (
     paging,
     pdf,
     pictures,
+    sidebars,
     versions,
     visitors,
     words,
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         paging,
         pdf,
         pictures,
+        sidebars,
         versions,
     )
     for part in (*parts, visitors, words):

@@ -63,9 +63,15 @@ def missing_glyphs(text: str) -> list[str]:
 
     A sign is what a reader sees as one: a flag, or a digit in a key, has several characters.
     """
-    if not _doubtful().search(text):
+    if not may_lack(text):
         return []
     return sorted({sign for sign in _signs(text) if not _is_there(sign)})
+
+
+def may_lack(text: str) -> bool:
+    """Say whether a text holds what may have no glyph; most texts do not, whatever their length."""
+    # Each character once: a class of so many ranges is slow to look through.
+    return _doubtful().search("".join(set(text))) is not None
 
 
 def _signs(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ...read.look import LINES
 from ...read.pictures.problems import PictureCode
 from ...read.problems import handbook_language, report_problem, told_lines
 from ..colours import without_signs
-from .fonts import missing_glyphs
+from .fonts import may_lack, missing_glyphs
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -52,10 +52,12 @@ def tell_missing_glyphs(app: Sphinx, doctree: nodes.document) -> None:
     Whatever is being built: what `check` accepts must not fail in the PDF. A sign that begins a
     line of a list is told of as that, and goes when the list is written as one.
     """
-    docname = app.env.docname
+    docname, lines = app.env.docname, app.env.temp_data[LINES]
+    if not may_lack("".join(lines)):
+        return
     lists = told_lines(docname, [PastedCode.LIST_SIGNS])
     in_list = False
-    for number, line in enumerate(app.env.temp_data[LINES], 1):
+    for number, line in enumerate(lines, 1):
         in_list = bool(line.strip()) and (in_list or number in lists)
         for sign in missing_glyphs(without_signs(line)):
             if not (in_list and line.lstrip().startswith(sign)):

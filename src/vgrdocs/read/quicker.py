@@ -1,0 +1,119 @@
+"""What docutils, Sphinx and MyST do for each document in a longer way than is needed.
+
+Each of these functions does what the one does whose place it takes, and nothing else. They are
+patches, all in this file; tests/read/test_quicker.py says when one is needed no longer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import myst_parser.mdit_to_docutils.base as myst_base
+import sphinx.util.docutils as sphinx_docutils
+from docutils import nodes
+from docutils.frontend import OptionParser  # type: ignore[deprecated]
+from docutils.utils import DependencyList, smartquotes
+from sphinx.util.nodes import NodeMatcher
+
+REPLACED: dict[str, Callable[..., Any]] = {}
+"""What stood in the place of each patch before, by its name here."""
+
+
+def install() -> None:
+    """Put the patches in their places, once a process."""
+    if REPLACED:
+        return
+    _replace(nodes.Node, "_fast_findall", find_nodes)
+    _replace(NodeMatcher, "findall", find_matching)
+    _replace(smartquotes, "educate_tokens", educate_tokens)
+    _replace(sphinx_docutils, "_get_settings", settings_of)
+    _replace(myst_base, "get_default_settings", default_settings)
+
+
+def _replace(place: Any, name: str, patch: Callable[..., Any]) -> None:
+    REPLACED[patch.__name__] = getattr(place, name)
+    setattr(place, name, patch)
+
+
+def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield the nodes of a kind, in order: docutils runs one generator a level for each node.
+
+    A document is walked through some hundred times. Like docutils' own it looks at children when
+    it comes to them, since some change the tree meanwhile.
+    """
+    if isinstance(self, kind):
+        yield self
+    above: list[Iterator[nodes.Node]] = []
+    level = iter(self.children)
+    while True:
+        for child in level:
+            if isinstance(child, kind):
+                yield child
+            if child.children:
+                above.append(level)
+                level = iter(child.children)
+                break
+        else:
+            if not above:
+                return
+            level = above.pop()
+
+
+def find_matching(self: NodeMatcher[Any], node: nodes.Node) -> Iterator[Any]:
+    """Yield the nodes that match: Sphinx asks a function of each node, whatever its class."""
+    kinds: Any = self.classes or (nodes.Element if self.attrs else nodes.Node)
+    for found in node._fast_findall(kinds):  # type: ignore[attr-defined]  # noqa: SLF001
+        if self.match(found):
+            yield found
+
+
+_TO_EDUCATE = re.compile(r"[\"'`\\&]|--|\.\.|\. \.")
+"""What quotation marks, dashes and dots are made of; without it a text stays as it is."""
+
+
+def educate_tokens(
+    text_tokens: Iterator[tuple[str, str]], attr: str = "1", language: str = "en"
+) -> Iterator[str]:
+    """Yield texts with the signs that print has: docutils tries all of them on each text."""
+    tokens = list(text_tokens)
+    if attr != "-1" and not any(_TO_EDUCATE.search(text) for _, text in tokens):
+        return iter([text for _, text in tokens])
+    educated: Iterator[str] = REPLACED["educate_tokens"](tokens, attr, language)
+    return educated
+
+
+def settings_of(
+    *components: Any, defaults: Mapping[str, Any], read_config_files: bool = False
+) -> Any:
+    """Return docutils' settings: Sphinx builds a whole command line for those of each document."""
+    if read_config_files and any(map(os.path.isfile, OptionParser.get_standard_config_files())):
+        own = REPLACED["settings_of"]
+        return own(*components, defaults=defaults, read_config_files=read_config_files)
+    kinds = [each if isinstance(each, type) else type(each) for each in components]
+    settings = _fresh(_settings_of("settings_of", tuple(kinds)))
+    settings.__dict__.update(defaults)
+    return settings
+
+
+def default_settings(*components: type[Any]) -> Any:
+    """Return docutils' settings for a document that MyST makes, and throws away if it has one."""
+    return _fresh(_settings_of("default_settings", components))
+
+
+@cache
+def _settings_of(patch: str, components: tuple[type[Any], ...]) -> Any:
+    options: dict[str, Any] = {"defaults": {}} if patch == "settings_of" else {}
+    return REPLACED[patch](*components, **options)
+
+
+def _fresh(settings: Any) -> Any:
+    """Return settings that are nobody else's."""
+    copied = object.__new__(type(settings))  # docutils' own way there reads the language's file
+    for name, value in settings.__dict__.items():
+        copied.__dict__[name] = value.copy() if isinstance(value, list | dict) else value
+    copied.record_dependencies = DependencyList()
+    return copied

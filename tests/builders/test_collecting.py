@@ -1,0 +1,30 @@
+"""A build changes how garbage is looked for in its process, and leaves it as it was."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from tests.handbooks import REPORT, write
+from vgrdocs.work.collecting import seldom_collecting
+from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.run import run
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_build_leaves_garbage_to_be_looked_for_as_before(tmp_path: Path, processes: int) -> None:
+    """Whoever runs a build among other work has their own numbers afterwards, and nothing kept."""
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    source = write(tmp_path / "source", {"2026-01-01.md": REPORT.format(date="2026-01-01")})
+    run(find_handbook(source), "html", tmp_path / "out", tmp_path / "doctrees", processes)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, frozen)
+
+
+def test_numbers_are_put_back_after_a_fault() -> None:
+    """What goes wrong in a build does not leave the process with the build's numbers."""
+    before = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), seldom_collecting():
+        raise ZeroDivisionError
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

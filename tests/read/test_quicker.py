@@ -1,0 +1,194 @@
+"""The patches say what docutils, Sphinx and MyST say, and are needed as long as those are slow."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import myst_parser.mdit_to_docutils.base as myst_base
+import pytest
+import sphinx.util.docutils as sphinx_docutils
+from docutils import frontend, nodes
+from docutils.frontend import OptionParser  # type: ignore[deprecated]
+from docutils.parsers.rst import Parser
+from docutils.readers import standalone
+from docutils.utils import smartquotes
+from sphinx.util.nodes import NodeMatcher
+
+from vgrdocs.read import quicker
+
+quicker.install()
+TEXTS = [
+    "Hon sa \"hej\" till 'honom'.",
+    "Ett -- två --- tre ... och . . .",
+    "Utan tecken, men med kod: ",
+    "``så'' och \\\"",
+    "A &quot;b&quot; & c",
+    "",
+    '"',
+]
+
+
+def tree() -> nodes.document:
+    """Return a document with nodes of some depth."""
+    document: nodes.document = sphinx_docutils.new_document("x")
+    for number in range(3):
+        section = nodes.section(ids=[f"s{number}"])
+        for text in ("ett", "två"):
+            paragraph = nodes.paragraph("", text)
+            paragraph += [nodes.strong("", text), nodes.emphasis("", "", nodes.strong("", "tre"))]
+            section += nodes.note("", paragraph)
+        document += section
+    return document
+
+
+@pytest.mark.parametrize("kind", [nodes.Text, nodes.strong, nodes.Element, nodes.table, nodes.Node])
+def test_nodes_are_found_in_the_same_order(kind: type[nodes.Node]) -> None:
+    """A walk through a document gives what docutils' own gives."""
+    document = tree()
+    assert list(document.findall(kind)) == list(quicker.REPLACED["find_nodes"](document, kind))
+
+
+@pytest.mark.parametrize("how", ["replace", "remove", "empty", "add", "many"])
+def test_nodes_are_found_alike_while_the_tree_changes(how: str) -> None:
+    """Whoever changes the tree in the walk meets the same nodes as with docutils' own."""
+    met = []
+    for find in (nodes.Node._fast_findall, quicker.REPLACED["find_nodes"]):  # type: ignore[attr-defined]
+        met.append([str(each) for each in changing(find(tree(), nodes.TextElement), how)])
+    assert met[0] == met[1]
+    assert met[0]
+
+
+def changing(found: Iterator[Any], how: str) -> Iterator[nodes.Node]:
+    """Yield what is found, and change the tree after each."""
+    for node in found:
+        yield node
+        if how == "replace":
+            node.replace_self(nodes.strong("", "annat"))
+        elif how == "many" and isinstance(node, nodes.strong):
+            node.parent.replace(node, [nodes.inline("", "a"), nodes.inline("", "b")])
+        elif how == "remove":
+            node.parent.remove(node)
+        elif how == "empty":
+            node.children = []
+        elif isinstance(node, nodes.paragraph):
+            node.append(nodes.strong("", "mer"))
+
+
+@pytest.mark.parametrize(
+    "matcher",
+    [NodeMatcher(nodes.section, ids=["s1"]), NodeMatcher(ids=["s1"]), NodeMatcher(nodes.Text)],
+)
+def test_matching_nodes_are_the_same(matcher: NodeMatcher[Any]) -> None:
+    """A search by class and attributes gives what Sphinx' own gives."""
+    document = tree()
+    found = list(matcher.findall(document))
+    assert found == list(quicker.REPLACED["find_matching"](matcher, document))
+    assert found
+
+
+@pytest.mark.parametrize("attr", ["qDe", "1", "2", "3", "w", "B", "0", "-1"])
+def test_texts_get_the_same_signs(attr: str) -> None:
+    """Print's signs are put where docutils puts them, also next to code."""
+    for last in TEXTS:
+        tokens = [("plain", last), ("literal", '"'), ("plain", "a b"), *[("plain", TEXTS[2])]]
+        of_docutils = quicker.REPLACED["educate_tokens"](iter(tokens), attr, "sv")
+        assert list(smartquotes.educate_tokens(iter(tokens), attr, "sv")) == list(of_docutils)
+
+
+def settings(defaults: dict[str, Any], *, original: bool = False) -> dict[str, Any]:
+    """Return the settings of a document as Sphinx asks for them."""
+    make = quicker.REPLACED["settings_of"] if original else sphinx_docutils._get_settings
+    found = make(standalone.Reader, Parser(), defaults=defaults, read_config_files=True)
+    return {name: value for name, value in vars(found).items() if name != "record_dependencies"}
+
+
+@pytest.mark.parametrize("config", ["", "[general]\nsmart_quotes: yes\nlanguage_code: fr\n"])
+def test_settings_are_the_same(config: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings come from the same places, a docutils.conf among them, which counts last."""
+    monkeypatch.setenv("DOCUTILSCONFIG", str(tmp_path / "docutils.conf"))
+    if config:
+        (tmp_path / "docutils.conf").write_text(config)
+    for code in ("sv", "en"):
+        defaults = {"language_code": code, "traceback": True}
+        found = settings(defaults)
+        assert found == settings(defaults, original=True)
+        assert found["language_code"] == ("fr" if config else code)
+
+
+def test_settings_belong_to_one_document() -> None:
+    """What a document notes in its settings, no other document has."""
+    make = sphinx_docutils._get_settings
+    first = make(standalone.Reader, defaults={})
+    first.record_dependencies.add("a.md")
+    first.strip_classes = ["x"]
+    second = make(standalone.Reader, defaults={})
+    assert second.record_dependencies.list == []
+    assert second.strip_classes is None
+
+
+def test_documents_of_myst_have_the_same_settings() -> None:
+    """A document that MyST makes has the settings that docutils gives."""
+    found = vars(myst_base.make_document().settings)
+    expected = vars(frontend.get_default_settings(Parser))
+    assert found.keys() == expected.keys()
+    assert {**found, "record_dependencies": 0} == {**expected, "record_dependencies": 0}
+
+
+def test_docutils_still_runs_a_generator_for_each_node() -> None:
+    """If docutils walks without one generator a level some day, `find_nodes` can go."""
+    assert "yield from child._fast_findall" in inspect.getsource(quicker.REPLACED["find_nodes"])
+
+
+def test_sphinx_still_asks_of_every_node() -> None:
+    """If Sphinx looks for the classes of a matcher first some day, `find_matching` can go."""
+    asked = []
+
+    class Counting(NodeMatcher[Any]):
+        def match(self, node: nodes.Node) -> bool:
+            asked.append(node)
+            return super().match(node)
+
+    matcher, document = Counting(nodes.table, ids=["s1"]), tree()
+    assert list(matcher.findall(document)) == []
+    assert asked == []
+    assert list(quicker.REPLACED["find_matching"](matcher, document)) == []
+    assert len(asked) == len(list(document.findall()))
+
+
+def test_docutils_still_tries_all_signs_on_every_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If docutils passes by texts without such signs some day, `educate_tokens` can go."""
+    tried: list[str] = []
+
+    def educate(text: str) -> str:
+        tried.append(text)
+        return text
+
+    monkeypatch.setattr(smartquotes, "educateEllipses", educate)
+    tokens = [("plain", "Inga tecken här")]
+    assert list(smartquotes.educate_tokens(tokens, "qDe", "sv")) == ["Inga tecken här"]
+    assert tried == []
+    list(quicker.REPLACED["educate_tokens"](tokens, "qDe", "sv"))
+    assert tried
+
+
+@pytest.mark.parametrize("name", ["settings_of", "default_settings"])
+def test_settings_still_cost_a_command_line(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If settings are made without a parser of options some day, their patches can go."""
+    made: list[object] = []
+    begin = OptionParser.populate_from_components
+
+    def counted(self: Any, components: Any) -> None:
+        made.append(self)
+        begin(self, components)
+
+    monkeypatch.setattr(OptionParser, "populate_from_components", counted)
+    options: dict[str, Any] = {"defaults": {}} if name == "settings_of" else {}
+    for _ in range(2):
+        quicker.REPLACED[name](Parser, **options)
+    assert len(made) == 2
+    made.clear()
+    for _ in range(2):
+        getattr(quicker, name)(Parser, **options)
+    assert len(made) <= 1
