@@ -25,14 +25,14 @@ _ATTRIBUTES_OF_SCRIPTS = "data-bs-"
 """Attributes by which Bootstrap's scripts know their elements count as names, like classes."""
 
 
-class Rule(NamedTuple):
+class StyleRule(NamedTuple):
     """A rule: its selector, or what an at-rule is for; and what stands in its braces, if any."""
 
     head: str
     body: str | None
 
 
-def read_rules(css: str) -> Iterator[Rule]:
+def read_rules(css: str) -> Iterator[StyleRule]:
     """Yield the rules of a style sheet, or of a group in one."""
     css = _COMMENT_OR_STRING.sub(lambda found: found[1] or " ", css)
     start = body = depth = 0
@@ -44,10 +44,10 @@ def read_rules(css: str) -> Iterator[Rule]:
         elif sign == "}":
             depth -= 1
             if depth == 0:
-                yield Rule(css[start : body - 1].strip(), css[body : mark.start()])
+                yield StyleRule(css[start : body - 1].strip(), css[body : mark.start()])
                 start = mark.end()
         elif sign == ";" and depth == 0:
-            yield Rule(css[start : mark.start()].strip(), None)
+            yield StyleRule(css[start : mark.start()].strip(), None)
             start = mark.end()
 
 
