@@ -56,7 +56,7 @@ NO_KINDS = {
     "model/parse.py: body": "the same",
     "model/parse_body.py: body": "the same",
     "show/describe.py: body": "the same",
-    "out/html/assets.py: body": "what templates of Sphinx call the text of a page",
+    "out/html/light.py: body": "what templates of Sphinx call the text of a page",
     "out/html/accessibility.py: body": "the same",
     "out/html/corrections.py: body": "the same",
     "out/html/page.py: body": "the same",

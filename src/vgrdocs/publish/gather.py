@@ -34,14 +34,10 @@ class GatheredFiles(NamedTuple):
 
 
 def gather(out: Path, store: Store) -> GatheredFiles:
-    """Put what was built in *out* into the store.
-
-    Source maps, half of what the theme brings, are for its developers and stay out.
-    """
+    """Put what was built in *out* into the store."""
     static_files = {}
     for name, file in _files(out / STATIC_FOLDER):
-        if not name.endswith(".map"):
-            static_files[name] = store.add(file.read_bytes())
+        static_files[name] = store.add(file.read_bytes())
     # Named by its content: versions with the same static files share the folder.
     static = sha256(json.dumps(static_files, sort_keys=True).encode())[:12]
     files: dict[str, str] = {}

@@ -37,11 +37,11 @@ class BuilderInited(Stage):
     BEGIN_ASKING = 400, "first, so that whoever comes later can ask"
     LET_ASKING_DECIDE = 405, "in any place before it is settled which pages are written"
     TELL_IN_OUR_FORM = 410, "before anything is read that somebody may warn of"
-    REMOVE_STATIC = 420, "before ours are copied: one of the handbook's may have had the same name"
-    COPY_FILES = 430, "before addresses are made, which hold a checksum of the file"
+    REMOVE_STATIC = 420, "before ours are written: one of the handbook's may have had the same name"
     ADD_WORDS = 440, "when there are templates, which the builder has made by now"
     WRITE_ADDRESSES = 445, "before a page is written, whose e-mail addresses stay whole"
-    REPLACE_SEARCH = 450, "after our other files, and before the theme adds its scripts"
+    REPLACE_SEARCH = 450, "before the theme adds its scripts"
+    WRITE_BUNDLE = 900, "when extensions have said where their style sheets lie, which ours look at"
 
 
 class BeforeReading(Stage):
@@ -137,11 +137,12 @@ class PageContext(Stage):
     LEAD_TO_STATEMENT = 454, "in any place before the template is filled"
     DESCRIBE = 456, "when the page has its title, and before versions take its address away"
     TELL_OF_VERSIONS = 460, "when the page's own address is settled"
-    ADD_SCRIPTS = 470, "while scripts can be added: later ones replace the list of them"
+    LINK_STYLES = 470, "while files can be added: later ones replace the list of them"
     THEME = 500, "what its templates ask for", "sphinx-book-theme"
     THEME_BUTTONS = 501, "what stands in its bars above a page", "sphinx-book-theme"
     DROP_SCRIPTS = 890, "when nobody adds a script any more, so that all are looked at"
     TIDY = 900, "after the theme, whose scripts in the page it takes out again"
+    DROP_FILES = 905, "when only such scripts are left as others than Sphinx and the theme added"
     MAKE_ABSOLUTE = 950, "when the theme's functions that make links are all there"
     HAND_OVER = 999, "last: what is asked after it is lost"
 
@@ -149,8 +150,10 @@ class PageContext(Stage):
 class StyleSheets(Stage):
     """The order of style sheets on a page."""
 
+    LIGHT = 210, "in the place of the theme's first, some rules of which it holds before ours"
     THEME = 500, "the theme's, and those of other extensions", "sphinx-book-theme"
-    OURS = 800, "after the theme's, so that of two rules with the same weight ours holds"
+    OURS = 790, "after the theme's, so that of two rules with the same weight ours holds"
+    HANDBOOK = 800, "the handbook's own, which has the last word", "Sphinx"
 
 
 class BuildFinished(Stage):
@@ -160,6 +163,7 @@ class BuildFinished(Stage):
     MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
     KEEP_JOINTS = 450, "when all pages have met their words"
     KEEP_ASKED = 500, "when everyone who is recorded has asked"
+    REMOVE_UNLOADED = 550, "when nobody copies static files any more"
     REMOVE_UNSHOWN = 600, "last, when all pages have said which pictures they show"
 
 

@@ -22,7 +22,7 @@
   }
   for (const button of all(".theme-change-button")) {
     button.addEventListener("click", () => {
-      showColours();
+      setTimeout(showColours); // when they have changed
       /** @type {HTMLElement | null} */
       const menu = button.closest("[popover]");
       menu?.hidePopover();

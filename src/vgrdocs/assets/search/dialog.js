@@ -46,6 +46,9 @@
       this.input.addEventListener("focus", () => search.start());
       this.input.addEventListener("input", () => this.ask());
       this.input.addEventListener("keydown", (event) => this.press(event));
+      // The reader may have been quicker than this script.
+      if (document.activeElement === this.input) search.start();
+      if (this.input.value) this.ask();
     }
 
     /** Asks for what is typed; an answer that comes after a newer question is dropped. */
@@ -161,5 +164,5 @@
     if (form && input) new Combobox(form, input);
   }
 
-  if (typeof document !== "undefined") document.addEventListener("DOMContentLoaded", connect);
+  if (typeof document !== "undefined") connect();
 })(globalThis.vgrdocsSearch);

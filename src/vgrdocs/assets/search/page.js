@@ -181,7 +181,6 @@
     return [...nodes, text.slice(at)];
   }
 
-  if (typeof document !== "undefined") {
-    document.addEventListener("DOMContentLoaded", markRemembered);
-  }
+  // Whenever this script comes, the page is there.
+  if (typeof document !== "undefined") markRemembered();
 })(globalThis.vgrdocsSearch);

@@ -167,5 +167,5 @@
     if (form && input) new ResultsPage(form, input);
   }
 
-  if (typeof document !== "undefined") document.addEventListener("DOMContentLoaded", connect);
+  if (typeof document !== "undefined") connect();
 })(globalThis.vgrdocsSearch);

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import (
     accessibility,
     assets,
+    bundle,
     compare,
     contents,
     corrections,
@@ -15,6 +16,7 @@ from . import (
     formulas,
     glance,
     gone,
+    light,
     long_words,
     made_pages,
     not_found,
@@ -39,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     parts = (
         accessibility,
         assets,
+        bundle,
         compare,
         contents,
         corrections,
@@ -47,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         formulas,
         glance,
         gone,
+        light,
         long_words,
         made_pages,
         not_found,

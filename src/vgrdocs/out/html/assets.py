@@ -1,71 +1,24 @@
-"""Our theme's files: templates, style sheets, scripts and icons. Knows no report."""
+"""Our theme: where its files are, its icons. Knows no report."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from sphinx.builders.html import _assets
-from sphinx.util.fileutil import copy_asset
-
-from ...facts.registers import REGISTERS
-from ...model import BLOCKS
-from ...read.domain import vgr
-from ...read.stages import BuilderInited, PageContext, StyleSheets
-from .filters import FILTER
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 ASSETS = Path(__file__).parents[2] / "assets"
-STATIC = "_static/vgrdocs"
-"""The folder of our files in what is built."""
-
-_STYLES = ("handbook", "page", "blocks", "registers", "take", "print")
 
 
 def connect(app: Sphinx) -> None:
-    """Register the theme and its files.
-
-    A kind or register with a style sheet of its name gets it on top of ours.
-    """
+    """Register the theme."""
     app.add_html_theme("vgrdocs", str(ASSETS / "templates"))
-    app.connect("builder-inited", copy_files, priority=BuilderInited.COPY_FILES.number)
-    own = [name for name in (*BLOCKS, *REGISTERS) if (ASSETS / "css" / f"{name}.css").is_file()]
-    for name in (*_STYLES, *own):
-        app.add_css_file(f"vgrdocs/{name}.css", priority=StyleSheets.OURS.number)
-    for name in ("page", "take"):
-        app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
-    app.connect("html-page-context", add_scripts, priority=PageContext.ADD_SCRIPTS.number)
-
-
-def add_scripts(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], *_: Any
-) -> None:
-    """Handle ``html-page-context``: a register with a script of its name brings it to its pages.
-
-    A page with a filter has the script that answers it.
-    """
-    # The page of a year has the registers of the document that it is made of.
-    document = context.get("vgr_document", pagename)
-    names = {ref.name for ref in vgr(app.env).registers.get(document, ())}
-    if FILTER in context.get("body", ""):
-        names.add("filter")
-    for name in sorted(names):
-        if (ASSETS / "js" / f"{name}.js").is_file():
-            app.add_js_file(f"vgrdocs/{name}.js", loading_method="defer")
-
-
-def copy_files(app: Sphinx) -> None:
-    """Handle ``builder-inited``: copy our files, before Sphinx reads their checksums."""
-    if app.builder.format == "html":
-        forget_checksums()
-        for folder in ("css", "js"):
-            copy_asset(ASSETS / folder, app.outdir / STATIC, force=True)
-        copy_asset(ASSETS / "icons" / "favicon.svg", app.outdir / STATIC, force=True)
 
 
 def forget_checksums() -> None:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...read import asking
 from ...read.stages import BuilderInited, BuildFinished
 from ...record.files import write_whole
+from .bundle import has_own_frame
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_NEVER_LOADED = re.compile(r"[.]map$|/scripts/fontawesome|webpack-macros[.]html$|_static/locales/")
+_UNLOADED = re.compile(rf"{_NEVER_LOADED.pattern}|_static/scripts/")
+"""Ours do what the theme's scripts would."""
 
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
     app.connect("build-finished", remove_gone, priority=BuildFinished.REMOVE_GONE.number)
     app.connect("build-finished", remove_unshown, priority=BuildFinished.REMOVE_UNSHOWN.number)
+    app.connect("build-finished", remove_unloaded, priority=BuildFinished.REMOVE_UNLOADED.number)
     app.connect("builder-inited", remove_static, priority=BuilderInited.REMOVE_STATIC.number)
 
 
@@ -45,15 +52,44 @@ def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
     Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
 
 
+def remove_unloaded(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: remove what the theme has for developers, and no page loads.
+
+    That is six of the seven megabytes of it: source maps, a script of icons, its catalogues.
+    """
+    if exception or app.builder.format != "html":
+        return
+    unloaded = _UNLOADED if has_own_frame(app) else _NEVER_LOADED
+    static = _static_of(app)
+    for folder in app.builder.theme.get_theme_dirs():  # type: ignore[attr-defined]
+        for name in _below(Path(folder, "static"), PurePosixPath("_static")) - static:
+            file = Path(app.outdir, name)
+            if unloaded.search(name) and file.is_file():
+                file.unlink()
+                _remove_empty(file.parent)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder and those around it as far as they are empty."""
+    while not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
 def remove_static(app: Sphinx) -> None:
     """Handle ``builder-inited``: remove static files that conf.py names no more."""
     if app.builder.format != "html":
         return
+    _replace(app, "static", _static_of(app))
+
+
+def _static_of(app: Sphinx) -> set[str]:
+    """Return where the static files of the handbook's own come to lie."""
     static: set[str] = set()
     for setting, place in (("html_static_path", "_static"), ("html_extra_path", ".")):
         for folder in app.config[setting]:
             static |= _below(Path(app.confdir, folder), PurePosixPath(place))
-    _replace(app, "static", static)
+    return static
 
 
 def _below(source: Path, place: PurePosixPath) -> set[str]:

@@ -5,7 +5,6 @@ Knows nothing of words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources import files
@@ -21,6 +20,7 @@ from ...read.problems import handbook_language
 from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
+from ..html.bundle import join_scripts, short_script
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
 from .cache import fingerprint, load_cache, save_cache
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PAGE_BUILDERS = ("html", "dirhtml")
 INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
+SCRIPT = "_static/vgrdocs/search.js"
+"""A page fetches it when somebody searches there; the search page has it at once."""
 SCRIPTS = (
     "text", "decode", "store", "spelling",
     "match", "entries", "terms", "candidates", "compounds", "phrases", "names", "matcher",
@@ -45,8 +47,6 @@ SCRIPTS = (
 _ASSETS = files("vgrdocs") / "assets"
 _OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
-"""Lines of comment: they say much to those who change the scripts, and weigh on every reader."""
 
 # What the search page says as it stands, and what the browser says of the hits.
 TEXTS = {
@@ -99,25 +99,20 @@ def is_ours(app: Sphinx) -> bool:
 
 
 def replace_search(app: Sphinx) -> None:
-    """Handle ``builder-inited``: every page gets our script and style.
-
-    Sphinx builds no index of its own.
-    """
+    """Handle ``builder-inited``: write our script; Sphinx builds no index of its own."""
     if is_ours(app):
         app.builder.search = False  # type: ignore[attr-defined]
-        static = app.outdir / "_static" / "vgrdocs"
         script = browser_script(stemming_of(app.config.language))
-        write_whole(static / "search.js", script.encode())
-        app.add_js_file("vgrdocs/search.js", loading_method="defer")
-        app.add_css_file("vgrdocs/search.css")
+        write_whole(Path(app.outdir, SCRIPT), script.encode())
 
 
 def drop_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Handle ``html-page-context``: leave out what only Sphinx's search needs."""
+    """Handle ``html-page-context``: leave out what only Sphinx's search needs, and name ours."""
     if not is_ours(app):
         return
+    context["vgr_search_script"] = SCRIPT
     # Not for size alone: with translations.js, pages would break a policy of `script-src 'self'`.
     kept = []
     for script in context.get("script_files", []):
@@ -134,14 +129,13 @@ def browser_script(stemming: Stemming) -> str:
         stemmers += [_STEMMERS / "base-stemmer.js", _STEMMERS / f"{stemming.name}-stemmer.js"]
     texts = [script.read_text(encoding="utf-8") for script in stemmers]
     texts += map(_part, SCRIPTS)
-    # With a semicolon between, whatever a file begins and ends with.
-    return "\n;\n".join(texts)
+    return join_scripts(texts)
 
 
 def _part(name: str) -> str:
     """A part of our script, without its lines of comment."""
     script = (_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
-    return _COMMENTS.sub("", script)
+    return short_script(script)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -1,0 +1,86 @@
+"""Each page loads the one style sheet and the one script, and more only where it needs more."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ...read.stages import PageContext, StyleSheets
+from .assets import ASSETS
+from .bundle import OWN_STYLES, SCRIPT, STYLES, has_own_frame
+from .theme_rules import MissingRules, theme_sheets
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+Context = dict[str, Any]
+
+_THEME_STYLE, _CODE_STYLE = "_static/styles/sphinx-book-theme.css", "_static/pygments.css"
+_THEME_SCRIPT = "_static/scripts/sphinx-book-theme.js"
+_SPHINX_SCRIPTS = {"_static/documentation_options.js", "_static/doctools.js"}
+
+
+def connect(app: Sphinx) -> None:
+    """Let every page load our script, and decide for each which style sheets it loads."""
+    app.add_js_file(SCRIPT, loading_method="defer")
+    app.connect("html-page-context", link_styles, priority=PageContext.LINK_STYLES.number)
+    app.connect("html-page-context", drop_files, priority=PageContext.DROP_FILES.number)
+
+
+def link_styles(
+    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+) -> None:
+    """Handle ``html-page-context``: link the sheet that all pages share, or the theme's and ours.
+
+    The page's own text decides; the frame is ours, and all that it shows is on the list.
+    """
+    context["vgr_frame"] = has_own_frame(app)
+    body = context.get("body") or ""
+    is_of_ours = bool(body) or (ASSETS / "templates" / templatename).is_file()
+    context["vgr_light"] = context["vgr_frame"] and is_of_ours and not _shows_more(app, body)
+    if context["vgr_light"]:
+        app.add_css_file(STYLES, priority=StyleSheets.LIGHT.number)
+    else:
+        app.add_css_file(OWN_STYLES, priority=StyleSheets.OURS.number)
+
+
+def drop_files(
+    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+) -> None:
+    """Handle ``html-page-context``: leave out what the page does not use of others' files."""
+    if context["vgr_light"]:
+        unused = {_THEME_STYLE}
+        if "highlight" not in (context.get("body") or ""):
+            unused.add(_CODE_STYLE)
+        context["css_files"] = _without(context["css_files"], unused)
+    if context["vgr_frame"]:
+        scripts = _without(context["script_files"], {_THEME_SCRIPT})
+        # Sphinx's own do nothing on our pages but help the scripts of others.
+        has_keys = app.config.html_theme_options.get("navigation_with_keys")
+        if not has_keys and not any(map(_is_of_others, scripts)):
+            scripts = _without(scripts, _SPHINX_SCRIPTS)
+        context["script_files"] = scripts
+
+
+def _shows_more(app: Sphinx, body: str) -> bool:
+    """Say whether a page's text shows more of the theme than is in the sheet of all pages."""
+    return _missing_rules(app.builder).fit(body)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def _missing_rules(builder: StandaloneHTMLBuilder) -> MissingRules:
+    """Return the rules that are not in the sheet of all pages, read once a build."""
+    return MissingRules(theme_sheets(builder))
+
+
+def _without(files: list[Any], names: set[str]) -> list[Any]:
+    """Return the style sheets or scripts of a page but those of some names."""
+    return [file for file in files if str(file.filename) not in names]
+
+
+def _is_of_others(script: Any) -> bool:
+    """Say whether a script is neither ours nor Sphinx's own."""
+    name = str(script.filename)
+    return not name.startswith("_static/vgrdocs/") and name not in _SPHINX_SCRIPTS

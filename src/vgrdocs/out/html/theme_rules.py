@@ -1,0 +1,83 @@
+"""What pages use of the theme's style sheets: a closed list, the same for every handbook.
+
+The list does not depend on what any text says, and so no text changes another page. A page that
+shows more of the theme is known by its own names, and gets the theme's sheets as they come: by
+construction no page lacks a rule that it has use for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .assets import ASSETS
+from .style_rules import choose, drop_unused, needed_names, read_selectors, squeeze
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+_SHEETS = ("basic.css.jinja", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
+"""The style sheets that a page of the theme loads, in their order."""
+_LIST = ASSETS / "css" / "of-the-theme.txt"
+_OF_HANDBOOKS = ("--pst-", "--sbt-")
+"""Properties that the theme lets the own style sheets of a handbook use and set."""
+_NAMES = re.compile(r"""\s(?:class|id)=(?:"([^"]*)"|'([^']*)')|\s(data-bs-[\w-]+)=""")
+
+
+def used_rules(builder: StandaloneHTMLBuilder, named: str) -> str:
+    """Return the rules of the theme that pages use; *named* are the sheets that stand after it."""
+    light = listed_names()
+    chosen = choose(theme_sheets(builder), lambda names: names <= light)
+    return drop_unused(chosen, named, _OF_HANDBOOKS)
+
+
+@cache
+def listed_names() -> frozenset[str]:
+    """Return the classes and ids of the list."""
+    names: set[str] = set()
+    for line in _LIST.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            names.update(line.split())
+    return frozenset(names)
+
+
+def theme_sheets(builder: StandaloneHTMLBuilder) -> str:
+    """Return the theme's style sheets as one text."""
+    options = builder.theme.get_options(builder.theme_options)
+    context = {f"theme_{name}": value for name, value in options.items()}
+    texts = []
+    for name in _SHEETS:
+        text = _found(builder.theme.get_theme_dirs(), name).read_text("utf-8")
+        if name.endswith(".jinja"):
+            text = squeeze(builder.templates.render_string(text, context))
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def _found(folders: list[str], name: str) -> Path:
+    """Return a static file of the theme, or of those that it inherits from."""
+    for folder in folders:
+        file = Path(folder, "static", name)
+        if file.is_file():
+            return file
+    raise FileNotFoundError(name)
+
+
+class MissingRules:
+    """The rules that are not on the list, by the names that a page must have for one to fit it."""
+
+    def __init__(self, css: str) -> None:
+        light = listed_names()
+        missing = {frozenset(needed_names(selector) - light) for selector in read_selectors(css)}
+        self.missing = missing - {frozenset()}
+        self.names = frozenset().union(*self.missing)
+
+    def fit(self, page: str) -> bool:
+        """Say whether one of the rules may fit something on a page."""
+        names: set[str] = set()
+        for found in _NAMES.finditer(page):
+            names.update((found[1] or found[2] or found[3]).split())
+        names &= self.names
+        return bool(names) and any(missing <= names for missing in self.missing)
