@@ -8,7 +8,20 @@ import typer
 
 from .. import __version__
 from ..model import machine_time
-from . import accept, build, check, diff, new, publish, serve, site, verify, withdraw, witness
+from . import (
+    accept,
+    build,
+    check,
+    diff,
+    import_reports,
+    new,
+    publish,
+    serve,
+    site,
+    verify,
+    withdraw,
+    witness,
+)
 from .ending import end_when_told
 from .usage import print_whatever_the_locale
 
@@ -43,6 +56,7 @@ app.command("check")(check.check_command)
 app.command("build")(build.build_command)
 app.command("serve")(serve.serve_command)
 app.command("new")(new.new_command)
+app.command("import")(import_reports.import_command)
 app.command("diff")(diff.diff_command)
 app.command("publish")(publish.publish_command)
 app.command("withdraw")(withdraw.withdraw_command)
