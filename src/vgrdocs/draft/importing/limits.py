@@ -34,4 +34,4 @@ def holds_too_much(number: int = MOST_BYTES) -> Unimportable:
 
 def is_damaged() -> Unimportable:
     """Return what to say of a file that is not what its name says."""
-    return Unimportable(Text("it is is_damaged, or not what its name says"))
+    return Unimportable(Text("it is damaged, or not what its name says"))
