@@ -110,9 +110,10 @@ class ItemReader:
     def _rows(self, table: FoundTable) -> list[Piece]:
         """Return a block for each row of a table that has a column for the title."""
         title = next(iter(self.kind.specs_of("argument")))
-        columns = columns_of(table, self.specs, self.reader.names)
         heads = [text_of(cell.parts) for cell in table.rows[0]]
-        names = columns.names if columns else self._names_with_title(heads, title)
+        names = self._names_with_title(heads, title)
+        if not names and (columns := columns_of(table, self.specs, self.reader.names)):
+            names = columns.names
         if title not in names or len(names) < 2:
             return []
         found: list[Piece] = []
@@ -123,10 +124,11 @@ class ItemReader:
 
     def _names_with_title(self, heads: Sequence[str], title: str) -> Sequence[str]:
         """Return the fields of columns where the first is headed by the kind itself."""
-        names = [self.reader.names.field_of(head, self.specs) or "" for head in heads]
         kind = self.reader.names.kind_of(heads[0])
-        if kind and kind.kind is self.kind:
-            names[0] = title
+        if kind is None or kind.kind is not self.kind:
+            return ()
+        names = [title]
+        names += [self.reader.names.field_of(head, self.specs) or "" for head in heads[1:]]
         return names if all(names) and len(set(names)) == len(names) else ()
 
     def _row(self, cells: dict[str, tuple[Inline, ...]], title: str, took: str) -> Typed:

@@ -14,16 +14,17 @@ from .form import FoundTable, ItemList, Paragraph, Part, Source, plain_words, te
 from .items import ItemReader, asks_for_items, missing_value
 from .known import KnownAssignments
 from .masthead import Head, read_head, split_title
-from .names import KindNamed, Names
+from .names import KindNamed, Names, bare_heading
 from .outline import Outlined, outline
 from .tables import pairs_of
+from .typed_lists import with_typed_lists
 from .values import ValueReader
 
 
 def recognise(source: Source, names: Names, known: KnownAssignments, called: str) -> Recognised:
     """Return the report that a file holds; *called* is its name, for a title that it lacks."""
     title, is_said, parts = split_title(source, names, called)
-    sections = outline(parts, names, title)
+    sections = outline(with_typed_lists(parts), names, title)
     head = Head(title)
     read_head(head, sections[0].parts, source.margins, ValueReader(names))
     day = head.moment.day if head.moment else None
@@ -115,13 +116,13 @@ class _Maker:
         else:
             body += FactReader(spec, self.names, self.reader.near).some_of(parts)
         deeper = self.pieces(inner)
-        shown = heading
+        shown = bare_heading(heading)
         if not named.is_sure or self.names.is_heading_of(kind, heading):
             shown = ""
         name = kind.specs().get("name")
         if name and name.required and "name" not in {each.name for each in fields}:
             # The group is called what its part is called.
-            fields.insert(0, Filled("name", heading, heading))
+            fields.insert(0, Filled("name", bare_heading(heading), heading))
             shown = ""
         fields += _missing(kind, fields)
         took = heading if not (name and name.required) else ""
