@@ -40,8 +40,9 @@ _DONE = (
 )
 _DECIDED = ("Driften flyttas i höst", "Gruppen utökas med två personer", "Planen ska gälla")
 _MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 _TEXTS = (
     "Arbetet fortsätter enligt planen.",
     "Två möten har hållits med förvaltningarna.",
@@ -97,7 +98,7 @@ def made_up(seed: int) -> MadeUp:
     """Return a report made of a seed."""
     chance = random.Random(seed)  # noqa: S311 - no secret is made of it
     day = dt.date(2025, 1, 10) + dt.timedelta(days=31 * seed)
-    compiled = dt.datetime.combine(day, dt.time(chance.randrange(7, 17), chance.choice((0, 30))))  # noqa: DTZ001
+    compiled = dt.datetime.combine(day, dt.time(chance.randrange(7, 17), chance.choice((0, 30))))
 
     def before() -> dt.date:
         return day - dt.timedelta(days=chance.randrange(1, 25))
@@ -106,7 +107,9 @@ def made_up(seed: int) -> MadeUp:
     tasks = []
     for title in chance.sample(_TASKS, chance.randrange(1, 4)):
         deadline = day + dt.timedelta(days=chance.randrange(20, 200))
-        tasks.append((title, chance.choice(("Regionservice", "Koncernstab digitalisering")), deadline))
+        tasks.append(
+            (title, chance.choice(("Regionservice", "Koncernstab digitalisering")), deadline)
+        )
     return MadeUp(
         title="Regional rapport Samordning drift",
         compiled=compiled,
@@ -183,7 +186,9 @@ def with_boxes(report: MadeUp) -> Document:
     for text in report.texts:
         add(paragraph(run(f"•\u00a0{text}")))
     add(heading("Kommunikativ lägesbild"))
-    add(paragraph(run(f"Intresset från medierna är {_INTERESTS[report.interest]}. Frågorna är få.")))
+    add(
+        paragraph(run(f"Intresset från medierna är {_INTERESTS[report.interest]}. Frågorna är få."))
+    )
     add(heading("Verksamhetens kommentar"))
     add(paragraph(run("Vården fungerar.")))
     add(heading("Kommunikativa åtgärder"))
@@ -221,7 +226,9 @@ def with_changes(report: MadeUp) -> Document:
     words = f"Sammanställt den {_swedish(report.compiled.date())}, kl {report.compiled:%H.%M}"
     add(paragraph(run(f"{words} | Nummer: {report.number}")))
     add(heading("Sammanfattande lägesbild"))
-    add(paragraph(run(report.texts[0]) + deleted(" Detta ströks.") + inserted(" Detta lades till.")))
+    add(
+        paragraph(run(report.texts[0]) + deleted(" Detta ströks.") + inserted(" Detta lades till."))
+    )
     for text in report.texts[1:]:
         add(paragraph(run(text), level=0))
     add(heading("Komunikativ lägesbild"))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from vgrdocs.blocks.assignment import Assignment
 from vgrdocs.blocks.collected_information import CollectedInformation
 from vgrdocs.blocks.communication_actions import CommunicationActions
-from vgrdocs.blocks.coordination_group import CoordinationGroup
 from vgrdocs.blocks.decision import Decision
 from vgrdocs.blocks.spokesperson import Spokesperson
 from vgrdocs.facts import Report
-from vgrdocs.model import dump
+from vgrdocs.model import Block, dump
 from vgrdocs.work.handbook import check, find_handbook
 from vgrdocs.work.run import Outcome
 
@@ -32,33 +31,33 @@ def facts_of(report: Report) -> FactSet:
         found.add(("report", "compiled", f"{report.head.compiled:%Y-%m-%d %H:%M}"))
         found.add(("report", "number", report.head.number))
     for entry in report.entries:
-        block = entry.block
-        if isinstance(block, CommunicationActions):
-            found |= {(entry.kind, str(each.date), each.title) for each in block.actions}
-        elif isinstance(block, CollectedInformation):
-            found |= {(entry.kind, each.title, each.link) for each in block.sources}
-        elif isinstance(block, Spokesperson):
-            found |= {(entry.kind, each.name, each.role) for each in block.people}
-        elif isinstance(block, Decision):
-            found.add((entry.kind, str(block.date), block.title))
-        elif isinstance(block, Assignment):
-            for name, value in _fields(dump(block)):
-                if name != "id":
-                    found.add((entry.kind, block.title, name, value))
-        elif block is not None and entry.kind != "report":
-            found |= {(entry.kind, name, value) for name, value in _fields(dump(block))}
-        if isinstance(block, CoordinationGroup):
-            found |= {(entry.kind, "decision_makers", name) for name in block.decision_makers}
+        if entry.block is not None and entry.kind != "report":
+            found |= {(entry.kind, *fact) for fact in _facts(entry.block)}
     return found
 
 
-def _fields(values: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the fields of a block but for its text and its kind."""
-    found = []
-    for name, value in values.items():
-        if name not in ("kind", "text", "messages", "title_") and isinstance(value, str):
-            found.append((name, value))
-    return [(name, value) for name, value in found if name != "title" or values["kind"] == "assignment"]
+def _facts(block: Block) -> Iterator[tuple[str, ...]]:
+    if isinstance(block, CommunicationActions):
+        yield from ((str(each.date), each.title) for each in block.actions)
+    elif isinstance(block, CollectedInformation):
+        yield from ((each.title, each.link) for each in block.sources)
+    elif isinstance(block, Spokesperson):
+        yield from ((each.name, each.role) for each in block.people)
+    elif isinstance(block, Decision):
+        yield str(block.date), block.title
+    elif isinstance(block, Assignment):
+        yield from ((block.title, *field) for field in _fields(block, "id"))
+    else:
+        yield from _fields(block, "title")
+
+
+def _fields(block: Block, *without: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a block but for its text and its kind; each value of a list."""
+    for name, value in dump(block).items():
+        if name in ("kind", "text", "messages", *without):
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            yield name, str(one)
 
 
 _DRESS = re.compile(r"^:{3,}(?:\{[^}]*\})?|^:[^:\n]+:|\]\([^)]*\)", re.MULTILINE)

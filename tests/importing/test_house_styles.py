@@ -45,8 +45,7 @@ def test_facts_come_out_and_none_is_invented(imported: Path) -> None:
 
 
 def test_check_has_nothing_to_say_of_the_syntax(imported: Path) -> None:
-    """What is left for the writer is what only a writer can settle: here, a deadline that passed.
-    """
+    """What is left is what only a writer can settle: here, a deadline that has passed."""
     codes = {finding.code for finding in checked(imported).problems}
     assert codes <= {"overdue", "silent-assignment", "two-titles", "two-roles"}
 

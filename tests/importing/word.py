@@ -63,8 +63,7 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def text_box(paragraphs: str, *, both: bool = True) -> str:
-    """Return a paragraph with a text box, as new programs read it and, if *both*, as old ones do.
-    """
+    """Return a paragraph with a text box for new programs and, if *both*, for old ones."""
     content = f"<w:txbxContent>{paragraphs}</w:txbxContent>"
     choice = (
         f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp>'
@@ -115,8 +114,7 @@ class Document:
             )
         for number in range(1, len(self.pictures) + 1):
             relations += (
-                f'<Relationship Id="p{number}" Type="{_OFFICE}/image" '
-                f'Target="media/{number}.png"/>'
+                f'<Relationship Id="p{number}" Type="{_OFFICE}/image" Target="media/{number}.png"/>'
             )
         for name in ("styles", "numbering"):
             relations += f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..locale import codes
 from ..locale import language as language_of
 from ..model import Language, Text
 from ..record.files import create_whole
@@ -16,8 +15,7 @@ from .usage import expecting, progress, refused, relative, say
 
 if TYPE_CHECKING:
     from ..draft.importing.bringing import ImportedReport
-    from ..draft.importing.form import Source
-    from ..draft.importing.known import KnownAssignments
+    from ..draft.importing.process import Done, Task
     from ..work.run import Outcome
 
 
@@ -37,26 +35,26 @@ def import_command(
     ] = "",
 ) -> None:
     """Make a report of each file, with a mark wherever something is unsure. Exit 1 if one can't."""
+    from ..draft.importing.process import Task
+
     with expecting(language or "en"):
         outcome = _handbook_of(to, language or "en")
     code = outcome.language if outcome else language
     said_in = language_of(code or "en")
-    known: KnownAssignments | None = None
+    known = _known(outcome, to)
     marks, failed = 0, False
     for file in list(_files(files, said_in)):
-        source = _read(file, said_in)
-        if source is None:
+        done = _import(Task(file, code, known), said_in)
+        if done is None:
             failed = True
             continue
-        said_in = language_of(code) if code else _language_of(source)
-        if known is None or known.language.code != said_in.code:
-            known = _known(outcome, to, said_in)
-        brought = _bring(source, file, said_in, known)
-        if not _put(brought, file, to, said_in):
+        said_in = language_of(done.code)
+        if not _put(done.report, file, to, said_in):
             failed = True
             continue
-        _tell(brought, file, to, said_in)
-        marks += sum(told.is_marked for told in brought.written.told)
+        known = done.known
+        _tell(done.report, file, to, said_in)
+        marks += sum(told.is_marked for told in done.report.written.told)
     left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
     say(said_in.say(left.fill(count=marks)))
     raise typer.Exit(1 if failed else 0)
@@ -100,58 +98,40 @@ def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
             yield path
 
 
-def _language_of(source: Source) -> Language:
-    """Return the language in which the headings of a file name kinds."""
-    from ..draft.importing.bringing import likely_language
-
-    return likely_language(source, [language_of(code) for code in codes()])
-
-
-def _known(outcome: Outcome | None, folder: Path, language: Language) -> KnownAssignments:
-    """Return the assignments that the reports in *folder* tell of."""
-    from ..draft.importing.known import KnownAssignments
-
-    known = KnownAssignments(language)
+def _known(outcome: Outcome | None, folder: Path) -> dict[str, str]:
+    """Return the assignments that the reports in *folder* tell of, their titles by ids."""
+    known: dict[str, str] = {}
     for history in outcome.histories.values() if outcome else ():
         folders = {Path(report.docname).parent.name for report in history.reports}
         if folder.resolve().name in folders:
             for cycle in history.assignments.values():
-                known.add(cycle.newest.title, cycle.id)
+                known[cycle.id] = cycle.newest.title
     return known
 
 
-def _read(file: Path, language: Language) -> Source | None:
-    """Return what a file says; tell why it can't be read."""
+def _import(task: Task, language: Language) -> Done | None:
+    """Return what came of a file; tell why nothing did."""
     from ..draft.importing.limits import Unimportable
-    from ..draft.importing.reading import read_file
+    from ..draft.importing.process import import_file
 
     try:
         with progress():
-            return read_file(file)
+            return import_file(task)
     except Unimportable as fault:
-        _refuse(Text("'{file}' was not imported: {reason}", file=file, reason=fault.text), language)
+        told = Text("'{file}' was not imported: {reason}", file=task.file, reason=fault.text)
+        _refuse(told, language)
         return None
-
-
-def _bring(
-    source: Source, file: Path, language: Language, known: KnownAssignments
-) -> ImportedReport:
-    from ..draft.importing.bringing import bring
-    from ..draft.importing.names import Names
-
-    others = [language_of(code) for code in codes() if code != language.code]
-    return bring(source, file, Names((language, *others)), known)
 
 
 def _refuse(text: Text, language: Language) -> None:
     say(language.say(text), is_error=True)
 
 
-def _put(brought: ImportedReport, file: Path, folder: Path, language: Language) -> bool:
+def _put(made: ImportedReport, file: Path, folder: Path, language: Language) -> bool:
     """Write a report and its pictures, unless something of theirs is there; say whether it was."""
-    report = folder / f"{brought.name}.md"
-    new = {folder / name: content for name, content in brought.written.pictures.items()}
-    new[report] = brought.written.text.encode()
+    report = folder / f"{made.name}.md"
+    new = {folder / name: content for name, content in made.written.pictures.items()}
+    new[report] = made.written.text.encode()
     for path in new:
         if path.exists():
             exists = Text(
@@ -171,20 +151,20 @@ def _put(brought: ImportedReport, file: Path, folder: Path, language: Language) 
     return True
 
 
-def _tell(brought: ImportedReport, file: Path, folder: Path, language: Language) -> None:
+def _tell(made: ImportedReport, file: Path, folder: Path, language: Language) -> None:
     """Say what was made of a file, what is unsure of it, and what was left out."""
-    report = relative(folder / f"{brought.name}.md")
-    count = brought.count
+    report = relative(folder / f"{made.name}.md")
+    count = made.count
     told = Text("{report}: {count} words of '{file}', and none lost")
     if count.lost or count.invented:
         told = Text("{report}: {count} words of '{file}'; lost: {lost}; too many: {invented}")
     told = told.fill(report=report, count=count.in_file, file=file)
     say(language.say(told.fill(lost=list(count.lost), invented=list(count.invented))))
-    for each in brought.written.told:
+    for each in made.written.told:
         say(f"    {report}:{each.line}: {language.say(each.text)}")
-    for text in dict.fromkeys((*brought.source.margins, *brought.source.repeated)):
+    for text in made.left_out:
         left = Text("left out, since it belongs to the pages: '{text}'", text=text)
         say(f"    {language.say(left)}")
-    if brought.source.unread:
-        unread = Text("could not be read in the file: {words}", words=list(brought.source.unread))
+    if made.unread:
+        unread = Text("could not be read in the file: {words}", words=list(made.unread))
         say(f"    {language.say(unread)}")

@@ -34,7 +34,9 @@ class ImportedReport:
     name: str
     written: WrittenReport
     count: Count
-    source: Source
+    left_out: tuple[str, ...]
+    """What belongs to the pages: their heads and feet, and what comes again on each."""
+    unread: tuple[str, ...]
 
 
 def bring(source: Source, file: Path, names: Names, known: KnownAssignments) -> ImportedReport:
@@ -42,7 +44,8 @@ def bring(source: Source, file: Path, names: Names, known: KnownAssignments) -> 
     found = recognise(source, names, known, _called(file))
     name = _name_of(found, file)
     written = write_report(found, names.language, name)
-    return ImportedReport(name, written, _count(source, found), source)
+    left_out = tuple(dict.fromkeys((*source.margins, *source.repeated)))
+    return ImportedReport(name, written, _count(source, found), left_out, source.unread)
 
 
 def _called(file: Path) -> str:

@@ -241,7 +241,7 @@ class _Reader:
         if picture is not None:
             yield picture
         elif alt:
-            yield Words(alt)
+            yield Words(f" {alt} ")
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

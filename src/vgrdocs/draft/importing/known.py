@@ -26,24 +26,20 @@ class KnownAssignments:
     """The assignments that reports tell of, and their ids; new ones are added as they come."""
 
     language: Language
-    _titles: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     """Titles by ids."""
-
-    def add(self, title: str, name: str) -> None:
-        """Add an assignment that has its id already."""
-        self._titles.setdefault(name, title)
 
     def identify(self, title: str) -> Identified:
         """Return the id of the assignment that is called *title*, or a new one."""
         own = self._stems(title)
-        for name, other in self._titles.items():
+        for name, other in self.titles.items():
             if self._stems(other) == own:
                 return Identified(name)
-        for name, other in self._titles.items():
+        for name, other in self.titles.items():
             if _are_alike(own, self._stems(other)):
                 return Identified(name, other)
         name = self._new_id(title)
-        self._titles[name] = title
+        self.titles[name] = title
         return Identified(name)
 
     def _stems(self, title: str) -> frozenset[str]:
@@ -63,7 +59,7 @@ class KnownAssignments:
             name = f"{name}-{part}".strip("-")[:_LONGEST]
         name = name or "1"
         number, found = 1, name
-        while found in self._titles:
+        while found in self.titles:
             number += 1
             found = f"{name}-{number}"
         return found

@@ -16,6 +16,8 @@ MOST_MEMORY = 1_500_000_000
 MOST_SECONDS = 60
 """Of a processor's time, and twice as much by the clock."""
 DEEPEST_TAG = 150
+DEEPEST_PART = 8
+"""Lists in each other, say: what is deeper is no report that anyone could read."""
 
 
 class Unimportable(Exception):

@@ -176,7 +176,7 @@ def _without_repeated(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[s
     places = set()
     for place, line in enumerate(lines):
         text = line.text
-        if not text or line.table or marker_of(text):
+        if not text or line.table or marker_of(text) or _ENDED.search(text):
             continue
         follows = lines[place + 1] if place + 1 < len(lines) else None
         is_at_break = line.after_break or (follows is not None and follows.after_break)

@@ -1,31 +1,19 @@
-"""A file as the form, read in a process of its own: whatever it holds, that may end and no more."""
+"""A file as the form, by the reader of its format."""
 
 from __future__ import annotations
 
-import pickle
-import subprocess
-import sys
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ...model import MOST_SIGNS, Text, spaced
-from .form import Source, text_of
+from .form import FoundTable, ItemList, Part, Quotation, Source, TableCell, text_of
 from .html import read_html
-from .limits import MOST_BYTES, MOST_MEMORY, MOST_SECONDS, Unimportable, holds_too_much, is_damaged
+from .limits import DEEPEST_PART, MOST_BYTES, Unimportable, holds_too_much
 from .markdown_files import read_markdown
 from .pdf import read_pdf
 from .pictures import pictures_beside
 from .text import read_text_file, text_in
 from .word import read_word
-
-EXTRA = "import"
-"""What is installed with the package to read Word files and PDFs."""
-_NEEDED = {".docx": "mammoth", ".docm": "mammoth", ".pdf": "pdfplumber"}
-
-
-class ExtraMissing(Unimportable):
-    """The extra that reads such files is not installed."""
 
 
 def _read_html_file(file: Path) -> Source:
@@ -59,66 +47,36 @@ READERS: dict[str, Callable[[Path], Source]] = {
 
 
 def read_file(file: Path) -> Source:
-    """Return what a file says; raise `Unimportable` for one that can't be read as a report.
-
-    It is read by another process, with limits of memory and time.
-    """
-    needed = _NEEDED.get(file.suffix.lower())
-    if needed and find_spec(needed) is None:
-        told = Text(
-            "it needs {program}; install it with: {command}",
-            program=needed,
-            command=f'pip install "vgrdocs[{EXTRA}]"',
-        )
-        raise ExtraMissing(told)
-    command = [sys.executable, "-m", __package__, str(file)]
-    try:
-        ended = subprocess.run(  # noqa: S603 - no shell
-            command, capture_output=True, timeout=MOST_SECONDS * 2, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_much() from None
-    if not ended.stdout:  # it was ended, or ended itself, in the middle
-        raise _too_much()
-    answer = pickle.loads(ended.stdout)  # noqa: S301 - our own code wrote it
-    if isinstance(answer, Text):
-        raise Unimportable(answer)
-    source: Source = answer
-    return source
-
-
-def _too_much() -> Unimportable:
-    return Unimportable(Text("it takes more time or memory to read than a report does"))
-
-
-def answer(file: Path) -> Source | Text:
-    """Return what a file says, or why it can't be read; all that this process is for."""
-    try:
-        source = READERS[file.suffix.lower()](file)
-    except Unimportable as fault:
-        return fault.text
-    except (OSError, MemoryError, RecursionError):
-        return _too_much().text
-    except Exception:  # noqa: BLE001 - what broken files do to those who read them has no end
-        return is_damaged().text
+    """Return what a file says; raise `Unimportable` for one that is no report."""
+    source = READERS[file.suffix.lower()](file)
+    if _depth(source.parts) > DEEPEST_PART:
+        raise Unimportable(Text("its parts stand too deep in each other"))
     length = len(text_of(source.parts))
     if length > MOST_SIGNS:
-        return Text("its text is longer than {most} signs", most=spaced(MOST_SIGNS))
+        most = spaced(MOST_SIGNS)
+        raise Unimportable(Text("its text is longer than {most} signs", most=most))
     if not length:
-        return Text("it has no text")
+        raise Unimportable(Text("it has no text"))
     return source
 
 
-def limit_this_process() -> None:
-    """Let this process take no more memory and time than a report needs, where that can be said.
+def _depth(parts: Iterable[Part]) -> int:
+    """Return how deep lists, tables and quotations stand in each other."""
+    deepest = 0
+    for part in parts:
+        inside: Iterable[tuple[Part, ...]] = ()
+        if isinstance(part, ItemList):
+            inside = part.items
+        elif isinstance(part, Quotation):
+            inside = (part.parts,)
+        elif isinstance(part, FoundTable):
+            inside = _cells(part.rows)
+        for each in inside:
+            deepest = max(deepest, 1 + _depth(each))
+    return deepest
 
-    Windows can't; there only the one who waits for it sees to its time.
-    """
-    try:
-        import resource  # noqa: PLC0415 - Windows lacks it
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
-        _, hard = resource.getrlimit(kind)
-        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (soft, hard))
+
+def _cells(rows: Iterable[Iterable[TableCell]]) -> Iterable[tuple[Part, ...]]:
+    for row in rows:
+        for cell in row:
+            yield cell.parts
