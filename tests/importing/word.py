@@ -18,12 +18,8 @@ _NAMES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-_TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-<Default Extension="xml" ContentType="application/xml"/>
-<Default Extension="png" ContentType="image/png"/>
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.\
-wordprocessingml.document.main+xml"/></Types>"""
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -116,24 +112,35 @@ class Document:
             relations += (
                 f'<Relationship Id="p{number}" Type="{_OFFICE}/image" Target="media/{number}.png"/>'
             )
+        edges = ""
+        for name, text in (("header", self.header), ("footer", self.footer)):
+            if text:
+                relations += (
+                    f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{name}1.xml"/>'
+                )
+                edges += f'<w:{name}Reference w:type="default" r:id="{name}"/>'
         for name in ("styles", "numbering"):
             relations += f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
         main = f'<Relationship Id="r" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
         files: dict[str, str | bytes] = {
-            "[Content_Types].xml": _TYPES,
+            "[Content_Types].xml": _types(),
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">{main}</Relationships>',
             "word/_rels/document.xml.rels": (
                 f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'
             ),
             "word/document.xml": (
-                f"<w:document {_NAMES}><w:body>{''.join(self.body)}</w:body></w:document>"
+                f"<w:document {_NAMES}><w:body>{''.join(self.body)}"
+                f"<w:sectPr>{edges}</w:sectPr></w:body></w:document>"
             ),
             "word/styles.xml": f"<w:styles {_NAMES}>{_styles()}</w:styles>",
             "word/numbering.xml": f"<w:numbering {_NAMES}>{_numbering()}</w:numbering>",
         }
-        for name, text in (("header1", self.header), ("footer1", self.footer)):
-            if text:
-                files[f"word/{name}.xml"] = f"<w:hdr {_NAMES}>{paragraph(run(text))}</w:hdr>"
+        if self.header:
+            files["word/header1.xml"] = f"<w:hdr {_NAMES}>{paragraph(run(self.header))}</w:hdr>"
+        if self.footer:
+            number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            inside = f"{run(f'{self.footer} Sida ')}{number}"
+            files["word/footer1.xml"] = f"<w:ftr {_NAMES}>{paragraph(inside)}</w:ftr>"
         for number, content in enumerate(self.pictures, 1):
             files[f"word/media/{number}.png"] = content
         return packed(files)
@@ -148,19 +155,37 @@ def packed(files: dict[str, str | bytes]) -> bytes:
     return stream.getvalue()
 
 
+def _types() -> str:
+    xml = "application/vnd.openxmlformats-package.relationships+xml"
+    types = f'<Default Extension="rels" ContentType="{xml}"/>'
+    types += '<Default Extension="xml" ContentType="application/xml"/>'
+    types += '<Default Extension="png" ContentType="image/png"/>'
+    kinds = {"document": "document.main", "styles": "styles", "numbering": "numbering"}
+    for name, kind in (kinds | {"header1": "header", "footer1": "footer"}).items():
+        types += f'<Override PartName="/word/{name}.xml" ContentType="{_KIND}.{kind}+xml"/>'
+    return f'<Types xmlns="{_TYPES}">{types}</Types>'
+
+
 def _styles() -> str:
-    styles = ""
+    styles = (
+        "<w:docDefaults><w:pPrDefault><w:pPr>"
+        '<w:spacing w:after="160" w:line="259" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
     for level in (1, 2, 3):
-        styles += (
-            f'<w:style w:type="paragraph" w:styleId="Rubrik{level}"><w:name w:val="heading {level}"'
-            f'/><w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
-        )
+        look = f'<w:rPr><w:b/><w:sz w:val="{38 - 6 * level}"/></w:rPr>'
+        outline = f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+        name = f'<w:name w:val="heading {level}"/>'
+        opening = f'<w:style w:type="paragraph" w:styleId="Rubrik{level}">'
+        styles += f"{opening}{name}{outline}{look}</w:style>"
     return styles
 
 
 def _numbering() -> str:
     levels = ""
     for level in range(4):
-        levels += f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>'
+        indent = f'<w:pPr><w:ind w:left="{720 * (level + 1)}" w:hanging="360"/></w:pPr>'
+        sign = '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+        levels += f'<w:lvl w:ilvl="{level}">{sign}{indent}</w:lvl>'
     abstract = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
     return f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'

@@ -63,7 +63,6 @@ def _count(source: Source, found: Recognised) -> Count:
     """Count each word of the file, and each where it was placed: none is lost, none invented."""
     before = Counter(counted_words(text_of(source.parts)))
     after = Counter(word for text in placed_words(found) for word in counted_words(text))
-    after -= Counter(word for margin in source.margins for word in counted_words(margin)) - before
     lost, invented = before - after, after - before
     return Count(before.total(), after.total(), tuple(lost.elements()), tuple(invented.elements()))
 

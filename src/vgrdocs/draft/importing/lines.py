@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .form import (
     FoundTable,
@@ -46,6 +47,8 @@ class TextLine:
     after_break: bool = False
     level: int | None = None
     table: FoundTable | None = None
+    is_parted: bool = False
+    """Whether its last word goes on in the next line, without the hyphen."""
 
     @property
     def text(self) -> str:
@@ -78,7 +81,7 @@ def parts_of(lines: Sequence[TextLine]) -> tuple[list[Part], list[str]]:
     """Return the parts that lines make, and what was taken out as a page's head or number."""
     kept, repeated = _without_page_numbers(lines)
     kept, again = _without_repeated(kept)
-    blocks = _rejoined(_blocks(kept))
+    blocks = _rejoined(_blocks(_with_parted_words(kept)))
     return _parts(blocks), repeated + again
 
 
@@ -89,8 +92,7 @@ def _blocks(lines: Iterable[TextLine]) -> list[_Block]:
         sign = marker_of(line.text) if line.level is None else ""
         before = blocks[-1] if blocks else None
         if before and not sign and _reads_on(before, line):
-            joined = _joined(before.line.inlines, line.inlines)
-            blocks[-1] = replace(before, line=replace(before.line, inlines=joined))
+            blocks[-1] = replace(before, line=_joined(before.line, line))
             continue
         if not sign:
             blocks.append(_Block(line))
@@ -109,24 +111,47 @@ def _reads_on(before: _Block, line: TextLine) -> bool:
     return line.level == before.line.level
 
 
-def _joined(one: tuple[Inline, ...], other: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return running text that goes on on another line; a word that was parted is whole again."""
+def _joined(above: TextLine, below: TextLine) -> TextLine:
+    """Return a line that goes on in another one; a word that was parted is whole again."""
+    one, other = above.inlines, below.inlines
     between = Words(" ")
     last, first = one[-1] if one else between, other[0] if other else between
     if isinstance(last, Words) and isinstance(first, Words):
-        if re.search(r"[a-zåäöé]{2}[-\u2010]$", last.text) and _goes_on(first.text):
-            return tidied((*one[:-1], replace(last, text=last.text[:-1]), *other))
-        if re.search(r"\w[-/]$", last.text):  # such as IT-stöd
-            is_suspended = re.match(r"(?:och|eller|samt|and|or)\b", first.text)
-            return tidied((*one, between, *other) if is_suspended else (*one, *other))
+        is_suspended = re.match(r"(?:och|eller|samt|and|or)\b", first.text)
+        if above.is_parted:
+            one = (*one[:-1], replace(last, text=last.text[:-1]))
+            between = replace(between, text="")
+        elif re.search(r"\w[-/]$", last.text) and not is_suspended:  # such as IT-stöd
+            between = replace(between, text="")
         between = replace(between, link=last.link if last.link == first.link else "")
-        if last.is_strong and first.is_strong:
-            between = replace(between, is_strong=True)
-    return tidied((*one, between, *other))
+        between = replace(between, is_strong=last.is_strong and first.is_strong)
+    return replace(above, inlines=tidied((*one, between, *other)), is_parted=below.is_parted)
 
 
-def _goes_on(text: str) -> bool:
-    return re.match(r"(?!(?:och|eller|samt|and|or)\b)[a-zåäöé]{2}", text) is not None
+def _with_parted_words(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return lines, those marked that end with a part of a word and a hyphen that is none of it.
+
+    That is one where the whole word stands elsewhere; or, in a text that is hyphenated as a whole,
+    one that stands nowhere with its hyphen.
+    """
+    found = list(lines)
+    text = " ".join(line.text for line in lines).casefold()
+    ends = {}
+    for place, (above, below) in enumerate(pairwise(lines)):
+        start, end = _START.search(above.text), _END.match(below.text)
+        if start and end:
+            ends[place] = (start[1].casefold(), end[0].casefold())
+    is_usual = len(ends) > 3 and len(ends) * 25 > len(lines)
+    for place, (start_of, rest) in ends.items():
+        is_whole_elsewhere = re.search(rf"\b{start_of}{rest}\b", text) is not None
+        is_with_hyphen = re.search(rf"\b{start_of}-{rest}\b", text) is not None
+        if is_whole_elsewhere or (is_usual and not is_with_hyphen):
+            found[place] = replace(found[place], is_parted=True)
+    return found
+
+
+_START = re.compile(r"([^\W\d_]*[a-zåäöé]{2})[-\u2010]$")
+_END = re.compile(r"(?!(?:och|eller|samt|and|or)\b)[a-zåäöé]{2,}")
 
 
 # What pages leave
@@ -181,8 +206,9 @@ def _without_repeated(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[s
         follows = lines[place + 1] if place + 1 < len(lines) else None
         is_at_break = line.after_break or (follows is not None and follows.after_break)
         is_cut = follows is not None and place > 0 and _is_cut(lines[place - 1], follows)
-        is_first = text == lines[0].text and line.begins
-        if text in seen and len(text) <= 120 and (is_first or is_at_break or is_cut):
+        is_first = text == lines[0].text
+        is_of_page = _stands_alone(lines, place) and (is_first or is_at_break or is_cut)
+        if text in seen and len(text) <= 120 and is_of_page:
             places.add(place)
         seen.add(text)
     return _taken_out(lines, places)
@@ -203,8 +229,7 @@ def _rejoined(blocks: Sequence[_Block]) -> list[_Block]:
     for block in blocks:
         before = found[-1] if found else None
         if before and before.line.text and not block.sign and _is_cut(before.line, block.line):
-            joined = _joined(before.line.inlines, block.line.inlines)
-            found[-1] = replace(before, line=replace(before.line, inlines=joined))
+            found[-1] = replace(before, line=_joined(before.line, block.line))
         else:
             found.append(block)
     return found

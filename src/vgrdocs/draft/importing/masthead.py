@@ -132,7 +132,10 @@ def read_head(
             head.pieces.append(Paragraph((Words("\n".join(left)),)))
     for margin in margins:
         if head.moment is None:
-            list(_take(head, _BETWEEN.split(margin), reader))
+            # What stands at the edge of pages is left out, and told: it says only when.
+            beside = Head()
+            list(_take(beside, _BETWEEN.split(margin), reader))
+            head.moment = beside.moment
 
 
 def _is_compiled(text: str) -> bool:

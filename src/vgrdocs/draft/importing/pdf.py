@@ -184,25 +184,38 @@ def _pictures(page: Any) -> Iterator[_Row]:
 def _without_margins(rows: Sequence[_Row]) -> tuple[list[_Row], list[str]]:
     """Return lines without what stands at one place on several pages' edges, and that, once."""
     at_edges: Counter[tuple[str, int]] = Counter()
-    edges: dict[int, tuple[str, int]] = {}
+    edges: list[list[int]] = []
     for page in sorted({row.page for row in rows}):
         own = [place for place, row in enumerate(rows) if row.page == page]
-        for place in {*own[:3], *own[-3:]}:
-            row = rows[place]
-            if row.words:
-                edges[place] = (re.sub(r"\d+", "#", row.text), round(row.top / 4))
-                at_edges[edges[place]] += 1
-    last = max((row.page for row in rows), default=1)
-    taken = set()
-    for place, edge in edges.items():
-        is_number = page_number(rows[place].text) is not None
-        if at_edges[edge] > 1 or (last == 1 and is_number and place in (0, len(rows) - 1)):
-            taken.add(place)
-    margins: list[str] = []
+        edges += [own[:_MOST_OF_EDGE], own[: -_MOST_OF_EDGE - 1 : -1]]
+        at_edges.update(_at_edge(rows[place]) for place in {*own[:3], *own[-3:]})
+    taken: set[int] = set()
+    is_single = len(edges) == 2
+    for edge in edges:
+        kept = 0
+        for number, place in enumerate(edge[:-1], 1):
+            row, inner = rows[place], rows[edge[number]]
+            is_number = is_single and page_number(row.text) is not None
+            if not row.words or (at_edges[_at_edge(row)] < 2 and not is_number):
+                break
+            # The text begins below a gap: a line of it may well stand on two pages.
+            gap = max(inner.top - row.bottom, row.top - inner.bottom)
+            kept = number if gap > row.size * 0.8 else kept
+        taken.update(edge[:kept])
+    margins: dict[str, str] = {}
     for place in sorted(taken):
-        if page_number(rows[place].text) is None and rows[place].text not in margins:
-            margins.append(clean(rows[place].text))
-    return [row for place, row in enumerate(rows) if place not in taken], margins
+        if page_number(rows[place].text) is None:
+            margins.setdefault(_at_edge(rows[place])[0], clean(rows[place].text))
+    return [row for place, row in enumerate(rows) if place not in taken], list(margins.values())
+
+
+_MOST_OF_EDGE = 4
+"""A head or a foot has so many lines at most, and one that no longer belongs to it."""
+
+
+def _at_edge(row: _Row) -> tuple[str, int]:
+    """Return what tells a head of pages from others: its words but for numbers, and its place."""
+    return re.sub(r"\d+", "#", row.text), round(row.top / 4)
 
 
 # Lines
