@@ -9,7 +9,20 @@ import typer
 
 from .. import __version__
 from ..model import machine_time
-from . import accept, build, check, diff, new, publish, serve, site, verify, withdraw, witness
+from . import (
+    accept,
+    build,
+    check,
+    diff,
+    import_reports,
+    new,
+    publish,
+    serve,
+    site,
+    verify,
+    withdraw,
+    witness,
+)
 from .ending import end_when_told
 from .usage import print_whatever_the_locale
 
@@ -50,6 +63,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build_command,
     "serve": serve.serve_command,
     "new": new.new_command,
+    "import": import_reports.import_command,
     "diff": diff.diff_command,
     "publish": publish.publish_command,
     "withdraw": withdraw.withdraw_command,

@@ -12,7 +12,7 @@ from .fence import Fence
 from .fence_problems import too_deep
 from .fences import DEEPEST, find_fences, front_matter_end, mend_fences
 from .fields import FieldSpec, argument, bare_type, body, field, item_type, relation
-from .guess import did_you_mean
+from .guess import did_you_mean, nearest_name
 from .hint import NO_HINT, Command, Hint, Written, quoted
 from .identity_numbers import (
     find_identity_numbers,
@@ -113,6 +113,7 @@ __all__ = [
     "marked",
     "mask_identity_numbers",
     "mend_fences",
+    "nearest_name",
     "own_choices",
     "parse",
     "part_of_year",

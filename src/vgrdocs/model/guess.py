@@ -16,7 +16,7 @@ def did_you_mean(
     if other:
         shown = [_as_written(context, name) for name in other]
         return Hint("write {names} if that is what is meant.", names=shown)
-    if near := _nearest(written, language.spellings(context, names)):
+    if near := nearest_name(written, language.spellings(context, names)):
         return Hint("did you mean '{guess}'?", guess=_as_written(context, near))
     return None
 
@@ -27,7 +27,7 @@ def _as_written(context: str, name: str) -> Text:
     return Text(name, context)
 
 
-def _nearest(written: str, spellings: Mapping[str, str]) -> str:
+def nearest_name(written: str, spellings: Mapping[str, str]) -> str:
     """Return the one name that *written* is a typo of, by *spellings*, or nothing.
 
     A short word that is one letter off is often another word, with another meaning, so that it

@@ -1,0 +1,170 @@
+"""``vgrdocs import``: reports of other formats as reports in Markdown, with what is unsure told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..locale import language as language_of
+from ..model import Language, Text
+from ..record.files import create_whole
+from .usage import expecting, progress, refused, relative, say
+
+if TYPE_CHECKING:
+    from ..draft.importing.bringing import ImportedReport
+    from ..draft.importing.process import Done, Task
+    from ..work.run import Outcome
+
+
+def import_command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Files (docx, pdf, txt, md, html), or folders of them."),
+    ],
+    to: Annotated[
+        Path, typer.Option(help="The folder of the series; this folder if left out.")
+    ] = Path(),
+    language: Annotated[
+        str,
+        typer.Option(
+            help="The language of reports that have no conf.py; that of their headings if left out."
+        ),
+    ] = "",
+) -> None:
+    """Make a report of each file, with a mark wherever something is unsure. Exit 1 if one can't."""
+    from ..draft.importing.process import Task
+
+    with expecting(language or "en"):
+        outcome = _handbook_of(to, language or "en")
+    code = outcome.language if outcome else language
+    said_in = language_of(code or "en")
+    known = _known(outcome, to)
+    marks, failed = 0, False
+    for file in list(_files(files, said_in)):
+        done = _import(Task(file, code, known), said_in)
+        if done is None:
+            failed = True
+            continue
+        said_in = language_of(done.code)
+        if not _put(done.report, file, to, said_in):
+            failed = True
+            continue
+        known = done.known
+        _tell(done.report, file, to, said_in)
+        marks += sum(told.is_marked for told in done.report.written.told)
+    left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
+    say(said_in.say(left.fill(count=marks)))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _handbook_of(folder: Path, language: str) -> Outcome | None:
+    """Return what the handbook around *folder* says, None where there is no conf.py."""
+    from ..work.handbook import UnusableFolder, check, find_handbook
+
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
+    try:
+        handbook = find_handbook(there, language)
+    except UnusableFolder:
+        return None
+    if not handbook.has_conf:
+        return None
+    with progress():
+        return check(handbook)
+
+
+def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
+    """Yield the files that were given, and those in the folders that were."""
+    from ..draft.importing.reading import READERS
+
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in READERS)
+            if not inside:
+                raise refused(Text("there is nothing to import in '{path}'", path=path), language)
+            yield from inside
+        elif path.suffix.lower() not in READERS:
+            known = Text(
+                "'{file}' can't be imported; the formats are: {formats}",
+                file=path,
+                formats=[suffix.lstrip(".") for suffix in READERS],
+            )
+            raise refused(known, language)
+        elif not path.is_file():
+            raise refused(Text("there is no file or folder '{path}'", path=path), language)
+        else:
+            yield path
+
+
+def _known(outcome: Outcome | None, folder: Path) -> dict[str, str]:
+    """Return the assignments that the reports in *folder* tell of, their titles by ids."""
+    known: dict[str, str] = {}
+    for history in outcome.histories.values() if outcome else ():
+        folders = {Path(report.docname).parent.name for report in history.reports}
+        if folder.resolve().name in folders:
+            for cycle in history.assignments.values():
+                known[cycle.id] = cycle.newest.title
+    return known
+
+
+def _import(task: Task, language: Language) -> Done | None:
+    """Return what came of a file; tell why nothing did."""
+    from ..draft.importing.limits import Unimportable
+    from ..draft.importing.process import import_file
+
+    try:
+        with progress():
+            return import_file(task)
+    except Unimportable as fault:
+        told = Text("'{file}' was not imported: {reason}", file=task.file, reason=fault.text)
+        _refuse(told, language)
+        return None
+
+
+def _refuse(text: Text, language: Language) -> None:
+    say(language.say(text), is_error=True)
+
+
+def _put(made: ImportedReport, file: Path, folder: Path, language: Language) -> bool:
+    """Write a report and its pictures, unless something of theirs is there; say whether it was."""
+    report = folder / f"{made.name}.md"
+    new = {folder / name: content for name, content in made.written.pictures.items()}
+    new[report] = made.written.text.encode()
+    for path in new:
+        if path.exists():
+            exists = Text(
+                "'{file}' was not imported: '{report}' exists already, and is left as it is",
+                file=file,
+                report=relative(path),
+            )
+            _refuse(exists, language)
+            return False
+    try:
+        for path, content in new.items():
+            create_whole(path, content)
+    except OSError as fault:
+        unwritten = Text("'{file}' can't be written: {fault}", file=report, fault=fault.strerror)
+        _refuse(unwritten, language)
+        return False
+    return True
+
+
+def _tell(made: ImportedReport, file: Path, folder: Path, language: Language) -> None:
+    """Say what was made of a file, what is unsure of it, and what was left out."""
+    report = relative(folder / f"{made.name}.md")
+    count = made.count
+    told = Text("{report}: {count} words of '{file}', and none lost")
+    if count.lost or count.invented:
+        told = Text("{report}: {count} words of '{file}'; lost: {lost}; too many: {invented}")
+    told = told.fill(report=report, count=count.in_file, file=file)
+    say(language.say(told.fill(lost=list(count.lost), invented=list(count.invented))))
+    for each in made.written.told:
+        say(f"    {report}:{each.line}: {language.say(each.text)}")
+    for text in made.left_out:
+        left = Text("left out, since it belongs to the pages: '{text}'", text=text)
+        say(f"    {language.say(left)}")
+    if made.unread:
+        unread = Text("could not be read in the file: {words}", words=list(made.unread))
+        say(f"    {language.say(unread)}")

@@ -1,0 +1,106 @@
+"""What was recognised in a file: a report's blocks with fields, sections, and what is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ...model import Block, Text
+from .form import Inline, Paragraph, Part, said_in_file, texts_in
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is not sure of a place: `told` to who imports; what the mark there `asks`, if any."""
+
+    told: Text
+    asks: Text | None = None
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A field with its value as a writer writes it, or a mark for it.
+
+    `took` are the words of the file that stand here alone.
+    """
+
+    name: str
+    value: str
+    took: str = ""
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A block. `heading` stands after its name; `took` are words that its kind stands for."""
+
+    kind: type[Block]
+    heading: str = ""
+    fields: tuple[Filled, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    took: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlainSection:
+    """A section that is no block."""
+
+    heading: tuple[Inline, ...]
+    pieces: tuple[Piece, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A place of its own for what is not sure; a mark that keeps words of the file `took` them."""
+
+    doubt: Doubt
+    took: str = ""
+
+
+@dataclass(frozen=True)
+class FactList:
+    """A list whose items are read into fields."""
+
+    items: tuple[Paragraph | Unsure, ...]
+    took: str = ""
+
+
+Piece = Part | Typed | PlainSection | Unsure | FactList
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A report as it was recognised."""
+
+    title: str
+    head: Typed
+    pieces: tuple[Piece, ...]
+    took: str = ""
+    doubts: tuple[Doubt, ...] = field(default=())
+
+
+def placed_words(found: Recognised) -> Iterator[str]:
+    """Yield each text of the file where it was placed: once, wherever that is."""
+    yield found.took
+    yield from _of_pieces((found.head, *found.pieces))
+
+
+def _of_pieces(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Typed):
+            yield piece.took
+            for each in piece.fields:
+                yield each.took
+            yield from _of_pieces(piece.pieces)
+        elif isinstance(piece, PlainSection):
+            yield said_in_file(piece.heading)
+            yield from _of_pieces(piece.pieces)
+        elif isinstance(piece, Unsure):
+            yield piece.took
+        elif isinstance(piece, FactList):
+            yield piece.took
+            yield from _of_pieces(piece.items)
+        else:
+            yield from map(said_in_file, texts_in(piece))

@@ -1,0 +1,252 @@
+"""HTML as the form: what is text, and nothing of what a browser would run or fetch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, field, replace
+from html.parser import HTMLParser
+
+from ...model import Text
+from .form import (
+    FoundTable,
+    Heading,
+    Inline,
+    ItemList,
+    Note,
+    NoteMark,
+    Paragraph,
+    Part,
+    Quotation,
+    Source,
+    TableCell,
+    Words,
+    clean,
+    plain_words,
+    safe_link,
+    tidied,
+)
+from .limits import DEEPEST_TAG, Unimportable
+from .pictures import NO_PICTURES, Pictures
+
+_VOID = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+}  # fmt: skip
+_UNSEEN = {
+    "script", "style", "template", "head", "iframe", "object", "noscript", "svg", "canvas",
+    "audio", "video",
+}  # fmt: skip
+_RUNNING = {
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "o:p", "img", "br",
+}  # fmt: skip
+_CLOSED_BY = {
+    "li": {"li"},
+    "p": {"p"},
+    "td": {"td", "th", "p", "li"},
+    "th": {"td", "th", "p", "li"},
+    "tr": {"tr", "td", "th", "p", "li"},
+    "dt": {"dd", "dt", "p"},
+    "dd": {"dd", "dt", "p"},
+}
+"""What a tag ends that was left open before it."""
+_NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-\w+)")
+
+
+@dataclass
+class _Element:
+    """A tag with what stands in it."""
+
+    tag: str
+    given: dict[str, str] = field(default_factory=dict)
+    children: list[_Element | str] = field(default_factory=list)
+
+    def elements(self, *tags: str) -> Iterator[_Element]:
+        for child in self.children:
+            if isinstance(child, _Element) and child.tag in tags:
+                yield child
+
+
+class _Tree(HTMLParser):
+    """Makes elements of the text of a page, however badly its tags are closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [_Element("page")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while len(self.open) > 1 and self.open[-1].tag in _CLOSED_BY.get(tag, ()):
+            self.open.pop()
+        if self.open[-1].tag == "p" and tag not in _RUNNING and tag not in _VOID:
+            self.open.pop()
+        element = _Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in _VOID:
+            self.open.append(element)
+        if len(self.open) > DEEPEST_TAG:
+            raise Unimportable(Text("its parts stand too deep in each other"))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].tag == tag:
+                del self.open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def read_html(text: str, pictures: Pictures = NO_PICTURES) -> Source:
+    """Return what a page says; *pictures* gives those that it names."""
+    tree = _Tree()
+    tree.feed(text)
+    tree.close()
+    return Source(tuple(_Reader(pictures).parts(tree.open[0].children)))
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the words are that come next."""
+
+    link: str = ""
+    is_strong: bool = False
+    is_emphasised: bool = False
+
+
+class _Reader:
+    """Makes parts of elements."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
+
+    def parts(self, children: Sequence[_Element | str]) -> list[Part]:
+        """Return parts; what runs on between tags of blocks is a paragraph."""
+        found: list[Part] = []
+        running: list[_Element | str] = []
+        for child in children:
+            if isinstance(child, str) or child.tag in _RUNNING:
+                running.append(child)
+                continue
+            found += self._paragraph(running)
+            running = []
+            if child.tag not in _UNSEEN:
+                found += self._part(child)
+        return found + self._paragraph(running)
+
+    def _paragraph(self, children: Sequence[_Element | str]) -> list[Part]:
+        inlines = tidied(self._inlines(children, _Look()))
+        return [Paragraph(inlines)] if inlines else []
+
+    def _part(self, element: _Element) -> list[Part]:
+        if re.fullmatch("h[1-6]", element.tag):
+            inlines = tidied(self._inlines(element.children, _Look()))
+            level = int(element.tag[1])
+            return [Heading(level, inlines)] if plain_words(inlines) else self._paragraph([])
+        if element.tag in ("ul", "ol"):
+            return self._list(element)
+        if element.tag == "table":
+            return self._table(element)
+        if element.tag == "blockquote":
+            quoted = self.parts(element.children)
+            return [Quotation(tuple(quoted))] if quoted else []
+        return self.parts(element.children)
+
+    def _list(self, element: _Element) -> list[Part]:
+        items: list[tuple[Part, ...]] = []
+        notes: list[Part] = []
+        for child in element.children:
+            if isinstance(child, str):
+                inside = self.parts([child])
+            elif note := _NOTE.fullmatch(f"#{child.given.get('id', '')}"):
+                notes.append(Note(note[1], tuple(self.parts(child.children))))
+                continue
+            elif child.tag == "li":
+                inside = self.parts(child.children)
+            else:
+                # A list right in a list belongs to the item above it.
+                inside = self.parts([child])
+                if items:
+                    items[-1] += tuple(inside)
+                    continue
+            if inside:
+                items.append(tuple(inside))
+        start = element.given.get("start", "")
+        number = int(start) if re.fullmatch(r"\d{1,6}", start, re.ASCII) else 1
+        found: list[Part] = [ItemList(element.tag == "ol", tuple(items), number)] if items else []
+        return found + notes
+
+    def _table(self, element: _Element) -> list[Part]:
+        rows: list[tuple[TableCell, ...]] = []
+        heads = 0
+        found: list[Part] = []
+        for caption in element.elements("caption"):
+            found += self.parts(caption.children)
+        for row in _rows(element):
+            cells = []
+            for cell in row.elements("td", "th"):
+                width = cell.given.get("colspan", "")
+                number = int(width) if re.fullmatch(r"[1-9]\d?", width, re.ASCII) else 1
+                cells.append(TableCell(tuple(self.parts(cell.children)), number))
+            if not any(cell.parts for cell in cells):
+                continue
+            is_head = len(rows) == heads and not any(True for _ in row.elements("td"))
+            heads += is_head
+            rows.append(tuple(cells))
+        if max(map(len, rows), default=0) == 1:
+            # A table of one column is a frame around text.
+            for (only,) in rows:
+                found += only.parts
+        elif rows:
+            found.append(FoundTable(tuple(rows), heads))
+        return found
+
+    def _inlines(self, children: Sequence[_Element | str], look: _Look) -> Iterator[Inline]:
+        for child in children:
+            if isinstance(child, str):
+                yield Words(clean(re.sub(r"[ \t\r\n\f]+", " ", child)), *astuple(look))
+            elif child.tag == "br":
+                yield Words("\n", *astuple(look))
+            elif child.tag == "img":
+                yield from self._picture(child)
+            elif child.tag not in _UNSEEN:
+                yield from self._inside(child, look)
+
+    def _inside(self, element: _Element, look: _Look) -> Iterator[Inline]:
+        if element.tag == "a" and "href" in element.given:
+            target = element.given["href"]
+            if note := _NOTE.fullmatch(target):
+                # The mark of a note, or the arrow back from the note to its mark.
+                if "-ref-" not in target:
+                    yield NoteMark(note[1])
+                return
+            look = replace(look, link=safe_link(target))
+        elif element.tag in ("b", "strong"):
+            look = replace(look, is_strong=True)
+        elif element.tag in ("i", "em"):
+            look = replace(look, is_emphasised=True)
+        yield from self._inlines(element.children, look)
+        if element.tag not in _RUNNING:
+            yield Words("\n")
+
+    def _picture(self, element: _Element) -> Iterator[Inline]:
+        alt = " ".join(clean(element.given.get("alt", "")).split())
+        picture = self.pictures(element.given.get("src", ""), alt)
+        if picture is not None:
+            yield picture
+        elif alt:
+            yield Words(f" {alt} ")
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    for child in table.elements("tr", "thead", "tbody", "tfoot"):
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from child.elements("tr")

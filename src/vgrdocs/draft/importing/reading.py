@@ -1,0 +1,82 @@
+"""A file as the form, by the reader of its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ...model import MOST_SIGNS, Text, spaced
+from .form import FoundTable, ItemList, Part, Quotation, Source, TableCell, text_of
+from .html import read_html
+from .limits import DEEPEST_PART, MOST_BYTES, Unimportable, holds_too_much
+from .markdown_files import read_markdown
+from .pdf import read_pdf
+from .pictures import pictures_beside
+from .text import read_text_file, text_in
+from .word import read_word
+
+
+def _read_html_file(file: Path) -> Source:
+    return read_html(text_in(_bytes(file)), pictures_beside(file.parent))
+
+
+def _read_markdown_file(file: Path) -> Source:
+    return read_markdown(text_in(_bytes(file)), pictures_beside(file.parent))
+
+
+def _read_plain_file(file: Path) -> Source:
+    return read_text_file(text_in(_bytes(file)))
+
+
+def _bytes(file: Path) -> bytes:
+    if file.stat().st_size > MOST_BYTES:
+        raise holds_too_much()
+    return file.read_bytes()
+
+
+READERS: dict[str, Callable[[Path], Source]] = {
+    ".docx": read_word,
+    ".docm": read_word,
+    ".pdf": read_pdf,
+    ".txt": _read_plain_file,
+    ".md": _read_markdown_file,
+    ".html": _read_html_file,
+    ".htm": _read_html_file,
+}
+"""What reads a file, by the end of its name."""
+
+
+def read_file(file: Path) -> Source:
+    """Return what a file says; raise `Unimportable` for one that is no report."""
+    source = READERS[file.suffix.lower()](file)
+    if _depth(source.parts) > DEEPEST_PART:
+        raise Unimportable(Text("its parts stand too deep in each other"))
+    length = len(text_of(source.parts))
+    if length > MOST_SIGNS:
+        most = spaced(MOST_SIGNS)
+        raise Unimportable(Text("its text is longer than {most} signs", most=most))
+    if not length:
+        raise Unimportable(Text("it has no text"))
+    return source
+
+
+def _depth(parts: Iterable[Part]) -> int:
+    """Return how deep lists, tables and quotations stand in each other."""
+    deepest = 0
+    for part in parts:
+        inside: Iterable[tuple[Part, ...]] = ()
+        if isinstance(part, ItemList):
+            inside = part.items
+        elif isinstance(part, Quotation):
+            inside = (part.parts,)
+        elif isinstance(part, FoundTable):
+            inside = _cells(part.rows)
+        for each in inside:
+            deepest = max(deepest, 1 + _depth(each))
+    return deepest
+
+
+def _cells(rows: Iterable[Iterable[TableCell]]) -> Iterable[tuple[Part, ...]]:
+    for row in rows:
+        for cell in row:
+            yield cell.parts

@@ -1,0 +1,256 @@
+"""From the form of a file to a report: each heading's part in the kind that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...blocks.assignment import Assignment
+from ...blocks.coordination_group import CoordinationGroup
+from ...model import Block, FieldSpec, Text
+from .facts import FactReader, facts_spec
+from .findings import Doubt, Filled, Piece, PlainSection, Recognised, Typed
+from .form import FoundTable, ItemList, Paragraph, Part, Source, plain_words, text_of
+from .items import ItemReader, asks_for_items, missing_value
+from .known import KnownAssignments
+from .masthead import Head, read_head, split_title
+from .names import KindNamed, Names, bare_heading
+from .outline import Outlined, outline
+from .tables import pairs_of
+from .typed_lists import with_typed_lists
+from .values import ValueReader
+
+
+def recognise(source: Source, names: Names, known: KnownAssignments, called: str) -> Recognised:
+    """Return the report that a file holds; *called* is its name, for a title that it lacks."""
+    title, is_said, parts = split_title(source, names, called)
+    sections = outline(with_typed_lists(parts), names, title)
+    head = Head(title)
+    read_head(head, sections[0].parts, source.margins, ValueReader(names))
+    day = head.moment.day if head.moment else None
+    maker = _Maker(names, ValueReader(names, day), known, title)
+    pieces = [*head.pieces, *maker.pieces(sections[1:])]
+    doubts = []
+    if not is_said:
+        doubts.append(Doubt(Text("no heading says the report's title: '{title}'", title=title)))
+    shown = title if is_said else ""
+    took = " ".join((shown, *head.took)) if is_said else " ".join(head.took)
+    return Recognised(title, head.as_block(), tuple(pieces), took, tuple(doubts))
+
+
+@dataclass
+class _Maker:
+    """Makes blocks and sections of what stands below headings."""
+
+    names: Names
+    reader: ValueReader
+    known: KnownAssignments
+    title: str
+
+    def pieces(self, sections: Sequence[Outlined]) -> list[Piece]:
+        """Return a piece for each section, with the deeper ones in it."""
+        found: list[Piece] = []
+        once: set[type[Block]] = set()
+        place = 0
+        while place < len(sections):
+            section = sections[place]
+            end = place + 1
+            while end < len(sections) and self._is_below(sections[end], section):
+                end += 1
+            inner = sections[place + 1 : end]
+            found += self._section(section, inner, once)
+            place = end
+        return found
+
+    def _is_below(self, inner: Outlined, section: Outlined) -> bool:
+        """Say whether a section stands in another one: deeper, and no block of the report's own."""
+        return inner.level > section.level and inner.kind is None
+
+    def _section(
+        self, section: Outlined, inner: Sequence[Outlined], once: set[type[Block]]
+    ) -> list[Piece]:
+        named = section.kind
+        if named is None or named.kind in once:
+            doubts = () if named is None else (self._second(section, named),)
+            body = [*self._ordinary(section.parts), *self.pieces(inner)]
+            return [PlainSection(section.heading, tuple(body), doubts)]
+        if named.kind.shape == "item":
+            return [self._of_items(section, named, inner)]
+        if named.kind.stands_once:
+            once.add(named.kind)
+        return [self._block(section, named, inner)]
+
+    def _second(self, section: Outlined, named: KindNamed) -> Doubt:
+        heading = plain_words(section.heading)
+        told = Text("'{heading}' stands here a second time, and is a section", heading=heading)
+        return Doubt(told, Text("put what stands here into the block before, if it belongs there"))
+
+    def _ordinary(self, parts: Sequence[Part]) -> list[Piece]:
+        return list(parts)
+
+    def _of_items(
+        self, section: Outlined, named: KindNamed, inner: Sequence[Outlined]
+    ) -> PlainSection:
+        """Return a section of items, such as all decisions."""
+        items = ItemReader(named.kind, self.reader, self.known)
+        body = [*items.pieces(section.parts), *self.pieces(inner)]
+        return PlainSection(section.heading, tuple(body), self._misspelt(section, named))
+
+    def _misspelt(self, section: Outlined, named: KindNamed) -> tuple[Doubt, ...]:
+        if named.is_sure:
+            return ()
+        heading, kind = plain_words(section.heading), Text(named.kind.heading)
+        told = Text("'{heading}' was taken for '{kind}'", heading=heading, kind=kind)
+        return (Doubt(told),)
+
+    def _block(self, section: Outlined, named: KindNamed, inner: Sequence[Outlined]) -> Typed:
+        kind, heading = named.kind, plain_words(section.heading)
+        fields: list[Filled] = []
+        parts = self._labelled(kind, section.parts, fields)
+        body: list[Piece] = []
+        spec = facts_spec(kind)
+        if spec is None:
+            body += self._text(kind, parts, fields)
+        elif spec.required:
+            body.append(FactReader(spec, self.names, self.reader.near).all_of(parts))
+        else:
+            body += FactReader(spec, self.names, self.reader.near).some_of(parts)
+        deeper = self.pieces(inner)
+        shown = bare_heading(heading)
+        if not named.is_sure or self.names.is_heading_of(kind, heading):
+            shown = ""
+        name = kind.specs().get("name")
+        if name and name.required and "name" not in {each.name for each in fields}:
+            # The group is called what its part is called.
+            fields.insert(0, Filled("name", bare_heading(heading), heading))
+            shown = ""
+        fields += _missing(kind, fields)
+        took = heading if not (name and name.required) else ""
+        ordered = _in_order(kind, fields)
+        doubts = self._misspelt(section, named)
+        return Typed(kind, shown, ordered, (*body, *deeper), took, doubts)
+
+    def _labelled(
+        self, kind: type[Block], parts: Sequence[Part], fields: list[Filled]
+    ) -> list[Part]:
+        """Return parts without what is a field beside its label; those are added to *fields*."""
+        specs = {name: spec for name, spec in kind.specs().items() if name != "id"}
+        left: list[Part] = []
+        for part in parts:
+            if isinstance(part, Paragraph):
+                left += self._lines(part, specs, fields)
+            elif isinstance(part, ItemList):
+                left += self._list(part, specs, fields)
+            elif isinstance(part, FoundTable):
+                left += self._table(part, specs, fields)
+            else:
+                left.append(part)
+        return left
+
+    def _take(self, text: str, specs: dict[str, FieldSpec], fields: list[Filled]) -> bool:
+        """Take a labelled value; say whether it was one that is not there yet."""
+        filled = self.reader.labelled(text, specs)
+        if filled is None or filled.name in [each.name for each in fields]:
+            return False
+        fields.append(filled)
+        return True
+
+    def _lines(
+        self, part: Paragraph, specs: dict[str, FieldSpec], fields: list[Filled]
+    ) -> list[Part]:
+        if self._take(plain_words(part.inlines), specs, fields):
+            return []
+        return [part]
+
+    def _list(
+        self, part: ItemList, specs: dict[str, FieldSpec], fields: list[Filled]
+    ) -> list[Part]:
+        kept = [item for item in part.items if not self._take(text_of(item), specs, fields)]
+        return [replace(part, items=tuple(kept))] if kept else []
+
+    def _table(
+        self, part: FoundTable, specs: dict[str, FieldSpec], fields: list[Filled]
+    ) -> list[Part]:
+        pairs = pairs_of(part)
+        rows = []
+        for place, row in enumerate(part.rows):
+            is_taken = bool(pairs) and self._take(": ".join(pairs[place]), specs, fields)
+            if not is_taken:
+                rows.append(row)
+        return [replace(part, rows=tuple(rows), heads=min(part.heads, len(rows)))] if rows else []
+
+    def _text(self, kind: type[Block], parts: Sequence[Part], fields: list[Filled]) -> list[Piece]:
+        """Return the text of a block, with its assignments; what it says of fields is added."""
+        specs = kind.specs()
+        kept: list[Part] = []
+        for part in parts:
+            said: list[Filled] = []
+            is_whole = False
+            if isinstance(part, Paragraph):
+                said, is_whole = self.reader.said(plain_words(part.inlines), specs)
+            else:
+                said, _ = self.reader.said(text_of([part]), specs)
+            new = [each for each in said if each.name not in [one.name for one in fields]]
+            if is_whole and new == said and isinstance(part, Paragraph):
+                new[0] = replace(new[0], took=plain_words(part.inlines))
+            else:
+                kept.append(part)
+            fields += new
+        whole = text_of(kept)
+        for name, spec in specs.items():
+            is_asked = spec.choices and spec.required and name not in [one.name for one in fields]
+            if is_asked and (choice := self.reader.said_choice(whole, spec)):
+                fields.append(choice)
+        if kind is CoordinationGroup:
+            return self._with_assignments(kept)
+        return list(kept)
+
+    def _with_assignments(self, parts: Sequence[Part]) -> list[Piece]:
+        """Return parts with a block for each assignment that a list gives below a word for them."""
+        items = ItemReader(Assignment, self.reader, self.known)
+        found: list[Piece] = []
+        before = ""
+        for part in parts:
+            if isinstance(part, ItemList) and asks_for_items(before, Assignment, self.reader):
+                found += items.pieces([part])
+            elif isinstance(part, ItemList):
+                found += self._split_list(part, items)
+            elif isinstance(part, FoundTable):
+                found += items.pieces([part])
+            else:
+                found.append(part)
+            before = plain_words(part.inlines) if isinstance(part, Paragraph) else ""
+        return found
+
+    def _split_list(self, part: ItemList, items: ItemReader) -> list[Piece]:
+        """Return a list that ends where an item gives assignments, these, and the rest of it."""
+        found: list[Piece] = []
+        kept: list[tuple[Part, ...]] = []
+        for item in part.items:
+            first = item[0] if item else None
+            text = plain_words(first.inlines) if isinstance(first, Paragraph) else ""
+            inner = item[1] if len(item) > 1 else None
+            if isinstance(inner, ItemList) and asks_for_items(text, Assignment, self.reader):
+                kept.append(item[:1])
+                found += [replace(part, items=tuple(kept)), *items.pieces(item[1:])]
+                kept = []
+            else:
+                kept.append(item)
+        if kept:
+            found.append(replace(part, items=tuple(kept)))
+        return found
+
+
+def _missing(kind: type[Block], fields: Sequence[Filled]) -> list[Filled]:
+    """Return marks for the values that the block means nothing without."""
+    given = {each.name for each in fields}
+    marks = []
+    for name, spec in kind.specs_of("option").items():
+        if spec.required and name not in given:
+            marks.append(Filled(name, "", doubt=missing_value(spec)))
+    return marks
+
+
+def _in_order(kind: type[Block], fields: Sequence[Filled]) -> tuple[Filled, ...]:
+    order = list(kind.specs())
+    return tuple(sorted(fields, key=lambda each: order.index(each.name)))

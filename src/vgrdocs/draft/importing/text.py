@@ -1,0 +1,98 @@
+"""Plain text as the form: lists by their signs, headings by how they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .form import Inline, Source, Words, clean, safe_link, tidied
+from .lines import TextLine, marker_of, parts_of
+
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})\)")
+_LONGEST_HEADING = 80
+_ENCODINGS = ("utf-8-sig", "cp1252")
+
+
+def text_in(content: bytes) -> str:
+    """Return a file's text, in whatever encoding of the usual ones it is."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def read_text_file(text: str) -> Source:
+    """Return what a file of plain text says."""
+    lines = list(_lines(text.replace("\r\n", "\n").replace("\r", "\n")))
+    parts, repeated = parts_of(list(_with_headings(lines)))
+    return Source(tuple(parts), repeated=tuple(repeated))
+
+
+def _lines(text: str) -> Iterator[TextLine]:
+    written = text.split("\n")
+    width = max(map(len, written), default=0)
+    after_blank, after_break = True, False
+    before = ""
+    for each in written:
+        if "\f" in each:
+            after_break = after_blank = True
+        line = clean(each.replace("\f", "")).expandtabs(4).rstrip()
+        if not line.strip():
+            after_blank = True
+            continue
+        indent = len(line) - len(line.lstrip())
+        begins = after_blank or not _reads_on(before, line, width)
+        yield TextLine(tidied(_inlines(line)), indent, begins, after_break)
+        before, after_blank, after_break = line, False, False
+
+
+def _reads_on(before: str, line: str, width: int) -> bool:
+    """Say whether a line goes on from the one above: its first word had no room there."""
+    if marker_of(line.strip()):
+        return False
+    first = len(line.split(maxsplit=1)[0])
+    had_no_room = width <= 120 and len(before) + 1 + first > width - 3
+    return had_no_room or line.strip()[0].islower()
+
+
+def _inlines(line: str) -> Iterator[Inline]:
+    end = 0
+    for found in _LINK.finditer(line):
+        yield Words(line[end : found.start()])
+        yield Words(found["words"], safe_link(found["target"]))
+        end = found.end()
+    yield Words(line[end:])
+
+
+def _with_headings(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield lines, those that stand as headings do with the level of one; the first is a title."""
+    is_title = True
+    for place, line in enumerate(lines):
+        if _looks_like_heading(lines, place):
+            yield replace(line, level=1 if is_title else 2)
+        else:
+            yield line
+        is_title = False
+
+
+def _looks_like_heading(lines: Sequence[TextLine], place: int) -> bool:
+    """Say whether a short line stands alone, above a text that is longer or a list."""
+    line = lines[place]
+    text = line.text
+    if not line.begins or line.indent or place + 1 == len(lines) or not lines[place + 1].begins:
+        return False
+    if len(text) > _LONGEST_HEADING or not text or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if re.search(r"[.:;!,…)]$|\d{4}-\d\d|: ", text) or marker_of(text) or _LINK.search(text):
+        return False
+    if any(isinstance(each, Words) and each.link for each in line.inlines):
+        return False
+    if place == 0:
+        return True
+    follows = lines[place + 1].text
+    return "," not in text and (len(follows) > len(text) or bool(marker_of(follows)))

@@ -1,0 +1,178 @@
+"""Word files as the form: by way of the HTML that mammoth makes of their accepted text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from .form import Source, clean, counted_words, text_of
+from .html import read_html
+from .limits import MOST_BYTES, MOST_PARTS_PACKED, MOST_XML, holds_too_much, is_damaged
+from .pictures import pictures_beside
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BODY = "word/document.xml"
+_STYLES = "word/styles.xml"
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_WRAPPERS = {f"{_W}{name}" for name in ("fldSimple", "bdo", "dir")}
+"""What mammoth passes over with the words in it; to it a smart tag is a wrapper."""
+_REMOVED = {f"{_W}{name}" for name in ("del", "moveFrom")}
+_LISTED = re.compile(
+    r"(?:(?P<bullet>list bullet|punktlista)|list number|numrerad lista)\s*(?P<level>\d)?$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"(?:heading|rubrik|title|titel|överskrift)\s*(\d)?", re.IGNORECASE)
+
+
+def read_word(file: Path) -> Source:
+    """Return what a Word file says with all changes accepted; nothing in it is ever run."""
+    from mammoth import convert_to_html  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+
+    try:
+        with zipfile.ZipFile(file) as packed:
+            parts = _unpacked(packed)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError):
+        raise is_damaged() from None
+    if _BODY not in parts:
+        raise is_damaged()
+    body = _tree(parts[_BODY])
+    _settle(body)
+    parts[_BODY] = ET.tostring(body, "utf-8")
+    styles = _headings(_tree(parts[_STYLES])) if _STYLES in parts else []
+    document = convert_to_html(_packed(parts), style_map="\n".join(styles), id_prefix="import-")
+    source = read_html(document.value, pictures_beside(Path("/nowhere")))
+    margins = tuple(_margins(parts))
+    return Source(source.parts, margins, unread=tuple(_unread(body, source)))
+
+
+def _unpacked(packed: zipfile.ZipFile) -> dict[str, bytes]:
+    """Return the texts and pictures of a file: what runs is left where it is."""
+    infos = packed.infolist()
+    if len(infos) > MOST_PARTS_PACKED or sum(info.file_size for info in infos) > MOST_BYTES:
+        raise holds_too_much()
+    parts: dict[str, bytes] = {}
+    for info in infos:
+        is_text = info.filename.endswith((".xml", ".rels"))
+        if not is_text and "/media/" not in info.filename:
+            continue
+        if is_text and info.file_size > MOST_XML:
+            raise holds_too_much(MOST_XML)
+        content = packed.read(info)  # no more than was said above: it is checked against that
+        # A file that Word has made declares no entities, and neither names nor fetches any.
+        if (is_text and b"<!DOCTYPE" in content) or b"<!ENTITY" in content:
+            raise is_damaged()
+        parts[info.filename] = content
+    return parts
+
+
+def _packed(parts: dict[str, bytes]) -> io.BytesIO:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return stream
+
+
+def _tree(content: bytes) -> ET.Element:
+    try:
+        return ET.fromstring(content)  # noqa: S314 - it has no entities, and is not large
+    except ET.ParseError:
+        raise is_damaged() from None
+
+
+def _settle(body: ET.Element) -> None:
+    """Let each word of the accepted text stand where mammoth reads it, and once."""
+    for element in list(body.iter()):
+        for child in list(element):
+            if child.tag in _REMOVED:
+                element.remove(child)
+            elif child.tag == f"{_MC}AlternateContent":
+                _choose(child)
+        if element.tag in _WRAPPERS:
+            element.tag = f"{_W}smartTag"
+        elif element.tag == f"{_MATH}oMath":
+            _as_run(element)
+
+
+def _choose(alternatives: ET.Element) -> None:
+    """Let text that only newer programs are given stand for older ones too, as a text box."""
+    choice = alternatives.find(f"{_MC}Choice")
+    fallback = alternatives.find(f"{_MC}Fallback")
+    if choice is None:
+        return
+    boxes = list(choice.iter(f"{_W}txbxContent"))
+    if fallback is None:
+        fallback = ET.SubElement(alternatives, f"{_MC}Fallback")
+        if not boxes:
+            fallback.extend(list(choice))
+    if boxes and not any(True for _ in fallback.iter(f"{_W}txbxContent")):
+        ET.SubElement(fallback, f"{_W}pict").extend(boxes)
+    alternatives.remove(choice)
+
+
+def _as_run(formula: ET.Element) -> None:
+    said = "".join(each.text or "" for each in formula.iter(f"{_MATH}t"))
+    formula.clear()
+    formula.tag = f"{_W}r"
+    ET.SubElement(formula, f"{_W}t").text = said
+
+
+def _headings(styles: ET.Element) -> list[str]:
+    """Return which styles are headings: by their level, their name, or that they are bold."""
+    mapped = []
+    for style in styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is None or style.get(f"{_W}type") != "paragraph":
+            continue
+        called = name.get(f"{_W}val", "")
+        level = style.find(f"{_W}pPr/{_W}outlineLvl")
+        bold = style.find(f"{_W}rPr/{_W}b")
+        becomes = ""
+        if listed := _LISTED.match(called):
+            tag = "ul" if listed["bullet"] else "ol"
+            above = "ul|ol > li > " * (int(listed["level"] or 1) - 1)
+            becomes = f"{above}{tag} > li:fresh"
+        elif found := _HEADING.match(called):
+            becomes = f"h{min(max(int(found[1] or 1), 1), 6)}"
+        elif level is not None and level.get(f"{_W}val", "9") in "012345":
+            becomes = f"h{int(level.get(f'{_W}val', '0')) + 1}"
+        elif bold is not None and bold.get(f"{_W}val") not in ("0", "false"):
+            becomes = "p:fresh > strong"
+        if becomes and "'" not in called and "\\" not in called:
+            fresh = becomes if ":" in becomes else f"{becomes}:fresh"
+            mapped.append(f"p[style-name='{called}'] => {fresh}")
+    return mapped
+
+
+def _margins(parts: dict[str, bytes]) -> list[str]:
+    """Return the paragraphs above and below the text of pages, each once."""
+    found: list[str] = []
+    for name in sorted(filter(_MARGIN.fullmatch, parts)):
+        for paragraph in _tree(parts[name]).iter(f"{_W}p"):
+            said = " ".join(_said(paragraph).split())
+            if said and said not in found:
+                found.append(said)
+    return found
+
+
+def _said(element: ET.Element) -> str:
+    """Return the words of an element."""
+    texts = []
+    for each in element.iter():
+        if each.tag == f"{_W}t":
+            texts.append(each.text or "")
+        elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}p", f"{_W}cr"):
+            texts.append(" ")
+    return clean("".join(texts))
+
+
+def _unread(body: ET.Element, source: Source) -> list[str]:
+    """Return the words that stand in the file and did not come out of it."""
+    missing = Counter(counted_words(_said(body))) - Counter(counted_words(text_of(source.parts)))
+    return sorted(missing.elements())

@@ -1,0 +1,1 @@
+"""Reports imported from other formats: made-up ones, retold ones, hostile ones."""
