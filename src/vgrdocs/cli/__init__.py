@@ -8,7 +8,7 @@ import typer
 
 from .. import __version__
 from ..model import machine_time
-from . import accept, build, check, diff, new, publish, serve, site, verify, withdraw, witness
+from . import accept, build, check, diff, init, new, publish, serve, site, verify, withdraw, witness
 from .ending import end_when_told
 from .usage import print_whatever_the_locale
 
@@ -39,6 +39,7 @@ def _whole(
     """Turn situation reports in Markdown into a searchable, versioned handbook."""
 
 
+app.command("init")(init.init_command)
 app.command("check")(check.check_command)
 app.command("build")(build.build_command)
 app.command("serve")(serve.serve_command)
