@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from ..locale import codes
 from ..locale import language as language_of
 from ..model import Language, Text, check_marks
 from .agreeing import asked_whether
-from .usage import refused, relative, say, time_of
+from .usage import is_terminal, refused, relative, say, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +89,7 @@ def _language(given: str, *, asks: bool) -> str:
             ),
             language_of(of_system),
         )
-    if asks and not sys.stdin.isatty():
+    if asks and not is_terminal():
         raise refused(
             Text("nobody can be asked here; give --yes to take the options and the defaults"),
             language_of(given or of_system),

@@ -55,7 +55,9 @@ def write_block(
     options: list[str] = []
     texts: list[str] = []
     names = every(kind) if in_full else needed(kind)
-    for spec in map(specs.__getitem__, names):
+    wanted = [specs[name] for name in names]
+    # Gaps may be numbered, in the order in which a writer meets them: the text comes last.
+    for spec in sorted(wanted, key=lambda each: each.role == "body"):
         if spec.role == "body":
             texts += ["", _text(spec, gap, language, in_full=in_full)]
             continue

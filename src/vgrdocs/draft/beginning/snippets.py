@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ...blocks.situation_summary import SituationSummary
 from ...model import BLOCKS, Block, Text, mark
 from .answers import Answers
-from .blocks import write_block
+from .blocks import needed, write_block
 
 
 def write_snippets(answers: Answers) -> str:
@@ -39,7 +39,13 @@ def _snippet(prefix: str, meaning: str, body: list[str]) -> dict[str, object]:
 def _body(kind: type[Block], answers: Answers, *, in_full: bool) -> list[str]:
     gaps = _Gaps(answers)
     own = answers.own if kind is SituationSummary else {}
-    return write_block(kind, gaps.write, answers.language, own, in_full=in_full)
+    lines = write_block(kind, gaps.write, answers.language, own, in_full=in_full)
+    if kind.specs_of("body") and not any(
+        kind.specs()[name].role == "body" for name in needed(kind)
+    ):
+        # A text that may be left out is where the cursor ends.
+        lines[-1:-1] = [] if in_full else ["", "$0"]
+    return lines
 
 
 class _Gaps:
