@@ -18,9 +18,10 @@ from vgrdocs.cli import app
 from vgrdocs.model import Clock, machine_time
 
 
-def run(*arguments: object, clock: Clock = machine_time) -> Result:
-    """Run a command as a person does, at the time that *clock* says."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], obj=clock)
+def run(*arguments: object, clock: Clock = machine_time, typed: str = "") -> Result:
+    """Run a command as a person does who types *typed*, at the time that *clock* says."""
+    words = [str(argument) for argument in arguments]
+    return CliRunner().invoke(app, words, obj=clock, input=typed)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_commands import run
-from tests.handbooks import built, codes, write
+from tests.handbooks import built, codes, replace, write
 from vgrdocs.model import STOCKHOLM
 
 LAST = """\
@@ -225,6 +225,20 @@ def test_the_next_report_keeps_what_stands_and_asks_for_the_rest(handbook: Path)
 def test_check_tells_of_each_mark_and_of_nothing_else(handbook: Path) -> None:
     """A writer sees what is left, once for each place, and no fault that only the marks make."""
     run("new", "reports")
+    marks = [number for number, line in enumerate(NEXT.splitlines(), 1) if "[[FYLL I" in line]
+    assert codes(handbook) == [(line, "mark-in-draft") for line in marks]
+
+
+def test_a_draft_with_marks_is_shown_and_goes_out_in_no_other_state(
+    handbook: Path, tmp_path: Path
+) -> None:
+    """What is not done is seen while it is written; whoever calls it published fills it in."""
+    run("new", "reports")
+    file = handbook / "s" / "2026-04-30.md"
+    page = built(handbook, tmp_path / "out") / "s" / "2026-04-30.html"
+    assert "[[FYLL I: Skriv vad som har hänt.]]" in page.read_text("utf-8")
+    assert "kvar: ”s/2026-04-30” är ett utkast" in run("publish", "reports", "--dry-run").output
+    replace(file, ":status: utkast", ":status: publicerad")
     marks = [number for number, line in enumerate(NEXT.splitlines(), 1) if "[[FYLL I" in line]
     assert codes(handbook) == [(line, "mark-left") for line in marks]
 

@@ -127,7 +127,7 @@ def test_new_asks_a_word_about_what_has_come_due(handbook: Path) -> None:
     assert run("new", "reports/s", "--date", "2026-11-26").exit_code == 0
     text = (handbook / "s/2026-11-26.md").read_text("utf-8")
     assert text == NEXT
-    marked = [line for line, code in codes(handbook) if code == "mark-left"]
+    marked = [line for line, code in codes(handbook) if code == "mark-in-draft"]
     assert marked == [n for n, line in enumerate(text.splitlines(), 1) if "[[FYLL I:" in line]
 
 

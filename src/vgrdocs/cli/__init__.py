@@ -15,6 +15,7 @@ from . import (
     check,
     diff,
     import_reports,
+    init,
     new,
     publish,
     serve,
@@ -59,6 +60,7 @@ def _whole(
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "init": init.init_command,
     "check": check.check_command,
     "build": build.build_command,
     "serve": serve.serve_command,

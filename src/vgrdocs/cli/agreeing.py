@@ -47,12 +47,17 @@ def agree_to_record(said_in: Language, *, yes: bool) -> None:
     """
     if yes or not sys.stdin.isatty():
         return
-    agreed, refused = said_in.say(Text("yes")), said_in.say(Text("no"))
-    question = said_in.say(Text("Record this? It can't be undone"))
-    answer = str(typer.prompt(f"{question} [{agreed}/{refused}]", default="", show_default=False))
-    if not answer.strip() or not agreed.startswith(answer.strip().casefold()):
+    if not asked_whether(Text("Record this? It can't be undone"), said_in):
         say(said_in.say(Text("Nothing was recorded.")))
         raise typer.Exit(1)
+
+
+def asked_whether(question: Text, said_in: Language) -> bool:
+    """Ask a question on the terminal; an empty answer is no."""
+    agreed, refused = said_in.say(Text("yes")), said_in.say(Text("no"))
+    asked = f"{said_in.say(question)} [{agreed}/{refused}]"
+    answer = str(typer.prompt(asked, default="", show_default=False)).strip().casefold()
+    return bool(answer) and agreed.startswith(answer)
 
 
 def show_plan(planned: Plan, handbook: Handbook, outcome: Outcome, said_in: Language) -> None:

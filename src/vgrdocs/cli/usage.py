@@ -52,6 +52,11 @@ def time_of(context: typer.Context) -> dt.datetime:
     return clock()
 
 
+def is_terminal() -> bool:
+    """Say whether somebody is there who can be asked."""
+    return sys.stdin.isatty()
+
+
 def say_if_ahead(line: Line, context: typer.Context, said_in: Language) -> None:
     """Say that *line*, which was recorded now, is of another time than the clock says."""
     now = time_of(context)

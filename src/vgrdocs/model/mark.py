@@ -10,7 +10,8 @@ from .hint import Hint
 from .language import ENGLISH, Language, Text
 from .problem import Code, Problem
 
-_WORD = Text("FILL IN", "mark")
+MARK_WORD = Text("FILL IN", "mark")
+"""What a mark begins with."""
 
 
 def mark(what: Text, language: Language) -> str:
@@ -20,7 +21,7 @@ def mark(what: Text, language: Language) -> str:
 
 def mark_for(what: Text) -> Text:
     """Return such a mark as a text, for a hint: whoever pastes it is asked for the value again."""
-    return Text("[[{word}: {what}]]", word=_WORD, what=what)
+    return Text("[[{word}: {what}]]", word=MARK_WORD, what=what)
 
 
 def mark_for_value(spec: FieldSpec) -> Text:
@@ -41,13 +42,19 @@ def marked(text: str, language: Language) -> str | None:
 
     A mark in backticks is shown and not meant.
     """
-    words = f"{re.escape(ENGLISH.say(_WORD))}|{re.escape(language.say(_WORD))}"
+    said = (ENGLISH.say(MARK_WORD), language.say(MARK_WORD))
+    words = "|".join(map(with_any_blank, said))
     # It need not end on its line: what it asks for may go on, and is found by its beginning.
     opening = rf"(?<!`)\[\[\s*(?:{words})\b\s*:?\s*"
     found = re.search(rf"{opening}(?P<what>(?:[^\]]|\](?!\]))*)", text, re.IGNORECASE)
     if not found:
         return None
     return found["what"].strip()
+
+
+def with_any_blank(words: str) -> str:
+    """Return a pattern of words on one line, with whatever blanks between."""
+    return r"[^\S\n]+".join(map(re.escape, words.split()))
 
 
 def asked_by(example: Text) -> Text:

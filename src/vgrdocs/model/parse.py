@@ -15,6 +15,7 @@ from .guess import did_you_mean
 from .hint import Hint, Written
 from .language import Language, Text, fold
 from .mark import help_left, is_help, mark_for, mark_for_value, marked
+from .mark_leftovers import find_leftovers
 from .own_choices import OwnChoices, with_own
 from .parse_body import read_text
 from .pasted import check_plain
@@ -111,6 +112,10 @@ def _read_fields(
         if marked(written.value, language) is not None:
             continue
         spec = specs[name]
+        left = [problem for _, problem in find_leftovers(written.value, [language])]
+        if left:
+            problems.append(dc.replace(left[0], line=written.line))
+            continue
         if is_help(written.value, spec, language):
             problems.append(help_left(written.value, written.line))
             continue

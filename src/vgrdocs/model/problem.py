@@ -179,6 +179,11 @@ class Code(ProblemCode):
     TWO_ROLES = "two-roles", "A spokesperson is in force twice with different roles."
     TWO_SPELLINGS = "two-spellings", "A person's name is spelt in two ways."
     MARK_LEFT = "mark-left", "A place that the writer should fill in is still marked."
+    MARK_IN_DRAFT = (
+        "mark-in-draft",
+        "A place to fill in is marked in a report that says of itself to be a draft.",
+        Severity.REMARK,
+    )
     IN_NO_CONTENTS = (
         "in-no-contents",
         "A page stands in no table of contents, so that no reader finds it.",

@@ -24,6 +24,7 @@ from .keep import KeepLinks, keep_files
 from .look import look_at_included, look_at_source, look_at_words
 from .losses import CheckLosses
 from .markdown.parser import MarkdownParser
+from .marks import tell_marks
 from .news import ShowNews
 from .others import AskForOthers
 from .pictures.directives import FigureDirective, PictureDirective
@@ -144,6 +145,7 @@ def connect_reading(app: Sphinx) -> None:
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
     app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
     app.connect("include-read", look_at_included)
+    app.connect("doctree-read", tell_marks)
     app.connect("doctree-read", look_at_words)
     app.connect("doctree-read", note_source)
     app.connect("doctree-read", note_reading)

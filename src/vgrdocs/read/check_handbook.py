@@ -12,6 +12,7 @@ from ..model import find_fences
 from .accessibility import check_statement
 from .check_published import check_published
 from .domain import vgr
+from .marks import marks_of_drafts
 from .problems import handbook_language, report_problem
 from .settings import now_of, required_blocks
 from .unread import check_unread
@@ -40,6 +41,8 @@ def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
         )
         for report, problem in known.check():
             report_problem(problem, report.docname, said_in)
+    for docname, problem in marks_of_drafts(env):
+        report_problem(problem, docname, said_in)
     for file, problem in check_unread(env):
         report_problem(problem, file, said_in)
     for file, problem in check_statement(env, now_of(env.config).date()):

@@ -22,7 +22,7 @@ from ..model import (
     within_limits,
 )
 from .encoding import wide_encoding
-from .problems import begin_telling, handbook_language, report_problem
+from .problems import begin_telling, handbook_language, note_told, report_problem
 from .settings import allowed_numbers
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ INCLUDED_LINES = "vgr:included-lines"
 AS_CODE = "vgr:as-code"
 """Where it is kept that a file is being included as code."""
 
+MARKS = "vgr:marks"
+"""Where the marks of the document that is being read are kept, until it is known for a draft."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
 
@@ -46,6 +49,10 @@ def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:
     raw = app.env.doc2path(docname).read_bytes()
     source[0], lines = _looked_at(app.config, docname, source[0], raw)
     app.env.temp_data[LINES] = lines
+    marks = list(check_marks(lines, handbook_language(app.config)))
+    for mark in marks:
+        note_told(mark, docname)
+    app.env.temp_data[MARKS] = marks
 
 
 def look_at_included(app: Sphinx, file: Path, parent: str, source: list[str]) -> None:
@@ -54,6 +61,8 @@ def look_at_included(app: Sphinx, file: Path, parent: str, source: list[str]) ->
         return  # what is shown as it stands is not Markdown
     whole = Path(app.srcdir, file).resolve()
     source[0], lines = _looked_at(app.config, whole, source[0], whole.read_bytes())
+    for mark in check_marks(lines, handbook_language(app.config)):
+        report_problem(mark, whole, handbook_language(app.config))
     included = app.env.temp_data.get(INCLUDED_LINES) or {}
     app.env.temp_data[INCLUDED_LINES] = {**included, str(whole): lines}
 
@@ -76,7 +85,7 @@ def _looked_at(config: Config, place: str | Path, text: str, raw: bytes) -> tupl
     lines = text.split("\n")
     told = check_wording(lines, config.vgrdocs_terms, allowed_numbers(config))
     wording = [*check_signs(lines), *told]
-    for problem in (*large, *problems, *fences, *wording, *check_marks(lines, said_in)):
+    for problem in (*large, *problems, *fences, *wording):
         report_problem(problem, place, said_in)
     return text, lines
 

@@ -49,13 +49,18 @@ def begin_telling(place: str | Path) -> None:
     _TOLD.pop(place, None)
 
 
+def note_told(problem: Problem, place: str | Path) -> None:
+    """Record that a problem of a file is told, which may be done later."""
+    _TOLD.setdefault(place, set()).add((problem.line, problem.code))
+
+
 def report_problem(problem: Problem, place: str | Path, said_in: Language) -> None:
     """Log *problem* as a warning ``vgr.<code>``; message and hint go along for `vgrdocs check`.
 
     A remark is logged as information, so that it stops no run that takes warnings for errors.
     *place* is the name of a document, or the path of a file that is none.
     """
-    _TOLD.setdefault(place, set()).add((problem.line, problem.code))
+    note_told(problem, place)
     # Whatever a rule quotes of a line, the numbers of persons in it are not spread.
     message = mask_identity_numbers(said_in.say(quoted(problem.message)))
     hint = mask_identity_numbers(said_in.say(problem.hint))

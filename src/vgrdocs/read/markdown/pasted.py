@@ -8,6 +8,7 @@ from .links_left import look_at_links_left
 from .list_numbers import look_at_list_numbers
 from .list_signs import look_at_list_signs
 from .looks import Look
+from .mark_leftovers import look_at_mark_leftovers
 from .marks_left import look_at_marks_left
 from .pasted_tables import look_at_pasted_tables
 from .table_rows import look_at_table_rows
@@ -22,5 +23,6 @@ PASTED: tuple[Look, ...] = (
     look_at_line_headings,
     look_at_links_left,
     look_at_marks_left,
+    look_at_mark_leftovers,
     look_at_vanished,
 )

@@ -1,0 +1,302 @@
+"""``vgrdocs init``: from an empty folder to a handbook that is checked, built and served."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tests.cli.test_commands import run
+from tests.handbooks import built, findings
+from vgrdocs.locale import language as language_of
+from vgrdocs.model import BLOCKS, STOCKHOLM
+
+if TYPE_CHECKING:
+    from click.testing import Result
+    from pytest_regressions.file_regression import FileRegressionFixture
+
+MORNING = dt.datetime(2026, 3, 26, 7, 30, tzinfo=STOCKHOLM)
+ODD = (
+    "Läge \"å ä ö\" 'citat' \\ {x} {} $name ${y}",
+    "'''Rad ett\nrad två''' \"\"\" `kod` *s* _e_ <b>fet</b> &amp; [x](y) :::{not}",
+    "[[FYLL I: namn]] # | ~~~ $1$ {{ namn }} \u202e\u2028 --- ...",
+)
+
+
+@pytest.fixture(autouse=True)
+def in_swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the working folder be empty, and the system speak Swedish."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
+
+
+def begin(folder: str = "handbok", *options: str) -> Result:
+    """Begin a handbook without a question, on a morning in March."""
+    return run("init", folder, "--yes", *options, clock=lambda: MORNING)
+
+
+def filled(text: str) -> str:
+    """Return a first report with what its writer would write for the marks."""
+    text = re.sub(r"^(:id:) .*", r"\1 koer", text, flags=re.MULTILINE)
+    for first in ("normal", "inget", "nytt", "förbättras", "fallande"):
+        text = re.sub(rf"\[\[FYLL I: {first},.*\]\]", first, text)
+    text = re.sub(
+        r"^- \[\[FYLL I: .*länkar.*", "- [Mer](https://example.org/m)", text, flags=re.MULTILINE
+    )
+    text = re.sub(r"^- \[\[FYLL I: .*namn.*", "- Eva Lind, driftchef", text, flags=re.MULTILINE)
+    return re.sub(r"\[\[FYLL I: .*\]\]", "Köerna mäts", text)
+
+
+def test_a_new_user_comes_from_nothing_to_the_next_report(
+    tmp_path: Path, file_regression: FileRegressionFixture
+) -> None:
+    """Each step says what it did and what comes next: begin, check, build, write, publish, new."""
+    told = [begin(), run("check", "handbok"), run("build", "handbok", "html")]
+    report = Path("handbok/lagesrapport/2026-03-26.md")
+    report.write_text(filled(report.read_text("utf-8")).replace("utkast", "publicerad"), "utf-8")
+    told.append(run("check", "handbok"))
+    told.append(run("publish", "handbok", "--yes", clock=lambda: MORNING))
+    told.append(run("new", "handbok", "--date", "2026-04-30", clock=lambda: MORNING))
+    told.append(run("check", "handbok"))
+    assert [result.exit_code for result in told] == [0] * len(told)
+    text = "---\n".join(result.output for result in told)
+    file_regression.check(text.replace(tmp_path.as_uri(), "file://"), extension=".text")
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_a_beginning_is_built_without_a_warning(code: str, tmp_path: Path) -> None:
+    """All pages of a new handbook are built at once, in either language, with its own levels."""
+    levels = ("--levels", "green, yellow, red", "--organisation", "Region \"Ö\" & 'Co'")
+    assert begin("h", "--language", code, *levels).exit_code == 0
+    assert {finding.code for finding in findings(Path("h"))} == {"mark-in-draft"}
+    folder = built(Path("h"), tmp_path / "out")
+    assert "green" in next(Path("h").glob("*/2026-03-26.md")).read_text("utf-8")
+    names = {page.relative_to(folder).as_posix() for page in folder.rglob("*.html")}
+    written = Path("h").rglob("*.md")
+    assert {page.relative_to("h").with_suffix(".html").as_posix() for page in written} <= names
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_any_name_stands_on_the_page_as_it_was_given(name: str, tmp_path: Path) -> None:
+    """Quotes, braces, backslashes, lines and marks of Markdown are words of a name."""
+    assert begin("h", "--name", name).exit_code == 0
+    assert {finding.code for finding in findings(Path("h"))} == {"mark-in-draft"}
+    settings: dict[str, Any] = {}
+    exec(Path("h/conf.py").read_text("utf-8"), settings)  # noqa: S102 - ours
+    assert settings["project"].split() == re.sub("[\u202e\u2028]", " ", name).split()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--name", "'''"), "namnet ska vara ett till 120 tecken långt, med en bokstav bland dem"),
+        (("--language", "xx"), "det finns inget språk ”xx”; språken är: en, sv"),
+        (("--levels", "grön"), "nivåerna ska vara två eller fler olika ord, med komman mellan"),
+        (("--levels", "grön, Gron"), "nivåerna ska vara två eller fler olika ord"),
+        (("--organisation", "[[FYLL I: x]]"), "”[[FYLL I: x]]” kan inte vara namnet på en"),
+    ],
+)
+def test_an_answer_that_can_not_be_used_is_told(options: tuple[str, str], message: str) -> None:
+    """Wrong use is a sentence, and leaves no folder behind."""
+    result = begin("h", *options)
+    assert (result.exit_code, result.output[: len(message)]) == (2, message)
+    assert not Path("h").exists()
+
+
+def test_without_a_terminal_nobody_is_asked() -> None:
+    """A pipeline that forgot --yes is told so, in the system's language."""
+    result = run("init", "h")
+    assert result.exit_code == 2
+    assert result.output.startswith("här finns ingen att fråga; skriv --yes")
+    assert not Path("h").exists()
+
+
+def test_on_a_terminal_it_asks_for_what_was_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer answers in the own language, and an empty answer is the usual one."""
+    monkeypatch.setattr("vgrdocs.cli.init.is_terminal", lambda: True)
+    result = run("init", "h", typed="Vårdläget\n\ngrön, röd\nnej\n", clock=lambda: MORNING)
+    assert result.exit_code == 0
+    assert "Namnet på rapporterna [Lägesrapport]: " in result.output
+    settings = Path("h/conf.py").read_text("utf-8")
+    assert 'project = "Vårdläget"' in settings
+    assert '{"nivå": ["grön", "röd"]}' in settings
+    assert not Path("h/.git").exists()
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    """All files that are in the way are told at once, and none is written."""
+    Path("h").mkdir()
+    Path("h/conf.py").write_text("mine", "utf-8")
+    Path("h/uppdrag.md").write_text("mine", "utf-8")
+    result = begin("h")
+    told = "ingenting skrevs, eftersom ”h” redan har de här filerna: conf.py, uppdrag.md\n"
+    assert (result.exit_code, result.output) == (2, told)
+    assert sorted(path.name for path in Path("h").rglob("*")) == ["conf.py", "uppdrag.md"]
+    Path("h/conf.py").unlink()
+    Path("h/uppdrag.md").rename("h/protokoll.md")
+    assert "har sidor som skulle hamna i handboken: protokoll.md" in begin("h").output
+    Path("f").write_text("mine", "utf-8")
+    assert begin("f").output == "”f” är en fil och ingen mapp\n"
+
+
+def test_what_can_not_be_written_whole_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full in the middle leaves an empty place."""
+    count = 0
+
+    def fail(file: Path, content: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count == 5:
+            raise OSError(28, "No space left on device", str(file))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+    monkeypatch.setattr("vgrdocs.draft.beginning.files.create_whole", fail)
+    result = begin("a/h")
+    assert (result.exit_code, "No space left on device" in result.output) == (2, True)
+    assert not Path("a").exists()
+
+
+def test_git_begins_with_a_commit_of_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --git there is a repository and nothing uncommitted; inside another one there is not."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Eva")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "eva@example.org")
+    assert "ett git-arkiv är skapat, med en första incheckning" in begin("h", "--git").output
+    asked = ["git", "-C", "h", "status", "--short"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == ""
+    inner = begin("h/inner", "--git").output
+    assert "är redan ett git-arkiv; checka in där" in inner
+    assert "inga flöden för servrar skrevs" in inner
+    assert not Path("h/inner/.github").exists()
+
+
+def test_servers_and_editors_can_read_what_is_theirs() -> None:
+    """Pipelines are YAML, settings JSON, and both run commands that there are."""
+    begin("h")
+    github = yaml.safe_load(Path("h/.github/workflows/handbook.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load(Path("h/.gitlab-ci.yml").read_text("utf-8"))
+    steps = [step.get("run", "") for job in github["jobs"].values() for step in job["steps"]]
+    steps += gitlab["check"]["script"] + gitlab["pages"]["script"]
+    assert {step.split()[1] for step in steps if step.startswith("vgrdocs")} == {
+        "check",
+        "build",
+        "site",
+    }
+    assert github["jobs"]["site"]["environment"]["url"] == "${{ steps.deploy.outputs.page_url }}"
+    pattern = json.loads(Path("h/.vscode/tasks.json").read_text("utf-8"))["tasks"][0]
+    line = "s/2026-01-01.md:3: ”1/1” saknar år [no-year]"
+    assert re.fullmatch(pattern["problemMatcher"]["pattern"]["regexp"], line)
+    json.loads(Path("h/.vscode/settings.json").read_text("utf-8"))
+    compile(Path("h/noxfile.py").read_text("utf-8"), "noxfile.py", "exec")
+
+
+VALUES = {
+    "compiled": "2026-01-01 07:30",
+    "date": "2026-01-02",
+    "number": "3",
+    "enquiries": "3",
+    "document-requests": "3",
+    "assignments": "koer",
+    "decisions": "oppet",
+    "contact": "Eva Lind, 031-123 45 67, eva@example.org",
+    "link": "https://example.org/m",
+    "phone": "031-123 45 67",
+    "email": "eva@example.org",
+    "value": "5",
+    "unit": "st",
+}
+"""What a writer fills in, by the name of the field or of the part of a list's item."""
+DATES = ("when", "since", "until", "given", "deadline", "period", "next", "mandate-until", "day")
+VALUES |= dict.fromkeys((*DATES, "valid-until", "first", "last"), "2026-01-02")
+
+BASE = """\
+# Rapport
+
+:::{rapport} 2026-01-01 07:30
+:::
+
+## Mer
+
+:::{uppdrag} Mät köerna
+:id: koer
+:::
+
+:::{beslut} Öppet
+:id: oppet
+:::
+
+"""
+
+
+def typed(kind: str, line: str, said: Any) -> str:
+    """Return a line of a snippet as a writer fills it in: the last choice, or a value that fits."""
+    specs = BLOCKS[kind].specs()
+
+    def value(found: re.Match[str]) -> str:
+        if found["choices"]:
+            return found["choices"].rpartition(",")[2]
+        name = said.read_name("field", line.split(":")[1], specs) if line[0] == ":" else ""
+        if line.startswith(":::"):
+            name = next(name for name, spec in specs.items() if spec.role == "argument")
+            if kind == "correction":
+                return VALUES["compiled"]
+        words = {"dagen": "day", "första": "first", "sista": "last", "telefon": "phone"}
+        words |= {"adressen": "link", "e-post": "email", "talet": "value", "enheten": "unit"}
+        for word, part in words.items():
+            if not line.startswith(":") and found["words"].startswith(f"[[FYLL I: {word}"):
+                return VALUES[part]
+        if line.startswith("- ${1:") and "${2" not in line and kind != "communication-actions":
+            return LISTS[kind]
+        return VALUES.get(name or "", f"text-{found['number']}")
+
+    place = r"\$\{(?P<number>\d+)(\|(?P<choices>.*?)\||:(?P<words>(\\.|[^}])*))\}"
+    return re.sub(place, value, line).replace("$0", "")
+
+
+LISTS = {
+    "collected-information": "[Mer](https://example.org/m)",
+    "spokesperson": "Eva Lind, driftchef",
+    "key-figures": "Köer: 5 st",
+}
+
+
+def test_each_snippet_that_is_filled_in_passes() -> None:
+    """Every kind is there, short and in full, and what a writer makes of it has no fault."""
+    begin("h")
+    snippets = json.loads(Path("h/.vscode/vgrdocs.code-snippets").read_text("utf-8"))
+    said, kinds = language_of("sv"), set()
+    for number, snippet in enumerate(snippets.values()):
+        written = snippet["body"][0].partition("}")[0].removeprefix(":::{")
+        kind = said.read_name("kind", written, BLOCKS)
+        assert kind
+        kinds.add(kind)
+        text = "\n".join(typed(kind, line, said) for line in snippet["body"])
+        base = BASE
+        if kind == "report":
+            base, text = "# Rapport\n\n", text + "\n" + BASE.partition(":::\n")[2]
+        file = Path(f"h/s{number}/2026-01-01.md")
+        file.parent.mkdir()
+        file.write_text(f"{base}{text}\n", "utf-8")
+    assert kinds == set(BLOCKS)
+    told = [(f.file, f.line, f.message) for f in findings(Path("h")) if f.code != "mark-in-draft"]
+    assert told == []
+
+
+def test_a_place_that_is_passed_by_is_found() -> None:
+    """Whoever leaves a snippet's places as they are is told of each, and has stated nothing."""
+    begin("h")
+    snippets = json.loads(Path("h/.vscode/vgrdocs.code-snippets").read_text("utf-8"))
+    place = r"\$\{\d+[|:](.*?\]\])[^}]*\}"
+    lines = [re.sub(place, r"\1", line) for line in snippets["Sammanfattande lägesbild"]["body"]]
+    Path("h/s").mkdir()
+    head = ["# R", "", ":::{rapport} 2026-01-01 07:30", ":::", ""]
+    Path("h/s/2026-01-01.md").write_text("\n".join([*head, *lines, ""]), "utf-8")
+    left = [f.line for f in findings(Path("h/s")) if f.code == "mark-left"]
+    assert left == [7, 8, 10]
