@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 
 import pytest
@@ -33,3 +34,11 @@ def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Leave the PDFs, which have tests of their own, out of builds that are about pages."""
     if "with_pdfs" not in request.keywords:
         monkeypatch.setattr("vgrdocs.work.handbook.BUILDERS", ("html",))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let tests keep nothing among the caches of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -13,7 +13,8 @@ from ..blocks.decision import Decision
 from ..model import Block
 from .life_cycles import LifeCycle
 from .report import Mention, Naming, Report
-from .state import Change, State, decision_key, difference, read_on
+from .series_reader import SeriesReader
+from .state import Change, State, decision_key, difference
 from .terms import Term, decision_makers, spokespersons
 
 B = TypeVar("B", bound=Block)
@@ -39,6 +40,11 @@ class History:
     def today(self) -> dt.date:
         """The day of the newest report: what is overdue depends on the sources, on no clock."""
         return self.reports[-1].compiled.date()
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Docname of each report -> its place among them, from 0 for the oldest."""
+        return {report.docname: place for place, report in enumerate(self.reports)}
 
     def mentions(self, kind: type[B]) -> list[Mention[B]]:
         """Return every block of a kind, oldest first."""
@@ -83,16 +89,18 @@ class History:
 
     def state(self, report: Report) -> State:
         """Return what is known when *report* has been read, as (topic, key) -> value."""
-        return self._states[report.docname]
+        # A state for each report would take room with the square of their number.
+        place = self.places[report.docname]
+        read = self._reading[0] if self._reading[0].number <= place + 1 else SeriesReader()
+        for each in self.reports[read.number : place + 1]:
+            read.read_on(each)
+        self._reading[0] = read
+        return read.state()
 
     @cached_property
-    def _states(self) -> dict[str, State]:
-        known = State()
-        states: dict[str, State] = {}
-        for report in self.reports:
-            read_on(known, report)
-            states[report.docname] = dict(known)
-        return states
+    def _reading(self) -> list[SeriesReader]:
+        """The last state that was asked for: that of a later report goes on from it."""
+        return [SeriesReader()]
 
     def changes(self, before: Report, after: Report) -> list[Change]:
         """Return what changed from one report of the series to another."""
@@ -109,17 +117,12 @@ class History:
     @cached_property
     def steps(self) -> dict[str, list[Change]]:
         """Docname of each report -> what changed with it; all that the first one says is new."""
-        found = {}
-        before = State()
-        for report in self.reports:
-            after = self._states[report.docname]
-            found[report.docname] = difference(before, after)
-            before = after
-        return found
+        reading = SeriesReader()
+        return {report.docname: reading.read_on(report) for report in self.reports}
 
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""
-        place = self.reports.index(report)
+        place = self.places[report.docname]
         if place == 0:
             return None
         return self.reports[place - 1]

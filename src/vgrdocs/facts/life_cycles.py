@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..blocks.assignment import Assignment, AssignmentStatus
 from ..model import When
@@ -30,12 +31,12 @@ class LifeCycle:
         """The assignment as the last report that tells of it has it."""
         return self.mentions[-1].block
 
-    @property
+    @cached_property
     def status(self) -> Known[AssignmentStatus]:
         """The last status that was given."""
         return last_stated(self.mentions, lambda block: block.status)
 
-    @property
+    @cached_property
     def since(self) -> Known[When]:
         """When it got its status, if a report says so."""
         known: Known[When] = Known()
@@ -49,12 +50,12 @@ class LifeCycle:
                 known = Known.stated(since, quote(mention, lambda block: block.since))
         return known
 
-    @property
+    @cached_property
     def deadline(self) -> Known[When]:
         """The last deadline that was given."""
         return last_stated(self.mentions, lambda block: block.deadline)
 
-    @property
+    @cached_property
     def owner(self) -> Known[str]:
         """The last owner that was given."""
         return last_stated(self.mentions, lambda block: block.owner)
@@ -81,14 +82,14 @@ class LifeCycle:
         quotes = (*status.quotes, *deadline.quotes)
         return Known.inferred(is_late, Rule.DEADLINE_BEFORE_TODAY, quotes)
 
-    @property
+    @cached_property
     def named_in(self) -> dict[str, Report]:
         """Docname of each report that names it, with a block, a link or a role -> that report."""
         told = [mention.report for mention in self.mentions]
         linked = [report for report, _ in self.namings]
         return {report.docname: report for report in (*told, *linked)}
 
-    @property
+    @cached_property
     def last_named(self) -> Known[Report]:
         """The newest report that names it: with a block, a link or a role."""
         told = self.mentions[-1]

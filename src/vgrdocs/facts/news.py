@@ -82,7 +82,7 @@ def _mention(history: History, change: Change, until: Report) -> Mention[Block] 
         return told[-1]
     if change.topic not in (Topic.DECISION, Topic.BODY, Topic.KEY_FIGURE):
         return None
-    for report in reversed(history.reports[: history.reports.index(until) + 1]):
+    for report in reversed(history.reports[: history.places[until.docname] + 1]):
         for entry in report.entries:
             block = entry.block
             if block and (change.topic, change.key) in _topics_of(block):

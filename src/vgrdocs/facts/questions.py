@@ -26,6 +26,9 @@ from .registers import Gathered
 from .report import Report
 from .years import page_of
 
+OF_READING = frozenset({"noted", "report", "text", "text_digest"})
+"""The questions that have another answer only if the document, named last, was read otherwise."""
+
 
 class Questions(RecordQuestions):
     """Asks about one state of a handbook; what is asked is kept in *kept*, if it is given."""

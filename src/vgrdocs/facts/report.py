@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..blocks.report import Masthead, ReportStatus
@@ -77,12 +79,17 @@ class Report:
         """Say whether a document's name is a date, and so a report's."""
         return re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", docname.rpartition("/")[2]) is not None
 
-    @property
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what is worked out again when it is asked for."""
+        return {own.name: self.__dict__[own.name] for own in dc.fields(self)}
+
+    # Facts ask each report for these some hundred times: they are worked out once.
+    @cached_property
     def head(self) -> Masthead | None:
         """The masthead, or None if it is missing or can't be read."""
         return self.first(Masthead)
 
-    @property
+    @cached_property
     def series(self) -> str:
         """The name of the series: what the masthead says, else the folder."""
         if self.head and self.head.series:
@@ -96,7 +103,7 @@ class Report:
             raise ValueError(f"{self.docname} has no masthead")
         return self.head.compiled
 
-    @property
+    @cached_property
     def order(self) -> tuple[dt.datetime, str]:
         """What reports are sorted by: two of one minute need an order as well, always the same."""
         return self.compiled, self.docname
@@ -113,7 +120,15 @@ class Report:
 
     def blocks(self, kind: type[B]) -> list[tuple[Entry, B]]:
         """Return the readable blocks of a kind, each with its entry."""
-        return [(entry, entry.block) for entry in self.entries if isinstance(entry.block, kind)]
+        if kind not in self._of_kind:
+            self._of_kind[kind] = [
+                (entry, entry.block) for entry in self.entries if isinstance(entry.block, kind)
+            ]
+        return self._of_kind[kind]
+
+    @cached_property
+    def _of_kind(self) -> dict[type[Block], list[tuple[Entry, Any]]]:
+        return {}
 
     def first(self, kind: type[B]) -> B | None:
         """Return the first readable block of a kind, or None."""

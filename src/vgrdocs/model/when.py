@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 # EDTF (ISO 8601-2) has what is longer than a month where months are, with numbers that no month
 # has: seasons 21 to 24, quarters 33 to 36, half-years 40 and 41.
@@ -75,6 +76,7 @@ def part_of_year(part: str) -> tuple[str, int, int] | None:
     return None
 
 
+@cache
 def _span(part: str) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of a part of a `When`."""
     known = part_of_year(part)

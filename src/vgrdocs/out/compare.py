@@ -15,7 +15,8 @@ from typing import Any
 from ..blocks.assignment import Assignment
 from ..facts import AssignmentState, FigureState, Report
 from ..facts.questions import Questions
-from ..facts.state import State, Value, read_on
+from ..facts.series_reader import SeriesReader
+from ..facts.state import Value
 from ..model import Language, Text
 from ..say.changes import TOPICS, say_topic
 from ..say.values import say_amount, say_choice, say_date, say_when
@@ -86,9 +87,10 @@ def _json(value: Any) -> str:
 
 def _facts(report: Report, language: Language) -> Iterator[Fact]:
     """Yield what the report says by itself, whatever others have said before."""
-    known = State()
-    read_on(known, report)
-    for (topic, key), value in sorted(known.items(), key=lambda each: TOPICS.index(each[0][0])):
+    alone = SeriesReader()
+    alone.read_on(report)
+    known = sorted(alone.state().items(), key=lambda each: TOPICS.index(each[0][0]))
+    for (topic, key), value in known:
         heading, subject = say_topic(topic, key, value, language)
         # The place of its heading comes first: things that only one of two says come among others.
         name = f"{TOPICS.index(topic):02}/{key}"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from .. import __version__
-from ..facts.questions import Questions
+from ..facts.questions import OF_READING, Questions
 from ..facts.recording import Asked, Kept
 from ..record.files import write_whole
 from .domain import vgr
@@ -56,7 +56,7 @@ class Asking:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.file = Path(app.doctreedir, f"asked-{app.builder.name}.json")
-        self.before, self.files = _read(self.file)
+        self.before, self.files, self._readings = _read(self.file)
         """Page or output -> what it asked; output that is no page -> its files."""
         self.now: dict[str, Kept] = {}
         self.made_of: dict[str, str] = {}
@@ -84,6 +84,7 @@ class Asking:
     def find_stale(self) -> set[str]:
         """Ask again what was asked when the pages were written; return those to write again."""
         questions = self.questions
+        self._recall(questions)
         self.stale = self.pages - self.before.keys()
         for page, kept in self.before.items():
             for asked, digest in kept.items():
@@ -91,6 +92,18 @@ class Asking:
                     self.stale.add(page)
                     break
         return self.stale
+
+    def _recall(self, questions: Questions) -> None:
+        """Take over the digests of what was read of documents that are read as they were.
+
+        These answers are long texts, of which a digest costs more than all that is asked of others.
+        """
+        readings = vgr(self.app.env).readings
+        unchanged = {name for name, read in self._readings.items() if readings.get(name) == read}
+        for kept in self.before.values():
+            for asked, digest in kept.items():
+                if asked[0] in OF_READING and asked[-1] in unchanged:
+                    questions.digests[asked] = digest
 
     def is_fresh(self, page: str) -> bool:
         """Say whether a page, or an output that is no page, needs not be made again."""
@@ -124,7 +137,7 @@ class Asking:
         # A page that was not written again depends on what it asked when it was.
         asked = self.before | self.now
         kept = {page: questions for page, questions in asked.items() if page in there}
-        write_whole(self.file, _written(kept, self.files))
+        write_whole(self.file, _written(kept, self.files, vgr(self.app.env).readings))
 
 
 def _listed(kept: Mapping[Asked, str]) -> list[list[object]]:
@@ -136,23 +149,25 @@ def _kept(listed: Iterable[Sequence[str | int]]) -> Iterator[tuple[Asked, str]]:
         yield tuple(asked), str(digest)
 
 
-def _read(file: Path) -> tuple[dict[str, Kept], dict[str, list[str]]]:
+def _read(file: Path) -> tuple[dict[str, Kept], dict[str, list[str]], dict[str, str]]:
     """Return what `_written` wrote; nothing if that was another version's, or is damaged."""
     # Without it everything is written again, which is slow but never wrong.
     try:
         data = json.loads(file.read_text("utf-8"))
         if data["version"] != __version__:
-            return {}, data["files"]  # what was made must go, if it is made no more
+            return {}, data["files"], {}  # what was made must go, if it is made no more
         questions = list(_kept(data["questions"]))
         pages: dict[str, Kept] = {}
         for page, numbers in data["pages"].items():
             pages[page] = dict(map(questions.__getitem__, numbers))
-        return pages, data["files"]
+        return pages, data["files"], data["readings"]
     except (OSError, ValueError, LookupError, TypeError):
-        return {}, {}
+        return {}, {}, {}
 
 
-def _written(pages: Mapping[str, Kept], files: Mapping[str, list[str]]) -> bytes:
+def _written(
+    pages: Mapping[str, Kept], files: Mapping[str, list[str]], readings: Mapping[str, str]
+) -> bytes:
     """Return the content of the file; many pages ask most questions, so each stands once."""
     numbers: dict[tuple[Asked, str], int] = {}
     numbered: dict[str, list[int]] = {}
@@ -163,6 +178,7 @@ def _written(pages: Mapping[str, Kept], files: Mapping[str, list[str]]) -> bytes
             asked_by_page.append(numbers.setdefault(each, len(numbers)))
     questions = [[*asked, digest] for asked, digest in numbers]
     data = {"version": __version__, "questions": questions, "pages": numbered, "files": files}
+    data["readings"] = readings
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -69,7 +69,8 @@ class Analyser:
     """Analyses the words of one language.
 
     Without a lexicon nothing is split and no lemma is known. `lexicon` gives the lexicon when a
-    word is met that is not `known`; what is found out is noted in `known`.
+    word is met that is not `known`, nor what `recall` returns; what is found out is noted in
+    `known`.
     """
 
     def __init__(
@@ -78,11 +79,13 @@ class Analyser:
         lexicon: Callable[[], Lexicon | None] = lambda: None,
         own: OwnWords = NO_WORDS,
         known: dict[str, Word] | None = None,
+        recall: Callable[[str], Word | None] = lambda word: None,
     ) -> None:
         self.stemming = stemming
         self.own = own
         self.known = {} if known is None else known
         self._open_lexicon = lexicon
+        self._recall = recall
         # By stem, so that the handbook declares a compound once and not in each of its forms.
         self._own_parts = {stemming.stem("".join(parts)): parts for parts in own.compounds}
 
@@ -99,10 +102,13 @@ class Analyser:
     def word(self, word: str) -> Word:
         """What is known of a lower-case word."""
         if word not in self.known:
-            texts = [text for text, _, _ in self._spans(word)]
-            aliases = dict.fromkeys(self._aliases(word))
-            self.known[word] = Word(self._stems(word), tuple(texts), tuple(aliases))
+            self.known[word] = self._recall(word) or self._analysed(word)
         return self.known[word]
+
+    def _analysed(self, word: str) -> Word:
+        texts = [text for text, _, _ in self._spans(word)]
+        aliases = dict.fromkeys(self._aliases(word))
+        return Word(self._stems(word), tuple(texts), tuple(aliases))
 
     def _stems(self, word: str) -> tuple[tuple[str, float], ...]:
         """The stems of a lower-case word with their weights, the whole word first, each once."""

@@ -26,6 +26,7 @@ from .asked import EXAMPLES
 from .cache import fingerprint, load_cache, save_cache
 from .index import build_index
 from .pages import pages
+from .shared_words import SharedWords
 from .text import Stemming, stemming_of
 from .unit import Page, UnitAnalyser
 
@@ -187,7 +188,8 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     words_before = len(words)
     stemming = stemming_of(code)
     declared = OwnWords.parse([*thesaurus(code), *own])
-    of_words = Analyser(stemming, partial(lexicon, code), declared, words)
+    shared = SharedWords(code, own, made_with)
+    of_words = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
     analyser = UnitAnalyser(of_words, known)
     lasting, gathered = pages(ask, around)
     settings = {**stemming.settings, **_said(ask, around.language, lasting)}
@@ -195,6 +197,7 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     # Words stay when no text has them any longer; of units only those that were met.
     if len(words) > words_before or analyser.met.keys() != known.keys():
         save_cache(cache, made_with, words, analyser.met)
+        shared.keep(words)
     return {f"{INDEX_FOLDER}/{name}": text for name, text in files.items()}
 
 

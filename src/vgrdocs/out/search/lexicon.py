@@ -15,6 +15,9 @@ from typing import Any
 from spylls.hunspell.readers.aff import read_aff  # type: ignore[import-untyped]
 from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
+BEGINNING = 5
+"""By how many letters it is seen at once that no stem begins so, as most pieces of words do not."""
+
 
 @dataclass(frozen=True)
 class Suffix:
@@ -64,13 +67,18 @@ class Lexicon:
                 self._enter(rule)
         self._longest = max(map(len, self._by_change), default=0)
         self._stems = _read_stems(Path(f"{path}.dic"), context.parse_flags)
+        self._beginnings = {stem[:BEGINNING] for stem in self._stems}
         self._irregular = irregular or {}
+        self._endings = {form[-2:] for form in self._irregular}
         self._regular: dict[str, list[str]] = defaultdict(list)
         for form, lemmas in self._irregular.items():
             for lemma in lemmas:
                 self._regular[lemma].append(form)
         # A splitter asks of one piece of a word whether it is a first part, a last one and a word.
         self._analyses = functools.lru_cache(maxsize=100_000)(self._analyse)
+        # And an analyser of the words of a compound for each compound that they are in.
+        self.lemmas = functools.lru_cache(maxsize=100_000)(self._lemmas)
+        self.forms = functools.lru_cache(maxsize=20_000)(self._forms)
 
     def _enter(self, rule: Any) -> None:
         flags = frozenset(rule.flags)
@@ -88,7 +96,11 @@ class Lexicon:
             found.append((form, frozenset()))
         # Rules are looked up by what they add and take away, since to try each takes far longer.
         shortest = max(0, len(form) - self._longest)
-        for cut in range(len(form), shortest - 1, -1):
+        longest = len(form)
+        if form[:BEGINNING] not in self._beginnings:
+            # Then no stem begins so either, and an ending must have taken some of these letters.
+            longest = min(longest, BEGINNING - 1)
+        for cut in range(longest, shortest - 1, -1):
             for strip, suffixes in self._by_change.get(form[cut:], {}).items():
                 stem = form[:cut] + strip
                 flags = self._stems.get(stem)
@@ -105,7 +117,7 @@ class Lexicon:
         """Whether the dictionary lists the word itself."""
         return word in self._stems
 
-    def lemmas(self, form: str) -> tuple[str, ...]:
+    def _lemmas(self, form: str) -> tuple[str, ...]:
         """The dictionary stems of which the word is a form, itself first if it is one."""
         found: dict[str, None] = {}
         for stem, flags in self._analyses(form):
@@ -120,6 +132,8 @@ class Lexicon:
 
         "böcker" belongs to "bok", "avbröt" to "avbryta".
         """
+        if form[-2:] not in self._endings:
+            return
         for cut in range(len(form) - 1):
             for lemma in self._irregular.get(form[cut:], ()):
                 # The list has "bröt" alone: what stands before it is kept, if that makes a word.
@@ -142,7 +156,7 @@ class Lexicon:
                 return stem
         return ""
 
-    def forms(self, lemma: str) -> tuple[str, ...]:
+    def _forms(self, lemma: str) -> tuple[str, ...]:
         """The inflected forms of a dictionary stem, without links that only stand in compounds."""
         changed = list(self._changed(lemma))
         found = dict.fromkeys(changed)
