@@ -10,7 +10,9 @@ from ..joints import SOFT_HYPHEN, Joints, address_parts, is_address
 from .measure import code_width, text_width
 
 BLANKS = re.compile(r"([^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]+)")
+_BLANKS_TOO = re.compile(r"(\s+)")
 SHORTEST_WORD = 6  # letters of a word that is left whole, however narrow its place is
+_HYPHENATED = re.compile(r"[^\W\d_]{10}")  # in a word that a line may end in by a pattern
 
 _WIDEST_LETTER = 0.95  # in ems; wider ones are few, and stand beside narrower ones
 
@@ -50,6 +52,25 @@ def text_pieces(text: str, room: float, joints: Callable[[], Joints]) -> list[Pi
             softened = joints().soften(piece, SHORTEST_WORD)
             found += _broken(_narrow_words(softened, room, bold))
     return found
+
+
+def hyphenated_apart(text: str) -> Iterator[Piece]:
+    """Yield a text in order: the long words, which patterns may hyphenate, and what is between.
+
+    For each place where a line may end within a word, Typst sets anew all the text around it that
+    looks the same. So a long word is a piece of its own: that takes four fifths off a PDF's time.
+    """
+    between = ""
+    for word in _BLANKS_TOO.split(text):
+        if not _HYPHENATED.search(word):
+            between += word
+            continue
+        if between:
+            yield Piece(between, is_whole=True)
+        yield Piece(word)
+        between = ""
+    if between:
+        yield Piece(between, is_whole=True)
 
 
 def code_pieces(text: str, room: float) -> list[Piece]:

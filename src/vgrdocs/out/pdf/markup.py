@@ -44,6 +44,11 @@ def prose(text: str) -> str:
     return f"#{string(_SPACE.sub(' ', text))}"
 
 
+def whole(text: str) -> str:
+    """Running text as above, of which no pattern hyphenates a word."""
+    return f"#whole({string(_SPACE.sub(' ', text))})"
+
+
 def label(docname: str, anchor: str = "") -> str:
     """The label of a place in the handbook; it becomes a named destination in the PDF."""
     # An id is unique within its document only, and a PDF may hold many documents.

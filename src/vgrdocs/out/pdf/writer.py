@@ -12,11 +12,11 @@ from sphinx.util.docutils import SphinxTranslator
 from ...model import Problem
 from ...read.problems import handbook_language
 from ..joints import Joints, joints_of
-from .breaking import text_pieces
+from .breaking import Piece, hyphenated_apart, text_pieces
 from .cells import LIST
 from .failures import line_mark
 from .fonts import legible
-from .markup import MAY_BREAK, Part, label, prose, string
+from .markup import MAY_BREAK, Part, label, prose, whole
 from .room import SERIF, TEXT_SIZE, room_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,11 @@ class Writer(SphinxTranslator):
         for piece in text_pieces(text, self.room(node), self.joints):
             if piece.may_begin_line:
                 yield MAY_BREAK
-            yield f"#whole({string(piece.text)})" if piece.is_whole else prose(piece.text)
+            # No pattern hyphenates titles and cells.
+            if piece.is_whole or self.rooms:
+                yield _set(piece)
+            else:
+                yield from map(_set, hyphenated_apart(piece.text))
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Visit a node, and mark the line that it stands on, for whoever asks where Typst fails."""
@@ -140,6 +144,10 @@ class Writer(SphinxTranslator):
             if name in numbers:
                 return [prose(self.config.numfig_format[kind] % dotted(numbers[name]) + " ")]
         return []
+
+
+def _set(piece: Piece) -> str:
+    return whole(piece.text) if piece.is_whole else prose(piece.text)
 
 
 def _lists_around(node: nodes.Node) -> int:
