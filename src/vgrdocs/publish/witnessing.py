@@ -16,7 +16,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ..model import Text
 from ..read.setting import TEXTS, are_texts, malformed
-from ..read.setting_faults import witness_faults
+from ..read.setting_faults import address_faults
 from ..record import LEDGER, Line, load_ledger
 from ..record.fault import PublishingFault
 from ..record.tokens import Token, is_true, keep_token, read_roots, read_token, request_of
@@ -62,7 +62,7 @@ def services_of(source: Path) -> Services:
     for name, value in (("vgrdocs_witnesses", addresses), ("vgrdocs_witness_roots", roots)):
         if not are_texts(value):
             raise PublishingFault(malformed(name, TEXTS))
-    for fault in witness_faults(addresses):
+    for fault in address_faults(addresses):
         raise PublishingFault(fault)
     return Services(addresses, read_roots(source, roots))
 

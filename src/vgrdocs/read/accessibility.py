@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model import ENGLISH, Code, Hint, Problem, Text, Unreadable, read_date
-from .setting import Form, are_by_name
+from .setting import ValueForm, are_by_name
 
 if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-STATEMENT = Form('{"organisation": "...", "contact": "...", "assessed": "YYYY-MM-DD"}', are_by_name)
+STATEMENT = ValueForm(
+    '{"organisation": "...", "contact": "...", "assessed": "YYYY-MM-DD"}', are_by_name
+)
 _LONGEST = dt.timedelta(days=365)
 """How old an assessment may be before somebody should look again."""
 

@@ -19,7 +19,7 @@ OURS = "vgrdocs_"
 """What the names of our settings begin with."""
 
 
-class Form(NamedTuple):
+class ValueForm(NamedTuple):
     """How a value is written: an example for messages, and whether a value is written so."""
 
     example: str
@@ -65,27 +65,29 @@ def _is_texts_by_text(value: object) -> bool:
     return are_by_name(value) and all(map(are_texts, value.values()))
 
 
-def one_of(*choices: str) -> Form:
+def one_of(*choices: str) -> ValueForm:
     """Return the form of one of several texts."""
-    return Form(" / ".join(f'"{choice}"' for choice in choices), lambda value: value in choices)
+    return ValueForm(
+        " / ".join(f'"{choice}"' for choice in choices), lambda value: value in choices
+    )
 
 
-TEXT = Form('"..."', lambda value: isinstance(value, str))
-SWITCH = Form("True / False", lambda value: isinstance(value, bool))
-NUMBER = Form("0, 1, 2 ...", _is_number)
-TEXTS = Form('["...", "..."]', are_texts)
-TEXT_BY_TEXT = Form('{"...": "..."}', _is_text_by_text)
-TEXTS_BY_TEXT = Form('{"...": ["...", "..."]}', _is_texts_by_text)
+TEXT = ValueForm('"..."', lambda value: isinstance(value, str))
+SWITCH = ValueForm("True / False", lambda value: isinstance(value, bool))
+NUMBER = ValueForm("0, 1, 2 ...", _is_number)
+TEXTS = ValueForm('["...", "..."]', are_texts)
+TEXT_BY_TEXT = ValueForm('{"...": "..."}', _is_text_by_text)
+TEXTS_BY_TEXT = ValueForm('{"...": ["...", "..."]}', _is_texts_by_text)
 
-_SPHINX: Mapping[type, Form] = {
+_SPHINX: Mapping[type, ValueForm] = {
     str: TEXT,
-    bool: Form("True / False", lambda value: isinstance(value, int)),
-    list: Form('["...", "..."]', lambda value: isinstance(value, list | tuple | set)),
-    dict: Form('{"...": ...}', lambda value: isinstance(value, Mapping)),
+    bool: ValueForm("True / False", lambda value: isinstance(value, int)),
+    list: ValueForm('["...", "..."]', lambda value: isinstance(value, list | tuple | set)),
+    dict: ValueForm('{"...": ...}', lambda value: isinstance(value, Mapping)),
 }
 """By the type of its default, how a setting of Sphinx's own is written."""
 
-_FORMS: dict[str, Form] = {
+_FORMS: dict[str, ValueForm] = {
     "language": TEXT,
     "extensions": TEXTS,
     "root_doc": TEXT,
@@ -95,7 +97,7 @@ _FORMS: dict[str, Form] = {
 
 
 def add_setting(
-    app: Sphinx, name: str, default: Any, rebuild: Any, form: Form, meaning: str
+    app: Sphinx, name: str, default: Any, rebuild: Any, form: ValueForm, meaning: str
 ) -> None:
     """Register a setting, as `Sphinx.add_config_value` does, whose values are of a *form*."""
     # Its form says more than a type does, and in the words of who writes conf.py.
@@ -103,7 +105,7 @@ def add_setting(
     _FORMS[name] = form
 
 
-def malformed(setting: str, form: Form) -> Text:
+def malformed(setting: str, form: ValueForm) -> Text:
     """Return how a setting must be written."""
     return Text("{setting} must be written as {example}", setting=setting, example=form.example)
 
@@ -120,7 +122,7 @@ def form_faults(config: Config) -> Iterator[SettingFault]:
             yield SettingFault(name, malformed(name, form))
 
 
-def _form_by_types(default: object, allowed: object, value: object) -> Form | None:
+def _form_by_types(default: object, allowed: object, value: object) -> ValueForm | None:
     """Return how a setting of Sphinx's own is written; None if it may be what it is, or anything.
 
     It says by its *default* and by the types that are *allowed* what it may be.

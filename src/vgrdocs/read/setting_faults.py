@@ -56,7 +56,7 @@ def _required_block_faults(config: Config) -> Iterator[Text]:
                 )
 
 
-def witness_faults(addresses: list[str]) -> Iterator[Text]:
+def address_faults(addresses: list[str]) -> Iterator[Text]:
     """Yield what is wrong with the addresses of those who witness the ledger."""
     if not all(map(_is_of_the_web, addresses)):
         yield Text(
@@ -83,7 +83,7 @@ def _number_faults(config: Config) -> Iterator[Text]:
 _CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
     "vgrdocs_ledger": _ledger_faults,
     "vgrdocs_now": _time_faults,
-    "vgrdocs_witnesses": lambda config: witness_faults(config.vgrdocs_witnesses),
+    "vgrdocs_witnesses": lambda config: address_faults(config.vgrdocs_witnesses),
     "vgrdocs_choices": choice_faults,
     "vgrdocs_series_choices": series_choice_faults,
     "vgrdocs_accessibility": statement_faults,

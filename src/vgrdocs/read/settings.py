@@ -15,8 +15,8 @@ from .setting import (
     TEXT_BY_TEXT,
     TEXTS,
     TEXTS_BY_TEXT,
-    Form,
     UnusableSettings,
+    ValueForm,
     add_setting,
     one_of,
 )
@@ -64,7 +64,7 @@ def _add_rules(app: Sphinx) -> None:
         "vgrdocs_required_blocks",
         {},
         "env",
-        Form('{"series": ["kind", "kind"]}', TEXTS_BY_TEXT.fits),
+        ValueForm('{"series": ["kind", "kind"]}', TEXTS_BY_TEXT.fits),
         "Series -> the kinds that its reports must have, in order.",
     )
     add_setting(
@@ -113,7 +113,7 @@ def _add_rules(app: Sphinx) -> None:
         "vgrdocs_terms",
         {},
         "env",
-        Form('{"term": "better term"}', TEXT_BY_TEXT.fits),
+        ValueForm('{"term": "better term"}', TEXT_BY_TEXT.fits),
         "Banned term -> the one to use in its place.",
     )
     add_setting(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import BLOCKS, Block, Declared, OwnChoice, Text, fold, own_choices
 from .problems import handbook_language
-from .setting import Form, are_by_name
+from .setting import ValueForm, are_by_name
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-CHOICES = Form('{"kind": {"field": ["choice", "choice"]}}', are_by_name)
-SERIES_CHOICES = Form(
+CHOICES = ValueForm('{"kind": {"field": ["choice", "choice"]}}', are_by_name)
+SERIES_CHOICES = ValueForm(
     '{"series": {"kind": {"field": ["choice", "choice"]}}}',
     lambda value: are_by_name(value) and all(map(are_by_name, value.values())),
 )
