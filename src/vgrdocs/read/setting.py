@@ -67,9 +67,8 @@ def _is_texts_by_text(value: object) -> bool:
 
 def one_of(*choices: str) -> ValueForm:
     """Return the form of one of several texts."""
-    return ValueForm(
-        " / ".join(f'"{choice}"' for choice in choices), lambda value: value in choices
-    )
+    example = " / ".join(f'"{choice}"' for choice in choices)
+    return ValueForm(example, lambda value: value in choices)
 
 
 TEXT = ValueForm('"..."', lambda value: isinstance(value, str))

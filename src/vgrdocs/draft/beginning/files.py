@@ -9,8 +9,8 @@ from string import Template
 
 from ... import __version__
 from ...model import Text
-from ...read.handbook_files import markdown_files
 from ...record.files import create_whole
+from ...record.walk import markdown_files
 from .answers import Answers, Unsuitable, in_markdown, in_python, levels_setting
 from .first_report import write_first
 from .snippets import write_snippets
