@@ -16,6 +16,7 @@ from .checking import check, recheck
 from .kept import Kept, Left, Sources, asked_by, left_in, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
+from .shared import link
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
 __all__ = ["BUILDERS", "UnusableFolder", "build", "check", "find_handbook", "recheck"]
@@ -175,7 +176,7 @@ def _leave_what_was_read(doctrees: Beside) -> None:
     for name in left_in(doctrees.place) if doctrees.is_copy and doctrees.place.exists() else ():
         if not _is_read(name):
             (doctrees.path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(doctrees.place / name, doctrees.path / name)
+            link(doctrees.place / name, doctrees.path / name)
 
 
 def _is_read(name: str) -> bool:

@@ -157,9 +157,9 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
 
 
 def left_in(out: Path) -> dict[str, list[int]]:
-    """Return the size and the time of each file below a folder."""
+    """Return the size and the time of each file below a folder; nothing if there is none."""
     found: dict[str, list[int]] = {}
-    waiting = [(str(out), "")]
+    waiting = [(str(out), "")] if out.is_dir() else []
     while waiting:
         folder, name = waiting.pop()
         with os.scandir(folder) as entries:
