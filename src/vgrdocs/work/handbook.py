@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import Text
+from ..model import Code, Text
 from ..record.files import write_whole
 from ..record.walk import markdown_files
 from .beside import Beside
@@ -167,11 +167,15 @@ def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str
 def _made(
     handbook: Handbook, builders: Sequence[str], out: Beside, doctrees: Beside, processes: int
 ) -> Outcome:
-    """Run all builders, from nothing if what is there to go on from may hold a withdrawn text."""
+    """Run builders, from nothing if what is there to go on from is of no use.
+
+    That is when it may hold a withdrawn text, or may be damaged.
+    """
     from .run import run
 
     outcome = run(handbook, builders, out.path, doctrees.path, processes)
-    if doctrees.is_copy and may_hold_withdrawn(doctrees.place, outcome):
+    is_broken_off = any(finding.code == Code.NOT_BUILT.value for finding in outcome.findings)
+    if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.place, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
         outcome = run(handbook, builders, out.path, doctrees.path, processes)
