@@ -117,7 +117,8 @@ class _Marker(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Mark a record, which other handlers hold back or hand on to the first process."""
-        if self.app:
+        # What was held back comes by again when nothing is looked at any more.
+        if self.app and not getattr(record, _LOOKED_AT, ""):
             setattr(record, _LOOKED_AT, self.app.env.current_document.docname)
 
 
