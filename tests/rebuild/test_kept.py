@@ -20,6 +20,7 @@ from tests.publications import publish, withdraw
 from vgrdocs.work import checking, handbook
 from vgrdocs.work.handbook import build, check, find_handbook, recheck
 from vgrdocs.work.outcome import Outcome
+from vgrdocs.work.shared import loosening, share
 
 from .compare import contents, differences
 
@@ -361,5 +362,37 @@ def test_a_build_that_ends_midway_leaves_what_was_there(
         with pytest.raises(KeyboardInterrupt):
             built(source, out)
     assert contents(out) == before
+    built(source, out)
+    assert is_clean(source, out)
+
+
+@pytest.mark.parametrize("mode", ["w", "a", "r+"])
+def test_a_shared_file_is_ones_own_when_it_is_written(mode: str, tmp_path: Path) -> None:
+    """However Python opens it, what the folder of before holds stays."""
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before" / "sida.html").write_text("Före", "utf-8")
+    share(tmp_path / "before", tmp_path / "after")
+    assert (tmp_path / "before" / "sida.html").samefile(tmp_path / "after" / "sida.html")
+    with (
+        loosening(tmp_path / "after"),
+        (tmp_path / "after" / "sida.html").open(mode, encoding="utf-8") as page,
+    ):
+        page.write("Efter")
+    assert (tmp_path / "before" / "sida.html").read_text("utf-8") == "Före"
+    assert (tmp_path / "after" / "sida.html").read_text("utf-8").endswith("Efter")
+    assert len(list((tmp_path / "after").iterdir())) == 1
+
+
+def test_a_disk_without_links_builds_the_same(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where files can't be shared they are copied."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("vgrdocs.work.shared.os.link", refused)
+    out = built(source, tmp_path / "out")
+    replace(source / f"{MARCH}.md", "stabilt", "ansträngt")
     built(source, out)
     assert is_clean(source, out)
