@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..model import Text
+from ..model import Text, file_time
 from ..out.pdf.compiler import keep_compilers
 from .handbook import PAGES, UnusableFolder, build
 from .outcome import Finding, Handbook, Outcome
@@ -58,15 +58,20 @@ class Preview:
 
         The PDFs come after the pages, which are then made again where they tell of a PDF.
         """
-        self._modules.forget_changed()
-        outcome = build(self.handbook, self.out, processes=1, builders=PAGES)
+        outcome = self._build(PAGES)
         self._show(outcome)
         if outcome.is_kept:
             before = self._pages()
-            outcome = build(self.handbook, self.out, processes=1)
+            outcome = self._build()
             if outcome.problems or self._pages() != before:
                 self._show(outcome)
-        self._modules.note()
+        return outcome
+
+    def _build(self, builders: Sequence[str] = ()) -> Outcome:
+        self._modules.forget_changed()
+        began = file_time()
+        outcome = build(self.handbook, self.out, processes=1, builders=builders)
+        self._modules.note(began)
         return outcome
 
     def _show(self, outcome: Outcome) -> None:
