@@ -39,6 +39,11 @@ class Served:
         while self.state == before:
             self.state = self.get(f"{NEWEST.lstrip('/')}{before}").decode()
 
+    def wait_for(self, words: str, path: str) -> None:
+        """Wait until a page says something: PDFs that come after it bring a state more."""
+        while words not in self.get(path).decode():
+            self.wait()
+
 
 @contextmanager
 def serving(

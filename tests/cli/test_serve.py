@@ -60,7 +60,7 @@ def test_what_is_saved_is_shown(preview: Served, source: Path) -> None:
 def test_problems_stand_on_the_last_good_page(preview: Served, source: Path) -> None:
     """A problem is told alike on the page and in the terminal, until it is mended."""
     replace(source / REPORT_FILE, "2026-01-01 07:30", "1/1 07:30")
-    preview.wait()
+    preview.wait_for("saknar år", PAGE)
     page = preview.get(PAGE).decode()
     assert f"<strong>{REPORT_FILE}:3</strong>: ”1/1” saknar år<br>skriv ÅÅÅÅ-01-01" in page
     assert "Läget är" in page
@@ -138,5 +138,5 @@ def test_what_conf_imports_is_read_again(tmp_path: Path) -> None:
         preview.wait()
         assert "Före" in preview.get("index.html").decode()
         (tmp_path / "names.py").write_text('project = "Efter ändringen"\n')
-        preview.wait()
+        preview.wait_for("Efter ändringen", "index.html")
         assert "Efter ändringen" in preview.get("index.html").decode()

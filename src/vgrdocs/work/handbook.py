@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses as dc
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import Text
+from ..model import Code, Text
 from ..record.files import write_whole
 from ..record.walk import markdown_files
 from .beside import Beside
@@ -16,9 +17,10 @@ from .checking import check, recheck
 from .kept import Kept, Left, Sources, asked_by, left_in, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
+from .shared import link
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
-__all__ = ["BUILDERS", "UnusableFolder", "build", "check", "find_handbook", "recheck"]
+__all__ = ["BUILDERS", "PAGES", "UnusableFolder", "build", "check", "find_handbook", "recheck"]
 
 _PATIENCE = 600
 """How many seconds a build waits for another one that builds in the same place."""
@@ -26,6 +28,9 @@ _PATIENCE = 600
 BUILDERS = ("typst", "html")
 """What a handbook is built with. The PDFs come first: a page says how large its PDF is."""
 
+
+PAGES = ("html",)
+"""The builder of pages, without which there is nothing to see."""
 
 _OF_PAGES = ("asked-html.json", "copied.json", "static.json")
 """What is noted beside doctrees of the pages that there are."""
@@ -70,8 +75,12 @@ def _without_conf(folder: Path, first: Path, patterns: list[str], language: str)
     return Handbook(folder, settings, has_conf=False)
 
 
-def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
+def build(
+    handbook: Handbook, out: Path, processes: int = 0, builders: Sequence[str] = ()
+) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
+
+    With some of the *builders* alone, what the others made stays as it was.
 
     With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
     only what has changed is made again. A PDF that can't be made is left out, and nothing else.
@@ -91,7 +100,7 @@ def build(handbook: Handbook, out: Path, processes: int = 0) -> Outcome:
         out.parent.mkdir(parents=True, exist_ok=True)
         # The lock goes with the process that holds it, whatever becomes of its file.
         with FileLock(out.with_name(f".{out.name}.lock"), timeout=_PATIENCE):
-            return _build(handbook, out, processes)
+            return _build(handbook, out, processes, tuple(builders or BUILDERS))
     except Timeout as fault:
         raise UnusableFolder(
             Text("another vgrdocs is building in '{site}'; try again when it has ended", site=out)
@@ -121,9 +130,9 @@ def _reason(fault: OSError) -> str:
     return fault.strerror or str(fault)
 
 
-def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
+def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str]) -> Outcome:
     doctrees = out.with_name(f".{out.name}.doctrees")
-    sources, kept = Sources.of(handbook, BUILDERS), read_kept(doctrees)
+    sources, kept = Sources.of(handbook, builders), read_kept(doctrees)
     if kept and kept.answers(sources) and (not kept.outcome.is_kept or left_in(out) == kept.left):
         return kept.outcome
     if kept and not kept.is_of_this_program():
@@ -133,7 +142,7 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
         if kept:
             _take_out_changed(new_out.path, new_doctrees.path, kept.left)
         with listening() as ear:
-            outcome = _made(handbook, new_out, new_doctrees, processes)
+            outcome = _made(handbook, builders, new_out, new_doctrees, processes)
         places = (new_out.path, new_doctrees.path, out, doctrees)
         asked = asked_by(ear, handbook, sources, outcome, places)
         left = kept.left if kept else {}
@@ -155,15 +164,21 @@ def _build(handbook: Handbook, out: Path, processes: int) -> Outcome:
     return outcome
 
 
-def _made(handbook: Handbook, out: Beside, doctrees: Beside, processes: int) -> Outcome:
-    """Run all builders, from nothing if what is there to go on from may hold a withdrawn text."""
+def _made(
+    handbook: Handbook, builders: Sequence[str], out: Beside, doctrees: Beside, processes: int
+) -> Outcome:
+    """Run builders, from nothing if what is there to go on from is of no use.
+
+    That is when it may hold a withdrawn text, or may be damaged.
+    """
     from .run import run
 
-    outcome = run(handbook, BUILDERS, out.path, doctrees.path, processes)
-    if doctrees.is_copy and may_hold_withdrawn(doctrees.place, outcome):
+    outcome = run(handbook, builders, out.path, doctrees.path, processes)
+    is_broken_off = any(finding.code == Code.NOT_BUILT.value for finding in outcome.findings)
+    if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.place, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
-        outcome = run(handbook, BUILDERS, out.path, doctrees.path, processes)
+        outcome = run(handbook, builders, out.path, doctrees.path, processes)
     return dc.replace(outcome, is_kept=not any(finding.stops for finding in outcome.findings))
 
 
@@ -175,7 +190,7 @@ def _leave_what_was_read(doctrees: Beside) -> None:
     for name in left_in(doctrees.place) if doctrees.is_copy and doctrees.place.exists() else ():
         if not _is_read(name):
             (doctrees.path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(doctrees.place / name, doctrees.path / name)
+            link(doctrees.place / name, doctrees.path / name)
 
 
 def _is_read(name: str) -> bool:

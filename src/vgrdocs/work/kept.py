@@ -10,11 +10,11 @@ import dataclasses as dc
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from ..model import Code, machine_day
+from ..model import Code, file_time, machine_day
 from ..record import COPIES
 from ..record.files import write_whole
 from ..record.walk import BACKUP, Found, walk
@@ -45,13 +45,15 @@ class Sources(NamedTuple):
 
     digest: str
     own: list[str]
+    began: int
+    """When they were looked at, in ns."""
 
     @classmethod
     def of(cls, handbook: Handbook, builders: Sequence[str]) -> Self:
         """Return what runs of *builders* over a handbook would be made of now."""
-        found = walk(handbook.source)
-        own = [*found.own, *_copies(handbook.source)]
         read = hashlib.sha256(program_digest().encode())
+        began, found = file_time(), walk(handbook.source)
+        own = [*found.own, *_copies(handbook.source)]
         # The day, since a conf.py may ask which year it is; and hints name paths from where one is.
         asked = (str(handbook.source), sorted(handbook.settings.items()), handbook.has_conf)
         read.update(repr((*asked, tuple(builders), machine_day(), str(Path.cwd()))).encode())
@@ -59,7 +61,20 @@ class Sources(NamedTuple):
         for name in own:
             content = _content(handbook.source / name)
             read.update(f"{name}:{len(content)}:".encode() + content)
-        return cls(read.hexdigest(), own)
+        return cls(read.hexdigest(), own, began)
+
+    def have_changed_in(self, source: Path, places: Iterable[Path]) -> bool:
+        """Say whether something has been written since they were looked at, be it undone since.
+
+        The folders that *places* lie in have changed by that alone.
+        """
+        looked_at = {source, *(source / name for name in self.own)}
+        looked_at |= {place.parent for place in looked_at if place != source}
+        looked_at -= {place.parent for place in places}
+        try:
+            return any(place.stat().st_ctime_ns > self.began for place in looked_at)
+        except OSError:
+            return True
 
 
 def _named_as_others(handbook: Handbook, found: Found) -> list[str]:
@@ -135,6 +150,8 @@ def asked_by(
     for finding in outcome.findings:
         if finding.code in _TOLD_ONCE or not (finding.stops or finding.is_remark):
             return None  # a PDF that was left out is tried again
+    if sources.have_changed_in(handbook.source, places):
+        return None
     return ear.asked(handbook.source, sources.own, places)
 
 
@@ -157,9 +174,9 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
 
 
 def left_in(out: Path) -> dict[str, list[int]]:
-    """Return the size and the time of each file below a folder."""
+    """Return the size and the time of each file below a folder; nothing if there is none."""
     found: dict[str, list[int]] = {}
-    waiting = [(str(out), "")]
+    waiting = [(str(out), "")] if out.is_dir() else []
     while waiting:
         folder, name = waiting.pop()
         with os.scandir(folder) as entries:

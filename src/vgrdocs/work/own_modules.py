@@ -18,10 +18,13 @@ class OwnModules:
         self._others = set(sys.modules)
         self._times: dict[str, int] = {}
 
-    def note(self) -> None:
-        """Note the times of the files that have been loaded by now."""
+    def note(self, began: int) -> None:
+        """Note the times of the files that have been loaded since *began*, in ns."""
         for name, file in self._loaded():
-            self._times[name] = file.stat().st_mtime_ns
+            state = file.stat()
+            # One that was saved meanwhile may have been loaded as it was before.
+            is_sure = state.st_ctime_ns <= began
+            self._times.setdefault(name, state.st_mtime_ns if is_sure else 0)
 
     def forget_changed(self) -> None:
         """Let Python load them again if one has changed: it may have given others what it held."""
@@ -31,6 +34,7 @@ class OwnModules:
 
     def forget(self) -> None:
         """Let Python load them again: another handbook may have its own of the same name."""
+        self._times.clear()
         for name, _ in list(self._loaded()):
             del sys.modules[name]
 

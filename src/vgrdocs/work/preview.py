@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
@@ -13,9 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..model import Text
+from ..model import Text, file_time
 from ..out.pdf.compiler import keep_compilers
-from .handbook import UnusableFolder, build
+from .handbook import PAGES, UnusableFolder, build
 from .outcome import Finding, Handbook, Outcome
 from .own_modules import OwnModules
 
@@ -54,14 +54,35 @@ class Preview:
         keep_compilers()
 
     def build(self) -> Outcome:
-        """Build the handbook in this process, and let the pages that are shown load anew."""
+        """Build the handbook in this process, and let the pages that are shown load anew.
+
+        The PDFs come after the pages, which are then made again where they tell of a PDF.
+        """
+        outcome = self._build(PAGES)
+        self._show(outcome)
+        if outcome.is_kept:
+            before = self._pages()
+            outcome = self._build()
+            if outcome.problems or self._pages() != before:
+                self._show(outcome)
+        return outcome
+
+    def _build(self, builders: Sequence[str] = ()) -> Outcome:
         self._modules.forget_changed()
-        outcome = build(self.handbook, self.out, processes=1)
-        self._modules.note()
+        began = file_time()
+        outcome = build(self.handbook, self.out, processes=1, builders=builders)
+        self._modules.note(began)
+        return outcome
+
+    def _show(self, outcome: Outcome) -> None:
+        """Let browsers know that there is something new."""
         with self._built:
             self.problems, self.state = outcome.problems, secrets.token_hex(8)
             self._built.notify_all()
-        return outcome
+
+    def _pages(self) -> dict[str, int]:
+        """Return each page that there is, with its time."""
+        return {str(page): page.stat().st_mtime_ns for page in self.out.rglob("*.html")}
 
     def newest(self, shown: str) -> str:
         """Return the newest state; wait a while for one that is not *shown*."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -17,7 +16,7 @@ _LISTS = ("RECORD", "METADATA", "PKG-INFO")
 @cache
 def program_digest() -> str:
     """Return a digest of the program, dictionaries and all; another one may build otherwise."""
-    read = hashlib.sha256(f"{sys.version} {platform.platform()}".encode())
+    read = hashlib.sha256(f"{sys.version} {sys.platform}".encode())
     for file in (*_own_files(), *_installed()):
         content = file.read_bytes()
         read.update(f"{file.name}:{len(content)}:".encode() + content)

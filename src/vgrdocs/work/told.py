@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.build_phase import BuildPhase
 
 from ..read.stages import BeforeReading
@@ -101,10 +102,12 @@ class Told:
 def _load(file: Path) -> tuple[dict[str, list[Finding]], set[str]]:
     try:
         data = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        of = {name: [Finding(*each) for each in found] for name, found in data["of"].items()}
+        return of, set(data["again"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        # What was told is lost, so all is read again.
+        file.with_name(ENV_PICKLE_FILENAME).unlink(missing_ok=True)
         return {}, set()
-    of = {name: [Finding(*each) for each in found] for name, found in data["of"].items()}
-    return of, set(data["again"])
 
 
 class _Marker(logging.Handler):
@@ -114,7 +117,8 @@ class _Marker(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Mark a record, which other handlers hold back or hand on to the first process."""
-        if self.app:
+        # What was held back comes by again when nothing is looked at any more.
+        if self.app and not getattr(record, _LOOKED_AT, ""):
             setattr(record, _LOOKED_AT, self.app.env.current_document.docname)
 
 
