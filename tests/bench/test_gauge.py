@@ -14,7 +14,7 @@ from tests.bench.chart import svg_of
 from tests.bench.figures import Figures
 from tests.bench.measuring import Cost, Failed, cost_of
 from tests.bench.programs import OURS, PROGRAMS, Workplace
-from tests.bench.steps import STEPS, Gauge, is_taken
+from tests.bench.steps import STEPS, Gauge, is_taken, take_step
 from tests.bench.tables import text_of
 
 
@@ -146,3 +146,13 @@ def test_a_sentence_is_new_in_one_report(tmp_path: Path) -> None:
     for number, sentence in enumerate(sentences):
         assert sentence in place.report(number).read_text("utf-8")
     assert sentences[0] not in place.report(1).read_text("utf-8")
+
+
+def test_a_step_that_fails_is_told_and_stops_no_other(tmp_path: Path) -> None:
+    """A run of hours is not lost by one program, and has no figure for what it did not do."""
+    gauge, found = Gauge(tmp_path, 2, 1, ["theme"]), Figures()
+    (gauge.places[0].source / "conf.py").write_text("raise ValueError", "utf-8")
+    told = take_step(gauge, "again", gauge.places[0], 0, found)
+    assert found.failed == [told]
+    assert "ValueError" in told
+    assert found.costs == {}
