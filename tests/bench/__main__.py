@@ -41,6 +41,7 @@ def main() -> None:
             for said in measure(gauge, asked.times, size == min(asked.sizes), figures):
                 print(said, file=sys.stderr, flush=True)
         _write(figures, MADE)
+        figures.dump(MADE / "figures.json")
     if asked.docs:
         _write(figures, DOCS)
     print(text_of(figures))
@@ -79,7 +80,6 @@ def _versions() -> dict[str, str]:
 
 def _write(figures: Figures, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    figures.dump(folder / "figures.json")
     (folder / "tables.md").write_text(text_of(figures), "utf-8")
     (folder / "chart.svg").write_text(svg_of(figures), "utf-8")
 

@@ -83,7 +83,17 @@ def test_the_cost_of_a_command_is_that_of_all_that_it_starts() -> None:
     nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{loop}'], check=True)"
     alone = cost_of([sys.executable, "-c", "pass"], dict(os.environ))
     assert cost_of([sys.executable, "-c", nested], dict(os.environ)).cpu > 2 * alone.cpu
-    assert alone.memory > 1
+
+
+def test_the_memory_of_a_command_is_its_own_and_that_of_all_that_it_starts() -> None:
+    """What whoever measures holds is no part of it."""
+    held = bytes(200_000_000)
+    large = "import time; held = bytearray(50_000_000); time.sleep(1)"
+    nested = (
+        f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{large}'], check=True)"
+    )
+    memory = cost_of([sys.executable, "-c", nested], dict(os.environ)).memory
+    assert 50 < memory < len(held) / 1e6
 
 
 def test_a_command_that_fails_is_not_measured() -> None:
