@@ -7,13 +7,12 @@ from pathlib import Path
 from unittest import mock
 
 from vgrdocs.work import handbook as work
-from vgrdocs.work.findings import Finding
 
 
-def build_pages(source: Path, out: Path, processes: int = 0) -> list[Finding]:
+def build_pages(source: Path, out: Path, processes: int = 0) -> list[str]:
     """Build the handbook in *source* into *out*, and return its problems."""
     with mock.patch.object(work, "BUILDERS", ("html",)):
-        return work.build(work.find_handbook(source), out, processes).problems
+        return list(map(str, work.build(work.find_handbook(source), out, processes).problems))
 
 
 if __name__ == "__main__":
