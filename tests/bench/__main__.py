@@ -40,9 +40,13 @@ def main() -> None:
             # One comparison is enough: what makes a file wrong does so at any size.
             for said in measure(gauge, asked.times, size == min(asked.sizes), figures):
                 print(said, file=sys.stderr, flush=True)
-    _write(figures, DOCS if asked.docs else MADE)
+        _write(figures, MADE)
+        figures.dump(MADE / "figures.json")
+    if asked.docs:
+        _write(figures, DOCS)
     print(text_of(figures))
-    sys.exit(any(not one.is_kept for one in held(figures)))
+    print(*figures.failed, sep="\n")
+    sys.exit(bool(figures.failed) or any(not one.is_kept for one in held(figures)))
 
 
 def _asked() -> argparse.Namespace:
@@ -76,7 +80,6 @@ def _versions() -> dict[str, str]:
 
 def _write(figures: Figures, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    figures.dump(folder / "figures.json")
     (folder / "tables.md").write_text(text_of(figures), "utf-8")
     (folder / "chart.svg").write_text(svg_of(figures), "utf-8")
 

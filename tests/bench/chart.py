@@ -16,11 +16,13 @@ WIDTH, LABELS, ROW, LONGEST = 760, 270, 22, 400
 def svg_of(figures: Figures) -> str:
     """Return the chart of the greatest size; who can't see it is told its figures."""
     size = figures.sizes[-1]
-    rows, said, top = [], [], 34
+    rows, said, top = [], [], 40
     for step in SHOWN:
         costs = [(name, figures.costs.get((size, step, name))) for name in PROGRAMS]
         measured = [(name, cost.cpu) for name, cost in costs if cost]
-        most = max((cpu for _, cpu in measured), default=0)
+        if not measured:
+            continue
+        most = max(cpu for _, cpu in measured)
         rows.append(_text(8, top, STEPS[step], "font-weight='bold'"))
         for name, cpu in measured:
             top += ROW

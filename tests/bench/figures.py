@@ -21,6 +21,8 @@ class Figures:
     starts: dict[str, float] = dc.field(default_factory=dict)
     bare: dict[str, float] = dc.field(default_factory=dict)
     versions: dict[str, str] = dc.field(default_factory=dict)
+    failed: list[str] = dc.field(default_factory=list)
+    """The steps that came to no end, which are in no table."""
 
     @property
     def sizes(self) -> list[int]:

@@ -47,7 +47,8 @@ def cost_of(command: Sequence[str | Path], env: dict[str, str], cwd: Path | None
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-        peak = max(memory.stop(), usage.ru_maxrss / 1000)
+        # Not by ru_maxrss: that begins with the memory of this process, which was split.
+        peak = memory.stop()
         if process.returncode:
             said.seek(0)
             raise Failed(f"{' '.join(map(str, command))}: {said.read().decode()[-2000:]}")

@@ -21,11 +21,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.events import EventManager
 
 from tests.bench.corpus import write_corpus
+from tests.bench.pages import build_pages
 from tests.bench.tables import table
 from vgrdocs.out.formats import Format, FormatDriver, Output
 from vgrdocs.read.markdown.parser import MarkdownParser
-from vgrdocs.work.handbook import find_handbook
-from vgrdocs.work.run import run
 
 WATCHED: tuple[tuple[str, type, str], ...] = (
     ("reading: Markdown and directives", MarkdownParser, "parse"),
@@ -92,8 +91,8 @@ def phases_of(reports: int, series: int) -> str:
         folder = Path(name)
         with clock.during("making the corpus"):
             write_corpus(folder / "source", reports, series)
-        handbook = find_handbook(folder / "source")
-        problems = run(handbook, "html", folder / "out", folder / "doctrees", 1).problems
+        with mock.patch.dict(os.environ, XDG_CACHE_HOME=str(folder / "cache")):
+            problems = build_pages(folder / "source", folder / "out", processes=1)
         assert not problems, problems
     del clock.spent["making the corpus"]
     clock.spent["processes that were started"] = (

@@ -37,7 +37,7 @@ def _sphinx(source: Path, made: Path) -> list[str | Path]:
 
 
 def _pages(source: Path, made: Path) -> list[str | Path]:
-    return [PYTHON, "-m", "tests.bench.pages", source, made / "site", made / "doctrees"]
+    return [PYTHON, "-m", "tests.bench.pages", source, made / "site"]
 
 
 def _whole(source: Path, made: Path) -> list[str | Path]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.figures import Figures
-from tests.bench.measuring import Cost, cost_of
+from tests.bench.measuring import Cost, Failed, cost_of
 from tests.bench.programs import OURS, PYTHON, Workplace
 from tests.bench.serving import cost_of_serving
 
@@ -25,6 +25,10 @@ class Gauge:
         self.places = [Workplace(folder / name, name) for name in names]
         for place in self.places:
             place.write(reports, series)
+
+    def place(self, name: str) -> Workplace:
+        """Return the handbook of a program."""
+        return next(place for place in self.places if place.name == name)
 
     def warm_up(self) -> None:
         """Build a few other reports, for what a program keeps in the user's cache of them all."""
@@ -131,17 +135,28 @@ def measure(gauge: Gauge, times: int, compare: bool, into: Figures) -> Iterator[
     Yields what has been measured, for those who wait.
     """
     gauge.warm_up()
-    for step, title in STEPS.items():
-        take: Callable[[Workplace, int], Cost] = getattr(gauge, step)
+    for step in STEPS:
         for number in range(times):
             for place in gauge.places:
                 if is_taken(step, place.name):
-                    cost = take(place, number)
-                    into.note(gauge.reports, step, place.name, cost)
-                    yield f"{gauge.reports} {place.name}, {title}: {cost.cpu:.2f} CPU s"
+                    yield take_step(gauge, step, place, number, into)
         if step == "added" and compare:
-            for place in gauge.places:
-                into.cost(gauge.reports, step, place.name).wrong = gauge.wrong(place)
+            for (size, known, name), cost in into.costs.items():
+                if (size, known) == (gauge.reports, step):
+                    cost.wrong = gauge.wrong(gauge.place(name))
+
+
+def take_step(gauge: Gauge, step: str, place: Workplace, number: int, into: Figures) -> str:
+    """Take one step with one program, and say what came of it."""
+    take: Callable[[Workplace, int], Cost] = getattr(gauge, step)
+    told = f"{gauge.reports} {place.name}, {STEPS[step]}: "
+    try:
+        cost = take(place, number)
+    except Failed as fault:
+        into.failed.append(told + str(fault))
+        return into.failed[-1]
+    into.note(gauge.reports, step, place.name, cost)
+    return f"{told}{cost.cpu:.2f} CPU s"
 
 
 def is_taken(step: str, name: str) -> bool:

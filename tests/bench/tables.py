@@ -27,15 +27,21 @@ def _costs(figures: Figures) -> Iterator[str]:
     """Yield a table of processor time with its ratio to Material's, of time, and of memory."""
     yield _by_step(figures, "CPU seconds (times Material's)", _cpu_cell(figures))
     yield _by_step(figures, "Seconds on the clock", lambda _, cost: _short(cost.wall))
-    yield _by_step(figures, "Most memory, MB", lambda _, cost: f"{cost.memory:.0f}", ("clean",))
+    yield _by_step(figures, "Most memory, MB", _memory_cell, ("clean",))
+
+
+def _memory_cell(_: tuple[int, str, str], cost: Cost) -> str:
+    return f"{cost.memory:.0f}" if cost.memory else ""
 
 
 def _cpu_cell(figures: Figures) -> Callable[[tuple[int, str, str], Cost], str]:
     def cell(key: tuple[int, str, str], cost: Cost) -> str:
         size, step, name = key
-        if name == "material" or (size, step, "material") not in figures.costs:
+        # For Material a fresh clone is no other than a clean build.
+        theirs = "clean" if step == "clone" else step
+        if name == "material" or (size, theirs, "material") not in figures.costs:
             return _short(cost.cpu)
-        return f"{_short(cost.cpu)} ({figures.ratio(size, step, name):.2f})"
+        return f"{_short(cost.cpu)} ({figures.ratio(size, step, name, of=theirs):.2f})"
 
     return cell
 

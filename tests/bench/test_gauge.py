@@ -14,7 +14,7 @@ from tests.bench.chart import svg_of
 from tests.bench.figures import Figures
 from tests.bench.measuring import Cost, Failed, cost_of
 from tests.bench.programs import OURS, PROGRAMS, Workplace
-from tests.bench.steps import STEPS, Gauge, is_taken
+from tests.bench.steps import STEPS, Gauge, is_taken, take_step
 from tests.bench.tables import text_of
 
 
@@ -83,7 +83,17 @@ def test_the_cost_of_a_command_is_that_of_all_that_it_starts() -> None:
     nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{loop}'], check=True)"
     alone = cost_of([sys.executable, "-c", "pass"], dict(os.environ))
     assert cost_of([sys.executable, "-c", nested], dict(os.environ)).cpu > 2 * alone.cpu
-    assert alone.memory > 1
+
+
+def test_the_memory_of_a_command_is_its_own_and_that_of_all_that_it_starts() -> None:
+    """What whoever measures holds is no part of it."""
+    held = bytes(200_000_000)
+    large = "import time; held = bytearray(50_000_000); time.sleep(1)"
+    nested = (
+        f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{large}'], check=True)"
+    )
+    memory = cost_of([sys.executable, "-c", nested], dict(os.environ)).memory
+    assert 50 < memory < len(held) / 1e6
 
 
 def test_a_command_that_fails_is_not_measured() -> None:
@@ -146,3 +156,13 @@ def test_a_sentence_is_new_in_one_report(tmp_path: Path) -> None:
     for number, sentence in enumerate(sentences):
         assert sentence in place.report(number).read_text("utf-8")
     assert sentences[0] not in place.report(1).read_text("utf-8")
+
+
+def test_a_step_that_fails_is_told_and_stops_no_other(tmp_path: Path) -> None:
+    """A run of hours is not lost by one program, and has no figure for what it did not do."""
+    gauge, found = Gauge(tmp_path, 2, 1, ["theme"]), Figures()
+    (gauge.places[0].source / "conf.py").write_text("raise ValueError", "utf-8")
+    told = take_step(gauge, "again", gauge.places[0], 0, found)
+    assert found.failed == [told]
+    assert "ValueError" in told
+    assert found.costs == {}
