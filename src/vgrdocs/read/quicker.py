@@ -126,12 +126,13 @@ def read_parallel(self: builders.Builder, docnames: list[str], nproc: int) -> No
 
     Sphinx makes more and smaller ones, so that what is sent grows with the square.
     """
-    of_writing = builders.make_chunks
-    builders.make_chunks = _parts
+    module: Any = builders
+    of_writing = module.make_chunks
+    module.make_chunks = _parts
     try:
         REPLACED["read_parallel"](self, docnames, nproc)
     finally:
-        builders.make_chunks = of_writing
+        module.make_chunks = of_writing
 
 
 def _parts(docnames: Sequence[str], number: int) -> list[Any]:
