@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import myst_parser.mdit_to_docutils.base as myst_base
@@ -14,9 +16,14 @@ from docutils.frontend import OptionParser  # type: ignore[deprecated]
 from docutils.parsers.rst import Parser
 from docutils.readers import standalone
 from docutils.utils import smartquotes
+from sphinx import builders
 from sphinx.util.nodes import NodeMatcher
+from sphinx.util.parallel import make_chunks
 
+from tests.handbooks import REPORT, write
 from vgrdocs.read import quicker
+from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.run import run
 
 quicker.install()
 TEXTS = [
@@ -192,3 +199,40 @@ def test_settings_still_cost_a_command_line(name: str, monkeypatch: pytest.Monke
     for _ in range(2):
         getattr(quicker, name)(Parser, **options)
     assert len(made) <= 1
+
+
+def test_parts_to_read_hold_each_document_once() -> None:
+    """Each process reads its part, and none is begun for nothing."""
+    docnames = [f"d{number}" for number in range(11)]
+    for number in (1, 2, 3, 20):
+        parts = quicker._parts(docnames, number)
+        assert sorted(chain.from_iterable(parts)) == sorted(docnames)
+        assert all(parts)
+        assert len(parts) == min(number, len(docnames))
+
+
+def test_reading_with_two_processes_gives_the_same_pages(tmp_path: Path) -> None:
+    """However many processes read and write, pages and data are the same, byte for byte."""
+    days = [f"2026-{month:02}-01" for month in range(1, 13)]
+    files = {f"{folder}/{day}.md": REPORT.format(date=day) for folder in "ab" for day in days}
+    source = find_handbook(write(tmp_path / "source", files))
+    made = []
+    for processes in (1, 2):
+        folder = tmp_path / str(processes)
+        outcome = run(source, "html", folder / "out", folder / "doctrees", processes)
+        assert outcome.problems == []
+        made.append(contents(folder / "out"))
+    assert made[0] == made[1]
+    assert vars(builders)["make_chunks"] is make_chunks
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return what is in the files of a folder."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_sphinx_still_reads_in_small_parts() -> None:
+    """If Sphinx makes one part a process some day, `read_parallel` can go."""
+    assert len(make_chunks([str(number) for number in range(1000)], 2)) > 2
+    assert "pickle.dumps(self.env" in inspect.getsource(quicker.REPLACED["read_parallel"])

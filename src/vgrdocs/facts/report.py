@@ -132,8 +132,9 @@ class Report:
 
     def first(self, kind: type[B]) -> B | None:
         """Return the first readable block of a kind, or None."""
-        for _, block in self.blocks(kind):
-            return block
+        for entry in self.entries:
+            if isinstance(entry.block, kind):
+                return entry.block
         return None
 
     def dump(self) -> dict[str, Any]:
