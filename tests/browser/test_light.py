@@ -26,6 +26,7 @@ KILOBYTES = {"search.html": (60, 210)}
 STYLES = """() => {
   const found = [];
   for (const element of document.querySelectorAll("html, body, body *")) {
+    if (!element.checkVisibility()) continue;
     for (const part of ["", "::before", "::after"]) {
       const style = getComputedStyle(element, part);
       if (part && ["none", "normal"].includes(style.content)) continue;
@@ -36,7 +37,7 @@ STYLES = """() => {
   }
   return found;
 }"""
-"""The style of each element, but for what is counted from its size."""
+"""The style of each element that is seen, but for what is counted from its size."""
 WHOLE = """async () => {
   const [sheet, code] = ["vgrdocs/handbook.css", "pygments.css"].map((name) =>
     document.querySelector(`link[rel=stylesheet][href*="${name}"]`));
@@ -45,7 +46,7 @@ WHOLE = """async () => {
     "styles/sphinx-book-theme.css", "vgrdocs/own.css"];
   for (const name of names.filter((each) => each !== "pygments.css" || code)) {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet" });
-    const loaded = new Promise((done, fail) => Object.assign(link, { onload: done, onerror: fail }));
+    const loaded = new Promise((done) => { link.onload = done; });
     link.href = static_ + name;
     sheet.before(link);
     await loaded;
@@ -98,7 +99,7 @@ def test_a_page_is_light(page: Page, compressed: str, name: str) -> None:
     """At most eight requests, 60 kB with compression and 150 without, its own text apart."""
     requests: list[Any] = []
     failed: list[str] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108
     page.on("requestfailed", lambda request: failed.append(request.url))
     page.on("response", lambda answer: failed.append(answer.url) if answer.status > 399 else None)
     page.goto(compressed + name, wait_until="networkidle")

@@ -66,7 +66,7 @@ def drop_files(
 
 def _shows_more(app: Sphinx, body: str) -> bool:
     """Say whether a page's text shows more of the theme than is in the sheet of all pages."""
-    return _missing_rules(app.builder).fit(body)  # type: ignore[arg-type]
+    return _missing_rules(app.builder).fit(body)
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,9 @@ from .assets import ASSETS
 from .style_rules import choose, drop_unused, needed_names, read_selectors, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 _SHEETS = ("basic.css.jinja", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
@@ -56,7 +59,7 @@ def theme_sheets(builder: StandaloneHTMLBuilder) -> str:
     return "\n".join(texts)
 
 
-def _found(folders: list[str], name: str) -> Path:
+def _found(folders: Iterable[str | PathLike[str]], name: str) -> Path:
     """Return a static file of the theme, or of those that it inherits from."""
     for folder in folders:
         file = Path(folder, "static", name)
