@@ -9,7 +9,7 @@ from ...blocks.assignment import Assignment
 from ...blocks.coordination_group import CoordinationGroup
 from ...model import Block, FieldSpec, Text
 from .facts import FactReader, facts_spec
-from .findings import Doubt, Filled, Piece, PlainSection, Recognised, Typed
+from .findings import Doubt, FactList, Filled, Piece, PlainSection, Recognised, Typed, Unsure
 from .form import FoundTable, ItemList, Paragraph, Part, Source, plain_words, text_of
 from .items import ItemReader, asks_for_items, missing_value
 from .known import KnownAssignments
@@ -17,14 +17,13 @@ from .masthead import Head, read_head, split_title
 from .names import KindNamed, Names, bare_heading
 from .outline import Outlined, outline
 from .tables import pairs_of
-from .typed_lists import with_typed_lists
 from .values import ValueReader
 
 
 def recognise(source: Source, names: Names, known: KnownAssignments, called: str) -> Recognised:
     """Return the report that a file holds; *called* is its name, for a title that it lacks."""
     title, is_said, parts = split_title(source, names, called)
-    sections = outline(with_typed_lists(parts), names, title)
+    sections = outline(parts, names, title)
     head = Head(title)
     read_head(head, sections[0].parts, source.margins, ValueReader(names))
     day = head.moment.day if head.moment else None
@@ -112,10 +111,13 @@ class _Maker:
         if spec is None:
             body += self._text(kind, parts, fields)
         elif spec.required:
-            body.append(FactReader(spec, self.names, self.reader.near).all_of(parts))
+            facts = FactReader(spec, self.names, self.reader.near).all_of(parts)
+            body += [facts] if facts.items else []
         else:
             body += FactReader(spec, self.names, self.reader.near).some_of(parts)
         deeper = self.pieces(inner)
+        if not body and not deeper:
+            body += _asked_for(kind)
         shown = bare_heading(heading)
         if not named.is_sure or self.names.is_heading_of(kind, heading):
             shown = ""
@@ -249,6 +251,15 @@ def _missing(kind: type[Block], fields: Sequence[Filled]) -> list[Filled]:
         if spec.required and name not in given:
             marks.append(Filled(name, "", doubt=missing_value(spec)))
     return marks
+
+
+def _asked_for(kind: type[Block]) -> list[Piece]:
+    """Return a mark for the text that the block means nothing without."""
+    for spec in kind.specs().values():
+        if spec.role not in ("option", "argument") and spec.required:
+            mark = Unsure(missing_value(spec))
+            return [FactList((mark,)) if facts_spec(kind) else mark]
+    return []
 
 
 def _in_order(kind: type[Block], fields: Sequence[Filled]) -> tuple[Filled, ...]:
