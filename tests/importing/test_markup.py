@@ -89,7 +89,8 @@ _LINES = st.sampled_from(
     ["- Anna Ek, chef", "- 26/8: Brev", "- 2025-01-02 Möte", "Ansvarig: Bo", "Nummer: 4", "\f",
      "Gruppen har följande uppdrag:", "- Ta fram en plan", "  - Klart senast: 2025-09-01", "Text.",
      "Intresset är lågt.", "Intresset är högt.", "| Namn | Roll |", "| Bo | chef |", "- Samtal: 12",
-     "Rapporterar till: direktören", "På uppdrag av nämnden, sammanställs av Eva.", "1. Ett", "- [a](#)"]
+     "Rapporterar till: direktören", "På uppdrag av nämnden, sammanställs av Eva.", "1. Ett",
+     "- [a](#)"]
 )  # fmt: skip
 
 

@@ -107,29 +107,28 @@ class _Maker:
         fields: list[Filled] = []
         parts = self._labelled(kind, section.parts, fields)
         body: list[Piece] = []
+        doubts = self._misspelt(section, named)
         spec = facts_spec(kind)
         if spec is None:
             body += self._text(kind, parts, fields)
-        elif spec.required:
-            facts = FactReader(spec, self.names, self.reader.near).all_of(parts)
-            body += [facts] if facts.items else []
         else:
-            body += FactReader(spec, self.names, self.reader.near).some_of(parts)
+            facts = FactReader(spec, self.names, self.reader.near)
+            body += facts.all_of(parts) if spec.required else facts.some_of(parts)
+            doubts = (*doubts, *facts.doubts.values())
         deeper = self.pieces(inner)
         if not body and not deeper:
             body += _asked_for(kind)
         shown = bare_heading(heading)
         if not named.is_sure or self.names.is_heading_of(kind, heading):
             shown = ""
+        took = heading
         name = kind.specs().get("name")
         if name and name.required and "name" not in {each.name for each in fields}:
             # The group is called what its part is called.
             fields.insert(0, Filled("name", bare_heading(heading), heading))
-            shown = ""
+            shown = took = ""
         fields += _missing(kind, fields)
-        took = heading if not (name and name.required) else ""
         ordered = _in_order(kind, fields)
-        doubts = self._misspelt(section, named)
         return Typed(kind, shown, ordered, (*body, *deeper), took, doubts)
 
     def _labelled(

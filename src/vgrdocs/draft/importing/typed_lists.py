@@ -30,7 +30,7 @@ def _lines_with_signs(part: Part) -> list[tuple[Inline, ...]]:
     """Return the lines of a paragraph if all of them begin with a sign, else nothing."""
     if not isinstance(part, Paragraph):
         return []
-    lines = lines_of(part.inlines)
+    lines = written_lines(part.inlines)
     if not all(_sign_of(line) for line in lines):
         return []
     return lines
@@ -42,7 +42,7 @@ def _sign_of(line: tuple[Inline, ...]) -> str:
     return "" if is_strong else marker_of(plain_words(line))
 
 
-def lines_of(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+def written_lines(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     """Return the lines of running text that has some."""
     lines: list[list[Inline]] = [[]]
     for each in inlines:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .form import FoundTable, Inline, Paragraph, Part, TableCell, Words, plain_words, tidied
-from .typed_lists import lines_of
+from .typed_lists import written_lines
 
 _RULE = re.compile(r"[|+:=\s-]*[|+][|+:=\s-]*")
 """What somebody has drawn between two rows."""
@@ -18,7 +18,7 @@ def with_typed_tables(parts: Iterable[Part]) -> list[Part]:
     found: list[Part] = []
     rows: list[tuple[Inline, ...]] = []
     for part in parts:
-        lines = lines_of(part.inlines) if isinstance(part, Paragraph) else []
+        lines = written_lines(part.inlines) if isinstance(part, Paragraph) else []
         if lines and all(map(_is_of_table, lines)):
             rows += [line for line in lines if not _RULE.fullmatch(plain_words(line))]
             continue
