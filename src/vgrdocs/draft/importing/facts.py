@@ -47,7 +47,7 @@ class FactReader:
             raise TypeError(f"{spec.name} is read from no items")
         self.fact: type[Fact] = fact
         self.spec, self.names, self.near = spec, names, near
-        self.has_link = "link" in fact.specs()
+        self.has_link = "link" in fact.specs() and fact.specs()["link"].required
         self.is_dated = fact.specs().get("date") is not None
         self.doubts: dict[str, Doubt] = {}
         """What is not sure of the items, by the words that it is about."""

@@ -24,6 +24,10 @@ def read_markdown(text: str, pictures: Pictures) -> Source:
     # What other programs put around text, and remarks, are no words of it.
     text = re.sub(r"^:{3,}.*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    # Lines with labels are lines of their own.
+    text = re.sub(
+        r"^(\w[^:\n]{1,40}: .*\S)\n(?=\w[^:\n]{1,40}: \S)", "\\1  \n", text, flags=re.MULTILINE
+    )
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin)
     # It takes no address of a script for a link, and shows what would be one as words.
     return read_html(parser.render(text), pictures)

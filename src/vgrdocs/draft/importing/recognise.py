@@ -17,6 +17,7 @@ from .masthead import Head, read_head, split_title
 from .names import KindNamed, Names, bare_heading
 from .outline import Outlined, outline
 from .tables import pairs_of
+from .typed_lists import written_lines
 from .values import ValueReader
 
 
@@ -159,9 +160,11 @@ class _Maker:
     def _lines(
         self, part: Paragraph, specs: dict[str, FieldSpec], fields: list[Filled]
     ) -> list[Part]:
-        if self._take(plain_words(part.inlines), specs, fields):
-            return []
-        return [part]
+        lines = written_lines(part.inlines)
+        left = [line for line in lines if not self._take(plain_words(line), specs, fields)]
+        if left == lines:
+            return [part]
+        return [Paragraph(line) for line in left]
 
     def _list(
         self, part: ItemList, specs: dict[str, FieldSpec], fields: list[Filled]
