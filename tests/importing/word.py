@@ -113,8 +113,8 @@ class Document:
                 f'<Relationship Id="p{number}" Type="{_OFFICE}/image" Target="media/{number}.png"/>'
             )
         edges = ""
-        for name, text in (("header", self.header), ("footer", self.footer)):
-            if text:
+        for name, shown in (("header", self.header), ("footer", self.footer)):
+            if shown:
                 relations += (
                     f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{name}1.xml"/>'
                 )
@@ -138,8 +138,8 @@ class Document:
         if self.header:
             files["word/header1.xml"] = f"<w:hdr {_NAMES}>{paragraph(run(self.header))}</w:hdr>"
         if self.footer:
-            number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-            inside = f"{run(f'{self.footer} Sida ')}{number}"
+            page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+            inside = f"{run(f'{self.footer} Sida ')}{page}"
             files["word/footer1.xml"] = f"<w:ftr {_NAMES}>{paragraph(inside)}</w:ftr>"
         for number, content in enumerate(self.pictures, 1):
             files[f"word/media/{number}.png"] = content

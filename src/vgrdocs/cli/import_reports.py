@@ -15,7 +15,7 @@ from .usage import expecting, progress, refused, relative, say
 
 if TYPE_CHECKING:
     from ..draft.importing.bringing import ImportedReport
-    from ..draft.importing.process import Done, Task
+    from ..draft.importing.process import Done, ImportTask
     from ..work.run import Outcome
 
 
@@ -35,7 +35,7 @@ def import_command(
     ] = "",
 ) -> None:
     """Make a report of each file, with a mark wherever something is unsure. Exit 1 if one can't."""
-    from ..draft.importing.process import Task
+    from ..draft.importing.process import ImportTask
 
     with expecting(language or "en"):
         outcome = _handbook_of(to, language or "en")
@@ -44,7 +44,7 @@ def import_command(
     known = _known(outcome, to)
     marks, failed = 0, False
     for file in list(_files(files, said_in)):
-        done = _import(Task(file, code, known), said_in)
+        done = _import(ImportTask(file, code, known), said_in)
         if done is None:
             failed = True
             continue
@@ -109,7 +109,7 @@ def _known(outcome: Outcome | None, folder: Path) -> dict[str, str]:
     return known
 
 
-def _import(task: Task, language: Language) -> Done | None:
+def _import(task: ImportTask, language: Language) -> Done | None:
     """Return what came of a file; tell why nothing did."""
     from ..draft.importing.limits import Unimportable
     from ..draft.importing.process import import_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...model import Language, fold
@@ -14,6 +14,8 @@ from .form import Heading, Paragraph, Source, counted_words, plain_words, text_o
 from .known import KnownAssignments
 from .names import Names
 from .recognise import recognise
+from .typed_lists import with_typed_lists
+from .typed_tables import with_typed_tables
 from .writing import WrittenReport, write_report
 
 
@@ -41,6 +43,9 @@ class ImportedReport:
 
 def bring(source: Source, file: Path, names: Names, known: KnownAssignments) -> ImportedReport:
     """Return the report that *source* is, which was read from *file*."""
+    # Before the words are counted, so that the number of an item is none of them.
+    parts = with_typed_lists(with_typed_tables(source.parts))
+    source = replace(source, parts=tuple(parts))
     found = recognise(source, names, known, _called(file))
     name = _name_of(found, file)
     written = write_report(found, names.language, name)

@@ -47,10 +47,12 @@ class FactReader:
             raise TypeError(f"{spec.name} is read from no items")
         self.fact: type[Fact] = fact
         self.spec, self.names, self.near = spec, names, near
-        self.has_link = "link" in fact.specs()
+        self.has_link = "link" in fact.specs() and fact.specs()["link"].required
         self.is_dated = fact.specs().get("date") is not None
+        self.doubts: dict[str, Doubt] = {}
+        """What is not sure of the items, by the words that it is about."""
 
-    def all_of(self, parts: Sequence[Part]) -> FactList:
+    def all_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return all parts as items: what can't be read as one is kept in a mark."""
         items: list[Paragraph | Unsure] = []
         took: list[str] = []
@@ -62,7 +64,7 @@ class FactReader:
                 continue
             for inlines in texts_in(part):
                 items += map(self._item, self._apart(inlines))
-        return FactList(tuple(items), " ".join(took))
+        return [FactList(tuple(items), " ".join(took))] if items else []
 
     def some_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return parts with the items that are facts written as such; others stay as they are."""
@@ -98,7 +100,11 @@ class FactReader:
         rest = without_start(inlines, moment.end + (sign.end() if sign else 0))
         if not plain_words(rest):
             return None
-        return tidied((Words(f"{moment.day}: ", was=text[: moment.end]), *rest))
+        written = text[: moment.end]
+        if find_moment(written, self.names.language) is None:
+            told = Text("'{text}' has no year, and was taken for {day}", text=written)
+            self.doubts[written] = Doubt(told.fill(day=str(moment.day)))
+        return tidied((Words(f"{moment.day}: ", was=written), *rest))
 
     def _item(self, inlines: tuple[Inline, ...]) -> Paragraph | Unsure:
         for tried in self._readings(inlines):

@@ -10,7 +10,7 @@ from ...model import as_meant
 
 NOWHERE = "#"
 """Where a link leads of which nobody knows where it leads; `vgrdocs check` tells of each."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
 _SAFE = re.compile(r"(?:https?|mailto|tel):|[^:]*(?:[/?#]|$)", re.IGNORECASE)
 
@@ -128,6 +128,8 @@ def clean(text: str) -> str:
 def safe_link(target: str) -> str:
     """Return an address that a report may lead to; scripts and their like lead nowhere."""
     target = "".join(clean(target).split("\n")).strip()
+    if target.startswith("#") and target != NOWHERE:
+        return ""  # a place in the file itself, which has no address in the report
     return target if _SAFE.match(target) else NOWHERE
 
 

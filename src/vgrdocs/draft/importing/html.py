@@ -52,7 +52,10 @@ _CLOSED_BY = {
     "dd": {"dd", "dt", "p"},
 }
 """What a tag ends that was left open before it."""
-_NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-\w+)")
+_NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-\w+|fn(?:ref)?\d+)(?::\d+)?")
+
+
+_LIKELY_NUMBER = 99
 
 
 @dataclass
@@ -179,6 +182,10 @@ class _Reader:
                 items.append(tuple(inside))
         start = element.given.get("start", "")
         number = int(start) if re.fullmatch(r"\d{1,6}", start, re.ASCII) else 1
+        if number > _LIKELY_NUMBER and len(items) == 1 and isinstance(items[0][0], Paragraph):
+            # A sentence that ends in a year: "... 2026. Därefter ..."
+            words = (Words(f"{number}. "), *items[0][0].inlines)
+            return [Paragraph(tidied(words)), *items[0][1:], *notes]
         found: list[Part] = [ItemList(element.tag == "ol", tuple(items), number)] if items else []
         return found + notes
 
@@ -223,7 +230,7 @@ class _Reader:
             target = element.given["href"]
             if note := _NOTE.fullmatch(target):
                 # The mark of a note, or the arrow back from the note to its mark.
-                if "-ref-" not in target:
+                if "-ref-" not in target and "fnref" not in target:
                     yield NoteMark(note[1])
                 return
             look = replace(look, link=safe_link(target))

@@ -28,19 +28,28 @@ class KnownAssignments:
     language: Language
     titles: dict[str, str] = field(default_factory=dict)
     """Titles by ids."""
+    _here: set[str] = field(default_factory=set)
+    """The ids in the report that is being made: two of its assignments are never one."""
 
     def identify(self, title: str) -> Identified:
         """Return the id of the assignment that is called *title*, or a new one."""
+        found = self._same(title)
+        if found is None:
+            found = Identified(self._new_id(title))
+            self.titles[found.id] = title
+        self._here.add(found.id)
+        return found
+
+    def _same(self, title: str) -> Identified | None:
         own = self._stems(title)
-        for name, other in self.titles.items():
+        others = {name: each for name, each in self.titles.items() if name not in self._here}
+        for name, other in others.items():
             if self._stems(other) == own:
                 return Identified(name)
-        for name, other in self.titles.items():
+        for name, other in others.items():
             if _are_alike(own, self._stems(other)):
                 return Identified(name, other)
-        name = self._new_id(title)
-        self.titles[name] = title
-        return Identified(name)
+        return None
 
     def _stems(self, title: str) -> frozenset[str]:
         """Return the words of a title that say something, as they are whatever their endings."""

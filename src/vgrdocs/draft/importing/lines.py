@@ -267,8 +267,9 @@ def _list_from(blocks: Sequence[_Block], place: int) -> tuple[ItemList, int]:
             inner, place = _list_from(blocks, place)
             items[-1] += (inner,)
         elif block.sign and block.line.indent >= first.line.indent - _STEP:
-            if bool(block.number) != bool(first.number) and items:
-                break
+            expected = first.number + len(items) if first.number else 0
+            if block.number != expected and items:
+                break  # another list: its numbers are those that were written
             items.append((Paragraph(block.line.inlines),))
             place += 1
         elif _is_in_item(block, first) and items:

@@ -23,7 +23,7 @@ _NEEDED = {".docx": "mammoth", ".docm": "mammoth", ".pdf": "pdfplumber"}
 
 
 @dataclass(frozen=True)
-class Task:
+class ImportTask:
     """A file to import; the code of its language, or nothing; titles of assignments by ids."""
 
     file: Path
@@ -40,7 +40,7 @@ class Done:
     known: dict[str, str]
 
 
-def import_file(task: Task) -> Done:
+def import_file(task: ImportTask) -> Done:
     """Return what came of a file; raise `Unimportable` for one that can't be read as a report."""
     needed = _NEEDED.get(task.file.suffix.lower())
     if needed and find_spec(needed) is None:
@@ -66,7 +66,7 @@ def import_file(task: Task) -> Done:
 _TOO_MUCH = Text("it takes more time or memory to read than a report does")
 
 
-def do(task: Task) -> Done | Text:
+def do(task: ImportTask) -> Done | Text:
     """Import a file here; return what came of it, or why nothing did."""
     try:
         return _do(task)
@@ -80,7 +80,7 @@ def do(task: Task) -> Done | Text:
         return is_damaged().text
 
 
-def _do(task: Task) -> Done:
+def _do(task: ImportTask) -> Done:
     source = read_file(task.file)
     languages = [language_of(code) for code in codes()]
     own = language_of(task.code) if task.code else likely_language(source, languages)

@@ -9,7 +9,7 @@ from ...blocks.assignment import Assignment
 from ...blocks.coordination_group import CoordinationGroup
 from ...model import Block, FieldSpec, Text
 from .facts import FactReader, facts_spec
-from .findings import Doubt, Filled, Piece, PlainSection, Recognised, Typed
+from .findings import Doubt, FactList, Filled, Piece, PlainSection, Recognised, Typed, Unsure
 from .form import FoundTable, ItemList, Paragraph, Part, Source, plain_words, text_of
 from .items import ItemReader, asks_for_items, missing_value
 from .known import KnownAssignments
@@ -17,14 +17,14 @@ from .masthead import Head, read_head, split_title
 from .names import KindNamed, Names, bare_heading
 from .outline import Outlined, outline
 from .tables import pairs_of
-from .typed_lists import with_typed_lists
+from .typed_lists import written_lines
 from .values import ValueReader
 
 
 def recognise(source: Source, names: Names, known: KnownAssignments, called: str) -> Recognised:
     """Return the report that a file holds; *called* is its name, for a title that it lacks."""
     title, is_said, parts = split_title(source, names, called)
-    sections = outline(with_typed_lists(parts), names, title)
+    sections = outline(parts, names, title)
     head = Head(title)
     read_head(head, sections[0].parts, source.margins, ValueReader(names))
     day = head.moment.day if head.moment else None
@@ -108,26 +108,28 @@ class _Maker:
         fields: list[Filled] = []
         parts = self._labelled(kind, section.parts, fields)
         body: list[Piece] = []
+        doubts = self._misspelt(section, named)
         spec = facts_spec(kind)
         if spec is None:
             body += self._text(kind, parts, fields)
-        elif spec.required:
-            body.append(FactReader(spec, self.names, self.reader.near).all_of(parts))
         else:
-            body += FactReader(spec, self.names, self.reader.near).some_of(parts)
+            facts = FactReader(spec, self.names, self.reader.near)
+            body += facts.all_of(parts) if spec.required else facts.some_of(parts)
+            doubts = (*doubts, *facts.doubts.values())
         deeper = self.pieces(inner)
+        if not body and not deeper:
+            body += _asked_for(kind)
         shown = bare_heading(heading)
         if not named.is_sure or self.names.is_heading_of(kind, heading):
             shown = ""
+        took = heading
         name = kind.specs().get("name")
         if name and name.required and "name" not in {each.name for each in fields}:
             # The group is called what its part is called.
             fields.insert(0, Filled("name", bare_heading(heading), heading))
-            shown = ""
+            shown = took = ""
         fields += _missing(kind, fields)
-        took = heading if not (name and name.required) else ""
         ordered = _in_order(kind, fields)
-        doubts = self._misspelt(section, named)
         return Typed(kind, shown, ordered, (*body, *deeper), took, doubts)
 
     def _labelled(
@@ -158,9 +160,11 @@ class _Maker:
     def _lines(
         self, part: Paragraph, specs: dict[str, FieldSpec], fields: list[Filled]
     ) -> list[Part]:
-        if self._take(plain_words(part.inlines), specs, fields):
-            return []
-        return [part]
+        lines = written_lines(part.inlines)
+        left = [line for line in lines if not self._take(plain_words(line), specs, fields)]
+        if left == lines:
+            return [part]
+        return [Paragraph(line) for line in left]
 
     def _list(
         self, part: ItemList, specs: dict[str, FieldSpec], fields: list[Filled]
@@ -249,6 +253,15 @@ def _missing(kind: type[Block], fields: Sequence[Filled]) -> list[Filled]:
         if spec.required and name not in given:
             marks.append(Filled(name, "", doubt=missing_value(spec)))
     return marks
+
+
+def _asked_for(kind: type[Block]) -> list[Piece]:
+    """Return a mark for the text that the block means nothing without."""
+    for spec in kind.specs().values():
+        if spec.role not in ("option", "argument") and spec.required:
+            mark = Unsure(missing_value(spec))
+            return [FactList((mark,)) if facts_spec(kind) else mark]
+    return []
 
 
 def _in_order(kind: type[Block], fields: Sequence[Filled]) -> tuple[Filled, ...]:

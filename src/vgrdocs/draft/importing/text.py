@@ -53,7 +53,7 @@ def _lines(text: str) -> Iterator[TextLine]:
 
 def _reads_on(before: str, line: str, width: int) -> bool:
     """Say whether a line goes on from the one above: its first word had no room there."""
-    if marker_of(line.strip()):
+    if marker_of(line.strip()) or line.strip().startswith(("|", "+-", "+=")):
         return False
     first = len(line.split(maxsplit=1)[0])
     had_no_room = width <= 120 and len(before) + 1 + first > width - 3
@@ -71,13 +71,12 @@ def _inlines(line: str) -> Iterator[Inline]:
 
 def _with_headings(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield lines, those that stand as headings do with the level of one; the first is a title."""
-    is_title = True
+    was_heading = False
     for place, line in enumerate(lines):
-        if _looks_like_heading(lines, place):
-            yield replace(line, level=1 if is_title else 2)
-        else:
-            yield line
-        is_title = False
+        # Between a heading and the next one stands a text, however short; the title may have none.
+        is_heading = _looks_like_heading(lines, place) and not (was_heading and place > 1)
+        yield replace(line, level=2 if place else 1) if is_heading else line
+        was_heading = is_heading
 
 
 def _looks_like_heading(lines: Sequence[TextLine], place: int) -> bool:

@@ -30,7 +30,7 @@ def _lines_with_signs(part: Part) -> list[tuple[Inline, ...]]:
     """Return the lines of a paragraph if all of them begin with a sign, else nothing."""
     if not isinstance(part, Paragraph):
         return []
-    lines = _lines_of(part.inlines)
+    lines = written_lines(part.inlines)
     if not all(_sign_of(line) for line in lines):
         return []
     return lines
@@ -42,7 +42,8 @@ def _sign_of(line: tuple[Inline, ...]) -> str:
     return "" if is_strong else marker_of(plain_words(line))
 
 
-def _lines_of(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+def written_lines(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """Return the lines of running text that has some."""
     lines: list[list[Inline]] = [[]]
     for each in inlines:
         if not isinstance(each, Words):
@@ -62,9 +63,18 @@ def _as_list(run: Sequence[tuple[Inline, ...]]) -> list[Part]:
     signs = [_sign_of(line) for line in run]
     if len(run) == 1 and (signs[0].strip() in _DASHES or signs[0][0].isalnum()):
         return [Paragraph(run[0])]
-    items = []
+    found: list[Part] = []
     for sign, line in zip(signs, run, strict=True):
-        items.append((Paragraph(without_start(line, len(sign))),))
-    first = signs[0].strip().rstrip(".)")
-    is_ordered = first.isdecimal()
-    return [ItemList(is_ordered, tuple(items), int(first) if is_ordered else 1)]
+        item = (Paragraph(without_start(line, len(sign))),)
+        written = sign.strip().rstrip(".)")
+        number = int(written) if written.isdecimal() else 0
+        before = found[-1] if found else None
+        if isinstance(before, ItemList) and number == _next_number(before):
+            found[-1] = replace(before, items=(*before.items, item))
+        else:  # its numbers are those that were written
+            found.append(ItemList(bool(number), (item,), number or 1))
+    return found
+
+
+def _next_number(part: ItemList) -> int:
+    return part.start + len(part.items) if part.is_ordered else 0

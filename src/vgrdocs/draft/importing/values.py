@@ -32,9 +32,19 @@ class ValueReader:
         if not found:
             return None
         name = self.names.field_of(found["label"], specs)
-        if name is None or specs[name].role != "option":
+        if name is None or specs[name].role != "option" or self._has_label(found["value"], specs):
             return None
         return self.filled(specs[name], found["value"], text)
+
+    def _has_label(self, value: str, specs: Mapping[str, FieldSpec]) -> bool:
+        """Say whether another label stands in a value: what is whose is not for us to say."""
+        before = value.split(": ")[:-1]
+        for text in before:
+            words = text.split()
+            for count in (1, 2, 3):
+                if self.names.field_of(" ".join(words[-count:]), specs):
+                    return True
+        return False
 
     def filled(self, spec: FieldSpec, value: str, took: str) -> Filled | None:
         """Return a field with a value, as a writer writes it, or None where it can't be read."""
@@ -98,7 +108,8 @@ class ValueReader:
                 value = sentence[start:end].strip(" ,.;:")
                 if spec.name in _OF_PEOPLE:
                     value, is_whole = _people(value), False
-                each = self.filled(spec, value, "") if value else None
+                is_value = value and not self._has_label(value, specs)
+                each = self.filled(spec, value, "") if is_value else None
                 is_whole = is_whole and each is not None
                 if each and each.name not in [one.name for one in filled]:
                     filled.append(each)

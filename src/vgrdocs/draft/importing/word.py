@@ -42,13 +42,16 @@ def read_word(file: Path) -> Source:
     if _BODY not in parts:
         raise is_damaged()
     body = _tree(parts[_BODY])
+    styles = _tree(parts[_STYLES]) if _STYLES in parts else ET.Element("none")
+    contents = tuple(_without_contents(body, styles))
     _settle(body)
     parts[_BODY] = ET.tostring(body, "utf-8")
-    styles = _headings(_tree(parts[_STYLES])) if _STYLES in parts else []
-    document = convert_to_html(_packed(parts), style_map="\n".join(styles), id_prefix="import-")
+    document = convert_to_html(
+        _packed(parts), style_map="\n".join(_headings(styles)), id_prefix="import-"
+    )
     source = read_html(document.value, pictures_beside(Path("/nowhere")))
     margins = tuple(_margins(parts))
-    return Source(source.parts, margins, unread=tuple(_unread(body, source)))
+    return Source(source.parts, margins, contents, tuple(_unread(body, source)))
 
 
 def _unpacked(packed: zipfile.ZipFile) -> dict[str, bytes]:
@@ -84,6 +87,24 @@ def _tree(content: bytes) -> ET.Element:
         return ET.fromstring(content)  # noqa: S314 - it has no entities, and is not large
     except ET.ParseError:
         raise is_damaged() from None
+
+
+def _without_contents(body: ET.Element, styles: ET.Element) -> list[str]:
+    """Take a table of contents out of the body, and return its lines: they are headings again."""
+    names = set()
+    for style in styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        called = "" if name is None else name.get(f"{_W}val", "")
+        if re.match(r"(?:toc|innehåll) \d", called, re.IGNORECASE):
+            names.add(style.get(f"{_W}styleId"))
+    lines = []
+    for parent in list(body.iter()):
+        for paragraph in parent.findall(f"{_W}p"):
+            given = paragraph.find(f"{_W}pPr/{_W}pStyle")
+            if given is not None and given.get(f"{_W}val") in names:
+                lines.append(" ".join(_said(paragraph).split()))
+                parent.remove(paragraph)
+    return [line for line in lines if line]
 
 
 def _settle(body: ET.Element) -> None:

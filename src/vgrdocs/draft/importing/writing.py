@@ -29,6 +29,10 @@ from .form import (
     Words,
 )
 
+_SPARED = {"\\": "\ue002", "<": "\ue003", "|": "\ue004"}
+_ENTITIES = str.maketrans({"\ue002": "&#92;", "\ue003": "&lt;", "\ue004": "&#124;"})
+"""Signs that `vgrdocs check` tells of even where they are escaped, for they look like markup."""
+_LIKE_MARKUP = re.compile(r"\\|<(?=[\w/!?])")
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 """Stands for a place of which something is told, until its line is known; no file's text has it."""
 
@@ -83,6 +87,7 @@ class _Writer:
         for line in text.splitlines():
             numbers = [int(number) for number in _TOKEN.findall(line)]
             shown = _TOKEN.sub(lambda found: self._mark(int(found[1])), line)
+            shown = shown.translate(_ENTITIES)
             is_gone = bool(numbers) and not shown.strip()
             if is_gone and lines and not lines[-1].strip():
                 lines.pop()
@@ -233,14 +238,31 @@ def _text(value: str) -> Node:
     return {"type": "text", "value": value}
 
 
+def _of_line(line: str) -> list[Node]:
+    """Return words; the signs of a comment, which would be taken for one, as code."""
+    nodes = []
+    for part in re.split("(<!--|-->)", line):
+        if part in ("<!--", "-->"):
+            nodes.append({"type": "inlineCode", "value": part})
+        elif part:
+            nodes.append(_text(_spared(part)))
+    return nodes
+
+
+def _spared(text: str) -> str:
+    """Return words with tokens for what looks so much like markup that no escape will do."""
+    spared = _LIKE_MARKUP.sub(lambda found: _SPARED[found[0]], text)
+    # One bar is a sign among others; several look like a table.
+    return spared.replace("|", _SPARED["|"]) if text.count("|") > 1 else spared
+
+
 def _words(run: Words) -> list[Node]:
     """Return words with their look, and a link around them if they lead somewhere."""
     nodes: list[Node] = []
     for number, line in enumerate(run.text.split("\n")):
         if number:
             nodes.append({"type": "break"})
-        if line:
-            nodes.append(_text(line))
+        nodes += _of_line(line)
     bare = run.text.strip()
     if not bare:
         return nodes

@@ -1,0 +1,112 @@
+"""Text that looks like markup is text: nothing imported is wrong syntax, and no word is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.handbooks import write
+from tests.pasted import fragments
+from vgrdocs.draft.importing.bringing import ImportedReport, bring
+from vgrdocs.draft.importing.form import Paragraph, Source, Words
+from vgrdocs.draft.importing.known import KnownAssignments
+from vgrdocs.draft.importing.names import Names
+from vgrdocs.draft.importing.text import read_text_file
+from vgrdocs.draft.importing.typed_lists import with_typed_lists
+from vgrdocs.draft.importing.word import read_word
+from vgrdocs.locale import language
+from vgrdocs.model import ENGLISH
+
+from .reading import checked
+from .word import Document, paragraph, run
+
+SWEDISH = language("sv")
+LEFT = {"empty-link", "broken-link", "mark-left", "no-glyph", "same-text", "unknown-id"}
+"""What a writer must settle: links that lead nowhere, marks, signs that no font has."""
+
+
+def _texts() -> Iterator[str]:
+    """Yield what people paste, with words in the places for them."""
+    number = 0
+    for group in (fragments.TEXTS, fragments.TABLES, fragments.HTML, fragments.LISTS):
+        for pattern in group:
+            number += 1
+            yield re.sub("[§¤¶]", lambda _, number=number: f"ord{number}", pattern)  # type: ignore[misc]
+
+
+def _made(source: Source, name: str) -> ImportedReport:
+    known = KnownAssignments(SWEDISH)
+    return bring(source, Path(name), Names((SWEDISH, ENGLISH)), known)
+
+
+@pytest.mark.parametrize("form", ["txt", "docx"])
+def test_no_syntax_is_wrong(tmp_path: Path, form: str) -> None:
+    """Whatever stands in a text or a Word file, `check` tells only what a writer must settle."""
+    files: dict[str, str | bytes] = {}
+    for number, text in enumerate(_texts()):
+        day = dt.date(2000, 1, 1) + dt.timedelta(days=number)
+        head = f"Lägesrapport\n\nSammanställd: {day} klockan 08:30"
+        whole = (
+            f"{head}\n\nEtt avsnitt\n\nHär står det:\n\n{text}\n\nVerksamhetens kommentar\n\nSlut."
+        )
+        if form == "txt":
+            source = read_text_file(whole)
+        else:
+            document = Document()
+            for line in whole.split("\n"):
+                document.body.append(paragraph(run(line)))
+            file = tmp_path / "a.docx"
+            file.write_bytes(document.packed())
+            source = read_word(file)
+        made = _made(source, f"{number}.{form}")
+        assert (made.count.lost, made.count.invented, made.unread) == ((), (), ())
+        files[f"serie/{made.name}.md"] = made.written.text
+    write(tmp_path, files)
+    told = [finding for finding in checked(tmp_path).problems if finding.code not in LEFT]
+    assert [(finding.file, finding.line, finding.code) for finding in told] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_any_lines_are_a_report(lines: list[str]) -> None:
+    """Any text is read without a fault, and each of its words is placed once."""
+    source = read_text_file("\n".join(lines))
+    made = _made(source, "a.txt")
+    assert (made.count.lost, made.count.invented) == ((), ())
+
+
+_HEADINGS = st.sampled_from(
+    ["Talesperson", "Beslut", "Nyckeltal", "Samlad information", "Uppdrag", "Om rapporten",
+     "Kommunikativa åtgärder", "Kommunikativ lägesbild", "Samordningsgrupp för x", "Något annat"]
+)  # fmt: skip
+_LINES = st.sampled_from(
+    ["- Anna Ek, chef", "- 26/8: Brev", "- 2025-01-02 Möte", "Ansvarig: Bo", "Nummer: 4", "\f",
+     "Gruppen har följande uppdrag:", "- Ta fram en plan", "  - Klart senast: 2025-09-01", "Text.",
+     "Intresset är lågt.", "Intresset är högt.", "| Namn | Roll |", "| Bo | chef |", "- Samtal: 12",
+     "Rapporterar till: direktören", "På uppdrag av nämnden, sammanställs av Eva.", "1. Ett",
+     "- [a](#)"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(_HEADINGS, st.lists(_LINES, max_size=4)), max_size=5))
+def test_each_word_of_a_block_is_placed_once(sections: list[tuple[str, list[str]]]) -> None:
+    """However headings and lines meet, no word is lost on its way into fields and items."""
+    text = "Lägesrapport\n\nSammanställd: 2025-08-28 08:30\n\n"
+    for heading, lines in sections:
+        text += f"{heading}\n\n" + "\n".join(lines) + "\n\n"
+    made = _made(read_text_file(text), "a.txt")
+    assert (made.count.lost, made.count.invented) == ((), ())
+
+
+def test_what_somebody_says_is_no_list() -> None:
+    """One line that begins with a dash stays a paragraph; two are a list."""
+    one, other = (Paragraph((Words(f"– {word}"),)) for word in ("Ja", "Nej"))
+    assert with_typed_lists([one]) == [one]
+    assert len(with_typed_lists([one, other])) == 1

@@ -1,0 +1,86 @@
+"""Parts of files that reports seldom have: notes, pictures, tables of contents, several labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.test_commands import run
+from tests.handbooks import write
+from tests.pictures import picture
+
+from .reading import checked
+from .word import Document, paragraph
+from .word import run as words
+
+MARKDOWN = """\
+# Lägesrapport om driften
+
+Sammanställd: 2025-08-28 08:30 | Nummer: 4 | Nästa rapport: 25 september 2025
+
+Ingress med not[^1] och **fet** text.
+
+## Nyckeltal
+
+- Samtal: 1 250 st, 2025-08-20 (Källa: växeln)
+
+## Händelser
+
+- 15 september: Möte med facket
+- Omstart av systemet
+
+## Om rapporten
+
+Sammanställs av: Anna Ek
+Kontakt: Anna Ek, anna.ek@example.org
+
+[^1]: En not.
+"""
+
+
+def _imported(tmp_path: Path, name: str, content: bytes) -> str:
+    write(tmp_path / "hb", {"index.md": "# H\n\n```{toctree}\n:glob:\n\nserie/*\n```\n"})
+    (tmp_path / name).write_bytes(content)
+    result = run("import", tmp_path / name, "--to", tmp_path / "hb" / "serie")
+    assert result.exit_code == 0, result.output
+    assert ", inget borta" in result.output
+    return result.output
+
+
+def test_markdown_keeps_its_notes_and_lines(tmp_path: Path) -> None:
+    """A footnote is one, lines with labels are fields, items without a day say so."""
+    _imported(tmp_path, "a.md", MARKDOWN.encode())
+    text = (tmp_path / "hb/serie/2025-08-28.md").read_text("utf-8")
+    assert "30\n:nummer: 4\n:nästa: 2025-09-25\n:::\n\nIngress med not[^fn1] och **fet**" in text
+    assert "- Samtal: 1 250 st, 2025-08-20 (Källa: växeln)\n:::" in text
+    assert "Möte med facket\n:när: 2025-09-15\n" in text
+    assert "Omstart av systemet\n:när: anges inte\n" in text
+    assert ":sammanställs-av: Anna Ek\n:kontakt: Anna Ek, anna.ek@example.org\n" in text
+    assert checked(tmp_path / "hb").problems == []
+
+
+def test_pictures_lie_beside_the_report(tmp_path: Path) -> None:
+    """A picture is written beside the report with what it shows; without that, `check` asks."""
+    document = Document()
+    document.body += [
+        document.heading("Lägesrapport", 1),
+        paragraph(words("Sammanställd: 2025-09-28 08:30")),
+        document.heading("Omvärld", 2),
+        paragraph(words("Se: ") + document.picture("Färre samtal", picture("PNG"))),
+        paragraph(document.picture("", picture("PNG"))),
+    ]
+    _imported(tmp_path, "a.docx", document.packed())
+    text = (tmp_path / "hb/serie/2025-09-28.md").read_text("utf-8")
+    assert "Se: ![Färre samtal](2025-09-28-1.png)" in text
+    assert (tmp_path / "hb/serie/2025-09-28-1.png").read_bytes() == picture("PNG")
+    codes = [finding.code for finding in checked(tmp_path / "hb").problems]
+    assert codes == ["no-alt-text"]
+
+
+def test_two_labels_on_a_line_are_not_one_value(tmp_path: Path) -> None:
+    """Where one label stands in the value of another, the line stays a text."""
+    text = "Lägesrapport\n\nSammanställd: 2025-09-28 08:30\n\nOm rapporten\n\n"
+    text += "Sammanställs av: Anna Ek, kontakt: Bo Ek\n"
+    output = _imported(tmp_path, "a.txt", text.encode())
+    assert "texten säger inte: Sammanställs av" in output
+    report = (tmp_path / "hb/serie/2025-09-28.md").read_text("utf-8")
+    assert "Sammanställs av: Anna Ek, kontakt: Bo Ek" in report
