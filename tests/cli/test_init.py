@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from tests.cli.test_commands import run
 from tests.handbooks import built, findings
@@ -18,8 +18,8 @@ from vgrdocs.locale import language as language_of
 from vgrdocs.model import BLOCKS, STOCKHOLM
 
 if TYPE_CHECKING:
-    from click.testing import Result
     from pytest_regressions.file_regression import FileRegressionFixture
+    from typer.testing import Result
 
 MORNING = dt.datetime(2026, 3, 26, 7, 30, tzinfo=STOCKHOLM)
 ODD = (
@@ -236,12 +236,12 @@ BASE = """\
 
 
 def typed(kind: str, line: str, said: Any) -> str:
-    """Return a line of a snippet as a writer fills it in: the last choice, or a value that fits."""
+    """Return a line of a snippet as a writer fills it in: the first choice or a fitting value."""
     specs = BLOCKS[kind].specs()
 
     def value(found: re.Match[str]) -> str:
         if found["choices"]:
-            return found["choices"].rpartition(",")[2]
+            return found["choices"].split(",")[1]
         name = said.read_name("field", line.split(":")[1], specs) if line[0] == ":" else ""
         if line.startswith(":::"):
             name = next(name for name, spec in specs.items() if spec.role == "argument")
