@@ -474,7 +474,7 @@ def test_the_text_of_kinds_is_kept_where_it_is_asked_for(handbook: Path) -> None
     assert {code for _, code in codes(handbook)} == {"mark-in-draft"}
 
 
-@pytest.mark.parametrize("word", ["lägesbild", "talesperson", "nothing"])
+@pytest.mark.parametrize("word", ["situation", "talesperson", "nothing"])
 def test_a_word_that_names_no_kind_alone_is_told(handbook: Path, word: str) -> None:
     """Which kinds there are, or which are meant, is told, and no file is written."""
     result = run("new", "reports/s", "--keep", word)

@@ -1,1 +1,1 @@
-"""Making the text of a report from what there is: so far, from the report before it."""
+"""Making the text of a report from what there is: the report before it, or nothing yet."""
