@@ -51,8 +51,9 @@ def _patterns(words: tuple[str, ...]) -> _Patterns:
     return _Patterns(
         re.compile(rf"\[\[|\]\]|{begun}"),
         re.compile(rf"\[\[[^\S\n]*(?:{word})\b(?:[^\]]|\](?!\]))*(?:\]\])?", re.IGNORECASE),
-        # In capitals alone, and not in a sentence that is all in capitals.
-        re.compile(rf"\b(?:{word})\b(?!\s+[^\W\d_a-zåäö]{{2}})"),
+        # In capitals alone, not in a sentence that is all in capitals, and not behind a bracket
+        # that is meant to be seen, which whoever looks at Markdown has hidden.
+        re.compile(rf"(?<!\ufffc)\b(?:{word})\b(?!\s+[^\W\d_a-zåäö]{{2}})"),
     )
 
 
