@@ -12,9 +12,12 @@ from .language import ENGLISH, Language, Text
 from .mark import MARK_WORD, with_any_blank
 from .problem import Code, Problem
 
-_HINT = Hint(
+_OF_BRACKETS = Hint(
     "it is left of a place to fill in: take it away, or write a backslash before each sign that "
     "is meant"
+)
+_OF_WORD = Hint(
+    "it is left of a place to fill in: take it away, or write it in small letters if it is meant"
 )
 
 
@@ -31,9 +34,9 @@ def find_leftovers(text: str, languages: Iterable[Language]) -> Iterator[tuple[i
     # As many blanks in its place, so that all else stays where it is.
     rest = patterns.mark.sub(lambda mark: re.sub(r"[^\n]", " ", mark[0]), text)
     for place in _of_brackets(rest):
-        yield place, _told(rest[place : place + 2])
+        yield place, _told(rest[place : place + 2], _OF_BRACKETS)
     for found in patterns.word.finditer(rest):
-        yield found.start(), _told(found[0])
+        yield found.start(), _told(found[0], _OF_WORD)
 
 
 class _Patterns(NamedTuple):
@@ -57,9 +60,9 @@ def _patterns(words: tuple[str, ...]) -> _Patterns:
     )
 
 
-def _told(found: str) -> Problem:
+def _told(found: str, hint: Hint) -> Problem:
     message = Text("'{found}' would be shown to readers", found=found)
-    return Problem(Code.MARK_LEFT, message, hint=_HINT)
+    return Problem(Code.MARK_LEFT, message, hint=hint)
 
 
 def _of_brackets(text: str) -> Iterator[int]:
