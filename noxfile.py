@@ -276,7 +276,13 @@ def try_out(session: nox.Session, wheel: Path, away: Path) -> None:
     programs = away / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     with session.chdir(away):
         session.run(programs / "python", "-m", "pip", "install", "-q", wheel, external=True)
-        for arguments in (["--help"], ["check", "reports"], ["build", "reports", "handbook"]):
+        for arguments in (
+            ["--help"],
+            ["check", "reports"],
+            ["build", "reports", "handbook"],
+            ["init", "begun", "--yes"],
+            ["check", "begun"],
+        ):
             session.run(programs / "vgrdocs", *arguments, external=True)
         page = Path("handbook/situation/2026-03-26.html").read_text(encoding="utf-8")
         pdf = Path("handbook/situation/2026-03-26.pdf").read_bytes()

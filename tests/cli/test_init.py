@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from tests.cli.test_commands import run
 from tests.handbooks import built, findings
@@ -18,8 +18,8 @@ from vgrdocs.locale import language as language_of
 from vgrdocs.model import BLOCKS, STOCKHOLM
 
 if TYPE_CHECKING:
-    from click.testing import Result
     from pytest_regressions.file_regression import FileRegressionFixture
+    from typer.testing import Result
 
 MORNING = dt.datetime(2026, 3, 26, 7, 30, tzinfo=STOCKHOLM)
 ODD = (
@@ -97,6 +97,7 @@ def test_any_name_stands_on_the_page_as_it_was_given(name: str, tmp_path: Path) 
     [
         (("--name", "'''"), "namnet ska vara ett till 120 tecken långt, med en bokstav bland dem"),
         (("--language", "xx"), "det finns inget språk ”xx”; språken är: en, sv"),
+        (("--name", "Läget 19121212-1212"), "det här ser ut som ett personnummer"),
         (("--levels", "grön"), "nivåerna ska vara två eller fler olika ord, med komman mellan"),
         (("--levels", "grön, Gron"), "nivåerna ska vara två eller fler olika ord"),
         (("--organisation", "[[FYLL I: x]]"), "”[[FYLL I: x]]” kan inte vara namnet på en"),
@@ -236,12 +237,12 @@ BASE = """\
 
 
 def typed(kind: str, line: str, said: Any) -> str:
-    """Return a line of a snippet as a writer fills it in: the last choice, or a value that fits."""
+    """Return a line of a snippet as a writer fills it in: the first choice or a fitting value."""
     specs = BLOCKS[kind].specs()
 
     def value(found: re.Match[str]) -> str:
         if found["choices"]:
-            return found["choices"].rpartition(",")[2]
+            return found["choices"].split(",")[1]
         name = said.read_name("field", line.split(":")[1], specs) if line[0] == ":" else ""
         if line.startswith(":::"):
             name = next(name for name, spec in specs.items() if spec.role == "argument")

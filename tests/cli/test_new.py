@@ -459,3 +459,39 @@ def test_a_second_report_of_a_day_has_its_own_time_and_name(
     assert later.output.startswith("reports/s/2026-03-26-3.md\n")
     earlier = run("new", "reports/s", "--date", "2026-03-26 06:00", clock=lambda: now)
     assert earlier.exit_code == 2
+
+
+def test_the_text_of_kinds_is_kept_where_it_is_asked_for(handbook: Path) -> None:
+    """By any name of a kind its text stays, below a mark, with the assignments that go on in it."""
+    assert run("new", "reports/s", "--keep", "summary, Samlad information").exit_code == 0
+    text = (handbook / "s" / "2026-04-30.md").read_text("utf-8")
+    what = "behåll av texten nedanför, som är från 26 mars 2026, det som fortfarande gäller"
+    asked = f"[[FYLL I: {what}]]"
+    assert f"Förra gången: ansträngd]]\n\n{asked}\n\nDet har hänt mycket.\n\n:::{{uppdrag}}" in text
+    assert f"\n- {asked}\n\n- [Växeln](https://example.org/vaxeln)\n:::\n" in text
+    assert text.count("Köerna mäts varje dag.") == 1
+    assert "Öppet på lördagar" not in text
+    assert {code for _, code in codes(handbook)} == {"mark-in-draft"}
+
+
+@pytest.mark.parametrize("word", ["situation", "talesperson", "nothing"])
+def test_a_word_that_names_no_kind_alone_is_told(handbook: Path, word: str) -> None:
+    """Which kinds there are, or which are meant, is told, and no file is written."""
+    result = run("new", "reports/s", "--keep", word)
+    told = f"--keep: ”{word}” är inget av de här, eller flera av dem: "
+    assert (result.exit_code, result.output[: len(told)]) == (2, told)
+    assert "kommunikativ-lägesbild" in result.output
+    assert not (handbook / "s" / "2026-04-30.md").exists()
+
+
+def test_on_a_terminal_the_time_is_asked_for(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty answer is the time of the last report; one that is no time is asked for again."""
+    monkeypatch.setattr("vgrdocs.cli.new.is_terminal", lambda: True)
+    result = run("new", "reports/s", typed="kvart i nio\n8.45\n")
+    assert "Klockslag [07:30]: " in result.output
+    assert ":::{rapport} 2026-04-30 08:45\n" in (handbook / "s/2026-04-30.md").read_text("utf-8")
+    (handbook / "s/2026-04-30.md").unlink()
+    run("new", "reports/s", typed="\n")
+    assert ":::{rapport} 2026-04-30 07:30\n" in (handbook / "s/2026-04-30.md").read_text("utf-8")

@@ -57,6 +57,21 @@ def test_the_tutorial_makes_the_faults_that_it_says() -> None:
     assert right == wrong
 
 
+def test_the_tutorial_s_report_fits_the_handbook_that_it_begins_with(tmp_path: Path) -> None:
+    """What `vgrdocs init` writes takes the report, and the check says what the tutorial shows."""
+    begun = vgrdocs_run(
+        "init", "handbook", "--name", "Telephony", "--language", "en", "--yes", cwd=tmp_path
+    )
+    assert begun.returncode == 0
+    folder = tmp_path / "handbook" / "telephony"
+    next(folder.glob("2*.md")).unlink()
+    (folder / "2026-03-26.md").write_bytes(
+        (SNIPPETS / "first-report" / "telephony" / "2026-03-26.md").read_bytes()
+    )
+    checked = vgrdocs_run("check", cwd=tmp_path / "handbook")
+    assert checked.stdout == "1 report read. No problems.\n"
+
+
 def test_the_tutorial_ends_in_a_page_that_lists_report_and_assignment(tmp_path: Path) -> None:
     """The start page lists the report, and the assignment with its deadline."""
     handbook = copy_of_snippet("first-report", tmp_path / "handbook")

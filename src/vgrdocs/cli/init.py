@@ -170,7 +170,8 @@ def _begin_repository(
         return
     try:
         run_git(folder, "init", "-q", "-b", "main")
-        run_git(folder, "add", "--", *files)
+        # Whatever git is told elsewhere to leave out, these files are the handbook.
+        run_git(folder, "add", "--force", "--", *files)
         message = said_in.say(Text("Begin the handbook"))
         run_git(folder, "commit", "-q", "-m", message)
         say(said_in.say(Text("a git repository was made, with a first commit")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from ..locale import language as language_of
 from ..model import Language, Text, Unreadable, When, check_marks, read_date, read_datetime
 from ..record.files import create_whole
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, refused, relative, say, time_of
+from .usage import expecting, is_terminal, progress, refused, relative, say, time_of
 
 if TYPE_CHECKING:
     from ..draft.last_report import Due, LastReport
@@ -33,6 +34,12 @@ def new_command(
         typer.Option(
             help="The day of the report; if left out, when the last report says "
             "that the next one comes."
+        ),
+    ] = "",
+    keep: Annotated[
+        str,
+        typer.Option(
+            help="The kinds of block that keep their text, marked, with commas between: summary."
         ),
     ] = "",
     language: Annotated[
@@ -58,7 +65,9 @@ def new_command(
     last = _file(handbook, history.reports[-1])
     file = _new_file(last, day, bool(clock))
     due = _due(history, day)
-    newest = _last(handbook, history, due, said_in)
+    newest = dc.replace(_last(handbook, history, due, said_in), kept=_kept(keep, said_in))
+    if not clock and is_terminal():
+        clock = _ask_time(day, history.reports[-1].compiled, said_in)
     earlier = _silent(handbook, history, due, said_in)
     text = write_next(newest, day, said_in, earlier, clock)
     _create(file, text, said_in)
@@ -70,6 +79,27 @@ def _tell(file: Path, text: str, language: Language) -> None:
     left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
     say(relative(file))
     say(language.say(left.fill(count=marks)))
+
+
+def _kept(keep: str, language: Language) -> frozenset[str]:
+    """Return the kinds of block that keep their text."""
+    from ..draft.kept import UnknownKind, read_kept
+
+    try:
+        return read_kept(keep, language)
+    except UnknownKind as fault:
+        raise refused(fault.args[0], language) from None
+
+
+def _ask_time(day: dt.date, last: dt.datetime, language: Language) -> str:
+    """Ask for the time of day; an empty answer is that of the last report."""
+    question = language.say(Text("The time of day"))
+    while True:
+        answer = str(typer.prompt(question, default=f"{last:%H:%M}"))
+        try:
+            return f"{read_datetime(f'{day} {answer}', language):%H:%M}"
+        except Unreadable as fault:
+            say(language.say(Text("{fault}; {hint}", fault=fault.message, hint=fault.hint)))
 
 
 def _create(file: Path, text: str, language: Language) -> None:

@@ -1,1 +1,1 @@
-"""Making the text of a report from what there is: the last report, a file of another format."""
+"""Making the text of a report from what there is: the last one, another format, or nothing."""

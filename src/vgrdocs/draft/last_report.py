@@ -46,13 +46,15 @@ class Due:
 class LastReport:
     """A report as it was written: its text, its day, and the ids of what is to be carried over.
 
-    Those are ids of assignments; `due` is what the next report is asked a word of.
+    Those are ids of assignments; `due` is what the next report is asked a word of, `kept` are the
+    kinds whose text it begins with, to be looked at.
     """
 
     text: str
     day: dt.date
     carried: Collection[str]
     due: Due = Due()
+    kept: Collection[str] = ()
 
 
 class Reader:
@@ -149,15 +151,19 @@ class Reader:
         The field of a mandate that will have run out is marked.
         """
         self._mark_mandates(fence)
+        return [*self._with_carried(fence, fence.line), self._end(fence)]
+
+    def _with_carried(self, fence: Fence, first: int) -> list[str]:
+        """Return the lines of a block from the line *first*, with what is carried of its items."""
         kept: list[str] = []
-        number = fence.line
+        number = first
         for inner in self.items(fence.children):
             kept += [*self.lines[number - 1 : inner.line - 1], *self.carried(inner)]
             number = inner.closed + 1
         kept += self.lines[number - 1 : fence.closed - 1]
         # Where an item was left out, the blank lines around it are left.
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(kept))
-        return [*text.rstrip("\n").splitlines(), self._end(fence)]
+        return text.strip("\n").splitlines()
 
     def _mark_mandates(self, fence: Fence) -> None:
         kind = self.kind(fence)
@@ -180,7 +186,8 @@ class Reader:
     ) -> list[str]:
         """Return a block with marks in place of its values and text, and the marks *asked*.
 
-        Its assignments that are carried over stay, and *more* of them come after.
+        Its assignments that are carried over stay, and *more* of them come after. Where it is to be
+        kept its text stays, below a mark.
         """
         lines = [self.lines[fence.line - 1]]
         for written in self.read(fence).fields:
@@ -188,14 +195,23 @@ class Reader:
             lines.append(line)
         if len(lines) > 1:
             lines.append("")
+        kept = self._kept(fence, kind)
         figures = self._figures(fence) if issubclass(kind, KeyFigures) else []
-        lines += figures or [_body_mark(kind, self.language)]
+        lines += kept or figures or [_body_mark(kind, self.language)]
         for each in asked:
             lines += ["", each]
-        items = map(self.carried, self.items(fence.children))
+        items = [] if kept else map(self.carried, self.items(fence.children))
         for item in filter(None, (*items, *more)):
             lines += ["", *item]
         return [*lines, self._end(fence)]
+
+    def _kept(self, fence: Fence, kind: type[Block]) -> list[str]:
+        """Return the text of a block that is to be kept, below a mark that asks to look at it."""
+        if kind.kind not in self.report.kept or not self._has_text(fence):
+            return []
+        asked = Text("keep of the text below, which is of {date}, what still holds", date=self._day)
+        marked = _as_body(kind, mark(asked, self.language))
+        return [marked, *_spaced(self._with_carried(fence, self.read(fence).body_line))]
 
     def _figures(self, fence: Fence) -> list[str]:
         """Return the key figures of a list by their names, each with a mark for its number."""
@@ -229,14 +245,19 @@ class Reader:
 
 
 def _body_mark(kind: type[Block], language: Language) -> str:
-    """The mark in place of a block's text; an item of a list where the text must be one."""
-    bodies = [spec for spec in kind.specs().values() if spec.role == "body"]
+    """The mark in place of a block's text."""
     asked = Text(kind.heading)
-    if bodies:
-        asked = Text(bodies[0].help)
+    for spec in kind.specs_of("body").values():
+        asked = Text(spec.help)
+        break
+    return _as_body(kind, mark(asked, language))
+
+
+def _as_body(kind: type[Block], text: str) -> str:
+    """Return what is to stand in a block; as an item of a list where its text must be one."""
+    bodies = kind.specs_of("body").values()
     is_list = any(fact_type(spec.type) and spec.required for spec in bodies)
-    marked = mark(asked, language)
-    return f"- {marked}" if is_list else marked
+    return f"- {text}" if is_list else text
 
 
 def _spaced(body: Sequence[str]) -> list[str]:

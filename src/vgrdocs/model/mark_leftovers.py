@@ -12,9 +12,12 @@ from .language import ENGLISH, Language, Text
 from .mark import MARK_WORD, with_any_blank
 from .problem import Code, Problem
 
-_HINT = Hint(
+_OF_BRACKETS = Hint(
     "it is left of a place to fill in: take it away, or write a backslash before each sign that "
     "is meant"
+)
+_OF_WORD = Hint(
+    "it is left of a place to fill in: take it away, or write it in small letters if it is meant"
 )
 
 
@@ -31,9 +34,9 @@ def find_leftovers(text: str, languages: Iterable[Language]) -> Iterator[tuple[i
     # As many blanks in its place, so that all else stays where it is.
     rest = patterns.mark.sub(lambda mark: re.sub(r"[^\n]", " ", mark[0]), text)
     for place in _of_brackets(rest):
-        yield place, _told(rest[place : place + 2])
+        yield place, _told(rest[place : place + 2], _OF_BRACKETS)
     for found in patterns.word.finditer(rest):
-        yield found.start(), _told(found[0])
+        yield found.start(), _told(found[0], _OF_WORD)
 
 
 class _Patterns(NamedTuple):
@@ -51,14 +54,15 @@ def _patterns(words: tuple[str, ...]) -> _Patterns:
     return _Patterns(
         re.compile(rf"\[\[|\]\]|{begun}"),
         re.compile(rf"\[\[[^\S\n]*(?:{word})\b(?:[^\]]|\](?!\]))*(?:\]\])?", re.IGNORECASE),
-        # In capitals alone, and not in a sentence that is all in capitals.
-        re.compile(rf"\b(?:{word})\b(?!\s+[^\W\d_a-zåäö]{{2}})"),
+        # In capitals alone, not in a sentence that is all in capitals, and not behind a bracket
+        # that is meant to be seen, which whoever looks at Markdown has hidden.
+        re.compile(rf"(?<!\ufffc)\b(?:{word})\b(?!\s+[^\W\d_a-zåäö]{{2}})"),
     )
 
 
-def _told(found: str) -> Problem:
+def _told(found: str, hint: Hint) -> Problem:
     message = Text("'{found}' would be shown to readers", found=found)
-    return Problem(Code.MARK_LEFT, message, hint=_HINT)
+    return Problem(Code.MARK_LEFT, message, hint=hint)
 
 
 def _of_brackets(text: str) -> Iterator[int]:

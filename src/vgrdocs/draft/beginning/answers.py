@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...blocks.situation_summary import SituationLevel, SituationSummary
-from ...model import Language, OwnChoices, Text, fold, marked, own_choices
+from ...model import (
+    Language,
+    OwnChoices,
+    Text,
+    check_signs,
+    check_wording,
+    fold,
+    marked,
+    own_choices,
+)
 from ...model.pasted import check_plain
 
 _LONGEST = 120
@@ -60,7 +69,12 @@ def read_answers(
         raise Unsuitable(
             Text("the name must be one to {count} signs, with a letter among them", count=_LONGEST)
         )
-    for problem in check_plain("organisation", organisation, 0):
+    said = [name, organisation, levels]
+    for problem in (
+        *check_signs(said),
+        *check_wording(said, {}, frozenset()),
+        *check_plain("organisation", organisation, 0),
+    ):
         raise Unsuitable(problem.message)
     if marked(organisation, language) is not None or len(organisation) > _LONGEST:
         raise Unsuitable(
