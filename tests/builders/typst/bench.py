@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.cmd.build import build_main
 
 from vgrdocs.out.pdf.builder import TypstBuilder
-from vgrdocs.out.pdf.compiler import compile_job
+from vgrdocs.typeset.compiler import compile_job
 from vgrdocs.out.pdf.press import press_of
 
 REPORT = Path(__file__).parents[3] / "reports" / "vardinformationsmiljo" / "2026-03-26.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...facts.pdfs import MOST_REPORTS
 from ...read.stages import EnvUpdated
 from .builder import TypstBuilder
 from .problems import tell_missing_glyphs
@@ -29,9 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "vgrdocs_pdf_template", "", "", [str], "A folder of Typst files in place of ours."
     )
-    app.add_config_value(
-        "vgrdocs_pdf_handbook_reports", 100, "", [int], "The most reports that handbok.pdf holds."
-    )
+    app.add_config_value(MOST_REPORTS, 100, "", [int], "The most reports that handbok.pdf holds.")
     app.add_config_value(
         "vgrdocs_pdf_attachments",
         False,

@@ -22,16 +22,17 @@ from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...read.told_at import line_of
 from ...show.formulas import draw
+from ...typeset.compiler import Job
+from ...typeset.pool import compilers
 from .attachments import attach
 from .chapter import Chapter
-from .compiler import Job, compilers
 from .editions import Edition, plan_editions
 from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
 from .press import Press, press_of
-from .problems import no_picture, not_built, warned
+from .problems import no_picture, not_built, outgrown, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
 
@@ -148,6 +149,7 @@ class TypstBuilder(Builder):
             del current[name]
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
         self._remove(known.keys() - editions.keys())
+        self._tell_if_outgrown()
         self.workspace.keep_digests(current)
 
     def _compile(self, jobs: list[Job], editions: Mapping[str, Edition]) -> list[str]:
@@ -167,6 +169,12 @@ class TypstBuilder(Builder):
         for failure in failures_by_place(failed):
             self._tell(not_built(failure), failure.place)
         return [name for name, _, _ in failed]
+
+    def _tell_if_outgrown(self) -> None:
+        reports, most = len(self._reports()), self.config.vgrdocs_pdf_handbook_reports
+        if 0 < most < reports:
+            problem = outgrown(reports, most)
+            report_problem(problem, self.config.root_doc, handbook_language(self.config))
 
     def _remove(self, names: AbstractSet[str]) -> None:
         for name in names:

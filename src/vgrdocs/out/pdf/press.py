@@ -14,13 +14,13 @@ from ...model import Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...say.values import say_date, say_head
+from ...typeset.metadata import Metadata, moment
 from ..colours import in_shapes
 from .chapter import Chapter, join
 from .editions import Edition
 from .failures import chapter_mark
 from .front import VolumeFront
 from .markup import Expression, arguments, label, string
-from .metadata import Metadata, moment
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -16,7 +16,7 @@ from typing import cast
 from ... import __version__
 from ...model import BLOCKS, Block
 from ...record.files import write_whole
-from .compiler import STANDARDS
+from ...typeset.compiler import STANDARDS
 from .fonts import font_files
 
 TEMPLATE = Path(__file__).parents[2] / "assets" / "typst"
