@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 
+from ... import __version__
 from ...facts import Report
 from ...model import Problem, Text
 from ...read import asking
@@ -137,12 +138,12 @@ class TypstBuilder(Builder):
         current: dict[str, str] = {}
         jobs: list[Job] = []
         for name, edition in editions.items():
-            job = self._job(edition, press)
-            source = Path(job.source).read_bytes()
-            stated = dataclasses.astuple(job.metadata)
-            current[name] = inputs_digest(template, source, job.row_headers, stated)
-            if known.get(name) != current[name] or not Path(job.output).exists():
-                jobs.append(job)
+            attached = self._attached(edition, press)
+            chapters = list(map(self.workspace.chapter_digest, edition.docnames))
+            recipe = repr(press.recipe(edition))
+            current[name] = inputs_digest(__version__, template, recipe, attached, chapters)
+            if known.get(name) != current[name] or not self._output(edition).exists():
+                jobs.append(self._job(edition, press, attached))
         for name in self._compile(jobs, editions):
             # What failed has no digest, so that the next build tries again. The PDF of the text
             # before must not pass for that of this one.
@@ -226,13 +227,19 @@ class TypstBuilder(Builder):
             if all(map(Path.exists, chapters)):
                 yield edition
 
-    def _job(self, edition: Edition, press: Press) -> Job:
+    def _output(self, edition: Edition) -> Path:
+        return Path(self.outdir, f"{edition.name}.pdf")
+
+    def _attached(self, edition: Edition, press: Press) -> str:
+        """The markup that takes files into a PDF; they have names made of their content."""
+        if not self.config.vgrdocs_pdf_attachments:
+            return ""
+        reports = [press.reports[name] for name in edition.docnames if name in press.reports]
+        return attach(self._application, self.workspace, reports)
+
+    def _job(self, edition: Edition, press: Press, attached: str) -> Job:
         kept = map(self.workspace.chapter, edition.docnames)
         chapters = list(map(Chapter.load, kept))
-        attached = ""
-        if self.config.vgrdocs_pdf_attachments:
-            reports = [press.reports[name] for name in edition.docnames if name in press.reports]
-            attached = attach(self._application, self.workspace, reports)
         text = press.source(edition, chapters, attached)
         source = self.workspace.keep_source(edition.name, text)
         row_headers = press.front.row_headers(edition) if edition.is_volume else []
@@ -242,7 +249,7 @@ class TypstBuilder(Builder):
             name=edition.name,
             root=str(self.workspace.folder),
             source=str(source),
-            output=str(Path(self.outdir, f"{edition.name}.pdf")),
+            output=str(self._output(edition)),
             # The report's own time, so that the same text has the same bytes whenever it is built.
             time=int(edition.date.timestamp()),
             row_headers=row_headers,

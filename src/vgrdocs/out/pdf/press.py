@@ -70,6 +70,22 @@ class Press:
         """How many reports have a title and a day."""
         return Counter((each.title, each.compiled.date()) for each in self.reports.values())
 
+    def recipe(self, edition: Edition) -> tuple[object, ...]:
+        """All that decides the source and the metadata of a PDF, besides its chapters.
+
+        It takes a sixth of the time that they take, and most PDFs stay as they are.
+        """
+        reports = []
+        for docname in edition.docnames:
+            if report := self.reports.get(docname):
+                number = report.head.number if report.head else None
+                reports.append((str(report.compiled), number, report.is_draft))
+        front = self.front.recipe(edition) if edition.is_volume else None
+        return (
+            *(self.looks, self.base, self.common, self.words, self.seal(edition.docnames)),
+            *(edition, self.metadata(edition), reports, front),
+        )
+
     def source(self, edition: Edition, chapters: Sequence[Chapter], attached: str = "") -> str:
         """The whole Typst source of one PDF; *attached* is what takes files into it."""
         # All places first: a chapter may link to one that comes after it.

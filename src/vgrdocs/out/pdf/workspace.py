@@ -34,6 +34,10 @@ class Workspace:
         # By version, since another one may translate the same document otherwise.
         return self.folder / "chapters" / __version__ / f"{docname}.json"
 
+    def chapter_digest(self, docname: str) -> str:
+        """A digest of a translated document."""
+        return hashlib.sha256(self.chapter(docname).read_bytes()).hexdigest()
+
     def keep_image(self, data: bytes, suffix: str) -> str:
         """Keep a picture under a name made of its content; return its path for Typst."""
         return self.keep_file(data, suffix, folder="images")
