@@ -21,6 +21,7 @@ ROOMS = (
     "locale",
     "blocks",
     "record",
+    "typeset",
     "facts",
     "say",
     "show",

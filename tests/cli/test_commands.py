@@ -133,6 +133,26 @@ def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> N
     assert (tmp_path / "out" / "s" / "2026-02-01.html").is_file()
 
 
+@pytest.mark.with_pdfs
+def test_the_pdf_of_all_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
+    """With `--handbook-pdf`; a handbook that has outgrown it says so to writer and reader."""
+    pages = {"index.md": "# Handbok\n", "s/2026-01-01.md": REPORT.format(date="2026-01-01")}
+    conf = "vgrdocs_pdf_handbook_reports = 1\n"
+    source, out = write(tmp_path / "reports", pages, conf=conf), tmp_path / "out"
+    start, pdf = out / "index.html", out / "handbok.pdf"
+    run("build", source, out)
+    assert not pdf.exists()
+    assert run("build", source, out, "--handbook-pdf").exit_code == 0
+    assert pdf.is_file()
+    (source / "s/2026-02-01.md").write_text(REPORT.format(date="2026-02-01"), "utf-8")
+    outgrown = run("build", source, out, "--handbook-pdf")
+    assert (outgrown.exit_code, pdf.exists()) == (0, False)
+    assert "handbok.pdf görs inte: rapporterna är 2, och den har högst 1" in outgrown.output
+    assert "den har fler än 1 rapporter" in start.read_text("utf-8")
+    run("build", source, out)
+    assert "fler än" not in start.read_text("utf-8")
+
+
 def test_without_room_the_build_says_so_and_leaves_the_last_one(tmp_path: Path) -> None:
     """On a full disk there is a sentence for the writer, and nothing else changes."""
     write(tmp_path / "reports", {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})

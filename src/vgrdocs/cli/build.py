@@ -17,16 +17,29 @@ def build_command(
     language: Annotated[
         str, typer.Option(help="The language of reports that have no conf.py.")
     ] = "en",
+    handbook_pdf: Annotated[
+        bool, typer.Option("--handbook-pdf", help="Make handbok.pdf too, of the whole handbook.")
+    ] = False,
 ) -> None:
     """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
+    from ..out.pdf.problems import PdfCode
     from ..work.handbook import build, find_handbook
+    from ..work.handbook_pdf import without_handbook_pdf
 
     with expecting(language):
         handbook = find_handbook(source, language)
+        if not handbook_pdf:
+            handbook = without_handbook_pdf(handbook)
         with progress():
             outcome = build(handbook, out)
     if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
+    else:
+        # Whoever asked for that PDF is told why there is none.
+        code = PdfCode.HANDBOOK_OUTGROWN.value
+        why_none = [finding for finding in outcome.findings if finding.code == code]
+        if why_none:
+            print_findings(why_none, FindingsFormat.TEXT, outcome.language)
     if outcome.is_kept:
         say((out.resolve() / "index.html").as_uri())
     if outcome.problems:

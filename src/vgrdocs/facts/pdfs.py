@@ -10,6 +10,9 @@ from .pages import Pages
 HANDBOOK = "handbok.pdf"
 """The PDF of the whole handbook, while it is small enough to have one."""
 
+MOST_REPORTS = "vgrdocs_pdf_handbook_reports"
+"""The setting that says how many reports that PDF has at most; with 0 there is none."""
+
 
 class Pdf(NamedTuple):
     """A PDF that a page leads to: its file, its size in bytes, and its year if it is of one."""

@@ -19,7 +19,7 @@ from .links import Followed, Target, find_target
 from .listings import Listings
 from .news import News, news_in
 from .pages import Pages
-from .pdfs import Pdf, pdfs_of
+from .pdfs import MOST_REPORTS, Pdf, pdfs_of
 from .record_questions import RecordQuestions
 from .recording import Kept, question
 from .registers import Gathered
@@ -295,3 +295,15 @@ class Questions(RecordQuestions):
     def pdfs(self, docname: str, is_start: bool) -> tuple[Pdf, ...]:
         """Return the PDFs that a page leads to: its own, its series' years', the handbook's."""
         return tuple(pdfs_of(self.pages, docname, is_start=is_start))
+
+    @question
+    def outgrown_pdf(self) -> int:
+        """Return how many reports the handbook's PDF may have, if they are more; else 0.
+
+        And 0 where no PDFs were made at all, since nobody misses that one then.
+        """
+        reports = self.facts.reports()
+        most = int(self.pages.setting(MOST_REPORTS))
+        if len(reports) <= most or self.pages.size(f"{reports[-1].docname}.pdf") is None:
+            return 0
+        return most

@@ -14,8 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..model import Text, file_time
-from ..out.pdf.compiler import keep_compilers
+from ..typeset.pool import keep_compilers
 from .handbook import PAGES, UnusableFolder, build
+from .handbook_pdf import without_handbook_pdf
 from .outcome import Finding, Handbook, Outcome
 from .own_modules import OwnModules
 
@@ -46,7 +47,7 @@ class Preview:
     """The handbook as it was when last built without a problem, and the problems there are now."""
 
     def __init__(self, handbook: Handbook, out: Path) -> None:
-        self.handbook, self.out = handbook, out
+        self.handbook, self.out = without_handbook_pdf(handbook), out
         self.state = ""
         self.problems: list[Finding] = []
         self._built = threading.Condition()

@@ -18,8 +18,8 @@ from sphinx.application import Sphinx
 from sphinx.cmd.build import build_main
 
 from vgrdocs.out.pdf.builder import TypstBuilder
-from vgrdocs.out.pdf.compiler import compile_job
 from vgrdocs.out.pdf.press import press_of
+from vgrdocs.typeset.compiler import compile_job
 
 REPORT = Path(__file__).parents[3] / "reports" / "vardinformationsmiljo" / "2026-03-26.md"
 CONF = 'project = "Mätning"\nlanguage = "sv"\nextensions = ["vgrdocs", "vgrdocs.out.pdf"]\n'
@@ -50,7 +50,7 @@ def ours(source: Path, out: Path) -> float:
     press = press_of(builder.env, builder.workspace.looks())
     for edition in builder._editions():
         if not edition.is_volume:
-            assert not compile_job(builder._job(edition, press)).error
+            assert not compile_job(builder._job(edition, press, "")).error
     return time.process_time() - start
 
 

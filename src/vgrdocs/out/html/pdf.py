@@ -52,6 +52,12 @@ def link_pdfs(
         href = context["pathto"](pdf.file, 1)
         text = _label(pdf, said_in)
         context["vgr_links"].append({"href": href, "text": text, "icon": "download"})
+    if is_start and (most := vgr(app.env).ask(pagename).outgrown_pdf()):
+        why_none = Text(
+            "The whole handbook is not in one PDF: it has more than {number} reports",
+            number=most,
+        )
+        context["vgr_links"].append({"text": said_in.say(why_none)})
 
 
 def _label(pdf: Pdf, said_in: Language) -> str:

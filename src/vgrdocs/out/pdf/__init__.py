@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...facts.pdfs import MOST_REPORTS
 from ...read.setting import NUMBER, SWITCH, TEXT, add_setting
 from ...read.stages import EnvUpdated
 from .builder import TypstBuilder
@@ -31,12 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app, "vgrdocs_pdf_template", "", "", TEXT, "A folder of Typst files in place of ours."
     )
     add_setting(
-        app,
-        "vgrdocs_pdf_handbook_reports",
-        100,
-        "",
-        NUMBER,
-        "The most reports that handbok.pdf holds.",
+        app, MOST_REPORTS, 100, "", NUMBER, "The most reports that handbok.pdf holds."
     )
     add_setting(
         app,

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 
+from ... import __version__
 from ...facts import Report
 from ...model import Problem, Text
 from ...read import asking
@@ -22,16 +23,17 @@ from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...read.told_at import line_of
 from ...show.formulas import draw
+from ...typeset.compiler import Job
+from ...typeset.pool import compilers
 from .attachments import attach
 from .chapter import Chapter
-from .compiler import Job, compilers
 from .editions import Edition, plan_editions
 from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
 from .press import Press, press_of
-from .problems import no_picture, not_built, warned
+from .problems import no_picture, not_built, outgrown, warned
 from .translator import TypstTranslator
 from .workspace import Workspace, inputs_digest
 
@@ -136,18 +138,19 @@ class TypstBuilder(Builder):
         current: dict[str, str] = {}
         jobs: list[Job] = []
         for name, edition in editions.items():
-            job = self._job(edition, press)
-            source = Path(job.source).read_bytes()
-            stated = dataclasses.astuple(job.metadata)
-            current[name] = inputs_digest(template, source, job.row_headers, stated)
-            if known.get(name) != current[name] or not Path(job.output).exists():
-                jobs.append(job)
+            attached = self._attached(edition, press)
+            chapters = list(map(self.workspace.chapter_digest, edition.docnames))
+            recipe = repr(press.recipe(edition))
+            current[name] = inputs_digest(__version__, template, recipe, attached, chapters)
+            if known.get(name) != current[name] or not self._output(edition).exists():
+                jobs.append(self._job(edition, press, attached))
         for name in self._compile(jobs, editions):
             # What failed has no digest, so that the next build tries again. The PDF of the text
             # before must not pass for that of this one.
             del current[name]
             Path(self.outdir, f"{name}.pdf").unlink(missing_ok=True)
         self._remove(known.keys() - editions.keys())
+        self._tell_if_outgrown()
         self.workspace.keep_digests(current)
 
     def _compile(self, jobs: list[Job], editions: Mapping[str, Edition]) -> list[str]:
@@ -167,6 +170,12 @@ class TypstBuilder(Builder):
         for failure in failures_by_place(failed):
             self._tell(not_built(failure), failure.place)
         return [name for name, _, _ in failed]
+
+    def _tell_if_outgrown(self) -> None:
+        reports, most = len(self._reports()), self.config.vgrdocs_pdf_handbook_reports
+        if 0 < most < reports:
+            problem = outgrown(reports, most)
+            report_problem(problem, self.config.root_doc, handbook_language(self.config))
 
     def _remove(self, names: AbstractSet[str]) -> None:
         for name in names:
@@ -218,13 +227,19 @@ class TypstBuilder(Builder):
             if all(map(Path.exists, chapters)):
                 yield edition
 
-    def _job(self, edition: Edition, press: Press) -> Job:
+    def _output(self, edition: Edition) -> Path:
+        return Path(self.outdir, f"{edition.name}.pdf")
+
+    def _attached(self, edition: Edition, press: Press) -> str:
+        """The markup that takes files into a PDF; they have names made of their content."""
+        if not self.config.vgrdocs_pdf_attachments:
+            return ""
+        reports = [press.reports[name] for name in edition.docnames if name in press.reports]
+        return attach(self._application, self.workspace, reports)
+
+    def _job(self, edition: Edition, press: Press, attached: str) -> Job:
         kept = map(self.workspace.chapter, edition.docnames)
         chapters = list(map(Chapter.load, kept))
-        attached = ""
-        if self.config.vgrdocs_pdf_attachments:
-            reports = [press.reports[name] for name in edition.docnames if name in press.reports]
-            attached = attach(self._application, self.workspace, reports)
         text = press.source(edition, chapters, attached)
         source = self.workspace.keep_source(edition.name, text)
         row_headers = press.front.row_headers(edition) if edition.is_volume else []
@@ -234,7 +249,7 @@ class TypstBuilder(Builder):
             name=edition.name,
             root=str(self.workspace.folder),
             source=str(source),
-            output=str(Path(self.outdir, f"{edition.name}.pdf")),
+            output=str(self._output(edition)),
             # The report's own time, so that the same text has the same bytes whenever it is built.
             time=int(edition.date.timestamp()),
             row_headers=row_headers,

@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from ...record.files import write_whole
@@ -61,6 +62,17 @@ def _part(kept: str | list[str]) -> Part:
         return kept
     # JSON has no named tuples: a link comes back as a list.
     return LinkPart(*kept)
+
+
+def joined(parts: Iterable[Part]) -> list[Part]:
+    """Return the markup in as few parts as it has with the links apart: files of few are short."""
+    found: list[Part] = []
+    for is_link, same in groupby(parts, lambda part: isinstance(part, LinkPart)):
+        if is_link:
+            found.extend(same)
+        else:
+            found.append("".join(map(str, same)))
+    return found
 
 
 def join(parts: Iterable[Part], places: Container[tuple[str, str]], base: str) -> str:

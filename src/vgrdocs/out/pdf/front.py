@@ -6,8 +6,8 @@ Knows no Typst but labels.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -27,6 +27,17 @@ from .markup import Expression, label
 Part = dict[str, object]
 """What the template is told of one thing."""
 
+_Places = Container[tuple[str, str]]
+"""Documents and anchors that links can lead to."""
+
+
+class _Anywhere(_Places):
+    """All places."""
+
+    def __contains__(self, place: object) -> bool:
+        return True
+
+
 _HEADS = (
     Text("Report"),
     Text("Level"),
@@ -43,7 +54,7 @@ class _Story:
 
     history: History
     reports: Sequence[Report]
-    places: AbstractSet[tuple[str, str]]
+    places: _Places
     is_all: bool
 
 
@@ -61,6 +72,13 @@ class VolumeFront:
         for chapter in chapters:
             texts[chapter.docname] = chapter.summary
             places |= chapter.places
+        return self._summary(edition, texts, places)
+
+    def recipe(self, edition: Edition) -> Part:
+        """Return what decides the summary besides the chapters: it, with all links and no text."""
+        return self._summary(edition, defaultdict(str), _Anywhere())
+
+    def _summary(self, edition: Edition, texts: Mapping[str, str], places: _Places) -> Part:
         parts = []
         for series, reports in self._by_series(edition):
             story = _Story(self.histories[series], reports, places, is_all=edition.is_whole)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from ...model import Command, Hint, PastedCode, Problem, ProblemCode, Text
+from ...facts.pdfs import MOST_REPORTS
+from ...model import Command, Hint, PastedCode, Problem, ProblemCode, Severity, Text
 from ...read.look import LINES
 from ...read.pictures.problems import PictureCode
 from ...read.problems import handbook_language, report_problem, told_lines
@@ -28,6 +29,11 @@ class PdfCode(ProblemCode):
     PDF_NOT_BUILT = (
         "pdf-not-built",
         "A PDF can't be built from what stands here; all the rest of the handbook is.",
+    )
+    HANDBOOK_OUTGROWN = (
+        "handbook-outgrown",
+        "The handbook has more reports than handbok.pdf may have, so there is none.",
+        Severity.REMARK,
     )
 
 
@@ -104,4 +110,20 @@ def warned(name: str, said: str) -> Problem:
         PdfCode.PDF_NOT_BUILT,
         Text("{name}.pdf may look wrong here: {said}", name=name, said=first_line),
         hint=Hint("write in another way what stands here"),
+    )
+
+
+def outgrown(reports: int, most: int) -> Problem:
+    """A handbook that has become too large for a PDF of all."""
+    return Problem(
+        PdfCode.HANDBOOK_OUTGROWN,
+        Text(
+            "handbok.pdf is not made: there are {reports} reports, and it has {most} at most",
+            reports=reports,
+            most=most,
+        ),
+        hint=Hint(
+            "give '{setting}' in conf.py a higher number, if the machine has the memory for it",
+            setting=Command(MOST_REPORTS),
+        ),
     )

@@ -16,7 +16,7 @@ from typing import cast
 from ... import __version__
 from ...model import BLOCKS, Block
 from ...record.files import write_whole
-from .compiler import STANDARDS
+from ...typeset.compiler import STANDARDS
 from .fonts import font_files
 
 TEMPLATE = Path(__file__).parents[2] / "assets" / "typst"
@@ -33,6 +33,10 @@ class Workspace:
         """Where a translated document is kept."""
         # By version, since another one may translate the same document otherwise.
         return self.folder / "chapters" / __version__ / f"{docname}.json"
+
+    def chapter_digest(self, docname: str) -> str:
+        """A digest of a translated document."""
+        return hashlib.sha256(self.chapter(docname).read_bytes()).hexdigest()
 
     def keep_image(self, data: bytes, suffix: str) -> str:
         """Keep a picture under a name made of its content; return its path for Typst."""
