@@ -31,9 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_setting(
         app, "vgrdocs_pdf_template", "", "", TEXT, "A folder of Typst files in place of ours."
     )
-    add_setting(
-        app, MOST_REPORTS, 100, "", NUMBER, "The most reports that handbok.pdf holds."
-    )
+    add_setting(app, MOST_REPORTS, 100, "", NUMBER, "The most reports that handbok.pdf holds.")
     add_setting(
         app,
         "vgrdocs_pdf_attachments",
