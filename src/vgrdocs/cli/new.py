@@ -83,10 +83,10 @@ def _tell(file: Path, text: str, language: Language) -> None:
 
 def _kept(keep: str, language: Language) -> frozenset[str]:
     """Return the kinds of block that keep their text."""
-    from ..draft.kept import UnknownKind, read_kept
+    from ..draft.kept import UnknownKind, read_kinds
 
     try:
-        return read_kept(keep, language)
+        return read_kinds(keep, language)
     except UnknownKind as fault:
         raise refused(fault.args[0], language) from None
 

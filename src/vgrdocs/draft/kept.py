@@ -11,7 +11,7 @@ class UnknownKind(Exception):
     """A word names no kind whose text can be kept, or several; the argument says it."""
 
 
-def read_kept(written: str, language: Language) -> frozenset[str]:
+def read_kinds(written: str, language: Language) -> frozenset[str]:
     """Return the kinds that are meant by names with commas between; raise `UnknownKind`.
 
     A kind is meant by its name in any language, by another word for it, or by one word of its

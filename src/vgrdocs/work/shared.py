@@ -27,10 +27,10 @@ def share(source: Path, place: Path) -> None:
     shutil.copytree(source, place, copy_function=link)
 
 
-def link(source: str | Path, place: str | Path) -> None:
+def link_or_copy(source: str | Path, place: str | Path) -> None:
     """Let *place* be the file *source*, or a copy of it."""
     try:
-        os.link(source, place)
+        os.link_or_copy(source, place)
     except OSError:
         shutil.copy2(source, place)
 

@@ -64,7 +64,7 @@ def _part(kept: str | list[str]) -> Part:
     return LinkPart(*kept)
 
 
-def joined(parts: Iterable[Part]) -> list[Part]:
+def in_few_parts(parts: Iterable[Part]) -> list[Part]:
     """Return the markup in as few parts as it has with the links apart: files of few are short."""
     found: list[Part] = []
     for is_link, same in groupby(parts, lambda part: isinstance(part, LinkPart)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from .chapter import Chapter, joined
+from .chapter import Chapter, in_few_parts
 from .markup import prose
 from .nodes.body import BodyVisitors
 from .nodes.figures import FigureVisitors
@@ -39,7 +39,7 @@ class TypstTranslator(
             title=self.title or [prose("\N{EN DASH}")],
             title_words=self.title_words,
             summary=self._summary(),
-            parts=joined(self.parts),
+            parts=in_few_parts(self.parts),
             anchors=sorted(self.anchors),
             title_anchors=self.title_ids,
             row_headers=self.row_headers,
