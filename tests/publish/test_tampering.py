@@ -126,8 +126,8 @@ WAYS: dict[str, tuple[Callable[[Path], object], str]] = {
         "v1/pages.js",
     ),
     "a byte in a script": (
-        lambda site: _change(next((site / "_static").glob("*/vgrdocs/page.js"))),
-        "page.js",
+        lambda site: _change(next((site / "_static").glob("*/vgrdocs/handbook.js"))),
+        "handbook.js",
     ),
     "a byte in an icon": (lambda site: _change(site / "favicon.ico"), "favicon.ico"),
     "a page emptied": (lambda site: _write(site / PAGE, b""), PAGE),
