@@ -77,8 +77,8 @@ def main(folder: Path) -> None:
     texts = json.dumps(compared(source.split()), ensure_ascii=False)
     (folder / "compare.json").write_text(texts, encoding="utf-8")
     analyser = UnitAnalyser(Analyser(SWEDISH, own=OWN))
-    write_files(folder / "index", build_index(pages(), analyser, settings()))
-    write_files(folder / "many", build_index(many_pages(), analyser, settings()))
+    write_files(folder / "index", dict(build_index(pages(), analyser, settings())))
+    write_files(folder / "many", dict(build_index(many_pages(), analyser, settings())))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from tests.search.handbook import build as build_whole
 from tests.search.serve import Handler, served
 from vgrdocs.out.search import text
 from vgrdocs.out.search.analysis import Analyser, lexicon
-from vgrdocs.out.search.cache import load_cache, save_cache
+from vgrdocs.out.search.cache import KeptBlocks, load_words, save_words
 from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script
 from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
@@ -137,11 +137,13 @@ def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
     cache, taken = folder.with_name(f"{folder.name}.pickle"), []
     for _ in range(2):
         start = processor_time()
-        words, units = load_cache(cache, "")
-        analyser = UnitAnalyser(Analyser(stemming, lambda: lexicon("sv"), known=words), units)
-        write_files(folder / INDEX_FOLDER, build_index(found, analyser, settings))
+        words = load_words(cache, "")
+        analyser = UnitAnalyser(Analyser(stemming, lambda: lexicon("sv"), known=words))
+        blocks = KeptBlocks(folder.with_name(f"{folder.name}-blocks"), "")
+        files = build_index(found, analyser, settings, kept=blocks)
+        write_files(folder / INDEX_FOLDER, dict(files))
         taken.append(processor_time() - start)
-        save_cache(cache, "", words, analyser.met)
+        save_words(cache, "", words)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "search.js").write_text(browser_script(stemming), encoding="utf-8")
     return taken[0], taken[1]

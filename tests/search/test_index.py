@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +14,11 @@ from hypothesis import strategies as st
 
 from vgrdocs.out.search.ages import NEWEST_AGE, TURNS, ages
 from vgrdocs.out.search.analysis import Analyser
+from vgrdocs.out.search.blocks import PAGES
+from vgrdocs.out.search.cache import KeptBlocks
 from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, postings, runs
-from vgrdocs.out.search.index import build_index
+from vgrdocs.out.search.index import Kept
+from vgrdocs.out.search.index import build_index as yield_index
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
 from vgrdocs.out.search.unit import Field, Page, Unit, UnitAnalyser, analyse
@@ -31,6 +36,17 @@ WORDS = (
     "journal",
 )
 ENGLISH = UnitAnalyser(Analyser(stemming_of("en")))
+
+
+def build_index(
+    pages: Iterable[Page],
+    analyser: UnitAnalyser,
+    settings: Mapping[str, object],
+    gathered: Iterable[Page] = (),
+    kept: Kept | None = None,
+) -> dict[str, str]:
+    """All files of an index."""
+    return dict(yield_index(pages, analyser, settings, gathered, kept))
 
 
 def report(place: int, *texts: str) -> Page:
@@ -273,3 +289,51 @@ def test_any_text_survives_the_files(text: str) -> None:
     assert data(build_index([report(0, text)], ENGLISH, {}), "units-0.js")[3] == [
         ["block-0", "Läget", text, "decision"]
     ]
+
+
+def kept_in(folder: Path) -> KeptBlocks:
+    """What a build before this one has kept."""
+    return KeptBlocks(folder, "the same")
+
+
+@pytest.mark.parametrize("changed", [0, PAGES - 1, PAGES, PAGES * 2 + 5])
+@pytest.mark.parametrize("text", ["akut", "akut chef", "beslut " * 9])
+def test_an_index_of_kept_blocks_is_that_of_all_pages(
+    tmp_path: Path, changed: int, text: str
+) -> None:
+    """After any edit, with more or fewer pages, the files are those of an index made anew."""
+    before = [report(place, WORDS[place % 10], "drift") for place in range(PAGES * 2 + 8)]
+    build_index(before, ENGLISH, {}, (), kept_in(tmp_path))
+    edited = [*before]
+    edited[changed] = report(changed, *[text] * 9)  # more units than a chunk has
+    for pages in (edited, before[:-10], [*before, report(len(before), text)]):
+        after = build_index(pages, ENGLISH, {}, (), kept_in(tmp_path))
+        assert after == build_index(pages, ENGLISH, {})
+
+
+def test_blocks_that_are_the_same_are_not_analysed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new report has its own units analysed, and the block of no earlier page made again."""
+    pages = [report(place, WORDS[place % 10]) for place in range(PAGES * 2)]
+    build_index(pages, ENGLISH, {}, (), kept_in(tmp_path))
+    made: list[int] = []
+    keep = KeptBlocks.keep
+
+    def noting(self: KeptBlocks, number: int, *rest: Any) -> None:
+        made.append(number)
+        keep(self, number, *rest)
+
+    monkeypatch.setattr(KeptBlocks, "keep", noting)
+    build_index([*pages, report(len(pages), "akut")], ENGLISH, {}, (), kept_in(tmp_path))
+    assert made == [2]
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"damaged", b"\x80\x04N."])
+def test_a_damaged_block_is_made_anew(tmp_path: Path, rubbish: bytes) -> None:
+    """Whatever a kept file holds, the index is that of its pages."""
+    pages = [report(place, WORDS[place % 10]) for place in range(PAGES + 3)]
+    first = build_index(pages, ENGLISH, {}, (), kept_in(tmp_path))
+    for file in tmp_path.iterdir():
+        file.write_bytes(rubbish + file.read_bytes()[:200])
+    assert build_index(pages, ENGLISH, {}, (), kept_in(tmp_path)) == first

@@ -7,7 +7,7 @@ writes what has changed, whole or not at all, and removes what is no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -34,10 +34,16 @@ class Surroundings(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Files that are made together: a name, and what makes their contents by path."""
+    """Files that are made together: a name, and what makes their contents by path.
+
+    What makes many files gives them one by one.
+    """
 
     name: str
-    make: Callable[[Questions, Surroundings], Mapping[str, str] | Mapping[str, bytes]]
+    make: Callable[
+        [Questions, Surroundings],
+        Mapping[str, str] | Mapping[str, bytes] | Iterator[tuple[str, str]],
+    ]
 
 
 class Format(Protocol):
@@ -80,7 +86,9 @@ class FormatDriver:
 
     def _make(self, name: str, output: Output) -> list[str]:
         made = output.make(self.asked.on_behalf_of(name), self.surroundings)
-        for file, content in made.items():
+        files = []
+        for file, content in made.items() if isinstance(made, Mapping) else made:
             raw = content.encode() if isinstance(content, str) else content
             write_whole(Path(self.out, file), raw)
-        return sorted(made)
+            files.append(file)
+        return sorted(files)

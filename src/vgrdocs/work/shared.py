@@ -24,13 +24,13 @@ _folders: list[str] = []
 
 def share(source: Path, place: Path) -> None:
     """Let a new folder *place* have the files of *source*; copies where a disk has no links."""
-    shutil.copytree(source, place, copy_function=link)
+    shutil.copytree(source, place, copy_function=link_or_copy)
 
 
 def link_or_copy(source: str | Path, place: str | Path) -> None:
     """Let *place* be the file *source*, or a copy of it."""
     try:
-        os.link_or_copy(source, place)
+        os.link(source, place)
     except OSError:
         shutil.copy2(source, place)
 

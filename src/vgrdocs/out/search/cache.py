@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ...record.files import write_whole
 from .analysis import Word
+from .blocks import Block
 from .unit import Analysed
 
 KnownWords = dict[str, Word]
@@ -20,7 +21,7 @@ KnownUnits = dict[bytes, Analysed]
 
 # The modules beside this one that an analysis depends on. Their text stands for what they do: any
 # change in them makes every cache an old one, without a number that somebody must remember.
-_SOURCES = ("analysis", "compounds", "encode", "lexicon", "text", "unit")
+_SOURCES = ("analysis", "blocks", "compounds", "encode", "lexicon", "text", "unit")
 
 # What unpickling raises where the file is missing, damaged, or of classes that are no more.
 _UNREADABLE = (
@@ -60,21 +61,59 @@ def _version(package: str) -> str:
         return ""
 
 
-def load_cache(path: Path, made_with: str) -> tuple[KnownWords, KnownUnits]:
-    """The words and units of a cache that was made with the same.
-
-    None if it is missing, made with something else, or damaged.
-    """
+def load_words(path: Path, made_with: str) -> KnownWords:
+    """The words of a cache that was made with the same; none if it is missing or damaged."""
     try:
-        # By save_cache(), beside Sphinx's own pickles.
-        kept, words, units = pickle.loads(path.read_bytes())  # noqa: S301
+        # By save_words(), beside Sphinx's own pickles.
+        kept, words = pickle.loads(path.read_bytes())  # noqa: S301
     except _UNREADABLE:
-        return {}, {}
-    if kept != made_with:
-        return {}, {}
-    return words, units
+        return {}
+    return words if kept == made_with else {}
 
 
-def save_cache(path: Path, made_with: str, words: KnownWords, units: KnownUnits) -> None:
-    """Writes the cache; a build that stops half-way leaves the old one."""
-    write_whole(path, pickle.dumps((made_with, words, units)))
+def save_words(path: Path, made_with: str, words: KnownWords) -> None:
+    """Writes the words; a build that stops half-way leaves the old ones."""
+    write_whole(path, pickle.dumps((made_with, words)))
+
+
+class KeptBlocks:
+    """Blocks in a folder, a file for each, with the units that it was made of."""
+
+    def __init__(self, folder: Path, made_with: str) -> None:
+        self._folder, self._made_with = folder, made_with
+        self._number = 0
+
+    def block(self, number: int, digest: str) -> Block | None:
+        """Return a block that is made of the same; None if there is none."""
+        self._number = max(self._number, number + 1)
+        try:
+            with self._file(number).open("rb") as stream:
+                made_of, block = pickle.load(stream), pickle.load(stream)  # noqa: S301
+        except _UNREADABLE:
+            return None
+        return block if made_of == (self._made_with, digest) else None
+
+    def units(self, number: int) -> KnownUnits:
+        """Return the units that the block with this number had, by their texts' hashes."""
+        try:
+            with self._file(number).open("rb") as stream:
+                made_with, _ = pickle.load(stream)  # noqa: S301
+                _, units = pickle.load(stream), pickle.load(stream)  # noqa: S301
+        except _UNREADABLE:
+            return {}
+        return units if made_with == self._made_with else {}
+
+    def keep(self, number: int, digest: str, block: Block, units: Mapping[bytes, Analysed]) -> None:
+        """Keep a block for the next build."""
+        # One after the other: the units are read only where the block is another one.
+        parts = [(self._made_with, digest), block, units]
+        write_whole(self._file(number), b"".join(map(pickle.dumps, parts)))
+
+    def drop_rest(self) -> None:
+        """Remove the blocks of more pages than there are now."""
+        for file in self._folder.glob("*.pickle"):
+            if file.stem.isdecimal() and int(file.stem) >= self._number:
+                file.unlink()
+
+    def _file(self, number: int) -> Path:
+        return self._folder / f"{number}.pickle"

@@ -5,7 +5,7 @@ Knows nothing of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -23,12 +23,13 @@ from ..formats import Output, Surroundings
 from ..html.bundle import join_scripts, short_script
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
-from .cache import fingerprint, load_cache, save_cache
+from .cache import KeptBlocks, fingerprint, load_words, save_words
+from .collect import UNITS
 from .index import build_index
 from .pages import pages
 from .shared_words import SharedWords
 from .text import Stemming, stemming_of
-from .unit import Page, UnitAnalyser
+from .unit import UnitAnalyser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -179,44 +180,49 @@ class SearchIndex:
             yield Output(made_with, _index)
 
 
-def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
-    config = around.app.config
+def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str]]:
+    config, kept_in = around.app.config, Path(around.app.doctreedir)
     code, own = config.language, config.vgrdocs_search_words
-    cache = Path(around.app.doctreedir) / "vgrdocs-search.pickle"
+    cache = kept_in / "vgrdocs-search.pickle"
     made_with = fingerprint(code, own)
-    words, known = load_cache(cache, made_with)
+    words = load_words(cache, made_with)
     words_before = len(words)
     stemming = stemming_of(code)
     declared = OwnWords.parse([*thesaurus(code), *own])
     shared = SharedWords(code, own, made_with)
     of_words = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
-    analyser = UnitAnalyser(of_words, known)
+    blocks = KeptBlocks(kept_in / "vgrdocs-search", made_with)
     lasting, gathered = pages(ask, around)
-    settings = {**stemming.settings, **_said(ask, around.language, lasting)}
-    files = build_index(lasting, analyser, settings, gathered)
-    # Words stay when no text has them any longer; of units only those that were met.
-    if len(words) > words_before or analyser.met.keys() != known.keys():
-        save_cache(cache, made_with, words, analyser.met)
+    settings = {**stemming.settings, **_said(ask, around.language)}
+    files = build_index(lasting, UnitAnalyser(of_words), settings, gathered, blocks)
+    for name, text in files:
+        yield f"{INDEX_FOLDER}/{name}", text
+    blocks.drop_rest()
+    # Words stay when no text has them any longer.
+    if len(words) > words_before:
+        save_words(cache, made_with, words)
         shared.keep(words)
-    return {f"{INDEX_FOLDER}/{name}": text for name, text in files.items()}
 
 
-def _said(ask: Questions, said_in: Language, found: list[Page]) -> dict[str, object]:
+def _said(ask: Questions, said_in: Language) -> dict[str, object]:
     """What the browser says, in the handbook's language."""
     labels = {name: said_in.name(label.context, label.message) for name, label in LABELS.items()}
-    return {"labels": labels, "names": _names(ask, said_in, found)}
+    return {"labels": labels, "names": _names(ask, said_in)}
 
 
-def _names(ask: Questions, said_in: Language, found: list[Page]) -> dict[str, dict[str, str]]:
+def _names(ask: Questions, said_in: Language) -> dict[str, dict[str, str]]:
     """What readers call the kinds, and the series: by the title of their first page."""
-    series: set[str] = set()
-    for page in found:
-        series.update(page.facets.get("series", ()))
     titles: dict[str, str] = {}
-    for name in sorted(series):
+    for name in ask.series():
         first_page = ask.face(f"{name}/index")
-        if first_page is not None:
+        if first_page is not None and any(_is_searched(ask, name)):
             titles[name] = first_page.title
     kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
     kinds["register"] = said_in.say(Text("Register"))
     return {"kind": kinds, "series": titles}
+
+
+def _is_searched(ask: Questions, series: str) -> Iterator[bool]:
+    """Yield for each report of a series that is out whether it is searched."""
+    for docname in ask.published(series, 0):
+        yield bool(ask.noted(UNITS, docname))

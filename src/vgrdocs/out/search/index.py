@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from .ages import NEWEST_AGE, ages
+from .blocks import PAGES, Block, Postings, close_block
 from .encode import runs
 from .shards import file_name, script
 from .tables import Phrases, Span, Table, Terms, Vocabulary
 from .text import without_diacritics
-from .unit import Page, Unit, UnitAnalyser
+from .unit import Analysed, Page, Unit, UnitAnalyser, text_key
 
 CHUNK = 8
 SHORTEST_WORD = 4  # that spelling help offers
@@ -22,37 +24,71 @@ UNCOUNTED = ("subject", "day")
 """What units are told apart by without being offered as a filter: the manifest counts no values."""
 
 
+class Kept(Protocol):
+    """Blocks of an earlier build, by their number and a digest of what they are made of."""
+
+    def block(self, number: int, digest: str) -> Block | None:
+        """Return a block that is made of the same; None if there is none."""
+
+    def units(self, number: int) -> Mapping[bytes, Analysed]:
+        """Return the units that the block with this number had, by their texts' hashes."""
+
+    def keep(self, number: int, digest: str, block: Block, units: Mapping[bytes, Analysed]) -> None:
+        """Keep a block for the next build."""
+
+
+class NothingKept:
+    """Keeps no blocks: all is analysed."""
+
+    def block(self, number: int, digest: str) -> None:
+        """Return nothing."""
+
+    def units(self, number: int) -> Mapping[bytes, Analysed]:
+        """Return nothing."""
+        return {}
+
+    def keep(self, number: int, digest: str, block: Block, units: Mapping[bytes, Analysed]) -> None:
+        """Keep nothing."""
+
+
 def build_index(
     pages: Iterable[Page],
     analyser: UnitAnalyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
-) -> dict[str, str]:
-    """The files of the index, by name. `settings` are put into the manifest as they are.
+    kept: Kept | None = None,
+) -> Iterator[tuple[str, str]]:
+    """Yield the files of the index, by name. `settings` are put into the manifest as they are.
 
     Pages come oldest first: a unit's number then says how new it is. Each page begins a new chunk
     of numbers, so that one more section in an old report moves no other number. What is *gathered*
     from all of them changes with each report, and so has the last numbers.
     """
-    index = _Index(analyser)
+    index = _Index(analyser, kept or NothingKept())
     for page in pages:
-        index.add(page)
+        yield from index.add(page)
     index.end_pages()
     for page in gathered:
-        index.add(page)
-    return {file: script(file, data) for file, data in index.files(settings)}
+        yield from index.add(page)
+    index.close_block()
+    for file, data in index.files(settings):
+        yield file, script(file, data)
 
 
 class _Index:
     """All that is known of the pages, by what it is found under and by unit."""
 
-    def __init__(self, analyser: UnitAnalyser) -> None:
-        self._analyser = analyser
-        self._impacts: dict[str, dict[int, str]] = defaultdict(dict)
-        self._places: dict[str, dict[int, str]] = defaultdict(dict)
+    def __init__(self, analyser: UnitAnalyser, kept: Kept) -> None:
+        self._analyser, self._kept = analyser, kept
+        self._impacts: dict[str, Postings] = defaultdict(Postings)
+        self._places: dict[str, Postings] = defaultdict(Postings)
         self._words: dict[str, int] = {}  # with the unit that has each first
         self._facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._chunks: list[Any] = []
+        self._blocks = 0
+        self._open: list[tuple[int, bytes, Unit, str]] = []
+        """Of the units in the block that is not closed: number, key, and with its page's title."""
+        self._open_pages = 0
+        self._chunks = 0
         self._starts: list[int] = []  # of pages: the number of their first unit
         self._units = 0
         self._first_gathered = NEVER
@@ -60,14 +96,15 @@ class _Index:
     @property
     def _end(self) -> int:
         """The number of the first unit of a page that may come."""
-        return len(self._chunks) * CHUNK
+        return self._chunks * CHUNK
 
     def end_pages(self) -> None:
         """Notes that what is added from now on is gathered from the pages before."""
+        self.close_block()
         self._first_gathered = self._end
 
-    def add(self, page: Page) -> None:
-        """Numbers the units of a page and records them."""
+    def add(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Numbers the units of a page and records them; yields the files with what is shown."""
         if self._first_gathered == NEVER:
             self._starts.append(self._end)
         # A page has a chunk or several: what is shown of a hit is fetched by the chunk.
@@ -78,20 +115,49 @@ class _Index:
                 kind = "register" if unit.registers else ""
                 kinds = unit.facets.get("kind", (kind,))
                 shown.append([unit.anchor, unit.heading, unit.shown, *kinds])
-            self._chunks.append([page.address, page.title, page.date, shown])
+            file = file_name("units", str(self._chunks))
+            yield file, script(file, [page.address, page.title, page.date, shown])
+            self._chunks += 1
         self._units += len(page.units)
+        self._open_pages += 1
+        if self._open_pages == PAGES:
+            self.close_block()
 
     def _record(self, number: int, page: Page, unit: Unit) -> None:
-        analysed = self._analyser.unit(unit, page.title)
-        for stem, impact in analysed.impacts.items():
-            self._impacts[stem][number] = impact
-        for word, places in analysed.places.items():
-            self._places[word][number] = places
-        for word in analysed.words:
-            self._words.setdefault(word, number)
+        self._open.append((number, text_key(unit, page.title), unit, page.title))
         for facet, values in {**page.facets, **unit.facets}.items():
             for value in values:
                 self._facets[facet][value].append(number)
+
+    def close_block(self) -> None:
+        """Puts the postings of the pages since the last block to those before."""
+        if self._open:
+            block = self._block()
+            for stem, entry in block.impacts.items():
+                self._impacts[stem].add(entry)
+            for word, entry in block.places.items():
+                self._places[word].add(entry)
+            for word, number in block.words.items():
+                self._words.setdefault(word, number)
+            self._blocks += 1
+        self._open, self._open_pages = [], 0
+
+    def _block(self) -> Block:
+        """The block of the pages that are open, as it was kept or made anew."""
+        made_of = [(number, key) for number, key, _, _ in self._open]
+        digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
+        block = self._kept.block(self._blocks, digest)
+        if block is None:
+            known = self._kept.units(self._blocks)
+            met: dict[bytes, Analysed] = {}
+            numbered = []
+            for number, key, unit, title in self._open:
+                if key not in met:
+                    met[key] = known.get(key) or self._analyser.unit(unit, title)
+                numbered.append((number, met[key]))
+            block = close_block(numbered)
+            self._kept.keep(self._blocks, digest, block, met)
+        return block
 
     def files(self, settings: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         """The name and the data of each file, the manifest last."""
@@ -120,8 +186,6 @@ class _Index:
             counts[facet] = {value: len(units) for value, units in offered.items()}
             yield file_name("facet", facet), sets
         manifest["facets"] = counts
-        for number, chunk in enumerate(self._chunks):
-            yield file_name("units", str(number)), chunk
         yield "manifest.js", manifest
 
     def _table_files(self, table: Table, shards: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
@@ -170,7 +234,8 @@ class _Index:
 
     def _first(self, stem: str) -> int:
         """The first unit with a stem as it is spelt."""
-        return next(iter(self._impacts.get(stem, ())), NEVER)
+        found = self._impacts.get(stem)
+        return found.units[0] if found else NEVER
 
     def _texts(self) -> dict[str, int]:
         """Words and the words in compounds, with their first unit."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import cast
 
 from ...blocks.coordination_group import CoordinationGroup
@@ -23,7 +24,7 @@ from .subjects import subjects_of
 from .unit import Field, Page, Unit
 
 
-def pages(ask: Questions, around: Surroundings) -> tuple[list[Page], list[Page]]:
+def pages(ask: Questions, around: Surroundings) -> tuple[Iterator[Page], list[Page]]:
     """The pages that are searched: those that stay as they are, and those with registers.
 
     The first are ordinary ones by name, then the reports, oldest first; drafts are left out. What
@@ -34,17 +35,16 @@ def pages(ask: Questions, around: Surroundings) -> tuple[list[Page], list[Page]]
     persons = _persons(reports)
     lasting: list[Page] = []
     gathered: list[Page] = []
-    for docname in ask.documents_with(UNITS):
-        if docname not in dated:
-            page = _page(ask, around, docname, persons)
-            has_registers = any(unit.registers for unit in page.units)
-            (gathered if has_registers else lasting).append(page)
-            if has_registers:
-                gathered += entries(ask, around, docname)
-    for report in reports:
-        if not report.is_draft:
-            lasting.append(_page(ask, around, report.docname, persons, report))
-    return list(filter(_has_units, lasting)), list(filter(_has_units, gathered))
+    for docname in sorted({*ask.documents_with(UNITS)}.difference(dated)):
+        page = _page(ask, around, docname, persons)
+        has_registers = any(unit.registers for unit in page.units)
+        (gathered if has_registers else lasting).append(page)
+        if has_registers:
+            gathered += entries(ask, around, docname)
+    # One by one, since each has its texts, and all of them are more than need be there at a time.
+    out = (report for report in reports if not report.is_draft)
+    of_reports = (_page(ask, around, report.docname, persons, report) for report in out)
+    return filter(_has_units, chain(lasting, of_reports)), list(filter(_has_units, gathered))
 
 
 def _has_units(page: Page) -> bool:

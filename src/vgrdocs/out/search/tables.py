@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from .blocks import Postings
 from .encode import front_coded, postings
 from .shards import by_prefix
 from .text import without_diacritics
@@ -47,11 +48,11 @@ class Terms:
     kind = "terms"
 
     def __init__(
-        self, impacts: Mapping[str, dict[int, str]], forms: Mapping[tuple[str, str], int]
+        self, impacts: Mapping[str, Postings], forms: Mapping[tuple[str, str], int]
     ) -> None:
         # Readers type "mal" for "mål": both lie under one key, and the browser, which knows what
         # was typed, puts the right spelling first.
-        self._impacts: dict[str, dict[str, dict[int, str]]] = defaultdict(dict)
+        self._impacts: dict[str, dict[str, Postings]] = defaultdict(dict)
         for stem, units in impacts.items():
             self._impacts[without_diacritics(stem)][stem] = units
         self._forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -66,7 +67,9 @@ class Terms:
         for key, stems in self._impacts.items():
             # Three characters are about what a posting takes. An estimate will do, and its total
             # does not depend on how the postings are cut into ages.
-            sizes[key] += len(key) + 3 * sum(map(len, stems.values()))
+            for postings_of in stems.values():
+                sizes[key] += 3 * len(postings_of.units)
+            sizes[key] += len(key)
         for key, forms in self._forms.items():
             sizes[key] += len(key)
             for _, text in forms:
@@ -82,6 +85,8 @@ class Terms:
                 for entries, text in zip(found, _cut(units, spans), strict=True):
                     if text:
                         entries.setdefault(key, {})[spelling] = text
+            if key not in self._forms:
+                continue
             for entries, span in zip(found, spans, strict=True):
                 forms = self._forms_of(key, span)
                 if forms:
@@ -110,14 +115,14 @@ class Phrases:
 
     kind = "phrases"
 
-    def __init__(self, places: Mapping[str, dict[int, str]]) -> None:
+    def __init__(self, places: Mapping[str, Postings]) -> None:
         self._places = places
 
     def shards(self) -> dict[str, list[str]]:
         """The words by shard."""
         sizes: dict[str, int] = {}
         for word, at in self._places.items():
-            sizes[word] = len(word) + len(at) + sum(map(len, at.values()))
+            sizes[word] = len(word) + len(at.units) + at.size
         return by_prefix(sizes, SHARD)
 
     def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
@@ -167,14 +172,17 @@ class Vocabulary:
         return front_coded(sorted(entries))
 
 
-def _cut(codes: dict[int, str], spans: Sequence[Span]) -> list[str]:
+def _cut(found: Postings, spans: Sequence[Span]) -> list[str]:
     """The postings of each span."""
     # Units are in order, so each span is a slice: two bisections for each rather than a look at
     # every posting, since a build cuts all postings of all years.
-    listed = list(codes.items())
-    numbers = list(codes)
+    units, codes = found.units, found.codes()
     texts: list[str] = []
     for start, end in spans:
-        within = listed[bisect_left(numbers, start) : bisect_left(numbers, end)]
-        texts.append(postings(within))
+        first, last = bisect_left(units, start), bisect_left(units, end)
+        # Most keys are in one unit, and so in one span.
+        text = ""
+        if first < last:
+            text = postings(zip(units[first:last], codes[first:last], strict=True))
+        texts.append(text)
     return texts

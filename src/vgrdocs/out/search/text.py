@@ -28,6 +28,8 @@ def words_of(text: str) -> list[str]:
 @functools.cache
 def without_diacritics(word: str) -> str:
     """A lower-case word as any keyboard can type it: "miljö" is "miljo"."""
+    if word.isascii():
+        return word
     characters = unicodedata.normalize("NFD", word)
     # All marks, as the browser's \p{M}: some that are parted from a letter do not combine.
     letters = [one for one in characters if not unicodedata.category(one).startswith("M")]

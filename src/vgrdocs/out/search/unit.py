@@ -93,26 +93,20 @@ class Analysed:
 
 
 class UnitAnalyser:
-    """Analyses units with the words of one language.
+    """Analyses units with the words of one language."""
 
-    A text that is `known` is not analysed again.
-    """
-
-    def __init__(self, words: Analyser, known: Mapping[bytes, Analysed] | None = None) -> None:
+    def __init__(self, words: Analyser) -> None:
         self.words = words
-        self.met: dict[bytes, Analysed] = {}
-        self._known = known or {}
 
     def unit(self, unit: Unit, title: str) -> Analysed:
-        """What the index takes from a unit of the page with this title.
+        """What the index takes from a unit of the page with this title."""
+        return analyse(unit, title, self.words)
 
-        It is noted in `met` under its text's hash.
-        """
-        texts = title, unit.heading, unit.text, unit.values, unit.names, bool(unit.registers)
-        key = hashlib.blake2b(repr(texts).encode(), digest_size=16).digest()
-        if key not in self.met:
-            self.met[key] = self._known.get(key) or analyse(unit, title, self.words)
-        return self.met[key]
+
+def text_key(unit: Unit, title: str) -> bytes:
+    """The hash of all that the index takes from a unit of the page with this title."""
+    texts = title, unit.heading, unit.text, unit.values, unit.names, bool(unit.registers)
+    return hashlib.blake2b(repr(texts).encode(), digest_size=16).digest()
 
 
 def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
