@@ -22,7 +22,7 @@ from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, problems_of
-from .told import Told
+from .told import ToldOfReading
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -59,7 +59,7 @@ def run(
     app: Sphinx | None = None
     findings: set[Finding] = set()
     domain: ReportDomain | None = None
-    told = Told(doctrees)
+    told = ToldOfReading(doctrees)
     try:
         with patch_docutils(str(handbook.source)), docutils_namespace():
             number = processes or os.cpu_count() or 1
@@ -99,7 +99,9 @@ def run(
     )
 
 
-def _build(app: Sphinx, builders: Sequence[str], findings: set[Finding], told: Told) -> None:
+def _build(
+    app: Sphinx, builders: Sequence[str], findings: set[Finding], told: ToldOfReading
+) -> None:
     """Let each builder build; let `dummy` go on where there are problems."""
     stop = partial(_stop_at_problems, findings)
     app.connect("env-check-consistency", _note_check)
@@ -114,7 +116,7 @@ def _build(app: Sphinx, builders: Sequence[str], findings: set[Finding], told: T
         app.build()
 
 
-def _turn_to(app: Sphinx, name: str, told: Told) -> None:
+def _turn_to(app: Sphinx, name: str, told: ToldOfReading) -> None:
     """Let another builder go on with the environment that there is."""
     before = app.builder
     if before.name != name:
