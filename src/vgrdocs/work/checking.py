@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from ..model import Code
 from ..record.user_cache import user_cache
 from .beside import Beside
-from .kept import Kept, Sources, questions_of_run, read_kept
+from .kept import Kept, Sources, asked_in_run, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
@@ -90,7 +90,7 @@ def _recheck(handbook: Handbook, folder: Path, sources: Sources, kept: Kept | No
                 outcome = _run(handbook, new.path)
         if not outcome.is_kept_by_document:
             shutil.rmtree(new.path)
-        asked = questions_of_run(ear, handbook, sources, outcome, (new.path, folder))
+        asked = asked_in_run(ear, handbook, sources, outcome, (new.path, folder))
         Kept.of(sources, asked, outcome).keep(new.path)
         keep_withdrawn(new.path, outcome)
         new.keep()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
 
-    from .told import ToldByDocument
+    from .told import ToldOfReading
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LONGEST = 300
@@ -92,7 +92,7 @@ def _keep_trace(fault: Exception) -> str:
     return log.name
 
 
-def collect(app: Sphinx, findings: set[Finding], told: ToldByDocument) -> None:
+def collect(app: Sphinx, findings: set[Finding], told: ToldOfReading) -> None:
     """Put a collector in place of the handlers that print warnings."""
     logger = logging.getLogger("sphinx")
     for handler in list(logger.handlers):
@@ -109,7 +109,7 @@ class _Collector(WarningStreamHandler):
     it read: so each of these comes once.
     """
 
-    def __init__(self, app: Sphinx, findings: set[Finding], told: ToldByDocument) -> None:
+    def __init__(self, app: Sphinx, findings: set[Finding], told: ToldOfReading) -> None:
         super().__init__(SafeEncodingWriter(io.StringIO()))
         # Remarks are logged as information: a run with warnings as errors goes on with them.
         self.setLevel(logging.INFO)

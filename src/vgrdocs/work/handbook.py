@@ -14,10 +14,10 @@ from ..record.files import write_whole
 from ..record.walk import markdown_files
 from .beside import Beside
 from .checking import check, recheck
-from .kept import Kept, Left, Sources, left_in, questions_of_run, read_kept
+from .kept import Kept, Left, Sources, asked_in_run, left_in, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
-from .shared import link_or_copy
+from .shared import share_file
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
 __all__ = ["BUILDERS", "PAGES", "UnusableFolder", "build", "check", "find_handbook", "recheck"]
@@ -144,7 +144,7 @@ def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str
         with listening() as ear:
             outcome = _made(handbook, builders, new_out, new_doctrees, processes)
         places = (new_out.path, new_doctrees.path, out, doctrees)
-        asked = questions_of_run(ear, handbook, sources, outcome, places)
+        asked = asked_in_run(ear, handbook, sources, outcome, places)
         left = kept.left if kept else {}
         if outcome.is_kept:
             _keep_out_of_git(new_out.path)
@@ -190,7 +190,7 @@ def _leave_what_was_read(doctrees: Beside) -> None:
     for name in left_in(doctrees.place) if doctrees.is_copy and doctrees.place.exists() else ():
         if not _is_read(name):
             (doctrees.path / name).parent.mkdir(parents=True, exist_ok=True)
-            link_or_copy(doctrees.place / name, doctrees.path / name)
+            share_file(doctrees.place / name, doctrees.path / name)
 
 
 def _is_read(name: str) -> bool:

@@ -140,7 +140,7 @@ class Kept:
         write_whole(folder / _FILE, json.dumps(data, ensure_ascii=False).encode())
 
 
-def questions_of_run(
+def asked_in_run(
     ear: Ear, handbook: Handbook, sources: Sources, outcome: Outcome, places: tuple[Path, ...] = ()
 ) -> Asked | None:
     """Return what a run asked, but in *places* that are its own.

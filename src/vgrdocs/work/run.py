@@ -24,7 +24,7 @@ from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, problems_of
-from .told import ToldByDocument
+from .told import ToldOfReading
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -61,7 +61,7 @@ def run(
     app: Sphinx | None = None
     findings: set[Finding] = set()
     domain: ReportDomain | None = None
-    told = ToldByDocument(doctrees)
+    told = ToldOfReading(doctrees)
     try:
         with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
             number = processes or os.cpu_count() or 1
@@ -98,7 +98,7 @@ def run(
 
 
 def _build(
-    app: Sphinx, builders: Sequence[str], findings: set[Finding], told: ToldByDocument
+    app: Sphinx, builders: Sequence[str], findings: set[Finding], told: ToldOfReading
 ) -> None:
     """Let each builder build; let `dummy` go on where there are problems."""
     stop = partial(_stop_at_problems, findings)
@@ -114,7 +114,7 @@ def _build(
         app.build()
 
 
-def _turn_to(app: Sphinx, name: str, told: ToldByDocument) -> None:
+def _turn_to(app: Sphinx, name: str, told: ToldOfReading) -> None:
     """Let another builder go on with the environment that there is."""
     before = app.builder
     if before.name != name:

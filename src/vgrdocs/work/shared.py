@@ -24,10 +24,10 @@ _folders: list[str] = []
 
 def share(source: Path, place: Path) -> None:
     """Let a new folder *place* have the files of *source*; copies where a disk has no links."""
-    shutil.copytree(source, place, copy_function=link_or_copy)
+    shutil.copytree(source, place, copy_function=share_file)
 
 
-def link_or_copy(source: str | Path, place: str | Path) -> None:
+def share_file(source: str | Path, place: str | Path) -> None:
     """Let *place* be the file *source*, or a copy of it."""
     try:
         os.link(source, place)

@@ -30,7 +30,7 @@ _LOOKED_AT = "vgr_looked_at"
 """The mark on what is logged while a document is read, or its links are: the document's name."""
 
 
-class ToldByDocument:
+class ToldOfReading:
     """The findings of reading, by document, of a run and of those before it."""
 
     def __init__(self, doctrees: Path) -> None:
