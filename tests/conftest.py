@@ -30,14 +30,6 @@ settings.load_profile("vgrdocs")
 
 
 @pytest.fixture(autouse=True)
-def cache_of_its_own(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Let no test see what checks before it have kept."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-
-
-@pytest.fixture(autouse=True)
 def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the PDFs, which have tests of their own, out of builds that are about pages."""
     if "with_pdfs" not in request.keywords:
