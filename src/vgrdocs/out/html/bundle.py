@@ -12,7 +12,7 @@ from ...model import BLOCKS
 from ...read.stages import BuilderInited
 from ...record.files import write_whole
 from . import assets
-from .style_rules import squeeze
+from .style_rules import short
 from .theme_rules import used_rules
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _own_styles() -> Iterator[str]:
     for name in (*_STYLES, *BLOCKS, *REGISTERS):
         file = assets.ASSETS / "css" / f"{name}.css"
         if name in _STYLES or file.is_file():
-            yield squeeze(file.read_text("utf-8"))
+            yield short(file.read_text("utf-8"))
 
 
 def _other_styles(app: Sphinx) -> Iterator[str]:

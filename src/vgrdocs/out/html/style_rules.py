@@ -1,143 +1,125 @@
-"""Rules of style sheets: read, chosen by the names they need, written short. Knows no page."""
+"""Rules of style sheets: chosen by the names they need, written short. Knows no page."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any
 
-_STRING = r'"(?:\\.|[^"\\])*"|' + r"'(?:\\.|[^'\\])*'"
-_COMMENT_OR_STRING = re.compile(rf"/\*.*?\*/|({_STRING})", re.DOTALL)
-_MARK = re.compile(rf"{_STRING}|url\([^)\"']*\)|\\.|[{{}};]", re.DOTALL)
-"""What a rule begins and ends with, or what may hold such a sign and means another thing."""
-_SPACE = re.compile(rf"({_STRING})|\s*([{{}};,])\s*|(:)\s+|\s+", re.DOTALL)
-_GROUP = re.compile(r"@(media|supports|container|layer)\b")
-_ATTRIBUTE = re.compile(rf"\[([\w-]+)(?:{_STRING}|[^\]\"'])*\]")
-_INNERMOST = re.compile(r"\([^()]*\)")
-_NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
-_OWN_PROPERTY = re.compile(
-    rf"(?<=[{{;])\s*(--[\w-]+)\s*:(?:{_STRING}|\([^()]*\)|[^;{{}}\"'()])*(?:;|(?=\}}))"
-)
-"""A declaration of a custom property; a value with brackets in brackets is not taken for one."""
-_USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
-_KEYFRAMES = re.compile(r"@keyframes ([\w-]+)")
+from tinycss2 import parse_component_value_list, parse_stylesheet, serialize
+
+_GROUPS = {"media", "supports", "container", "layer", "keyframes", "-webkit-keyframes"}
+"""At-rules that hold rules."""
 _ATTRIBUTES_OF_SCRIPTS = "data-bs-"
 """Attributes by which Bootstrap's scripts know their elements count as names, like classes."""
 
-
-class StyleRule(NamedTuple):
-    """A rule: its selector, or what an at-rule is for; and what stands in its braces, if any."""
-
-    head: str
-    body: str | None
+Tokens = list[Any]
 
 
-def read_rules(css: str) -> Iterator[StyleRule]:
-    """Yield the rules of a style sheet, or of a group in one."""
-    css = _COMMENT_OR_STRING.sub(lambda found: found[1] or " ", css)
-    start = body = depth = 0
-    for mark in _MARK.finditer(css):
-        sign = mark[0]
-        if sign == "{":
-            depth += 1
-            body = mark.end() if depth == 1 else body
-        elif sign == "}":
-            depth -= 1
-            if depth == 0:
-                yield StyleRule(css[start : body - 1].strip(), css[body : mark.start()])
-                start = mark.end()
-        elif sign == ";" and depth == 0:
-            yield StyleRule(css[start : mark.start()].strip(), None)
-            start = mark.end()
+def short(
+    css: str | Tokens,
+    fits: Callable[[set[str]], bool] = lambda names: True,
+    is_wanted: Callable[[str, Tokens], bool] = lambda name, tokens: True,
+) -> str:
+    """Return a style sheet without comments and needless spaces, and with what is wanted alone.
+
+    A selector stays if the names that it needs fit. What else stands before braces or in them stays
+    if it is wanted, by the name of the key frames or the custom property that it makes, if any.
+    """
+    written = []
+    for rule in parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule":
+            selectors = _split(rule.prelude, ",")
+            head = ",".join(serialize(each) for each in selectors if fits(needed_names(each)))
+            is_group = False
+        elif rule.type == "at-rule" and is_wanted(_frames(rule), rule.prelude):
+            head = f"@{rule.at_keyword} {','.join(map(serialize, _split(rule.prelude, ',')))}"
+            is_group = rule.lower_at_keyword in _GROUPS
+        else:
+            continue
+        if rule.content is None:
+            written.append(f"{head};")
+        elif head:
+            if is_group:
+                body = short(rule.content, fits, is_wanted)
+            else:
+                parts = [part for part in _split(rule.content, ";") if is_wanted(_sets(part), part)]
+                body = ";".join(map(serialize, parts))
+            if body or head.startswith("@layer"):  # an empty layer has its place among the others
+                written.append(f"{head}{{{body}}}")
+    return "".join(written)
 
 
-def selectors(head: str) -> list[str]:
-    """Return the selectors that stand between the commas of a rule's head."""
-    depth = start = 0
-    found = []
-    for place, sign in enumerate(head):
-        if sign in "([":
-            depth += 1
-        elif sign in ")]":
-            depth -= 1
-        elif sign == "," and depth == 0:
-            found.append(head[start:place].strip())
-            start = place + 1
-    return [*found, head[start:].strip()]
+def drop_unused(css: str, others: str, spared: tuple[str, ...]) -> str:
+    """Return a style sheet without custom properties and key frames that nothing names.
+
+    *others* are sheets that may name them too. Properties that begin with one of *spared* stay.
+    """
+    tokens = parse_component_value_list(css, skip_comments=True)
+    said = defaultdict(set, {"": set(re.findall(r"[\w-]+", others))})
+
+    def note(name: str, tokens: Tokens) -> bool:
+        said[name].update(_words(tokens))
+        return True
+
+    short(tokens, is_wanted=note)
+    named: set[str] = set()
+    new = {name for name in said if not name or name.startswith(spared)}
+    while new:  # what only something unused names is never reached
+        named |= new
+        new = set().union(*(said.get(name, ()) for name in new)) - named
+    return short(tokens, is_wanted=lambda name, tokens: name in named)
 
 
-def needed_names(selector: str) -> set[str]:
+def needed_names(selector: Tokens) -> set[str]:
     """Return the classes and ids without which a selector fits nothing.
 
     What stands in brackets after `:is`, `:not` and the like is passed over, so that a rule that may
     fit is never taken for one that cannot.
     """
-    attributes = _ATTRIBUTE.findall(selector)
-    names = {name for name in attributes if name.startswith(_ATTRIBUTES_OF_SCRIPTS)}
-    rest, count = _ATTRIBUTE.sub("", selector), 1
-    while count:
-        rest, count = _INNERMOST.subn("", rest)
-    return names | {name.replace("\\", "") for name in _NAME.findall(rest)}
-
-
-def read_selectors(css: str) -> Iterator[str]:
-    """Yield the selectors of all rules of a style sheet."""
-    for rule in read_rules(css):
-        if _GROUP.match(rule.head):
-            yield from read_selectors(rule.body or "")
-        elif not rule.head.startswith("@"):
-            yield from selectors(rule.head)
-
-
-def choose(css: str, fits: Callable[[set[str]], bool]) -> str:
-    """Return the rules that have a selector whose names fit, each with those selectors alone."""
-    written = []
-    for head, body in read_rules(css):
-        if _GROUP.match(head):
-            inner = choose(body or "", fits)
-            if inner:
-                written.append(f"{head}{{{inner}}}")
-        elif head.startswith("@"):
-            written.append(f"{head};" if body is None else f"{head}{{{body}}}")
-        else:
-            kept = [selector for selector in selectors(head) if fits(needed_names(selector))]
-            if kept:
-                written.append(f"{','.join(kept)}{{{body}}}")
-    return "".join(written)
-
-
-def drop_unused(css: str, named: str, spared: tuple[str, ...]) -> str:
-    """Return a style sheet without custom properties and key frames that nothing names.
-
-    *named* is what else may name them: other style sheets. Properties that begin with one of
-    *spared* stay.
-    """
+    names = set()
     before = None
-    while css != before:  # what was named by a property alone goes with it
-        before = css
-        used = set(_USED_PROPERTY.findall(css + named))
-
-        def kept(found: re.Match[str], used: set[str] = used) -> str:
-            is_kept = found[1] in used or found[1].startswith(spared)
-            return found[0] if is_kept else ""
-
-        css = _OWN_PROPERTY.sub(kept, css)
-    rules = []
-    for head, body in read_rules(css):
-        frames = _KEYFRAMES.match(head)
-        is_named = frames is None or _is_named(frames[1], css + named)
-        if is_named and body != "":
-            rules.append(f"{head};" if body is None else f"{head}{{{body}}}")
-    return "".join(rules)
+    for token in selector:
+        if token.type == "hash" or (token.type == "ident" and before == "."):
+            names.add(token.value)
+        elif token.type == "[] block":
+            attribute = next(_words(token.content), "")
+            if attribute.startswith(_ATTRIBUTES_OF_SCRIPTS):
+                names.add(attribute)
+        before = token
+    return names
 
 
-def _is_named(frames: str, css: str) -> bool:
-    """Say whether a style sheet moves something by key frames of a name."""
-    return bool(re.search(rf"(?<!@keyframes )(?<![\w-]){frames}(?![\w-])", css))
+def _frames(rule: Any) -> str:
+    """Return what key frames are called, or nothing for another rule."""
+    is_frames = rule.lower_at_keyword.endswith("keyframes")
+    return next(_words(rule.prelude), "") if is_frames else ""
 
 
-def squeeze(css: str) -> str:
-    """Return a style sheet without comments, and without spaces that say nothing."""
-    css = _COMMENT_OR_STRING.sub(lambda found: found[1] or " ", css)
-    css = _SPACE.sub(lambda found: found[1] or found[2] or found[3] or " ", css)
-    return css.replace(";}", "}").strip()
+def _sets(declaration: Tokens) -> str:
+    """Return the custom property that a declaration sets, or nothing."""
+    name = next(_words(declaration[:1]), "")
+    return name if name.startswith("--") else ""
+
+
+def _split(tokens: Tokens, sign: str) -> list[Tokens]:
+    """Return what stands between signs of a kind, without needless spaces and empty parts."""
+    parts: list[Tokens] = [[]]
+    for token in [*tokens, sign]:
+        part = parts[-1]
+        if token == sign:
+            if part and part[-1].type == "whitespace":
+                part.pop()
+            parts.append([])
+        elif token.type != "whitespace" or (part and part[-1] != ":"):
+            part.append(token)
+    return [part for part in parts if part]
+
+
+def _words(tokens: Tokens) -> Iterator[str]:
+    """Yield the names and texts that stand somewhere in tokens."""
+    for token in tokens:
+        if token.type in {"ident", "string"}:
+            yield token.value
+        yield from _words(getattr(token, "content", None) or getattr(token, "arguments", []))

@@ -8,12 +8,12 @@ construction no page lacks a rule that it has use for.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .assets import ASSETS
-from .style_rules import choose, drop_unused, needed_names, read_selectors, squeeze
+from .style_rules import drop_unused, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +31,24 @@ _NAMES = re.compile(r"""\s(?:class|id)=(?:"([^"]*)"|'([^']*)')|\s(data-bs-[\w-]+
 
 def used_rules(builder: StandaloneHTMLBuilder, named: str) -> str:
     """Return the rules of the theme that pages use; *named* are the sheets that stand after it."""
+    return drop_unused(_parted(theme_sheets(builder))[0], named, _OF_HANDBOOKS)
+
+
+@lru_cache(maxsize=1)
+def _parted(css: str) -> tuple[str, set[frozenset[str]]]:
+    """Return the rules whose names are on the list, and what names the others need besides.
+
+    To read the theme's sheets takes time, and so they are read once a process.
+    """
     light = listed_names()
-    chosen = choose(theme_sheets(builder), lambda names: names <= light)
-    return drop_unused(chosen, named, _OF_HANDBOOKS)
+    missing = set()
+
+    def fits(names: set[str]) -> bool:
+        if not names <= light:
+            missing.add(frozenset(names - light))
+        return names <= light
+
+    return short(css, fits), missing
 
 
 @cache
@@ -54,7 +69,7 @@ def theme_sheets(builder: StandaloneHTMLBuilder) -> str:
     for name in _SHEETS:
         text = _found(builder.theme.get_theme_dirs(), name).read_text("utf-8")
         if name.endswith(".jinja"):
-            text = squeeze(builder.templates.render_string(text, context))
+            text = builder.templates.render_string(text, context)
         texts.append(text)
     return "\n".join(texts)
 
@@ -72,9 +87,7 @@ class MissingRules:
     """The rules that are not on the list, by the names that a page must have for one to fit it."""
 
     def __init__(self, css: str) -> None:
-        light = listed_names()
-        missing = {frozenset(needed_names(selector) - light) for selector in read_selectors(css)}
-        self.missing = missing - {frozenset()}
+        self.missing = _parted(css)[1]
         self.names = frozenset().union(*self.missing)
 
     def fit(self, page: str) -> bool:
