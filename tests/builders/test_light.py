@@ -135,8 +135,8 @@ def test_no_script_has_a_text_over_several_lines() -> None:
 
 def test_rules_are_read_whatever_they_hold() -> None:
     """Signs in texts, comments, addresses and escapes begin and end no rule."""
-    css = """/* a { } */ @import "x;y"; .a::before { content: "}" } @media print { .b { c: d } }
-    .c { background: url(data:a;b{c}) } .d\\; { e: f }"""
+    css = """/* a { } */ @import "x;y"; .a::before { content: "}" }
+    @media print { .b { /* } */ c: d } } .c { background: url(data:a;b{c}) } .d\\; { e: f }"""
     assert short(css) == (
         '@import "x;y";.a::before{content:"}"}@media print{.b{c:d}}'
         ".c{background:url(data:a;b{c})}.d\\;{e:f}"
