@@ -52,8 +52,6 @@ DECLARING = ("kind", "register")
 """The words by which a class says what the kind or register that it is is called."""
 
 NO_KINDS = {
-    "draft/beginning/blocks.py: body": "where a field is written, in a block's text",
-    "draft/beginning/snippets.py: body": "the same, and what editors call a snippet's text",
     "facts/questions.py: report": "the name of a question",
     "draft/last_report.py: body": "where a field is written, in a block's text",
     "draft/beginning/blocks.py: body": "the same",
