@@ -52,10 +52,10 @@ DECLARING = ("kind", "register")
 """The words by which a class says what the kind or register that it is is called."""
 
 NO_KINDS = {
-    "draft/beginning/blocks.py: body": "where a field is written, in a block's text",
-    "draft/beginning/snippets.py: body": "the same, and what editors call a snippet's text",
     "facts/questions.py: report": "the name of a question",
     "draft/last_report.py: body": "where a field is written, in a block's text",
+    "draft/beginning/blocks.py: body": "the same",
+    "draft/beginning/snippets.py: body": "the same, and what VS Code calls the text of a snippet",
     "model/__init__.py: body": "the function by which such a field is declared",
     "model/fields.py: body": "where a field is written, in a block's text",
     "model/parse.py: body": "the same",

@@ -221,13 +221,16 @@ def test_drafts_are_marked(tmp_path: Path) -> None:
 
 def test_a_scale_is_drawn_beside_its_words(tmp_path: Path) -> None:
     """The drawing has a bar for each step, filled up to the value, and the words say it."""
-    page = (handbook(tmp_path, "2026-03-26") / "s/2026-03-26.html").read_text("utf-8")
+    report = FULL.format(date="2026-03-26", status="published")
+    media = "\n:::{media-situation}\n:interest: low\n\nFew ask.\n:::\n"
+    source = write(tmp_path / "in", {"s/2026-03-26.md": report + media})
+    page = (built(source, tmp_path / "out") / "s/2026-03-26.html").read_text("utf-8")
     drawing, said = re.search(
-        r'<span class="vgr-scale">(<svg.*?</svg>) (.*?)</span>', page
+        r'<p><span class="vgr-scale">(<svg.*?</svg>) (.*?)</span></p>', page
     ).groups()  # type: ignore[union-attr]
-    assert [path.count("M") for path in re.findall(r'd="([^"]*)"', drawing)] == [2, 2]
+    assert [path.count("M") for path in re.findall(r'd="([^"]*)"', drawing)] == [2, 3]
     assert 'aria-hidden="true"' in drawing
-    assert said == "ansträngd (steg 2 av 4)"
+    assert said == "lågt (steg 2 av 5)"
 
 
 def test_items_are_named_by_their_titles(tmp_path: Path) -> None:

@@ -99,25 +99,27 @@ def test_a_folder_is_checked_with_all_below_it_and_no_other(wrong: Path) -> None
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
-def test_what_stands_in_no_line_is_told_whatever_was_asked_for(wrong: Path, form: str) -> None:
-    """A wrong setting concerns every file: it is told for each, without a line or a hint."""
+def test_what_is_wrong_with_settings_is_told_whatever_was_asked_for(wrong: Path, form: str) -> None:
+    """A wrong setting concerns every file: it is told for each, at its line in conf.py."""
     (wrong / "conf.py").write_text('extensions = ["vgrdocs", "nowhere"]\n', "utf-8")
     report = wrong / "s/2026-02-01.md"
     (finding,) = json.loads(run("check", report, "--format", "json").output)
     file, code, message = "reports/conf.py", "bad-setting", finding["message"]
     severity = finding.pop("severity")
     assert severity == "problem"
-    assert finding == {"file": file, "line": 0, "code": code, "message": message, "hint": ""}
+    hint = "install it, or take it out of the list"
+    assert finding == {"file": file, "line": 1, "code": code, "message": message, "hint": hint}
     result = run("check", report, "--format", form)
     assert result.exit_code == 1
     if form == "text":
-        assert result.output == f"{file}: {message} [{code}]\n"
+        assert result.output == f"{file}:1: {message} [{code}]\n    {hint}\n"
     elif form == "github":
-        assert result.output == f"::error file={file},line=1,title={code}::{message}\n"
+        assert result.output == f"::error file={file},line=1,title={code}::{message}; {hint}\n"
     elif form == "sarif":
         (told,) = json.loads(result.output)["runs"][0]["results"]
-        assert told["message"] == {"text": message}
-        assert told["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": file}}}]
+        assert told["message"] == {"text": f"{message}; {hint}"}
+        [place] = told["locations"]
+        assert place["physicalLocation"]["artifactLocation"] == {"uri": file}
 
 
 def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> None:

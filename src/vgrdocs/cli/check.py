@@ -60,6 +60,6 @@ def _count(handbooks: Iterable[Handbook], outcomes: list[Outcome], wanted: list[
 
 
 def _is_wanted(finding: Finding, wanted: list[Path]) -> bool:
-    """Say whether a problem is of a file that was asked for; one without a line is of them all."""
+    """Say whether a problem is of a file that was asked for, or of the handbook as a whole."""
     file = Path(finding.file)
-    return not finding.line or any(file == path or path in file.parents for path in wanted)
+    return finding.is_of_all or any(file == path or path in file.parents for path in wanted)

@@ -84,8 +84,7 @@ def in_the_way(handbook: Handbook, outcome: Outcome, planned: Plan) -> list[Find
         names.add(f"{line.report}.md")
         names.update(line.files)
     places = {str(handbook.source / name) for name in names}
-    # A problem without a line is of no one place: of a setting, or of a build that did not end.
-    return [finding for finding in outcome.problems if finding.file in places or not finding.line]
+    return [each for each in outcome.problems if each.file in places or each.is_of_all]
 
 
 def plan(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt.datetime) -> Plan:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (10_000, 10, 1_000)
+_SELDOM = (10_000, 10, 5)
 """New objects before the youngest are looked at, and how often the older ones with them.
 
 Each page leaves some thousand nodes that hold each other, and all else stays until the end. With

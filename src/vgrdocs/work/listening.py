@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import file_time
+from ..record.user_cache import user_cache
 
 _LIBRARIES = (*sysconfig.get_paths().values(), str(Path(__file__).parents[1]))
 """Where the program's own files lie, which `program` knows."""
@@ -75,6 +76,8 @@ class Ear:
         None if the answers can't be known: somebody else was asked, or an answer has changed since.
         """
         passed_over = (*_LIBRARIES, *map(str, places))
+        if cache := user_cache():
+            passed_over += (str(cache),)  # what lies there can be made again, and changes nothing
         files = {*self.files, *_own_modules()} - {str(source / name) for name in own}
         outside = sorted(path for path in files if not _lies_in(path, passed_over))
         if self.has_no_answer or any(map(self._has_changed, outside)):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..facts import History, Standing
-from ..model import Severity, mask_identity_numbers
+from ..model import Code, Severity, mask_identity_numbers
 
 _OF_ONE_PDF = "pdf-not-built"
 
@@ -37,6 +37,11 @@ class Finding:
     def is_remark(self) -> bool:
         """Whether it stops nothing."""
         return self.severity == Severity.REMARK.value
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is of no one place: of a setting, or of a build that did not end."""
+        return not self.line or self.code == Code.BAD_SETTING.value
 
     @property
     def stops(self) -> bool:

@@ -64,7 +64,7 @@ def read_answers(
     name: str, organisation: str, levels: str, language: Language, time: dt.datetime
 ) -> Answers:
     """Return answers as they can be used; raise `Unsuitable` for one that can't be."""
-    name, organisation = on_one_line(name), on_one_line(organisation)
+    name, organisation = _in_one_line(name), _in_one_line(organisation)
     if not re.search(r"[^\W_]", name) or len(name) > _LONGEST:
         raise Unsuitable(
             Text("the name must be one to {count} signs, with a letter among them", count=_LONGEST)
@@ -86,7 +86,7 @@ def read_answers(
 
 def read_levels(written: str, language: Language) -> tuple[str, ...]:
     """Return a handbook's own levels; nothing where they are those that are declared."""
-    words = tuple(filter(None, map(on_one_line, written.split(","))))
+    words = tuple(filter(None, map(_in_one_line, written.split(","))))
     if not words or words == tuple(declared_levels(language)):
         return ()
     folded = set(map(fold, words))
@@ -127,7 +127,7 @@ def in_markdown(text: str) -> str:
     return _MARKUP.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text)
 
 
-def on_one_line(text: str) -> str:
+def _in_one_line(text: str) -> str:
     """Return a text in one line, without what nobody sees."""
     spaced = " ".join(text.split())
     # Controls, formats such as a change of direction, surrogates, and what is no sign at all.
