@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from ..model import Code
 from ..record.user_cache import user_cache
 from .beside import Beside
-from .kept import Kept, Sources, asked_in_run, read_kept
+from .kept import KeptRun, Sources, asked_in_run, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
@@ -79,7 +79,7 @@ def _folder_of(handbook: Handbook) -> Path | None:
     return cache / "checks" / hashlib.sha256(named.encode()).hexdigest()[:20]
 
 
-def _recheck(handbook: Handbook, folder: Path, sources: Sources, kept: Kept | None) -> Outcome:
+def _recheck(handbook: Handbook, folder: Path, sources: Sources, kept: KeptRun | None) -> Outcome:
     """Check a handbook from what was read of it before, if that gives what a fresh check would."""
     goes_on = kept is not None and kept.is_of_this_program()
     with Beside(folder, is_copy=goes_on) as new:
@@ -91,7 +91,7 @@ def _recheck(handbook: Handbook, folder: Path, sources: Sources, kept: Kept | No
         if not outcome.is_kept_by_document:
             shutil.rmtree(new.path)
         asked = asked_in_run(ear, handbook, sources, outcome, (new.path, folder))
-        Kept.of(sources, asked, outcome).keep(new.path)
+        KeptRun.of(sources, asked, outcome).keep(new.path)
         keep_withdrawn(new.path, outcome)
         new.keep()
     return outcome

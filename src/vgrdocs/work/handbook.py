@@ -14,7 +14,7 @@ from ..record.files import write_whole
 from ..record.walk import markdown_files
 from .beside import Beside
 from .checking import check, recheck
-from .kept import Kept, Left, Sources, asked_in_run, left_in, read_kept
+from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
 from .shared import share_file
@@ -153,7 +153,7 @@ def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str
             _leave_what_was_read(new_doctrees)
         else:
             return outcome
-        Kept.of(sources, asked, outcome, left).keep(new_doctrees.path)
+        KeptRun.of(sources, asked, outcome, left).keep(new_doctrees.path)
         keep_withdrawn(new_doctrees.path, outcome)
         # In this order: after a stop between the two there are old doctrees beside new pages,
         # and the next run writes again what they lack.

@@ -101,7 +101,7 @@ def _content(file: Path) -> bytes:
 
 
 @dc.dataclass(frozen=True)
-class Kept:
+class KeptRun:
     """What is kept of a run: the digest of what it was made of, what it asked, what came of it."""
 
     program: str
@@ -155,12 +155,12 @@ def asked_in_run(
     return ear.asked(handbook.source, sources.own, places)
 
 
-def read_kept(folder: Path) -> Kept | None:
+def read_kept(folder: Path) -> KeptRun | None:
     """Return what `keep` kept in a folder; None if that is damaged, or of another form."""
     try:
         data = json.loads((folder / _FILE).read_bytes())
         asked = Asked(**data["asked"]) if data["asked"] else None
-        return Kept(
+        return KeptRun(
             data["program"], data["sources"], asked, _outcome(data["outcome"]), data["left"]
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

@@ -19,7 +19,7 @@ Entry = tuple[bytes, str]
 """The units of a key in a block as bytes of an array, and what each says, with spaces between."""
 
 
-class Block(NamedTuple):
+class ClosedBlock(NamedTuple):
     """What the units of some pages have under each key."""
 
     impacts: dict[str, Entry]
@@ -28,7 +28,7 @@ class Block(NamedTuple):
     """Words as they are spelt, with the first unit that has each."""
 
 
-def close_block(analysed: Iterable[tuple[int, Analysed]]) -> Block:
+def close_block(analysed: Iterable[tuple[int, Analysed]]) -> ClosedBlock:
     """Return the block of units, given by number in order."""
     impacts: dict[str, tuple[list[int], list[str]]] = {}
     places: dict[str, tuple[list[int], list[str]]] = {}
@@ -38,7 +38,7 @@ def close_block(analysed: Iterable[tuple[int, Analysed]]) -> Block:
         _enter(places, number, unit.places)
         for word in unit.words:
             words.setdefault(word, number)
-    return Block(_closed(impacts), _closed(places), words)
+    return ClosedBlock(_closed(impacts), _closed(places), words)
 
 
 def _enter(

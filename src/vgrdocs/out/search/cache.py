@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ...record.files import write_whole
 from .analysis import Word
-from .blocks import Block
+from .blocks import ClosedBlock
 from .unit import Analysed
 
 KnownWords = dict[str, Word]
@@ -83,7 +83,7 @@ class KeptBlocks:
         self._folder, self._made_with = folder, made_with
         self._number = 0
 
-    def block(self, number: int, digest: str) -> Block | None:
+    def block(self, number: int, digest: str) -> ClosedBlock | None:
         """Return a block that is made of the same; None if there is none."""
         self._number = max(self._number, number + 1)
         try:
@@ -103,7 +103,9 @@ class KeptBlocks:
             return {}
         return units if made_with == self._made_with else {}
 
-    def keep(self, number: int, digest: str, block: Block, units: Mapping[bytes, Analysed]) -> None:
+    def keep(
+        self, number: int, digest: str, block: ClosedBlock, units: Mapping[bytes, Analysed]
+    ) -> None:
         """Keep a block for the next build."""
         # One after the other: the units are read only where the block is another one.
         parts = [(self._made_with, digest), block, units]

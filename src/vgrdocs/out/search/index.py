@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from .ages import NEWEST_AGE, ages
-from .blocks import PAGES, Block, Postings, close_block
+from .blocks import PAGES, ClosedBlock, Postings, close_block
 from .encode import runs
 from .shards import file_name, script
 from .tables import Phrases, Span, Table, Terms, Vocabulary
@@ -24,16 +24,18 @@ UNCOUNTED = ("subject", "day")
 """What units are told apart by without being offered as a filter: the manifest counts no values."""
 
 
-class Kept(Protocol):
+class KeptBlocks(Protocol):
     """Blocks of an earlier build, by their number and a digest of what they are made of."""
 
-    def block(self, number: int, digest: str) -> Block | None:
+    def block(self, number: int, digest: str) -> ClosedBlock | None:
         """Return a block that is made of the same; None if there is none."""
 
     def units(self, number: int) -> Mapping[bytes, Analysed]:
         """Return the units that the block with this number had, by their texts' hashes."""
 
-    def keep(self, number: int, digest: str, block: Block, units: Mapping[bytes, Analysed]) -> None:
+    def keep(
+        self, number: int, digest: str, block: ClosedBlock, units: Mapping[bytes, Analysed]
+    ) -> None:
         """Keep a block for the next build."""
 
 
@@ -47,7 +49,9 @@ class NothingKept:
         """Return nothing."""
         return {}
 
-    def keep(self, number: int, digest: str, block: Block, units: Mapping[bytes, Analysed]) -> None:
+    def keep(
+        self, number: int, digest: str, block: ClosedBlock, units: Mapping[bytes, Analysed]
+    ) -> None:
         """Keep nothing."""
 
 
@@ -56,7 +60,7 @@ def build_index(
     analyser: UnitAnalyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
-    kept: Kept | None = None,
+    kept: KeptBlocks | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of the index, by name. `settings` are put into the manifest as they are.
 
@@ -78,7 +82,7 @@ def build_index(
 class _Index:
     """All that is known of the pages, by what it is found under and by unit."""
 
-    def __init__(self, analyser: UnitAnalyser, kept: Kept) -> None:
+    def __init__(self, analyser: UnitAnalyser, kept: KeptBlocks) -> None:
         self._analyser, self._kept = analyser, kept
         self._impacts: dict[str, Postings] = defaultdict(Postings)
         self._places: dict[str, Postings] = defaultdict(Postings)
@@ -142,7 +146,7 @@ class _Index:
             self._blocks += 1
         self._open, self._open_pages = [], 0
 
-    def _block(self) -> Block:
+    def _block(self) -> ClosedBlock:
         """The block of the pages that are open, as it was kept or made anew."""
         made_of = [(number, key) for number, key, _, _ in self._open]
         digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
