@@ -17,7 +17,7 @@ from vgrdocs.out.search.analysis import Analyser
 from vgrdocs.out.search.blocks import PAGES
 from vgrdocs.out.search.cache import KeptBlocks
 from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, postings, runs
-from vgrdocs.out.search.index import KeptBlocks
+from vgrdocs.out.search.index import BlockKeeper
 from vgrdocs.out.search.index import build_index as yield_index
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
@@ -43,7 +43,7 @@ def build_index(
     analyser: UnitAnalyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
-    kept: KeptBlocks | None = None,
+    kept: BlockKeeper | None = None,
 ) -> dict[str, str]:
     """All files of an index."""
     return dict(yield_index(pages, analyser, settings, gathered, kept))

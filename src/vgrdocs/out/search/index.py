@@ -24,7 +24,7 @@ UNCOUNTED = ("subject", "day")
 """What units are told apart by without being offered as a filter: the manifest counts no values."""
 
 
-class KeptBlocks(Protocol):
+class BlockKeeper(Protocol):
     """Blocks of an earlier build, by their number and a digest of what they are made of."""
 
     def block(self, number: int, digest: str) -> ClosedBlock | None:
@@ -60,7 +60,7 @@ def build_index(
     analyser: UnitAnalyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
-    kept: KeptBlocks | None = None,
+    kept: BlockKeeper | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of the index, by name. `settings` are put into the manifest as they are.
 
@@ -82,7 +82,7 @@ def build_index(
 class _Index:
     """All that is known of the pages, by what it is found under and by unit."""
 
-    def __init__(self, analyser: UnitAnalyser, kept: KeptBlocks) -> None:
+    def __init__(self, analyser: UnitAnalyser, kept: BlockKeeper) -> None:
         self._analyser, self._kept = analyser, kept
         self._impacts: dict[str, Postings] = defaultdict(Postings)
         self._places: dict[str, Postings] = defaultdict(Postings)
