@@ -6,6 +6,8 @@ import dataclasses as dc
 from collections.abc import Mapping
 from pathlib import Path
 
+from sphinx.cmd.build import build_main
+
 from vgrdocs.work.handbook import build, check, find_handbook
 from vgrdocs.work.run import Finding
 
@@ -50,6 +52,13 @@ def codes(path: Path) -> list[tuple[int, str]]:
 def built(source: Path, out: Path) -> Path:
     """Build *source* into *out* and return it; fail on any problem."""
     assert build(find_handbook(source), out).problems == []
+    return out
+
+
+def built_by_sphinx(source: Path, out: Path, builder: str = "html") -> Path:
+    """Build *source* into *out* with Sphinx's own command, whatever problems there are."""
+    arguments = ["-Q", "-b", builder, "-d", str(out.with_name(f"{out.name}-doctrees"))]
+    assert build_main([*arguments, str(source), str(out)]) == 0
     return out
 
 

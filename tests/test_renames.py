@@ -16,17 +16,17 @@ CHECKED = ("facts", "say", "show", "out/data")
 """What is said of all reports together, and what shows it; a few seconds of checking."""
 
 USES = {
-    ("assignment", "owner"): {"facts/life_cycles.py", "facts/state.py"},
+    ("assignment", "owner"): {"facts/life_cycles.py", "facts/series_reader.py"},
     ("assignment", "deadline"): {
         "facts/life_cycles.py",
-        "facts/state.py",
+        "facts/series_reader.py",
         "show/registers/timeline.py",
     },
     ("spokesperson", "people"): {
         "facts/consistency.py",
         "facts/terms.py",
         "facts/links.py",
-        "facts/state.py",
+        "facts/series_reader.py",
     },
 }
 """Some fields of kinds, and modules that use them."""

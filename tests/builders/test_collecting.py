@@ -18,7 +18,7 @@ def test_a_build_leaves_garbage_to_be_looked_for_as_before(tmp_path: Path, proce
     """Whoever runs a build among other work has their own numbers afterwards, and nothing kept."""
     before, frozen = gc.get_threshold(), gc.get_freeze_count()
     source = write(tmp_path / "source", {"2026-01-01.md": REPORT.format(date="2026-01-01")})
-    run(find_handbook(source), "html", tmp_path / "out", tmp_path / "doctrees", processes)
+    run(find_handbook(source), ("html",), tmp_path / "out", tmp_path / "doctrees", processes)
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, frozen)
 
 

@@ -77,6 +77,8 @@ def test_another_version_of_the_program_makes_all_anew(tmp_path: Path) -> None:
     """What an earlier version made may look otherwise, so it is not taken for fresh."""
     source = write(tmp_path / "source", {"a/2026-01-10.md": REPORT.format(date="2026-01-10")})
     out = built(source, tmp_path / "out")
-    replace(tmp_path / ".out.doctrees" / "asked-html.json", __version__, "0.0.1")
+    doctrees = tmp_path / ".out.doctrees"
+    replace(doctrees / "asked-html.json", __version__, "0.0.1")
+    (doctrees / "made-of.json").unlink()  # it is of one program alone
     built(source, out)
     assert MADE == ["a", "a"]

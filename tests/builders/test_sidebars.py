@@ -68,7 +68,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(theme, "add_toctree_functions", add)
         source = find_handbook(write(folder / "source", FILES))
-        outcome = run(source, "html", folder / "out", folder / "doctrees", processes=1)
+        outcome = run(source, ("html",), folder / "out", folder / "doctrees", processes=1)
     assert outcome.problems == []
     return found
 

@@ -12,10 +12,11 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from tests.builders.typst.structure import tagged_text
+from tests.handbooks import built_by_sphinx
 from vgrdocs.model import to_markdown
 from vgrdocs.model.content import INLINES
-from vgrdocs.work.handbook import find_handbook
-from vgrdocs.work.run import Finding, run
+from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.outcome import Finding
 
 
 @dataclass
@@ -49,9 +50,9 @@ def article(page: Path) -> Tag:
 
 
 def build(source: Path, folder: Path) -> Built:
-    """Build the pages of a handbook with one process."""
-    outcome = run(find_handbook(source), "html", folder / "html", folder / "doctrees", processes=1)
-    return Built(source, folder / "html", outcome.findings)
+    """Build the pages of a handbook, whatever problems there are."""
+    findings = check(find_handbook(source)).findings
+    return Built(source, built_by_sphinx(source, folder / "html"), findings)
 
 
 def build_back(built: Built, folder: Path) -> Built:
@@ -84,7 +85,7 @@ def printed(source: Path, folder: Path) -> dict[str, str]:
 
     Each is read by its tags: what is repeated on a new page would stand in the middle of a cell.
     """
-    run(find_handbook(source), "typst", folder / "pdf", folder / "of-pdf", processes=1)
+    built_by_sphinx(source, folder / "pdf", "typst")
     found = {}
     for pdf in (folder / "pdf").rglob("*.pdf"):
         told = "".join(text for _, text in tagged_text(pdf))

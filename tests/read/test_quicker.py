@@ -219,7 +219,7 @@ def test_reading_with_two_processes_gives_the_same_pages(tmp_path: Path) -> None
     made = []
     for processes in (1, 2):
         folder = tmp_path / str(processes)
-        outcome = run(source, "html", folder / "out", folder / "doctrees", processes)
+        outcome = run(source, ("html",), folder / "out", folder / "doctrees", processes)
         assert outcome.problems == []
         made.append(contents(folder / "out"))
     assert made[0] == made[1]

@@ -113,9 +113,10 @@ def form_faults(config: Config) -> Iterator[SettingFault]:
     """Yield which settings are of another form than theirs, Sphinx's own among them."""
     # There is no public way to ask what conf.py says, and of what types a setting may be.
     options = config._options  # noqa: SLF001
-    for name in [*config._raw_config, *config.overrides]:  # noqa: SLF001
+    said = {*config._raw_config, *config.overrides}  # noqa: SLF001
+    for name in filter(said.__contains__, ("extensions", *options)):
         form = _FORMS.get(name)
-        if form is None and name in options:
+        if form is None:
             form = _form_by_types(options[name].default, options[name].valid_types, config[name])
         if form and not form.fits(config[name]):
             yield SettingFault(name, malformed(name, form))

@@ -13,7 +13,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.tags import Tags
 
 from ..locale import language
-from ..model import NO_HINT, Code, Command, Hint, Language, Text
+from ..model import NO_HINT, Code, Command, Hint, Text
 from ..read.setting import UnusableSettings, form_faults, line_of_setting
 from .outcome import Finding
 
@@ -39,16 +39,16 @@ def of_conf(conf: Path, fault: Exception) -> Iterator[Finding]:
 
     *fault* is what it raised.
     """
-    said_in = _said_in(conf)
+    said_in = language(language_named_in(conf))
     for line, message, hint in _faults(conf, fault):
         said = " ".join(said_in.say(message).split())
         yield Finding(str(conf), line, Code.BAD_SETTING.value, said, said_in.say(hint))
 
 
-def _said_in(conf: Path) -> Language:
+def language_named_in(conf: Path) -> str | None:
     """Return the language that conf.py names, whether or not Python can read it."""
     named = _LANGUAGE.search(conf.read_bytes()) if conf.is_file() else None
-    return language(named[1].decode() if named else None)
+    return named[1].decode() if named else None
 
 
 def _faults(conf: Path, fault: Exception) -> Iterator[_Fault]:

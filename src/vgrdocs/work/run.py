@@ -21,7 +21,7 @@ from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from .collecting import seldom_collecting
-from .conf_faults import of_conf
+from .conf_faults import language_named_in, of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, problems_of
 from .told import ToldOfReading
@@ -80,7 +80,7 @@ def run(
         return run(handbook, builders, out, doctrees, processes=1)
     except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
         findings.update(_told(fault, handbook, app))
-    said_in_code = app.config.language if app else handbook.settings.get("language", "en")
+    said_in_code = app.config.language if app else _language_without(handbook)
     outcome = Outcome(sorted({*findings, *told.findings()}), said_in_code or "en")
     if domain is None:
         return outcome
@@ -173,13 +173,18 @@ def _application(
     )
 
 
+def _language_without(handbook: Handbook) -> str:
+    """Return the language of a handbook whose settings could not be read."""
+    return language_named_in(handbook.conf) or handbook.settings.get("language", "en")
+
+
 def _told(fault: Exception, handbook: Handbook, app: Sphinx | None) -> Iterable[Finding]:
     """Return what to tell of what ended a run."""
     if app is None and (found := list(of_conf(handbook.conf, fault))):
         return found
     if isinstance(fault, SphinxError):
         return [of_sphinx(handbook.conf, fault, Code.NOT_BUILT if app else Code.BAD_SETTING)]
-    said_in = language(app.config.language if app else None)
+    said_in = language(app.config.language if app else _language_without(handbook))
     return [unforeseen(fault, _current_page(handbook, app), handbook.source, said_in)]
 
 
