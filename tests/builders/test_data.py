@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from tests.handbooks import REPORT, built, write
+from tests.handbooks import REPORT, built, built_by_sphinx, write
 from tests.rebuild.compare import contents
-from vgrdocs.work.handbook import find_handbook
-from vgrdocs.work.run import run
 
 if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
@@ -37,7 +35,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_twelve(folder: Path) -> Path:
     """Build the twelve reports with Sphinx alone, faults and all; return their data."""
-    run(find_handbook(TWELVE), ("html",), folder / "out", folder / "doctrees")
+    built_by_sphinx(TWELVE, folder / "out")
     return folder / "out" / "data"
 
 
