@@ -20,7 +20,6 @@ def seldom_collecting() -> Iterator[None]:
     before, is_frozen = gc.get_threshold(), gc.get_freeze_count() > 0
     gc.set_threshold(*_SELDOM)
     # Processes that are begun later share what nobody writes to: a look writes to all it sees.
-    gc.collect()  # what an earlier build left would be kept for as long
     gc.freeze()
     try:
         yield
