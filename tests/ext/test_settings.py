@@ -63,18 +63,18 @@ def told(folder: Path, conf: str | bytes) -> list[Finding]:
 @pytest.mark.parametrize("fault", UNREADABLE)
 def test_a_conf_that_python_can_not_read_is_told_at_its_line(fault: str, tmp_path: Path) -> None:
     """With the row's own words, and what to write instead, in the language that conf.py names."""
-    line, message, hint = UNREADABLE[fault]
-    [found] = told(tmp_path, f'{fault}language = "sv"\n')
-    assert (found.file, found.line, found.code) == ("conf.py", line, "bad-setting")
-    assert message in found.message
-    assert hint in found.hint
+    assert_told(told(tmp_path, f'{fault}language = "sv"\n'), *UNREADABLE[fault])
 
 
 @pytest.mark.parametrize("fault", UNUSABLE)
 def test_a_setting_that_can_not_be_meant_is_told_at_its_line(fault: str, tmp_path: Path) -> None:
     """By its name, ours and Sphinx's alike; no report is blamed, and nobody else is quoted."""
-    line, message, hint = UNUSABLE[fault]
-    [found] = told(tmp_path, START + fault)
+    assert_told(told(tmp_path, START + fault), *UNUSABLE[fault])
+
+
+def assert_told(findings: list[Finding], line: int, message: str, hint: str) -> None:
+    """Fail unless one thing is told of conf.py, at a line, with these words in it."""
+    [found] = findings
     assert (found.file, found.line, found.code) == ("conf.py", line, "bad-setting")
     assert message in found.message
     assert hint in found.hint

@@ -10,27 +10,25 @@ compared and have the same `repr` in each build: texts, numbers, dates, enums, t
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ..blocks.assignment import Assignment
-from .answers import Face, Near, Neighbours, Sidebar
+from .answers import Sidebar
 from .facts import Facts
 from .links import Followed, Target, find_target
 from .listings import Listings
-from .news import News, news_in
+from .page_questions import PageQuestions
 from .pages import Pages
-from .pdfs import MOST_REPORTS, Pdf, pdfs_of
+from .pdfs import MOST_REPORTS
 from .record_questions import RecordQuestions
 from .recording import Kept, question
 from .registers import Gathered
-from .report import Report
+from .report_questions import ReportQuestions
 from .years import page_of
 
 OF_READING = frozenset({"noted", "report", "text", "text_digest"})
 """The questions that have another answer only if the document, named last, was read otherwise."""
 
 
-class Questions(RecordQuestions):
+class Questions(PageQuestions, ReportQuestions, RecordQuestions):
     """Asks about one state of a handbook; what is asked is kept in *kept*, if it is given."""
 
     def __init__(self, facts: Facts, pages: Pages, kept: Kept | None = None) -> None:
@@ -45,84 +43,6 @@ class Questions(RecordQuestions):
         questions.listings = self.listings
         return questions
 
-    # Pages and their place among the others
-
-    @question
-    def face(self, docname: str) -> Face | None:
-        """Return what others may show of a document; None if it is gone."""
-        if not self.pages.exists(docname):
-            return None
-        return Face(self.pages.title(docname), self.pages.headings(docname))
-
-    @question
-    def is_draft(self, docname: str) -> bool:
-        """Say whether a document is the draft of a report."""
-        report = self.facts.report(docname)
-        return report is not None and report.is_draft
-
-    @question
-    def label(self, name: str) -> tuple[str, str, str] | None:
-        """Return where one of Sphinx's labels is, and its words."""
-        return self.pages.label(name)
-
-    @question
-    def contents(self) -> tuple[tuple[object, ...], ...]:
-        """Return what sidebars and links to the next page are made of."""
-        return self.pages.contents()
-
-    @question
-    def outline(self, docname: str) -> str:
-        """Return what a table of contents lists of a document; empty if it is gone."""
-        if not self.pages.exists(docname):
-            return ""
-        return self.pages.outline(docname)
-
-    @question
-    def reading(self, docname: str) -> str:
-        """Return a digest of all that a document was read from."""
-        return self.pages.reading(docname)
-
-    @question
-    def picture(self, path: str) -> str:
-        """Return what the copy of a picture is called."""
-        return self.pages.picture(path)
-
-    @question
-    def documents_with(self, what: str) -> tuple[str, ...]:
-        """Return the documents of which an extension has noted something, in order."""
-        return tuple(sorted(self.pages.noted(what)))
-
-    @question
-    def noted(self, what: str, docname: str) -> object:
-        """Return what an extension has noted of a document while it was read; None for nothing."""
-        return self.pages.noted(what).get(docname)
-
-    @question
-    def setting(self, name: str) -> str:
-        """Return a setting that holds a text."""
-        return self.pages.setting(name)
-
-    @question
-    def look(self) -> str:
-        """Return a digest of what all pages are made with: settings of HTML, and static files."""
-        return self.pages.look()
-
-    @question
-    def series_page(self, docname: str) -> str:
-        """Return the index page in a report's folder; empty if there is none."""
-        page = f"{docname.rpartition('/')[0]}/index"
-        if not self.pages.exists(page):
-            return ""
-        return page
-
-    @question
-    def series_title(self, docname: str) -> str:
-        """Return the title of the index page in a report's folder; empty if there is none."""
-        page = self.series_page(docname)
-        if not page:
-            return ""
-        return self.pages.title(page)
-
     @question
     def sidebar(self, docname: str) -> Sidebar | None:
         """Return what the sidebar lists on a report and on a series' own page; None on others."""
@@ -134,98 +54,6 @@ class Questions(RecordQuestions):
         if reports and self.series_page(reports[0].docname) == docname:
             return Sidebar(series, "")
         return None
-
-    # Reports
-
-    @question
-    def is_report(self, docname: str) -> bool:
-        """Say whether a document is a report with a readable masthead."""
-        return self.facts.report(docname) is not None
-
-    @question
-    def day(self, docname: str) -> str:
-        """Return a report's day in ISO form, with the time where a neighbour has the same day."""
-        report = self.facts.documents[docname]
-        day = report.compiled.date()
-        days = [near.compiled.date() for near in self._near(docname) if near]
-        if day in days:
-            return report.compiled.isoformat()
-        return day.isoformat()
-
-    @question
-    def neighbours(self, docname: str) -> Neighbours:
-        """Return the reports just before and just after a report; nothing for other documents."""
-        before, after = self._near(docname)
-        return Neighbours(self._named(before), self._named(after))
-
-    def _named(self, report: Report | None) -> Near | None:
-        if report is None:
-            return None
-        return Near(report.docname, self.day(report.docname))
-
-    def _near(self, docname: str) -> tuple[Report | None, Report | None]:
-        report = self.facts.report(docname)
-        if report is None:
-            return None, None
-        reports, place = self.facts.reports(report.series), self.facts.places[docname]
-        before = reports[place - 1] if place else None
-        after = reports[place + 1] if place + 1 < len(reports) else None
-        return before, after
-
-    @question
-    def compiled(self, docname: str) -> dt.datetime:
-        """Return when a report was compiled."""
-        return self.facts.documents[docname].compiled
-
-    @question
-    def series(self) -> tuple[str, ...]:
-        """Return the names of all series, in order."""
-        return tuple(self.facts.histories)
-
-    @question
-    def docnames(self, series: str) -> tuple[str, ...]:
-        """Return the reports of a series, oldest first."""
-        return tuple(report.docname for report in self.facts.reports(series))
-
-    @question
-    def published(self, series: str, year: int) -> tuple[str, ...]:
-        """Return the reports of a series that are no drafts, of one year or of all (0)."""
-        found = []
-        for report in self.facts.reports(series):
-            if not report.is_draft and year in (0, report.compiled.year):
-                found.append(report.docname)
-        return tuple(found)
-
-    @question
-    def report(self, docname: str) -> Report | None:
-        """Return all that a report says; None for a document that is none."""
-        return self.facts.report(docname)
-
-    @question
-    def text_digest(self, docname: str) -> str:
-        """Return the digest of what readers get of a report, without its look."""
-        return self.facts.sources[docname].text
-
-    @question
-    def text(self, docname: str) -> str:
-        """Return the file of a report as it stands."""
-        return self.pages.text(docname)
-
-    @question
-    def listed(self, series: str) -> tuple[tuple[str, str, bool], ...]:
-        """Return docname, time (ISO) and whether it is a draft of each report, newest first."""
-        found = []
-        for report in reversed(self.facts.reports(series)):
-            found.append((report.docname, report.compiled.isoformat(), report.is_draft))
-        return tuple(found)
-
-    @question
-    def news(self, docname: str) -> News | None:
-        """Return what is new in a report since the one before it; None if there is neither."""
-        report = self.facts.report(docname)
-        if report is None:
-            return None
-        return news_in(self.facts.histories[report.series], report)
 
     @question
     def followed(self, docname: str) -> tuple[Followed, ...]:
@@ -243,8 +71,6 @@ class Questions(RecordQuestions):
                 since = None if first is report else first.compiled.date()
                 found.append(Followed(entry.anchor, Target(*place, block.title), since))
         return tuple(found)
-
-    # Links and registers
 
     @question
     def target(self, kind: str, name: str, docname: str) -> Target | None:
@@ -288,13 +114,6 @@ class Questions(RecordQuestions):
         There are none where a document has the name of such a page.
         """
         return self.listings.years_apart(docname)
-
-    # Files beside the pages
-
-    @question
-    def pdfs(self, docname: str, is_start: bool) -> tuple[Pdf, ...]:
-        """Return the PDFs that a page leads to: its own, its series' years', the handbook's."""
-        return tuple(pdfs_of(self.pages, docname, is_start=is_start))
 
     @question
     def outgrown_pdf(self) -> int:
