@@ -29,7 +29,6 @@ from .index import build_index
 from .pages import pages
 from .shared_words import SharedWords
 from .text import Stemming, stemming_of
-from .unit import UnitAnalyser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -190,11 +189,11 @@ def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str]]:
     stemming = stemming_of(code)
     declared = OwnWords.parse([*thesaurus(code), *own])
     shared = SharedWords(code, own, made_with)
-    of_words = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
+    analyser = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
     blocks = KeptBlocks(kept_in / "vgrdocs-search", made_with)
     lasting, gathered = pages(ask, around)
     settings = {**stemming.settings, **_said(ask, around.language)}
-    files = build_index(lasting, UnitAnalyser(of_words), settings, gathered, blocks)
+    files = build_index(lasting, analyser, settings, gathered, blocks)
     for name, text in files:
         yield f"{INDEX_FOLDER}/{name}", text
     blocks.drop_rest()
@@ -215,14 +214,13 @@ def _names(ask: Questions, said_in: Language) -> dict[str, dict[str, str]]:
     titles: dict[str, str] = {}
     for name in ask.series():
         first_page = ask.face(f"{name}/index")
-        if first_page is not None and any(_is_searched(ask, name)):
+        if first_page is not None and _is_searched(ask, name):
             titles[name] = first_page.title
     kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
     kinds["register"] = said_in.say(Text("Register"))
     return {"kind": kinds, "series": titles}
 
 
-def _is_searched(ask: Questions, series: str) -> Iterator[bool]:
-    """Yield for each report of a series that is out whether it is searched."""
-    for docname in ask.published(series, 0):
-        yield bool(ask.noted(UNITS, docname))
+def _is_searched(ask: Questions, series: str) -> bool:
+    """Say whether one of the reports of a series that are out is searched."""
+    return any(ask.noted(UNITS, docname) for docname in ask.published(series, 0))
