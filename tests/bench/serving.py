@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.request
 from pathlib import Path
+from subprocess import DEVNULL
 
 from tests.bench.measuring import Cost, Failed, tree_cpu
 from tests.bench.programs import PYTHON, Workplace
@@ -33,7 +34,7 @@ def cost_of_serving(place: Workplace, number: int) -> Cost:
     ]
     page = place.report(number).relative_to(place.source).with_suffix(".html").as_posix()
     address = f"http://127.0.0.1:{port}/{page}"
-    with subprocess.Popen(command, env=place.env, stdout=-3, stderr=-3) as process:
+    with subprocess.Popen(command, env=place.env, stdout=DEVNULL, stderr=DEVNULL) as process:
         try:
             _wait(process, address, "Frågor om")
             _rest(process.pid)
