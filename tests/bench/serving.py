@@ -8,7 +8,6 @@ import socket
 import subprocess
 import time
 import urllib.request
-from pathlib import Path
 from subprocess import DEVNULL
 
 from tests.bench.measuring import Cost, Failed, tree_cpu
@@ -23,15 +22,7 @@ def cost_of_serving(place: Workplace, number: int) -> Cost:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "vgrdocs",
-        "serve",
-        place.source,
-        "--port",
-        str(port),
-    ]
+    command = [PYTHON, "-m", "vgrdocs", "serve", str(place.source), "--port", str(port)]
     page = place.report(number).relative_to(place.source).with_suffix(".html").as_posix()
     address = f"http://127.0.0.1:{port}/{page}"
     with subprocess.Popen(command, env=place.env, stdout=DEVNULL, stderr=DEVNULL) as process:
