@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from ...read.problems import handbook_language
 from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
-from ..html.bundle import join_scripts, short_script
+from ..html.bundle import join_scripts, read_script
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
 from .cache import KeptBlocks, fingerprint, load_words, save_words
@@ -45,7 +44,6 @@ SCRIPTS = (
     "page", "dialog", "facets", "hits", "results",
 )  # fmt: skip
 """The parts of the search's script, in an order in which each finds what it needs."""
-_ASSETS = files("vgrdocs") / "assets"
 _OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 
@@ -129,14 +127,8 @@ def browser_script(stemming: Stemming) -> str:
     if stemming.name:
         stemmers += [_STEMMERS / "base-stemmer.js", _STEMMERS / f"{stemming.name}-stemmer.js"]
     texts = [script.read_text(encoding="utf-8") for script in stemmers]
-    texts += map(_part, SCRIPTS)
+    texts += [read_script("search", name) for name in SCRIPTS]
     return join_scripts(texts)
-
-
-def _part(name: str) -> str:
-    """A part of our script, without its lines of comment."""
-    script = (_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
-    return short_script(script)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
