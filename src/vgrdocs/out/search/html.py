@@ -16,6 +16,7 @@ from ...facts.questions import Questions
 from ...model import BLOCKS, Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
+from ...read.sphinx_pages import PAGE_BUILDERS
 from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
@@ -32,7 +33,6 @@ from .text import Stemming, stemming_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PAGE_BUILDERS = ("html", "dirhtml")
 INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
 SCRIPT = "_static/vgrdocs/search.js"
