@@ -7,9 +7,8 @@ from html import escape
 
 from tests.bench.figures import Figures
 from tests.bench.programs import OURS, PROGRAMS
-from tests.bench.steps import STEPS
+from tests.bench.steps import BUILDS, STEPS
 
-SHOWN = ("clean", "again", "sentence", "added")
 WIDTH, LABELS, ROW, LONGEST = 760, 270, 22, 400
 
 
@@ -17,7 +16,7 @@ def svg_of(figures: Figures) -> str:
     """Return the chart of the greatest size; who can't see it is told its figures."""
     size = figures.sizes[-1]
     rows, said, top = [], [], 40
-    for step in SHOWN:
+    for step in BUILDS:
         costs = [(name, figures.costs.get((size, step, name))) for name in PROGRAMS]
         measured = [(name, cost.cpu) for name, cost in costs if cost]
         if not measured:

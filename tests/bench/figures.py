@@ -51,14 +51,7 @@ class Figures:
         return math.log(more) / math.log(last / first)
 
     def dump(self, file: Path) -> None:
-        """Write all into a file."""
+        """Write all into a file, for whoever looks into a run afterwards."""
         costs = [[*key, dc.asdict(cost)] for key, cost in self.costs.items()]
         kept = {**vars(self), "costs": costs}
         file.write_text(json.dumps(kept, indent=1, ensure_ascii=False), "utf-8")
-
-    @classmethod
-    def load(cls, file: Path) -> Figures:
-        """Read what was written."""
-        kept = json.loads(file.read_text("utf-8"))
-        costs = {(size, step, name): Cost(**cost) for size, step, name, cost in kept.pop("costs")}
-        return cls(**kept, costs=costs)

@@ -8,7 +8,7 @@ import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from sphinx.events import EventManager
 from tests.bench.corpus import write_corpus
 from tests.bench.pages import build_pages
 from tests.bench.tables import table
-from vgrdocs.out.formats import Format, FormatDriver, Output
+from vgrdocs.out.formats import FormatDriver, Output
 from vgrdocs.read.markdown.parser import MarkdownParser
 
 WATCHED: tuple[tuple[str, type, str], ...] = (
@@ -116,7 +116,7 @@ def _watching(clock: Clock) -> Iterator[None]:
     ]
     patches += [
         mock.patch.object(EventManager, "emit", _emit_watched(clock)),
-        mock.patch.object(FormatDriver, "run", _run_watched(clock)),
+        mock.patch.object(FormatDriver, "_make", _make_watched(clock)),
     ]
     for kind, name in _transforms(Transform):
         timed = clock.watched(f"transform {kind.__name__}", vars(kind)[name])
@@ -150,20 +150,12 @@ def _emit_watched(clock: Clock) -> Callable[..., Any]:
     return wrapper
 
 
-def _run_watched(clock: Clock) -> Callable[..., None]:
-    """Let the time of each format count for itself."""
-    run_formats = FormatDriver.run
+def _make_watched(clock: Clock) -> Callable[..., list[str]]:
+    """Let the time of each format count for itself; some make their files one by one."""
+    make = FormatDriver._make
 
-    class Watched:
-        def __init__(self, format_: Format) -> None:
-            self.name, self._outputs = format_.name, format_.outputs
-
-        def outputs(self, *args: Any) -> Iterator[Output]:
-            part = f"format {self.name}"
-            for output in clock.watched(part, lambda: list(self._outputs(*args)))():
-                yield output._replace(make=clock.watched(part, output.make))
-
-    def wrapper(self: FormatDriver, formats: Iterable[Format]) -> None:
-        run_formats(self, map(Watched, formats))
+    def wrapper(self: FormatDriver, name: str, output: Output) -> list[str]:
+        with clock.during(f"format {name.partition(':')[0]}"):
+            return make(self, name, output)
 
     return wrapper

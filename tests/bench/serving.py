@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from pathlib import Path
+from subprocess import DEVNULL
 
 from tests.bench.measuring import Cost, Failed, tree_cpu
 from tests.bench.programs import PYTHON, Workplace
@@ -22,18 +22,10 @@ def cost_of_serving(place: Workplace, number: int) -> Cost:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command: list[str | Path] = [
-        PYTHON,
-        "-m",
-        "vgrdocs",
-        "serve",
-        place.source,
-        "--port",
-        str(port),
-    ]
+    command = [PYTHON, "-m", "vgrdocs", "serve", str(place.source), "--port", str(port)]
     page = place.report(number).relative_to(place.source).with_suffix(".html").as_posix()
     address = f"http://127.0.0.1:{port}/{page}"
-    with subprocess.Popen(command, env=place.env, stdout=-3, stderr=-3) as process:
+    with subprocess.Popen(command, env=place.env, stdout=DEVNULL, stderr=DEVNULL) as process:
         try:
             _wait(process, address, "Frågor om")
             _rest(process.pid)

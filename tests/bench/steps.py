@@ -127,6 +127,8 @@ STEPS: dict[str, str] = {
     "served": "serve, one sentence",
 }
 """The steps in their order, each a method of the gauge, and what they are called."""
+BUILDS = ("clean", "again", "sentence", "added")
+"""The steps that all programs take, which the chart shows and whose growth is told."""
 
 
 def measure(gauge: Gauge, times: int, compare: bool, into: Figures) -> Iterator[str]:
@@ -143,7 +145,16 @@ def measure(gauge: Gauge, times: int, compare: bool, into: Figures) -> Iterator[
         if step == "added" and compare:
             for (size, known, name), cost in into.costs.items():
                 if (size, known) == (gauge.reports, step):
-                    cost.wrong = gauge.wrong(gauge.place(name))
+                    yield from _compare(gauge, gauge.place(name), cost, into)
+
+
+def _compare(gauge: Gauge, place: Workplace, cost: Cost, into: Figures) -> Iterator[str]:
+    """Note how many files are not those of a clean build; yield why, if that is not known."""
+    try:
+        cost.wrong = gauge.wrong(place)
+    except Failed as fault:
+        into.failed.append(f"{gauge.reports} {place.name}, compared: {fault}")
+        yield into.failed[-1]
 
 
 def take_step(gauge: Gauge, step: str, place: Workplace, number: int, into: Figures) -> str:

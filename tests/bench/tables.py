@@ -8,7 +8,7 @@ from tests.bench.bounds import held
 from tests.bench.figures import Figures
 from tests.bench.measuring import Cost
 from tests.bench.programs import PROGRAMS
-from tests.bench.steps import STEPS
+from tests.bench.steps import BUILDS, STEPS
 
 
 def text_of(figures: Figures) -> str:
@@ -80,7 +80,7 @@ def _files(figures: Figures) -> str:
 def _growth(figures: Figures) -> str:
     first, last = figures.sizes[0], figures.sizes[-1]
     rows = []
-    for step in ("clean", "again", "sentence", "added"):
+    for step in BUILDS:
         for name in PROGRAMS:
             keys = {(first, step, name), (last, step, name)}
             if len(keys) == 2 and keys <= figures.costs.keys():
@@ -98,9 +98,9 @@ def _starts(figures: Figures) -> str:
 def _bounds(figures: Figures) -> str:
     rows = []
     for one in held(figures):
-        what = f"{one.bound.what}, {one.size:,}" if one.size else one.bound.what
+        what = f"{one.what}, {one.size:,}" if one.size else one.what
         said = "kept" if one.is_kept else "**exceeded**"
-        rows.append([what, f"{one.bound.most:g} {one.bound.unit}", f"{one.value:.2f}", said])
+        rows.append([what, f"{one.most:g} {one.unit}", f"{one.value:.2f}", said])
     return table(["Bound", "at most", "measured", ""], rows)
 
 

@@ -1,4 +1,4 @@
-"""A build changes how garbage is looked for in its process, and leaves it as it was."""
+"""A build changes how garbage is looked for in its process, leaves it as it was, and is let go."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gc
 from pathlib import Path
 
 import pytest
+from sphinx.application import Sphinx
 
 from tests.handbooks import REPORT, write
 from vgrdocs.work.collecting import seldom_collecting
@@ -28,3 +29,14 @@ def test_numbers_are_put_back_after_a_fault() -> None:
     with pytest.raises(ZeroDivisionError), seldom_collecting():
         raise ZeroDivisionError
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+
+
+def test_a_build_that_is_over_is_let_go_by_the_next(tmp_path: Path) -> None:
+    """A process that builds again and again holds what one build has read, and not all of them."""
+    source = write(tmp_path / "source", {"2026-01-01.md": REPORT.format(date="2026-01-01")})
+    held = []
+    for _ in range(3):
+        run(find_handbook(source), ("html",), tmp_path / "out", tmp_path / "doctrees", 1)
+        gc.collect()
+        held.append(sum(isinstance(one, Sphinx) for one in gc.get_objects()))
+    assert held[2] <= held[0]

@@ -16,7 +16,7 @@ from vgrdocs.out.search.analysis import Analyser, OwnWords
 from vgrdocs.out.search.html import LABELS, browser_script
 from vgrdocs.out.search.index import build_index
 from vgrdocs.out.search.text import stemming_of
-from vgrdocs.out.search.unit import Field, Page, Unit, UnitAnalyser
+from vgrdocs.out.search.unit import Field, Page, Unit
 from vgrdocs.record.files import write_whole
 
 HERE = Path(__file__).parent
@@ -76,7 +76,7 @@ def main(folder: Path) -> None:
     (folder / "vectors.json").write_text(made, encoding="utf-8")
     texts = json.dumps(compared(source.split()), ensure_ascii=False)
     (folder / "compare.json").write_text(texts, encoding="utf-8")
-    analyser = UnitAnalyser(Analyser(SWEDISH, own=OWN))
+    analyser = Analyser(SWEDISH, own=OWN)
     write_files(folder / "index", dict(build_index(pages(), analyser, settings())))
     write_files(folder / "many", dict(build_index(many_pages(), analyser, settings())))
 

@@ -31,7 +31,7 @@ from vgrdocs.out.search.analysis import Analyser, lexicon
 from vgrdocs.out.search.cache import KeptBlocks, load_words, save_words
 from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script
 from vgrdocs.out.search.index import build_index
-from vgrdocs.out.search.unit import Page, Unit, UnitAnalyser
+from vgrdocs.out.search.unit import Page, Unit
 from vgrdocs.record.files import write_whole
 
 BLOCKS = 8
@@ -138,7 +138,7 @@ def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
     for _ in range(2):
         start = processor_time()
         words = load_words(cache, "")
-        analyser = UnitAnalyser(Analyser(stemming, lambda: lexicon("sv"), known=words))
+        analyser = Analyser(stemming, lambda: lexicon("sv"), known=words)
         blocks = KeptBlocks(folder.with_name(f"{folder.name}-blocks"), "")
         files = build_index(found, analyser, settings, kept=blocks)
         write_files(folder / INDEX_FOLDER, dict(files))

@@ -9,7 +9,6 @@ import pytest
 from tests.search.handbook import CORPUS, build
 from vgrdocs.out.search.analysis import Analyser, OwnWords, lexicon
 from vgrdocs.out.search.text import stemming_of
-from vgrdocs.out.search.unit import UnitAnalyser
 
 
 @pytest.fixture(scope="session")
@@ -23,9 +22,3 @@ def swedish() -> Analyser:
     """An analyser with the Swedish dictionary, and words of its own."""
     own = OwnWords.parse(["vim|plattform", "VIM = vårdinformationsmiljö"])
     return Analyser(stemming_of("sv"), lambda: lexicon("sv"), own)
-
-
-@pytest.fixture(scope="session")
-def in_swedish(swedish: Analyser) -> UnitAnalyser:
-    """An analyser of units in Swedish."""
-    return UnitAnalyser(swedish)

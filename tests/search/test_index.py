@@ -21,7 +21,7 @@ from vgrdocs.out.search.index import BlockKeeper
 from vgrdocs.out.search.index import build_index as yield_index
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
-from vgrdocs.out.search.unit import Field, Page, Unit, UnitAnalyser, analyse
+from vgrdocs.out.search.unit import Field, Page, Unit, analyse
 
 WORDS = (
     "akut",
@@ -35,12 +35,12 @@ WORDS = (
     "införande",
     "journal",
 )
-ENGLISH = UnitAnalyser(Analyser(stemming_of("en")))
+ENGLISH = Analyser(stemming_of("en"))
 
 
 def build_index(
     pages: Iterable[Page],
-    analyser: UnitAnalyser,
+    analyser: Analyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
     kept: BlockKeeper | None = None,
@@ -142,12 +142,12 @@ def test_file_names_are_plain_for_any_script() -> None:
     assert file_name("terms", "åب") == "terms-_e5_628.js"
 
 
-def test_the_same_handbook_gives_the_same_bytes(in_swedish: UnitAnalyser) -> None:
+def test_the_same_handbook_gives_the_same_bytes(swedish: Analyser) -> None:
     """Two builds of the same pages are alike to the last character."""
     pages = [
         report(place, f"Vi {word} om vårdinformationsmiljön") for place, word in enumerate(WORDS)
     ]
-    assert build_index(pages, in_swedish, {}) == build_index(pages, in_swedish, {})
+    assert build_index(pages, swedish, {}) == build_index(pages, swedish, {})
 
 
 def test_a_new_report_changes_few_files() -> None:
@@ -202,7 +202,7 @@ def test_one_more_section_in_an_old_report_moves_no_other_unit() -> None:
 
 def test_spellings_of_one_folded_word_stay_apart() -> None:
     """The key has no diacritics, but "mål" and "mal" have postings of their own."""
-    files = build_index([report(0, "mål", "mal")], UnitAnalyser(Analyser(stemming_of("tlh"))), {})
+    files = build_index([report(0, "mål", "mal")], Analyser(stemming_of("tlh")), {})
     assert set(term(files, "mal")) == {"", "mål"}
 
 
@@ -247,9 +247,9 @@ def test_what_is_gathered_moves_no_unit_of_an_older_page() -> None:
     assert f"units-{last // 8}.js" in changed
 
 
-def test_a_form_leads_to_another_spelling_of_its_own_key(in_swedish: UnitAnalyser) -> None:
+def test_a_form_leads_to_another_spelling_of_its_own_key(swedish: Analyser) -> None:
     """A text of "händer" may mean "hand", though both are "hand" without diacritics and ending."""
-    files = build_index([report(0, "händer handen")], in_swedish, {})
+    files = build_index([report(0, "händer handen")], swedish, {})
     assert "händ>hand" in term(files, "hand")[">"].split()
 
 
@@ -259,7 +259,7 @@ def test_words_of_two_fields_are_no_phrase(page: str) -> None:
     places = analyse(
         Unit("a", "Läget akut", "beslut chef", (Field("by", "Av", "drift enkät"),)),
         page,
-        ENGLISH.words,
+        ENGLISH,
     ).places
     found = {word: _numbers(at)[1] for word, at in places.items()}
     heading, text, fields = found["akut"], found["beslut"], found["drift"]
@@ -267,17 +267,17 @@ def test_words_of_two_fields_are_no_phrase(page: str) -> None:
     assert min(text - heading, fields - found["chef"]) > 1
 
 
-def test_facets_count_their_units(in_swedish: UnitAnalyser) -> None:
+def test_facets_count_their_units(swedish: Analyser) -> None:
     """The manifest says how many units each value of a facet has."""
     pages = [report(0, "akut", "beslut"), report(12, "chef")]
-    assert data(build_index(pages, in_swedish, {}), "manifest.js")["facets"] == {
+    assert data(build_index(pages, swedish, {}), "manifest.js")["facets"] == {
         "kind": {"decision": 3}, "year": {"2000": 2, "2001": 1}
     }  # fmt: skip
 
 
-def test_nothing_of_the_dictionary_is_in_the_index(in_swedish: UnitAnalyser) -> None:
+def test_nothing_of_the_dictionary_is_in_the_index(swedish: Analyser) -> None:
     """Spelling help knows the handbook's words and the parts of its compounds, and no other."""
-    files = build_index([report(0, "Journalsystemet stannade")], in_swedish, {})
+    files = build_index([report(0, "Journalsystemet stannade")], swedish, {})
     assert data(files, "newest-words.js") == "0journal 7systemet 0läget 0stannade 1ystemet"
 
 

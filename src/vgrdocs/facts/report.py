@@ -132,9 +132,8 @@ class Report:
 
     def first(self, kind: type[B]) -> B | None:
         """Return the first readable block of a kind, or None."""
-        for entry in self.entries:
-            if isinstance(entry.block, kind):
-                return entry.block
+        for _, block in self.blocks(kind):
+            return block
         return None
 
     def dump(self) -> dict[str, Any]:

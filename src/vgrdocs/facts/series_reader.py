@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from ..blocks.assignment import Assignment
 from ..blocks.body import AppointedBody
@@ -28,6 +29,9 @@ from .state import (
     is_open,
     role_key,
 )
+
+Said = dict[str, str]
+"""What a block lists, by the key of each thing."""
 
 
 class SeriesReader:
@@ -60,8 +64,8 @@ class SeriesReader:
         for topic, kind, read in _LISTS:
             # A report without such a block says nothing of it, so what was known still is. One with
             # it says all there is, so what it leaves out is gone.
-            if report.blocks(kind):
-                self._replace(topic, dict(read(report)))
+            if blocks := report.blocks(kind):
+                self._replace(topic, [read(block) for _, block in blocks])
         for _, decision in report.blocks(Decision):
             self._set(Topic.DECISION, decision_key(decision), decision.title)
         for _, body in report.blocks(AppointedBody):
@@ -91,12 +95,13 @@ class SeriesReader:
         self._touched.setdefault((topic, key), known.get(key))
         known[key] = value
 
-    def _replace(self, topic: Topic, said: dict[str, str]) -> None:
+    def _replace(self, topic: Topic, told: Iterable[Said]) -> None:
         for key, value in self._known[topic].items():
             self._touched.setdefault((topic, key), value)
         self._known[topic].clear()
-        for key, words in said.items():
-            self._set(topic, key, words)
+        for said in told:
+            for key, words in said.items():
+                self._set(topic, key, words)
 
     def _read_assignments(self, report: Report) -> None:
         told: dict[str, Assignment] = {}
@@ -141,42 +146,32 @@ def _told(before: AssignmentState, block: Assignment) -> AssignmentState:
     )
 
 
-Said = Iterator[tuple[str, str]]
-"""What blocks list, as (key, words)."""
+def _people(block: Spokesperson) -> Said:
+    return {role_key(person): f"{person.name}, {person.role}" for person in block.people}
 
 
-def _spokespersons(report: Report) -> Said:
-    for _, block in report.blocks(Spokesperson):
-        for person in block.people:
-            yield role_key(person), f"{person.name}, {person.role}"
+def _decision_makers(block: CoordinationGroup) -> Said:
+    return _by_words(block.decision_makers)
 
 
-def _decision_makers(report: Report) -> Said:
-    for _, block in report.blocks(CoordinationGroup):
-        for name in block.decision_makers:
-            yield fold(name), name
+def _messages(block: OrganisationComment) -> Said:
+    return _by_words(block.messages)
 
 
-def _messages(report: Report) -> Said:
-    for _, block in report.blocks(OrganisationComment):
-        for text in block.messages:
-            yield fold(text), text
+def _withdrawn(block: OrganisationComment) -> Said:
+    return _by_words(block.withdrawn)
 
 
-def _withdrawn(report: Report) -> Said:
-    for _, block in report.blocks(OrganisationComment):
-        for text in block.withdrawn:
-            yield fold(text), text
+def _links(block: CollectedInformation) -> Said:
+    return {source.link: source.title for source in block.sources}
 
 
-def _links(report: Report) -> Said:
-    for _, block in report.blocks(CollectedInformation):
-        for source in block.sources:
-            yield source.link, source.title
+def _by_words(texts: Iterable[str]) -> Said:
+    return {fold(text): text for text in texts}
 
 
-_LISTS: tuple[tuple[Topic, type[Block], Callable[[Report], Said]], ...] = (
-    (Topic.SPOKESPERSON, Spokesperson, _spokespersons),
+_LISTS: tuple[tuple[Topic, type[Block], Callable[[Any], Said]], ...] = (
+    (Topic.SPOKESPERSON, Spokesperson, _people),
     (Topic.DECISION_MAKER, CoordinationGroup, _decision_makers),
     (Topic.MESSAGE, OrganisationComment, _messages),
     (Topic.WITHDRAWN_MESSAGE, OrganisationComment, _withdrawn),

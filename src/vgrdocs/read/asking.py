@@ -17,7 +17,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from .. import __version__
 from ..facts.questions import OF_READING, Questions
@@ -54,7 +54,9 @@ class Asking:
     """What the pages of one builder ask."""
 
     def __init__(self, app: Sphinx) -> None:
-        self.app = app
+        # Weakly: else what is noted for an environment would keep it, with all that was read, until
+        # the process ends.
+        self._app = ref(app)
         self.file = Path(app.doctreedir, f"asked-{app.builder.name}.json")
         self.before, self.files, self._readings = _read(self.file)
         """Page or output -> what it asked; output that is no page -> its files."""
@@ -63,6 +65,13 @@ class Asking:
         """Page without a document of its own -> the document that it is made of."""
         self.stale: set[str] = set()
         self._process = os.getpid()
+
+    @property
+    def app(self) -> Sphinx:
+        """The application that builds."""
+        app = self._app()
+        assert app is not None  # noqa: S101 - nobody asks after the build
+        return app
 
     @property
     def questions(self) -> Questions:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from ..facts.registers import RegisterRef
 
+PAGE_BUILDERS = ("html", "dirhtml")
+"""The builders of Sphinx that write a page for each document."""
+
 
 class SphinxPages:
     """What Sphinx knows of the pages, as `facts.pages.Pages` asks for it."""
@@ -30,7 +33,7 @@ class SphinxPages:
         self.env, self.out = app.env, Path(app.outdir)
         self.language: Language = handbook_language(app.config)
         self.registers: Mapping[str, Sequence[RegisterRef]] = vgr(app.env).registers
-        self.has_year_pages = app.builder.name in ("html", "dirhtml")
+        self.has_year_pages = app.builder.name in PAGE_BUILDERS
         self.shows_pdfs = app.builder.format == "html"
         self._look = _digest_of_look(app)
 

@@ -55,9 +55,10 @@ def write_bundle(app: Sphinx) -> None:
         write_whole(static / STYLES, f"{of_theme}\n{own}".encode())
     else:
         (static / STYLES).unlink(missing_ok=True)
-    write_whole(static / SCRIPT, join_scripts(map(_script, scripts)).encode())
+    texts = [read_script("js", name) for name in scripts]
+    write_whole(static / SCRIPT, join_scripts(texts).encode())
     for name in _ALONE:
-        write_whole(static / "vgrdocs" / f"{name}.js", _script(name).encode())
+        write_whole(static / "vgrdocs" / f"{name}.js", read_script("js", name).encode())
     icon = (assets.ASSETS / "icons" / "favicon.svg").read_bytes()
     write_whole(static / "vgrdocs" / "favicon.svg", icon)
 
@@ -82,17 +83,13 @@ def join_scripts(texts: Iterable[str]) -> str:
     return "\n;\n".join(texts)
 
 
-def short_script(text: str) -> str:
-    """Return a script without lines of comment and without indentation.
+def read_script(folder: str, name: str) -> str:
+    """Return one of our scripts as pages load it: without lines of comment and indentation.
 
     So no text in it may go over several lines; a test holds that.
     """
+    text = (assets.ASSETS / folder / f"{name}.js").read_text("utf-8")
     return _INDENTATION.sub("", _COMMENTS.sub("", text))
-
-
-def _script(name: str) -> str:
-    """Return one of our scripts, as pages load it."""
-    return short_script((assets.ASSETS / "js" / f"{name}.js").read_text("utf-8"))
 
 
 def _own_styles() -> Iterator[str]:

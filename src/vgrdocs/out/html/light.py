@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 from ...read.stages import PageContext, StyleSheets
 from .assets import ASSETS
@@ -25,54 +25,73 @@ _SPHINX_SCRIPTS = {"_static/documentation_options.js", "_static/doctools.js"}
 def connect(app: Sphinx) -> None:
     """Let every page load our script, and decide for each which style sheets it loads."""
     app.add_js_file(SCRIPT, loading_method="defer")
-    app.connect("html-page-context", link_styles, priority=PageContext.LINK_STYLES.number)
-    app.connect("html-page-context", drop_files, priority=PageContext.DROP_FILES.number)
+    loaded = LoadedFiles(app)
+    app.connect("html-page-context", loaded.link_styles, priority=PageContext.LINK_STYLES.number)
+    app.connect("html-page-context", loaded.drop_files, priority=PageContext.DROP_FILES.number)
 
 
-def link_styles(
-    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
-) -> None:
-    """Handle ``html-page-context``: link the sheet that all pages share, or the theme's and ours.
+class LoadedFiles:
+    """What the pages of one build load; what is the same for all of them is found out once."""
 
-    The page's own text decides; the frame is ours, and all that it shows is on the list.
-    """
-    context["vgr_frame"] = has_own_frame(app)
-    body = context.get("body") or ""
-    is_of_ours = bool(body) or (ASSETS / "templates" / templatename).is_file()
-    context["vgr_light"] = context["vgr_frame"] and is_of_ours and not _shows_more(app, body)
-    if context["vgr_light"]:
-        app.add_css_file(STYLES, priority=StyleSheets.LIGHT.number)
-    else:
-        app.add_css_file(OWN_STYLES, priority=StyleSheets.OURS.number)
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
 
+    @cached_property
+    def _has_own_frame(self) -> bool:
+        return has_own_frame(self._app)
 
-def drop_files(
-    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
-) -> None:
-    """Handle ``html-page-context``: leave out what the page does not use of others' files."""
-    if context["vgr_light"]:
-        unused = {_THEME_STYLE}
-        if "highlight" not in (context.get("body") or ""):
-            unused.add(_CODE_STYLE)
-        context["css_files"] = _without(context["css_files"], unused)
-    if context["vgr_frame"]:
-        scripts = _without(context["script_files"], {_THEME_SCRIPT})
-        # Sphinx's own do nothing on our pages but help the scripts of others.
-        has_keys = app.config.html_theme_options.get("navigation_with_keys")
-        if not has_keys and not any(map(_is_of_others, scripts)):
-            scripts = _without(scripts, _SPHINX_SCRIPTS)
-        context["script_files"] = scripts
+    @cached_property
+    def _missing_rules(self) -> MissingRules:
+        """The rules that are not in the sheet of all pages."""
+        builder = cast("StandaloneHTMLBuilder", self._app.builder)
+        return MissingRules(theme_sheets(builder))
 
+    def link_styles(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: Context,
+        doctree: nodes.document | None,
+    ) -> None:
+        """Handle ``html-page-context``: link the sheet of all pages, or the theme's and ours.
 
-def _shows_more(app: Sphinx, body: str) -> bool:
-    """Say whether a page's text shows more of the theme than is in the sheet of all pages."""
-    return _missing_rules(app.builder).fit(body)
+        The page's own text decides; the frame is ours, and all that it shows is on the list.
+        """
+        context["vgr_frame"] = self._has_own_frame
+        context["vgr_light"] = self._has_own_frame and self._is_light(context, templatename)
+        if context["vgr_light"]:
+            app.add_css_file(STYLES, priority=StyleSheets.LIGHT.number)
+        else:
+            app.add_css_file(OWN_STYLES, priority=StyleSheets.OURS.number)
 
+    def _is_light(self, context: Context, templatename: str) -> bool:
+        """Say whether a page shows nothing of the theme but what is in the sheet of all pages."""
+        body = context.get("body") or ""
+        is_of_ours = bool(body) or (ASSETS / "templates" / templatename).is_file()
+        return is_of_ours and not self._missing_rules.fit(body)
 
-@lru_cache(maxsize=1)
-def _missing_rules(builder: StandaloneHTMLBuilder) -> MissingRules:
-    """Return the rules that are not in the sheet of all pages, read once a build."""
-    return MissingRules(theme_sheets(builder))
+    def drop_files(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: Context,
+        doctree: nodes.document | None,
+    ) -> None:
+        """Handle ``html-page-context``: leave out what the page does not use of others' files."""
+        if context["vgr_light"]:
+            unused = {_THEME_STYLE}
+            if "highlight" not in (context.get("body") or ""):
+                unused.add(_CODE_STYLE)
+            context["css_files"] = _without(context["css_files"], unused)
+        if context["vgr_frame"]:
+            scripts = _without(context["script_files"], {_THEME_SCRIPT})
+            # Sphinx's own do nothing on our pages but help the scripts of others.
+            has_keys = app.config.html_theme_options.get("navigation_with_keys")
+            if not has_keys and not any(map(_is_of_others, scripts)):
+                scripts = _without(scripts, _SPHINX_SCRIPTS)
+            context["script_files"] = scripts
 
 
 def _without(files: list[Any], names: set[str]) -> list[Any]:

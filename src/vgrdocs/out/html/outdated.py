@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ...read.sphinx_pages import PAGE_BUILDERS
 from ...read.stages import BuilderInited
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-_WITH_A_PAGE_EACH = ("html", "dirhtml")
 
 
 def connect(app: Sphinx) -> None:
@@ -30,7 +29,7 @@ def let_asking_decide(app: Sphinx) -> None:
     It would write every page of a fresh clone again, and none whose file has an older time.
     """
     builder = app.builder
-    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in _WITH_A_PAGE_EACH:
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.name in PAGE_BUILDERS:
         builder.get_outdated_docs = partial(_without_page, builder)  # type: ignore[method-assign]
 
 

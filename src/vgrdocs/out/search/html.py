@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +16,11 @@ from ...facts.questions import Questions
 from ...model import BLOCKS, Language, Text
 from ...read.domain import vgr
 from ...read.problems import handbook_language
+from ...read.sphinx_pages import PAGE_BUILDERS
 from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
-from ..html.bundle import join_scripts, short_script
+from ..html.bundle import join_scripts, read_script
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
 from .cache import KeptBlocks, fingerprint, load_words, save_words
@@ -29,12 +29,10 @@ from .index import build_index
 from .pages import pages
 from .shared_words import SharedWords
 from .text import Stemming, stemming_of
-from .unit import UnitAnalyser
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-PAGE_BUILDERS = ("html", "dirhtml")
 INDEX_FOLDER = "_search"
 FORM = "vgr-search-form.html"
 SCRIPT = "_static/vgrdocs/search.js"
@@ -46,7 +44,6 @@ SCRIPTS = (
     "page", "dialog", "facets", "hits", "results",
 )  # fmt: skip
 """The parts of the search's script, in an order in which each finds what it needs."""
-_ASSETS = files("vgrdocs") / "assets"
 _OF_SPHINX_SEARCH = ("sphinx_highlight.js", "translations.js")
 _STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 
@@ -130,14 +127,8 @@ def browser_script(stemming: Stemming) -> str:
     if stemming.name:
         stemmers += [_STEMMERS / "base-stemmer.js", _STEMMERS / f"{stemming.name}-stemmer.js"]
     texts = [script.read_text(encoding="utf-8") for script in stemmers]
-    texts += map(_part, SCRIPTS)
+    texts += [read_script("search", name) for name in SCRIPTS]
     return join_scripts(texts)
-
-
-def _part(name: str) -> str:
-    """A part of our script, without its lines of comment."""
-    script = (_ASSETS / "search" / f"{name}.js").read_text(encoding="utf-8")
-    return short_script(script)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -190,11 +181,11 @@ def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str]]:
     stemming = stemming_of(code)
     declared = OwnWords.parse([*thesaurus(code), *own])
     shared = SharedWords(code, own, made_with)
-    of_words = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
+    analyser = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
     blocks = KeptBlocks(kept_in / "vgrdocs-search", made_with)
     lasting, gathered = pages(ask, around)
     settings = {**stemming.settings, **_said(ask, around.language)}
-    files = build_index(lasting, UnitAnalyser(of_words), settings, gathered, blocks)
+    files = build_index(lasting, analyser, settings, gathered, blocks)
     for name, text in files:
         yield f"{INDEX_FOLDER}/{name}", text
     blocks.drop_rest()
@@ -215,14 +206,13 @@ def _names(ask: Questions, said_in: Language) -> dict[str, dict[str, str]]:
     titles: dict[str, str] = {}
     for name in ask.series():
         first_page = ask.face(f"{name}/index")
-        if first_page is not None and any(_is_searched(ask, name)):
+        if first_page is not None and _is_searched(ask, name):
             titles[name] = first_page.title
     kinds = {kind: said_in.say(Text(block.heading)) for kind, block in BLOCKS.items()}
     kinds["register"] = said_in.say(Text("Register"))
     return {"kind": kinds, "series": titles}
 
 
-def _is_searched(ask: Questions, series: str) -> Iterator[bool]:
-    """Yield for each report of a series that is out whether it is searched."""
-    for docname in ask.published(series, 0):
-        yield bool(ask.noted(UNITS, docname))
+def _is_searched(ask: Questions, series: str) -> bool:
+    """Say whether one of the reports of a series that are out is searched."""
+    return any(ask.noted(UNITS, docname) for docname in ask.published(series, 0))

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from .ages import NEWEST_AGE, ages
+from .analysis import Analyser
 from .blocks import PAGES, ClosedBlock, Postings, close_block
 from .encode import runs
 from .shards import file_name, script
 from .tables import Phrases, Span, Table, Terms, Vocabulary
 from .text import without_diacritics
-from .unit import Analysed, Page, Unit, UnitAnalyser, text_key
+from .unit import Analysed, Page, Unit, analyse, text_key
 
 CHUNK = 8
 SHORTEST_WORD = 4  # that spelling help offers
@@ -57,7 +58,7 @@ class NothingKept:
 
 def build_index(
     pages: Iterable[Page],
-    analyser: UnitAnalyser,
+    analyser: Analyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
     kept: BlockKeeper | None = None,
@@ -82,7 +83,7 @@ def build_index(
 class _Index:
     """All that is known of the pages, by what it is found under and by unit."""
 
-    def __init__(self, analyser: UnitAnalyser, kept: BlockKeeper) -> None:
+    def __init__(self, analyser: Analyser, kept: BlockKeeper) -> None:
         self._analyser, self._kept = analyser, kept
         self._impacts: dict[str, Postings] = defaultdict(Postings)
         self._places: dict[str, Postings] = defaultdict(Postings)
@@ -157,7 +158,7 @@ class _Index:
             numbered = []
             for number, key, unit, title in self._open:
                 if key not in met:
-                    met[key] = known.get(key) or self._analyser.unit(unit, title)
+                    met[key] = known.get(key) or analyse(unit, title, self._analyser)
                 numbered.append((number, met[key]))
             block = close_block(numbered)
             self._kept.keep(self._blocks, digest, block, met)
@@ -224,9 +225,9 @@ class _Index:
         """
         found: dict[tuple[str, str], int] = {}
         for word, unit in self._words.items():
-            for pair in self._analyser.words.word(word).aliases:
+            for pair in self._analyser.word(word).aliases:
                 found.setdefault(pair, unit)
-        for pair in self._analyser.words.synonyms():
+        for pair in self._analyser.synonyms():
             found.setdefault(pair, 0)
         known: dict[tuple[str, str], int] = {}
         for (typed, indexed), unit in found.items():
@@ -245,7 +246,7 @@ class _Index:
         """Words and the words in compounds, with their first unit."""
         found: dict[str, int] = {}
         for word, unit in self._words.items():
-            for text in self._analyser.words.word(word).texts:
+            for text in self._analyser.word(word).texts:
                 if text.isalpha() and len(text) >= SHORTEST_WORD:
                     found.setdefault(text, unit)
         return found

@@ -92,17 +92,6 @@ class Analysed:
     words: tuple[str, ...]
 
 
-class UnitAnalyser:
-    """Analyses units with the words of one language."""
-
-    def __init__(self, words: Analyser) -> None:
-        self.words = words
-
-    def unit(self, unit: Unit, title: str) -> Analysed:
-        """What the index takes from a unit of the page with this title."""
-        return analyse(unit, title, self.words)
-
-
 def text_key(unit: Unit, title: str) -> bytes:
     """The hash of all that the index takes from a unit of the page with this title."""
     texts = title, unit.heading, unit.text, unit.values, unit.names, bool(unit.registers)
