@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.handbooks import write
@@ -96,6 +96,7 @@ _LINES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(_HEADINGS, st.lists(_LINES, max_size=4)), max_size=5))
+@example([("Uppdrag", ["- [a](#)", "  - Klart senast: 2025-09-01"])])
 def test_each_word_of_a_block_is_placed_once(sections: list[tuple[str, list[str]]]) -> None:
     """However headings and lines meet, no word is lost on its way into fields and items."""
     text = "Lägesrapport\n\nSammanställd: 2025-08-28 08:30\n\n"
@@ -103,6 +104,29 @@ def test_each_word_of_a_block_is_placed_once(sections: list[tuple[str, list[str]
         text += f"{heading}\n\n" + "\n".join(lines) + "\n\n"
     made = _made(read_text_file(text), "a.txt")
     assert (made.count.lost, made.count.invented) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ("Den 28 augusti 2025 beslutade nämnden om en paus.", ["beslutade nämnden om en paus"]),
+        ("Händelser\n\n- 2025-09-15 Möte klockan 13.00 med oss", ["Möte klockan 13.00 med oss"]),
+        (
+            "Uppdrag\n\n- [Plan](https://example.org/p) i höst (ansvarig: Bo)\n  - Ansvarig: Eva",
+            ["[Plan](https://example.org/p) i höst (ansvarig: Bo)", ":ansvarig: Eva"],
+        ),
+        (
+            "Uppdrag\n\n- Ta fram en plan (ansvarig: Bo; ansvarig: Eva)\n  - Ansvarig: Siv",
+            ["Ta fram en plan (ansvarig: Bo; ansvarig: Eva)", ":ansvarig: Siv"],
+        ),
+        ("Uppdrag\n\n| Uppdrag | Ansvarig |\n| Ett | Bo | mer |", ["| Uppdrag |", "mer"]),
+    ],
+)
+def test_what_no_field_takes_stays_text(lines: str, kept: list[str]) -> None:
+    """Words beside a value, and a value that a field has already, stand in the report itself."""
+    made = _made(read_text_file(f"Lägesrapport\n\n{lines}\n"), "a.txt")
+    assert (made.count.lost, made.count.invented) == ((), ())
+    assert [words for words in kept if words not in made.written.text] == []
 
 
 def test_what_somebody_says_is_no_list() -> None:
