@@ -54,9 +54,8 @@ def _perhaps_heading(part: Paragraph, names: Names, title: str) -> Iterator[Part
     is_short = len(text) <= _LONGEST and "\n" not in "".join(run.text for run in runs)
     named = names.kind_of(text, title) if is_short else None
     is_strong = all(run.is_strong or not run.text.strip() for run in runs)
-    is_said = named is not None and named.is_sure and named.is_whole
     has_end = re.search(r"[.;,!…]$|:\s+\S", text) is not None
-    if is_short and not has_end and (is_said or is_strong or (named and named.is_sure)):
+    if is_short and not has_end and (is_strong or (named and named.is_sure)):
         yield Heading(0, part.inlines)
         return
     start = runs[0]

@@ -140,8 +140,8 @@ class ValueReader:
 
     def said_choice(self, text: str, spec: FieldSpec) -> Filled | None:
         """Return the choice of a field that sentences with its name in them agree on."""
-        stems = {self.names.language.name("field", spec.name), spec.name}
-        stems |= {language.name("field", spec.name) for language in self.names.languages}
+        stems = {language.name("field", spec.name) for language in self.names.languages}
+        stems.add(spec.name)
         said = set()
         for sentence in _SENTENCE.findall(text):
             if any(
