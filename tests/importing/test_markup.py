@@ -16,7 +16,9 @@ from tests.pasted import fragments
 from vgrdocs.draft.importing.bringing import ImportedReport, bring
 from vgrdocs.draft.importing.form import Paragraph, Source, Words
 from vgrdocs.draft.importing.known import KnownAssignments
+from vgrdocs.draft.importing.markdown_files import read_markdown
 from vgrdocs.draft.importing.names import Names
+from vgrdocs.draft.importing.pictures import NO_PICTURES
 from vgrdocs.draft.importing.text import read_text_file
 from vgrdocs.draft.importing.typed_lists import with_typed_lists
 from vgrdocs.draft.importing.word import read_word
@@ -127,6 +129,14 @@ def test_what_no_field_takes_stays_text(lines: str, kept: list[str]) -> None:
     made = _made(read_text_file(f"Lägesrapport\n\n{lines}\n"), "a.txt")
     assert (made.count.lost, made.count.invented) == ((), ())
     assert [words for words in kept if words not in made.written.text] == []
+
+
+def test_a_field_takes_no_mark_of_a_note() -> None:
+    """A labelled line or a sentence with a footnote stays a text, and so the note has its mark."""
+    for said in ("Sammanställs av: Eva", "Sammanställs av Eva"):
+        text = f"# Lägesrapport\n\n## Om rapporten\n\n{said}[^1]\n\n[^1]: Vikarie.\n"
+        made = _made(read_markdown(text, NO_PICTURES), "a.md")
+        assert f"{said}[^fn1]" in made.written.text
 
 
 def test_what_somebody_says_is_no_list() -> None:

@@ -19,6 +19,7 @@ from .form import (
     TableCell,
     Words,
     counted_words,
+    is_words,
     plain_words,
     text_of,
 )
@@ -120,7 +121,7 @@ def read_head(
 ) -> None:
     """Take from *parts*, which stand above the first heading, what belongs to the head."""
     for part in parts:
-        if not isinstance(part, Paragraph) or not all(isinstance(e, Words) for e in part.inlines):
+        if not isinstance(part, Paragraph) or not is_words(part.inlines):
             head.pieces.append(part)
             continue
         text = "".join(each.text for each in part.inlines if isinstance(each, Words))

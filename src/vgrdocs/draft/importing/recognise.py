@@ -20,7 +20,7 @@ from .findings import (
     Unsure,
     add_field,
 )
-from .form import FoundTable, ItemList, Paragraph, Part, Source, plain_words, text_of
+from .form import FoundTable, ItemList, Paragraph, Part, Source, is_words, plain_words, text_of
 from .items import ItemReader, asks_for_items, missing_value
 from .known import KnownAssignments
 from .masthead import Head, read_head, split_title
@@ -163,7 +163,11 @@ class _Maker:
         self, part: Paragraph, specs: dict[str, FieldSpec], fields: list[Filled]
     ) -> list[Part]:
         lines = written_lines(part.inlines)
-        left = [line for line in lines if not self._take(plain_words(line), specs, fields)]
+        left = []
+        for line in lines:
+            # A field holds no picture and no mark of a note.
+            if not is_words(line) or not self._take(plain_words(line), specs, fields):
+                left.append(line)
         if left == lines:
             return [part]
         return [Paragraph(line) for line in left]
@@ -194,6 +198,7 @@ class _Maker:
             is_whole = False
             if isinstance(part, Paragraph):
                 said, is_whole = self.reader.said(plain_words(part.inlines), specs)
+                is_whole = is_whole and is_words(part.inlines)
             else:
                 said, _ = self.reader.said(text_of([part]), specs)
             new = [each for each in said if each.name not in [one.name for one in fields]]
