@@ -111,6 +111,7 @@ def test_each_word_of_a_block_is_placed_once(sections: list[tuple[str, list[str]
 @pytest.mark.parametrize(
     ("lines", "kept"),
     [
+        ("Sammanställd: 28 augusti 2025, klockan 8.30.", ["{rapport} 2025-08-28 08:30\n:::\n"]),
         ("Den 28 augusti 2025 beslutade nämnden om en paus.", ["beslutade nämnden om en paus"]),
         ("Händelser\n\n- 2025-09-15 Möte klockan 13.00 med oss", ["Möte klockan 13.00 med oss"]),
         (
