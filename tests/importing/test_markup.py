@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.handbooks import write
@@ -16,7 +16,9 @@ from tests.pasted import fragments
 from vgrdocs.draft.importing.bringing import ImportedReport, bring
 from vgrdocs.draft.importing.form import Paragraph, Source, Words
 from vgrdocs.draft.importing.known import KnownAssignments
+from vgrdocs.draft.importing.markdown_files import read_markdown
 from vgrdocs.draft.importing.names import Names
+from vgrdocs.draft.importing.pictures import NO_PICTURES
 from vgrdocs.draft.importing.text import read_text_file
 from vgrdocs.draft.importing.typed_lists import with_typed_lists
 from vgrdocs.draft.importing.word import read_word
@@ -96,6 +98,7 @@ _LINES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(_HEADINGS, st.lists(_LINES, max_size=4)), max_size=5))
+@example([("Uppdrag", ["- [a](#)", "  - Klart senast: 2025-09-01"])])
 def test_each_word_of_a_block_is_placed_once(sections: list[tuple[str, list[str]]]) -> None:
     """However headings and lines meet, no word is lost on its way into fields and items."""
     text = "Lägesrapport\n\nSammanställd: 2025-08-28 08:30\n\n"
@@ -103,6 +106,38 @@ def test_each_word_of_a_block_is_placed_once(sections: list[tuple[str, list[str]
         text += f"{heading}\n\n" + "\n".join(lines) + "\n\n"
     made = _made(read_text_file(text), "a.txt")
     assert (made.count.lost, made.count.invented) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ("Sammanställd: 28 augusti 2025, klockan 8.30.", ["{rapport} 2025-08-28 08:30\n:::\n"]),
+        ("Den 28 augusti 2025 beslutade nämnden om en paus.", ["beslutade nämnden om en paus"]),
+        ("Händelser\n\n- 2025-09-15 Möte klockan 13.00 med oss", ["Möte klockan 13.00 med oss"]),
+        (
+            "Uppdrag\n\n- [Plan](https://example.org/p) i höst (ansvarig: Bo)\n  - Ansvarig: Eva",
+            ["[Plan](https://example.org/p) i höst (ansvarig: Bo)", ":ansvarig: Eva"],
+        ),
+        (
+            "Uppdrag\n\n- Ta fram en plan (ansvarig: Bo; ansvarig: Eva)\n  - Ansvarig: Siv",
+            ["Ta fram en plan (ansvarig: Bo; ansvarig: Eva)", ":ansvarig: Siv"],
+        ),
+        ("Uppdrag\n\n| Uppdrag | Ansvarig |\n| Ett | Bo | mer |", ["| Uppdrag |", "mer"]),
+    ],
+)
+def test_what_no_field_takes_stays_text(lines: str, kept: list[str]) -> None:
+    """Words beside a value, and a value that a field has already, stand in the report itself."""
+    made = _made(read_text_file(f"Lägesrapport\n\n{lines}\n"), "a.txt")
+    assert (made.count.lost, made.count.invented) == ((), ())
+    assert [words for words in kept if words not in made.written.text] == []
+
+
+def test_a_field_takes_no_mark_of_a_note() -> None:
+    """A labelled line or a sentence with a footnote stays a text, and so the note has its mark."""
+    for said in ("Sammanställs av: Eva", "Sammanställs av Eva"):
+        text = f"# Lägesrapport\n\n## Om rapporten\n\n{said}[^1]\n\n[^1]: Vikarie.\n"
+        made = _made(read_markdown(text, NO_PICTURES), "a.md")
+        assert f"{said}[^fn1]" in made.written.text
 
 
 def test_what_somebody_says_is_no_list() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.test_commands import run
 from tests.handbooks import write
+from vgrdocs.blocks.about_report import AboutReport
 from vgrdocs.blocks.assignment import Assignment
 from vgrdocs.blocks.coordination_group import CoordinationGroup
 from vgrdocs.blocks.media_situation import MediaSituation
@@ -95,6 +96,11 @@ def test_every_section_is_of_its_kind(handbooks: dict[str, Path], form: str) -> 
     assert group is not None
     assert group.decision_makers == ("Anders Kullbratt", "Per Albertsson")
     assert group.reports_to == "regiondirektören"
+    for report in history.reports:
+        about = report.first(AboutReport)
+        assert about is not None
+        assert about.compiled_by == "Koncernstab kommunikation, Koncernkontoret"
+        assert about.on_behalf_of == "Samordningsgrupp för vårdinformationsmiljö"
     interests = [report.blocks(MediaSituation)[0][1].interest.value for report in history.reports]
     assert interests == ["some", "very-low"]
     assert [len(report.blocks(Assignment)) for report in history.reports] == [2, 7]

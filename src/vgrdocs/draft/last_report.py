@@ -246,11 +246,9 @@ class Reader:
 
 def _body_mark(kind: type[Block], language: Language) -> str:
     """The mark in place of a block's text."""
-    asked = Text(kind.heading)
-    for spec in kind.specs_of("body").values():
-        asked = Text(spec.help)
-        break
-    return _as_body(kind, mark(asked, language))
+    bodies = list(kind.specs_of("body").values())
+    asked = bodies[0].help if bodies else kind.heading
+    return _as_body(kind, mark(Text(asked), language))
 
 
 def _as_body(kind: type[Block], text: str) -> str:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from ...model import Code, Language, Text, Unreadable, Written, read_date
 
-_TIME = re.compile(r"[^\d\n]{0,20}?(?<!\d)(?P<h>\d{1,2})[.:](?P<m>[0-5]\d)(?![\d.:])")
-_HOUR = re.compile(r"[\s,]*(?:kl|klockan|at)\.?\s+(?P<h>\d{1,2})(?![\d.:-])", re.IGNORECASE)
+_AT = r"(?:kl|klockan|at)\b"
+_TIME = re.compile(
+    rf"[^\w\n]{{0,4}}(?:{_AT}[^\w\n]{{0,3}})?(?<!\d)(?P<h>\d{{1,2}})[.:](?P<m>[0-5]\d)(?!\d|[.:]\d)",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(rf"[\s,]*{_AT}\.?\s+(?P<h>\d{{1,2}})(?!\d|[.:-]\d)", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _LONGEST = 4
 """A day has so many words at most: den 28 augusti 2025."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...model import Block, Text
 from .form import Inline, Paragraph, Part, said_in_file, texts_in
@@ -28,6 +28,17 @@ class Filled:
     value: str
     took: str = ""
     doubt: Doubt | None = None
+
+
+def add_field(filled: Filled | None, fields: list[Filled]) -> bool:
+    """Add a field unless there is one of its name; say whether it was added.
+
+    Whoever asks keeps as text what was not: so each word is placed, and once.
+    """
+    if filled is None or filled.name in [each.name for each in fields]:
+        return False
+    fields.append(filled)
+    return True
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,7 @@ class Recognised:
     head: Typed
     pieces: tuple[Piece, ...]
     took: str = ""
-    doubts: tuple[Doubt, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()
 
 
 def placed_words(found: Recognised) -> Iterator[str]:

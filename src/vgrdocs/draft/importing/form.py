@@ -133,6 +133,11 @@ def safe_link(target: str) -> str:
     return target if _SAFE.match(target) else NOWHERE
 
 
+def is_words(inlines: Iterable[Inline]) -> bool:
+    """Say whether running text is words alone, without pictures and marks of notes."""
+    return all(isinstance(each, Words) for each in inlines)
+
+
 def plain_words(inlines: Iterable[Inline]) -> str:
     """Return the words of running text on one line."""
     texts = (each.text for each in inlines if isinstance(each, Words))

@@ -151,7 +151,10 @@ class _Reader:
         if re.fullmatch("h[1-6]", element.tag):
             inlines = tidied(self._inlines(element.children, _Look()))
             level = int(element.tag[1])
-            return [Heading(level, inlines)] if plain_words(inlines) else self._paragraph([])
+            if plain_words(inlines):
+                return [Heading(level, inlines)]
+            # A picture alone is no heading, however it is marked.
+            return self._paragraph(element.children)
         if element.tag in ("ul", "ol"):
             return self._list(element)
         if element.tag == "table":

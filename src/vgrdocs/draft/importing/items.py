@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from ...blocks.assignment import Assignment
 from ...model import NOT_STATED, Block, FieldSpec, Text, fold, what_to_write
 from .days import find_moment
-from .findings import Doubt, Filled, Piece, Typed
+from .findings import Doubt, Filled, Piece, Typed, add_field
 from .form import (
     FoundTable,
     Inline,
     ItemList,
     Paragraph,
     Part,
-    Picture,
     Words,
     plain_words,
     text_of,
@@ -56,27 +55,30 @@ class ItemReader:
 
     def item(self, parts: Sequence[Part]) -> Typed:
         """Return the block that a list item is: its first sentence is the title."""
-        first = parts[0] if parts else None
-        if not isinstance(first, Paragraph):
-            return self._typed(text_of(parts[:1]), (), [], list(parts[1:]))
         fields: list[Filled] = []
-        text = plain_words(first.inlines)
+        first = parts[0] if parts else None
+        if isinstance(first, Paragraph) and not _has_more_than_words(first.inlines):
+            text = self._without_fields(plain_words(first.inlines), fields)
+            title, rest = _title_and_rest(text)
+            body: list[Piece] = [Paragraph((Words(rest),))] if rest else []
+            took = title
+        else:
+            # A title is plain text: what has links or pictures stays in the text below it, whole.
+            title, _ = _title_and_rest(text_of(parts[:1]))
+            body = list(parts[:1])
+            took = ""
+        body += self._inside(parts[1:], fields)
+        return self._typed(title, fields, body, took)
+
+    def _without_fields(self, text: str, fields: list[Filled]) -> str:
+        """Return a text without the values around it; those are added to *fields*."""
         if found := _PARENTHESES.search(text):
             inside = [self.reader.labelled(each, self.specs) for each in found["inside"].split(";")]
-            if all(inside):
-                fields += [each for each in inside if each]
+            given = [each for each in inside if each]
+            if len({each.name for each in given}) == len(inside):
+                fields += given
                 text = text[: found.start()]
-        text, dated = self._dated(text)
-        fields += dated
-        title, rest = _title_and_rest(text)
-        body: list[Piece] = [Paragraph((Words(rest),))] if rest else []
-        if _has_more_than_words(first.inlines):
-            # A title is plain text: links and pictures stay in the text below it.
-            body = [first]
-            title = _title_and_rest(plain_words(first.inlines))[0]
-            return self._typed(title, (), [], [*body, *self._inside(parts[1:], fields)])
-        inside_pieces = self._inside(parts[1:], fields)
-        return self._typed(title, (), fields, [*body, *inside_pieces], took=title)
+        return self._without_day(text, fields)
 
     def _inside(self, parts: Sequence[Part], fields: list[Filled]) -> list[Piece]:
         """Return what stands below a title; labelled values are added to *fields*."""
@@ -87,25 +89,21 @@ class ItemReader:
                 continue
             kept = []
             for item in part.items:
-                filled = self.reader.labelled(text_of(item), self.specs)
-                if filled and filled.name not in [each.name for each in fields]:
-                    fields.append(filled)
-                else:
+                if not add_field(self.reader.labelled(text_of(item), self.specs), fields):
                     kept.append(item)
             if kept:
                 left.append(ItemList(part.is_ordered, tuple(kept), part.start))
         return left
 
-    def _dated(self, text: str) -> tuple[str, list[Filled]]:
-        """Return a text without the day that it begins with, and that as a field."""
+    def _without_day(self, text: str, fields: list[Filled]) -> str:
+        """Return a text without the day that it begins with; that is added to *fields*."""
         spec = self.specs.get("date") or self.specs.get("when")
         moment = find_moment(text, self.reader.names.language, self.reader.near)
         if spec is None or spec.role != "option" or moment is None or moment.start > 0:
-            return text, []
+            return text
         rest = text[moment.end :].lstrip(" :–—-,")
-        if not rest:
-            return text, []
-        return rest, [Filled(spec.name, str(moment), text[: moment.end])]
+        day = Filled(spec.name, str(moment), text[: moment.end])
+        return rest if rest and add_field(day, fields) else text
 
     def _rows(self, table: FoundTable) -> list[Piece]:
         """Return a block for each row of a table that has a column for the title."""
@@ -116,9 +114,11 @@ class ItemReader:
             names = columns.names
         if title not in names or len(names) < 2:
             return []
+        if any(len(row) != len(names) for row in table.rows):
+            return []
         found: list[Piece] = []
         for row in table.rows[1:]:
-            cells = dict(zip(names, map(inlines_of, row), strict=False))
+            cells = dict(zip(names, map(inlines_of, row), strict=True))
             found.append(self._row(cells, title, " ".join(heads) if not found else ""))
         return found
 
@@ -136,7 +136,7 @@ class ItemReader:
         body: list[Piece] = []
         for name, cell in cells.items():
             spec, text = self.specs[name], plain_words(cell)
-            if name == title or not text:
+            if name == title or not cell:
                 continue
             filled = None
             if spec.role == "option" and not _has_more_than_words(cell):
@@ -146,18 +146,22 @@ class ItemReader:
             else:
                 body.append(Paragraph(cell))
         words = plain_words(cells[title])
-        return self._typed(words, (), fields, body, took=f"{took} {words}".strip())
+        if _has_more_than_words(cells[title]):
+            body.insert(0, Paragraph(cells[title]))
+        else:
+            took = f"{took} {words}".strip()
+        return self._typed(words, fields, body, took)
 
     def _typed(
         self,
         title: str,
-        doubts: tuple[Doubt, ...],
         fields: Sequence[Filled],
         pieces: Sequence[Piece],
-        took: str = "",
+        took: str,
     ) -> Typed:
         """Return a block with what it means nothing without: an id, or marks to fill in."""
         made = list(fields)
+        doubts: list[Doubt] = []
         title = title.strip().removesuffix(".")
         given = {each.name for each in made}
         for name, spec in self.specs.items():
@@ -165,12 +169,12 @@ class ItemReader:
                 identified = self.known.identify(title)
                 made.insert(0, Filled("id", identified.id))
                 if identified.other:
-                    doubts = (*doubts, _resembles(title, identified.other))
+                    doubts.append(_resembles(title, identified.other))
             elif spec.may_be_unknown and name not in given:
                 made.append(Filled(name, self.reader.names.language.name("choice", NOT_STATED)))
             elif spec.role == "option" and spec.required and name not in given:
                 made.append(Filled(name, "", doubt=missing_value(spec)))
-        return Typed(self.kind, title, tuple(made), tuple(pieces), took, doubts)
+        return Typed(self.kind, title, tuple(made), tuple(pieces), took, tuple(doubts))
 
 
 def _resembles(title: str, other: str) -> Doubt:
@@ -196,17 +200,12 @@ def _title_and_rest(text: str) -> tuple[str, str]:
 
 
 def _has_more_than_words(inlines: Sequence[Inline]) -> bool:
-    for each in inlines:
-        if isinstance(each, Picture) or (isinstance(each, Words) and each.link):
-            return True
-    return False
+    return any(not isinstance(each, Words) or each.link for each in inlines)
 
 
 def asks_for_items(text: str, kind: type[Block], reader: ValueReader) -> bool:
     """Say whether a text before a list says that items of a kind follow: *these assignments:*."""
     if not text.rstrip().endswith(":"):
         return False
-    stems = set()
-    for language in reader.names.languages:
-        stems.add(fold(language.name("kind", kind.kind)))
-    return any(stem in fold(text) for stem in stems)
+    names = [language.name("kind", kind.kind) for language in reader.names.languages]
+    return any(fold(name) in fold(text) for name in names)

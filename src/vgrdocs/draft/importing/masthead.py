@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...blocks.report import Masthead
-from ...model import FieldSpec, Text, fold
+from ...model import FieldSpec, Text
 from .days import Moment, find_moment
-from .findings import Doubt, Filled, Typed
+from .findings import Doubt, Filled, Typed, add_field
 from .form import (
     FoundTable,
     Heading,
@@ -18,6 +18,8 @@ from .form import (
     Source,
     TableCell,
     Words,
+    counted_words,
+    is_words,
     plain_words,
     text_of,
 )
@@ -109,8 +111,7 @@ def _is_of_head(table: FoundTable, names: Names) -> bool:
         return False
     for row in table.rows:
         for cell in row:
-            text = text_of(cell.parts)
-            if _is_compiled(text) or find_moment(text, names.language):
+            if find_moment(text_of(cell.parts), names.language):
                 return True
     return False
 
@@ -120,7 +121,7 @@ def read_head(
 ) -> None:
     """Take from *parts*, which stand above the first heading, what belongs to the head."""
     for part in parts:
-        if not isinstance(part, Paragraph) or not all(isinstance(e, Words) for e in part.inlines):
+        if not isinstance(part, Paragraph) or not is_words(part.inlines):
             head.pieces.append(part)
             continue
         text = "".join(each.text for each in part.inlines if isinstance(each, Words))
@@ -138,10 +139,6 @@ def read_head(
             head.moment = beside.moment
 
 
-def _is_compiled(text: str) -> bool:
-    return fold(_COMPILED.label) in fold(text)
-
-
 def _take(head: Head, lines: Sequence[str], reader: ValueReader) -> Iterator[str]:
     """Take from lines what they say of the head; yield those that say nothing of it."""
     specs = Masthead.specs()
@@ -149,17 +146,25 @@ def _take(head: Head, lines: Sequence[str], reader: ValueReader) -> Iterator[str
         if not line.strip():
             continue
         filled = reader.labelled(line, specs) or _numbered(line, specs, reader)
-        if filled and filled.name not in [each.name for each in head.fields]:
-            head.fields.append(filled)
+        if add_field(filled, head.fields):
             continue
         label = line.partition(":")[0]
         names_other = ":" in line and reader.names.field_of(label, specs) not in (None, "compiled")
         moment = find_moment(line, reader.names.language)
         if moment and not names_other and len(line.split()) <= _MOST_WORDS and not head.moment:
             head.moment = moment
-            head.took.append(line)
-            continue
+            if _says_only_when(line, moment, reader.names):
+                head.took.append(line)
+                continue
         yield line
+
+
+def _says_only_when(line: str, moment: Moment, names: Names) -> bool:
+    """Say whether a line is no more than a time, with a word for it or without."""
+    label, rest = line[: moment.start], line[moment.end :]
+    if counted_words(rest):
+        return False
+    return not counted_words(label) or names.field_of(label, Masthead.specs()) == _COMPILED.name
 
 
 def _numbered(line: str, specs: dict[str, FieldSpec], reader: ValueReader) -> Filled | None:

@@ -9,8 +9,18 @@ from ...blocks.assignment import Assignment
 from ...blocks.coordination_group import CoordinationGroup
 from ...model import Block, FieldSpec, Text
 from .facts import FactReader, facts_spec
-from .findings import Doubt, FactList, Filled, Piece, PlainSection, Recognised, Typed, Unsure
-from .form import FoundTable, ItemList, Paragraph, Part, Source, plain_words, text_of
+from .findings import (
+    Doubt,
+    FactList,
+    Filled,
+    Piece,
+    PlainSection,
+    Recognised,
+    Typed,
+    Unsure,
+    add_field,
+)
+from .form import FoundTable, ItemList, Paragraph, Part, Source, is_words, plain_words, text_of
 from .items import ItemReader, asks_for_items, missing_value
 from .known import KnownAssignments
 from .masthead import Head, read_head, split_title
@@ -33,9 +43,8 @@ def recognise(source: Source, names: Names, known: KnownAssignments, called: str
     doubts = []
     if not is_said:
         doubts.append(Doubt(Text("no heading says the report's title: '{title}'", title=title)))
-    shown = title if is_said else ""
-    took = " ".join((shown, *head.took)) if is_said else " ".join(head.took)
-    return Recognised(title, head.as_block(), tuple(pieces), took, tuple(doubts))
+    took = [title, *head.took] if is_said else head.took
+    return Recognised(title, head.as_block(), tuple(pieces), " ".join(took), tuple(doubts))
 
 
 @dataclass
@@ -72,7 +81,7 @@ class _Maker:
         named = section.kind
         if named is None or named.kind in once:
             doubts = () if named is None else (self._second(section, named),)
-            body = [*self._ordinary(section.parts), *self.pieces(inner)]
+            body = [*section.parts, *self.pieces(inner)]
             return [PlainSection(section.heading, tuple(body), doubts)]
         if named.kind.shape == "item":
             return [self._of_items(section, named, inner)]
@@ -84,9 +93,6 @@ class _Maker:
         heading = plain_words(section.heading)
         told = Text("'{heading}' stands here a second time, and is a section", heading=heading)
         return Doubt(told, Text("put what stands here into the block before, if it belongs there"))
-
-    def _ordinary(self, parts: Sequence[Part]) -> list[Piece]:
-        return list(parts)
 
     def _of_items(
         self, section: Outlined, named: KindNamed, inner: Sequence[Outlined]
@@ -151,17 +157,17 @@ class _Maker:
 
     def _take(self, text: str, specs: dict[str, FieldSpec], fields: list[Filled]) -> bool:
         """Take a labelled value; say whether it was one that is not there yet."""
-        filled = self.reader.labelled(text, specs)
-        if filled is None or filled.name in [each.name for each in fields]:
-            return False
-        fields.append(filled)
-        return True
+        return add_field(self.reader.labelled(text, specs), fields)
 
     def _lines(
         self, part: Paragraph, specs: dict[str, FieldSpec], fields: list[Filled]
     ) -> list[Part]:
         lines = written_lines(part.inlines)
-        left = [line for line in lines if not self._take(plain_words(line), specs, fields)]
+        left = []
+        for line in lines:
+            # A field holds no picture and no mark of a note.
+            if not is_words(line) or not self._take(plain_words(line), specs, fields):
+                left.append(line)
         if left == lines:
             return [part]
         return [Paragraph(line) for line in left]
@@ -192,6 +198,7 @@ class _Maker:
             is_whole = False
             if isinstance(part, Paragraph):
                 said, is_whole = self.reader.said(plain_words(part.inlines), specs)
+                is_whole = is_whole and is_words(part.inlines)
             else:
                 said, _ = self.reader.said(text_of([part]), specs)
             new = [each for each in said if each.name not in [one.name for one in fields]]

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .form import FoundTable, Inline, Paragraph, Part, TableCell, Words, plain_words, tidied
+from .form import (
+    FoundTable,
+    Inline,
+    Paragraph,
+    Part,
+    TableCell,
+    Words,
+    is_words,
+    plain_words,
+    tidied,
+)
 from .typed_lists import written_lines
 
 _RULE = re.compile(r"[|+:=\s-]*[|+][|+:=\s-]*")
@@ -30,8 +40,7 @@ def with_typed_tables(parts: Iterable[Part]) -> list[Part]:
 
 def _is_of_table(line: tuple[Inline, ...]) -> bool:
     text = plain_words(line)
-    is_words = all(isinstance(each, Words) for each in line)
-    return is_words and bool(_RULE.fullmatch(text) or _ROW.fullmatch(text))
+    return is_words(line) and bool(_RULE.fullmatch(text) or _ROW.fullmatch(text))
 
 
 def _as_table(rows: Sequence[tuple[Inline, ...]]) -> list[Part]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ...model import FieldSpec, Unreadable, When, convert
 from ...model.pasted import check_plain
 from .days import find_moment, read_day
-from .findings import Filled
+from .findings import Filled, add_field
 from .names import Names
 
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$", re.DOTALL)
@@ -111,8 +111,7 @@ class ValueReader:
                 is_value = value and not self._has_label(value, specs)
                 each = self.filled(spec, value, "") if is_value else None
                 is_whole = is_whole and each is not None
-                if each and each.name not in [one.name for one in filled]:
-                    filled.append(each)
+                add_field(each, filled)
         return filled, is_whole and bool(filled)
 
     def _places(
@@ -140,8 +139,8 @@ class ValueReader:
 
     def said_choice(self, text: str, spec: FieldSpec) -> Filled | None:
         """Return the choice of a field that sentences with its name in them agree on."""
-        stems = {self.names.language.name("field", spec.name), spec.name}
-        stems |= {language.name("field", spec.name) for language in self.names.languages}
+        stems = {language.name("field", spec.name) for language in self.names.languages}
+        stems.add(spec.name)
         said = set()
         for sentence in _SENTENCE.findall(text):
             if any(

@@ -37,7 +37,7 @@ def read_word(file: Path) -> Source:
     try:
         with zipfile.ZipFile(file) as packed:
             parts = _unpacked(packed)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, EOFError, RuntimeError, ValueError):
         raise is_damaged() from None
     if _BODY not in parts:
         raise is_damaged()
