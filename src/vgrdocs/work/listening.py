@@ -14,12 +14,12 @@ import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from ..model import file_time
 from ..record.user_cache import user_cache
+from .events import heard_by
 
 _LIBRARIES = (
     *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")),
@@ -36,6 +36,8 @@ _WITHOUT_ANSWER = {
 _LOOKED_AT = ("SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LC_CTYPE", "LC_TIME", "LANG", "PYTHONPATH")
 """Variables that count whether or not somebody asks for them in Python."""
 _OF_THE_WINDOW = {"COLUMNS", "LINES"}
+_VARIABLE = "vgrdocs.variable"
+"""The event of our own that tells of a variable that is asked for."""
 _KINDS = ("file", "folder", "variable", "other")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
@@ -76,6 +78,8 @@ class Ear:
         elif event in ("os.listdir", "os.scandir"):
             if isinstance(args[0], str | bytes | os.PathLike):
                 self.note("folder", _whole(args[0]))
+        elif event == _VARIABLE:
+            self.note("variable", str(args[0]))
         elif event in _WITHOUT_ANSWER:
             self.note("other", event)
 
@@ -122,41 +126,23 @@ class Ear:
         return file.is_file() and file.stat().st_ctime_ns > self.began
 
 
-_ears: list[Ear] = []
-
-
 @contextmanager
 def listening() -> Iterator[Ear]:
     """Hear what is asked while the `with` lasts."""
-    _begin_to_hear()
+    # Python tells nobody of the environment, so that it tells of itself.
+    os.environ.__class__ = _Environment
     with tempfile.TemporaryFile() as of_others:
         ear = Ear(of_others)
-        _ears.append(ear)
-        try:
+        with heard_by(ear.hear):
             yield ear
-        finally:
-            _ears.remove(ear)
-            ear.hear_others()
-
-
-@cache
-def _begin_to_hear() -> None:
-    """Let Python tell us, which lasts as long as the process, and let the environment tell."""
-    sys.addaudithook(_hear)
-    os.environ.__class__ = _Environment
-
-
-def _hear(event: str, args: tuple[Any, ...]) -> None:
-    for ear in _ears:
-        ear.hear(event, args)
+        ear.hear_others()
 
 
 class _Environment(type(os.environ)):  # type: ignore[misc]
     """The variables of the environment, which tell when one is asked for."""
 
     def __getitem__(self, name: str) -> str:
-        for ear in _ears:
-            ear.note("variable", name)
+        sys.audit(_VARIABLE, name)
         return str(super().__getitem__(name))
 
 
