@@ -27,6 +27,7 @@ ALLOWED = {
     "publish/store_place.py: copytree": "a whole folder, which a rename or a link then shows",
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
     "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
+    "work/listening.py: TemporaryFile": "a file without a name, for what forked processes hear",
     "work/shared.py: copy2": "a file of a folder that a rename then puts in its place",
     "work/shared.py: copytree": "the whole folder",
     "read/asking.py: open": "a line a page, added to a file that no other process writes to",

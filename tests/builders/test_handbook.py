@@ -115,10 +115,10 @@ def test_one_process_or_several_give_the_same(
     source = three_reports(tmp_path / "source")
     for n in range(4, 8):
         write_report(source, f"2026-0{n}-01")
-    monkeypatch.setattr("vgrdocs.work.run.os.cpu_count", lambda: 2)
+    monkeypatch.setattr("vgrdocs.work.run.processors", lambda: 2)
     together = built(source, tmp_path / "together")
     trees = doctrees(tmp_path / ".together.doctrees")
-    monkeypatch.setattr("vgrdocs.work.run.os.cpu_count", lambda: 1)
+    monkeypatch.setattr("vgrdocs.work.run.processors", lambda: 1)
     alone = built(source, tmp_path / "alone")
     assert len(trees) > 7
     assert trees == doctrees(tmp_path / ".alone.doctrees")

@@ -103,5 +103,5 @@ def test_serial_reading_tells_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """One process or several, a writer is told the same."""
     monkeypatch.setenv("FAULTS_LANGUAGE", "sv")
     together = findings(FAULTS)
-    monkeypatch.setattr("vgrdocs.work.run.os.cpu_count", lambda: 1)
+    monkeypatch.setattr("vgrdocs.work.run.processors", lambda: 1)
     assert findings(FAULTS) == together

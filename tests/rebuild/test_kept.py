@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,6 +87,24 @@ def test_what_nothing_changed_is_not_even_loaded(
     again = outcome_of(source, tmp_path / "out")
     assert (again.findings, again.language) == (first.findings, first.language)
     assert again.is_kept
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_command_that_has_nothing_to_do_does_not_load_sphinx(
+    command: str, source: Path, tmp_path: Path
+) -> None:
+    """What was told is told again without what reads and writes, which takes long to load."""
+    program = (
+        "import atexit, sys; from vgrdocs.cli import main; "
+        "atexit.register(lambda: print('sphinx' in sys.modules, file=sys.stderr)); main()"
+    )
+    arguments = [command, str(source), *([str(tmp_path / "out")] if command == "build" else [])]
+    loaded = []
+    for _ in range(2):
+        run = [sys.executable, "-c", program, *arguments]
+        done = subprocess.run(run, capture_output=True, text=True, check=True)
+        loaded.append(done.stderr.split()[-1])
+    assert loaded == ["True", "False"]
 
 
 def touched(source: Path) -> None:
@@ -182,6 +202,39 @@ project = os.environ.get("VGRDOCS_TEST_NAME", "utan namn")
     monkeypatch.setenv("VGRDOCS_TEST_NAME", "Regionens")
     built(source, out)
     assert is_clean(source, out)
+
+
+def test_what_other_processes_ask_counts(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file elsewhere that is read with a document is heard of when several processes read."""
+    monkeypatch.setattr("vgrdocs.work.run.processors", lambda: 2)
+    for day in range(10, 22):
+        (source / f"s/2026-04-{day}.md").write_text(REPORT.format(date=f"2026-04-{day}"), "utf-8")
+    elsewhere = tmp_path / "text.txt"
+    elsewhere.write_text("Ett", "utf-8")
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"""
+def setup(app):
+    app.connect("doctree-read", lambda *_: open({str(elsewhere)!r}).close())
+""")
+    out = built(source, tmp_path / "out")
+    elsewhere.write_text("Två", "utf-8")
+    monkeypatch.setattr("vgrdocs.work.run.run", None)
+    with pytest.raises(TypeError):
+        outcome_of(source, out)
+
+
+def test_no_value_of_a_variable_is_kept(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program may ask for all variables, among which there are passwords."""
+    monkeypatch.setenv("VGRDOCS_TEST_PASSWORD", "hemligt-ord")
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write("import os\nproject = str(len(dict(os.environ)) > 0)\n")
+    built(source, tmp_path / "out")
+    assert holds(tmp_path / ".out.doctrees", "VGRDOCS_TEST_PASSWORD")
+    assert not holds(tmp_path / ".out.doctrees", "hemligt-ord")
 
 
 def test_another_program_begins_from_nothing(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +17,7 @@ from ..record import (
     load_ledger,
     pair_passages,
 )
-from .usage import say
+from .usage import is_terminal, say
 
 if TYPE_CHECKING:
     from ..publish.report_publishing import Plan
@@ -45,7 +44,7 @@ def agree_to_record(said_in: Language, *, yes: bool) -> None:
 
     Without a terminal nobody can be asked: whoever runs the command there has said yes.
     """
-    if yes or not sys.stdin.isatty():
+    if yes or not is_terminal():
         return
     if not asked_whether(Text("Record this? It can't be undone"), said_in):
         say(said_in.say(Text("Nothing was recorded.")))

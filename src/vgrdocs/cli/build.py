@@ -22,7 +22,7 @@ def build_command(
     ] = False,
 ) -> None:
     """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
-    from ..out.pdf.problems import PdfCode
+    from ..facts.pdfs import OUTGROWN
     from ..work.handbook import build, find_handbook
     from ..work.handbook_pdf import without_handbook_pdf
 
@@ -36,8 +36,7 @@ def build_command(
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
     else:
         # Whoever asked for that PDF is told why there is none.
-        code = PdfCode.HANDBOOK_OUTGROWN.value
-        why_none = [finding for finding in outcome.findings if finding.code == code]
+        why_none = [finding for finding in outcome.findings if finding.code == OUTGROWN]
         if why_none:
             print_findings(why_none, FindingsFormat.TEXT, outcome.language)
     if outcome.is_kept:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +13,7 @@ from ..model import Language, Text
 from ..record import LEDGER, load_ledger
 from .agreeing import DryRun, Yes, agree_to_record
 from .publish import checked, docname
-from .usage import expecting, refused, relative, say, say_if_ahead, time_of
+from .usage import expecting, is_terminal, refused, relative, say, say_if_ahead, time_of
 from .witness import witness_recorded
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:
     """Return the reason to record; ask for one on a terminal, and end with *refusal* without."""
-    if not reason.strip() and sys.stdin.isatty():
+    if not reason.strip() and is_terminal():
         reason = typer.prompt(said_in.say(question), default="", show_default=False)
     if not reason.strip():
         raise refused(refusal, said_in)

@@ -13,6 +13,12 @@ HANDBOOK = "handbok.pdf"
 MOST_REPORTS = "vgrdocs_pdf_handbook_reports"
 """The setting that says how many reports that PDF has at most; with 0 there is none."""
 
+NOT_BUILT = "pdf-not-built"
+"""The code of a problem that stops one PDF and nothing else."""
+
+OUTGROWN = "handbook-outgrown"
+"""The code of what is told when there is no PDF of the whole handbook, since it is too long."""
+
 
 class Pdf(NamedTuple):
     """A PDF that a page leads to: its file, its size in bytes, and its year if it is of one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 
 from ..facts.pdfs import MOST_REPORTS
-from .run import Handbook
+from .outcome import Handbook
 
 
 def without_handbook_pdf(handbook: Handbook) -> Handbook:

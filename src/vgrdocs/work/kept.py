@@ -119,8 +119,9 @@ class KeptRun:
 
     def answers(self, sources: Sources) -> bool:
         """Say whether the same would come of *sources*."""
-        is_same = self.asked is not None and self.sources == sources.digest
-        return is_same and self.asked is not None and self.asked.has_same_answers()
+        if self.asked is None or self.sources != sources.digest:
+            return False
+        return self.asked.has_same_answers()
 
     def is_of_this_program(self) -> bool:
         """Say whether what was kept beside it can be gone on from."""

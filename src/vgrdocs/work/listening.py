@@ -7,68 +7,96 @@ environment, run another program. Nobody has to list what it asks, since Python 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import sysconfig
-import threading
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from ..model import file_time
 from ..record.user_cache import user_cache
+from .events import heard_by
 
-_LIBRARIES = (*sysconfig.get_paths().values(), str(Path(__file__).parents[1]))
+_LIBRARIES = (
+    *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")),
+    str(Path(__file__).parents[1]),
+)
 """Where the program's own files lie, which `program` knows."""
 _OF_THE_MACHINE = ("/dev/", "/proc/", "/sys/")
-_WITHOUT_ANSWER = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect"}
+_WITHOUT_ANSWER = {
+    *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn"),
+    *("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"),
+    "socket.gethostname",
+}
 """What asks somebody whose answer nobody can ask again for nothing."""
 _LOOKED_AT = ("SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LC_CTYPE", "LC_TIME", "LANG", "PYTHONPATH")
 """Variables that count whether or not somebody asks for them in Python."""
 _OF_THE_WINDOW = {"COLUMNS", "LINES"}
+_VARIABLE = "vgrdocs.variable"
+"""The event of our own that tells of a variable that is asked for."""
+_KINDS = ("file", "folder", "variable", "other")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
 class Asked(NamedTuple):
-    """What was asked, with the answers: digests of files and of the names in folders."""
+    """What was asked, with digests of the answers: a variable may hold a password."""
 
     files: Mapping[str, str]
     folders: Mapping[str, str]
-    variables: Mapping[str, str | None]
+    variables: Mapping[str, str]
 
     def has_same_answers(self) -> bool:
         """Ask again, and say whether all is as it was."""
         return (
             all(_content(path) == digest for path, digest in self.files.items())
             and all(_names(path) == digest for path, digest in self.folders.items())
-            and all(os.environ.get(name) == value for name, value in self.variables.items())
+            and all(_value(name) == digest for name, digest in self.variables.items())
         )
 
 
 class Ear:
-    """Hears what one thread asks."""
+    """Hears what is asked, also in the processes in which Sphinx reads and writes."""
 
-    def __init__(self) -> None:
-        self.thread = threading.get_ident()
+    def __init__(self, of_others: IO[bytes]) -> None:
         self.began = file_time()
-        self.files: set[str] = set()
-        self.folders: set[str] = set()
-        self.variables: set[str] = set(_LOOKED_AT)
-        self.has_no_answer = False
+        self._process = os.getpid()
+        self._of_others = of_others
+        """What forked processes have heard, a line for each question."""
+        self._heard: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+        self._heard["variable"].update(_LOOKED_AT)
 
     def hear(self, event: str, args: tuple[Any, ...]) -> None:
         """Take in one event of Python's."""
         if event == "open":
             path, _, flags = args
             if isinstance(path, str | bytes | os.PathLike) and not flags & _WRITING:
-                self.files.add(_whole(path))
+                self.note("file", _whole(path))
         elif event in ("os.listdir", "os.scandir"):
             if isinstance(args[0], str | bytes | os.PathLike):
-                self.folders.add(_whole(args[0]))
+                self.note("folder", _whole(args[0]))
+        elif event == _VARIABLE:
+            self.note("variable", str(args[0]))
         elif event in _WITHOUT_ANSWER:
-            self.has_no_answer = True
+            self.note("other", event)
+
+    def note(self, kind: str, name: str) -> None:
+        """Note a question, and tell the first process of it from another one."""
+        if name in self._heard[kind]:
+            return
+        self._heard[kind].add(name)
+        if os.getpid() != self._process:
+            os.write(self._of_others.fileno(), json.dumps([kind, name]).encode() + b"\n")
+
+    def hear_others(self) -> None:
+        """Take in what forked processes have heard."""
+        self._of_others.seek(0)
+        for line in self._of_others:
+            kind, name = json.loads(line)
+            self._heard[kind].add(name)
 
     def asked(self, source: Path, own: Iterable[str], places: Iterable[Path]) -> Asked | None:
         """Return what was asked beside the files *own* of *source*, and what lies in *places*.
@@ -78,19 +106,19 @@ class Ear:
         passed_over = (*_LIBRARIES, *map(str, places))
         if cache := user_cache():
             passed_over += (str(cache),)  # what lies there can be made again, and changes nothing
-        files = {*self.files, *_own_modules()} - {str(source / name) for name in own}
+        files = {*self._heard["file"], *_own_modules()} - {str(source / name) for name in own}
         outside = sorted(path for path in files if not _lies_in(path, passed_over))
-        if self.has_no_answer or any(map(self._has_changed, outside)):
+        if self._heard["other"] or any(map(self._has_changed, outside)):
             return None
         folders = []
-        for path in sorted(self.folders):
+        for path in sorted(self._heard["folder"]):
             # The walk through the handbook's folder has seen all names in it that count.
             if not _lies_in(path, (*passed_over, str(source))):
                 folders.append(path)
         return Asked(
             {path: _content(path) for path in outside},
             {path: _names(path) for path in folders},
-            {name: os.environ.get(name) for name in sorted(self.variables - _OF_THE_WINDOW)},
+            {name: _value(name) for name in sorted(self._heard["variable"] - _OF_THE_WINDOW)},
         )
 
     def _has_changed(self, path: str) -> bool:
@@ -98,40 +126,23 @@ class Ear:
         return file.is_file() and file.stat().st_ctime_ns > self.began
 
 
-_ears: list[Ear] = []
-
-
 @contextmanager
 def listening() -> Iterator[Ear]:
     """Hear what is asked while the `with` lasts."""
-    _begin_to_hear()
-    _ears.append(Ear())
-    try:
-        yield _ears[-1]
-    finally:
-        _ears.pop()
-
-
-@cache
-def _begin_to_hear() -> None:
-    """Let Python tell us, which lasts as long as the process, and let the environment tell."""
-    sys.addaudithook(_hear)
+    # Python tells nobody of the environment, so that it tells of itself.
     os.environ.__class__ = _Environment
-
-
-def _hear(event: str, args: tuple[Any, ...]) -> None:
-    for ear in _ears:
-        if ear.thread == threading.get_ident():
-            ear.hear(event, args)
+    with tempfile.TemporaryFile() as of_others:
+        ear = Ear(of_others)
+        with heard_by(ear.hear):
+            yield ear
+        ear.hear_others()
 
 
 class _Environment(type(os.environ)):  # type: ignore[misc]
     """The variables of the environment, which tell when one is asked for."""
 
     def __getitem__(self, name: str) -> str:
-        for ear in _ears:
-            if ear.thread == threading.get_ident():
-                ear.variables.add(name)
+        sys.audit(_VARIABLE, name)
         return str(super().__getitem__(name))
 
 
@@ -152,6 +163,12 @@ def _lies_in(path: str, places: Iterable[str]) -> bool:
     return path.startswith(_OF_THE_MACHINE) or any(
         path == place or path.startswith(f"{place}{os.sep}") for place in places
     )
+
+
+def _value(name: str) -> str:
+    """Return a digest of a variable; empty if there is none."""
+    value = os.environ.get(name)
+    return "" if value is None else hashlib.sha256(os.fsencode(value)).hexdigest()
 
 
 def _content(path: str) -> str:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..facts import History, Standing
+from ..facts.pdfs import NOT_BUILT
 from ..model import Code, Severity, mask_identity_numbers
-
-_OF_ONE_PDF = "pdf-not-built"
 
 
 @dataclass(frozen=True, order=True)
@@ -46,7 +45,7 @@ class Finding:
     @property
     def stops(self) -> bool:
         """Whether it stops a whole handbook, and not only the PDF that it names."""
-        return not self.is_remark and self.code != _OF_ONE_PDF
+        return not self.is_remark and self.code != NOT_BUILT
 
 
 def problems_of(findings: Iterable[Finding]) -> list[Finding]:

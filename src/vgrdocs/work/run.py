@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses as dc
 import io
-import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from ..locale import language
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
+from ..typeset.processors import processors
 from .collecting import seldom_collecting
 from .conf_faults import language_named_in, of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
@@ -64,7 +64,7 @@ def run(
     told = ToldOfReading(doctrees)
     try:
         with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
-            number = processes or os.cpu_count() or 1
+            number = processes or processors()
             app = _application(handbook, builders[0], out, doctrees, early, number)
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings, told)

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-_WRITING = os.O_WRONLY | os.O_RDWR
+from .events import heard_by
 
-_folders: list[str] = []
-"""Those that are worked in, each with a separator at its end."""
+_WRITING = os.O_WRONLY | os.O_RDWR
 
 
 def share(source: Path, place: Path) -> None:
@@ -38,26 +36,17 @@ def share_file(source: str | Path, place: str | Path) -> None:
 @contextmanager
 def loosening(folder: Path) -> Iterator[None]:
     """Give each file below *folder* that is written a content of its own, in the `with`."""
-    _begin_to_hear()
-    _folders.append(f"{folder.resolve()}{os.sep}")
-    try:
+    with heard_by(partial(_hear, folder.resolve())):
         yield
-    finally:
-        _folders.pop()
 
 
-@cache
-def _begin_to_hear() -> None:
-    sys.addaudithook(_hear)
-
-
-def _hear(event: str, args: tuple[Any, ...]) -> None:
-    if event != "open" or not _folders:
+def _hear(folder: Path, event: str, args: tuple[Any, ...]) -> None:
+    if event != "open":
         return
     path, _, flags = args
-    if flags & _WRITING and isinstance(path, str | os.PathLike):
-        file = Path(path).resolve()
-        if str(file).startswith(tuple(_folders)):
+    if flags & _WRITING and isinstance(path, str | bytes | os.PathLike):
+        file = Path(os.fsdecode(path)).resolve()
+        if file.is_relative_to(folder):
             _loosen(file, is_emptied=bool(flags & os.O_TRUNC))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from typing import TYPE_CHECKING
 
-from ...facts.pdfs import MOST_REPORTS
+from ...facts.pdfs import MOST_REPORTS, NOT_BUILT, OUTGROWN
 from ...model import Command, Hint, PastedCode, Problem, ProblemCode, Severity, Text
 from ...read.look import LINES
 from ...read.pictures.problems import PictureCode
@@ -27,11 +27,11 @@ class PdfCode(ProblemCode):
     WIDE_TABLE = "wide-table", "A table has more in its rows than a page of the PDF is wide."
     UNKNOWN_NODE = "unknown-node", "An extension makes something that the PDF does not know."
     PDF_NOT_BUILT = (
-        "pdf-not-built",
+        NOT_BUILT,
         "A PDF can't be built from what stands here; all the rest of the handbook is.",
     )
     HANDBOOK_OUTGROWN = (
-        "handbook-outgrown",
+        OUTGROWN,
         "The handbook has more reports than handbok.pdf may have, so there is none.",
         Severity.REMARK,
     )
