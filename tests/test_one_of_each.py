@@ -65,6 +65,7 @@ NO_KINDS = {
     "out/html/light.py: body": "what templates of Sphinx call the text of a page",
     "out/html/accessibility.py: body": "the same",
     "out/html/corrections.py: body": "the same",
+    "out/html/subscribe.py: body": "the same",
     "out/html/page.py: body": "the same",
     "out/html/paging.py: body": "the same",
     "cli/diff.py: changes": "what was changed, in the JSON that the command prints",

@@ -33,6 +33,9 @@ class PlainPages:
         self.titles = titles
         self.registers: Mapping[str, Sequence[RegisterRef]] = {}
 
+    def docnames(self) -> tuple[str, ...]:
+        return tuple(sorted(self.titles))
+
     def exists(self, docname: str) -> bool:
         return docname in self.titles
 

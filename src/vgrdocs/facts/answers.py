@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 
@@ -33,3 +34,19 @@ class Sidebar(NamedTuple):
     series: str
     page: str
     """The series' own page; empty if it has none."""
+
+
+class TakenBack(NamedTuple):
+    """A withdrawn report: its title, when it was compiled, first published, and taken back."""
+
+    title: str
+    compiled: dt.datetime | None
+    published: dt.datetime
+    time: dt.datetime
+
+
+class Changed(NamedTuple):
+    """A report, and when what readers get of it changed last."""
+
+    docname: str
+    time: dt.datetime

@@ -18,6 +18,9 @@ class Pages(Protocol):
     has_year_pages: bool
     """Whether registers have pages for what they hold of earlier years."""
 
+    def docnames(self) -> tuple[str, ...]:
+        """Return all documents, in order."""
+
     def exists(self, docname: str) -> bool:
         """Say whether there is such a document."""
 

@@ -56,6 +56,16 @@ class Questions(PageQuestions, ReportQuestions, RecordQuestions):
         return None
 
     @question
+    def dated_documents(self) -> tuple[tuple[str, str], ...]:
+        """Return the documents that are to be found, and when those that are reports changed."""
+        changed = {each.docname: each.time.isoformat() for each in self.last_changed("", 0)}
+        found = []
+        for docname in self.pages.docnames():
+            if not self.is_draft(docname) and not self.is_withdrawn(docname):
+                found.append((docname, changed.get(docname, "")))
+        return tuple(found)
+
+    @question
     def followed(self, docname: str) -> tuple[Followed, ...]:
         """Return the assignments of a report that others name and a register lists."""
         report = self.facts.report(docname)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..blocks.correction import Correction
+from .answers import Changed, TakenBack
 from .corrections import Step, steps_of
 from .facts import Facts
 from .pages import Pages
@@ -34,6 +38,38 @@ class RecordQuestions(Recorder):
     def is_withdrawn(self, docname: str) -> bool:
         """Say whether a report is withdrawn."""
         return docname in self.facts.record.withdrawn
+
+    @question
+    def withdrawal(self, docname: str) -> TakenBack | None:
+        """Return what stands in place of a withdrawn report; None for any other document."""
+        line = self.facts.record.withdrawn.get(docname)
+        if line is None:
+            return None
+        first = self.facts.record.ledger.of(docname)[0]
+        return TakenBack(line.title or docname, line.compiled, first.time, line.time)
+
+    @question
+    def last_changed(self, series: str, most: int) -> tuple[Changed, ...]:
+        """Return the reports that are out or withdrawn and changed last, the newest first.
+
+        They are those of a series, or of all if *series* is empty, and at most so many, or as many
+        as there are if *most* is 0.
+        """
+        found = sorted(self._changed(series), key=lambda each: (each.time, each.docname))
+        return tuple(found[-most:][::-1])
+
+    def _changed(self, series: str) -> Iterator[Changed]:
+        record = self.facts.record
+        for docname, line in record.withdrawn.items():
+            if series in ("", docname.rpartition("/")[0].rpartition("/")[2]):
+                yield Changed(docname, line.time)
+        for history in self.facts.histories.values():
+            for report in history.reports if series in ("", history.series) else ():
+                if not report.is_draft:
+                    # What is to be published is recorded only then; till then it is what it says.
+                    times = [report.compiled, *(each.date for _, each in report.blocks(Correction))]
+                    times += [line.time for line in record.ledger.of(report.docname)]
+                    yield Changed(report.docname, max(times))
 
     @question
     def may_have_lost(self, docname: str) -> bool:

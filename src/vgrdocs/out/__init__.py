@@ -8,12 +8,14 @@ from ..read.stages import BuildFinished
 from .colours import DrawColours, NameColours
 from .compare import ComparedReports
 from .data import Data
+from .feeds import Feeds
 from .formats import Format, FormatDriver
 from .html.report_lists import ReportLists
 from .joints import keep_joints
 from .link_pictures import LinkPictures
 from .register_tables import RegisterTables
 from .search.html import SearchIndex
+from .sitemap import Sitemap
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,6 +28,8 @@ FORMATS: tuple[Format, ...] = (
     SearchIndex(),
     RegisterTables(),
     LinkPictures(),
+    Feeds(),
+    Sitemap(),
 )
 """What is made with the pages. A new format is one file and one entry here."""
 

@@ -56,8 +56,8 @@ class Destination:
     page: str
     picture: Callable[[str], str]
     title_level: int = 1
-    prefix: str = ""
-    """What the ids begin with, so that they are no others' in a page around."""
+    prefix: str | None = ""
+    """What the ids begin with, so that they are no others' in a page around; None for no ids."""
 
 
 def plain_html(html: str, address: str, destination: Destination) -> ET.Element:
@@ -118,7 +118,7 @@ class _Parser(HTMLParser):
 
     def _add(self, tag: str, given: dict[str, str]) -> ET.Element:
         kept = {name: given[name] for name in (*_ATTRIBUTES.get(tag, ()), "lang") if name in given}
-        if given.get("id"):
+        if given.get("id") and self.destination.prefix is not None:
             kept["id"] = f"{self.destination.prefix}{given['id']}"
         if tag == "a":
             kept = self._linked(kept)
@@ -128,7 +128,7 @@ class _Parser(HTMLParser):
 
     def _linked(self, kept: dict[str, str]) -> dict[str, str]:
         href = kept.pop("href", "")
-        if href.startswith("#"):
+        if href.startswith("#") and self.destination.prefix is not None:
             return kept | {"href": f"#{self.destination.prefix}{href[1:]}"}
         if href and (urlsplit(href).scheme or self.destination.page):
             return kept | {"href": urljoin(self.destination.page, href)}

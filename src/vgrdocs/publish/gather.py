@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from ..out.feeds.names import FOLDER as FEEDS_FOLDER
+from ..out.sitemap import SITEMAP
 from .store import Files, Store, sha256
 
 STATIC_FOLDER = "_static"
 """The folder of the static files, in a handbook and at the root of a site."""
 DATA_FOLDER = "data"
 """The folder of the open data, likewise: it holds all that older versions had in theirs."""
+OF_THE_NEWEST = (DATA_FOLDER, FEEDS_FOLDER, SITEMAP)
+"""What a site has at its root of its newest version alone: folders and files."""
 PAGES = "pages.js"
 """The file in a version that lists its pages, for those who come from another version."""
 
@@ -24,7 +28,7 @@ _LEFT_OUT = {".buildinfo", ".gitignore"}
 class GatheredFiles(NamedTuple):
     """The files of a version, and those that lie at the site's root.
 
-    These are its data, and its static files in a folder.
+    These are its data and what is subscribed to, and its static files in a folder.
     """
 
     files: Files
@@ -52,8 +56,8 @@ def gather(out: Path, store: Store) -> GatheredFiles:
     files[PAGES] = store.add(_list(pages))
     data = {}
     for name in sorted(files):
-        if name.startswith(f"{DATA_FOLDER}/"):
-            data[name] = files.pop(name)  # the site has them once, of the newest version
+        if name.partition("/")[0] in OF_THE_NEWEST:
+            data[name] = files.pop(name)
     return GatheredFiles(dict(sorted(files.items())), data, static, static_files)
 
 

@@ -18,7 +18,7 @@ from ..record.fault import PublishingFault
 from ..work.conf_faults import of_conf
 from ..work.handbook import UnusableFolder, find_handbook
 from ..work.own_modules import OwnModules
-from .gather import DATA_FOLDER, STATIC_FOLDER
+from .gather import OF_THE_NEWEST, STATIC_FOLDER
 from .git import Repository, Tag
 from .succession import Succession
 from .version_building import DRAFT
@@ -26,7 +26,7 @@ from .version_building import DRAFT
 _RESERVED = {
     DRAFT,
     LATEST,
-    DATA_FOLDER,
+    *OF_THE_NEWEST,
     STATIC_FOLDER,
     "404.html",
     "favicon.ico",

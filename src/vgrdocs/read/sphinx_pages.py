@@ -37,6 +37,10 @@ class SphinxPages:
         self.shows_pdfs = app.builder.format == "html"
         self._look = _digest_of_look(app)
 
+    def docnames(self) -> tuple[str, ...]:
+        """Return all documents, in order."""
+        return tuple(sorted(self.env.found_docs))
+
     def exists(self, docname: str) -> bool:
         """Say whether there is such a document."""
         return docname in self.env.found_docs and docname in self.env.titles

@@ -135,6 +135,7 @@ class PageContext(Stage):
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
     LINK_COMPARISON = 452, "after the PDFs, which more readers want"
     LEAD_TO_STATEMENT = 454, "in any place before the template is filled"
+    NAME_FEEDS = 455, "in any place before the template is filled"
     DESCRIBE = 456, "when the page has its title, and before versions take its address away"
     TELL_OF_VERSIONS = 460, "when the page's own address is settled"
     LINK_STYLES = 470, "while files can be added: later ones replace the list of them"

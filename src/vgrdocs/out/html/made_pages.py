@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...read import asking
 from ...read.domain import vgr
 from ...read.stages import EnvUpdated
-from . import accessibility, compare, corrections, paging
+from . import accessibility, compare, corrections, paging, subscribe
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +35,7 @@ MAKERS = (
     Maker(paging.year_pages, paging.year_context),
     Maker(corrections.correction_pages, corrections.correction_context),
     Maker(accessibility.statement_pages, accessibility.statement_context),
+    Maker(subscribe.subscribe_pages, subscribe.subscribe_context),
     Maker(compare.compare_pages, compare.compare_context, "compare.html"),
 )
 

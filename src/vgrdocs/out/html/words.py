@@ -37,6 +37,7 @@ WORDS = (
     Text("Print", "page"),
     Text("Printed", "page"),
     Text("Search", "page"),
+    Text("Subscribe", "page"),
     Text("Search the reports", "page"),
     Text("Skip to the main content", "page"),
     Text("Start page", "page"),

@@ -65,12 +65,13 @@ CALENDAR_PARTS = {
 }
 """The parts of the calendar, in the order in which readers meet them."""
 
-_SORTS = {
+SORTS = {
     PromiseKind.DEADLINE: Text("Deadline"),
     PromiseKind.MANDATE: Text("End of mandate"),
     PromiseKind.NEXT_REPORT: Text("Next report"),
     PromiseKind.MILESTONE: Text("Milestone"),
 }
+"""What readers are told that something to come is."""
 _OUTCOMES: dict[tuple[PromiseKind, PromiseOutcome | None], Text] = {
     (PromiseKind.DEADLINE, PromiseOutcome.KEPT): Text("it was done in time"),
     (PromiseKind.DEADLINE, PromiseOutcome.LATE): Text("it was not done in time"),
@@ -175,7 +176,7 @@ def _promise(history: History, promise: Promise, series: str) -> Event:
         year=promise.time.last.year if place == "past" else None,
         when=promise.time,
         title=promise.title,
-        sort=_SORTS[promise.kind],
+        sort=SORTS[promise.kind],
         told=Told.by(promise.told),
         series=series,
         part=place,
@@ -236,7 +237,7 @@ def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Even
         year=when.last.year if when and place == "past" else None,
         when=when,
         title=mention.block.title,
-        sort=_SORTS[PromiseKind.MILESTONE],
+        sort=SORTS[PromiseKind.MILESTONE],
         told=Told.by(mention),
         series=series,
         part=place,

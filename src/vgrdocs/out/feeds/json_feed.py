@@ -1,0 +1,39 @@
+"""A feed as JSON Feed 1.1 (jsonfeed.org)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .entries import Feed, FeedEntry
+
+
+def json_feed(feed: Feed) -> str:
+    """Return the file of a feed."""
+    values = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.address,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(entry: FeedEntry) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": entry.address,
+        "url": entry.address,
+        "title": entry.title,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "content_html": entry.html,
+    }
+    if entry.author:
+        values["authors"] = [{"name": entry.author}]
+    if entry.pdf:
+        attached = {"url": entry.pdf, "mime_type": "application/pdf"}
+        values["attachments"] = [attached | {"size_in_bytes": entry.pdf_size}]
+    return values
