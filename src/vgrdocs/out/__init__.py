@@ -10,6 +10,7 @@ from .compare import ComparedReports
 from .data import Data
 from .feeds import Feeds
 from .formats import Format, FormatDriver
+from .fragments import Fragments
 from .html.report_lists import ReportLists
 from .joints import keep_joints
 from .link_pictures import LinkPictures
@@ -29,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
     RegisterTables(),
     LinkPictures(),
     Feeds(),
+    Fragments(),
     Sitemap(),
 )
 """What is made with the pages. A new format is one file and one entry here."""
