@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import socket
 import threading
+from collections.abc import Callable
 from email.utils import format_datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -230,6 +232,21 @@ def test_a_redirect_to_no_address_is_a_fault(location: str) -> None:
     assert answer.new == ""
 
 
+@pytest.mark.parametrize("location", ["/\x1bcx", "/å\u202ex", "/\x07"])
+def test_a_new_address_is_in_plain_letters(location: str) -> None:
+    """No host can send signs to the terminal of whoever checks links, or into a file."""
+    sent = location.encode().decode("latin-1")
+    way: Routes = {"/": Reply(301, headers={"Location": sent})}
+    answer, host, _ = asked({**way, quote(location): Reply()})
+    assert answer == Answer(LinkState.MOVED, new=host.address + quote(location))
+
+
+def test_a_new_address_has_an_end() -> None:
+    """No host can have page after page of letters printed."""
+    answer, _, _ = asked({"/": Reply(301, headers={"Location": "/" + "x" * 3_000})})
+    assert (answer.state, answer.new) == (LinkState.FAILS, "")
+
+
 def test_a_redirect_does_not_lead_into_an_inner_network() -> None:
     """A host out on the web can't have an inner one asked: it hears not a word."""
     with serving({"/": Reply()}, "127.0.0.9") as inner:
@@ -353,6 +370,27 @@ def test_a_port_where_nobody_listens_is_no_answer() -> None:
         address = f"{host.address}/"
     answer = follower().follow(address)
     assert (answer.state, answer.is_passing) == (LinkState.FAILS, True)
+
+
+def _no_lookup(number: int) -> Callable[..., list[object]]:
+    def look_up(*_: object, **__: object) -> list[object]:
+        raise socket.gaierror(number, "no")
+
+    return look_up
+
+
+@pytest.mark.parametrize(
+    ("number", "times"), [(socket.EAI_NONAME, 1), (socket.EAI_AGAIN, 1 + len(PAUSES))]
+)
+def test_a_name_that_nobody_has_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch, number: int, times: int
+) -> None:
+    """A host that there is not is told at once; where nobody can tell, it is asked again."""
+    monkeypatch.setattr(socket, "getaddrinfo", _no_lookup(number))
+    asks = follower()
+    answer = ask_patiently(asks, "http://example.org/", frozenset())
+    assert answer.state is LinkState.FAILS
+    assert len(waited(asks)) == times - 1
 
 
 @pytest.mark.parametrize("sent", [b"", b"rubbish\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n"])

@@ -5,6 +5,7 @@ It is what `vgrdocs linkcheck` has kept; building a page asks nobody.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class checked_link(nodes.reference):  # noqa: N801 - docutils names its nodes in lower case
-    """A link to elsewhere that worked on the day of its attribute `worked`."""
+WORKED = "vgr_worked"
+"""The attribute of a link that says on which day it worked last."""
 
 
 class DateLinks(SphinxPostTransform):
@@ -48,39 +49,37 @@ class DateLinks(SphinxPostTransform):
                 self._show(node, days)
 
     def _show(self, node: nodes.reference, days: LinkDays) -> None:
-        shown: nodes.Element = node
         if days.worked:
-            shown = checked_link("", "", *node.children, **node.attributes)
-            shown["worked"] = days.worked.isoformat()
-            node.replace_self(shown)
-        if days.copy and days.copied and shown.parent is not None:
-            place = shown.parent.index(shown)
-            shown.parent.insert(place + 1, self._copy(days))
+            node[WORKED] = days.worked.isoformat()
+        if days.copy and days.copied:
+            node.parent.insert(node.parent.index(node) + 1, self._copy(days.copy, days.copied))
 
-    def _copy(self, days: LinkDays) -> nodes.inline:
+    def _copy(self, address: str, day: dt.date) -> nodes.inline:
         """Return the words that lead to the copy of a page that is gone."""
         said_in = handbook_language(self.config)
         gone = said_in.say(Text("the page is gone"))
-        words = Text("copy of {day}", day=say_date(days.copied, said_in) if days.copied else "")
-        copy = nodes.reference("", said_in.say(words), refuri=days.copy)
+        words = said_in.say(Text("copy of {day}", day=say_date(day, said_in)))
+        copy = nodes.reference("", words, refuri=address)
         parts = (nodes.Text(f" ({gone}: "), copy, nodes.Text(")"))
         return nodes.inline("", "", *parts, classes=["vgr-link-copy"])
 
 
-def visit_checked_link(self: HTML5Translator, node: checked_link) -> None:
-    """Write a link as any other, with the day for programs to read."""
+def visit_link(self: HTML5Translator, node: nodes.reference) -> None:
+    """Begin a link as the theme does, with the day for programs to read."""
     place = len(self.body)
-    self.visit_reference(node)
-    day = self.attval(node["worked"])
-    self.body[place] = self.body[place].replace("<a ", f'<a data-vgr-worked="{day}" ', 1)
+    type(self).visit_reference(self, node)
+    if WORKED in node:
+        day = self.attval(node[WORKED])
+        self.body[place] = self.body[place].replace("<a ", f'<a data-vgr-worked="{day}" ', 1)
 
 
-def depart_checked_link(self: HTML5Translator, node: checked_link) -> None:
-    """End the link."""
-    self.depart_reference(node)
+def depart_link(self: HTML5Translator, node: nodes.reference) -> None:
+    """End a link."""
+    type(self).depart_reference(self, node)
 
 
 def connect(app: Sphinx) -> None:
     """Wire this module to Sphinx."""
     app.add_post_transform(DateLinks)
-    app.add_node(checked_link, html=(visit_checked_link, depart_checked_link))
+    # A node of another class would be unknown to whoever else writes a page.
+    app.add_node(nodes.reference, override=True, html=(visit_link, depart_link))

@@ -11,8 +11,8 @@ import json
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ...record import is_of_web, without_secret
-from .following import Follower
+from ...record import is_of_web
+from .following import Follower, as_plain
 
 _JSON = ("application/json", "text/json", "text/javascript", "application/javascript")
 
@@ -32,9 +32,10 @@ def find_copy(follower: Follower, address: str) -> ArchiveCopy | None:
         closest = json.loads(content)["archived_snapshots"]["closest"]
         found, stamp = closest["url"], closest["timestamp"]
         day = dt.date(int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8]))
+        plain = as_plain(found)
         is_good = closest.get("available") is True and str(closest.get("status", "200")) == "200"
-    except (ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    if not is_good or not isinstance(found, str) or not is_of_web(found):
+    if not is_good or not is_of_web(plain):
         return None
-    return ArchiveCopy(without_secret(found), day)
+    return ArchiveCopy(plain, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterator
 from typing import TypeVar
@@ -35,10 +36,18 @@ def meaning_of_fault(fault: Exception, seconds: float) -> Answer:
         slow = Text("there is no answer within {seconds} seconds", seconds=f"{seconds:g}")
         return Answer(LinkState.FAILS, slow, is_passing=True)
     if _cause(fault, NameResolutionError):
-        return Answer(LinkState.FAILS, Text("there is no host of that name"), is_passing=True)
+        return _of_name(fault)
     if isinstance(fault, ValueError):
         return Answer(LinkState.FAILS, Text("it can't be read as an address"))
     return Answer(LinkState.FAILS, Text("there is no answer"), is_passing=True)
+
+
+def _of_name(fault: Exception) -> Answer:
+    found = _cause(fault, socket.gaierror)
+    if found is not None and found.errno == socket.EAI_NONAME:
+        return Answer(LinkState.FAILS, Text("there is no host of that name"))
+    told = Text("the name of the host can't be looked up now")
+    return Answer(LinkState.FAILS, told, is_passing=True)
 
 
 def _of_certificate(fault: Exception) -> Text:

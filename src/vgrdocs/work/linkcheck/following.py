@@ -8,6 +8,7 @@ from http import HTTPStatus
 from urllib.parse import urljoin
 
 import requests
+from requests.utils import requote_uri
 from urllib3.exceptions import HTTPError
 
 from ...model import Clock, Text
@@ -22,6 +23,8 @@ from .statuses import PERMANENT, asked_pause, leads_on, meaning_of
 
 _MOST_HOPS = 10
 """So often a page may lead on."""
+_LONGEST = 2_000
+"""So many letters an address may have that a host sends."""
 
 
 class Follower:
@@ -80,6 +83,16 @@ class Follower:
         return reply
 
 
+def as_plain(address: str) -> str:
+    """Return an address that a host sent as one that may be printed and kept, in plain letters.
+
+    Raises `ValueError` for what can't be one.
+    """
+    if len(address) > _LONGEST:
+        raise ValueError(address[:_LONGEST])
+    return requote_uri(without_secret(address))
+
+
 class _Way:
     """The way from a page to the one that it leads to."""
 
@@ -99,7 +112,7 @@ class _Way:
 
     def go_on(self, address: str, reply: Reply) -> str:
         """Return the next address. Raises `ValueError` for what can't be one."""
-        new = without_secret(urljoin(address, reply.location)).partition("#")[0]
+        new = as_plain(urljoin(address, reply.location)).partition("#")[0]
         self.is_permanent &= reply.status in PERMANENT
         self.leads_to = new
         if self.is_permanent:

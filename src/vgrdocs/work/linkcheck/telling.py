@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...model import Command, Hint, Language, LinkCode, Text, quoted
+from ...model import Command, Hint, Language, LinkCode, Text
 from ...model.hint import NO_HINT
 from ...record import KeptLink
 from ...say.values import say_date
@@ -56,7 +56,7 @@ def findings_of(
     code = _CODES.get(verdict.state)
     if code is None:
         return
-    message = said_in.say(quoted(_message(verdict)))
+    message = said_in.say(_message(verdict))
     if verdict.state not in WORKING and verdict.kept and verdict.kept.worked:
         day = say_date(verdict.kept.worked, said_in)
         worked = said_in.say(Text("it worked last on {day}", day=day))
