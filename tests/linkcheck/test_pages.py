@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.handbooks import REPORT, built, pages, write
+from tests.handbooks import REPORT, built, findings, pages, write
 from vgrdocs.record import LINKS, KeptLink, write_links
 
 DAY = dt.date(2026, 11, 27)
@@ -90,6 +90,12 @@ def test_a_rebuild_after_a_check_is_a_clean_build(tmp_path: Path, source: Path) 
     for kept in ([WORKS], [WORKS, GONE], [later, GONE], [later], []):
         write_links(source, kept)
         assert pages(built(source, out)) == pages(built(source, tmp_path / f"clean{len(kept)}"))
+
+
+def test_the_file_itself_is_no_finding(source: Path) -> None:
+    """What is kept lies beside the pages, and nobody is told that it is not read."""
+    write_links(source, [WORKS, GONE])
+    assert findings(source) == []
 
 
 def test_only_pages_with_the_link_are_made_again(tmp_path: Path, source: Path) -> None:

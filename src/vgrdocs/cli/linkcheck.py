@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..locale import language as language_of
 from ..model import Language, Text
 from .findings import FindingsFormat, print_as_text, print_findings
 from .usage import expecting, refused, relative, say
 
 if TYPE_CHECKING:
     from ..work.linkcheck.checked import LinkCheck
-    from ..work.outcome import Finding, Handbook
+    from ..work.outcome import Finding
 
 _BROKEN_OFF = 130
 """What shells make of Ctrl+C: 128 and the number of its signal."""
@@ -35,6 +34,7 @@ def linkcheck_command(
 ) -> None:
     """Ask whether links to elsewhere work, and keep when each did last. Exit 1 if one does not."""
     from ..work.handbook import find_handbook
+    from ..work.linkcheck.checked import LinkCheck, Outside
     from ..work.outcome import problems_of
 
     findings: list[Finding] = []
@@ -43,7 +43,7 @@ def linkcheck_command(
     with expecting(language):
         handbooks = [find_handbook(source, language) for source in sources or [Path()]]
     for handbook in handbooks:
-        check = _begin(handbook, context, language)
+        check = LinkCheck(handbook, Outside(context.obj))
         checks.append(check)
         is_whole = _ask(check)
         findings += _unread(check) + check.findings()
@@ -57,21 +57,6 @@ def linkcheck_command(
     if not is_whole:
         raise typer.Exit(_BROKEN_OFF)
     raise typer.Exit(1 if problems_of(findings) else 0)
-
-
-def _begin(handbook: Handbook, context: typer.Context, language: str) -> LinkCheck:
-    """Read a handbook and gather its links."""
-    from ..work.linkcheck.checked import LinkCheck, Outside
-    from ..work.linkcheck.rules import UnusablePattern
-
-    try:
-        return LinkCheck(handbook, Outside(context.obj))
-    except UnusablePattern as fault:
-        name, pattern, reason = fault.args
-        told = Text("{name} holds '{pattern}', which is no pattern: {reason}")
-        raise refused(
-            told.fill(name=name, pattern=pattern, reason=reason), language_of(language)
-        ) from None
 
 
 def _unread(check: LinkCheck) -> list[Finding]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from ...locale import language
-from ...model import Clock, Text
+from ...model import Clock, Code, Text
 from ...record import LINKS, read_links, without_secret, write_links
 from ..outcome import Finding, Handbook, Outcome
 from ..run import run
@@ -24,7 +24,7 @@ from .gathering import Places, gather_links, read_environment
 from .hosts import Hosts, MachineWaits, Waits
 from .keeping import kept_after, works_still
 from .patience import ask_patiently
-from .rules import LinkRules
+from .rules import LinkRules, UnusablePattern
 from .telling import Verdict, findings_of
 
 
@@ -41,7 +41,7 @@ class LinkCheck:
     """A check of the links of one handbook; `places` are those that were found."""
 
     def __init__(self, handbook: Handbook, outside: Outside) -> None:
-        """Read the handbook. Raises `UnusablePattern`."""
+        """Read the handbook."""
         self.folder, self.outside = handbook.source, outside
         self.today: dt.date = outside.clock().date()
         self.places: Places = {}
@@ -65,10 +65,13 @@ class LinkCheck:
         with tempfile.TemporaryDirectory() as out, tempfile.TemporaryDirectory() as read:
             outcome = run(handbook, ("dummy",), Path(out), Path(read))
             env = read_environment(Path(read))
-            self.is_read = env is not None
             if env is not None:
+                try:
+                    self.rules = LinkRules.of(env.config)
+                except UnusablePattern as fault:
+                    return _with_fault(outcome, handbook, fault)
                 self.places = gather_links(env, Path(read))
-                self.rules = LinkRules.of(env.config)
+                self.is_read = True
         return outcome
 
     def _settle(self) -> None:
@@ -146,10 +149,21 @@ class LinkCheck:
 
     def count_asked(self) -> int:
         """Return how many addresses were asked."""
-        asked = [address for addresses in self.asked.values() for address in addresses]
-        return len(self.verdicts.keys() & set(asked))
+        return len(self._asked_addresses() & self.verdicts.keys())
 
     def count_kept(self) -> int:
         """Return how many addresses were not asked, since they worked lately."""
         working = [each for each in self.verdicts.values() if each.state is LinkState.WORKS]
-        return len([each for each in working if each.kept and each.kept.checked != self.today])
+        return len({each.address for each in working} - self._asked_addresses())
+
+    def _asked_addresses(self) -> set[str]:
+        return {address for addresses in self.asked.values() for address in addresses}
+
+
+def _with_fault(outcome: Outcome, handbook: Handbook, fault: UnusablePattern) -> Outcome:
+    """Return what came of reading, and that a setting can't be meant."""
+    name, pattern, reason = fault.args
+    told = Text("{name} holds '{pattern}', which is no pattern: {reason}")
+    message = language(outcome.language).say(told.fill(name=name, pattern=pattern, reason=reason))
+    found = Finding(str(handbook.conf), 0, Code.BAD_SETTING.value, message)
+    return dc.replace(outcome, findings=[found])
