@@ -45,12 +45,14 @@ class KeptLink:
 
 
 def read_links(folder: Path) -> dict[str, KeptLink]:
-    """Return what is known of each address; nothing where there is no file.
+    """Return what is known of each address; nothing where there is no file that can be read.
 
     A line that can't be read, such as a mark of git's, is left out: its link is asked again.
     """
-    file = folder / LINKS
-    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    try:
+        text = (folder / LINKS).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return {}
     found = {}
     for row in text.splitlines():
         kept = _read(row)

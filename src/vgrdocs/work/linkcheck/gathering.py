@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
@@ -87,7 +87,7 @@ def _line(lines: list[str], node: nodes.Node, address: str, known: Collection[in
     """
     begins = line_of(node)
     # Only the words of a link are there where a program has completed the address.
-    for words in (address, unquote(address), node.astext()):
+    for words in (address, unquote(address), _in_own_letters(address), node.astext()):
         having = _lines_with(words, lines)
         below = [number for number in having if number >= begins]
         new = [number for number in below if number not in known]
@@ -95,6 +95,16 @@ def _line(lines: list[str], node: nodes.Node, address: str, known: Collection[in
             # What a link refers to by a name may be defined anywhere.
             return min(new or below or having)
     return begins
+
+
+def _in_own_letters(address: str) -> str:
+    """Return an address as it was typed whose host has other letters than those of English."""
+    try:
+        host = urlsplit(address).hostname or ""
+        typed = host.encode("ascii").decode("idna")
+    except ValueError:
+        return address
+    return unquote(address.replace(host, typed, 1))
 
 
 def _lines_with(words: str, lines: list[str]) -> list[int]:
