@@ -37,15 +37,24 @@ def print_findings(
     """
     from ..work.outcome import problems_of
 
+    _FORMATS[form](_from_here(findings), language)
+    if form is FindingsFormat.TEXT and not problems_of(findings):
+        _console().print(_summary(len(findings), read, language_of(language)))
+
+
+def print_as_text(findings: Sequence[Finding], language: str) -> None:
+    """Print *findings* for people, without a word on how many there are."""
+    _text(_from_here(findings), language)
+
+
+def _from_here(findings: Sequence[Finding]) -> list[Finding]:
     shown = []
     for finding in findings:
         if finding.file:
             shown.append(dc.replace(finding, file=relative(finding.file)))
         else:
             shown.append(finding)
-    _FORMATS[form](shown, language)
-    if form is FindingsFormat.TEXT and not problems_of(findings):
-        _console().print(_summary(len(findings), read, language_of(language)))
+    return shown
 
 
 def _summary(remarks: int, read: int | None, said_in: Language) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..blocks.correction import Correction
 from .answers import Changed, TakenBack
@@ -10,6 +12,14 @@ from .corrections import Step, steps_of
 from .facts import Facts
 from .pages import Pages
 from .recording import Recorder, question
+
+
+class LinkDays(NamedTuple):
+    """When a link worked last, and the copy in a web archive of what is gone, with its day."""
+
+    worked: dt.date | None
+    copy: str = ""
+    copied: dt.date | None = None
 
 
 class RecordQuestions(Recorder):
@@ -75,3 +85,18 @@ class RecordQuestions(Recorder):
     def may_have_lost(self, docname: str) -> bool:
         """Say whether a published report may link to what was withdrawn."""
         return self.facts.may_have_lost(docname)
+
+    @question
+    def has_checked_links(self) -> bool:
+        """Say whether links to elsewhere were ever checked, and it was kept."""
+        return bool(self.facts.record.links)
+
+    @question
+    def link_days(self, address: str) -> LinkDays | None:
+        """Return what is known of a link to elsewhere; None if it was not checked."""
+        kept = self.facts.record.links.get(address)
+        if kept is None:
+            return None
+        if kept.is_gone:
+            return LinkDays(kept.worked, kept.copy, kept.copied)
+        return LinkDays(kept.worked)

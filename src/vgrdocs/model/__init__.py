@@ -2,7 +2,7 @@
 
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem, TableFact, WrittenRow, WrittenTable
-from .clock import Clock, file_time, machine_day, machine_time
+from .clock import Clock, file_time, machine_day, machine_seconds, machine_time
 from .contact import Contact, Email, Phone, is_phone, read_email, read_phone, split_contact
 from .convert import NOT_STATED, convert
 from .dates import STOCKHOLM, begins_with_date, read_date, read_datetime, read_when
@@ -21,6 +21,7 @@ from .identity_numbers import (
 )
 from .language import ENGLISH, Language, Text, fold
 from .limits import LONGEST_LINE, MOST_SIGNS, spaced, too_many_signs, within_limits
+from .link_problem import LinkCode
 from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
 from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
@@ -63,6 +64,7 @@ __all__ = [
     "Item",
     "Language",
     "Link",
+    "LinkCode",
     "ListItem",
     "OwnChoice",
     "OwnChoices",
@@ -106,6 +108,7 @@ __all__ = [
     "is_phone",
     "item_type",
     "machine_day",
+    "machine_seconds",
     "machine_time",
     "mark",
     "mark_for",

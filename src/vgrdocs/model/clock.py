@@ -28,3 +28,8 @@ def file_time() -> int:
 def machine_day() -> str:
     """Return the day by the machine's clock and zone, which a program may ask for by itself."""
     return dt.datetime.now().astimezone().date().isoformat()
+
+
+def machine_seconds() -> float:
+    """Return seconds that go on evenly, to measure pauses with and for nothing else."""
+    return time.monotonic()

@@ -72,6 +72,14 @@ def _is_of_the_web(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
+def _archive_faults(config: Config) -> Iterator[Text]:
+    if config.vgrdocs_web_archive and not _is_of_the_web(config.vgrdocs_web_archive):
+        yield Text(
+            "vgrdocs_web_archive must be written as {example}",
+            example='"https://archive.org/wayback/available?url="',
+        )
+
+
 def _number_faults(config: Config) -> Iterator[Text]:
     if not all(map(identity_digits, config.vgrdocs_allowed_identity_numbers)):
         yield Text(
@@ -83,6 +91,7 @@ def _number_faults(config: Config) -> Iterator[Text]:
 _CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
     "vgrdocs_ledger": _ledger_faults,
     "vgrdocs_now": _time_faults,
+    "vgrdocs_web_archive": _archive_faults,
     "vgrdocs_witnesses": lambda config: address_faults(config.vgrdocs_witnesses),
     "vgrdocs_choices": choice_faults,
     "vgrdocs_series_choices": series_choice_faults,

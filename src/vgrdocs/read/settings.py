@@ -55,6 +55,7 @@ def add_settings(app: Sphinx) -> None:
     """Register the settings of our own."""
     _add_rules(app)
     _add_publishing(app)
+    _add_links(app)
 
 
 def _add_rules(app: Sphinx) -> None:
@@ -194,6 +195,19 @@ def _add_publishing(app: Sphinx) -> None:
         "html",
         STATEMENT,
         "What the accessibility statement says of the public body that answers for the handbook.",
+    )
+
+
+def _add_links(app: Sphinx) -> None:
+    """Register what has to do with links to elsewhere, beside Sphinx's own settings for them."""
+    add_setting(
+        app,
+        "vgrdocs_web_archive",
+        "",
+        "",
+        TEXT,
+        "The address at which ``vgrdocs linkcheck`` asks a web archive for a copy of a page that "
+        "is gone, to which that page's address is added; empty for asking none.",
     )
 
 

@@ -120,6 +120,7 @@ class PostTransforms(Stage):
     NAME_COLOURS = 450, "before anything is added whose words are no writer's"
     DRAW_COLOURS = 451, "the same for PDFs, so that it is the same words that are named"
     SHOW_HEAD = 480, "when the words of writers are settled, which it says again"
+    DATE_LINKS = 490, "when all links lead somewhere, and the head has said its words again"
     DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
     DRESS_PICTURES = 505, "when each picture has its file and its size"
     SOFTEN_WORDS = 510, "last, when no one reads the words any more, which it puts hyphens into"

@@ -30,13 +30,14 @@ def report_at(
     problem: Problem, node: nodes.Node, env: BuildEnvironment, words: Iterable[str] = ()
 ) -> None:
     """Tell of a node while it is read, at its line, or from there on at the first of *words*."""
-    source = _source_of(node) or str(env.doc2path(env.docname))
+    source = source_of(node) or str(env.doc2path(env.docname))
     line = _line_with(words, lines_of(env, source), line_of(node))
     place = place_of(env, source)
     report_problem(replace(problem, line=line), place, handbook_language(env.config))
 
 
-def _source_of(node: nodes.Node | None) -> str | None:
+def source_of(node: nodes.Node | None) -> str | None:
+    """Return the file that a node was read from; None where that is not known."""
     # What roles make within a text says that it is from the page, whichever file was included.
     while node is not None and isinstance(node.parent, nodes.TextElement):
         node = node.parent

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..model import Problem
 from .ledger import Line, digest
 from .ledger_file import LEDGER, ReadLedger, read_ledger
+from .links import KeptLink, read_links
 
 COPIES = ".published"
 """The folder of the kept copies, beside the ledger."""
@@ -32,6 +33,11 @@ class Record:
     def left_by_withdrawn(self) -> frozenset[str]:
         """The folders that a report was withdrawn from; reports there may link to what is gone."""
         return frozenset(name.rpartition("/")[0] for name in self.withdrawn)
+
+    @cached_property
+    def links(self) -> dict[str, KeptLink]:
+        """Address -> what is known of it, of all links to elsewhere that were checked."""
+        return read_links(self.folder)
 
     def copy_of(self, line: Line) -> Path:
         """Return where the text is kept that *line* recorded."""
