@@ -92,7 +92,8 @@ class Editor:
             message = self.told.get(timeout=PATIENCE)
         except Empty:
             raise AssertionError("the server says nothing") from None
-        method, params = message.get("method"), message.get("params")
+        method = message.get("method")
+        params: dict[str, Any] = message.get("params") or {}
         if method == "textDocument/publishDiagnostics":
             self.problems[params["uri"]] = params["diagnostics"]
             self.versions[params["uri"]] = params.get("version") or 0

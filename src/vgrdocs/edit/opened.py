@@ -9,7 +9,7 @@ from pathlib import Path
 from ..facts import Report
 from ..locale import language as language_of
 from ..model import BLOCKS, Clock, Declared, OwnChoices
-from ..work.outcome import Finding, Handbook
+from ..work.outcome import Finding, Handbook, language_named_in
 from .columns import split_lines
 from .completing import Typed
 from .mentions import HandbookNames
@@ -35,7 +35,7 @@ class OpenedHandbook:
     ) -> None:
         self.handbook, self.clock = handbook, clock
         self._tell, self._in_loop = tell, in_loop
-        self.vocabulary = beginning_vocabulary(code)
+        self.vocabulary = beginning_vocabulary(language_named_in(handbook.conf) or code)
         self.names = HandbookNames()
         self.open: dict[str, tuple[str, int]] = {}
         """File -> its text in the editor, and the text's version."""

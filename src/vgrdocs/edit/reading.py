@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from ..facts.registers import REGISTERS
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 100
 """The names of so many documents are told at once."""
+_PAUSE = 0.3
+"""After so many seconds without a change the documents are checked together."""
 
 
 class HandbookReader:
@@ -58,6 +60,7 @@ class HandbookReader:
         """File that is open -> what was found when it was read by itself."""
         self.together: dict[str, list[Finding]] = {}
         """File -> what was found when all were checked together."""
+        self.just_read: list[str] = []
         self.is_reading = self.has_ended = False
 
     def begin(self, app: Sphinx) -> None:
@@ -77,6 +80,8 @@ class HandbookReader:
         """Handle ``env-purge-doc``, which comes before each document that is read."""
         if self.is_reading:
             return
+        self._tell_names(self.just_read)
+        self.just_read = [docname]
         while not self.inbox.empty():
             self._take(self.inbox.get())
         for file in list(self.to_read):
@@ -89,19 +94,27 @@ class HandbookReader:
         """Handle ``build-finished``: read what is typed, until the editor has ended."""
         if fault is not None:
             return
+        # Sphinx keeps all that it has read for builders that write; here nobody will.
+        app.env._write_doc_doctree_cache.clear()  # noqa: SLF001
+        app.env._pickled_doctree_cache.clear()  # noqa: SLF001
         self._tell_names(sorted(vgr(app.env).documents))
         self.to_read = dict.fromkeys(self.open)
+        is_checked = False
         while not self.has_ended:
-            if not self.to_read and self.inbox.empty():
-                self._check_together()
-                self._take(self.inbox.get())
-            while not self.inbox.empty():
-                self._take(self.inbox.get())
             for file in list(self.to_read):
                 self.to_read.pop(file)
                 self._read(file, resolve=True)
                 if file in self.own:
                     self._tell_of(file)
+                is_checked = False
+            try:
+                # While somebody types, what holds between reports can wait.
+                self._take(self.inbox.get(timeout=None if is_checked else _PAUSE))
+            except Empty:
+                self._check_together()
+                is_checked = True
+            while not self.inbox.empty():
+                self._take(self.inbox.get())
 
     def _take(self, shown: FileShown | None) -> None:
         """Take in what the editor shows."""
@@ -146,6 +159,7 @@ class HandbookReader:
         app.events.emit("env-purge-doc", env, docname)
         env.clear_doc(docname)
         app.builder.read_doc(docname)
+        env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001 - of the text before
         if resolve:
             env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
 

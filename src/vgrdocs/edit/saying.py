@@ -138,24 +138,23 @@ def locations(
     read: dict[str, list[str]] = {}
     for spot in spots:
         if spot.file not in read:
-            read[spot.file] = _lines_of(spot.file, open_texts)
+            text = open_texts.get(spot.file)
+            read[spot.file] = split_lines(text_of(spot.file) if text is None else text)
         lines = read[spot.file]
-        text = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
-        start = max(0, text.find(spot.words)) if spot.words else 0
-        end = start + len(spot.words) if spot.words and spot.words in text else start
+        line = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
+        start = max(0, line.find(spot.words))
+        end = start + len(spot.words) if spot.words in line else start
         place = range_on(lines, spot.line, start, end, units)
         found.append(types.Location(uri_of(spot.file), place))
     return found
 
 
-def _lines_of(file: str, open_texts: dict[str, str]) -> list[str]:
-    """Return the lines of a file, as the editor has it or as it is on the disk."""
-    if file in open_texts:
-        return split_lines(open_texts[file])
+def text_of(file: str) -> str:
+    """Return a file's text as it is on the disk; nothing if it has gone."""
     try:
-        return split_lines(Path(file).read_text("utf-8-sig", "replace"))
-    except OSError:  # it has gone since it was read
-        return []
+        return Path(file).read_text("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def uri_of(file: str) -> str:

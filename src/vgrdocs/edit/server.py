@@ -21,7 +21,7 @@ from .columns import from_units, split_lines
 from .completing import Typed
 from .cursor import Cursor, cursor_at
 from .opened import OpenedHandbook, beginning_vocabulary
-from .saying import diagnostics, file_of, uri_of
+from .saying import diagnostics, file_of, text_of, uri_of
 
 
 class EditorServer(LanguageServer):
@@ -105,18 +105,14 @@ class EditorServer(LanguageServer):
         version: int | None,
     ) -> None:
         """Tell the editor what was found in a file, and at once of settings that can't be read."""
-        uri = self.uris.get(file) or uri_of(file)
-        if file in opened.open:
-            lines = split_lines(opened.open[file][0])
-            shown = diagnostics(findings, lines, self.units)
-        else:
-            shown = diagnostics(findings, _lines_of_settings(file), self.units)
-        self.publish(uri, shown, version)
         if file == str(opened.handbook.conf) and findings:
             message = f"{file}:{findings[0].line}: {findings[0].message}"
             self.window_show_message(
                 types.ShowMessageParams(type=types.MessageType.Error, message=message)
             )
+        text = opened.open[file][0] if file in opened.open else text_of(file)
+        shown = diagnostics(findings, split_lines(text), self.units)
+        self.publish(self.uris.get(file) or uri_of(file), shown, version)
 
     def publish(self, uri: str, shown: list[types.Diagnostic], version: int | None) -> None:
         """Show problems in the place of those before."""
@@ -137,13 +133,6 @@ class EditorServer(LanguageServer):
         column = from_units(text, position.character, self.units)
         cursor = cursor_at(typed.lines, typed.blocks, typed.vocabulary, line, column)
         return opened, typed, cursor, line
-
-
-def _lines_of_settings(file: str) -> list[str]:
-    try:
-        return split_lines(Path(file).read_text("utf-8", "replace"))
-    except OSError:
-        return []
 
 
 def language_of_editor(server: EditorServer, locale: str | None) -> str:

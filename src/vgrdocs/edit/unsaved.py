@@ -49,7 +49,7 @@ class UnsavedTexts:
         if is_read and self._texts and isinstance(file, str | Path):
             text = self._texts.get(_name(file))
             if text is not None:
-                stream = io.BufferedReader(io.BytesIO(text))  # type: ignore[arg-type]
+                stream = io.BufferedReader(io.BytesIO(text))
                 if "b" in mode:
                     return stream
                 return io.TextIOWrapper(stream, encoding, errors, newline)

@@ -21,9 +21,9 @@ from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from ..typeset.processors import processors
 from .collecting import seldom_collecting
-from .conf_faults import language_named_in, of_conf
+from .conf_faults import of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
-from .outcome import Finding, Handbook, Outcome, problems_of
+from .outcome import Finding, Handbook, Outcome, language_named_in, problems_of
 from .told import ToldOfReading
 
 if TYPE_CHECKING:
