@@ -6,8 +6,8 @@ from lsprotocol import types
 
 from .completing import offers
 from .fixing import fixes
-from .outline import outline
-from .pointing import definitions, pointed_at, references
+from .outline import outline_of
+from .pointing import definitions_of, pointed_at, references_to
 from .saying import actions, completions, diagnostics, locations, symbols
 from .server import EditorServer, language_of_editor
 from .telling import help_at
@@ -126,7 +126,7 @@ def _define(server: EditorServer, params: types.DefinitionParams) -> list[types.
     pointed = pointed_at(cursor, typed.lines, typed.blocks, line)
     if pointed is None:
         return []
-    spots = definitions(pointed, typed.names, typed.blocks, typed.file, typed.series)
+    spots = definitions_of(pointed, typed.names, typed.blocks, typed.file, typed.series)
     texts = {file: text for file, (text, _) in opened.open.items()}
     return locations(spots, texts, server.units)
 
@@ -139,7 +139,7 @@ def _refer(server: EditorServer, params: types.ReferenceParams) -> list[types.Lo
     pointed = pointed_at(cursor, typed.lines, typed.blocks, line)
     if pointed is None:
         return []
-    spots = references(pointed, typed.names, typed.lines, typed.blocks, typed.file, typed.series)
+    spots = references_to(pointed, typed.names, typed.lines, typed.blocks, typed.file, typed.series)
     texts = {file: text for file, (text, _) in opened.open.items()}
     return locations(spots, texts, server.units)
 
@@ -152,4 +152,4 @@ def _outline(
         return []
     opened, file = known
     typed = opened.typed(file)
-    return symbols(outline(typed.lines, typed.blocks), typed.lines, server.units)
+    return symbols(outline_of(typed.lines, typed.blocks), typed.lines, server.units)

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..work.handbook import UnusableFolder, find_handbook
 from ..work.outcome import Handbook
 from .columns import split_lines
-from .vocabulary import Vocabulary
+from .vocabulary import HandbookWords
 from .written import blocks_in
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}.*\.md", re.IGNORECASE)
@@ -29,7 +29,7 @@ def handbook_of(file: Path, language: str) -> Handbook | None:
         return None
 
 
-def is_ours(handbook: Handbook, file: Path, text: str, vocabulary: Vocabulary) -> bool:
+def is_to_look_at(handbook: Handbook, file: Path, text: str, vocabulary: HandbookWords) -> bool:
     """Say whether a file is one of ours: outside of a handbook, one that is written as a report."""
     if handbook.has_conf or _DATED.fullmatch(file.name):
         return True

@@ -16,7 +16,7 @@ from ..model import Text, fold
 from ..say.values import say_date
 from .cursor import Aim, Cursor
 from .mentions import HandbookNames, Mentioned
-from .vocabulary import Form, KindWords, Vocabulary
+from .vocabulary import HandbookWords, KindWords, ValueSort
 from .written import WrittenBlock
 
 
@@ -35,19 +35,19 @@ class Offer(NamedTuple):
     is_snippet: bool = False
 
 
-class Typed(NamedTuple):
+class TypedPage(NamedTuple):
     """What is typed, and what the handbook says: all that an offer is made of."""
 
     file: str
     lines: Sequence[str]
     blocks: Sequence[WrittenBlock]
-    vocabulary: Vocabulary
+    vocabulary: HandbookWords
     names: HandbookNames
     series: str
     today: dt.date
 
 
-def offers(cursor: Cursor, typed: Typed) -> list[Offer]:
+def offers(cursor: Cursor, typed: TypedPage) -> list[Offer]:
     """Return what to offer at a place, the likeliest first."""
     makers = {
         Aim.BLOCK: _blocks,
@@ -62,7 +62,7 @@ def offers(cursor: Cursor, typed: Typed) -> list[Offer]:
     return list(maker(cursor, typed)) if maker else []
 
 
-def _blocks(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
+def _blocks(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     """Offer whole blocks, with as many colons as are typed."""
     colons = re.match(":*", cursor.written)
     marks = colons[0] if colons else ""
@@ -82,7 +82,7 @@ def _with_colons(lines: Sequence[str], colons: str) -> str:
     return "\n".join([first.replace(":::", colons, 1), *others, last.replace(":::", colons, 1)])
 
 
-def _fields(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
+def _fields(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     """Offer the fields of a block that it has not yet, those first that it needs."""
     if cursor.kind is None:
         return
@@ -92,23 +92,23 @@ def _fields(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
         yield Offer(field.name, f"{field.name}: ", field.label, field.help, words)
 
 
-def _values(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
+def _values(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     field = cursor.field
     if field is None:
         return
     for number, choice in enumerate(field.choices, 1):
         detail = f"{number}/{len(field.choices)}"
         yield Offer(choice, choice, detail, field.help, f"{choice} {fold(choice)}")
-    if field.form in (Form.DAY, Form.MOMENT, Form.WHEN):
+    if field.form in (ValueSort.DAY, ValueSort.MOMENT, ValueSort.WHEN):
         for day in _dates(field.form, typed):
             yield day._replace(help=field.help)
-    elif field.form is Form.ID and cursor.kind:
+    elif field.form is ValueSort.ID and cursor.kind:
         yield from _ids_to_carry_on(cursor.kind, typed)
-    elif field.form is Form.IDS:
+    elif field.form is ValueSort.IDS:
         yield from _ids(field.leads_to, typed)
 
 
-def _dates(form: Form, typed: Typed) -> Iterator[Offer]:
+def _dates(form: ValueSort, typed: TypedPage) -> Iterator[Offer]:
     """Offer days: the report's own, today, and when the series said it would come out again."""
     said = language_of(typed.vocabulary.code)
     days: dict[str, str] = {}
@@ -125,14 +125,14 @@ def _dates(form: Form, typed: Typed) -> Iterator[Offer]:
             words = say_date(dt.date.fromisoformat(day), said)
         except ValueError:  # a file may be called whatever it is
             continue
-        insert = f"{day} " if form is Form.MOMENT else day
+        insert = f"{day} " if form is ValueSort.MOMENT else day
         yield Offer(day, insert, f"{words}, {meaning}", "", f"{day} {words} {meaning}")
-    if form is Form.WHEN:
+    if form is ValueSort.WHEN:
         month = f"{typed.today:%Y-%m}"
         yield Offer(month, month, said.say(Text("this month", "date")))
 
 
-def _ids_to_carry_on(kind: KindWords, typed: Typed) -> Iterator[Offer]:
+def _ids_to_carry_on(kind: KindWords, typed: TypedPage) -> Iterator[Offer]:
     """Offer the ids of a kind that earlier reports have and this one has not."""
     here = {block.id for block in typed.blocks if block.kind == kind}
     for each in typed.names.told(typed.series, kind.english):
@@ -140,7 +140,7 @@ def _ids_to_carry_on(kind: KindWords, typed: Typed) -> Iterator[Offer]:
             yield _id(each, typed)
 
 
-def _ids(sort: str, typed: Typed) -> Iterator[Offer]:
+def _ids(sort: str, typed: TypedPage) -> Iterator[Offer]:
     """Offer ids of a kind, or of all: those of this text first, then those of the series."""
     there = set()
     for block in typed.blocks:
@@ -154,27 +154,27 @@ def _ids(sort: str, typed: Typed) -> Iterator[Offer]:
             yield _id(each, typed)
 
 
-def _id(each: Mentioned, typed: Typed) -> Offer:
+def _id(each: Mentioned, typed: TypedPage) -> Offer:
     words = [each.thing.words, _status(each, typed), each.document.day]
     detail = ", ".join(filter(None, words))
     return Offer(each.thing.key, each.thing.key, detail, "", f"{each.thing.key} {each.thing.words}")
 
 
-def _status(each: Mentioned, typed: Typed) -> str:
+def _status(each: Mentioned, typed: TypedPage) -> str:
     """Return the status of an assignment, and the role of a person, in the handbook's words."""
     if each.thing.sort == PERSON:
         return each.thing.more
     return language_of(typed.vocabulary.code).name("choice", each.thing.more)
 
 
-def _roles(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
+def _roles(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     for role in typed.vocabulary.roles:
         words = f"{role.name} {fold(role.name)} {role.english}"
         insert = f"{role.name}}}`$0`"
         yield Offer(role.name, insert, "", role.help, words, is_snippet=True)
 
 
-def _targets(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
+def _targets(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     """Offer what a role or a link can name."""
     if cursor.role == PERSON:
         for each in typed.names.told(typed.series, PERSON):
@@ -187,7 +187,7 @@ def _targets(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
         yield from _ids("", typed)
 
 
-def _items(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
+def _items(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     """Offer what the items of a list in the block begin with: people, or days."""
     english = cursor.kind.english if cursor.kind else ""
     if english == Spokesperson.kind:
@@ -195,5 +195,5 @@ def _items(cursor: Cursor, typed: Typed) -> Iterator[Offer]:
             words = f"{each.thing.words}, {each.thing.more}"
             yield Offer(words, words, each.document.day)
     elif english == CommunicationActions.kind:
-        for day in _dates(Form.DAY, typed):
+        for day in _dates(ValueSort.DAY, typed):
             yield day._replace(insert=f"{day.insert}: ")

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .vocabulary import FieldWords, KindWords, Vocabulary
+from ..model import LONGEST_LINE
+from .vocabulary import FieldWords, HandbookWords, KindWords
 from .written import WrittenBlock, block_around
 
 
@@ -53,12 +54,14 @@ _LINK = re.compile(r".*\]\((?:[^()\s#]*)#(?P<value>[^()\s]*)")
 def cursor_at(
     lines: Sequence[str],
     blocks: Sequence[WrittenBlock],
-    vocabulary: Vocabulary,
+    vocabulary: HandbookWords,
     line: int,
     column: int,
 ) -> Cursor:
     """Return what stands at a *column*, from 0, of a *line*, from 1."""
     text = lines[line - 1] if 0 < line <= len(lines) else ""
+    if len(text) > LONGEST_LINE:  # told as a problem, and nobody waits for more
+        return Cursor(Aim.TEXT, column, column)
     before = text[:column]
     block = block_around(blocks, line)
     kind = block.kind if block else None
@@ -75,7 +78,7 @@ def cursor_at(
     return Cursor(Aim.TEXT, column, column, "", kind)
 
 
-def _target(before: str, text: str, vocabulary: Vocabulary) -> Cursor | None:
+def _target(before: str, text: str, vocabulary: HandbookWords) -> Cursor | None:
     found = _TARGET.fullmatch(before) or _LINK.fullmatch(before)
     if not found:
         return None
@@ -90,7 +93,7 @@ def _target(before: str, text: str, vocabulary: Vocabulary) -> Cursor | None:
     return Cursor(Aim.TARGET, start, end, found["value"], role=role)
 
 
-def _opening(before: str, text: str, vocabulary: Vocabulary) -> Cursor | None:
+def _opening(before: str, text: str, vocabulary: HandbookWords) -> Cursor | None:
     if found := _OPENING.fullmatch(before):
         end = _end(text, len(before), r"[\s}]")
         end += text[end : end + 1] == "}"

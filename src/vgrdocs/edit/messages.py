@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..work.outcome import Finding
 from .mentions import DocumentNames
-from .vocabulary import Vocabulary
+from .vocabulary import HandbookWords
 
 
 class FileShown(NamedTuple):
@@ -41,5 +41,5 @@ class ReadingEnded(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-FromReading = Vocabulary | tuple[DocumentNames, ...] | FoundIn | NotRead | ReadingEnded
+FromReading = HandbookWords | tuple[DocumentNames, ...] | FoundIn | NotRead | ReadingEnded
 """What the process that reads tells."""

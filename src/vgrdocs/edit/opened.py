@@ -11,11 +11,11 @@ from ..locale import language as language_of
 from ..model import BLOCKS, Clock, Declared, OwnChoices
 from ..work.outcome import Finding, Handbook, language_named_in
 from .columns import split_lines
-from .completing import Typed
+from .completing import TypedPage
 from .mentions import HandbookNames
 from .messages import FileShown, FoundIn, FromReading, NotRead, ReadingEnded
 from .process import ReadingProcess
-from .vocabulary import Vocabulary, vocabulary_of
+from .vocabulary import HandbookWords, handbook_words
 from .written import blocks_in
 
 Tell = Callable[["OpenedHandbook", str, tuple[Finding, ...], int | None], None]
@@ -35,7 +35,7 @@ class OpenedHandbook:
     ) -> None:
         self.handbook, self.clock = handbook, clock
         self._tell, self._in_loop = tell, in_loop
-        self.vocabulary = beginning_vocabulary(language_named_in(handbook.conf) or code)
+        self.vocabulary = beginning_words(language_named_in(handbook.conf) or code)
         self.names = HandbookNames()
         self.open: dict[str, tuple[str, int]] = {}
         """File -> its text in the editor, and the text's version."""
@@ -43,14 +43,15 @@ class OpenedHandbook:
         self._unread: set[str] = set()
         self._of_settings: tuple[Finding, ...] = ()
         self._process: ReadingProcess | None = None
+        self._has_begun = False
 
     def show(self, file: str, text: str, version: int) -> None:
         """Take in the text of a file as it is in the editor."""
         self.open[file] = (text, version)
-        if self._process is None:
-            self._begin()
-        else:
+        if self._process:
             self._process.show(FileShown(file, text, version, is_open=True))
+        elif not self._has_begun:  # else it has ended, as it would again until something is saved
+            self._begin()
 
     def close(self, file: str) -> None:
         """Take in that the editor has a file no longer: it is as it is on the disk."""
@@ -90,6 +91,7 @@ class OpenedHandbook:
             self._process = None
 
     def _begin(self) -> None:
+        self._has_begun = True
         self._process = ReadingProcess(self.handbook, self._deliver)
         for file, (text, version) in self.open.items():
             self._process.show(FileShown(file, text, version, is_open=True))
@@ -102,7 +104,7 @@ class OpenedHandbook:
     def _hear(self, process: ReadingProcess | None, told: FromReading) -> None:
         if process is not self._process:
             return  # of one that has ended meanwhile
-        if isinstance(told, Vocabulary):
+        if isinstance(told, HandbookWords):
             self.vocabulary = told
             self._tell_of_settings(())
         elif isinstance(told, FoundIn):
@@ -126,12 +128,12 @@ class OpenedHandbook:
             self._of_settings = findings
             self._tell(self, str(self.handbook.conf), findings, None)
 
-    def typed(self, file: str) -> Typed:
+    def typed(self, file: str) -> TypedPage:
         """Return what is typed in a file, with what the handbook says."""
         text, _ = self.open.get(file, ("", 0))
         lines = split_lines(text)
         blocks = blocks_in(lines, self.vocabulary)
-        return Typed(
+        return TypedPage(
             file,
             lines,
             blocks,
@@ -148,9 +150,9 @@ class OpenedHandbook:
 
 
 @functools.cache
-def beginning_vocabulary(code: str) -> Vocabulary:
+def beginning_words(code: str) -> HandbookWords:
     """Return what can be written before the settings of a handbook are known, in a language."""
-    return vocabulary_of(BLOCKS.values(), {}, language_of(code), _none_of_its_own)
+    return handbook_words(BLOCKS.values(), {}, language_of(code), _none_of_its_own)
 
 
 def _none_of_its_own(_: type[Declared]) -> OwnChoices:

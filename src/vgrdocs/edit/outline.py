@@ -28,7 +28,7 @@ class Part:
     parts: list[Part] = field(default_factory=list)
 
 
-def outline(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[Part]:
+def outline_of(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[Part]:
     """Return the outermost parts of a text."""
     found = [*_headings(lines, blocks), *map(_block, filter(_is_ours, blocks))]
     found.sort(key=lambda part: part.line)

@@ -60,7 +60,7 @@ class Spot(NamedTuple):
     words: str
 
 
-def definitions(
+def definitions_of(
     pointed: Pointed, names: HandbookNames, blocks: Sequence[WrittenBlock], file: str, series: str
 ) -> list[Spot]:
     """Return where the thing is told of: here, else in the report before, else in the next one.
@@ -85,7 +85,7 @@ def definitions(
     return [_spot(found)] if found else []
 
 
-def references(
+def references_to(
     pointed: Pointed,
     names: HandbookNames,
     lines: Sequence[str],

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -24,7 +25,7 @@ class ReadingProcess:
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
         self._outbox: SimpleQueue[FileShown | None] = SimpleQueue()
-        self._process = context.Process(target=_read, args=(other, handbook), daemon=True)
+        self._process = context.Process(target=_read, args=(other, handbook))
         self._deliver = deliver
         self._process.start()
         other.close()
@@ -71,20 +72,27 @@ def _read(connection: Connection, handbook: Handbook) -> None:
     os.dup2(sys.stderr.fileno(), 1)
     from ..work.checking import copy_kept  # noqa: PLC0415 - Sphinx is loaded in this process alone
     from ..work.run import run  # noqa: PLC0415
-    from .reading import HandbookReader  # noqa: PLC0415
+    from .reading import HandbookReader, ReadingIsOver  # noqa: PLC0415
     from .unsaved import UnsavedTexts  # noqa: PLC0415
 
     unsaved = UnsavedTexts()
     unsaved.install()
     inbox: SimpleQueue[FileShown | None] = SimpleQueue()
     Thread(target=_fill, args=(connection, inbox), daemon=True).start()
-    reader = HandbookReader(inbox, connection.send, unsaved)
-    with tempfile.TemporaryDirectory() as folder:
+
+    def tell(told: FromReading) -> None:
+        try:
+            connection.send(told)
+        except OSError:  # nobody is there any more
+            raise ReadingIsOver from None
+
+    reader = HandbookReader(inbox, tell, unsaved)
+    with suppress(ReadingIsOver), tempfile.TemporaryDirectory() as folder:
         out, doctrees = Path(folder, "out"), Path(folder, "doctrees")
         copy_kept(handbook, doctrees)
         outcome = run(handbook, ("dummy",), out, doctrees, processes=1, begun=reader.begin)
-    if not reader.has_ended:
-        connection.send(ReadingEnded(tuple(outcome.findings)))
+        if not reader.has_ended:
+            tell(ReadingEnded(tuple(outcome.findings)))
 
 
 def _fill(connection: Connection, inbox: SimpleQueue[FileShown | None]) -> None:

@@ -26,7 +26,7 @@ from ..work.outcome import Finding
 from .mentions import DocumentNames, names_in
 from .messages import FileShown, FoundIn, FromReading, NotRead
 from .unsaved import UnsavedTexts
-from .vocabulary import vocabulary_of
+from .vocabulary import handbook_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +36,10 @@ _AT_ONCE = 100
 """The names of so many documents are told at once."""
 _PAUSE = 0.3
 """After so many seconds without a change the documents are checked together."""
+
+
+class ReadingIsOver(BaseException):
+    """The editor has ended before all was read. No `Exception`: nobody on the way takes it."""
 
 
 class HandbookReader:
@@ -72,7 +76,7 @@ class HandbookReader:
         def own(kind: type[Declared]) -> dict[str, type]:
             return dict(choices_of(app.config, "", kind))
 
-        self.tell(vocabulary_of(declared, ROLES, language, own))
+        self.tell(handbook_words(declared, ROLES, language, own))
         app.connect("env-purge-doc", self._answer_between)
         app.connect("build-finished", self._stay, priority=BuildFinished.GO_ON_READING.number)
 
@@ -84,6 +88,8 @@ class HandbookReader:
         self.just_read = [docname]
         while not self.inbox.empty():
             self._take(self.inbox.get())
+        if self.has_ended:
+            raise ReadingIsOver
         for file in list(self.to_read):
             self._read(file, resolve=False)
             if file in self.own:

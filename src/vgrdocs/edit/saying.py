@@ -139,7 +139,7 @@ def locations(
     for spot in spots:
         if spot.file not in read:
             text = open_texts.get(spot.file)
-            read[spot.file] = split_lines(text_of(spot.file) if text is None else text)
+            read[spot.file] = split_lines(saved_text(spot.file) if text is None else text)
         lines = read[spot.file]
         line = lines[spot.line - 1] if 0 < spot.line <= len(lines) else ""
         start = max(0, line.find(spot.words))
@@ -149,7 +149,7 @@ def locations(
     return found
 
 
-def text_of(file: str) -> str:
+def saved_text(file: str) -> str:
     """Return a file's text as it is on the disk; nothing if it has gone."""
     try:
         return Path(file).read_text("utf-8-sig", "replace")

@@ -16,12 +16,12 @@ from .. import __version__
 from ..locale import codes
 from ..model import Clock
 from ..work.outcome import Finding
-from .belonging import handbook_of, is_ours
+from .belonging import handbook_of, is_to_look_at
 from .columns import from_units, split_lines
-from .completing import Typed
+from .completing import TypedPage
 from .cursor import Cursor, cursor_at
-from .opened import OpenedHandbook, beginning_vocabulary
-from .saying import diagnostics, file_of, text_of, uri_of
+from .opened import OpenedHandbook, beginning_words
+from .saying import diagnostics, file_of, saved_text, uri_of
 
 
 class EditorServer(LanguageServer):
@@ -66,7 +66,7 @@ class EditorServer(LanguageServer):
 
     def _opened(self, file: Path, text: str) -> OpenedHandbook | None:
         found = handbook_of(file, self.code)
-        if found is None or not is_ours(found, file, text, beginning_vocabulary(self.code)):
+        if found is None or not is_to_look_at(found, file, text, beginning_words(self.code)):
             return None
         key = found.source if found.has_conf else file
         if key not in self.handbooks:
@@ -110,7 +110,7 @@ class EditorServer(LanguageServer):
             self.window_show_message(
                 types.ShowMessageParams(type=types.MessageType.Error, message=message)
             )
-        text = opened.open[file][0] if file in opened.open else text_of(file)
+        text = opened.open[file][0] if file in opened.open else saved_text(file)
         shown = diagnostics(findings, split_lines(text), self.units)
         self.publish(self.uris.get(file) or uri_of(file), shown, version)
 
@@ -122,7 +122,7 @@ class EditorServer(LanguageServer):
 
     def at(
         self, uri: str, position: types.Position
-    ) -> tuple[OpenedHandbook, Typed, Cursor, int] | None:
+    ) -> tuple[OpenedHandbook, TypedPage, Cursor, int] | None:
         """Return what a request is about: handbook, text, what the cursor stands in, the line."""
         known = self.handbook(uri)
         if known is None:

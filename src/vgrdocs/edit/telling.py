@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..draft.beginning.answers import in_markdown
 from ..locale import language as language_of
 from ..model import Text
-from .completing import Typed
+from .completing import TypedPage
 from .cursor import Aim, Cursor
 from .mentions import target_of
 from .pointing import Pointed
 from .vocabulary import FieldWords, KindWords
 
 
-def help_at(cursor: Cursor, pointed: Pointed | None, typed: Typed) -> str:
+def help_at(cursor: Cursor, pointed: Pointed | None, typed: TypedPage) -> str:
     """Return help in Markdown, or nothing."""
     if cursor.aim in (Aim.FIELD, Aim.VALUE, Aim.ARGUMENT) and cursor.field and not pointed:
         return _field(cursor.field, typed)
@@ -24,7 +25,7 @@ def help_at(cursor: Cursor, pointed: Pointed | None, typed: Typed) -> str:
     return ""
 
 
-def _kind(kind: KindWords, typed: Typed) -> str:
+def _kind(kind: KindWords, typed: TypedPage) -> str:
     said = language_of(typed.vocabulary.code)
     lines = [f"**{kind.heading}** (`{kind.name}`)", kind.help, ""]
     for field in kind.fields:
@@ -34,7 +35,7 @@ def _kind(kind: KindWords, typed: Typed) -> str:
     return "\n\n".join(lines[:2]) + "\n\n" + "\n".join(lines[3:])
 
 
-def _field(field: FieldWords, typed: Typed) -> str:
+def _field(field: FieldWords, typed: TypedPage) -> str:
     said = language_of(typed.vocabulary.code)
     parts = [f"**{field.label}** (`{field.name}`)", field.help]
     if field.choices:
@@ -43,11 +44,11 @@ def _field(field: FieldWords, typed: Typed) -> str:
     return "\n\n".join(parts)
 
 
-def _thing(pointed: Pointed, typed: Typed) -> str:
+def _thing(pointed: Pointed, typed: TypedPage) -> str:
     return "\n\n".join(_told(pointed, typed))
 
 
-def _told(pointed: Pointed, typed: Typed) -> Iterator[str]:
+def _told(pointed: Pointed, typed: TypedPage) -> Iterator[str]:
     """Yield what the reports tell of a thing, and how many of them name it."""
     said = language_of(typed.vocabulary.code)
     mentions = typed.names.mentions(pointed.sort, pointed.key, typed.series)
@@ -59,7 +60,8 @@ def _told(pointed: Pointed, typed: Typed) -> Iterator[str]:
     words = [target.thing.words or target.thing.key]
     if target.thing.more:
         words.append(said.name("choice", target.thing.more))
-    yield f"**{', '.join(words)}**"
+    # An editor shows Markdown, and would fetch a picture that somebody has written into a title.
+    yield f"**{in_markdown(', '.join(words))}**"
     days = list(dict.fromkeys(each.document.day for each in mentions if each.document.day))
     told = Text("Last told on {day}. Named in {count} reports, the first on {first}.")
     yield said.say(told.fill(day=target.document.day, count=len(days), first=days[0]))

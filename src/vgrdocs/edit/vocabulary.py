@@ -15,7 +15,7 @@ from ..model import Block, Declared, FieldSpec, Language, OwnChoices, Text, When
 from ..model.body import fact_type
 
 
-class Form(enum.Enum):
+class ValueSort(enum.Enum):
     """What sort of value a field has."""
 
     DAY = "day"
@@ -27,7 +27,7 @@ class Form(enum.Enum):
     OTHER = "other"
 
 
-_OF_TYPES = {dt.date: Form.DAY, dt.datetime: Form.MOMENT, When: Form.WHEN}
+_OF_TYPES = {dt.date: ValueSort.DAY, dt.datetime: ValueSort.MOMENT, When: ValueSort.WHEN}
 
 
 class FieldWords(NamedTuple):
@@ -41,7 +41,7 @@ class FieldWords(NamedTuple):
     label: str
     help: str
     role: str
-    form: Form
+    form: ValueSort
     choices: tuple[str, ...]
     is_list: bool
     is_required: bool
@@ -87,7 +87,7 @@ class RoleWords(NamedTuple):
     help: str
 
 
-class Vocabulary(NamedTuple):
+class HandbookWords(NamedTuple):
     """All that can be written in a handbook, in the language with the *code*."""
 
     code: str
@@ -114,15 +114,15 @@ Own = Callable[[type[Declared]], OwnChoices]
 """Gives the choices that a handbook has for the fields of a kind."""
 
 
-def vocabulary_of(
+def handbook_words(
     declared: Iterable[type[Declared]], roles: Mapping[str, Text], language: Language, own: Own
-) -> Vocabulary:
+) -> HandbookWords:
     """Return what can be written, by the kinds that are *declared* and the *roles* by name."""
     kinds = tuple(_kind(each, language, own(each)) for each in declared)
     said = []
     for name, meaning in roles.items():
         said.append(RoleWords(name, language.name("kind", name), language.say(meaning)))
-    return Vocabulary(language.code, kinds, tuple(said))
+    return HandbookWords(language.code, kinds, tuple(said))
 
 
 def _kind(kind: type[Declared], language: Language, own: OwnChoices) -> KindWords:
@@ -159,13 +159,13 @@ def _field(spec: FieldSpec, language: Language, *, is_own: bool) -> FieldWords:
     )
 
 
-def _form(spec: FieldSpec) -> Form:
+def _form(spec: FieldSpec) -> ValueSort:
     if spec.leads_to:
-        return Form.IDS
+        return ValueSort.IDS
     if spec.name == "id":
-        return Form.ID
+        return ValueSort.ID
     if spec.choices:
-        return Form.CHOICE
+        return ValueSort.CHOICE
     if fact_type(spec.type):
-        return Form.OTHER
-    return _OF_TYPES.get(spec.value_type, Form.OTHER)
+        return ValueSort.OTHER
+    return _OF_TYPES.get(spec.value_type, ValueSort.OTHER)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import Fence, RawField, read_block
 from ..model.fence import FENCE
-from .vocabulary import KindWords, Vocabulary
+from .vocabulary import HandbookWords, KindWords
 
 
 class WrittenBlock(NamedTuple):
@@ -39,7 +39,7 @@ class WrittenBlock(NamedTuple):
         return self.value("id")
 
 
-def blocks_in(lines: Sequence[str], vocabulary: Vocabulary) -> list[WrittenBlock]:
+def blocks_in(lines: Sequence[str], vocabulary: HandbookWords) -> list[WrittenBlock]:
     """Return the blocks of a text, in the order in which they open."""
     found = []
     for fence in _fences(lines):
