@@ -152,7 +152,7 @@ def javascript(session: nox.Session) -> None:
     session.run("python", "-m", "tests.js.prepare", "build/js")
     npm_packages(session)
     programs = Path("tests/js/node_modules/.bin").resolve()
-    scripts = ("src/vgrdocs/assets", "tests/js")
+    scripts = ("src/vgrdocs/assets", "tests/js", "editors")
     rules = ("--config", "tests/js/eslint.config.js")
     session.run(programs / "eslint", *rules, *scripts, *session.posargs, external=True)
     session.run(programs / "tsc", "--project", "tests/js", external=True)

@@ -29,6 +29,7 @@ ROOMS = (
     "out",
     "work",
     "draft",
+    "edit",
     "publish",
     "cli",
 )

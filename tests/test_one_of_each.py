@@ -19,6 +19,7 @@ WRITES = {
 
 ALLOWED = {
     "draft/importing/pdf.py: extract": "the cells of a table; it reads",
+    "edit/speaking.py: fdopen": "the messages to an editor, on standard output",
     "out/pdf/problems.py: NamedTemporaryFile": "a log for those who keep the program",
     "out/pdf/workspace.py: copy": "a folder of the builder's own, laid out anew by every build",
     "out/pdf/workspace.py: copytree": "the same",
@@ -27,6 +28,7 @@ ALLOWED = {
     "publish/store_place.py: copytree": "a whole folder, which a rename or a link then shows",
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
     "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
+    "work/checking.py: copytree": "a copy of what was read, for one process alone",
     "work/listening.py: TemporaryFile": "a file without a name, for what forked processes hear",
     "work/shared.py: copy2": "a file of a folder that a rename then puts in its place",
     "work/shared.py: copytree": "the whole folder",

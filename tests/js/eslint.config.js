@@ -51,6 +51,10 @@ export default [
     },
   },
   {
+    files: ["editors/**/*.js"],
+    languageOptions: { sourceType: "commonjs", ecmaVersion: 2022, globals: globals.node },
+  },
+  {
     files: ["tests/js/**/*.js"],
     languageOptions: { globals: globals.node },
     // A `describe` holds many tests.

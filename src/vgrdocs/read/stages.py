@@ -161,6 +161,7 @@ class StyleSheets(Stage):
 class BuildFinished(Stage):
     """When all pages are written, or writing was broken off."""
 
+    GO_ON_READING = 200, "first, since it lasts as long as an editor is open"
     REMOVE_GONE = 300, "before what was asked is kept, which tells the pages of the last build"
     MAKE_FORMATS = 400, "when the pages are there, and before what was asked is kept"
     KEEP_JOINTS = 450, "when all pages have met their words"

@@ -61,6 +61,18 @@ def recheck(handbook: Handbook) -> Outcome:
     return outcome
 
 
+def copy_kept(handbook: Handbook, doctrees: Path) -> None:
+    """Copy what the last check read of a handbook to *doctrees*, if one can go on from it."""
+    folder = _folder_of(handbook)
+    kept = read_kept(folder) if folder else None
+    if folder is None or kept is None or not kept.is_of_this_program():
+        return
+    try:
+        shutil.copytree(folder, doctrees)
+    except (shutil.Error, OSError):  # a check may be putting another one in its place
+        shutil.rmtree(doctrees, ignore_errors=True)
+
+
 def _folder_of(handbook: Handbook) -> Path | None:
     """Return the folder for what checks of a handbook have found; None if it can't be used."""
     cache = user_cache()

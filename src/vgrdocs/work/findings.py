@@ -9,7 +9,7 @@ import os
 import re
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,22 +99,27 @@ def collect(app: Sphinx, findings: set[Finding], told: ToldOfReading) -> None:
         if isinstance(handler, WarningStreamHandler):
             logger.removeHandler(handler)
     logger.addHandler(told.marker)  # first: the others need its mark
-    logger.addHandler(_Collector(app, findings, told))
+
+    def note(finding: Finding, record: logging.LogRecord) -> None:
+        findings.add(finding)
+        told.note(finding, record, app)
+
+    logger.addHandler(Collector(app, note))
 
 
-class _Collector(WarningStreamHandler):
+class Collector(WarningStreamHandler):
     """Turns warnings into findings.
 
     It is of Sphinx's class, for which Sphinx looks when it lets go of what it has held back while
-    it read: so each of these comes once.
+    it read: so each of these comes once. *note* is given each one with its record.
     """
 
-    def __init__(self, app: Sphinx, findings: set[Finding], told: ToldOfReading) -> None:
+    def __init__(self, app: Sphinx, note: Callable[[Finding, logging.LogRecord], None]) -> None:
         super().__init__(SafeEncodingWriter(io.StringIO()))
         # Remarks are logged as information: a run with warnings as errors goes on with them.
         self.setLevel(logging.INFO)
         self.addFilter(_is_told)
-        self.app, self.findings, self.told = app, findings, told
+        self.note = note
         self.folder = f"{app.srcdir}{os.sep}"
         # Ours first: it gives others' warnings the codes by which a handbook suppresses them.
         for each in (
@@ -141,8 +146,7 @@ class _Collector(WarningStreamHandler):
         in_one_line = " ".join(message.split())
         severity = said.get(SEVERITY, Severity.PROBLEM.value)
         finding = Finding(file, line, code, in_one_line, hint, severity)
-        self.findings.add(finding)
-        self.told.note(finding, record, self.app)
+        self.note(finding, record)
 
 
 def _is_told(record: logging.LogRecord) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,14 @@ from typing import Any
 from ..facts import History, Standing
 from ..facts.pdfs import NOT_BUILT
 from ..model import Code, Severity, mask_identity_numbers
+
+_LANGUAGE = re.compile(rb"^language\s*=\s*\W{1,3}([a-zA-Z_]+)", re.MULTILINE)
+
+
+def language_named_in(conf: Path) -> str | None:
+    """Return the language that conf.py names, whether or not Python can read it."""
+    named = _LANGUAGE.search(conf.read_bytes()) if conf.is_file() else None
+    return named[1].decode() if named else None
 
 
 @dataclass(frozen=True, order=True)

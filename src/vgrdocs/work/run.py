@@ -21,9 +21,9 @@ from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from ..typeset.processors import processors
 from .collecting import seldom_collecting
-from .conf_faults import language_named_in, of_conf
+from .conf_faults import of_conf
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
-from .outcome import Finding, Handbook, Outcome, problems_of
+from .outcome import Finding, Handbook, Outcome, language_named_in, problems_of
 from .told import ToldOfReading
 
 if TYPE_CHECKING:
@@ -47,14 +47,23 @@ class _Faulty(BaseException):
     """
 
 
+def _goes_alone(app: Sphinx) -> None:
+    """Do nothing when a run has begun."""
+
+
 def run(
-    handbook: Handbook, builders: Sequence[str], out: Path, doctrees: Path, processes: int = 0
+    handbook: Handbook,
+    builders: Sequence[str],
+    out: Path,
+    doctrees: Path,
+    processes: int = 0,
+    begun: Callable[[Sphinx], None] = _goes_alone,
 ) -> Outcome:
     """Run builders over one reading of a handbook, and return what came of it.
 
     With problems nothing is written: in place of the builders, `dummy` looks for what else is
     wrong. There are as many *processes* as there are processors if that is 0. Whatever goes wrong
-    is a finding.
+    is a finding. *begun* is called when the settings are read and no document is.
     """
     translators.clear()  # else Sphinx goes on in the language of the handbook before
     early = io.StringIO()
@@ -71,13 +80,14 @@ def run(
             if "vgrdocs" in app.extensions:
                 told.connect(app)
                 _share_work(app)
+                begun(app)
                 _build(app, builders, findings, told)
                 domain = vgr(app.env)
             else:
                 findings.add(without_us(handbook.conf, language(app.config.language)))
     except SphinxParallelError:
         # The other process told us that it failed, but not where: one process alone can say.
-        return run(handbook, builders, out, doctrees, processes=1)
+        return run(handbook, builders, out, doctrees, processes=1, begun=begun)
     except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
         findings.update(_told(fault, handbook, app))
     said_in_code = app.config.language if app else _language_without(handbook)

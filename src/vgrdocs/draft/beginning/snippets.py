@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ...blocks.situation_summary import SituationSummary
-from ...model import BLOCKS, Block, Text, mark
+from ...model import BLOCKS, Block, Language, OwnChoices, Text, mark
 from .answers import Answers
 from .blocks import needed, write_block
 
@@ -23,7 +23,9 @@ def write_snippets(answers: Answers) -> str:
         name = said.name("kind", kind.kind)
         heading = said.say(Text(kind.heading))
         meaning = said.say(Text((kind.__doc__ or "").partition("\n")[0]))
-        short, full = (_body(kind, answers, in_full=in_full) for in_full in (False, True))
+        own = answers.own if kind is SituationSummary else {}
+        short = snippet_body(kind, said, own, in_full=False)
+        full = snippet_body(kind, said, own, in_full=True)
         snippets[heading] = _snippet(name, meaning, short)
         if full != short:
             title = said.say(Text("{heading}, all fields", heading=heading))
@@ -36,10 +38,15 @@ def _snippet(prefix: str, meaning: str, body: list[str]) -> dict[str, object]:
     return {"scope": "markdown", "prefix": prefix, "description": meaning, "body": body}
 
 
-def _body(kind: type[Block], answers: Answers, *, in_full: bool) -> list[str]:
-    gaps = _Gaps(answers)
-    own = answers.own if kind is SituationSummary else {}
-    lines = write_block(kind, gaps.write, answers.language, own, in_full=in_full)
+def snippet_body(
+    kind: type[Block], language: Language, own: OwnChoices, *, in_full: bool
+) -> list[str]:
+    """Return the lines of a block as a snippet, with the fields that it is little without or all.
+
+    *own* has the choices that the handbook sets in place of the declared ones.
+    """
+    gaps = _Gaps(language)
+    lines = write_block(kind, gaps.write, language, own, in_full=in_full)
     if kind.specs_of("body") and not any(
         kind.specs()[name].role == "body" for name in needed(kind)
     ):
@@ -51,8 +58,8 @@ def _body(kind: type[Block], answers: Answers, *, in_full: bool) -> list[str]:
 class _Gaps:
     """Writes gaps as places to go to. One that is passed by stays as a mark, which is found."""
 
-    def __init__(self, answers: Answers) -> None:
-        self.language, self.count = answers.language, 0
+    def __init__(self, language: Language) -> None:
+        self.language, self.count = language, 0
 
     def write(self, what: Text, choices: Sequence[str]) -> str:
         """Return the next place, with what there is to choose from if there is."""

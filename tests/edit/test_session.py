@@ -1,0 +1,257 @@
+"""A writer at work in an editor: a report is typed with mistakes, and help comes while it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.edit.client import Editor
+from tests.handbooks import REPORT, write
+from vgrdocs.model import machine_day
+
+OLD = """
+:::{uppdrag} Se över rutinerna för åtkomst
+:id: oversyn
+:status: pågående
+:::
+
+:::{beslut} Börja med pilotgruppen
+:id: pilot
+:::
+
+:::{talesperson}
+- Åsa Öberg, pressansvarig
+:::
+"""
+NEW = """\
+# Lägesrapport 😀 maj
+
+:::{rapport} 2026-05-01 07:30
+:status: utkast
+:nästa: 2026-05-32
+:::
+
+:::{kommunikativ-lägesbild}
+:intresse: mycket lågt
+:tendens: falande
+:::
+
+Se {uppdrag}`oversyn` och {person}`Åsa Öberg`, efter {rapport}`2026-04-01`.
+
+:::{uppdrag} Se över rutinerna för åtkomst
+:id: oversyn
+:staus: pågående
+:::
+
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a handbook with two reports, and a third one that is begun."""
+    reports = {}
+    for day in ("2026-03-01", "2026-04-01"):
+        reports[f"läge/{day}.md"] = REPORT.format(date=day) + OLD
+    reports["läge/2026-05-01.md"] = REPORT.format(date="2026-05-01")
+    return write(tmp_path_factory.mktemp("bok"), dict(reports))
+
+
+class Page:
+    """The page that is typed."""
+
+    def __init__(self, editor: Editor, file: Path) -> None:
+        self.editor, self.uri = editor, editor.open(file)
+        self.text, self.version = file.read_text("utf-8"), 1
+
+    def type(self, text: str) -> None:
+        """Type another text."""
+        self.text, self.version = text, self.version + 1
+        self.editor.type(self.uri, text, self.version)
+
+    def problems(self, *codes: str) -> list[dict[str, Any]]:
+        """Wait until these are the problems of the text, and return them in order of lines."""
+        found = self.editor.wait(
+            self.uri, lambda shown: codes_of(shown) == sorted(codes), self.version
+        )
+        return sorted(found, key=lambda each: int(each["range"]["start"]["line"]))
+
+    def offers(self, before: str) -> dict[str, dict[str, Any]]:
+        """Return what is offered right behind a text, by label."""
+        found = self.editor.at("completion", self.uri, self.text, before)
+        return {item["label"]: item for item in found["items"]}
+
+    def help(self, before: str) -> str:
+        """Return what is told of what stands right behind a text."""
+        found = self.editor.at("hover", self.uri, self.text, before)
+        return str(found["contents"]["value"]) if found else ""
+
+    def places(self, method: str, before: str, **more: Any) -> list[tuple[str, int, int]]:
+        """Return file, line and column of places that are found by a text."""
+        found = []
+        for each in self.editor.at(method, self.uri, self.text, before, **more):
+            start = each["range"]["start"]
+            name = each["uri"].rpartition("/")[2]
+            found.append((name, start["line"] + 1, start["character"]))
+        return found
+
+    def fix(self, title: str) -> str:
+        """Return the text with the change of that title made."""
+        whole = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
+        asked = {
+            "textDocument": {"uri": self.uri},
+            "range": whole,
+            "context": {"diagnostics": []},
+        }
+        found = self.editor.ask("textDocument/codeAction", asked)
+        (action,) = [each for each in found if each["title"] == title]
+        return edited(self.text, action["edit"]["changes"][self.uri])
+
+
+def codes_of(shown: list[dict[str, Any]]) -> list[str]:
+    """Return the codes of problems, without remarks."""
+    return sorted(each["code"] for each in shown if each["severity"] == 1)
+
+
+def edited(text: str, edits: list[dict[str, Any]]) -> str:
+    """Return a text with changes made, as an editor makes them."""
+    units = text.encode("utf-16-le")
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line.encode("utf-16-le")) + 2)
+
+    def place(position: dict[str, int]) -> int:
+        return starts[position["line"]] + 2 * position["character"]
+
+    for edit in sorted(edits, key=lambda each: -place(each["range"]["start"])):
+        start, end = place(edit["range"]["start"]), place(edit["range"]["end"])
+        units = units[:start] + edit["newText"].encode("utf-16-le") + units[end:]
+    return units.decode("utf-16-le")
+
+
+@pytest.fixture(scope="module")
+def page(handbook: Path) -> Iterator[Page]:
+    """Return the begun report in an editor that knows all others."""
+    with Editor(handbook) as editor:
+        page = Page(editor, handbook / "läge" / "2026-05-01.md")
+        page.problems()
+        yield page
+
+
+def test_problems_are_told_while_typing(page: Page) -> None:
+    """Each mistake is told at its place, in units that editors count: also after an emoji."""
+    page.type(NEW)
+    codes = ("bad-date", "no-glyph", "stray-fence", "text-after-block", "unknown-choice")
+    found = page.problems(*codes, "unknown-field")
+    places = []
+    for each in found:
+        start, end = each["range"]["start"], each["range"]["end"]
+        places.append((start["line"] + 1, start["character"], end["character"]))
+    assert places == [
+        (1, 15, 17),
+        (5, 8, 18),
+        (10, 10, 17),
+        (13, 0, 75),
+        (17, 1, 6),
+        (20, 0, 3),
+    ]
+    assert found[2]["message"].startswith(":tendens: ”falande” finns inte bland valen\nmenade du")
+
+
+def test_a_problem_is_mended_by_its_hint(page: Page) -> None:
+    """A quick fix writes what the hint says; the problem is gone and nothing else has changed."""
+    page.type(NEW)
+    page.problems(
+        "bad-date",
+        "no-glyph",
+        "stray-fence",
+        "text-after-block",
+        "unknown-choice",
+        "unknown-field",
+    )
+    assert page.fix("Skriv ”fallande”") == NEW.replace("falande", "fallande")
+    page.type(page.fix("Skriv ”:status:”"))
+    assert page.text == NEW.replace(":staus:", ":status:")
+    page.problems("bad-date", "no-glyph", "stray-fence", "text-after-block", "unknown-choice")
+    page.type(page.fix("Ta bort raden"))
+    page.problems("bad-date", "no-glyph", "text-after-block", "unknown-choice")
+
+
+def test_names_are_offered_in_the_language_of_the_handbook(page: Page) -> None:
+    """Blocks, fields and choices have their Swedish names, and are found by English ones too."""
+    page.type(NEW + "\n::::{komm")
+    blocks = page.offers("\n::::{komm")
+    offered = blocks["kommunikativ-lägesbild"]
+    assert offered["insertTextFormat"] == 2
+    assert offered["textEdit"]["newText"].startswith(
+        "::::{kommunikativ-lägesbild}\n:intresse: ${1|"
+    )
+    assert offered["textEdit"]["newText"].endswith("\n::::")
+    assert "kommunikativ-lagesbild media-situation" in offered["filterText"]
+    assert "uppdragsregister" in blocks  # what stands on the handbook's own pages
+    fields = page.offers("{kommunikativ-lägesbild}\n:in")
+    assert next(iter(fields)) == "intresse"
+    assert fields["tendens"]["detail"] == "Tendens"
+    assert "mycket lågt" in page.offers(":intresse: ")
+    assert list(page.offers(":status: ")) == ["utkast", "publicerad"]
+    page.type(NEW.replace("{uppdrag} Se", "{assignment} Se").replace(":staus:", ":status:"))
+    assert "pågående" in page.offers("oversyn\n:status: ")
+
+
+def test_ids_people_and_days_are_offered(page: Page) -> None:
+    """What the series knows is offered where it can be named, with what it is."""
+    page.type(NEW)
+    assert page.offers("{uppdrag}`")["oversyn"]["detail"].startswith("Se över rutinerna")
+    assert page.offers("{uppdrag}`")["pilot"]["detail"] == "Börja med pilotgruppen, 2026-04-01"
+    assert page.offers("{person}`")["Åsa Öberg"]["detail"] == "pressansvarig"
+    assert list(page.offers("{rapport}`")) == ["2026-04-01", "2026-03-01"]
+    days = page.offers(":nästa: ")
+    assert days["2026-05-01"]["detail"] == "1 maj 2026, filens namn"
+    assert machine_day() in days
+    page.type(NEW + "\n:::{beslut} Nytt\n:id: \n:uppdrag: \n:::\n")
+    assert list(page.offers("Nytt\n:id: ")) == ["pilot"]
+    assert list(page.offers("\n:uppdrag: ")) == ["oversyn"]
+    page.type(NEW + "\n:::{talesperson}\n- \n:::\n")
+    assert list(page.offers("{talesperson}\n- ")) == ["Åsa Öberg, pressansvarig"]
+
+
+def test_help_tells_what_a_name_means(page: Page) -> None:
+    """A kind, a field and an assignment are told of where they stand."""
+    page.type(NEW)
+    assert "`:intresse:` **(behövs)**" in page.help("{kommunikativ-")
+    assert "Valen är: `inget`" in page.help(":intr")
+    told = page.help("{uppdrag}`over")
+    assert told.startswith("**Se över rutinerna för åtkomst**")
+    assert "Beskrevs senast 2026-05-01" in told
+    assert page.help("Lägesrapport") == ""
+
+
+def test_other_mentions_are_found(page: Page) -> None:
+    """From a link one comes to the block, from the block to the report before, and to all."""
+    page.type(NEW)
+    assert page.places("definition", "{uppdrag}`over") == [("2026-05-01.md", 15, 0)]
+    assert page.places("definition", ":id: over") == [("2026-04-01.md", 11, 13)]
+    assert page.places("definition", "{person}`Åsa") == [("2026-04-01.md", 21, 2)]
+    assert page.places("definition", "{rapport}`2026") == [("2026-04-01.md", 1, 0)]
+    everywhere = page.places("references", ":id: over", context={"includeDeclaration": True})
+    assert everywhere == [
+        ("2026-03-01.md", 11, 13),
+        ("2026-04-01.md", 11, 13),
+        ("2026-05-01.md", 15, 0),
+        ("2026-05-01.md", 13, 13),
+    ]
+
+
+def test_the_outline_has_headings_and_blocks(page: Page) -> None:
+    """An editor shows the parts of a report by what they are called."""
+    page.type("# Läge\n\n## Om oss\n\n::::{samordningsgrupp}\n:namn: A\n\n"
+              ":::{uppdrag} Se över\n:id: a\n:::\n\n### Mer\n::::\n\n## Slut\n")  # fmt: skip
+    asked = {"textDocument": {"uri": page.uri}}
+    (top,) = page.editor.ask("textDocument/documentSymbol", asked)
+    inside = [
+        (each["name"], [part["name"] for part in each["children"]]) for each in top["children"]
+    ]
+    assert inside == [("Om oss", []), ("Samordningsgrupp", ["Se över", "Mer"]), ("Slut", [])]
