@@ -34,6 +34,13 @@ def styled(folder: Path, conf: str = STYLE) -> Path:
         "index.md": "# Handbok\n\n[Länk](serie/2026-03-26.md)\n\n```{toctree}\n:glob:\n*/*\n```\n",
         "serie/2026-03-26.md": REPORT.format(date="2026-03-26"),
     }
+    write(folder, files, conf=conf)
+    add_fonts(folder)
+    return folder
+
+
+def add_fonts(folder: Path) -> None:
+    """Put the files of the font into a handbook's folder."""
+    (folder / "typsnitt").mkdir()
     for file in font_files([OWN_FONT]):
-        files[f"typsnitt/{file.name}"] = file.read_bytes()
-    return write(folder, files, conf=conf)
+        (folder / "typsnitt" / file.name).write_bytes(file.read_bytes())

@@ -11,7 +11,10 @@ import pytest
 from tests.handbooks import built, replace
 from tests.style.looks import STYLE, styled
 
+pytestmark = pytest.mark.with_pdfs
+
 REPORT = "serie/2026-03-26"
+_LOGO = re.compile(r'<img class="vgr-logo vgr-logo-(\w+)" src="([^"]+)" alt="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +81,7 @@ def test_pages_have_logo_and_icon(handbook: Path) -> None:
     """Each page shows the logos for light and for dark with their words, and has the icon."""
     for page in (handbook / "index.html", handbook / f"{REPORT}.html", handbook / "search.html"):
         html = page.read_text("utf-8")
-        logos = re.findall(
-            r'<img class="vgr-logo vgr-logo-(\w+)" src="([^"]+)" alt="([^"]*)"', html
-        )
+        logos = _LOGO.findall(html)
         assert [(mode, alt) for mode, _, alt in logos] == [
             ("light", "Exempelregionen"),
             ("dark", "Exempelregionen"),
