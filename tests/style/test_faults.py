@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.handbooks import findings
+from tests.handbooks import codes, findings
 from tests.style.looks import OWN_FONT, styled
 from vgrdocs.typeset.faces import font_files
 
@@ -106,6 +106,28 @@ def test_a_text_has_the_looks_that_it_tells_things_apart_by(
         if look == left:
             file.unlink()
     assert [found.message for found in findings(source)] == [f"text_font: ”{OWN_FONT}” {said}"]
+
+
+def test_many_weights_in_one_file_are_told(tmp_path: Path) -> None:
+    """A variable font, which browsers have and PDFs have not, is told."""
+    source = styled(tmp_path, 'vgrdocs_style = {"heading_font": "typsnitt"}\n')
+    file = source / "typsnitt" / "SourceSansPro-Bold.otf"
+    file.write_bytes(file.read_bytes().replace(b"DSIG", b"fvar", 1))
+    (found,) = findings(source)
+    assert "”SourceSansPro-Bold.otf” har många vikter i en fil" in found.message
+    assert found.hint == "ta en fil för varje vikt i stället"
+
+
+def test_tables_are_measured_in_the_font_that_they_have(tmp_path: Path) -> None:
+    """What finds room in narrow type and not in wide type is told with the wide one alone."""
+    word = "n" * 81
+    table = f"# Handbok\n\n| a | b |\n|---|---|\n| {word} | {word} |\n"
+    found = []
+    for number, font in enumerate(("typsnitt", "Source Serif Pro")):
+        source = styled(tmp_path / str(number), f'vgrdocs_style = {{"text_font": "{font}"}}\n')
+        (source / "index.md").write_text(table, "utf-8")
+        found.append("wide-table" in {code for _, code in codes(source)})
+    assert found == [False, True]
 
 
 def test_a_folder_holds_one_font(tmp_path: Path) -> None:

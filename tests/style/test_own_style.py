@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from tests.handbooks import built, replace
-from tests.style.looks import STYLE, styled
+from tests.style.looks import OWN_FONT, STYLE, styled
+from vgrdocs.typeset.faces import font_files
 
 pytestmark = pytest.mark.with_pdfs
 
@@ -115,6 +116,18 @@ def test_a_logo_whose_words_stand_beside_it_is_not_read_twice(tmp_path: Path) ->
     assert _alternatives(out / f"{REPORT}.pdf") == set()
 
 
+def test_the_words_and_the_link_beside_the_logo_can_be_others(tmp_path: Path) -> None:
+    """The theme's option says what stands beside the logo and where both lead, text as text."""
+    option = {"text": "Läget <nu>", "link": "serie/2026-03-26"}
+    out = built(
+        styled(tmp_path / "source", f"html_theme_options = {{'logo': {option}}}\n"),
+        tmp_path / "out",
+    )
+    html = (out / "index.html").read_text("utf-8")
+    assert '<a class="vgr-name" href="serie/2026-03-26.html">' in html
+    assert "<span>Läget &lt;nu&gt;</span>" in html
+
+
 def test_without_a_style_nothing_is_added(tmp_path: Path) -> None:
     """A handbook that says nothing has no files and no rules of a style."""
     out = built(styled(tmp_path / "source", ""), tmp_path / "out")
@@ -129,6 +142,7 @@ EDITS = {
     "another dark logo": lambda source: replace(source / "mork.svg", "#e0a0b0", "#eeeeee"),
     "another icon": lambda source: replace(source / "ikon.svg", "#8a1538", "#006633"),
     "no style": lambda source: replace(source / "conf.py", STYLE, ""),
+    "one more file of the font": lambda source: _copy(source / "typsnitt", "Black"),
     "another file of the font": lambda source: _swap(source / "typsnitt"),
 }
 
@@ -137,6 +151,12 @@ def _swap(folder: Path) -> None:
     """Put one face's file in the place of another."""
     bold = (folder / "SourceSansPro-Bold.otf").read_bytes()
     (folder / "SourceSansPro-Semibold.otf").write_bytes(bold)
+
+
+def _copy(folder: Path, look: str) -> None:
+    """Put one more face into the folder."""
+    bold = next(font_files([OWN_FONT])).with_name(f"SourceSansPro-{look}.otf")
+    (folder / bold.name).write_bytes(bold.read_bytes())
 
 
 @pytest.mark.parametrize("edit", EDITS)
