@@ -72,3 +72,28 @@ def no_own_look_of_pdfs(handbook: Handbook, rng: Random) -> str:
         raise NotNow
     del handbook.files["utseende/situation-summary.typ"]
     return "removed"
+
+
+@edit
+def another_house_style(handbook: Handbook, rng: Random) -> str:
+    """Give the handbook colours, a font and a logo, or others."""
+    colour = rng.choice(("#8a1538", "#006633", "navy"))
+    style = {"accent": colour}
+    if rng.random() < 0.5:
+        style["text_font"] = rng.choice(("Source Sans Pro", "Source Serif Pro"))
+    handbook.conf["vgrdocs_style"] = style
+    handbook.conf["html_logo"] = "logga.svg"
+    drawing = f'<rect width="40" height="10" fill="{colour}"/>'
+    handbook.files["logga.svg"] = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{drawing}</svg>'.encode()
+    )
+    return f"{style}"
+
+
+@edit
+def no_house_style(handbook: Handbook, rng: Random) -> str:
+    """Take the colours, the font and the logo away."""
+    if not handbook.conf.pop("vgrdocs_style", None):
+        raise NotNow
+    del handbook.conf["html_logo"], handbook.files["logga.svg"]
+    return "removed"

@@ -12,9 +12,12 @@ from ..blocks.situation_summary import SituationSummary
 from ..facts import Report
 from ..facts.questions import Questions
 from ..model import Language, Text
+from ..read.style.palette import ACCENT, Mode
+from ..read.style.setting import NAME as STYLE
+from ..read.style.setting import colours_of
 from ..say.values import say_choice, say_date
+from ..typeset.faces import font_files
 from .formats import Output, Surroundings
-from .pdf.fonts import font_files
 
 FOLDER = "_link-pictures"
 HANDBOOK_PICTURE = f"{FOLDER}/handbook.png"
@@ -23,7 +26,7 @@ HANDBOOK_PICTURE = f"{FOLDER}/handbook.png"
 WIDTH, HEIGHT = 1200, 630
 """What those who show links ask for."""
 _MARGIN = 88
-_INK, _MUTED, _ACCENT, _EMPTY, _PAPER = "#1b2730", "#4d5d69", "#0b5a7a", "#c9d6de", "#ffffff"
+_INK, _MUTED, _EMPTY, _PAPER = "#1b2730", "#4d5d69", "#c9d6de", "#ffffff"
 
 
 def picture_file(docname: str) -> str:
@@ -50,29 +53,36 @@ class LinkPictures:
 
 
 def _of_handbook(ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
-    card = _Card()
+    card = _Card(_accent(ask, around))
     card.write(ask.setting("html_title"), 76, _INK, 4)
     return {HANDBOOK_PICTURE: card.png()}
 
 
 def _of_report(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
     report, said_in = ask.report(docname), around.language
-    card = _Card()
+    card = _Card(_accent(ask, around))
     if report is not None:
         card.write(ask.setting("html_title"), 36, _MUTED, 1)
         card.write(report.title, 68, _INK, 3)
-        card.write(say_date(report.compiled.date(), said_in), 52, _ACCENT, 1)
+        card.write(say_date(report.compiled.date(), said_in), 52, card.accent, 1)
         card.draw_level(report, said_in)
     return {picture_file(docname): card.png()}
+
+
+def _accent(ask: Questions, around: Surroundings) -> str:
+    """Return the handbook's colour; asked for, so that another style makes other pictures."""
+    ask.setting(STYLE)
+    return str(colours_of(around.app.config)[Mode.LIGHT][ACCENT])
 
 
 class _Card:
     """A picture that is filled from its top."""
 
-    def __init__(self) -> None:
+    def __init__(self, accent: str) -> None:
+        self.accent = accent
         self.image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
         self.drawing = ImageDraw.Draw(self.image)
-        self.drawing.rectangle((0, 0, WIDTH, 24), fill=_ACCENT)
+        self.drawing.rectangle((0, 0, WIDTH, 24), fill=accent)
         self.top = _MARGIN
 
     def write(self, words: str, size: int, colour: str, lines: int) -> None:
@@ -93,7 +103,7 @@ class _Card:
         left, bottom = _MARGIN, HEIGHT - _MARGIN
         for number in range(len(steps)):
             top = bottom - 24 - 40 * (number + 1) // len(steps)
-            colour = _ACCENT if number <= reached else _EMPTY
+            colour = self.accent if number <= reached else _EMPTY
             self.drawing.rectangle((left, top, left + 24, bottom), fill=colour)
             left += 34
         words = f"{said_in.say(Text('Level'))}: {say_choice(summary.level, said_in)}"

@@ -27,11 +27,15 @@ class ValueForm(NamedTuple):
 
 
 class SettingFault(NamedTuple):
-    """What is wrong with a setting; `name` is that of the setting, `hint` what to write instead."""
+    """What is wrong with a setting; `name` is that of the setting, `hint` what to write instead.
+
+    `key` is which entry of it is meant, if one is.
+    """
 
     name: str
     message: Text
     hint: Hint = NO_HINT
+    key: str = ""
 
 
 class UnusableSettings(ConfigError):
@@ -151,14 +155,17 @@ def unknown_settings(config: Config) -> Iterator[SettingFault]:
             )
 
 
-def line_of_setting(conf: Path, name: str) -> int:
-    """Return the line of conf.py that sets *name* last; 0 where none does."""
+def line_of_setting(conf: Path, name: str, key: str = "") -> int:
+    """Return the line of conf.py that sets *name* last, or there its *key*; 0 where none does."""
     try:
         tree = ast.parse(conf.read_bytes())
     except (OSError, SyntaxError, ValueError):
         return 0
     line = 0
+    of_key = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
             line = max(line, node.lineno)
-    return line
+        elif key and isinstance(node, ast.Constant) and node.value == key:
+            of_key.append(node.lineno)
+    return min((each for each in of_key if each >= line), default=line)

@@ -12,13 +12,19 @@ from .accessibility import statement_faults
 from .problems import handbook_language
 from .setting import SettingFault, form_faults, unknown_settings
 from .settled_choices import choice_faults, series_choice_faults
+from .style.logo import PICTURES, logo_faults
+from .style.setting import NAME as STYLE
+from .style.setting import style_faults
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-def setting_faults(config: Config) -> list[SettingFault]:
-    """Return what is wrong with the settings; what must be written otherwise is not looked into."""
+def setting_faults(config: Config, folder: Path) -> list[SettingFault]:
+    """Return what is wrong with the settings of the handbook in a folder.
+
+    What must be written otherwise is not looked into.
+    """
     found = [*unknown_settings(config), *form_faults(config)]
     malformed = {fault.name for fault in found}
     if "language" in malformed:
@@ -26,6 +32,10 @@ def setting_faults(config: Config) -> list[SettingFault]:
     for name, check in _CHECKS.items():
         if name not in malformed:
             found += [SettingFault(name, message) for message in check(config)]
+    if STYLE not in malformed:
+        found += style_faults(config, folder)
+    if malformed.isdisjoint(PICTURES):
+        found += logo_faults(config, folder)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model import BLOCKS, ENGLISH, Clock, identity_digits, read_datetime
@@ -22,6 +23,9 @@ from .setting import (
 )
 from .setting_faults import setting_faults
 from .settled_choices import CHOICES, SERIES_CHOICES
+from .style.setting import FORM as STYLE_FORM
+from .style.setting import NAME as STYLE
+from .style.setting import settle_style
 from .told_always import without_ledger
 
 if TYPE_CHECKING:
@@ -56,6 +60,15 @@ def add_settings(app: Sphinx) -> None:
     _add_rules(app)
     _add_publishing(app)
     _add_links(app)
+    add_setting(
+        app,
+        STYLE,
+        {},
+        "env",  # which words of a table find room in a PDF depends on the fonts
+        STYLE_FORM,
+        "The style of pages and PDFs: the colours accent and accent_dark, "
+        "and the fonts heading_font and text_font.",
+    )
 
 
 def _add_rules(app: Sphinx) -> None:
@@ -216,7 +229,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
 
     Raises `UnusableSettings` for what can't be what was meant.
     """
-    if faults := setting_faults(config):
+    folder = Path(app.confdir)
+    if faults := setting_faults(config, folder):
         raise UnusableSettings(faults)
     # There is no public way to ask what conf.py says.
     given = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001
@@ -224,6 +238,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     for name, value in {**DEFAULTS, "html_title": config.project, "templates_path": []}.items():
         if name not in given:
             setattr(config, name, value)
+    settle_style(config, folder)
     # Our own check of headings sees into blocks.
     config.suppress_warnings = [*without_ledger(config.suppress_warnings), "myst.header"]
 

@@ -14,6 +14,7 @@ from ..record import normalised
 from .domain import vgr
 from .pictures.showing import key_of
 from .problems import handbook_language
+from .style.logo import named_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +140,8 @@ def _digest_of_look(app: Sphinx) -> str:
     info = getattr(app.builder, "build_info", None)
     if info is not None:
         read.update(f"{info.config_hash} {info.tags_hash}\n".encode())
-    for folder in (*app.config.html_static_path, *app.config.templates_path):
+    pictures = [path for _, path in named_pictures(app.config) if path]
+    for folder in (*app.config.html_static_path, *app.config.templates_path, *pictures):
         top = Path(app.confdir, folder)
         for file in [top] if top.is_file() else sorted(top.rglob("*")):
             if file.is_file():

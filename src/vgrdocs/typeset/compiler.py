@@ -26,13 +26,14 @@ WITH_ATTACHMENTS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 class Job:
     """One PDF to make.
 
-    Its name, the source within the folder `root`, where it goes, its time in seconds since 1970,
-    how many cells head each row of its tables, what it says of itself, whether it is a volume,
-    and whether files are attached.
+    Its name, the source within the folder `root`, the folder of its fonts, where it goes, its time
+    in seconds since 1970, how many cells head each row of its tables, what it says of itself,
+    whether it is a volume, and whether files are attached.
     """
 
     name: str
     root: str
+    fonts: str
     source: str
     output: str
     time: int
@@ -76,7 +77,7 @@ def _compile(job: Job) -> Result:
         return Result(job.name, error.diagnostic)
     finally:
         if job.is_volume:
-            _forget(job.root)
+            _forget(job)
     write_whole(Path(job.output), _finish(pdf, job))
     return Result(job.name, warnings=warnings)
 
@@ -92,7 +93,7 @@ _REMEMBERED = 11
 
 
 def _typeset(job: Job, slack: int = 0) -> Typeset:
-    pdf, warnings = _compiler(job.root).compile_with_warnings(
+    pdf, warnings = _compiler(job.root, job.fonts).compile_with_warnings(
         input=job.source,
         format="pdf",
         pdf_standards=WITH_ATTACHMENTS if job.has_attachments else STANDARDS,
@@ -120,14 +121,14 @@ def _filled(job: Job) -> Typeset:
 def _filled_at_end(job: Job) -> float:
     """Return how full the last page is of what was typeset last; 1 where nobody says."""
     # The template need not tell. What was typeset is remembered, so that asking costs nothing.
-    told = json.loads(_compiler(job.root).query("<volume-end>", field="value"))
+    told = json.loads(_compiler(job.root, job.fonts).query("<volume-end>", field="value"))
     return min(told, default=1)
 
 
-def _forget(root: str) -> None:
+def _forget(job: Job) -> None:
     """Let Typst give back the room of a volume, which it would keep beside those of the next."""
     for _ in range(_REMEMBERED):
-        _compiler(root).compile(input=b"", format="pdf")
+        _compiler(job.root, job.fonts).compile(input=b"", format="pdf")
 
 
 def _finish(pdf: bytes, job: Job) -> bytes:
@@ -144,11 +145,8 @@ def _finish(pdf: bytes, job: Job) -> bytes:
 
 
 @functools.cache
-def _compiler(root: str) -> typst.Compiler:
-    # One for all PDFs of a process: it remembers the fonts, the template and what it laid out.
-    return typst.Compiler(root=root, font_paths=fonts(root))
-
-
-def fonts(root: str) -> typst.Fonts:
-    """The handbook's fonts and those that Typst brings, never the machine's."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(root, "fonts"))])
+def _compiler(root: str, fonts: str) -> typst.Compiler:
+    # One for all PDFs of a process: it remembers the fonts, the template and what it laid out. The
+    # fonts are the handbook's and those that Typst brings, never the machine's.
+    found = typst.Fonts(include_system_fonts=False, font_paths=[fonts])
+    return typst.Compiler(root=root, font_paths=found)

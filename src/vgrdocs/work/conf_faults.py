@@ -47,8 +47,8 @@ def of_conf(conf: Path, fault: Exception) -> Iterator[Finding]:
 def _faults(conf: Path, fault: Exception) -> Iterator[_Fault]:
     cause = fault.__cause__
     if isinstance(fault, UnusableSettings):
-        for name, message, hint in fault.faults:
-            yield _Fault(line_of_setting(conf, name), message, hint)
+        for name, message, hint, key in fault.faults:
+            yield _Fault(line_of_setting(conf, name, key), message, hint)
     elif isinstance(fault, ExtensionError) and isinstance(cause, ImportError):
         yield _of_extension(conf, cause)
     elif isinstance(cause, SyntaxError):

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import typst
 
-from vgrdocs.out.pdf.fonts import font_files
 from vgrdocs.out.pdf.markup import string
 from vgrdocs.out.pdf.workspace import TEMPLATE
+from vgrdocs.typeset.faces import font_files
 
 TABLE = TEMPLATE / "glyphs.txt"
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')

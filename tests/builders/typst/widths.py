@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ziafont.font import Font
 
-from vgrdocs.out.pdf.fonts import font_files
 from vgrdocs.out.pdf.workspace import TEMPLATE
+from vgrdocs.typeset.faces import font_files
 
 TABLE = TEMPLATE / "widths.txt"
 CHARACTERS = [

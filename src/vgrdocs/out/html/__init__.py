@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import (
     accessibility,
     assets,
+    assets_of_style,
     bundle,
     compare,
     contents,
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     parts = (
         accessibility,
         assets,
+        assets_of_style,
         bundle,
         compare,
         contents,

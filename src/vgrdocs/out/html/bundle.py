@@ -12,6 +12,7 @@ from ...model import BLOCKS
 from ...read.stages import BuilderInited
 from ...record.files import write_whole
 from . import assets
+from .assets_of_style import page_style_of
 from .style_rules import short
 from .theme_rules import used_rules
 
@@ -46,7 +47,9 @@ def write_bundle(app: Sphinx) -> None:
         return
     assets.forget_checksums()
     static = Path(app.outdir, "_static")
-    own = "\n".join(_own_styles())
+    house = page_style_of(app)
+    own = "\n".join(_own_styles(house.sheet))
+    house.lay_out(static)
     write_whole(static / OWN_STYLES, own.encode())
     scripts = ["versions", *_SCRIPTS] if app.config.vgrdocs_site else list(_SCRIPTS)
     if has_own_frame(app):
@@ -59,8 +62,7 @@ def write_bundle(app: Sphinx) -> None:
     write_whole(static / SCRIPT, join_scripts(texts).encode())
     for name in _ALONE:
         write_whole(static / "vgrdocs" / f"{name}.js", read_script("js", name).encode())
-    icon = (assets.ASSETS / "icons" / "favicon.svg").read_bytes()
-    write_whole(static / "vgrdocs" / "favicon.svg", icon)
+    write_whole(static / "vgrdocs" / "favicon.svg", house.icon)
 
 
 def has_own_frame(app: Sphinx) -> bool:
@@ -92,12 +94,17 @@ def read_script(folder: str, name: str) -> str:
     return _INDENTATION.sub("", _COMMENTS.sub("", text))
 
 
-def _own_styles() -> Iterator[str]:
-    """Yield our style sheets; a kind or register with one of its name gets it on top of ours."""
+def _own_styles(house: str) -> Iterator[str]:
+    """Yield our style sheets; a kind or register with one of its name gets it on top of ours.
+
+    What the *house* says instead of the first of them comes before what is for paper.
+    """
     for name in (*_STYLES, *BLOCKS, *REGISTERS):
         file = assets.ASSETS / "css" / f"{name}.css"
         if name in _STYLES or file.is_file():
             yield short(file.read_text("utf-8"))
+        if name == "handbook":
+            yield short(house)
 
 
 def _other_styles(app: Sphinx) -> Iterator[str]:

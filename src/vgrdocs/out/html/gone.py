@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...read import asking
 from ...read.stages import BuilderInited, BuildFinished
+from ...read.style.logo import named_pictures
 from ...record.files import write_whole
 from .bundle import has_own_frame
 
@@ -80,7 +81,10 @@ def remove_static(app: Sphinx) -> None:
     """Handle ``builder-inited``: remove static files that conf.py names no more."""
     if app.builder.format != "html":
         return
-    _replace(app, "static", _static_of(app))
+    pictures = _pictures_of_frame(app)
+    for file in pictures:  # the theme takes one that is there for the right one
+        Path(app.outdir, file).unlink(missing_ok=True)
+    _replace(app, "static", _static_of(app) | pictures)
 
 
 def _static_of(app: Sphinx) -> set[str]:
@@ -90,6 +94,15 @@ def _static_of(app: Sphinx) -> set[str]:
         for folder in app.config[setting]:
             static |= _below(Path(app.confdir, folder), PurePosixPath(place))
     return static
+
+
+def _pictures_of_frame(app: Sphinx) -> set[str]:
+    """Return where Sphinx and the theme put the pictures that settings name."""
+    found = set()
+    for _, path in named_pictures(app.config):
+        if path:
+            found.add(f"_static/{PurePosixPath(path).name}")
+    return found
 
 
 def _below(source: Path, place: PurePosixPath) -> set[str]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...facts.pdfs import MOST_REPORTS
 from ...read.setting import NUMBER, SWITCH, TEXT, add_setting
-from ...read.stages import EnvUpdated
+from ...read.stages import BuilderInited, EnvUpdated
 from .builder import TypstBuilder
+from .own_style import measure_own_fonts
 from .problems import tell_missing_glyphs
 from .wide_tables import tell_wide_tables
 
@@ -39,6 +40,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "",
         SWITCH,
         "Whether PDFs carry the sources of their reports, and their data.",
+    )
+    app.connect(
+        "builder-inited", measure_own_fonts, priority=BuilderInited.MEASURE_OWN_FONTS.number
     )
     app.connect("doctree-read", tell_missing_glyphs)
     app.connect("doctree-read", tell_wide_tables)

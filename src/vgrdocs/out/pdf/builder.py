@@ -32,6 +32,7 @@ from .failures import Place, failures_by_place, place_meant
 from .markup import Expression, arguments, string
 from .nodes.references import SCHEME
 from .order import reading_order
+from .own_style import PdfStyle, pdf_style_of
 from .press import Press, press_of
 from .problems import no_picture, not_built, outgrown, warned
 from .translator import TypstTranslator
@@ -131,7 +132,7 @@ class TypstBuilder(Builder):
 
     def finish(self) -> None:
         """Put the PDFs together, compile those that changed, take away those that are no more."""
-        template = self.workspace.lay_out_template(self._own_template())
+        template = self.workspace.lay_out_template(self._own_template(), self._house())
         press = press_of(self.env, self.workspace.looks())
         editions = {edition.name: edition for edition in self._editions()}
         known = self.workspace.digests()
@@ -196,6 +197,9 @@ class TypstBuilder(Builder):
     def _application(self) -> Sphinx:
         return getattr(self, "_app", None) or self.app  # Sphinx 8 has only the latter
 
+    def _house(self) -> PdfStyle:
+        return pdf_style_of(self.config, Path(self.confdir))
+
     def _own_template(self) -> Path | None:
         name = self.config.vgrdocs_pdf_template
         if not name:
@@ -248,6 +252,7 @@ class TypstBuilder(Builder):
         return Job(
             name=edition.name,
             root=str(self.workspace.folder),
+            fonts=str(self.workspace.fonts),
             source=str(source),
             output=str(self._output(edition)),
             # The report's own time, so that the same text has the same bytes whenever it is built.

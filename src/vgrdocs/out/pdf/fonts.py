@@ -1,9 +1,8 @@
-"""The handbook's fonts: where they come from, and which signs none of them has."""
+"""Which signs none of the handbook's fonts has."""
 
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,9 +10,6 @@ from pathlib import Path
 
 from ...model import Language
 from ..colours import in_black
-
-_FAMILIES = {"font_source_sans_pro": "SourceSansPro", "font_source_serif_pro": "SourceSerifPro"}
-_STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
 # What leaves no mark on the page and so needs no glyph: space, control characters, variation
 # selectors, byte order mark, the sign that joins others.
@@ -36,16 +32,6 @@ _PICTURES = "\u2190"
 _FLAGS = range(0x1F1E6, 0x1F200)
 _SKINS = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0020, 0xE0080)
-
-
-def font_files() -> Iterator[Path]:
-    """The font files of the packages that this one depends on."""
-    # The packages hold most styles in several formats: one file of each, so that chance never
-    # decides which of them a PDF embeds.
-    for package, family in _FAMILIES.items():
-        folder = Path(str(importlib.resources.files(package))) / "files"
-        for style in _STYLES:
-            yield folder / f"{family}-{style}.otf"
 
 
 def legible(text: str, said_in: Language) -> str:

@@ -17,7 +17,8 @@ from ... import __version__
 from ...model import BLOCKS, Block
 from ...record.files import write_whole
 from ...typeset.compiler import STANDARDS
-from .fonts import font_files
+from ...typeset.faces import font_files
+from .own_style import PdfStyle
 
 TEMPLATE = Path(__file__).parents[2] / "assets" / "typst"
 ICONS = TEMPLATE.with_name("icons")
@@ -28,6 +29,7 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.fonts = folder / "fonts"
 
     def chapter(self, docname: str) -> Path:
         """Where a translated document is kept."""
@@ -69,26 +71,36 @@ class Workspace:
         files = sorted(path.stem for path in self.template.glob("*.typ"))
         return [name for name in files if name in BLOCKS]
 
-    def lay_out_template(self, own: Path | None) -> str:
+    def lay_out_template(self, own: Path | None, house: PdfStyle) -> str:
         """Lay out the template and the fonts; return a digest of both and of what compiles them.
 
         The files of the folder `own` take the place of ours.
         """
-        fonts = self.folder / "fonts"
         # Afresh, so that a file that `own` has no longer is not left lying.
-        for folder in (self.template, fonts):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self.template, ignore_errors=True)
         shutil.copytree(TEMPLATE, self.template)
         self._lay_out_marks(own)
+        for name, data in house.files.items():
+            write_whole(self.template / name, data)
         if own:
             shutil.copytree(own, self.template, dirs_exist_ok=True)
         self._list_marks()
-        fonts.mkdir()
-        for path in [*font_files(), *self.template.glob("**/*.[ot]tf")]:
-            shutil.copy(path, fonts)
-        files = sorted(self._files(self.template, fonts))
+        self._lay_out_fonts([*font_files(), *house.fonts, *self.template.glob("**/*.[ot]tf")])
+        files = sorted(self._files(self.template, self.fonts))
         names = [str(path.relative_to(self.folder)) for path in files]
         return inputs_digest(version("typst"), STANDARDS, names, *map(Path.read_bytes, files))
+
+    def _lay_out_fonts(self, files: list[Path]) -> None:
+        """Copy fonts to a folder that is named for what is in it.
+
+        A process that compiles one PDF after the other remembers the fonts of a folder.
+        """
+        contents = {file.read_bytes(): file.suffix for file in files}
+        self.fonts = self.folder / "fonts" / inputs_digest(*sorted(contents))[:20]
+        if not self.fonts.is_dir():
+            shutil.rmtree(self.fonts.parent, ignore_errors=True)
+        for number, data in enumerate(sorted(contents)):
+            write_whole(self.fonts / f"{number}{contents[data]}", data)
 
     def _lay_out_marks(self, own: Path | None) -> None:
         """Give the template the icons that the kinds have on pages, and one for each status.

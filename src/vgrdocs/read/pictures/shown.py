@@ -58,15 +58,15 @@ def show_file(file: Path, path: str, copies: Path, widest: int) -> ShownPicture:
     noted = copies / f"{key}.json"
     if noted.is_file():
         return ShownPicture(*json.loads(noted.read_text("utf-8")))
-    shown, copy = _read(data, path, key, widest)
+    shown, copy = read_shown(data, path, key, widest)
     if shown.copy:
         write_whole(copies / shown.copy, copy)
     write_whole(noted, json.dumps(shown).encode())
     return shown
 
 
-def _read(data: bytes, path: str, key: str, widest: int) -> tuple[ShownPicture, bytes]:
-    """Return what is shown, and the bytes of its copy."""
+def read_shown(data: bytes, path: str, key: str, widest: int) -> tuple[ShownPicture, bytes]:
+    """Return what is shown of a file, and the bytes of that; raises `Unreadable`."""
     name = format_of(data[:HEAD])
     _refuse_others(name, data, path)
     if name == SVG:
