@@ -18,6 +18,7 @@ WRITES = {
 """Calls that put something into a file, or make one, whatever their arguments are."""
 
 ALLOWED = {
+    "cli/help.py: write_text": "a sentence of a help, which is printed",
     "draft/importing/pdf.py: extract": "the cells of a table; it reads",
     "out/pdf/problems.py: NamedTemporaryFile": "a log for those who keep the program",
     "out/pdf/workspace.py: copy": "a folder of the builder's own, laid out anew by every build",

@@ -71,10 +71,13 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
     assert result.output.splitlines() == [
         "ska publiceras: s/2026-02-01, ”Lägesrapport”",
         (
-            "kvar: ”s/2026-03-01” är ett utkast; "
+            "publiceras inte: ”s/2026-03-01” är ett utkast; "
             "skriv :status: publicerad i rapporthuvudet för att publicera den"
         ),
-        "kvar: ”s/2026-03-02” anger ingen status; skriv :status: publicerad i rapporthuvudet",
+        (
+            "publiceras inte: ”s/2026-03-02” anger ingen status; "
+            "skriv :status: publicerad i rapporthuvudet"
+        ),
         "oförändrade sedan de publicerades: 1",
         "publicerad: s/2026-02-01",
         (
@@ -131,7 +134,10 @@ def test_publishing_again_records_nothing(handbook: Path) -> None:
     run("publish", handbook)
     before = (handbook / "ledger.jsonl").read_bytes()
     result = run("publish", handbook)
-    assert result.output == "oförändrade sedan de publicerades: 2\nDet finns inget att anteckna.\n"
+    assert (
+        result.output
+        == "oförändrade sedan de publicerades: 2\nDet finns inget nytt att publicera.\n"
+    )
     assert (handbook / "ledger.jsonl").read_bytes() == before
 
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def witness_command(
-    source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
+    source: Annotated[
+        Path, typer.Argument(help="The folder of the reports; this folder if left out.")
+    ] = Path(),
 ) -> None:
     """Have the ledger's newest line witnessed, if it is not. Exit 1 if no service answers."""
     from ..publish.tagged_handbook import source_language

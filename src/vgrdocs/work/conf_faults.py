@@ -13,11 +13,11 @@ from sphinx.errors import ExtensionError
 from sphinx.util.tags import Tags
 
 from ..locale import language
+from ..locale.choosing import language_named_in
 from ..model import NO_HINT, Code, Command, Hint, Text
 from ..read.setting import UnusableSettings, form_faults, line_of_setting
 from .outcome import Finding
 
-_LANGUAGE = re.compile(rb"^language\s*=\s*\W{1,3}([a-zA-Z_]+)", re.MULTILINE)
 _STRAIGHT: dict[str, str | int | None] = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("\u2018\u2019\u201a\u00b4`\u2039\u203a", "'"),
@@ -43,12 +43,6 @@ def of_conf(conf: Path, fault: Exception) -> Iterator[Finding]:
     for line, message, hint in _faults(conf, fault):
         said = " ".join(said_in.say(message).split())
         yield Finding(str(conf), line, Code.BAD_SETTING.value, said, said_in.say(hint))
-
-
-def language_named_in(conf: Path) -> str | None:
-    """Return the language that conf.py names, whether or not Python can read it."""
-    named = _LANGUAGE.search(conf.read_bytes()) if conf.is_file() else None
-    return named[1].decode() if named else None
 
 
 def _faults(conf: Path, fault: Exception) -> Iterator[_Fault]:
