@@ -130,7 +130,7 @@ def test_what_can_not_be_written_whole_is_not_written(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("vgrdocs.draft.beginning.files.create_whole", fail)
     result = begin("a/h")
-    assert (result.exit_code, "No space left on device" in result.output) == (2, True)
+    assert (result.exit_code, "disken är full" in result.output) == (2, True)
     assert not Path("a").exists()
 
 

@@ -94,4 +94,6 @@ def test_from_an_empty_folder_to_the_web(
     told.type("import", str(RETOLD / "2025-08-28.txt"), "--to", "lagesrapport")
     told.type("verify", "../webbplats", ".")
     text = "\n".join(told.lines).replace(tmp_path.as_uri(), "file://")
+    # How often it is told depends on how many processors there are.
+    text = re.sub(r"^\S+ \S+: \d+ av \d+\n", "", text, flags=re.MULTILINE)
     file_regression.check(text.replace(str(RETOLD), "arkiv"), extension=".text")

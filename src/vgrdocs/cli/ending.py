@@ -33,6 +33,7 @@ def exit_code(run: Callable[[], int | None]) -> int:
         return fault.exit_code
     except typer.Abort as fault:  # an end of the input, or Ctrl+C, where something was asked
         code = _CTRL_C if isinstance(fault.__context__, KeyboardInterrupt) else 1
+        typer.echo(err=True)  # below the question
         _tell(Text("Broken off."))
     except OSError as fault:  # what no command foresaw
         told = Text("'{file}' can't be read or written: {reason}", reason=why(fault))
