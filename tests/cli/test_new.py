@@ -346,7 +346,7 @@ def test_a_file_that_can_not_be_written_is_told(
     result = run("new", "reports/s")
     assert (result.exit_code, result.output) == (
         2,
-        "”reports/s/2026-04-30.md” går inte att skriva: du har inte behörighet till det där\n",
+        "”reports/s/2026-04-30.md” går inte att skriva: du har inte behörighet där\n",
     )
 
 

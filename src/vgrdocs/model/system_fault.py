@@ -9,7 +9,7 @@ from .language import Text
 _REASONS = {
     errno.EACCES: Text("you may not do that there"),
     errno.EPERM: Text("you may not do that there"),
-    errno.EROFS: Text("nothing can be written there: the disk is read-only"),
+    errno.EROFS: Text("the disk is read-only"),
     errno.ENOSPC: Text("the disk is full"),
     errno.EDQUOT: Text("you have no more room on the disk"),
     errno.EFBIG: Text("the file would be larger than it may be"),
