@@ -34,12 +34,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Do not show how far it has
 def expecting(language: str, place: Path | None = None) -> Iterator[None]:
     """Turn what the library raises for wrong use into a message and the exit code 2.
 
-    It is told in *language*; where that is the default, English, in that of the handbook at
-    *place* or else of the system.
+    It is told in *language*. Where it is only known what was typed, it is told in the language of
+    the handbook at *place*, or else of the system, unless another than English was asked for.
     """
     from ..work.handbook import UnusableFolder
 
-    if language == "en":
+    if place and language == "en":
         language = spoken_language(place)
     if language not in codes():
         message = Text(
