@@ -96,7 +96,7 @@ def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> 
 
     code = source_language(source)
     said_in = language_of(code)
-    with expecting(code), progress():
+    with expecting(code, source), progress(source):
         handbook = find_handbook(source, language)
         done = merge_branches(handbook, time, writes=not dry_run)
     file = relative(handbook.source / LEDGER)

@@ -51,7 +51,7 @@ def site_command(
 
     code = source_language(sources[0])
     shown = progress(sources[0], quiet=quiet, lines=True)
-    with expecting(code), shown, _workers(dask, jobs) as workers:
+    with expecting(code, sources[0]), shown, _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned, store=store)
     for folder, outcome in published.items():
         if isinstance(outcome, Published):

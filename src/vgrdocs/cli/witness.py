@@ -29,7 +29,7 @@ def witness_command(
 
     code = source_language(source)
     said_in = language_of(code)
-    with expecting(code):
+    with expecting(code, source):
         folder = find_handbook(source).source
         done = witness(folder)
     if done is None:
