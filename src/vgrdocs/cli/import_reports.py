@@ -11,7 +11,7 @@ import typer
 from ..locale import language as language_of
 from ..model import Language, Text, why
 from ..record.files import create_whole
-from .usage import expecting, progress, refused, relative, say, tell_marks
+from .usage import expecting, progress, refused, relative, say, say_marks_left
 
 if TYPE_CHECKING:
     from ..draft.importing.bringing import ImportedReport
@@ -55,7 +55,7 @@ def import_command(
         known = done.known
         _tell(done.report, file, to, said_in)
         marks += sum(told.is_marked for told in done.report.written.told)
-    tell_marks(marks, said_in)
+    say_marks_left(marks, said_in)
     raise typer.Exit(1 if failed else 0)
 
 

@@ -31,7 +31,7 @@ from .usage import (
     refused,
     relative,
     say,
-    tell_marks,
+    say_marks_left,
     time_of,
 )
 
@@ -96,7 +96,7 @@ def new_command(
 def _tell(file: Path, text: str, language: Language) -> None:
     marks = len(list(check_marks(text.splitlines(), language)))
     say(relative(file))
-    tell_marks(marks, language)
+    say_marks_left(marks, language)
 
 
 def _kept(keep: str, language: Language) -> frozenset[str]:

@@ -101,7 +101,7 @@ def say_if_behind(folder: Path, context: typer.Context, said_in: Language) -> No
         say(said_in.say(told))
 
 
-def tell_marks(count: int, said_in: Language) -> None:
+def say_marks_left(count: int, said_in: Language) -> None:
     """Say how many places a writer has to fill in, and how to find them."""
     left = Text("nothing is left to fill in")
     if count:
