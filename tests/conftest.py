@@ -36,6 +36,12 @@ def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr("vgrdocs.work.handbook.BUILDERS", ("html",))
 
 
+@pytest.fixture(autouse=True)
+def system_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the language be that of handbooks, whatever the machine speaks that runs the tests."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let tests keep nothing among the caches of whoever runs them."""

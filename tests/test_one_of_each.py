@@ -18,6 +18,7 @@ WRITES = {
 """Calls that put something into a file, or make one, whatever their arguments are."""
 
 ALLOWED = {
+    "cli/help.py: write_text": "a sentence of a help, which is printed",
     "draft/importing/pdf.py: extract": "the cells of a table; it reads",
     "edit/speaking.py: fdopen": "the messages to an editor, on standard output",
     "out/pdf/problems.py: NamedTemporaryFile": "a log for those who keep the program",

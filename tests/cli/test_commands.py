@@ -128,7 +128,7 @@ def test_build_says_where_to_open_the_handbook(wrong: Path, tmp_path: Path) -> N
     assert (failed.exit_code, (tmp_path / "out").exists()) == (1, False)
     (wrong / "s/2026-01-01.md").unlink()
     result = run("build", wrong, "out")
-    assert (result.exit_code, result.output) == (
+    assert (result.exit_code, result.stdout) == (
         0,
         (tmp_path / "out" / "index.html").as_uri() + "\n",
     )
@@ -178,8 +178,8 @@ def test_without_room_the_build_says_so_and_leaves_the_last_one(tmp_path: Path) 
     [
         (["check", "nowhere"], "there is no file or folder"),
         (["build", "nowhere", "out"], "there is no file or folder"),
-        (["build", "reports", "reports"], "holds something else"),
-        (["check", "reports", "--language", "xx"], "the languages are: en, sv"),
+        (["build", "reports", "reports"], "innehåller något annat"),
+        (["check", "reports", "--language", "xx"], "språken är: en, sv"),
     ],
 )
 def test_wrong_use_is_a_sentence_and_exit_2(arguments: list[str], told: str, wrong: Path) -> None:
@@ -224,6 +224,7 @@ def test_two_builds_in_one_place_wait_for_each_other(wrong: Path, tmp_path: Path
     """Both end well, and the place holds one build."""
     replace(wrong / "s/2026-01-01.md", "1/1 07:30", "2026-01-01 07:30")
     command = [sys.executable, "-m", "vgrdocs", "build", str(wrong), str(tmp_path / "out")]
+    command.append("--quiet")
     builds = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         for _ in range(2)

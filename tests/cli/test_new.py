@@ -237,7 +237,10 @@ def test_a_draft_with_marks_is_shown_and_goes_out_in_no_other_state(
     file = handbook / "s" / "2026-04-30.md"
     page = built(handbook, tmp_path / "out") / "s" / "2026-04-30.html"
     assert "[[FYLL I: Skriv vad som har hänt.]]" in page.read_text("utf-8")
-    assert "kvar: ”s/2026-04-30” är ett utkast" in run("publish", "reports", "--dry-run").output
+    assert (
+        "publiceras inte: ”s/2026-04-30” är ett utkast"
+        in run("publish", "reports", "--dry-run").output
+    )
     replace(file, ":status: utkast", ":status: publicerad")
     marks = [number for number, line in enumerate(NEXT.splitlines(), 1) if "[[FYLL I" in line]
     assert codes(handbook) == [(line, "mark-left") for line in marks]
@@ -343,7 +346,7 @@ def test_a_file_that_can_not_be_written_is_told(
     result = run("new", "reports/s")
     assert (result.exit_code, result.output) == (
         2,
-        "”reports/s/2026-04-30.md” går inte att skriva: Permission denied\n",
+        "”reports/s/2026-04-30.md” går inte att skriva: du har inte behörighet där\n",
     )
 
 

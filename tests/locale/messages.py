@@ -8,8 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
+from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.main import get_command
+
 import vgrdocs
 import vgrdocs.out.pdf.problems  # declares codes
+from vgrdocs.cli import app
 from vgrdocs.facts.registers import REGISTERS
 from vgrdocs.locale import language
 from vgrdocs.model import (
@@ -35,7 +40,12 @@ _NAMES = ("kind", "field", "choice")
 def all_messages() -> list[Message]:
     """Return (context, English message) of all that anyone may see, each once, sorted."""
     return sorted(
-        {*_from_code(), *_from_declarations(), *(("", code.help) for code in ProblemCode.all())}
+        {
+            *_from_code(),
+            *_from_commands(),
+            *_from_declarations(),
+            *(("", code.help) for code in ProblemCode.all()),
+        }
     )
 
 
@@ -57,6 +67,22 @@ def _from_declarations() -> Iterator[Message]:
     yield from (("kind", role) for role in ROLES)
     for register in REGISTERS.values():
         yield from (("", head) for head in register.heads)
+
+
+def _from_commands() -> Iterator[Message]:
+    """Yield what help says of the commands, and of what they take."""
+    whole = get_command(app)
+    assert isinstance(whole, TyperGroup)
+    for command in (whole, *whole.commands.values()):
+        help_option = command.get_help_option(typer.Context(command))
+        for parameter in (*command.params, help_option):
+            assert isinstance(parameter, TyperArgument | TyperOption)
+            if isinstance(parameter, TyperArgument):
+                yield "argument", parameter.name
+            yield "", " ".join(str(parameter.help).split())
+        yield "", str(command.help)
+        if command.epilog:
+            yield "", command.epilog
 
 
 def _from_field(spec: FieldSpec) -> Iterator[Message]:

@@ -114,7 +114,7 @@ def test_a_tag_that_can_be_no_version_holds_no_other_back(
     repository, site, said = odd
     for told in (
         "release/2026.2: namnet kan inte vara namnet på en mapp",
-        "2026-blob: den står inte vid någon incheckning",
+        "2026-blob: den står inte vid någon commit",
         "no settings",
         'vgrdocs_skip_tags = ["',
     ):

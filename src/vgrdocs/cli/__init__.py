@@ -28,10 +28,13 @@ from . import (
     witness,
 )
 from .ending import end_when_told
+from .examples import EXAMPLES
+from .spoken import SpokenCommand, SpokenGroup
 from .usage import print_whatever_the_locale
 
 app = typer.Typer(
     name="vgrdocs",
+    cls=SpokenGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
@@ -83,8 +86,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 """The commands, in the order in which help lists them."""
 
 for _name, _command in COMMANDS.items():
-    # Given by itself the sentence is shown whole.
-    app.command(_name, short_help=_command.__doc__)(_command)
+    app.command(_name, cls=SpokenCommand, epilog=EXAMPLES.get(_name))(_command)
 
 
 def main() -> None:

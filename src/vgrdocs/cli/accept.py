@@ -32,7 +32,7 @@ def accept_command(
 
     code = source_language(source)
     said_in = language_of(code)
-    with expecting(code):
+    with expecting(code, source):
         folder = find_handbook(source).source
         refusal = Text("say with --reason why the version went out so")
         reason = reason_of(reason, Text("Why did it go out so?"), refusal, said_in)

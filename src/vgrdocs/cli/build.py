@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, say
+from .usage import Quiet, ReportLanguage, expecting, progress, say
 
 
 def build_command(
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
     out: Annotated[Path, typer.Argument(help="The folder to build in.")],
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
+    quiet: Quiet = False,
     handbook_pdf: Annotated[
         bool, typer.Option("--handbook-pdf", help="Make handbok.pdf too, of the whole handbook.")
     ] = False,
@@ -26,11 +25,11 @@ def build_command(
     from ..work.handbook import build, find_handbook
     from ..work.handbook_pdf import without_handbook_pdf
 
-    with expecting(language):
+    with expecting(language, source):
         handbook = find_handbook(source, language)
         if not handbook_pdf:
             handbook = without_handbook_pdf(handbook)
-        with progress():
+        with progress(source, quiet=quiet, lines=True):
             outcome = build(handbook, out)
     if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .findings import FindingsFormat, print_findings
-from .usage import expecting
+from .usage import Quiet, ReportLanguage, expecting, progress
 
 if TYPE_CHECKING:
     from ..work.outcome import Finding, Handbook, Outcome
@@ -23,16 +23,15 @@ def check_command(
     format_: Annotated[
         FindingsFormat, typer.Option("--format", help="How to print the problems.")
     ] = FindingsFormat.TEXT,
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
+    quiet: Quiet = False,
 ) -> None:
     """Print problems and remarks: place, fault, what to write instead. Exit 1 for a problem."""
     from ..work.handbook import find_handbook, recheck
     from ..work.outcome import problems_of
 
     wanted = [path.resolve() for path in paths or [Path()]]
-    with expecting(language):
+    with expecting(language, wanted[0]), progress(wanted[0], quiet=quiet):
         # By folder, so that a handbook of which several files are given is read once.
         handbooks = {}
         for path in wanted:

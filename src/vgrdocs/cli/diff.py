@@ -11,8 +11,9 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text, dump
+from .completing import complete_reports
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, print_for_programs, progress, refused, say
+from .usage import ReportLanguage, expecting, print_for_programs, progress, refused, say
 
 if TYPE_CHECKING:
     from ..facts import Change, History, Report
@@ -27,12 +28,16 @@ class Form(enum.StrEnum):
 
 
 def diff_command(
-    a: Annotated[str, typer.Argument(help="A report: its file, or its date.")],
-    b: Annotated[str, typer.Argument(help="Another report of the same series.")],
+    a: Annotated[
+        str,
+        typer.Argument(help="A report: its file, or its date.", autocompletion=complete_reports),
+    ],
+    b: Annotated[
+        str,
+        typer.Argument(help="Another report of the same series.", autocompletion=complete_reports),
+    ],
     form: Annotated[Form, typer.Option("--format", help="How to print the changes.")] = Form.TEXT,
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
 ) -> None:
     """Print what changed between two reports of a series, from the earlier to the later one."""
     from ..work.handbook import check, find_handbook
@@ -42,7 +47,7 @@ def diff_command(
         folder = Path(b).parent
     if Path(a).is_file():
         folder = Path(a).parent
-    with expecting(language):
+    with expecting(language, folder):
         handbook = find_handbook(folder, language)
         with progress():
             outcome = check(handbook)

@@ -1,13 +1,54 @@
-"""How a command ends from outside."""
+"""How a command ends: from outside, by wrong use, by Ctrl+C."""
 
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
+import typer
+from typer.exceptions import TyperException
+
+from ..locale import language
+from ..locale.choosing import spoken_language
+from ..model import Text, why
+
 _ENDS = ("SIGTERM", "SIGHUP")
 """Sent when a service is stopped, and when the window is closed; Windows has not both."""
+
+
+_CTRL_C = 130
+"""128 and the number of the signal, as shells count."""
+
+
+def exit_code(run: Callable[[], int | None]) -> int:
+    """Run a command and return what to end with; say so where that is not of its own will."""
+    from .wrong_use import tell_wrong_use
+
+    try:
+        code = run() or 0
+    except TyperException as fault:
+        tell_wrong_use(fault)
+        return fault.exit_code
+    except typer.Abort as fault:  # an end of the input, or Ctrl+C, where something was asked
+        code = _CTRL_C if isinstance(fault.__context__, KeyboardInterrupt) else 1
+        typer.echo(err=True)  # below the question
+        _tell(Text("Broken off."))
+    except OSError as fault:  # what no command foresaw
+        told = Text("'{file}' can't be read or written: {reason}", reason=why(fault))
+        _tell(told.fill(file=fault.filename or "?"))
+        return 2
+    else:
+        if code == _CTRL_C:
+            _tell(Text("Broken off."))
+    return code
+
+
+def _tell(text: Text) -> None:
+    from .usage import say
+
+    say(language(spoken_language()).say(text), is_error=True)
 
 
 def end_when_told() -> None:

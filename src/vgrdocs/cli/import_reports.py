@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..locale import language as language_of
-from ..model import Language, Text
+from ..model import Language, Text, why
 from ..record.files import create_whole
-from .usage import expecting, progress, refused, relative, say
+from .usage import expecting, progress, refused, relative, say, say_marks_left
 
 if TYPE_CHECKING:
     from ..draft.importing.bringing import ImportedReport
@@ -37,7 +37,7 @@ def import_command(
     """Make a report of each file, with a mark wherever something is unsure. Exit 1 if one can't."""
     from ..draft.importing.process import ImportTask
 
-    with expecting(language or "en"):
+    with expecting(language or "en", to):
         outcome = _handbook_of(to, language or "en")
     code = outcome.language if outcome else language
     said_in = language_of(code or "en")
@@ -55,8 +55,7 @@ def import_command(
         known = done.known
         _tell(done.report, file, to, said_in)
         marks += sum(told.is_marked for told in done.report.written.told)
-    left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
-    say(said_in.say(left.fill(count=marks)))
+    say_marks_left(marks, said_in)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -145,7 +144,7 @@ def _put(made: ImportedReport, file: Path, folder: Path, language: Language) -> 
         for path, content in new.items():
             create_whole(path, content)
     except OSError as fault:
-        unwritten = Text("'{file}' can't be written: {fault}", file=report, fault=fault.strerror)
+        unwritten = Text("'{file}' can't be written: {fault}", file=report, fault=why(fault))
         _refuse(unwritten, language)
         return False
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,8 @@ import typer
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import Language, Text, check_marks
+from ..locale.choosing import language_of_system
+from ..model import Language, Text, check_marks, why
 from .agreeing import asked_whether
 from .usage import is_terminal, refused, relative, say, time_of
 
@@ -46,10 +46,11 @@ def init_command(
     """Begin a handbook: settings, pages, a first report to fill in, and what servers use."""
     from ..draft.beginning.answers import Unsuitable
     from ..draft.beginning.files import beginning_files, first_report, refuse_conflicts
+    from ..publish.git import root_around
 
     asks = not yes
     said_in = language_of(_language(language, asks=asks))
-    repository = _repository(folder)
+    repository = root_around(folder)
     try:
         answers = _answers(context, (name, organisation, levels), said_in, asks=asks)
         # A server looks for its pipelines at the root of a repository, and nowhere else.
@@ -79,7 +80,7 @@ _NO_PIPELINES = Text(
 
 def _language(given: str, *, asks: bool) -> str:
     """Return the code of the handbook's language: as given, as the system has it, or as asked."""
-    of_system = _language_of_system()
+    of_system = language_of_system()
     if given and given not in codes():
         raise refused(
             Text(
@@ -104,15 +105,6 @@ def _language(given: str, *, asks: bool) -> str:
     return answer
 
 
-def _language_of_system() -> str:
-    """Return the language that the environment asks for, if there is a catalogue for it."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable, ""):
-            code = value.partition(".")[0].partition("_")[0]
-            return code if code in codes() else ""
-    return ""
-
-
 def _answers(
     context: typer.Context, given: tuple[str, str, str], said_in: Language, *, asks: bool
 ) -> Answers:
@@ -134,15 +126,6 @@ def _answers(
     return read_answers(answers[0], answers[1], answers[2], said_in, time_of(context))
 
 
-def _repository(folder: Path) -> Path | None:
-    """Return the root of the git repository that a folder is in or would be in."""
-    whole = folder.resolve()
-    for candidate in (whole, *whole.parents):
-        if (candidate / ".git").exists():
-            return candidate
-    return None
-
-
 def _write(folder: Path, files: Mapping[str, str], said_in: Language) -> None:
     from ..draft.beginning.files import write_files
 
@@ -152,7 +135,7 @@ def _write(folder: Path, files: Mapping[str, str], said_in: Language) -> None:
         unwritten = Text(
             "nothing was written: '{file}' can't be: {fault}",
             file=fault.filename or folder,
-            fault=fault.strerror,
+            fault=why(fault),
         )
         raise refused(unwritten, said_in) from None
 

@@ -10,10 +10,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..locale import language as language_of
-from ..model import Language, Text, Unreadable, When, check_marks, read_date, read_datetime
+from ..model import (
+    Language,
+    Text,
+    Unreadable,
+    When,
+    check_marks,
+    read_date,
+    read_datetime,
+    why,
+)
 from ..record.files import create_whole
+from .completing import complete_series
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, is_terminal, progress, refused, relative, say, time_of
+from .usage import (
+    ReportLanguage,
+    expecting,
+    is_terminal,
+    progress,
+    refused,
+    relative,
+    say,
+    say_marks_left,
+    time_of,
+)
 
 if TYPE_CHECKING:
     from ..draft.last_report import Due, LastReport
@@ -26,7 +46,8 @@ def new_command(
     series: Annotated[
         str,
         typer.Argument(
-            help="The name or the folder of the series; may be left out where there is only one."
+            help="The name or the folder of the series; may be left out where there is only one.",
+            autocompletion=complete_series,
         ),
     ] = "",
     date: Annotated[
@@ -42,16 +63,14 @@ def new_command(
             help="The kinds of block that keep their text, marked, with commas between: summary."
         ),
     ] = "",
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
 ) -> None:
     """Write the next report from the last one, with a mark wherever something is to fill in."""
     from ..draft.next_report import write_next
     from ..work.handbook import check, find_handbook
 
     folder = Path(series or ".")
-    with expecting(language):
+    with expecting(language, folder):
         # What is no folder is the name of a series, of the handbook around here.
         handbook = find_handbook(folder if folder.is_dir() else Path(), language)
         with progress():
@@ -76,9 +95,8 @@ def new_command(
 
 def _tell(file: Path, text: str, language: Language) -> None:
     marks = len(list(check_marks(text.splitlines(), language)))
-    left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
     say(relative(file))
-    say(language.say(left.fill(count=marks)))
+    say_marks_left(marks, language)
 
 
 def _kept(keep: str, language: Language) -> frozenset[str]:
@@ -114,7 +132,7 @@ def _create(file: Path, text: str, language: Language) -> None:
         raise refused(exists, language) from None
     except OSError as fault:
         unwritten = Text(
-            "'{file}' can't be written: {fault}", file=relative(file), fault=fault.strerror
+            "'{file}' can't be written: {fault}", file=relative(file), fault=why(fault)
         )
         raise refused(unwritten, language) from None
 

@@ -13,8 +13,19 @@ from ..locale import language as language_of
 from ..model import Language, Text
 from ..record import LEDGER, LedgerAction
 from .agreeing import DryRun, Yes, agree_to_record, show_plan
+from .completing import complete_reports
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, relative, say, say_if_ahead, say_if_behind, time_of
+from .going_out import go_out
+from .usage import (
+    ReportLanguage,
+    expecting,
+    progress,
+    relative,
+    say,
+    say_if_ahead,
+    say_if_behind,
+    time_of,
+)
 from .witness import witness_recorded
 
 if TYPE_CHECKING:
@@ -24,12 +35,15 @@ if TYPE_CHECKING:
 
 def publish_command(
     context: typer.Context,
-    source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
+    source: Annotated[
+        Path, typer.Argument(help="The folder of the reports; this folder if left out.")
+    ] = Path(),
     report: Annotated[
         list[str] | None,
         typer.Option(
             help="A report to record: its file or its name; "
-            "all that are new or corrected if left out."
+            "all that are new or corrected if left out.",
+            autocompletion=complete_reports,
         ),
     ] = None,
     yes: Yes = False,
@@ -40,9 +54,7 @@ def publish_command(
             "--merge", help="Put what two branches have recorded into one ledger, and no more."
         ),
     ] = False,
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
 ) -> None:
     """Record the reports that go out, so that none can change without a correction."""
     from ..publish.report_publishing import ProblemsInTheWay, plan, publish
@@ -57,9 +69,9 @@ def publish_command(
         try:
             planned = plan(handbook, outcome, names, time_of(context))
             show_plan(planned, handbook, outcome, said_in)
+            shown = [line.report for line in planned.lines]
             if planned.lines and not dry_run:
                 agree_to_record(said_in, yes=yes)
-                shown = [line.report for line in planned.lines]
                 done = publish(handbook, outcome, shown, time_of(context))
                 _tell(done, handbook, said_in)
                 for line in done.lines[:1]:
@@ -67,6 +79,7 @@ def publish_command(
                     say_if_behind(handbook.source, context, said_in)
             if not dry_run:
                 witness_recorded(handbook.source, outcome.language)
+                go_out(handbook.source, shown, time_of(context).date(), said_in, yes=yes)
         except ProblemsInTheWay as fault:
             print_findings(fault.findings, FindingsFormat.TEXT, outcome.language)
             say(said_in.say(fault.text))
@@ -83,7 +96,7 @@ def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> 
 
     code = source_language(source)
     said_in = language_of(code)
-    with expecting(code), progress():
+    with expecting(code, source), progress(source):
         handbook = find_handbook(source, language)
         done = merge_branches(handbook, time, writes=not dry_run)
     file = relative(handbook.source / LEDGER)
@@ -105,9 +118,9 @@ def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
     """
     from ..work.handbook import check, find_handbook
 
-    with expecting(language):
+    with expecting(language, source):
         handbook = find_handbook(source, language)
-        with progress():
+        with progress(source):
             return handbook, check(handbook)
 
 

@@ -38,7 +38,7 @@ def serve_command(
     from ..work.preview import Preview, served
 
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # the terminal is for problems
-    with expecting(language), tempfile.TemporaryDirectory() as folder:
+    with expecting(language, source), tempfile.TemporaryDirectory() as folder:
         preview = Preview(find_handbook(source, language), Path(folder, "handbook"))
         # To be ended is what it waits for, by Ctrl+C or by a signal, and no failure.
         ended = suppress(KeyboardInterrupt, SystemExit)

@@ -12,7 +12,7 @@ import typer
 from ..locale import language as language_of
 from ..model import Text
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, relative, say
+from .usage import Quiet, expecting, progress, relative, say
 
 if TYPE_CHECKING:
     from ..publish.executors import Workers
@@ -40,8 +40,9 @@ def site_command(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many versions to build at once.")] = 1,
     dask: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Let a running Dask cluster build.")
+        str, typer.Option(help="The address of a running Dask cluster that is to build.")
     ] = "",
+    quiet: Quiet = False,
 ) -> None:
     """Publish the tagged versions as one site; new ones are built. Exit 1 if one can't be."""
     from ..publish.site_publication import Published
@@ -49,7 +50,8 @@ def site_command(
     from ..publish.tagged_handbook import source_language
 
     code = source_language(sources[0])
-    with expecting(code), progress(), _workers(dask, jobs) as workers:
+    shown = progress(sources[0], quiet=quiet, lines=True)
+    with expecting(code, sources[0]), shown, _workers(dask, jobs) as workers:
         published = publish_sites(sources, out, workers, draft=draft, pinned=pinned, store=store)
     for folder, outcome in published.items():
         if isinstance(outcome, Published):

@@ -6,31 +6,48 @@ import datetime as dt
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from ..locale import codes
 from ..locale import language as language_of
-from ..model import ENGLISH, Clock, Language, Text, mask_identity_numbers
+from ..locale.choosing import spoken_language
+from ..model import Clock, Language, Text, mask_identity_numbers
 from ..record import Line
 from ..record.commands import from_here
 from ..record.fault import PublishingFault
+from .progress import progress as progress  # noqa: PLC0414 - commands have all from here
+
+ReportLanguage = Annotated[
+    str, typer.Option("--language", help="The language of reports that have no conf.py.")
+]
+"""The option of each command that reads reports."""
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="Do not show how far it has come.")]
+"""The option of each command that may take long."""
 
 
 @contextmanager
-def expecting(language: str) -> Iterator[None]:
-    """Turn what the library raises for wrong use into a message and the exit code 2."""
+def expecting(language: str, place: Path | None = None) -> Iterator[None]:
+    """Turn what the library raises for wrong use into a message and the exit code 2.
+
+    It is told in *language*. Where it is only known what was typed, it is told in the language of
+    the handbook at *place*, or else of the system, unless another than English was asked for.
+    """
     from ..work.handbook import UnusableFolder
 
+    if place and language == "en":
+        language = spoken_language(place)
     if language not in codes():
         message = Text(
             "there is no language '{language}'; the languages are: {codes}",
             language=language,
             codes=codes(),
         )
-        raise refused(message, ENGLISH)
+        raise refused(message, language_of(spoken_language(place)))
     try:
         yield
     except (UnusableFolder, PublishingFault) as fault:
@@ -84,6 +101,14 @@ def say_if_behind(folder: Path, context: typer.Context, said_in: Language) -> No
         say(said_in.say(told))
 
 
+def say_marks_left(count: int, said_in: Language) -> None:
+    """Say how many places a writer has to fill in, and how to find them."""
+    left = Text("nothing is left to fill in")
+    if count:
+        left = Text("places to fill in: {count}; 'vgrdocs check' lists those that are left")
+    say(said_in.say(left.fill(count=count)))
+
+
 def relative(file: Path | str) -> str:
     """Return the path of *file* from the working folder where it is below it."""
     return from_here(Path(file))
@@ -95,13 +120,6 @@ def say(text: str, *, is_error: bool = False) -> None:
 
     text = mask_identity_numbers(text)
     Console(stderr=is_error, soft_wrap=True, highlight=False, emoji=False, markup=False).print(text)
-
-
-def progress() -> AbstractContextManager[object]:
-    """Show on a terminal that work is going on."""
-    from rich.console import Console
-
-    return Console(stderr=True).status("vgrdocs")
 
 
 def print_whatever_the_locale() -> None:

@@ -35,7 +35,7 @@ def verify_command(
     from ..publish.site_proof import site_language, verify
 
     code = language or site_language(site, store)
-    with expecting(code):
+    with expecting(code, source or site):
         found = verify(site, source, store)
         if rebuild:
             found += compare_rebuilt(site, source, store)

@@ -12,8 +12,18 @@ from ..locale import language as language_of
 from ..model import Language, Text
 from ..record import LEDGER, load_ledger
 from .agreeing import DryRun, Yes, agree_to_record
+from .completing import complete_reports
 from .publish import checked, docname
-from .usage import expecting, is_terminal, refused, relative, say, say_if_ahead, time_of
+from .usage import (
+    ReportLanguage,
+    expecting,
+    is_terminal,
+    refused,
+    relative,
+    say,
+    say_if_ahead,
+    time_of,
+)
 from .witness import witness_recorded
 
 if TYPE_CHECKING:
@@ -36,7 +46,10 @@ _TITLE_STAYS = Text(
 def withdraw_command(
     context: typer.Context,
     source: Annotated[Path, typer.Argument(help="The folder of the reports.")],
-    report: Annotated[str, typer.Argument(help="The report: its file or its name.")],
+    report: Annotated[
+        str,
+        typer.Argument(help="The report: its file or its name.", autocompletion=complete_reports),
+    ],
     reason: Annotated[
         str, typer.Option(help="Why it is withdrawn; readers see it. Asked for if left out.")
     ] = "",
@@ -49,9 +62,7 @@ def withdraw_command(
     ] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
 ) -> None:
     """Take back a published report: a notice takes the place of its text; kept copies go."""
     from ..publish.report_withdrawing import title_of, withdraw

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def witness_command(
-    source: Annotated[Path, typer.Argument(help="The folder of the reports.")] = Path(),
+    source: Annotated[
+        Path, typer.Argument(help="The folder of the reports; this folder if left out.")
+    ] = Path(),
 ) -> None:
     """Have the ledger's newest line witnessed, if it is not. Exit 1 if no service answers."""
     from ..publish.tagged_handbook import source_language
@@ -27,7 +29,7 @@ def witness_command(
 
     code = source_language(source)
     said_in = language_of(code)
-    with expecting(code):
+    with expecting(code, source):
         folder = find_handbook(source).source
         done = witness(folder)
     if done is None:

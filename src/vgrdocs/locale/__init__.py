@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from ..model import ENGLISH, Language
+from .po import read_po
 
 _FOLDER = Path(__file__).parent
 
@@ -17,21 +18,8 @@ def language(code: str | None) -> Language:
     for folder in (name, name.partition("_")[0]):
         file = _FOLDER / folder / "vgrdocs.po"
         if file.is_file():
-            return Language(name, _translations(file, folder))
+            return Language(name, read_po(file.read_text("utf-8")))
     return Language(name, ENGLISH.translations)
-
-
-def _translations(file: Path, code: str) -> dict[tuple[str, str], str]:
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - help needs no translation
-
-    with file.open("rb") as stream:
-        catalogue = read_po(stream, locale=code)
-    translations: dict[tuple[str, str], str] = {}
-    for message in catalogue:
-        # A fuzzy one is a guess of a translator's tool, that nobody has looked at yet.
-        if message.id and message.string and not message.fuzzy:
-            translations[message.context or "", str(message.id)] = str(message.string)
-    return translations
 
 
 def codes() -> list[str]:

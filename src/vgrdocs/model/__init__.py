@@ -32,6 +32,7 @@ from .pasted import PastedCode
 from .problem import Code, Problem, ProblemCode, Severity, Unreadable
 from .signs import UNSEEN, as_meant, check_signs
 from .source import RawBlock, RawField, Sentence, read_block
+from .system_fault import why
 from .when import When, part_of_year
 from .wording import check_wording, told_of_number
 
@@ -138,6 +139,7 @@ __all__ = [
     "too_deep",
     "too_many_signs",
     "what_to_write",
+    "why",
     "with_own",
     "within_limits",
     "write_when",

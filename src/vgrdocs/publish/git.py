@@ -151,6 +151,15 @@ def _fits(name: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
+def root_around(folder: Path) -> Path | None:
+    """Return the root of the git repository that a folder is in or would be in, by its files."""
+    whole = folder.resolve()
+    for candidate in (whole, *whole.parents):
+        if (candidate / ".git").exists():
+            return candidate
+    return None
+
+
 def run_git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
     """Return what git says in *folder*; empty where it *may_fail* and does.
 

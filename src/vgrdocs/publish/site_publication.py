@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Code, Language, Text
+from ..model.phases import Phase, begin_phase
 from ..record import LEDGER, Ledger
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
@@ -220,6 +221,8 @@ class SitePublication:
         )
 
     def _build(self, tasks: Sequence[Task]) -> list[Failure]:
+        number = sum(len(task.tags) for task in tasks)
+        begin_phase(Phase.VERSIONS, number, together=True)
         futures = [self.workers.executor.submit(build_versions, task) for task in tasks]
         failures: list[Failure] = []
         for future in as_completed(futures):

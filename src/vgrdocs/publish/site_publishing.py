@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from ..model import Text
+from ..model import Text, why
 from ..record.fault import PublishingFault
 from ..work.handbook import UnusableFolder
 from .executors import Workers
@@ -115,7 +115,7 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
             Text(
                 "'{site}' can't be written, and stays as it was: {reason}",
                 site=site,
-                reason=fault.strerror or str(fault),
+                reason=why(fault),
             )
         ) from fault
 

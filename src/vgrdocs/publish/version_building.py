@@ -15,6 +15,7 @@ from typing import Any
 
 from ..locale import language
 from ..model import Code, Hint, Text
+from ..model.phases import Phase, did_in_phase
 from ..read.found_files import on_disk
 from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
 from ..record.commands import git_command, vgrdocs_command
@@ -71,6 +72,7 @@ def build_versions(task: Task) -> list[Failure]:
         failure = _build_version(task, tag)
         if failure:
             failures.append(failure)
+        did_in_phase(Phase.VERSIONS)
     # Its sources hold what was withdrawn since, as git does, and nobody needs them so.
     newest = read_ledger(task.ledger).ledger
     if not holds_notices(task.work / "source" / task.folder, newest):

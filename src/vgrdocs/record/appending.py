@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import Text
+from ..model import Text, why
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
 from .folder import COPIES, kept_file, load_ledger
@@ -41,9 +41,8 @@ def locked(folder: Path, wait: float = 30, *, is_broken: bool = False) -> Iterat
             Text("another vgrdocs is publishing right now; try again when it has ended")
         ) from fault
     except OSError as fault:
-        reason = fault.strerror or str(fault)
         raise PublishingFault(
-            Text("nothing was recorded, the ledger can't be written: {reason}", reason=reason)
+            Text("nothing was recorded, the ledger can't be written: {reason}", reason=why(fault))
         ) from fault
 
 

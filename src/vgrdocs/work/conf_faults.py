@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.tags import Tags
 
 from ..locale import language
+from ..locale.choosing import language_named_in
 from ..model import NO_HINT, Code, Command, Hint, Text
 from ..read.setting import UnusableSettings, form_faults, line_of_setting
 from .outcome import Finding, language_named_in

@@ -21,7 +21,17 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
-from ..model import Code, Command, Hint, Language, Severity, Text, mask_identity_numbers, quoted
+from ..model import (
+    Code,
+    Command,
+    Hint,
+    Language,
+    Severity,
+    Text,
+    mask_identity_numbers,
+    quoted,
+    why,
+)
 from ..read.foreign.rewriting import ForeignWarnings
 from ..read.problems import SEVERITY
 from .outcome import Finding
@@ -70,7 +80,7 @@ def unforeseen(fault: Exception, page: str, source: Path, said_in: Language) -> 
         hint = Hint("take the innermost out")
     elif isinstance(fault, OSError) and fault.errno in NO_ROOM:
         file = str(source)
-        message = Text("there is no room left to write to: {reason}", reason=fault.strerror)
+        message = Text("there is no room left to write to: {reason}", reason=why(fault))
         hint = Hint("make room, and run it again")
     else:
         name = f"{type(fault).__name__}: {fault}".replace(f"{source}{os.sep}", "")

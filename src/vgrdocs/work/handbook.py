@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import Code, Text
+from ..model import Code, Text, why
 from ..record.files import write_whole
 from ..record.walk import markdown_files
 from .beside import Beside
@@ -44,7 +44,7 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     """Return the handbook of the nearest conf.py that *path*, a folder or a file, belongs to.
 
     Without a conf.py it is the folder itself, or the one file, in *language*.
-    Raises `UnusableFolder` if there is no Markdown.
+    Raises `UnusableFolder` if there is no Markdown, or if handbooks lie in the folder.
     """
     path = path.resolve()
     if not path.exists():
@@ -55,6 +55,14 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
             return Handbook(candidate)
     if path.is_file():
         return _without_conf(folder, path, [path.name], language)
+    if inside := sorted(conf.parent.name for conf in path.glob("*/conf.py")):
+        raise UnusableFolder(
+            Text(
+                "the handbook is not in '{path}'; name its folder: {folders}",
+                path=path,
+                folders=inside,
+            )
+        )
     files = sorted(markdown_files(path))
     if not files:
         raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
@@ -124,10 +132,10 @@ def _is_ours(out: Path) -> bool:
     return (out / ".buildinfo").exists() or not any(out.iterdir())
 
 
-def _reason(fault: OSError) -> str:
+def _reason(fault: OSError) -> Text | str:
     if isinstance(fault, shutil.Error):  # of many files: (source, target, reason) of each
         return str(fault.args[0][0][2])
-    return fault.strerror or str(fault)
+    return why(fault)
 
 
 def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str]) -> Outcome:

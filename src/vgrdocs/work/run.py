@@ -16,12 +16,14 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.tags import Tags
 
 from ..locale import language
+from ..locale.choosing import language_named_in
 from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from ..typeset.processors import processors
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
+from .counting import count_reading, count_writing
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .outcome import Finding, Handbook, Outcome, language_named_in, problems_of
 from .told import ToldOfReading
@@ -117,6 +119,7 @@ def _build(
     try:
         for builder in builders:
             _turn_to(app, builder, told)
+            count_writing(app.builder)
             app.builder.finish = partial(_finish, app, stop, app.builder.finish)  # type: ignore[method-assign]
             app.build()
     except _Faulty:
@@ -219,6 +222,7 @@ def _read_few_alone(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> 
     """Handle ``env-before-read-docs``: other processes cost more than a few pages do."""
     if len(docnames) < _FEW:
         app.parallel = 1
+    count_reading(app, docnames)
 
 
 def _write_together(app: Sphinx, env: BuildEnvironment, processes: int) -> None:

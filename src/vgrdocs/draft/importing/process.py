@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...locale import codes
 from ...locale import language as language_of
-from ...model import Text
+from ...model import Text, why
 from .bringing import ImportedReport, bring, likely_language
 from .known import KnownAssignments
 from .limits import MOST_MEMORY, MOST_SECONDS, Unimportable, is_damaged
@@ -75,7 +75,7 @@ def do(task: ImportTask) -> Done | Text:
     except (MemoryError, RecursionError):
         return _TOO_MUCH
     except OSError as fault:
-        return Text("it can't be read: {reason}", reason=fault.strerror or str(fault))
+        return Text("it can't be read: {reason}", reason=why(fault))
     except Exception:  # noqa: BLE001 - what broken files do to those who read them has no end
         return is_damaged().text
 

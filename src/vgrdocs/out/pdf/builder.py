@@ -18,6 +18,7 @@ from sphinx.errors import ConfigError
 from ... import __version__
 from ...facts import Report
 from ...model import Problem, Text
+from ...model.phases import Phase, begin_phase, did_in_phase
 from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
@@ -88,6 +89,7 @@ class TypstBuilder(Builder):
             self.workspace.chapter(docname).unlink(missing_ok=True)
         wanted = docnames & printed
         if wanted:  # Sphinx can't write none
+            begin_phase(Phase.WRITING, len(wanted))
             super().write_documents(wanted)
 
     def _printed(self) -> set[str]:
@@ -157,8 +159,10 @@ class TypstBuilder(Builder):
     def _compile(self, jobs: list[Job], editions: Mapping[str, Edition]) -> list[str]:
         """Compile PDFs, tell of what went wrong, and return the names of those that failed."""
         failed: list[tuple[str, Place, str]] = []
+        begin_phase(Phase.PDFS, len(jobs))
         with compilers(len(jobs)) as pool:
             for result in pool.run(jobs):
+                did_in_phase(Phase.PDFS)
                 for warning in result.warnings:
                     place = self._place(warning, editions[result.name])
                     self._tell(warned(result.name, warning), place)

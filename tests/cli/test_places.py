@@ -1,0 +1,86 @@
+"""Places that commands can't use: told in a sentence in the handbook's language."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import run
+from tests.handbooks import REPORT, write
+from vgrdocs.locale import language
+from vgrdocs.model import why
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a handbook, the working folder, in a folder with spaces, å and a file beside it."""
+    folder = write(tmp_path / "Läget nu", {"s/2026-03-26.md": REPORT.format(date="2026-03-26")})
+    (tmp_path / "file").touch()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("check nowhere", "det finns ingen fil eller mapp"),
+        ("build nowhere ../out", "det finns ingen fil eller mapp"),
+        ("build . ../file", "innehåller något annat"),
+        ("build . ../file/out", "går inte att skriva"),
+        (f"build . ../{'x' * 300}", "namnet är för långt"),
+        ("serve nowhere", "det finns ingen fil eller mapp"),
+        ("new nothing", "det finns ingen serie ”nothing”"),
+        ("diff nothing 2026-03-26", "det finns ingen rapport ”nothing”"),
+        ("publish nowhere", "det finns ingen fil eller mapp"),
+        ("withdraw . nothing --reason x --by y", "det finns ingen rapport ”nothing”"),
+        ("accept . 2026.1 --reason x --by y", "git"),
+        ("witness", "conf.py anger ingen tjänst"),
+        ("site . ../out", "git"),
+        ("verify ../nowhere", "är ingen webbplats"),
+        ("import ../file --to s", "kan inte importeras"),
+        ("import ../nothing.docx --to s", "det finns ingen fil eller mapp"),
+        ("init ../file --yes", "är en fil och ingen mapp"),
+        ("init ../file/new --yes", "det finns en fil där det ska vara en mapp"),
+    ],
+)
+def test_a_place_that_is_none_is_told(typed: str, told: str, place: Path) -> None:
+    """A folder that is missing, a file instead of one, a name that is too long, no repository."""
+    if typed.startswith("init"):
+        typed += " --language sv"
+    result = run(*shlex.split(typed))
+    assert result.exit_code == 2, result.output
+    assert told in result.output
+    assert "Traceback" not in result.output
+    assert "Errno" not in result.output
+
+
+def test_git_that_is_not_installed_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Versions need it, and the sentence says so."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = run("site", ".", "../out")
+    assert (result.exit_code, "git är inte installerat" in result.output) == (2, True)
+
+
+def test_above_handbooks_their_folders_are_named(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stands one folder too high is told where to go, and not of faults in all of them."""
+    write(place.parent / "Annan", {"s/2026-03-26.md": REPORT.format(date="2026-03-26")})
+    monkeypatch.chdir(place.parent)
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
+    result = run("check")
+    assert result.exit_code == 2
+    assert result.output.endswith("ange dess mapp: Annan, Läget nu\n")
+    assert run("check", "Läget nu", "Annan").exit_code == 0
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EISDIR])
+def test_what_the_system_says_is_said_in_the_readers_language(number: int) -> None:
+    """Reasons that happen to people are in the catalogue; others are said as the system does."""
+    fault = OSError(number, os.strerror(number))
+    assert language("sv").say(why(fault)) != language("en").say(why(fault))
+    assert language("sv").say(why(OSError(errno.EXDEV, "odd"))) == "odd"
