@@ -97,7 +97,8 @@ class Letter:
 
 
 def _is_short(page: str) -> bool:
-    return len(page.encode()) <= MOST_BYTES
+    # A line ends with two signs in a mail.
+    return len(page.encode()) + page.count("\n") <= MOST_BYTES
 
 
 def _boxed(content: list[ET.Element], kind: str) -> ET.Element:

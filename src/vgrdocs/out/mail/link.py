@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ...model import Text
 from ...read.domain import vgr
@@ -31,5 +32,5 @@ def link_mail(
     """Handle ``html-page-context``: put a report's mail among what one can do with the page."""
     if app.builder.name in PAGE_BUILDERS and vgr(app.env).ask(pagename).is_report(pagename):
         words = handbook_language(app.config).say(Text("Read as an e-mail"))
-        href = context["pathto"](mail_file(pagename), 1)
+        href = context["pathto"](quote(mail_file(pagename)), 1)
         context["vgr_links"].append({"href": href, "text": words, "icon": "mail"})

@@ -99,4 +99,6 @@ def message_id(handbook: str, docname: str, day: dt.date, corrections: int) -> s
 def in_a_header(words: str) -> str:
     """Return words as a header may have them: on one line, without signs that command."""
     line = " ".join(words.split())
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", line)
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f]", "", line)
+    # What looks as if it were encoded would be decoded.
+    return line.replace("=?", "=\N{WORD JOINER}?")

@@ -100,7 +100,7 @@ class _Setter:
 
     def _linked(self, words: str, address: str) -> str:
         """Return the words of a link with its address, unless they are the address."""
-        is_inside = address.partition("#")[0] in ("", self.page)
+        is_inside = not address or address.startswith(f"{self.page}#")
         shown = _one_line(words)
         bare = re.sub(r"^(https?://|mailto:|tel:.*)", "", address)
         if is_inside or bare.rstrip("/") in ("", re.sub(r"^https?://", "", shown).rstrip("/")):
