@@ -120,7 +120,7 @@ def _scrolling(table: ET.Element, name: str) -> ET.Element:
     """Put a table into a box that scrolls by itself, so that a narrow screen does not."""
     caption = table.find("caption")
     words = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
-    given = {"class": "wide", "role": "region", "aria-label": words or name, "tabindex": "0"}
+    given = {"class": "wide", "role": "group", "aria-label": words or name, "tabindex": "0"}
     around = ET.Element("div", given)
     around.tail, table.tail = table.tail, None
     around.append(table)

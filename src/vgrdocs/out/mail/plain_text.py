@@ -29,6 +29,9 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
     set_: list[str] = []
     for part in text.split(_BREAK):
         begin = rest if set_ else first
+        if part and len(begin) + len(part) <= width:
+            set_.append(begin + part)
+            continue
         lines = textwrap.wrap(
             part,
             width,
