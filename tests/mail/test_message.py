@@ -50,8 +50,8 @@ def test_any_title_is_a_subject(subject: str) -> None:
     head = raw.partition(b"\r\n\r\n")[0]
     names = [line.partition(b":")[0] for line in head.split(b"\r\n") if line[:1] not in (b" ", b"")]
     assert names == [
-        *(b"Subject", b"From", b"Date", b"Message-ID", b"MIME-Version", b"Content-Type"),
-        b"Content-Language",
+        *(b"Subject", b"From", b"Date", b"Message-ID", b"Content-Language", b"MIME-Version"),
+        b"Content-Type",
     ]
     found = opened(raw)
     assert found["Subject"] == in_a_header(subject)

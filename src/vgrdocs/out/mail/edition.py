@@ -28,6 +28,8 @@ from .letter import Letter
 from .message import Message, Picture, in_a_header, message_id
 from .plain_text import text_of
 
+_LONGEST_NAME = 75
+"""The most letters of a file's name, which has to stand on a line of 998 signs of ASCII."""
 _SHOWN = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}
 """The pictures that mail programs show. Of a drawing (SVG) its description stays."""
 
@@ -59,7 +61,7 @@ class Edition:
             html=self._letter(body).html(),
             pictures={self._cid(path): picture for path, picture in self.pictures.items()},
             pdf=self._pdf,
-            pdf_name=f"{self.report.docname.replace('/', '-')}.pdf",
+            pdf_name=f"{self.report.docname.replace('/', '-')[-_LONGEST_NAME:]}.pdf",
         )
 
     @cached_property
