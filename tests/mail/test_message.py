@@ -10,7 +10,7 @@ from fast_mail_parser import parse_email
 
 from tests.mails import opened, structure, texts
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.out.mail.message import Message, Picture, in_a_header, message_id
+from vgrdocs.out.mail.message import InnerPicture, Message, in_a_header, message_id
 
 DAY = dt.datetime(2026, 3, 26, 7, 30, tzinfo=STOCKHOLM)
 SUBJECTS = {
@@ -37,7 +37,7 @@ def mail(subject: str = "Läget", text: str = "Ord\n", html: str = "<p>Ord</p>\n
         language="sv",
         text=text,
         html=html,
-        pictures={"1.a@example.org": Picture(b"\x89PNG\r\n--=_vgrdocs_1\r\n", "png")},
+        pictures={"1.a@example.org": InnerPicture(b"\x89PNG\r\n--=_vgrdocs_1\r\n", "png")},
         pdf=b"%PDF-\r\n--=_vgrdocs_1--\r\n",
         pdf_name="läget i öst.pdf",
     ).as_bytes()

@@ -8,7 +8,7 @@ from functools import partial
 from ...facts.questions import Questions
 from ...read.sphinx_pages import PAGE_BUILDERS
 from ..formats import Output, Surroundings
-from .edition import Edition
+from .of_report import MailOfReport
 
 
 class Mail:
@@ -36,4 +36,4 @@ def mail_file(docname: str) -> str:
 def _mail(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
     report = ask.report(docname)
     assert report is not None  # noqa: S101 - such documents are listed
-    return {mail_file(docname): Edition(report, ask, around).message().as_bytes()}
+    return {mail_file(docname): MailOfReport(report, ask, around).message().as_bytes()}

@@ -18,7 +18,7 @@ _LINE_END = b"\r\n"
 
 
 @dataclass(frozen=True)
-class Picture:
+class InnerPicture:
     """A picture inside a mail."""
 
     data: bytes
@@ -37,7 +37,7 @@ class Message:
     language: str
     text: str
     html: str
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, InnerPicture] = field(default_factory=dict)
     """Its ``Content-ID`` without the brackets -> a picture that the HTML shows."""
     pdf: bytes = b""
     pdf_name: str = ""

@@ -19,7 +19,7 @@ _BREAK = "\N{LINE SEPARATOR}"
 """Where a writer ended a line, until lines are set."""
 
 
-def text_of(root: ET.Element, page: str) -> str:
+def plain_text(root: ET.Element, page: str) -> str:
     """Return what plain HTML says as text; links into the report's own *page* lead nowhere else."""
     return "\n\n".join(_Setter(page).blocks(root, WIDTH)) + "\n"
 

@@ -25,8 +25,8 @@ from ..formats import Surroundings
 from ..html.description import first_sentence, in_one_line
 from ..plain import Destination, plain_html
 from .letter import Letter
-from .message import Message, Picture, in_a_header, message_id
-from .plain_text import text_of
+from .message import InnerPicture, Message, in_a_header, message_id
+from .plain_text import plain_text
 
 _LONGEST_NAME = 75
 """The most letters of a file's name, which has to stand on a line of 998 signs of ASCII."""
@@ -34,7 +34,7 @@ _SHOWN = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}
 """The pictures that mail programs show. Of a drawing (SVG) its description stays."""
 
 
-class Edition:
+class MailOfReport:
     """The e-mail edition of a report."""
 
     def __init__(self, report: Report, ask: Questions, around: Surroundings) -> None:
@@ -43,7 +43,7 @@ class Edition:
         self.base = ask.setting("html_baseurl").rstrip("/")
         self.address = around.address(report.docname)
         self.page = f"{self.base}/{self.address}" if self.base else ""
-        self.pictures: dict[str, Picture] = {}
+        self.pictures: dict[str, InnerPicture] = {}
         """Path from the handbook's root -> what the mail shows of it."""
 
     def message(self) -> Message:
@@ -57,7 +57,7 @@ class Edition:
             sender=self._sender(),
             date=self.report.compiled,
             language=self._language,
-            text=text_of(whole, self.page),
+            text=plain_text(whole, self.page),
             html=self._letter(body).html(),
             pictures={self._cid(path): picture for path, picture in self.pictures.items()},
             pdf=self._pdf,
@@ -141,7 +141,7 @@ class Edition:
             kind, data = ".png", _as_png(data)
         if kind not in _SHOWN:
             return ""
-        self.pictures[path] = Picture(data, _SHOWN[kind])
+        self.pictures[path] = InnerPicture(data, _SHOWN[kind])
         return f"cid:{self._cid(path)}"
 
     def _cid(self, path: str) -> str:
