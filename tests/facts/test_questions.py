@@ -57,6 +57,9 @@ class PlainPages:
     def size(self, file: str) -> int | None:
         return None
 
+    def content_digest(self, file: str) -> str:
+        return ""
+
     def files(self, folder: str, pattern: str) -> tuple[str, ...]:
         return ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mails import contents
 from tests.pictures import picture
 from tests.publish.repository import Repository
 from tests.publish.sites import files, vgrdocs
@@ -53,6 +54,9 @@ def test_a_draft_leaves_no_trace_however_it_says_so(tmp_path: Path) -> None:
     assert f"v1/{first}.html" in held
     trace = re.compile(rb"draft(word|heading|sentence|alt|item|picture)|2021-03-10", re.IGNORECASE)
     assert [name for name, content in held.items() if trace.search(name.encode() + content)] == []
+    mails = sorted(site.resolve().rglob("*.eml"))
+    assert [mail.stem for mail in mails] == [Path(first).name] * len(mails)
+    assert not [mail for mail in mails if any(map(trace.search, contents(mail)))]
 
 
 def test_an_example_of_a_masthead_makes_no_draft(tmp_path: Path) -> None:

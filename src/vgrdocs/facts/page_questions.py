@@ -84,6 +84,11 @@ class PageQuestions(Recorder):
         return self.pages.title(page)
 
     @question
+    def content_digest(self, file: str) -> str:
+        """Return a digest of a file of what is built; empty if it is not there."""
+        return self.pages.content_digest(file)
+
+    @question
     def pdfs(self, docname: str, is_start: bool) -> tuple[Pdf, ...]:
         """Return the PDFs that a page leads to: its own, its series' years', the handbook's."""
         return tuple(pdfs_of(self.pages, docname, is_start=is_start))

@@ -57,6 +57,9 @@ class Pages(Protocol):
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""
 
+    def content_digest(self, file: str) -> str:
+        """Return a digest of a file of what is built; empty if it is not there."""
+
     def files(self, folder: str, pattern: str) -> tuple[str, ...]:
         """Return the files of a folder of what is built, in order."""
 

@@ -14,6 +14,7 @@ from .fragments import Fragments
 from .html.report_lists import ReportLists
 from .joints import keep_joints
 from .link_pictures import LinkPictures
+from .mail import Mail
 from .register_tables import RegisterTables
 from .search.html import SearchIndex
 from .sitemap import Sitemap
@@ -32,13 +33,14 @@ FORMATS: tuple[Format, ...] = (
     Feeds(),
     Fragments(),
     Sitemap(),
+    Mail(),
 )
 """What is made with the pages. A new format is one file and one entry here."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builders, and let the formats be made with the pages."""
-    for part in ("data", "html", "pdf", "search"):
+    for part in ("data", "html", "mail", "pdf", "search"):
         app.setup_extension(f"{__name__}.{part}")
     for transform in (NameColours, DrawColours):
         app.add_post_transform(transform)

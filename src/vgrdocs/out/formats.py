@@ -34,7 +34,9 @@ class Surroundings(NamedTuple):
 
     def page(self, docname: str) -> str:
         """Return a document's written page."""
-        return Path(self.app.outdir, self.address(docname)).read_text("utf-8")
+        # Its address is another where each page has a folder, and where names have other letters.
+        file = self.app.builder.get_output_path(docname)  # type: ignore[attr-defined]
+        return Path(file).read_text("utf-8")
 
 
 class Output(NamedTuple):

@@ -39,6 +39,7 @@ _SILENT = {"button", "form", "input", "math", "script", "select", "style", "svg"
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _HEADS = {"admonition-title", "rubric", "topic-title"}
 """The classes of paragraphs that are titles, which nothing but their look says."""
@@ -63,7 +64,9 @@ class Destination:
 def plain_html(html: str, address: str, destination: Destination) -> ET.Element:
     """Return what the written page *html* says, as one `div`; *address* begins at the root."""
     parser = _Parser(address, destination)
-    parser.feed(html)
+    begin, end = html.find('<article class="bd-article"'), html.rfind("</article>")
+    # The frame around says nothing of the page, and drawings are a third of all tags.
+    parser.feed(_DRAWING.sub("", html[max(0, begin) : end]))
     parser.close()
     return parser.root
 

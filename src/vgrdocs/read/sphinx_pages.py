@@ -118,6 +118,13 @@ class SphinxPages:
             return None
         return path.stat().st_size
 
+    def content_digest(self, file: str) -> str:
+        """Return a digest of a file of what is built; empty if it is not there."""
+        path = self.out / file
+        if not self.shows_pdfs or not path.is_file():
+            return ""
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
     def files(self, folder: str, pattern: str) -> tuple[str, ...]:
         """Return the files of a folder of what is built, in order."""
         if not self.shows_pdfs:

@@ -135,6 +135,7 @@ class PageContext(Stage):
     SOFTEN_CONTENTS = 445, "after those who give a page other contents"
     LEND_SIDEBARS = 447, "in any place before the theme tries the templates that ask for them"
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
+    LINK_MAIL = 451, "after the PDFs, whose readers want a file as well"
     LINK_COMPARISON = 452, "after the PDFs, which more readers want"
     LEAD_TO_STATEMENT = 454, "in any place before the template is filled"
     NAME_FEEDS = 455, "in any place before the template is filled"
