@@ -6,13 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from vgrdocs.work.preview import NEWEST
 
 
 class Served:
@@ -22,7 +21,6 @@ class Served:
         assert process.stdout is not None
         self.said = process.stdout
         self.address = self.said.readline().strip()
-        self.state = ""
 
     def get(self, path: str) -> bytes:
         """Return what the address answers, be it an error."""
@@ -33,16 +31,10 @@ class Served:
             with error:
                 return error.read()
 
-    def wait(self) -> None:
-        """Wait until there is a newer state than the one waited for last, as a page does."""
-        before = self.state
-        while self.state == before:
-            self.state = self.get(f"{NEWEST.lstrip('/')}{before}").decode()
-
     def wait_for(self, words: str, path: str) -> None:
-        """Wait until a page says something: PDFs that come after it bring a state more."""
+        """Wait until a page says something."""
         while words not in self.get(path).decode():
-            self.wait()
+            time.sleep(0.1)
 
 
 @contextmanager
@@ -54,6 +46,7 @@ def serving(
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command,
+        stdin=subprocess.DEVNULL,  # else a page would be opened in somebody's browser
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

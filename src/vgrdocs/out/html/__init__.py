@@ -26,6 +26,7 @@ from . import (
     pdf,
     pictures,
     sidebars,
+    unfinished,
     versions,
     visitors,
     words,
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         pdf,
         pictures,
         sidebars,
+        unfinished,
         versions,
     )
     for part in (*parts, visitors, words):

@@ -1,0 +1,35 @@
+"""Sphinx with an environment that is there already, so that it loads none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from .live import Live
+
+
+class LiveSphinx(Sphinx):
+    """Sphinx that goes on with the environment of the build before, in the same process.
+
+    Where Sphinx calls its methods otherwise, it loads the environment as ever; a test tells.
+    """
+
+    def __init__(self, live: Live | None, *args: Any, **options: Any) -> None:
+        self._live = live
+        super().__init__(*args, **options)
+
+    def _load_existing_env(self, filename: Path) -> BuildEnvironment:
+        state = self._live.take() if self._live else None
+        if state is None:
+            return super()._load_existing_env(filename)
+        env = BuildEnvironment.__new__(BuildEnvironment)
+        env.__setstate__(state)
+        try:
+            env.setup(self)
+        except Exception:  # noqa: BLE001 - Sphinx itself takes whatever is wrong for a reason to read all
+            return super()._load_existing_env(filename)
+        self._fresh_env_used = False
+        return env
