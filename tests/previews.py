@@ -13,6 +13,54 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+HALF_FILLED = """\
+# Lägesrapport [[FYLL I: ämne]]
+
+:::{rapport} 2026-01-01 07:30
+:nummer: [[FYLL I: numret]]
+:status: utkast
+:period: 26/8
+:::
+
+:::{sammanfattande-lägesbild}
+:nivå: [[FYLL I: normal]]
+
+Läget är [[FYLL I: hur *läget* är]], och det är [[FYLL I]]
+bra [[FYLL I: eller
+inte]].
+
+- Ett [[FYLL I: två]], tre
+- Fyra
+
+| A | B |
+|---|---|
+| 1 | [[FYLL I: tal]] |
+
+`[[FYLL I: så skrivs det]]`
+:::
+
+:::{kommunikativ-lägesbild}
+:tendens: stadig
+
+Medierna frågar [ingen]().
+:::
+
+:::{okänt-block} Titel
+:fält: x
+
+Det som inte läses.
+:::
+
+::::{samordningsgrupp}
+:namn: [[FYLL I: namn]]
+
+:::{uppdrag} [[FYLL I: titel]]
+:id: a
+:::
+::::
+"""
+"""A draft in which somebody has filled in half, and made some mistakes."""
+
 
 class Served:
     """A handbook that `vgrdocs serve` shows, at `address`."""

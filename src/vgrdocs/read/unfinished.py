@@ -40,10 +40,11 @@ class ShowUnfinished(SphinxPostTransform):
     """Puts gaps and places into a page for its writers."""
 
     default_priority = PostTransforms.SHOW_UNFINISHED.number
+    formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        if not is_preview(self.env) or self.app.builder.format != "html":
+        if not is_preview(self.env):
             return
         self.said_in = handbook_language(self.config)
         self.lines: dict[str, list[str]] = {}
