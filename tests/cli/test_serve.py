@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
+import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from sphinx.application import Sphinx
 
-from tests.handbooks import REPORT, built, replace, write
+from tests.handbooks import REPORT, built, pages, replace, write
 from tests.previews import Served, serving
-from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.handbook import PAGES, find_handbook
+from vgrdocs.work.outcome import Outcome
 from vgrdocs.work.preview import Preview
 
 REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.pdf"
@@ -86,6 +90,74 @@ def test_a_browser_that_waits_is_told_of_a_build(
     preview.build()
     browser.join(60)
     assert not browser.is_alive()
+
+
+def test_what_was_read_stays_in_the_process(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between saves nothing that was read is loaded, and the pages are those of a new build."""
+    own = write(tmp_path / "own", {REPORT_FILE: REPORT.format(date="2026-01-01")})
+    preview = Preview(find_handbook(own), tmp_path / "out")
+    assert preview._build(PAGES).is_kept
+    monkeypatch.setattr(Sphinx, "_load_existing_env", _fail)
+    second = own / "s/2026-02-01.md"
+    second.write_text(REPORT.format(date="2026-02-01"), "utf-8")
+    for step in (
+        lambda: replace(own / REPORT_FILE, "# Lägesrapport", "# Rapport"),
+        lambda: replace(own / REPORT_FILE, "Läget är stabilt.", "Läget är [[FYLL I: hur]]."),
+        lambda: replace(own / "conf.py", '"Handbok"', '"Handboken"'),
+        second.unlink,
+    ):
+        step()  # type: ignore[no-untyped-call]
+        assert preview._build(PAGES).is_kept
+        new = Preview(find_handbook(own), tmp_path / "new" / "out")
+        assert new._build(PAGES).is_kept
+        assert pages(preview.out) == pages(new.out)
+        shutil.rmtree(tmp_path / "new")
+
+
+def _fail(*_: object) -> None:
+    raise AssertionError
+
+
+def test_what_was_saved_is_shown_before_other_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of a file that was saved is seen while others are still to be written."""
+    own = write(tmp_path / "own", {REPORT_FILE: REPORT.format(date="2026-01-01")})
+    preview = Preview(find_handbook(own), tmp_path / "out")
+    preview._build(PAGES)
+    seen: list[tuple[bool, bool]] = []
+    show = preview._show
+
+    def note(fresh: Mapping[str, str], outcome: Outcome) -> None:
+        show(fresh, outcome)
+        is_in_files = "lugnt" in (preview.out / PAGE).read_text("utf-8")
+        seen.append(("lugnt" in preview.page(PAGE).decode(), is_in_files))
+
+    monkeypatch.setattr(preview, "_show", note)
+    replace(own / REPORT_FILE, "Läget är stabilt.", "Läget är lugnt.")
+    preview._build(PAGES)
+    assert seen == [(True, False), (True, True)]
+
+
+def test_a_pdf_that_is_not_made_says_so(source: Path, tmp_path: Path) -> None:
+    """A page leads to its PDF before it is there; the PDF's page tells when it comes."""
+    preview = Preview(find_handbook(source), tmp_path / "out")
+    preview._build(PAGES)
+    assert f'href="{Path(PDF).name}"' in preview.page(PAGE).decode()
+    assert "PDF:en är inte gjord än" in preview.page(PDF).decode()
+
+
+def test_the_page_that_was_saved_last_is_opened(tmp_path: Path) -> None:
+    """Of all pages it is the newest by its file; a file that makes none does not count."""
+    files = {f"s/2026-0{month}-01.md": REPORT.format(date=f"2026-0{month}-01") for month in (1, 2)}
+    own = write(tmp_path / "own", {**files, "README.md": "# Läs mig\n"})
+    for age, name in enumerate(("README.md", REPORT_FILE, "s/2026-02-01.md", "index.md"), 1):
+        os.utime(own / name, (10_000 - age, 10_000 - age))
+    preview = Preview(find_handbook(own), tmp_path / "out")
+    preview._build(PAGES)
+    assert preview.last_saved() == PAGE
 
 
 def test_a_handbook_that_can_not_be_built_says_so(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ import hashlib
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
+from ..locale import language
 from ..model import Text, file_time
 from ..record.walk import markdown_files
 from ..typeset.pool import keep_compilers
@@ -39,6 +41,9 @@ _SCRIPT = """<script>
 })();
 </script>
 """
+
+
+_NO_PAGE = '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title><body>%s</body>'
 
 
 class Preview:
@@ -122,11 +127,20 @@ class Preview:
         """Return the text of a page, or of the one that says that there is none."""
         if name in self._fresh:
             return self._fresh[name]
+        if name.endswith(".pdf"):
+            return "" if (self.out / name).is_file() else _NO_PAGE % self._why_no_pdf()
         for each in (name, "404.html"):
             if (self.out / each).is_file():
                 return (self.out / each).read_text("utf-8")
         # Before the first build that came to its end there is no page at all.
-        return '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title><body></body>'
+        return _NO_PAGE % ""
+
+    def _why_no_pdf(self) -> str:
+        """Return what to tell of a PDF that is not there; the page of it goes when it is."""
+        words = Text(
+            "The PDF is not made yet: it comes after the pages, and not while there is a problem."
+        )
+        return f"<p>{escape(language(self._outcome.language).say(words))}</p>"
 
 
 @contextmanager
@@ -181,8 +195,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Answer with a page, a file, or the newest state."""
         file = Path(self.translate_path(self.path))
         if self.path.startswith(NEWEST):
-            shown, _, name = unquote(self.path.removeprefix(NEWEST)).partition("/")
-            state = self.preview.newest(shown, name)
+            shown, _, path = self.path.removeprefix(NEWEST).partition("/")
+            state = self.preview.newest(shown, self._name(Path(self.translate_path(path))))
             self._answer(HTTPStatus.OK, "text/plain", state.encode())
         elif file.is_dir() and self.path.endswith("/"):
             self._answer_with_page(file / "index.html")
@@ -193,8 +207,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _answer_with_page(self, file: Path) -> None:
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
-        name = file.relative_to(self.directory).as_posix()
-        self._answer(status, "text/html; charset=utf-8", self.preview.page(name))
+        self._answer(status, "text/html; charset=utf-8", self.preview.page(self._name(file)))
+
+    def _name(self, file: Path) -> str:
+        """Return the name of a file of what is built, in which no address leads out of it."""
+        return file.relative_to(self.directory).as_posix()
 
     def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)
