@@ -14,7 +14,7 @@ from tests.browser.states import faults
 from tests.handbooks import REPORT, replace, write
 from tests.previews import HALF_FILLED, serving
 
-LONG = 60_000
+LONG = 180_000
 """Milliseconds that a build may take on a busy machine."""
 
 

@@ -20,6 +20,7 @@ from tests.previews import Served, serving
 from vgrdocs.work.handbook import PAGES, find_handbook
 from vgrdocs.work.outcome import Outcome
 from vgrdocs.work.preview import Preview
+from vgrdocs.work.run import run
 
 REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.pdf"
 
@@ -100,6 +101,8 @@ def test_what_was_read_stays_in_the_process(
     preview = Preview(find_handbook(own), tmp_path / "out")
     assert preview._build(PAGES).is_kept
     monkeypatch.setattr(Sphinx, "_load_existing_env", _fail)
+    runs: list[Outcome] = []
+    monkeypatch.setattr("vgrdocs.work.run.run", lambda *given: runs.append(run(*given)) or runs[-1])
     second = own / "s/2026-02-01.md"
     second.write_text(REPORT.format(date="2026-02-01"), "utf-8")
     for step in (
@@ -109,7 +112,9 @@ def test_what_was_read_stays_in_the_process(
         second.unlink,
     ):
         step()  # type: ignore[no-untyped-call]
+        runs.clear()
         assert preview._build(PAGES).is_kept
+        assert len(runs) == 1  # and not once more from nothing
         new = Preview(find_handbook(own), tmp_path / "new" / "out")
         assert new._build(PAGES).is_kept
         assert pages(preview.out) == pages(new.out)

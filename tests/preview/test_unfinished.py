@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.handbooks import REPORT, pages, write
 from tests.previews import HALF_FILLED
+from vgrdocs.cli import app
 from vgrdocs.locale import language
 from vgrdocs.model import check_marks
 from vgrdocs.work import preview_run
@@ -191,3 +193,16 @@ def test_a_preview_that_is_built_again_is_as_a_new_one(source: Path, tmp_path: P
         previewed(again, tmp_path / "new")
         assert pages(out) == pages(tmp_path / "new")
         shutil.rmtree(tmp_path / "new")
+
+
+def test_only_a_draft_is_built_with_problems(source: Path, tmp_path: Path) -> None:
+    """`build --draft` shows what `build` refuses, and says what is wrong; the two don't mix."""
+    out = tmp_path / "out"
+    shown = CliRunner().invoke(app, ["build", "--draft", str(source), str(out)])
+    assert shown.exit_code == 0
+    assert "”26/8” saknar år" in shown.output
+    before = pages(out)
+    refused = CliRunner().invoke(app, ["build", str(source), str(out)])
+    assert refused.exit_code == 1
+    assert "”26/8” saknar år" in refused.output
+    assert pages(out) == before

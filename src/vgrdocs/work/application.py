@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
-from .live import Live
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.environment import BuildEnvironment
+
+    from .live import Live
 
 
 class LiveSphinx(Sphinx):
@@ -22,11 +25,11 @@ class LiveSphinx(Sphinx):
         super().__init__(*args, **options)
 
     def _load_existing_env(self, filename: Path) -> BuildEnvironment:
-        state = self._live.take() if self._live else None
-        if state is None:
+        env = self._live.take() if self._live else None
+        if env is None:
             return super()._load_existing_env(filename)
-        env = BuildEnvironment.__new__(BuildEnvironment)
-        env.__setstate__(state)
+        # It becomes what it would be if it were loaded; its settings name it, so it stays itself.
+        env.__setstate__(env.__getstate__())
         try:
             env.setup(self)
         except Exception:  # noqa: BLE001 - Sphinx itself takes whatever is wrong for a reason to read all

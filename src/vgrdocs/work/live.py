@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .outcome import Outcome
 
@@ -22,18 +22,17 @@ class Live:
 
     def __init__(self, written: Written) -> None:
         self.written = written
-        self._kept: dict[str, Any] | None = None
-        self._offered: dict[str, Any] | None = None
+        self._kept: BuildEnvironment | None = None
+        self._offered: BuildEnvironment | None = None
 
-    def take(self) -> dict[str, Any] | None:
-        """Return the state of the environment that is kept, which is kept no more."""
-        state, self._kept = self._kept, None
-        return state
+    def take(self) -> BuildEnvironment | None:
+        """Return the environment that is kept, which is kept no more."""
+        env, self._kept = self._kept, None
+        return env
 
     def offer(self, env: BuildEnvironment) -> None:
         """Note the environment of a build that has come to its end."""
-        # What pickling leaves out belongs to the application, which ends with the build.
-        self._offered = env.__getstate__()
+        self._offered = env
 
     def keep(self) -> None:
         """Keep the environment that was offered last: its doctrees are kept."""
