@@ -6,13 +6,60 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vgrdocs.work.preview import NEWEST
+HALF_FILLED = """\
+# Lägesrapport [[FYLL I: ämne]]
+
+:::{rapport} 2026-01-01 07:30
+:nummer: [[FYLL I: numret]]
+:status: utkast
+:period: 26/8
+:::
+
+:::{sammanfattande-lägesbild}
+:nivå: [[FYLL I: normal]]
+
+Läget är [[FYLL I: hur *läget* är]], och det är [[FYLL I]]
+bra [[FYLL I: eller
+inte]].
+
+- Ett [[FYLL I: två]], tre
+- Fyra
+
+| A | B |
+|---|---|
+| 1 | [[FYLL I: tal]] |
+
+`[[FYLL I: så skrivs det]]`
+:::
+
+:::{kommunikativ-lägesbild}
+:tendens: stadig
+
+Medierna frågar [ingen]().
+:::
+
+:::{okänt-block} Titel
+:fält: x
+
+Det som inte läses.
+:::
+
+::::{samordningsgrupp}
+:namn: [[FYLL I: namn]]
+
+:::{uppdrag} [[FYLL I: titel]]
+:id: a
+:::
+::::
+"""
+"""A draft in which somebody has filled in half, and made some mistakes."""
 
 
 class Served:
@@ -22,7 +69,6 @@ class Served:
         assert process.stdout is not None
         self.said = process.stdout
         self.address = self.said.readline().strip()
-        self.state = ""
 
     def get(self, path: str) -> bytes:
         """Return what the address answers, be it an error."""
@@ -33,16 +79,10 @@ class Served:
             with error:
                 return error.read()
 
-    def wait(self) -> None:
-        """Wait until there is a newer state than the one waited for last, as a page does."""
-        before = self.state
-        while self.state == before:
-            self.state = self.get(f"{NEWEST.lstrip('/')}{before}").decode()
-
     def wait_for(self, words: str, path: str) -> None:
-        """Wait until a page says something: PDFs that come after it bring a state more."""
+        """Wait until a page says something."""
         while words not in self.get(path).decode():
-            self.wait()
+            time.sleep(0.1)
 
 
 @contextmanager
@@ -54,6 +94,7 @@ def serving(
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command,
+        stdin=subprocess.DEVNULL,  # else a page would be opened in somebody's browser
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import http.client
+import os
+import re
+import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from sphinx.application import Sphinx
 
-from tests.handbooks import REPORT, built, replace, write
+from tests.handbooks import REPORT, built, pages, replace, write
 from tests.previews import Served, serving
-from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.handbook import PAGES, find_handbook
+from vgrdocs.work.outcome import Outcome
 from vgrdocs.work.preview import Preview
+from vgrdocs.work.run import run
 
 REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.pdf"
 
@@ -31,7 +37,6 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def preview(source: Path) -> Iterator[Served]:
     """The handbook, shown and built once."""
     with serving(source) as preview:
-        preview.wait()
         assert preview.said.readline() == "Inga problem.\n"
         yield preview
 
@@ -41,7 +46,8 @@ def test_a_page_is_as_built_but_for_a_script(preview: Served, source: Path, tmp_
     """What is served is what `vgrdocs build` makes; the script that loads anew is in no file."""
     out = built(source, tmp_path / "out")
     page, _, _ = preview.get(PAGE).partition(b"<script>\n(async")
-    assert (out / PAGE).read_bytes().startswith(page)
+    # A PDF is made after the page, which does not know its size.
+    assert re.sub(rb"PDF, \d+ kB", b"PDF", (out / PAGE).read_bytes()).startswith(page)
     assert b"~newest" not in (out / PAGE).read_bytes()
     assert preview.get(PDF) == (out / PDF).read_bytes()
 
@@ -50,24 +56,25 @@ def test_what_is_saved_is_shown(preview: Served, source: Path) -> None:
     """When a file is saved, the page and its PDF are built again and the browser is told."""
     page, pdf = preview.get(PAGE), preview.get(PDF)
     replace(source / REPORT_FILE, "Läget är stabilt.", "Läget är lugnt.")
-    preview.wait()
+    preview.wait_for("Läget är lugnt.", PAGE)
     assert preview.said.readline() == "Inga problem.\n"
-    assert "Läget är lugnt." in preview.get(PAGE).decode()
     assert preview.get(PAGE) != page
     assert preview.get(PDF) != pdf
 
 
-def test_problems_stand_on_the_last_good_page(preview: Served, source: Path) -> None:
+def test_problems_stand_in_their_place(preview: Served, source: Path) -> None:
     """A problem is told alike on the page and in the terminal, until it is mended."""
     replace(source / REPORT_FILE, "2026-01-01 07:30", "1/1 07:30")
     preview.wait_for("saknar år", PAGE)
     page = preview.get(PAGE).decode()
-    assert f"<strong>{REPORT_FILE}:3</strong>: ”1/1” saknar år<br>skriv ÅÅÅÅ-01-01" in page
+    assert f'<li><a href="#vgr-note-1">”1/1” saknar år</a> <code>{REPORT_FILE}:3</code>' in page
+    note = page.partition('id="vgr-note-1"')[2].partition("</div>")[0]
+    assert "”1/1” saknar år" in note
+    assert "skriv ÅÅÅÅ-01-01" in note
     assert "Läget är" in page
     assert preview.said.readline().endswith(f"{REPORT_FILE}:3: ”1/1” saknar år [no-year]\n")
     assert preview.said.readline() == "    skriv ÅÅÅÅ-01-01\n"
     replace(source / REPORT_FILE, "1/1 07:30", "2026-01-01 07:30")
-    preview.wait()
     assert preview.said.readline() == "Inga problem.\n"
     assert "saknar år" not in preview.get(PAGE).decode()
 
@@ -78,21 +85,95 @@ def test_a_browser_that_waits_is_told_of_a_build(
     """What ends its waiting is the build, not that its patience is at an end."""
     monkeypatch.setattr(f"{Preview.__module__}._PATIENCE", 3600)
     preview = Preview(find_handbook(source), tmp_path / "out")
-    browser = threading.Thread(target=preview.newest, args=(preview.state,), daemon=True)
+    shown = preview.newest("", PAGE)
+    browser = threading.Thread(target=preview.newest, args=(shown, PAGE), daemon=True)
     browser.start()
     preview.build()
     browser.join(60)
     assert not browser.is_alive()
 
 
-def test_a_handbook_that_starts_with_a_problem_says_so(tmp_path: Path) -> None:
-    """Without any good page yet, the browser shows what is wrong."""
-    source = write(tmp_path, {REPORT_FILE: REPORT.format(date="1/1")})
+def test_what_was_read_stays_in_the_process(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between saves nothing that was read is loaded, and the pages are those of a new build."""
+    own = write(tmp_path / "own", {REPORT_FILE: REPORT.format(date="2026-01-01")})
+    preview = Preview(find_handbook(own), tmp_path / "out")
+    assert preview._build(PAGES).is_kept
+    monkeypatch.setattr(Sphinx, "_load_existing_env", _fail)
+    runs: list[Outcome] = []
+    monkeypatch.setattr("vgrdocs.work.run.run", lambda *given: runs.append(run(*given)) or runs[-1])
+    second = own / "s/2026-02-01.md"
+    second.write_text(REPORT.format(date="2026-02-01"), "utf-8")
+    for step in (
+        lambda: replace(own / REPORT_FILE, "# Lägesrapport", "# Rapport"),
+        lambda: replace(own / REPORT_FILE, "Läget är stabilt.", "Läget är [[FYLL I: hur]]."),
+        lambda: replace(own / "conf.py", '"Handbok"', '"Handboken"'),
+        second.unlink,
+    ):
+        step()  # type: ignore[no-untyped-call]
+        runs.clear()
+        assert preview._build(PAGES).is_kept
+        assert len(runs) == 1  # and not once more from nothing
+        new = Preview(find_handbook(own), tmp_path / "new" / "out")
+        assert new._build(PAGES).is_kept
+        assert pages(preview.out) == pages(new.out)
+        shutil.rmtree(tmp_path / "new")
+
+
+def _fail(*_: object) -> None:
+    raise AssertionError
+
+
+def test_what_was_saved_is_shown_before_other_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of a file that was saved is seen while others are still to be written."""
+    own = write(tmp_path / "own", {REPORT_FILE: REPORT.format(date="2026-01-01")})
+    preview = Preview(find_handbook(own), tmp_path / "out")
+    preview._build(PAGES)
+    seen: list[tuple[bool, bool]] = []
+    show = preview._show
+
+    def note(fresh: Mapping[str, str], outcome: Outcome) -> None:
+        show(fresh, outcome)
+        is_in_files = "lugnt" in (preview.out / PAGE).read_text("utf-8")
+        seen.append(("lugnt" in preview.page(PAGE).decode(), is_in_files))
+
+    monkeypatch.setattr(preview, "_show", note)
+    replace(own / REPORT_FILE, "Läget är stabilt.", "Läget är lugnt.")
+    preview._build(PAGES)
+    assert seen == [(True, False), (True, True)]
+
+
+def test_a_pdf_that_is_not_made_says_so(source: Path, tmp_path: Path) -> None:
+    """A page leads to its PDF before it is there; the PDF's page tells when it comes."""
+    preview = Preview(find_handbook(source), tmp_path / "out")
+    preview._build(PAGES)
+    assert f'href="{Path(PDF).name}"' in preview.page(PAGE).decode()
+    assert "PDF:en är inte gjord än" in preview.page(PDF).decode()
+
+
+def test_the_page_that_was_saved_last_is_opened(tmp_path: Path) -> None:
+    """Of all pages it is the newest by its file; a file that makes none does not count."""
+    files = {f"s/2026-0{month}-01.md": REPORT.format(date=f"2026-0{month}-01") for month in (1, 2)}
+    own = write(tmp_path / "own", {**files, "README.md": "# Läs mig\n"})
+    for age, name in enumerate(("README.md", REPORT_FILE, "s/2026-02-01.md", "index.md"), 1):
+        os.utime(own / name, (10_000 - age, 10_000 - age))
+    preview = Preview(find_handbook(own), tmp_path / "out")
+    preview._build(PAGES)
+    assert preview.last_saved() == PAGE
+
+
+def test_a_handbook_that_can_not_be_built_says_so(tmp_path: Path) -> None:
+    """Without any page yet, the browser shows what is wrong; then it is on the page that was."""
+    source = write(tmp_path, {REPORT_FILE: REPORT.format(date="2026-01-01")}, conf="1/0\n")
     with serving(source) as preview:
-        preview.wait()
-        assert "”1/1” saknar år" in preview.get("").decode()
-        replace(source / REPORT_FILE, "1/1 07:30", "2026-01-01 07:30")
-        preview.wait()
+        preview.wait_for("ZeroDivisionError", "")
+        replace(source / "conf.py", "1/0\n", "")
+        preview.wait_for("Läget är stabilt.", PAGE)
+        replace(source / "conf.py", 'language = "sv"', 'language = "sv"\n1/0')
+        preview.wait_for("Handboken går inte att bygga som den är nu", PAGE)
         assert "Läget är stabilt." in preview.get(PAGE).decode()
 
 
@@ -103,7 +184,7 @@ def test_a_service_that_is_stopped_leaves_nothing(
     """Drafts do not stay in the machine's temporary folder when the window is closed."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     with serving(source, ended_by=ended_by) as preview:
-        preview.wait()
+        preview.wait_for("Läget", PAGE)
         assert list(tmp_path.iterdir())
     assert list(tmp_path.iterdir()) == []
 
@@ -135,8 +216,6 @@ def test_what_conf_imports_is_read_again(tmp_path: Path) -> None:
     conf += "from names import project\n"
     write(tmp_path, {"names.py": 'project = "Före"\n'}, conf=conf)
     with serving(tmp_path) as preview:
-        preview.wait()
-        assert "Före" in preview.get("index.html").decode()
+        preview.wait_for("Före", "index.html")
         (tmp_path / "names.py").write_text('project = "Efter ändringen"\n')
         preview.wait_for("Efter ändringen", "index.html")
-        assert "Efter ändringen" in preview.get("index.html").decode()

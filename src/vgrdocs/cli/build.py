@@ -19,18 +19,24 @@ def build_command(
     handbook_pdf: Annotated[
         bool, typer.Option("--handbook-pdf", help="Make handbok.pdf too, of the whole handbook.")
     ] = False,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Show what is not done in pages for writers, without PDFs."),
+    ] = False,
 ) -> None:
     """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
     from ..facts.pdfs import OUTGROWN
-    from ..work.handbook import build, find_handbook
+    from ..work.handbook import BUILDERS, PAGES, build, find_handbook, preview_of
     from ..work.handbook_pdf import without_handbook_pdf
 
     with expecting(language, source):
         handbook = find_handbook(source, language)
         if not handbook_pdf:
             handbook = without_handbook_pdf(handbook)
+        if draft:
+            handbook = preview_of(handbook)
         with progress(source, quiet=quiet, lines=True):
-            outcome = build(handbook, out)
+            outcome = build(handbook, out, builders=PAGES if draft else BUILDERS)
     if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
     else:
@@ -40,5 +46,5 @@ def build_command(
             print_findings(why_none, FindingsFormat.TEXT, outcome.language)
     if outcome.is_kept:
         say((out.resolve() / "index.html").as_uri())
-    if outcome.problems:
+    if outcome.problems and not (draft and outcome.is_kept):
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ import typer
 
 from ..model import Language, Text
 from .findings import FindingsFormat, print_as_text, print_findings
-from .usage import expecting, refused, relative, say
+from .usage import ReportLanguage, expecting, refused, relative, say
 
 if TYPE_CHECKING:
     from ..work.linkcheck.checked import LinkCheck
@@ -28,9 +28,7 @@ def linkcheck_command(
     format_: Annotated[
         FindingsFormat, typer.Option("--format", help="How to print what was found.")
     ] = FindingsFormat.TEXT,
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
 ) -> None:
     """Ask whether links to elsewhere work, and keep when each did last. Exit 1 if one does not."""
     from ..work.handbook import find_handbook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import webbrowser
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, progress, say
+from .usage import ReportLanguage, expecting, is_terminal, progress, say
 
 if TYPE_CHECKING:
     from ..work.preview import Preview
@@ -21,15 +22,16 @@ def serve_command(
     source: Annotated[
         Path, typer.Argument(help="The folder of the reports; this folder if left out.")
     ] = Path(),
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port; another one if it is taken.")
     ] = 8000,
     host: Annotated[
         str, typer.Option(help="The address to serve at; others than this machine may see it.")
     ] = "127.0.0.1",
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page that was saved last.")
+    ] = True,
 ) -> None:
     """Show the handbook in a browser, built anew whenever a file is saved. Ctrl+C ends it."""
     from watchfiles import watch
@@ -46,8 +48,11 @@ def serve_command(
             say(address)
             # Yields when nothing has changed too: the first build happens when the watch is on.
             for changes in watch(preview.handbook.source, rust_timeout=300, yield_on_timeout=True):
-                if changes or not preview.state:
+                if changes or not preview.is_built:
+                    is_first = not preview.is_built
                     _build(preview)
+                    if is_first and open_browser and is_terminal():
+                        webbrowser.open(address + preview.last_saved())
 
 
 def _build(preview: Preview) -> None:

@@ -10,7 +10,7 @@ import typer
 from ..locale import language as language_of
 from ..model import Text
 from .findings import FindingsFormat, print_findings
-from .usage import expecting, refused, relative, say
+from .usage import ReportLanguage, expecting, refused, relative, say
 
 _SHIPPED = Path(__file__).parents[1] / "assets" / "typst" / "style.typ"
 
@@ -20,19 +20,18 @@ def style_command(
     copy: Annotated[
         bool, typer.Option("--copy", help="Copy it into the handbook; nothing is overwritten.")
     ] = False,
-    language: Annotated[
-        str, typer.Option(help="The language of reports that have no conf.py.")
-    ] = "en",
+    language: ReportLanguage = "en",
 ) -> None:
     """Print where style.typ is, with the measures of the PDFs, or copy it to change them."""
     from sphinx.errors import ConfigError
 
     from ..record.files import create_whole
-    from ..work.conf_faults import language_named_in, of_conf
+    from ..locale.choosing import language_named_in
+    from ..work.conf_faults import of_conf
     from ..work.handbook import find_handbook
     from ..work.pdf_template import SETTING, own_style_file, template_folder
 
-    with expecting(language):
+    with expecting(language, folder):
         handbook = find_handbook(folder, language)
     try:
         name, is_set, code = template_folder(handbook)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ..facts import Report
 from ..locale import language as language_of
+from ..locale.choosing import language_named_in
 from ..model import BLOCKS, Clock, Declared, OwnChoices
-from ..work.outcome import Finding, Handbook, language_named_in
+from ..work.outcome import Finding, Handbook
 from .columns import split_lines
 from .completing import TypedPage
 from .mentions import HandbookNames

@@ -22,7 +22,16 @@ from .identity_numbers import (
 from .language import ENGLISH, Language, Text, fold
 from .limits import LONGEST_LINE, MOST_SIGNS, spaced, too_many_signs, within_limits
 from .link_problem import LinkCode
-from .mark import asked_by, check_marks, mark, mark_for, mark_for_value, marked, what_to_write
+from .mark import (
+    asked_by,
+    check_marks,
+    find_marks,
+    mark,
+    mark_for,
+    mark_for_value,
+    marked,
+    what_to_write,
+)
 from .markdown import to_markdown
 from .numbers import read_amount, read_decimal
 from .own_choices import OwnChoice, OwnChoices, own_choices, with_own
@@ -103,6 +112,7 @@ __all__ = [
     "file_time",
     "find_fences",
     "find_identity_numbers",
+    "find_marks",
     "fold",
     "front_matter_end",
     "identity_digits",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from .fields import FieldSpec
 from .hint import Hint
@@ -42,14 +43,22 @@ def marked(text: str, language: Language) -> str | None:
 
     A mark in backticks is shown and not meant.
     """
-    said = (ENGLISH.say(MARK_WORD), language.say(MARK_WORD))
+    for found in find_marks(text, language):
+        return found["what"].strip()
+    return None
+
+
+def find_marks(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """Return the marks in *text*, with `what` each asks for, and its `end` if that is there."""
+    return _pattern(ENGLISH.say(MARK_WORD), language.say(MARK_WORD)).finditer(text)
+
+
+@cache
+def _pattern(*said: str) -> re.Pattern[str]:
     words = "|".join(map(with_any_blank, said))
     # It need not end on its line: what it asks for may go on, and is found by its beginning.
     opening = rf"(?<!`)\[\[\s*(?:{words})\b\s*:?\s*"
-    found = re.search(rf"{opening}(?P<what>(?:[^\]]|\](?!\]))*)", text, re.IGNORECASE)
-    if not found:
-        return None
-    return found["what"].strip()
+    return re.compile(rf"{opening}(?P<what>(?:[^\]]|\](?!\]))*)(?P<end>\]\])?", re.IGNORECASE)
 
 
 def with_any_blank(words: str) -> str:

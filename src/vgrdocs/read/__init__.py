@@ -55,6 +55,7 @@ from .stages import (
     WriteStarted,
 )
 from .tables import InsideCSVTable
+from .unfinished import ShowUnfinished
 from .withdrawn import LoosenLinks, ShowNotice, read_nothing
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         LoosenLinks,
         AskForOthers,
         ShowPictures,
+        ShowUnfinished,
     ):
         app.add_post_transform(post_transform)
     connect_before_reading(app)

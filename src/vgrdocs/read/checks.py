@@ -17,7 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from ..model import Code, Command, Hint, PastedCode, Problem, Text, Written, fold, mark_for
 from ..show.headings import has_words
-from ..show.nodes import item
+from ..show.nodes import item, unread
 from .look import LINES, lines_of
 from .problems import handbook_language, report_problem
 from .sections import top_of
@@ -153,7 +153,7 @@ class CheckDocument(SphinxTransform):
         for child in top_of(self.document).children:
             if isinstance(child, nodes.section):
                 block = child if "vgr_kind" in child else None
-            elif block is not None and not isinstance(child, _NO_TEXT):
+            elif block is not None and not isinstance(child, (*_NO_TEXT, unread)):
                 yield Problem(
                     Code.TEXT_AFTER_BLOCK,
                     Text("the text after the block belongs to no heading"),

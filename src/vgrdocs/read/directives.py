@@ -18,9 +18,11 @@ from ..model import Block, Language, RawBlock, RawField, Text, parse, read_block
 from ..show.lists import show_contacts, show_dates
 from ..show.nodes import item, item_title, masthead
 from ..show.values import show_fields, show_value
+from .as_written import add_unread
 from .body import read_body
 from .domain import vgr
 from .look import lines_of
+from .previewing import is_preview
 from .problems import handbook_language, report_problem
 from .sections import nest_headings
 from .settled_choices import choices_of
@@ -103,6 +105,8 @@ class BlockDirective(WrittenDirective):
         if self.block.shape == "item" and (status := getattr(block, "status", None)):
             shown["vgr_status"] = status.value
         shown["vgr_id"] = block.id if block else ""
+        if is_preview(self.env):
+            add_unread(shown, self.block, raw, read, language)
         return [shown]
 
     def show_masthead(

@@ -13,6 +13,7 @@ from ..model import Language
 from ..record import normalised
 from .domain import vgr
 from .pictures.showing import key_of
+from .previewing import is_preview
 from .problems import handbook_language
 from .style.logo import named_pictures
 
@@ -114,6 +115,9 @@ class SphinxPages:
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""
         path = self.out / file
+        if self.shows_pdfs and is_preview(self.env) and file.endswith(".pdf"):
+            # They are made when the pages are there, which need not be made again so.
+            return 0 if file in self._expected_pdfs() else None
         if not self.shows_pdfs or not path.is_file():
             return None
         return path.stat().st_size
@@ -125,10 +129,21 @@ class SphinxPages:
             return ""
         return hashlib.sha256(path.read_bytes()).hexdigest()
 
+    def _expected_pdfs(self) -> set[str]:
+        """Return the PDFs of reports and of their years."""
+        found = set()
+        for report in vgr(self.env).facts.reports():
+            folder = report.docname.rpartition("/")[0]
+            found |= {f"{report.docname}.pdf", f"{folder}/{report.compiled.year}.pdf".lstrip("/")}
+        return found
+
     def files(self, folder: str, pattern: str) -> tuple[str, ...]:
         """Return the files of a folder of what is built, in order."""
         if not self.shows_pdfs:
             return ()
+        if is_preview(self.env) and pattern.endswith(".pdf"):
+            expected = sorted(self._expected_pdfs())
+            return tuple(file for file in expected if Path(file).match(f"{folder}/{pattern}"))
         found = sorted((self.out / folder).glob(pattern))
         return tuple(file.relative_to(self.out).as_posix() for file in found)
 

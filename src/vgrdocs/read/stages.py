@@ -52,6 +52,7 @@ class BeforeReading(Stage):
     READ_ANY_ENCODING = 390, "before the first file is opened"
     LEAVE_OUT_DRAFTS = 400, "first of all, since a draft that is left out is no document to anyone"
     TELL_LINKS = 460, "in any place: it tells of what Sphinx has not been shown"
+    NOTE_READ = 480, "when it is settled which documents are read"
     FORGET_TOLD = 490, "when it is settled which documents are read"
     READ_FEW_ALONE = 500, "when the drafts are gone, because it counts what is left"
 
@@ -61,6 +62,7 @@ class SourceRead(Stage):
 
     READ_NOTHING = 400, "first, so that nobody complains of text that is withdrawn"
     LOOK_AT_SOURCE = 500, "on the text as it was written; it hands on what was meant"
+    SHOW_AS_WRITTEN = 600, "when the text has been looked at, in the place of which it puts code"
 
 
 class Transforms(Stage):
@@ -100,6 +102,7 @@ class EnvUpdated(Stage):
 class WriteStarted(Stage):
     """When it is known which pages are written: ``write-started``."""
 
+    CHECK_ALL = 390, "before it is asked whether there is a problem"
     STOP_AT_PROBLEMS = 400, "before anything that was made is forgotten or written"
     FORGET_ASKED = 500, "when writing begins, which makes old what was asked for the pages before"
 
@@ -124,6 +127,7 @@ class PostTransforms(Stage):
     DATE_LINKS = 490, "when all links lead somewhere, and the head has said its words again"
     DRESS_BLOCKS = 500, "when the words are settled, to which icons and heads are only added"
     DRESS_PICTURES = 505, "when each picture has its file and its size"
+    SHOW_UNFINISHED = 507, "when all is in its place, and while the words are still whole"
     SOFTEN_WORDS = 510, "last, when no one reads the words any more, which it puts hyphens into"
 
 

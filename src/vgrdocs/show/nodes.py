@@ -120,3 +120,15 @@ ALL = (
     added,
     register,
 )
+
+
+class gap(nodes.inline):
+    """A place to fill in; in its page's own text it has an id, and a `place` as such a node has."""
+
+
+class unread(nodes.literal_block):
+    """A block of which nothing could be read, as it was written."""
+
+
+class place(nodes.Invisible, nodes.Element):
+    """Where a line stands on the page: the attributes `file` and `line`, counted from 1."""

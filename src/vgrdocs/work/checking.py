@@ -93,7 +93,7 @@ def _folder_of(handbook: Handbook) -> Path | None:
 
 def _recheck(handbook: Handbook, folder: Path, sources: Sources, kept: KeptRun | None) -> Outcome:
     """Check a handbook from what was read of it before, if that gives what a fresh check would."""
-    goes_on = kept is not None and kept.is_of_this_program()
+    goes_on = kept is not None and kept.is_of_program(sources)
     with Beside(folder, is_copy=goes_on) as new:
         with listening() as ear:
             outcome = _run(handbook, new.path)

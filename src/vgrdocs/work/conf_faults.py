@@ -16,7 +16,7 @@ from ..locale import language
 from ..locale.choosing import language_named_in
 from ..model import NO_HINT, Code, Command, Hint, Text
 from ..read.setting import UnusableSettings, form_faults, line_of_setting
-from .outcome import Finding, language_named_in
+from .outcome import Finding
 
 _STRAIGHT: dict[str, str | int | None] = {
     **dict.fromkeys("“”„«»", '"'),

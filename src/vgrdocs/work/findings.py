@@ -26,6 +26,7 @@ from ..model import (
     Command,
     Hint,
     Language,
+    Problem,
     Severity,
     Text,
     mask_identity_numbers,
@@ -71,26 +72,32 @@ def without_us(conf: Path, said_in: Language) -> Finding:
 
 def unforeseen(fault: Exception, page: str, source: Path, said_in: Language) -> Finding:
     """Return what to tell of any other fault, which came up with *page* of the folder *source*."""
-    file, code = page, Code.NOT_BUILT
+    problem = problem_of(fault, source)
+    file = str(source) if is_no_room(fault) else page
+    in_one_line = " ".join(said_in.say(problem.message).split())
+    return Finding(file, 0, problem.code.value, in_one_line, said_in.say(problem.hint))
+
+
+def is_no_room(fault: Exception) -> bool:
+    """Say whether a fault is of the disk, and of no page."""
+    return isinstance(fault, OSError) and fault.errno in NO_ROOM
+
+
+def problem_of(fault: Exception, source: Path) -> Problem:
+    """Return a fault that nobody foresaw as a problem of a page of the folder *source*."""
     if isinstance(fault, RecursionError):
-        code = Code.TOO_DEEP
         message = Text(
             "the page includes itself, or blocks and quotations stand too deep in each other"
         )
-        hint = Hint("take the innermost out")
-    elif isinstance(fault, OSError) and fault.errno in NO_ROOM:
-        file = str(source)
+        return Problem(Code.TOO_DEEP, message, hint=Hint("take the innermost out"))
+    if isinstance(fault, OSError) and is_no_room(fault):
         message = Text("there is no room left to write to: {reason}", reason=why(fault))
-        hint = Hint("make room, and run it again")
-    else:
-        name = f"{type(fault).__name__}: {fault}".replace(f"{source}{os.sep}", "")
-        message = quoted(Text("the page can't be built: {fault}", fault=name))
-        log = _keep_trace(fault)
-        hint = Hint(
-            "this is a fault in the program; report it with the file {log}", log=Command(log)
-        )
-    in_one_line = " ".join(said_in.say(message).split())
-    return Finding(file, 0, code.value, in_one_line, said_in.say(hint))
+        return Problem(Code.NOT_BUILT, message, hint=Hint("make room, and run it again"))
+    name = f"{type(fault).__name__}: {fault}".replace(f"{source}{os.sep}", "")
+    message = quoted(Text("the page can't be built: {fault}", fault=name))
+    log = _keep_trace(fault)
+    hint = Hint("this is a fault in the program; report it with the file {log}", log=Command(log))
+    return Problem(Code.NOT_BUILT, message, hint=hint)
 
 
 def _keep_trace(fault: Exception) -> str:

@@ -16,11 +16,23 @@ from .beside import Beside
 from .checking import check, recheck
 from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
 from .listening import listening
+from .live import Live
 from .outcome import Handbook, Outcome
 from .shared import share_file
+from .unfinished import Unfinished
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
-__all__ = ["BUILDERS", "PAGES", "UnusableFolder", "build", "check", "find_handbook", "recheck"]
+__all__ = [
+    "BUILDERS",
+    "PAGES",
+    "PDFS",
+    "UnusableFolder",
+    "build",
+    "check",
+    "find_handbook",
+    "preview_of",
+    "recheck",
+]
 
 _PATIENCE = 600
 """How many seconds a build waits for another one that builds in the same place."""
@@ -31,6 +43,9 @@ BUILDERS = ("typst", "html")
 
 PAGES = ("html",)
 """The builder of pages, without which there is nothing to see."""
+
+PDFS = ("typst",)
+"""The builder of PDFs."""
 
 _OF_PAGES = ("asked-html.json", "copied.json", "static.json")
 """What is noted beside doctrees of the pages that there are."""
@@ -83,8 +98,20 @@ def _without_conf(folder: Path, first: Path, patterns: list[str], language: str)
     return Handbook(folder, settings, has_conf=False)
 
 
+def preview_of(handbook: Handbook) -> Handbook:
+    """Return *handbook* as its writers are to see it: with what is not done, and whatever is wrong.
+
+    Only a handbook that can't be read at all is not built then.
+    """
+    return dc.replace(handbook, is_preview=True)
+
+
 def build(
-    handbook: Handbook, out: Path, processes: int = 0, builders: Sequence[str] = ()
+    handbook: Handbook,
+    out: Path,
+    processes: int = 0,
+    builders: Sequence[str] = (),
+    live: Live | None = None,
 ) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
@@ -108,7 +135,7 @@ def build(
         out.parent.mkdir(parents=True, exist_ok=True)
         # The lock goes with the process that holds it, whatever becomes of its file.
         with FileLock(out.with_name(f".{out.name}.lock"), timeout=_PATIENCE):
-            return _build(handbook, out, processes, tuple(builders or BUILDERS))
+            return _build(handbook, out, processes, tuple(builders or BUILDERS), live)
     except Timeout as fault:
         raise UnusableFolder(
             Text("another vgrdocs is building in '{site}'; try again when it has ended", site=out)
@@ -138,23 +165,27 @@ def _reason(fault: OSError) -> Text | str:
     return why(fault)
 
 
-def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str]) -> Outcome:
+def _build(
+    handbook: Handbook, out: Path, processes: int, builders: Sequence[str], live: Live | None
+) -> Outcome:
     doctrees = out.with_name(f".{out.name}.doctrees")
     sources, kept = Sources.of(handbook, builders), read_kept(doctrees)
     if kept and kept.answers(sources) and (not kept.outcome.is_kept or left_in(out) == kept.left):
         return kept.outcome
-    if kept and not kept.is_of_this_program():
+    if kept and not kept.is_of_program(sources):
         kept = None  # what another program made is no ground to go on from
     goes_on = kept is not None
     with Beside(out, goes_on) as new_out, Beside(doctrees, goes_on) as new_doctrees:
         if kept:
             _take_out_changed(new_out.path, new_doctrees.path, kept.left)
         with listening() as ear:
-            outcome = _made(handbook, builders, new_out, new_doctrees, processes)
+            outcome = _made(handbook, builders, new_out, new_doctrees, processes, live)
         places = (new_out.path, new_doctrees.path, out, doctrees)
         asked = asked_in_run(ear, handbook, sources, outcome, places)
         left = kept.left if kept else {}
         if outcome.is_kept:
+            if handbook.is_preview and not live:
+                Unfinished(handbook, new_out.path, outcome).show_in_all()
             _keep_out_of_git(new_out.path)
             left = left_in(new_out.path)
         elif outcome.is_kept_by_document:
@@ -169,11 +200,18 @@ def _build(handbook: Handbook, out: Path, processes: int, builders: Sequence[str
         if outcome.is_kept:
             new_out.keep()
         new_doctrees.keep()
+        if live and outcome.is_kept:
+            live.keep()
     return outcome
 
 
 def _made(
-    handbook: Handbook, builders: Sequence[str], out: Beside, doctrees: Beside, processes: int
+    handbook: Handbook,
+    builders: Sequence[str],
+    out: Beside,
+    doctrees: Beside,
+    processes: int,
+    live: Live | None,
 ) -> Outcome:
     """Run builders, from nothing if what is there to go on from is of no use.
 
@@ -181,12 +219,16 @@ def _made(
     """
     from .run import run
 
-    outcome = run(handbook, builders, out.path, doctrees.path, processes)
-    is_broken_off = any(finding.code == Code.NOT_BUILT.value for finding in outcome.findings)
+    outcome = run(handbook, builders, out.path, doctrees.path, processes, live)
+    is_broken_off = not outcome.is_whole and any(
+        finding.code == Code.NOT_BUILT.value for finding in outcome.findings
+    )
     if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.place, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
-        outcome = run(handbook, builders, out.path, doctrees.path, processes)
+        outcome = run(handbook, builders, out.path, doctrees.path, processes, live)
+    if handbook.is_preview:
+        return dc.replace(outcome, is_kept=outcome.is_whole)
     return dc.replace(outcome, is_kept=not any(finding.stops for finding in outcome.findings))
 
 

@@ -47,11 +47,16 @@ class Sources(NamedTuple):
     own: list[str]
     began: int
     """When they were looked at, in ns."""
+    program: str
+    """What runs: nothing goes on from what another program made, or what a preview shows."""
 
     @classmethod
     def of(cls, handbook: Handbook, builders: Sequence[str]) -> Self:
         """Return what runs of *builders* over a handbook would be made of now."""
-        read = hashlib.sha256(program_digest().encode())
+        program = program_digest()
+        if handbook.is_preview:
+            program += " preview"
+        read = hashlib.sha256(program.encode())
         began, found = file_time(), walk(handbook.source)
         own = [*found.own, *_copies(handbook.source)]
         # The day, since a conf.py may ask which year it is; and hints name paths from where one is.
@@ -61,7 +66,7 @@ class Sources(NamedTuple):
         for name in own:
             content = _content(handbook.source / name)
             read.update(f"{name}:{len(content)}:".encode() + content)
-        return cls(read.hexdigest(), own, began)
+        return cls(read.hexdigest(), own, began, program)
 
     def have_changed_in(self, source: Path, places: Iterable[Path]) -> bool:
         """Say whether something has been written since they were looked at, be it undone since.
@@ -115,7 +120,7 @@ class KeptRun:
         cls, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
     ) -> Self:
         """Return what is to be kept of a run of this program."""
-        return cls(program_digest(), sources.digest, asked, outcome, left or {})
+        return cls(sources.program, sources.digest, asked, outcome, left or {})
 
     def answers(self, sources: Sources) -> bool:
         """Say whether the same would come of *sources*."""
@@ -123,9 +128,9 @@ class KeptRun:
             return False
         return self.asked.has_same_answers()
 
-    def is_of_this_program(self) -> bool:
+    def is_of_program(self, sources: Sources) -> bool:
         """Say whether what was kept beside it can be gone on from."""
-        return self.program == program_digest()
+        return self.program == sources.program
 
     def keep(self, folder: Path) -> None:
         """Keep it in a folder."""

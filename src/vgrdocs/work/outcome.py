@@ -12,15 +12,6 @@ from ..facts import History, Standing
 from ..facts.pdfs import NOT_BUILT
 from ..model import Code, Severity, mask_identity_numbers
 
-_LANGUAGE = re.compile(rb"^language\s*=\s*\W{1,3}([a-zA-Z_]+)", re.MULTILINE)
-
-
-def language_named_in(conf: Path) -> str | None:
-    """Return the language that conf.py names, whether or not Python can read it."""
-    named = _LANGUAGE.search(conf.read_bytes()) if conf.is_file() else None
-    return named[1].decode() if named else None
-
-
 @dataclass(frozen=True, order=True)
 class Finding:
     """A problem at its place.
@@ -70,7 +61,7 @@ class Outcome:
     what they say together, by series; `standings` is how each one stands, by document, `withdrawn`
     which of them must not be read; `is_kept` says whether a build took the place of the one before.
     `is_kept_by_document` says whether what was read can be gone on from, `may_differ` whether a run
-    that did so tells it otherwise than one that reads all.
+    that did so tells it otherwise than one that reads all, `is_whole` whether it came to its end.
     What is told again from before has no histories, no standings and none withdrawn.
     """
 
@@ -83,6 +74,7 @@ class Outcome:
     is_kept: bool = False
     is_kept_by_document: bool = False
     may_differ: bool = False
+    is_whole: bool = False
 
     @property
     def problems(self) -> list[Finding]:
@@ -92,11 +84,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Handbook:
-    """Where a handbook's sources are, and what stands in for a conf.py that it lacks."""
+    """Where a handbook's sources are, and what stands in for a conf.py that it lacks.
+
+    `is_preview` has it built for its writers alone, with gaps to fill in and whatever is wrong.
+    """
 
     source: Path
     settings: dict[str, Any] = field(default_factory=dict)
     has_conf: bool = True
+    is_preview: bool = False
 
     @property
     def conf(self) -> Path:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import functools
-import secrets
+import hashlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from ..locale import language
 from ..model import Text, file_time
+from ..record.walk import markdown_files
 from ..typeset.pool import keep_compilers
-from .handbook import PAGES, UnusableFolder, build
+from .handbook import PAGES, PDFS, UnusableFolder, build, preview_of
 from .handbook_pdf import without_handbook_pdf
-from .outcome import Finding, Handbook, Outcome
+from .live import Live
+from .outcome import Handbook, Outcome
 from .own_modules import OwnModules
+from .unfinished import Unfinished, without_places
 
 NEWEST = "/~newest/"
-"""The address, followed by the state that a page shows, that answers with the newest state."""
+"""The address, followed by the state and the name of a page, that answers with its newest state."""
 
 _PATIENCE = 20.0
 """Seconds before that address answers though nothing is new."""
@@ -37,93 +42,105 @@ _SCRIPT = """<script>
 </script>
 """
 
-_BOX = (
-    "position:fixed;inset:auto 0 0;z-index:9999;max-height:50vh;overflow:auto;padding:1rem 1.5rem;"
-    "background:#fff;color:#111;border-top:.4rem solid #b00020"
-)
+
+_NO_PAGE = '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title><body>%s</body>'
 
 
 class Preview:
-    """The handbook as it was when last built without a problem, and the problems there are now."""
+    """The handbook as it was last built, with what is not done in it now."""
 
     def __init__(self, handbook: Handbook, out: Path) -> None:
-        self.handbook, self.out = without_handbook_pdf(handbook), out
-        self.state = ""
-        self.problems: list[Finding] = []
-        self._built = threading.Condition()
+        self.handbook, self.out = preview_of(without_handbook_pdf(handbook)), out
+        self.is_built = False
+        self._outcome = Outcome([], "en", is_kept=True)
+        self._fresh: Mapping[str, str] = {}
+        """Pages that have been written in a build that is not at its end, by name."""
+        self._changed = threading.Condition()
+        self._live = Live(self._show_fresh)
         self._modules = OwnModules()
         keep_compilers()
 
     def build(self) -> Outcome:
         """Build the handbook in this process, and let the pages that are shown load anew.
 
-        The PDFs come after the pages, which are then made again where they tell of a PDF.
+        The PDFs come after the pages, which lead to them without their sizes, and so need not be
+        made again. A handbook with problems gets none.
         """
         outcome = self._build(PAGES)
-        self._show(outcome)
-        if outcome.is_kept:
-            before = self._pages()
-            outcome = self._build()
-            if outcome.problems or self._pages() != before:
-                self._show(outcome)
+        if outcome.is_kept and not outcome.problems:
+            of_pdfs = self._build(PDFS)
+            outcome = dc.replace(outcome, findings=sorted({*outcome.findings, *of_pdfs.findings}))
+            self._show({}, outcome)
         return outcome
 
-    def _build(self, builders: Sequence[str] = ()) -> Outcome:
+    def _build(self, builders: Sequence[str]) -> Outcome:
         self._modules.forget_changed()
         began = file_time()
-        outcome = build(self.handbook, self.out, processes=1, builders=builders)
+        outcome = build(self.handbook, self.out, 1, builders, self._live)
         self._modules.note(began)
+        if builders == PAGES:
+            self._show({}, outcome)
         return outcome
 
-    def _show(self, outcome: Outcome) -> None:
+    def _show_fresh(self, pages: Mapping[str, str], outcome: Outcome) -> None:
+        """Show pages that have been written, while others are."""
+        if self.is_built:
+            self._show(pages, outcome)
+
+    def _show(self, fresh: Mapping[str, str], outcome: Outcome) -> None:
         """Let browsers know that there is something new."""
-        with self._built:
-            self.problems, self.state = outcome.problems, secrets.token_hex(8)
-            self._built.notify_all()
+        with self._changed:
+            self._fresh, self._outcome, self.is_built = fresh, outcome, True
+            self._changed.notify_all()
 
-    def _pages(self) -> dict[str, int]:
-        """Return each page that there is, with its time."""
-        return {str(page): page.stat().st_mtime_ns for page in self.out.rglob("*.html")}
+    def newest(self, shown: str, name: str) -> str:
+        """Return the state of the page *name*; wait a while for one that is not *shown*."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._state(name) != shown, _PATIENCE)
+            return self._state(name)
 
-    def newest(self, shown: str) -> str:
-        """Return the newest state; wait a while for one that is not *shown*."""
-        with self._built:
-            self._built.wait_for(lambda: self.state != shown, _PATIENCE)
-            return self.state
+    def _state(self, name: str) -> str:
+        return hashlib.sha256(self._shown(name).encode()).hexdigest()[:16]
 
-    def page(self, file: Path) -> bytes:
-        """Return a page with what its file has not: the problems, and a script to load it anew."""
-        text = self._text(file)
-        added = self._problems() + _SCRIPT % (NEWEST + self.state, self.state)
+    def last_saved(self) -> str:
+        """Return the address of the page whose file was saved last; nothing for the start page."""
+        saved = []
+        for file in markdown_files(self.handbook.source):
+            page = file.relative_to(self.handbook.source).with_suffix(".html")
+            if (self.out / page).is_file():
+                saved.append((file.stat().st_mtime_ns, page.as_posix()))
+        return quote(max(saved)[1]) if saved else ""
+
+    def page(self, name: str) -> bytes:
+        """Return a page with what its file has not: what is not done, a script to load it anew."""
+        text = self._shown(name)
+        state = hashlib.sha256(text.encode()).hexdigest()[:16]
+        script = _SCRIPT % (f"{NEWEST}{state}/{quote(name)}", state)
         body, end, rest = text.rpartition("</body>")
-        if not end:
-            return (text + added).encode()
-        return (body + added + end + rest).encode()
+        return (body + script + end + rest).encode()
 
-    def _text(self, file: Path) -> str:
+    def _shown(self, name: str) -> str:
+        unfinished = Unfinished(self.handbook, self.out, self._outcome)
+        return without_places(unfinished.shown(self._text(name), name))
+
+    def _text(self, name: str) -> str:
         """Return the text of a page, or of the one that says that there is none."""
-        for each in (file, self.out / "404.html"):
-            if each.is_file():
-                return each.read_text("utf-8")
-        # Before the first build without a problem there is no page at all.
-        return '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title>'
+        if name in self._fresh:
+            return self._fresh[name]
+        if name.endswith(".pdf"):
+            return "" if (self.out / name).is_file() else _NO_PAGE % self._why_no_pdf()
+        for each in (name, "404.html"):
+            if (self.out / each).is_file():
+                return (self.out / each).read_text("utf-8")
+        # Before the first build that came to its end there is no page at all.
+        return _NO_PAGE % ""
 
-    def _problems(self) -> str:
-        if not self.problems:
-            return ""
-        listed = "".join(map(self._problem, self.problems))
-        return f'<div role="alert" style="{_BOX}">{listed}</div>\n'
-
-    def _problem(self, finding: Finding) -> str:
-        file = Path(finding.file)
-        if file.is_relative_to(self.handbook.source):
-            file = file.relative_to(self.handbook.source)
-        place, hint = file.as_posix(), ""
-        if finding.line:
-            place += f":{finding.line}"
-        if finding.hint:
-            hint = f"<br>{escape(finding.hint)}"
-        return f"<p><strong>{escape(place)}</strong>: {escape(finding.message)}{hint}</p>\n"
+    def _why_no_pdf(self) -> str:
+        """Return what to tell of a PDF that is not there; the page of it goes when it is."""
+        words = Text(
+            "The PDF is not made yet: it comes after the pages, and not while there is a problem."
+        )
+        return f"<p>{escape(language(self._outcome.language).say(words))}</p>"
 
 
 @contextmanager
@@ -178,7 +195,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Answer with a page, a file, or the newest state."""
         file = Path(self.translate_path(self.path))
         if self.path.startswith(NEWEST):
-            state = self.preview.newest(self.path.removeprefix(NEWEST))
+            shown, _, path = self.path.removeprefix(NEWEST).partition("/")
+            state = self.preview.newest(shown, self._name(Path(self.translate_path(path))))
             self._answer(HTTPStatus.OK, "text/plain", state.encode())
         elif file.is_dir() and self.path.endswith("/"):
             self._answer_with_page(file / "index.html")
@@ -189,7 +207,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _answer_with_page(self, file: Path) -> None:
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
-        self._answer(status, "text/html; charset=utf-8", self.preview.page(file))
+        self._answer(status, "text/html; charset=utf-8", self.preview.page(self._name(file)))
+
+    def _name(self, file: Path) -> str:
+        """Return the name of a file of what is built, in which no address leads out of it."""
+        return file.relative_to(self.directory).as_posix()
 
     def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
 from sphinx.errors import SphinxError, SphinxParallelError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -21,14 +20,18 @@ from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from ..typeset.processors import processors
+from .application import LiveSphinx
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
-from .outcome import Finding, Handbook, Outcome, language_named_in, problems_of
+from .live import Live
+from .outcome import Finding, Handbook, Outcome, problems_of
+from .preview_run import PreviewRun, of_readable_pages
 from .told import ToldOfReading
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -60,6 +63,7 @@ def run(
     doctrees: Path,
     processes: int = 0,
     begun: Callable[[Sphinx], None] = _goes_alone,
+    live: Live | None = None,
 ) -> Outcome:
     """Run builders over one reading of a handbook, and return what came of it.
 
@@ -76,14 +80,21 @@ def run(
     try:
         with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
             number = processes or processors()
-            app = _application(handbook, builders[0], out, doctrees, early, number)
+            app = _application(handbook, builders[0], (out, doctrees), early, number, live)
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings, told)
             if "vgrdocs" in app.extensions:
                 told.connect(app)
                 _share_work(app)
                 begun(app)
-                _build(app, builders, findings, told)
+                _check_once(app)
+                if handbook.is_preview:
+                    preview = PreviewRun(app, findings, told, live)
+                    for builder in builders:
+                        _turn_to(app, builder, told)
+                        preview.build()
+                else:
+                    _build(app, builders, findings, told)
                 domain = vgr(app.env)
             else:
                 findings.add(without_us(handbook.conf, language(app.config.language)))
@@ -93,10 +104,15 @@ def run(
     except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
         findings.update(_told(fault, handbook, app))
     said_in_code = app.config.language if app else _language_without(handbook)
-    outcome = Outcome(sorted({*findings, *told.findings()}), said_in_code or "en")
+    found = {*findings, *told.findings()}
+    if handbook.is_preview:
+        found = of_readable_pages(found)
+    outcome = Outcome(sorted(found), said_in_code or "en")
     if domain is None:
         return outcome
     told.keep()
+    if live and app:
+        live.offer(app.env)
     standings = domain.facts.standings()
     return dc.replace(
         outcome,
@@ -106,6 +122,7 @@ def run(
         withdrawn=frozenset(domain.record.withdrawn),
         is_kept_by_document=told.is_whole,
         may_differ=told.may_differ,
+        is_whole=True,
     )
 
 
@@ -114,7 +131,6 @@ def _build(
 ) -> None:
     """Let each builder build; let `dummy` go on where there are problems."""
     stop = partial(_stop_at_problems, findings)
-    app.connect("env-check-consistency", _note_check)
     app.connect("write-started", stop, priority=WriteStarted.STOP_AT_PROBLEMS.number)
     try:
         for builder in builders:
@@ -147,18 +163,28 @@ def _turn_to(app: Sphinx, name: str, told: ToldOfReading) -> None:
         app.builder.get_outdated_docs = set  # type: ignore[method-assign]
 
 
-def _stop_at_problems(findings: set[Finding], app: Sphinx, builder: Builder) -> None:
-    """Handle ``write-started``: see to it that all is checked, and that nothing stops the build."""
-    if not vgr(app.env).is_checked:
-        # Sphinx checks only where a document was read, but other things than those may be wrong.
-        app.env.check_consistency()
-    if builder.name != _LOOKS_ON and any(finding.stops for finding in findings):
-        raise _Faulty
+def _check_once(app: Sphinx) -> None:
+    """Let all documents be checked together before one is written."""
+    app.connect("env-check-consistency", _note_check)
+    app.connect("write-started", _check_all, priority=WriteStarted.CHECK_ALL.number)
 
 
 def _note_check(app: Sphinx, env: BuildEnvironment) -> None:
     """Handle ``env-check-consistency``: note that all is checked."""
     vgr(env).is_checked = True
+
+
+def _check_all(app: Sphinx, builder: Builder) -> None:
+    """Handle ``write-started``: see to it that all is checked."""
+    if not vgr(app.env).is_checked:
+        # Sphinx checks only where a document was read, but other things than those may be wrong.
+        app.env.check_consistency()
+
+
+def _stop_at_problems(findings: set[Finding], app: Sphinx, builder: Builder) -> None:
+    """Handle ``write-started``: see to it that nothing stops the build."""
+    if builder.name != _LOOKS_ON and any(finding.stops for finding in findings):
+        raise _Faulty
 
 
 def _finish(
@@ -170,14 +196,19 @@ def _finish(
 
 
 def _application(
-    handbook: Handbook, builder: str, out: Path, doctrees: Path, early: io.StringIO, processes: int
+    handbook: Handbook,
+    builder: str,
+    places: tuple[Path, Path],
+    early: io.StringIO,
+    processes: int,
+    live: Live | None,
 ) -> Sphinx:
     """Return Sphinx as it is to run; what it says of the settings goes to *early*."""
-    return Sphinx(
+    return LiveSphinx(
+        live,
         str(handbook.source),
         str(handbook.source) if handbook.has_conf else None,
-        str(out),
-        str(doctrees),
+        *map(str, places),
         builder,
         confoverrides=dict(handbook.settings),
         status=None,

@@ -29,6 +29,7 @@ from . import (
     pictures,
     sidebars,
     subscribe,
+    unfinished,
     versions,
     visitors,
     words,
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         pictures,
         sidebars,
         subscribe,
+        unfinished,
         versions,
     )
     for part in (*parts, visitors, words):

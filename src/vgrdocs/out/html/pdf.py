@@ -61,7 +61,9 @@ def link_pdfs(
 
 
 def _label(pdf: Pdf, said_in: Language) -> str:
-    """Return ``PDF, 48 kB``: kilobytes are thousands, as in ISO 80000-13."""
+    """Return ``PDF, 48 kB``, or ``PDF``: kilobytes are thousands, as in ISO 80000-13."""
+    if not pdf.size:
+        return f"{pdf.year}, PDF" if pdf.year else "PDF"
     size = max(1, round(pdf.size / 1000))
     if not pdf.year:
         return said_in.say(Text("PDF, {size} kB", size=size))

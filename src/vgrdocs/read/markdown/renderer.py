@@ -11,6 +11,8 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.warnings_ import create_warning
 
 from ...model import DEEPEST, Code, Problem, Text, too_deep
+from ..as_written import unread_block
+from ..previewing import is_preview
 from ..problems import handbook_language
 from .allowed import not_allowed, refused_role
 from .attributes import check_attributes
@@ -94,12 +96,22 @@ class Renderer(PlainRenderer):
             for problem in problems:
                 self.tell(problem)
             if problems:
-                return []
+                return self._unread(content, position)
         run = super().run_directive
-        if found is None or not issubclass(found, Include):
-            return list(run(name, first_line, content, position, *args, **options))
-        with self.including.of(self.sphinx_env, first_line, content):
-            return list(run(name, first_line, content, position, *args, **options))
+        if found is not None and issubclass(found, Include):
+            with self.including.of(self.sphinx_env, first_line, content):
+                return list(run(name, first_line, content, position, *args, **options))
+        result = list(run(name, first_line, content, position, *args, **options))
+        if found is None or any(isinstance(node, nodes.system_message) for node in result):
+            result += self._unread(content, position)
+        return result
+
+    def _unread(self, content: str, position: int) -> list[nodes.Element]:
+        """Return what a preview shows of a directive of which nothing could be read."""
+        if not is_preview(self.sphinx_env):
+            return []
+        written = content.split("\n")
+        return [unread_block(self.sphinx_env, self.document["source"], position, written)]
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Render a link to a page or a file, if it can be a name of one at all."""
