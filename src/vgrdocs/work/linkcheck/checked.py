@@ -16,7 +16,7 @@ from ...record import LINKS, read_links, without_secret, write_links
 from ..outcome import Finding, Handbook, Outcome
 from ..run import run
 from .answer import Answer, LinkState
-from .archive import find_copy
+from .archive import ArchiveCopy, find_copy
 from .asking_all import Anchors, ask_all
 from .connecting import is_inner
 from .following import Follower
@@ -51,6 +51,7 @@ class LinkCheck:
         self.language = language(self.outcome.language)
         self.kept = read_links(self.folder)
         self.verdicts: dict[str, Verdict] = {}
+        self._copies: dict[str, ArchiveCopy | None] = {}
         self.asked: dict[str, list[str]] = {}
         """Page -> the addresses that lead to it or to places in it, of those that are asked."""
         self._settle()
@@ -115,8 +116,10 @@ class LinkCheck:
         verdict = self._verdict(address, answer)
         kept = kept_after(self.kept.get(address), address, verdict.state, self.today)
         if kept.is_gone and not kept.copy and self.rules.archive:
-            copy = find_copy(follower, address.partition("#")[0])
-            if copy:
+            page = address.partition("#")[0]
+            if page not in self._copies:
+                self._copies[page] = find_copy(follower, page)
+            if copy := self._copies[page]:
                 kept = dc.replace(kept, copy=copy.address, copied=copy.day)
         self.kept[address] = kept
         self.verdicts[address] = dc.replace(verdict, kept=kept)
