@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -102,7 +103,12 @@ def test_what_was_read_stays_in_the_process(
     assert preview._build(PAGES).is_kept
     monkeypatch.setattr(Sphinx, "_load_existing_env", _fail)
     runs: list[Outcome] = []
-    monkeypatch.setattr("vgrdocs.work.run.run", lambda *given: runs.append(run(*given)) or runs[-1])
+
+    def counted(*given: Any) -> Outcome:
+        runs.append(run(*given))
+        return runs[-1]
+
+    monkeypatch.setattr("vgrdocs.work.run.run", counted)
     second = own / "s/2026-02-01.md"
     second.write_text(REPORT.format(date="2026-02-01"), "utf-8")
     for step in (

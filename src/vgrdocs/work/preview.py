@@ -151,10 +151,10 @@ def served(preview: Preview, port: int = 8000, host: str = "127.0.0.1") -> Itera
     """
     handler = functools.partial(_Handler, preview, host, directory=str(preview.out))
     try:
-        server = ThreadingHTTPServer((host, port), handler)
+        server = _Server((host, port), handler)
     except OSError:
         try:
-            server = ThreadingHTTPServer((host, 0), handler)
+            server = _Server((host, 0), handler)
         except OSError as fault:
             raise UnusableFolder(
                 Text("this machine has no address '{host}' to serve at", host=host)
@@ -163,6 +163,12 @@ def served(preview: Preview, port: int = 8000, host: str = "127.0.0.1") -> Itera
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{host}:{server.server_port}/"
         server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    """Serves while the machine is busy building: who asks meanwhile waits in a line, and long."""
+
+    request_queue_size = 128
 
 
 class _Handler(SimpleHTTPRequestHandler):
