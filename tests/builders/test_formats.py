@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,24 @@ class Days:
             yield Output(series, make)
 
 
+class Pages:
+    """A format for tests: the page of each report once more."""
+
+    name = "copies"
+
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
+        """Yield an output a report."""
+        for docname in chain.from_iterable(map(ask.docnames, ask.series())):
+
+            def make(
+                ask: Questions, around: Surroundings, docname: str = docname
+            ) -> Mapping[str, str]:
+                MADE.append(docname)
+                return {f"copies/{docname}.html": around.page(docname)}
+
+            yield Output(docname, make, pages=[docname])
+
+
 @pytest.fixture(autouse=True)
 def with_days(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the format be the only one."""
@@ -60,6 +79,21 @@ def test_an_output_is_made_when_what_it_asked_has_another_answer(tmp_path: Path)
     built(source, out)
     assert MADE == ["a", "b", "a"]
     assert (out / "days/a.txt").read_text("utf-8") == "2026-02-10\n2026-01-10"
+
+
+def test_an_output_of_pages_is_made_again_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has what the page says now, and is left alone when another page is written."""
+    monkeypatch.setattr("vgrdocs.out.FORMATS", (Pages(),))
+    days = ("a/2026-01-10", "b/2026-01-20")
+    source = write(tmp_path / "source", {f"{day}.md": REPORT.format(date=day[2:]) for day in days})
+    out = built(source, tmp_path / "out")
+    replace(source / "a/2026-01-10.md", "stabilt", "lugnt")
+    MADE.clear()
+    built(source, out)
+    assert MADE == ["a/2026-01-10"]
+    assert (out / "copies/a/2026-01-10.html").read_text("utf-8").count("lugnt")
 
 
 def test_what_no_output_has_any_more_goes(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ writes what has changed, whole or not at all, and removes what is no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -32,11 +32,16 @@ class Surroundings(NamedTuple):
     address: Callable[[str], str]
     app: Sphinx
 
+    def page(self, docname: str) -> str:
+        """Return a document's written page."""
+        return Path(self.app.outdir, self.address(docname)).read_text("utf-8")
+
 
 class Output(NamedTuple):
     """Files that are made together: a name, and what makes their contents by path.
 
-    What makes many files gives them one by one; one without a content is there, and stays.
+    What makes many files gives them one by one; one without a content is there, and stays. What is
+    made of written pages names their documents: it is made again with any of them.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Output(NamedTuple):
         [Questions, Surroundings],
         Mapping[str, str] | Mapping[str, bytes] | Iterator[tuple[str, str | None]],
     ]
+    pages: Collection[str] = ()
 
 
 class Format(Protocol):
@@ -73,7 +79,8 @@ class FormatDriver:
                 name = f"{format_.name}:{output.name}"
                 known = before.get(name, [])
                 is_there = known and all(Path(self.out, file).is_file() for file in known)
-                if is_there and self.asked.is_fresh(name):
+                is_same = self.asked.is_fresh(name) and self.asked.stale.isdisjoint(output.pages)
+                if is_there and is_same:
                     now[name] = known
                 else:
                     now[name] = self._make(name, output)
