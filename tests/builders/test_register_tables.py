@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.handbooks import built, replace, write
+from tests.years import add_report, years_of_reports
+from vgrdocs.facts.registers import Gathered
+from vgrdocs.out import register_tables
 
 REPORT = """\
 # Lägesrapport
@@ -108,3 +111,35 @@ def test_a_table_is_as_new_as_the_reports(tmp_path: Path) -> None:
     again = (out / "tables" / "index.csv").read_bytes()
     assert b"Ett annat" in again
     assert again == (clean / "tables" / "index.csv").read_bytes()
+
+
+def test_a_new_report_makes_the_rows_of_its_pages_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands on pages of years that stay as they were is not made again, and is there."""
+    source, out = years_of_reports(tmp_path / "source"), tmp_path / "out"
+    built(source, out)
+    before = rows(out / "tables" / "beslut.csv")
+    made: set[int] = set()
+    make = register_tables._rows_of
+
+    def note(ref: object, page: Gathered, language: object) -> object:
+        made.add(page.year)
+        return make(ref, page, language)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(register_tables, "_rows_of", note)
+    add_report(source, "2025-01")
+    built(source, out)
+    after = rows(out / "tables" / "beslut.csv")
+    assert after[1:] == before
+    assert made == {0, 2023}  # which gets pages of its own, now that there are newer years
+
+
+def test_one_series_has_no_parts(tmp_path: Path) -> None:
+    """The trend of one series is one table, though pages of years have a heading above theirs."""
+    out = built(years_of_reports(tmp_path / "source"), tmp_path / "out")
+    found = rows(out / "tables" / "medietrend.csv")
+    assert "Del" not in found[0]
+    days = [row["Rapport"] for row in found]
+    assert days == sorted(days, reverse=True)
+    assert len({day[:4] for day in days}) == 4

@@ -104,8 +104,8 @@ def test_what_was_read_stays_in_the_process(
     monkeypatch.setattr(Sphinx, "_load_existing_env", _fail)
     runs: list[Outcome] = []
 
-    def counted(*given: Any) -> Outcome:
-        runs.append(run(*given))
+    def counted(*given: Any, **named: Any) -> Outcome:
+        runs.append(run(*given, **named))
         return runs[-1]
 
     monkeypatch.setattr("vgrdocs.work.run.run", counted)

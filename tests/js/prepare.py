@@ -61,10 +61,11 @@ def settings() -> dict[str, Any]:
     return {**SWEDISH.settings, "labels": labels, "names": names}
 
 
-def write_files(folder: Path, texts: dict[str, str]) -> None:
+def write_files(folder: Path, texts: dict[str, str | None]) -> None:
     """Write the files of an index."""
     for name, content in texts.items():
-        write_whole(folder / name, content.encode())
+        if content is not None:
+            write_whole(folder / name, content.encode())
 
 
 def main(folder: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.pages import build_pages
 from tests.handbooks import built, replace
 from tests.years import add_report, months, years_of_reports
+from vgrdocs.read.asking import Asking
 
 from .compare import contents
 
@@ -65,3 +67,30 @@ def test_they_change_as_few_files_of_a_large_handbook(tmp_path: Path) -> None:
     report, sentence = counted(tmp_path, 300)
     assert report <= A_REPORT
     assert sentence <= A_SENTENCE_AMONG_300
+
+
+@pytest.mark.parametrize("change", ["a report more", "a sentence"])
+def test_no_page_is_made_again_and_comes_out_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """What a page asks is no more than what it shows: each that is made again is another one."""
+    source, out = years_of_reports(tmp_path / "source", "2024-11"), tmp_path / "out"
+    assert build_pages(source, out) == []
+    before = contents(out)
+    if change == "a report more":
+        add_report(source, "2024-12")
+    else:  # in the report that says the last word on most things
+        replace(source / "beredskap/2024-11-10.md", "Den som svarar är", "Den som i dag svarar är")
+    stale: set[str] = set()
+    find = Asking.find_stale
+
+    def note(self: Asking) -> set[str]:
+        stale.update(find(self) & self.pages)
+        return self.stale
+
+    monkeypatch.setattr(Asking, "find_stale", note)
+    assert build_pages(source, out) == []
+    after = contents(out)
+    files = {page: f"{page}.html" for page in stale}
+    assert stale
+    assert {page for page in stale if before.get(files[page]) == after[files[page]]} == set()

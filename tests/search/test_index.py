@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vgrdocs.out.search.ages import NEWEST_AGE, TURNS, ages
 from vgrdocs.out.search.analysis import Analyser
 from vgrdocs.out.search.blocks import PAGES
-from vgrdocs.out.search.cache import KeptBlocks
+from vgrdocs.out.search.cache import KeptBlocks, KeptFiles
 from vgrdocs.out.search.encode import DIGITS, front_coded, number, positions, postings, runs
-from vgrdocs.out.search.index import BlockKeeper
 from vgrdocs.out.search.index import build_index as yield_index
+from vgrdocs.out.search.keepers import BlockKeeper
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
 from vgrdocs.out.search.unit import Field, Page, Unit, analyse
+from vgrdocs.record.files import write_whole
 
 WORDS = (
     "akut",
@@ -46,7 +47,8 @@ def build_index(
     kept: BlockKeeper | None = None,
 ) -> dict[str, str]:
     """All files of an index."""
-    return dict(yield_index(pages, analyser, settings, gathered, kept))
+    made = yield_index(pages, analyser, settings, gathered, kept)
+    return {name: text for name, text in made if text is not None}
 
 
 def report(place: int, *texts: str) -> Page:
@@ -327,6 +329,100 @@ def test_blocks_that_are_the_same_are_not_analysed(
     monkeypatch.setattr(KeptBlocks, "keep", noting)
     build_index([*pages, report(len(pages), "akut")], ENGLISH, {}, (), kept_in(tmp_path))
     assert made == [2]
+
+
+def test_full_blocks_that_are_the_same_are_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they have is put together once, and a new report is put to that."""
+    pages = [report(place, WORDS[place % 10]) for place in range(PAGES * 2)]
+    build_index(pages, ENGLISH, {}, (), kept_in(tmp_path))
+    opened: list[int] = []
+    block = KeptBlocks.block
+
+    def noting(self: KeptBlocks, number: int, digest: str) -> object:
+        opened.append(number)
+        return block(self, number, digest)
+
+    monkeypatch.setattr(KeptBlocks, "block", noting)
+    build_index([*pages, report(len(pages), "akut")], ENGLISH, {}, (), kept_in(tmp_path))
+    assert opened == [2]
+
+
+class Written:
+    """An index in a folder, built again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def build(self, pages: Iterable[Page], gathered: Iterable[Page] = ()) -> list[str]:
+        """Build it, and return the files that were made; what has none any more goes."""
+        before = KeptFiles(self.folder / "files.pickle", self.folder / "out", "the same")
+        blocks = kept_in(self.folder / "blocks")
+        made, names = [], set()
+        for name, text in yield_index(pages, ENGLISH, {}, gathered, blocks, before):
+            names.add(name)
+            if text is not None:
+                write_whole(self.folder / "out" / name, text.encode())
+                made.append(name)
+        before.keep()
+        for file in (self.folder / "out").iterdir():
+            if file.name not in names:
+                file.unlink()
+        return made
+
+    def files(self) -> dict[str, str]:
+        """All files that are there."""
+        return {file.name: file.read_text("utf-8") for file in (self.folder / "out").iterdir()}
+
+
+WORD = st.sampled_from([*WORDS, "händerna", "handen", "mål", "mal", "åtgärd"])
+PAGE_TEXTS = st.lists(st.lists(WORD, max_size=4).map(" ".join), max_size=3)
+EDIT = st.tuples(st.sampled_from(["put", "insert", "drop"]), st.integers(0, 200), PAGE_TEXTS)
+
+
+@settings(max_examples=25, deadline=None)
+@given(number=st.integers(0, PAGES + 60), edits=st.lists(EDIT, min_size=1, max_size=4))
+def test_an_index_over_its_own_files_is_that_of_all_pages(
+    tmp_path_factory: pytest.TempPathFactory,
+    number: int,
+    edits: list[tuple[str, int, list[str]]],
+) -> None:
+    """After any edits there are the files of an index made anew, and no other."""
+    index = Written(tmp_path_factory.mktemp("index"))
+    pages = [report(place, WORDS[place % 10], "drift") for place in range(number)]
+    register = Page("register.html", "Register", "", report(0, "akut", "mål").units)
+    index.build(pages, [register])
+    for what, place, texts in edits:
+        where = place % (len(pages) + 1)
+        end = where if what == "insert" else where + 1
+        pages[where:end] = [] if what == "drop" else [report(where, *texts)]
+        index.build(pages, [register])
+        assert index.files() == build_index(pages, ENGLISH, {}, [register])
+
+
+def test_a_new_report_makes_few_files(tmp_path: Path) -> None:
+    """Of what older pages have, only the shards are made whose turn it is to take them in."""
+    texts = [" ".join(f"{word}{number}" for word in WORDS) for number in range(300)]
+    pages = [report(place, text) for place, text in enumerate(texts)]
+    index = Written(tmp_path)
+    index.build(pages[:-1])
+    there = [name for name in index.files() if name.startswith(tuple("0123456789nrtp"))]
+    made = [name for name in index.build(pages) if not name.startswith(("units", "facet"))]
+    assert len(there) > 30
+    assert len(made) < len(there) / 2
+
+
+def test_a_file_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    """Though what it is made of is the same."""
+    pages = [report(place, WORDS[place % 10]) for place in range(200)]
+    index = Written(tmp_path)
+    index.build(pages)
+    whole = index.files()
+    for name in whole:
+        (tmp_path / "out" / name).unlink()
+    index.build(pages)
+    assert index.files() == whole
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"damaged", b"\x80\x04N."])

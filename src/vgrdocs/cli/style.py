@@ -25,8 +25,8 @@ def style_command(
     """Print where style.typ is, with the measures of the PDFs, or copy it to change them."""
     from sphinx.errors import ConfigError
 
-    from ..record.files import create_whole
     from ..locale.choosing import language_named_in
+    from ..record.files import create_whole
     from ..work.conf_faults import of_conf
     from ..work.handbook import find_handbook
     from ..work.pdf_template import SETTING, own_style_file, template_folder

@@ -66,6 +66,12 @@ class Questions(PageQuestions, ReportQuestions, RecordQuestions):
         return tuple(found)
 
     @question
+    def name_of(self, series: str) -> str:
+        """Return the title of a series' own page; empty if it has none."""
+        # Not asked for by its newest report, which is another one each month.
+        return self.series_title(self.facts.reports(series)[-1].docname)
+
+    @question
     def followed(self, docname: str) -> tuple[Followed, ...]:
         """Return the assignments of a report that others name and a register lists."""
         report = self.facts.report(docname)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from ..model import Block
+from ..model import Block, FieldSpec
 from .history import History
 from .report import Entry, Mention
 
@@ -31,10 +32,15 @@ class Related:
 
 def named_by(block: Block) -> Iterator[Named]:
     """Yield what a block says that it belongs to."""
-    for spec in block.specs().values():
-        if spec.leads_to:
-            for name in getattr(block, spec.attribute):
-                yield Named(spec.name, spec.leads_to, name)
+    for spec in _leading(type(block)):  # type: ignore[arg-type]  # mypy sees instances' hash
+        for name in getattr(block, spec.attribute):
+            yield Named(spec.name, spec.leads_to, name)
+
+
+@cache
+def _leading(kind: type[Block]) -> list[FieldSpec]:
+    """Return the fields of a kind that hold ids; all blocks of a handbook are asked for theirs."""
+    return [spec for spec in kind.specs().values() if spec.leads_to]
 
 
 def belonging(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:

@@ -58,7 +58,8 @@ class Declared:
     def __reduce__(self) -> tuple[Any, ...]:
         # Pickle looks for a class in its module, and a conf.py is none. The head of the family
         # lies in a module, and knows the class by name. Of a choice its text is kept, likewise.
-        kept = {own.name: _plain(getattr(self, own.name)) for own in dc.fields(self)}
+        names = _attributes_of(type(self))  # type: ignore[arg-type]  # mypy sees instances' hash
+        kept = {name: _plain(getattr(self, name)) for name in names}
         return _restore, (self._head, self._key(), kept)
 
     @classmethod
@@ -123,10 +124,24 @@ def _names_around(cls: type) -> dict[str, Any]:
 def _restore(head: type[Declared], key: str, kept: dict[str, Any]) -> Declared:
     """Return what was pickled: of the class that is called *key* in the family of *head*."""
     cls: type[Declared] = head._family[key]  # noqa: SLF001 - our own class
-    for spec in cls.specs().values():
-        if spec.choices:
-            kept[spec.attribute] = _chosen(kept[spec.attribute], spec.choices)
-    return cls(**kept)
+    for name, choices in _choices_of(cls):  # type: ignore[arg-type]
+        kept[name] = _chosen(kept[name], choices)
+    # As it was, without its making: a build restores some ten thousands.
+    restored = object.__new__(cls)
+    restored.__dict__.update(kept)
+    return restored
+
+
+@cache
+def _choices_of(cls: type[Declared]) -> list[tuple[str, type[enum.Enum]]]:
+    """Return the fields of a class that hold choices, with what there is to choose from."""
+    specs = cls.specs().values()
+    return [(spec.attribute, spec.choices) for spec in specs if spec.choices]
+
+
+@cache
+def _attributes_of(cls: type[Declared]) -> tuple[str, ...]:
+    return tuple(own.name for own in dc.fields(cls))
 
 
 def _plain(value: Any) -> Any:

@@ -42,14 +42,14 @@ class Surroundings(NamedTuple):
 class Output(NamedTuple):
     """Files that are made together: a name, and what makes their contents by path.
 
-    What makes many files gives them one by one. What is made of written pages names their
-    documents: it is made again with any of them.
+    What makes many files gives them one by one; one without a content is there, and stays. What is
+    made of written pages names their documents: it is made again with any of them.
     """
 
     name: str
     make: Callable[
         [Questions, Surroundings],
-        Mapping[str, str] | Mapping[str, bytes] | Iterator[tuple[str, str]],
+        Mapping[str, str] | Mapping[str, bytes] | Iterator[tuple[str, str | None]],
     ]
     pages: Collection[str] = ()
 
@@ -97,7 +97,8 @@ class FormatDriver:
         made = output.make(self.asked.on_behalf_of(name), self.surroundings)
         files = []
         for file, content in made.items() if isinstance(made, Mapping) else made:
-            raw = content.encode() if isinstance(content, str) else content
-            write_whole(Path(self.out, file), raw)
             files.append(file)
+            if content is not None:
+                raw = content.encode() if isinstance(content, str) else content
+                write_whole(Path(self.out, file), raw)
         return sorted(files)

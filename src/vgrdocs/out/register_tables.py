@@ -7,22 +7,31 @@ with its letters whole, where commas stand in decimal numbers.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 from docutils import nodes
 
+from .. import __version__
 from ..facts.questions import Questions
-from ..facts.registers import Gathered, Listed, RegisterRef
+from ..facts.registers import Gathered, RegisterRef
 from ..model import BLOCKS, Language, Text
+from ..record.files import write_whole
 from ..show.nodes import folded, item, item_title, time
 from ..show.registers.base import ShownRegister
 from .formats import Output, Surroundings
 
 FOLDER = "tables"
 """Their folder: not that of the open data, which a site has of its newest version alone."""
+_KEPT_IN = "vgrdocs-tables"
+"""The folder beside the doctrees with the rows of the last build."""
+
+PART = Text("Part")
 Row = dict[str, str]
 """What a line says, by the heads of the columns."""
 
@@ -64,18 +73,67 @@ def table_file(docname: str, number: int, refs: Iterable[RegisterRef]) -> str:
 def _table(
     docname: str, number: int, ref: RegisterRef, ask: Questions, around: Surroundings
 ) -> Mapping[str, str]:
-    ask.reading(docname)
-    entries: list[Listed] = [*ask.gathered(docname, number, 0).entries]
-    for year in ask.years_apart(docname)[number]:
-        entries += ask.gathered(docname, number, year).entries
-    register = ref.read(around.language)
-    assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
-    shown = register.show(entries, Gathered(tuple(entries)), around.language)
-    rows = list(register_rows(shown, around.language))
+    made_with = (__version__, around.language.code, ref, ask.reading(docname))
+    kept = KeptRows(Path(around.app.doctreedir, _KEPT_IN, docname, f"{number}.json"), made_with)
+    rows: list[Row] = []
+    for year in (0, *ask.years_apart(docname)[number]):
+        page = ask.gathered(docname, number, year)
+        digest = ask.digest(("gathered", docname, number, year))
+        rows += kept.rows(digest, partial(_rows_of, ref, page, around.language))
+    kept.keep()
     if not rows:
         return {}
     file = table_file(docname, number, ask.pages.registers[docname])
-    return {file: _written(rows)}
+    return {file: _written(_by_parts(rows, around.language.say(PART)))}
+
+
+def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[Row]:
+    register = ref.read(language)
+    assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
+    return list(register_rows(register.show(page.entries, page, language), language))
+
+
+def _by_parts(rows: list[Row], name: str) -> list[Row]:
+    """Return the rows of all pages part by part, in the order in which readers meet the parts."""
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(row.get(name, ""), []).append(row)
+    found = [row for part in parts.values() for row in part]
+    if "" in parts:
+        # What has a heading on some pages alone is no part: one series, which needs no name.
+        for row in found:
+            row.pop(name, None)
+    return found
+
+
+class KeptRows:
+    """The rows of a register's pages, kept in a file: only those of pages that change are made."""
+
+    def __init__(self, file: Path, made_with: tuple[object, ...]) -> None:
+        self._file = file
+        self._made_with = hashlib.sha256(repr(made_with).encode()).hexdigest()
+        self._before = self._read()
+        self._now: dict[str, list[Row]] = {}
+
+    def rows(self, digest: str, make: Callable[[], list[Row]]) -> list[Row]:
+        """Return the rows of what has this digest."""
+        if digest not in self._now:
+            known = self._before.get(digest)
+            self._now[digest] = make() if known is None else known
+        return self._now[digest]
+
+    def keep(self) -> None:
+        """Keep the rows that there are now."""
+        data = {"made_with": self._made_with, "rows": self._now}
+        write_whole(self._file, json.dumps(data, ensure_ascii=False).encode())
+
+    def _read(self) -> dict[str, list[Row]]:
+        try:
+            data = json.loads(self._file.read_bytes())
+            found: dict[str, list[Row]] = data["rows"]
+            return found if data["made_with"] == self._made_with else {}
+        except (OSError, ValueError, LookupError, TypeError):
+            return {}  # without them all are made
 
 
 def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:
@@ -86,7 +144,7 @@ def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[R
         elif isinstance(node, item):
             yield _item_row(node, language)
         elif isinstance(node, nodes.section):
-            part = language.say(Text("Part"))
+            part = language.say(PART)
             title = _NUMBER.sub("", node[0].astext())
             for row in register_rows(node.children[1:], language):
                 yield {part: title, **row}

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+from .files import write_whole
 
 
 def user_cache() -> Path | None:
@@ -22,3 +29,34 @@ def user_cache() -> Path | None:
         named = Path(os.environ.get("XDG_CACHE_HOME", ""))
         place = named if named.is_absolute() else home / ".cache"
     return place / "vgrdocs"
+
+
+def kept_for_user(name: str, made_of: Iterable[str], make: Callable[[], Any]) -> Any:
+    """Return what *make* makes, plain data that JSON has: made again only of other texts.
+
+    One thing is kept under a *name*, beside a digest of what it was made of and of itself.
+    """
+    place = user_cache()
+    if place is None:
+        return make()
+    file = place / f"{name}.json"
+    read = hashlib.sha256("\0".join(made_of).encode())
+    try:
+        head, _, text = file.read_bytes().partition(b"\n")
+    except OSError:
+        head = text = b""
+    if head == _head(read, text):
+        return json.loads(text)
+    made = make()
+    text = json.dumps(made, ensure_ascii=False).encode()
+    # A cache that can't be written is a slow one, and no fault.
+    with suppress(OSError):
+        write_whole(file, _head(read, text) + b"\n" + text)
+    return made
+
+
+def _head(read: Any, text: bytes) -> bytes:
+    """Return the digest of what was *read* and of what came of it."""
+    whole = read.copy()
+    whole.update(text)
+    return str(whole.hexdigest()).encode()

@@ -7,7 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
-from ..facts import How, Known, Quote, Report, Rule
+from ..facts import How, Known, Quote, Rule
 from ..facts.known import Knowledge
 from ..model import Language, Text
 from .nodes import folded, folded_title
@@ -64,8 +64,6 @@ def _line(label: Text, known: Known[Any], language: Language) -> Iterator[nodes.
 def _value(value: Any, language: Language) -> nodes.Node:
     if isinstance(value, Text):
         return nodes.Text(language.say(value))
-    if isinstance(value, Report):
-        value = value.compiled.date()
     if isinstance(value, bool):
         return nodes.Text(language.say(Text("yes") if value else Text("no")))
     return show_value(value, language)

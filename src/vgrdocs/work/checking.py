@@ -16,6 +16,7 @@ from .beside import Beside
 from .kept import KeptRun, Sources, asked_in_run, read_kept
 from .listening import listening
 from .outcome import Handbook, Outcome
+from .program import program_digest
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
 _MOST = 12
@@ -65,7 +66,7 @@ def copy_kept(handbook: Handbook, doctrees: Path) -> None:
     """Copy what the last check read of a handbook to *doctrees*, if one can go on from it."""
     folder = _folder_of(handbook)
     kept = read_kept(folder) if folder else None
-    if folder is None or kept is None or not kept.is_of_this_program():
+    if folder is None or kept is None or kept.program != program_digest():
         return
     try:
         shutil.copytree(folder, doctrees)

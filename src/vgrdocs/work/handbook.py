@@ -219,14 +219,14 @@ def _made(
     """
     from .run import run
 
-    outcome = run(handbook, builders, out.path, doctrees.path, processes, live)
+    outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
     is_broken_off = not outcome.is_whole and any(
         finding.code == Code.NOT_BUILT.value for finding in outcome.findings
     )
     if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.place, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
-        outcome = run(handbook, builders, out.path, doctrees.path, processes, live)
+        outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
     if handbook.is_preview:
         return dc.replace(outcome, is_kept=outcome.is_whole)
     return dc.replace(outcome, is_kept=not any(finding.stops for finding in outcome.findings))

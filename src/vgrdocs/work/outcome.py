@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from ..facts import History, Standing
 from ..facts.pdfs import NOT_BUILT
 from ..model import Code, Severity, mask_identity_numbers
+
 
 @dataclass(frozen=True, order=True)
 class Finding:

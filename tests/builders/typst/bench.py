@@ -46,7 +46,7 @@ def ours(source: Path, out: Path) -> float:
     start = time.process_time()
     builder.finish = lambda: None  # type: ignore[method-assign] # volumes are left out
     app.build(force_all=True)
-    builder.workspace.lay_out_template(None)
+    builder.workspace.lay_out_template(None, builder._house())
     press = press_of(builder.env, builder.workspace.looks())
     for edition in builder._editions():
         if not edition.is_volume:

@@ -77,7 +77,7 @@ def read_feed(ask: Questions, around: Surroundings, series: str, form: str) -> F
 
 def series_title(ask: Questions, series: str) -> str:
     """Return what readers know a series as: the title of its page, or else its name."""
-    return ask.series_title(ask.published(series, 0)[-1]) or series
+    return ask.name_of(series) or series
 
 
 class _Reader:

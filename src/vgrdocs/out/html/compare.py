@@ -66,8 +66,7 @@ def compare_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     said_in = handbook_language(app.config)
     lists = []
     for series in ask.series():
-        newest = ask.docnames(series)[-1]
-        lists.append((list_file(series), ask.series_title(newest) or series))
+        lists.append((list_file(series), ask.name_of(series) or series))
     texts = {name: said_in.say(text) for name, text in TEXTS.items()}
     labels = {name: said_in.say(text) for name, text in LABELS.items()}
     return {"texts": texts, "labels": labels, "lists": lists}

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...record.user_cache import kept_for_user
+from . import style_rules
 from .assets import ASSETS
 from .style_rules import drop_unused, short
 
@@ -31,15 +34,24 @@ _NAMES = re.compile(r"""\s(?:class|id)=(?:"([^"]*)"|'([^']*)')|\s(data-bs-[\w-]+
 
 def used_rules(builder: StandaloneHTMLBuilder, named: str) -> str:
     """Return the rules of the theme that pages use; *named* are the sheets that stand after it."""
-    return drop_unused(_parted(theme_sheets(builder))[0], named, _OF_HANDBOOKS)
+    rules = _parted(theme_sheets(builder))[0]
+    made_of = (*_read_with(), rules, named)
+    return str(
+        kept_for_user("theme-used", made_of, lambda: drop_unused(rules, named, _OF_HANDBOOKS))
+    )
 
 
 @lru_cache(maxsize=1)
 def _parted(css: str) -> tuple[str, set[frozenset[str]]]:
     """Return the rules whose names are on the list, and what names the others need besides.
 
-    To read the theme's sheets takes time, and so they are read once a process.
+    To read the theme's sheets takes half a second, which is much where one sentence has changed.
     """
+    rules, missing = kept_for_user("theme-rules", (*_read_with(), css), lambda: _part(css))
+    return rules, set(map(frozenset, missing))
+
+
+def _part(css: str) -> tuple[str, list[list[str]]]:
     light = listed_names()
     missing = set()
 
@@ -48,7 +60,15 @@ def _parted(css: str) -> tuple[str, set[frozenset[str]]]:
             missing.add(frozenset(names - light))
         return names <= light
 
-    return short(css, fits), missing
+    rules = short(css, fits)
+    return rules, sorted(map(sorted, missing))
+
+
+@cache
+def _read_with() -> tuple[str, ...]:
+    """Return what says how a style sheet is read: the reader, what we do with it, and our list."""
+    files = (Path(__file__), Path(style_rules.__file__), _LIST)
+    return (version("tinycss2"), *(file.read_text("utf-8") for file in files))
 
 
 @cache

@@ -78,6 +78,10 @@ class Postings:
         self.size += len(codes) - (len(self.units) - before - 1)
         self._codes.append(codes)
 
+    def entry(self) -> Entry:
+        """Return all as one block has it."""
+        return self.units.tobytes(), " ".join(self._codes)
+
     def codes(self) -> list[str]:
         """Return what each unit says."""
         return " ".join(self._codes).split(" ")

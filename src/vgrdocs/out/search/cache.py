@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ... import __version__
 from ...record.files import write_whole
 from .analysis import Word
 from .blocks import ClosedBlock
+from .merged import MergedBlocks
 from .unit import Analysed
 
 KnownWords = dict[str, Word]
@@ -21,7 +23,7 @@ KnownUnits = dict[bytes, Analysed]
 
 # The modules beside this one that an analysis depends on. Their text stands for what they do: any
 # change in them makes every cache an old one, without a number that somebody must remember.
-_SOURCES = ("analysis", "blocks", "compounds", "encode", "lexicon", "text", "unit")
+_SOURCES = ("analysis", "blocks", "compounds", "encode", "lexicon", "merged", "text", "unit")
 
 # What unpickling raises where the file is missing, damaged, or of classes that are no more.
 _UNREADABLE = (
@@ -85,13 +87,29 @@ class KeptBlocks:
 
     def block(self, number: int, digest: str) -> ClosedBlock | None:
         """Return a block that is made of the same; None if there is none."""
-        self._number = max(self._number, number + 1)
+        self.pass_over(number)
         try:
             with self._file(number).open("rb") as stream:
                 made_of, block = pickle.load(stream), pickle.load(stream)  # noqa: S301
         except _UNREADABLE:
             return None
         return block if made_of == (self._made_with, digest) else None
+
+    def pass_over(self, number: int) -> None:
+        """Note that there is such a block, which nobody asks for."""
+        self._number = max(self._number, number + 1)
+
+    def merged(self) -> MergedBlocks:
+        """Return the blocks that were put together; no blocks if there are none."""
+        try:
+            made_with, merged = pickle.loads(self._merged.read_bytes())  # noqa: S301
+        except _UNREADABLE:
+            return MergedBlocks()
+        return merged if made_with == self._made_with else MergedBlocks()
+
+    def keep_merged(self, merged: MergedBlocks) -> None:
+        """Keep blocks that are put together."""
+        write_whole(self._merged, pickle.dumps((self._made_with, merged)))
 
     def units(self, number: int) -> KnownUnits:
         """Return the units that the block with this number had, by their texts' hashes."""
@@ -117,5 +135,43 @@ class KeptBlocks:
             if file.stem.isdecimal() and int(file.stem) >= self._number:
                 file.unlink()
 
+    @property
+    def _merged(self) -> Path:
+        return self._folder / "merged.pickle"
+
     def _file(self, number: int) -> Path:
         return self._folder / f"{number}.pickle"
+
+
+class KeptFiles:
+    """What the files of an index in the folder *place* were made of, kept in *file*."""
+
+    def __init__(self, file: Path, place: Path, made_with: str) -> None:
+        self._file, self._place = file, place
+        # Of two folders that take turns, each has files of its own.
+        self._made_with = f"{__version__} {made_with} {place}"
+        self._before = self._read()
+        self._now: dict[str, tuple[str, bool]] = {}
+
+    def _read(self) -> dict[str, tuple[str, bool]]:
+        try:
+            made_with, files = pickle.loads(self._file.read_bytes())  # noqa: S301
+        except _UNREADABLE:
+            return {}
+        return files if made_with == self._made_with else {}
+
+    def known(self, file: str, digest: str) -> bool | None:
+        """Say whether there is a file that is made of this; None if it has to be made."""
+        made_of, is_made = self._before.get(file, ("", False))
+        if made_of != digest or (is_made and not (self._place / file).is_file()):
+            return None
+        self._now[file] = digest, is_made
+        return is_made
+
+    def note(self, file: str, digest: str, is_made: bool) -> None:
+        """Note whether there is a file of this."""
+        self._now[file] = digest, is_made
+
+    def keep(self) -> None:
+        """Keep it for the next build, when all files are written."""
+        write_whole(self._file, pickle.dumps((self._made_with, self._now)))

@@ -23,7 +23,7 @@ from ..formats import Output, Surroundings
 from ..html.bundle import join_scripts, read_script
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
-from .cache import KeptBlocks, fingerprint, load_words, save_words
+from .cache import KeptBlocks, KeptFiles, fingerprint, load_words, save_words
 from .collect import UNITS
 from .index import build_index
 from .pages import pages
@@ -171,7 +171,7 @@ class SearchIndex:
             yield Output(made_with, _index)
 
 
-def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str]]:
+def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str | None]]:
     config, kept_in = around.app.config, Path(around.app.doctreedir)
     code, own = config.language, config.vgrdocs_search_words
     cache = kept_in / "vgrdocs-search.pickle"
@@ -185,10 +185,13 @@ def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str]]:
     blocks = KeptBlocks(kept_in / "vgrdocs-search", made_with)
     lasting, gathered = pages(ask, around)
     settings = {**stemming.settings, **_said(ask, around.language)}
-    files = build_index(lasting, analyser, settings, gathered, blocks)
+    place = Path(around.app.outdir, INDEX_FOLDER)
+    written = KeptFiles(kept_in / "vgrdocs-search" / "files.pickle", place, made_with)
+    files = build_index(lasting, analyser, settings, gathered, blocks, written)
     for name, text in files:
         yield f"{INDEX_FOLDER}/{name}", text
     blocks.drop_rest()
+    written.keep()
     # Words stay when no text has them any longer.
     if len(words) > words_before:
         save_words(cache, made_with, words)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from .ages import NEWEST_AGE, ages
 from .analysis import Analyser
-from .blocks import PAGES, ClosedBlock, Postings, close_block
+from .blocks import PAGES, ClosedBlock, close_block
 from .encode import runs
+from .keepers import BlockKeeper, FileKeeper, NoFiles, NothingKept
+from .merged import Merging
 from .shards import file_name, script
 from .tables import Phrases, Span, Table, Terms, Vocabulary
 from .text import without_diacritics
@@ -25,51 +28,23 @@ UNCOUNTED = ("subject", "day")
 """What units are told apart by without being offered as a filter: the manifest counts no values."""
 
 
-class BlockKeeper(Protocol):
-    """Blocks of an earlier build, by their number and a digest of what they are made of."""
-
-    def block(self, number: int, digest: str) -> ClosedBlock | None:
-        """Return a block that is made of the same; None if there is none."""
-
-    def units(self, number: int) -> Mapping[bytes, Analysed]:
-        """Return the units that the block with this number had, by their texts' hashes."""
-
-    def keep(
-        self, number: int, digest: str, block: ClosedBlock, units: Mapping[bytes, Analysed]
-    ) -> None:
-        """Keep a block for the next build."""
-
-
-class NothingKept:
-    """Keeps no blocks: all is analysed."""
-
-    def block(self, number: int, digest: str) -> None:
-        """Return nothing."""
-
-    def units(self, number: int) -> Mapping[bytes, Analysed]:
-        """Return nothing."""
-        return {}
-
-    def keep(
-        self, number: int, digest: str, block: ClosedBlock, units: Mapping[bytes, Analysed]
-    ) -> None:
-        """Keep nothing."""
-
-
 def build_index(
     pages: Iterable[Page],
     analyser: Analyser,
     settings: Mapping[str, object],
     gathered: Iterable[Page] = (),
     kept: BlockKeeper | None = None,
-) -> Iterator[tuple[str, str]]:
+    files_before: FileKeeper | None = None,
+) -> Iterator[tuple[str, str | None]]:
     """Yield the files of the index, by name. `settings` are put into the manifest as they are.
+
+    A file without a content stays as it is.
 
     Pages come oldest first: a unit's number then says how new it is. Each page begins a new chunk
     of numbers, so that one more section in an old report moves no other number. What is *gathered*
     from all of them changes with each report, and so has the last numbers.
     """
-    index = _Index(analyser, kept or NothingKept())
+    index = _Index(analyser, kept or NothingKept(), files_before or NoFiles())
     for page in pages:
         yield from index.add(page)
     index.end_pages()
@@ -77,17 +52,16 @@ def build_index(
         yield from index.add(page)
     index.close_block()
     for file, data in index.files(settings):
-        yield file, script(file, data)
+        yield file, None if data is None else script(file, data)
 
 
 class _Index:
     """All that is known of the pages, by what it is found under and by unit."""
 
-    def __init__(self, analyser: Analyser, kept: BlockKeeper) -> None:
-        self._analyser, self._kept = analyser, kept
-        self._impacts: dict[str, Postings] = defaultdict(Postings)
-        self._places: dict[str, Postings] = defaultdict(Postings)
-        self._words: dict[str, int] = {}  # with the unit that has each first
+    def __init__(self, analyser: Analyser, kept: BlockKeeper, before: FileKeeper) -> None:
+        self._analyser, self._kept, self._before = analyser, kept, before
+        self._merging = Merging(kept)
+        self._impacts, self._words = self._merging.impacts, self._merging.words
         self._facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._blocks = 0
         self._open: list[tuple[int, bytes, Unit, str]] = []
@@ -95,8 +69,10 @@ class _Index:
         self._open_pages = 0
         self._chunks = 0
         self._starts: list[int] = []  # of pages: the number of their first unit
+        self._digests: list[str] = []  # of pages: of all that the index takes from each
         self._units = 0
         self._first_gathered = NEVER
+        self._digests_of_spans: dict[Span, str] = {}
 
     @property
     def _end(self) -> int:
@@ -105,6 +81,7 @@ class _Index:
 
     def end_pages(self) -> None:
         """Notes that what is added from now on is gathered from the pages before."""
+        self._merging.end_full(self._open[0][0] if self._open else self._end)
         self.close_block()
         self._first_gathered = self._end
 
@@ -123,6 +100,7 @@ class _Index:
             file = file_name("units", str(self._chunks))
             yield file, script(file, [page.address, page.title, page.date, shown])
             self._chunks += 1
+        self._digests.append(_digest(self._open[len(self._open) - len(page.units) :]))
         self._units += len(page.units)
         self._open_pages += 1
         if self._open_pages == PAGES:
@@ -137,20 +115,18 @@ class _Index:
     def close_block(self) -> None:
         """Puts the postings of the pages since the last block to those before."""
         if self._open:
-            block = self._block()
-            for stem, entry in block.impacts.items():
-                self._impacts[stem].add(entry)
-            for word, entry in block.places.items():
-                self._places[word].add(entry)
-            for word, number in block.words.items():
-                self._words.setdefault(word, number)
+            digest, is_full = _digest(self._open), self._open_pages == PAGES
+            if is_full and self._merging.follows(digest):
+                self._kept.pass_over(self._blocks)
+            elif is_full and self._first_gathered == NEVER:
+                self._merging.add_full(digest, self._block(digest), self._open[0][0])
+            else:
+                self._merging.add(self._block(digest))
             self._blocks += 1
         self._open, self._open_pages = [], 0
 
-    def _block(self) -> ClosedBlock:
+    def _block(self, digest: str) -> ClosedBlock:
         """The block of the pages that are open, as it was kept or made anew."""
-        made_of = [(number, key) for number, key, _, _ in self._open]
-        digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
         block = self._kept.block(self._blocks, digest)
         if block is None:
             known = self._kept.units(self._blocks)
@@ -174,7 +150,7 @@ class _Index:
         }
         tables: tuple[Table, ...] = (
             Terms(self._impacts, self._forms()),
-            Phrases(self._places),
+            Phrases(self._merging.places),
             Vocabulary(self._texts()),
         )
         for table in tables:
@@ -196,14 +172,28 @@ class _Index:
     def _table_files(self, table: Table, shards: dict[str, list[str]]) -> Iterator[tuple[str, Any]]:
         """The files of one table; the ages of each of its shards are noted in `shards`."""
         newest: dict[str, Any] = {}
-        for name, keys in table.shards().items():
+        names = table.shards()
+        for name, keys in names.items():
             spans = self._spans(table.kind + name)
-            by_span = table.entries(keys, list(spans.values()))
-            entries = dict(zip(spans, by_span, strict=True))
+            below = [other for other in names if other.startswith(name)]
+            digests: dict[str, str] = {}
+            known: dict[str, bool | None] = {}
+            for age, span in spans.items():
+                # A file holds what its pages have under keys that are in no shard below.
+                made_of = (below, self._digest_of(span), table.brought(keys, span))
+                digests[age] = hashlib.sha256(repr(made_of).encode()).hexdigest()
+                known[age] = self._before.known(file_name(age + table.kind, name), digests[age])
+            known[NEWEST_AGE] = None  # of all shards in one file
+            wanted = [age for age in spans if known[age] is None]
+            by_span = table.entries(keys, [spans[age] for age in wanted])
+            entries = dict(zip(wanted, by_span, strict=True))
             newest |= entries.pop(NEWEST_AGE)
-            shards[name] = [age for age in entries if entries[age]]
+            shards[name] = [age for age in known if known[age] or entries.get(age)]
             for age in shards[name]:
-                yield file_name(age + table.kind, name), table.data(entries[age])
+                data = table.data(entries[age]) if age in entries else None
+                yield file_name(age + table.kind, name), data
+            for age, found in entries.items():
+                self._before.note(file_name(age + table.kind, name), digests[age], bool(found))
         yield f"{NEWEST_AGE}{table.kind}.js", table.data(newest)
 
     def _spans(self, shard: str) -> dict[str, Span]:
@@ -216,6 +206,13 @@ class _Index:
         # What is gathered is always as new as the newest page.
         spans[NEWEST_AGE] = spans[NEWEST_AGE][0], NEVER
         return spans
+
+    def _digest_of(self, span: Span) -> str:
+        """A digest of all that the index takes from the pages with these units."""
+        if span not in self._digests_of_spans:
+            first, last = (bisect_left(self._starts, unit) for unit in span)
+            self._digests_of_spans[span] = _digest(self._digests[first:last])
+        return self._digests_of_spans[span]
 
     def _forms(self) -> dict[tuple[str, str], int]:
         """Forms that lead to a word, as pairs of stems (typed, indexed), each with a unit.
@@ -250,3 +247,9 @@ class _Index:
                 if text.isalpha() and len(text) >= SHORTEST_WORD:
                     found.setdefault(text, unit)
         return found
+
+
+def _digest(parts: Sequence[Any]) -> str:
+    """A digest of units that are open, by number and key, or of digests."""
+    made_of = [part if isinstance(part, str) else part[:2] for part in parts]
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()

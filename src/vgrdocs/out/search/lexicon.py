@@ -180,15 +180,24 @@ class Lexicon:
                     yield suffix.apply(stem)
 
 
-def _read_stems(path: Path, parse_flags: Callable[[str], Iterable[str]]) -> dict[str, set[str]]:
+def _read_stems(
+    path: Path, parse_flags: Callable[[str], Iterable[str]]
+) -> dict[str, frozenset[str]]:
     """The stems of a .dic file with their flags, names left out."""
-    # Spylls would read it too, in seven times the time.
-    stems: dict[str, set[str]] = defaultdict(set)
+    # Spylls would read it too, in many times the time. Most stems have one of a few hundred sets of
+    # flags, and so each is read once.
+    parsed: dict[str, frozenset[str]] = {}
+    stems: dict[str, frozenset[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        stem, _, flags = line.partition("\t")[0].partition("/")
-        if stem.isalpha() and not stem[0].isupper():
-            stems[stem].update(parse_flags(flags))
-    return dict(stems)
+        stem, _, written = line.partition("\t")[0].partition("/")
+        if not stem.isalpha() or stem[0].isupper():
+            continue
+        flags = parsed.get(written)
+        if flags is None:
+            flags = parsed[written] = frozenset(parse_flags(written))
+        # One that is listed twice has the flags of both.
+        stems[stem] = stems[stem] | flags if stem in stems else flags
+    return stems
 
 
 def read_irregular(text: str) -> dict[str, tuple[str, ...]]:

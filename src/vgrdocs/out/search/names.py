@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from ...model import BLOCKS, Language, Text
+from ...model import BLOCKS, Block, Language, Text
 from ...model.language import OTHER_WORDS
 from .asked import ASKED_OF_KINDS, ASKED_OF_REGISTERS, KINDS_OF_REGISTERS
 from .unit import Field, Unit
@@ -23,14 +24,20 @@ def names_of(unit: Unit, language: Language) -> Iterator[str]:
             yield from names_of_kind(gathered, language)
 
 
-def names_of_kind(kind: str, language: Language) -> Iterator[str]:
+def names_of_kind(kind: str, language: Language) -> Sequence[str]:
     """What a kind of block is called, one and several, and what it answers."""
-    block = BLOCKS[kind]
-    yield language.say(Text(block.heading))
+    # By its class: another conf.py may have declared another kind of that name.
+    return _names_of_block(BLOCKS[kind], language)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=100)
+def _names_of_block(block: type[Block], language: Language) -> Sequence[str]:
+    names = [language.say(Text(block.heading))]
     if block.several:
-        yield language.say(Text(block.several))
-    yield from _written("kind", kind, language)
-    yield from asked(ASKED_OF_KINDS.get(kind), language)
+        names.append(language.say(Text(block.several)))
+    names += _written("kind", block.kind, language)
+    names += asked(ASKED_OF_KINDS.get(block.kind), language)
+    return names
 
 
 def _names_of_field(field: Field, language: Language) -> Iterator[str]:
@@ -42,11 +49,12 @@ def _names_of_field(field: Field, language: Language) -> Iterator[str]:
         yield from _written("choice", choice, language)
 
 
-def _written(context: str, name: str, language: Language) -> Iterator[str]:
+@lru_cache(maxsize=1000)
+def _written(context: str, name: str, language: Language) -> Sequence[str]:
     """What a writer may write for a name, and other words that are taken for it."""
-    yield name.replace("-", " ")
-    yield language.name(context, name).replace("-", " ")
-    yield from asked(Text(name, f"{context}, {OTHER_WORDS}"), language)
+    # Some ten thousand units have the same few names.
+    names = [name.replace("-", " "), language.name(context, name).replace("-", " ")]
+    return [*names, *asked(Text(name, f"{context}, {OTHER_WORDS}"), language)]
 
 
 def asked(words: Text | None, language: Language) -> Iterator[str]:

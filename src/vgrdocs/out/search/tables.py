@@ -32,6 +32,9 @@ class Table(Protocol):
     def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
         """What the units of each span have under the keys; empty ones left out."""
 
+    def brought(self, keys: Iterable[str], span: Span) -> object:
+        """What a span has under the keys that does not follow from its own pages alone."""
+
     def data(self, entries: dict[str, Any]) -> object:
         """Entries as they are written."""
 
@@ -93,6 +96,10 @@ class Terms:
                     entries.setdefault(key, {})[">"] = forms
         return found
 
+    def brought(self, keys: Iterable[str], span: Span) -> object:
+        """The other forms: the first page of all that has a word brings them."""
+        return [(key, self._forms_of(key, span)) for key in keys if key in self._forms]
+
     def _forms_of(self, key: str, span: Span) -> str:
         start, end = span
         brought = [text for unit, text in self._forms.get(key, ()) if start <= unit < end]
@@ -134,6 +141,9 @@ class Phrases:
                     entries[key] = text
         return found
 
+    def brought(self, keys: Iterable[str], span: Span) -> object:
+        """Nothing."""
+
     def data(self, entries: dict[str, Any]) -> object:
         """A JSON object."""
         return entries
@@ -167,6 +177,11 @@ class Vocabulary:
             found.append(dict.fromkeys(brought, 0))
         return found
 
+    def brought(self, keys: Iterable[str], span: Span) -> object:
+        """The words: the first page of all that has one brings it."""
+        start, end = span
+        return [word for word in keys if start <= self._words[word] < end]
+
     def data(self, entries: dict[str, Any]) -> object:
         """A front-coded text."""
         return front_coded(sorted(entries))
@@ -176,13 +191,15 @@ def _cut(found: Postings, spans: Sequence[Span]) -> list[str]:
     """The postings of each span."""
     # Units are in order, so each span is a slice: two bisections for each rather than a look at
     # every posting, since a build cuts all postings of all years.
-    units, codes = found.units, found.codes()
+    units = found.units
+    codes: list[str] | None = None
     texts: list[str] = []
     for start, end in spans:
         first, last = bisect_left(units, start), bisect_left(units, end)
-        # Most keys are in one unit, and so in one span.
+        # Most keys are in one unit, and so in one span; and many in no span that is asked for.
         text = ""
         if first < last:
+            codes = found.codes() if codes is None else codes
             text = postings(zip(units[first:last], codes[first:last], strict=True))
         texts.append(text)
     return texts

@@ -32,7 +32,10 @@ def without_diacritics(word: str) -> str:
         return word
     characters = unicodedata.normalize("NFD", word)
     # All marks, as the browser's \p{M}: some that are parted from a letter do not combine.
-    letters = [one for one in characters if not unicodedata.category(one).startswith("M")]
+    letters = []
+    for one in characters:
+        if one.isascii() or not unicodedata.category(one).startswith("M"):
+            letters.append(one)
     return "".join(letters).translate(_LETTERS)
 
 

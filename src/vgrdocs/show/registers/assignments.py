@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Sequence
@@ -165,7 +166,10 @@ def _knowledge(cycle: LifeCycle, today: dt.date) -> Knowledge:
         known += [(Text("Deadline"), cycle.deadline), (Text("Overdue"), cycle.is_overdue(today))]
     if cycle.owner.value:
         known.append((Text("Owner"), cycle.owner))
-    return (*known, (Text("Last mentioned"), cycle.last_named))
+    # Its day alone: a register that held the report would be another one with each word there.
+    last: Known[Any] = cycle.last_named
+    day = last.value.compiled.date() if last.value else None
+    return (*known, (Text("Last mentioned"), dc.replace(last, value=day)))
 
 
 def _group(cycle: LifeCycle) -> AssignmentGroup:

@@ -41,10 +41,12 @@ _HEADINGS = {
 
 @dataclass(frozen=True, kw_only=True)
 class ListedTerm(Listed):
-    """A spokesperson's term seen from *today*; `told` the last and the first report of `number`.
+    """A spokesperson's term; `told` the last and the first report of `number`.
 
-    `since` and `until` are the days that reports give, `first_named` is the day of the first
-    report to name the person, `left_out` that of the list that does not repeat the name.
+    `today` is the day that it is seen from, where the register names it: what is over must not be
+    another entry each day. `since` and `until` are the days that reports give, `first_named` is the
+    day of the first report to name the person, `left_out` that of the list that does not repeat
+    the name.
     """
 
     person: str
@@ -56,7 +58,7 @@ class ListedTerm(Listed):
     left_out: dt.date | None
     series: str
     group: TermGroup
-    today: dt.date
+    today: dt.date | None
     told: tuple[Told, ...]
     number: int
     contact: Contact
@@ -83,11 +85,12 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
     ) -> list[nodes.Element]:
         """Return a table for today, one for what is to come and one for what was."""
         shown: list[nodes.Element] = []
-        for group, words_ in _HEADINGS.items():
+        for group, head in _HEADINGS.items():
             members = [term for term in entries if term.group is group]
             if members:
-                day = say_date(max(term.today for term in members), language)
-                heading = language.say(words_.fill(date=day))
+                days = [term.today for term in members if term.today]
+                day = say_date(max(days), language) if days else ""
+                heading = language.say(head.fill(date=day))
                 table = self.table(self.rows(members, language), language, heading)
                 shown.append(part(f"{self.kind}-{group.value}", heading, *table))
         return shown
@@ -135,7 +138,7 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         left_out=term.left_out.compiled.date() if term.left_out else None,
         series=series,
         group=group,
-        today=today,
+        today=today if group is TermGroup.TODAY else None,
         told=Told.ends(term.mentions),
         number=len(term.mentions),
         knowledge=tuple(knowledge),
