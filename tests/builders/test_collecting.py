@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from tests.handbooks import REPORT, write
+from vgrdocs.work import collecting
 from vgrdocs.work.collecting import seldom_collecting
 from vgrdocs.work.handbook import find_handbook
 from vgrdocs.work.run import run
@@ -25,10 +29,35 @@ def test_a_build_leaves_garbage_to_be_looked_for_as_before(tmp_path: Path, proce
 
 def test_numbers_are_put_back_after_a_fault() -> None:
     """What goes wrong in a build does not leave the process with the build's numbers."""
-    before = gc.get_threshold()
+    before, begins = gc.get_threshold(), Builder.read_doc
     with pytest.raises(ZeroDivisionError), seldom_collecting():
         raise ZeroDivisionError
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
+    assert Builder.read_doc is begins
+
+
+class Page:
+    """Holds itself, as the nodes of a document do."""
+
+    def __init__(self) -> None:
+        self.top = self
+
+
+def test_a_page_is_let_go_when_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pages a handbook has, a build holds but few of them at a time."""
+    pages: list[weakref.ref[Page]] = []
+    held = []
+
+    def read_doc(builder: Any, docname: str) -> None:
+        held.append(sum(page() is not None for page in pages))
+        pages.append(weakref.ref(Page()))
+
+    monkeypatch.setattr(Builder, "read_doc", read_doc)
+    monkeypatch.setattr(collecting, "_ENOUGH", 0)
+    with seldom_collecting():
+        for name in "abc":
+            Builder.read_doc(None, name)  # type: ignore[arg-type]
+    assert held == [0, 0, 0]
 
 
 def test_a_build_that_is_over_is_let_go_by_the_next(tmp_path: Path) -> None:

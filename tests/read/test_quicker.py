@@ -83,6 +83,77 @@ def changing(found: Iterator[Any], how: str) -> Iterator[nodes.Node]:
             node.append(nodes.strong("", "mer"))
 
 
+@pytest.mark.parametrize("has_document", [False, True])
+@pytest.mark.parametrize("is_placed", [False, True])
+def test_a_node_is_told_where_it_stands(has_document: bool, is_placed: bool) -> None:
+    """A node that is put into a tree learns of it what docutils' own way tells it."""
+    told = []
+    for take_in in (quicker.take_in_child, quicker.REPLACED["take_in_child"]):
+        document = sphinx_docutils.new_document("x")
+        document.note_source("a.md", 6)
+        above, child = nodes.section(), nodes.paragraph()
+        if has_document:
+            above.parent = document
+        if is_placed:
+            child.source, child.line = "b.md", 3
+        take_in(above, child)
+        told.append((child.parent is above, child.document is document, child.source, child.line))
+    assert told[0] == told[1]
+    assert told[0][:2] == (True, has_document)
+
+
+@pytest.mark.parametrize("written", ["", "Så", "a\x00 b", "a\x00\nb", "a\x00*b\x00"])
+def test_texts_are_the_same(written: str) -> None:
+    """A text is what docutils gives, and has nothing of a node."""
+    found = nodes.Text(written).astext()
+    assert found == quicker.REPLACED["text_of"](nodes.Text(written))
+    assert type(found) is str
+
+
+class Skipping(nodes.GenericNodeVisitor):
+    """Writes down where it comes, and leaves what it meets by one of docutils' exceptions."""
+
+    def __init__(self, document: nodes.document, left_by: type[Exception], leaving: bool) -> None:
+        super().__init__(document)
+        self.met: list[str] = []
+        self.left_by, self.leaving = left_by, leaving
+
+    def default_visit(self, node: nodes.Node) -> None:
+        """Come to a node."""
+        self.met.append(f"<{node.__class__.__name__}")
+        if not self.leaving and isinstance(node, nodes.strong):
+            raise self.left_by
+
+    def default_departure(self, node: nodes.Node) -> None:
+        """Leave a node."""
+        self.met.append(f">{node.__class__.__name__}")
+        if self.leaving and isinstance(node, nodes.strong):
+            raise self.left_by
+
+
+WAYS_OUT = [
+    *(nodes.SkipNode, nodes.SkipChildren, nodes.SkipSiblings, nodes.SkipDeparture),
+    nodes.StopTraversal,
+]
+
+
+@pytest.mark.parametrize("left_by", WAYS_OUT)
+@pytest.mark.parametrize("leaving", [False, True])
+def test_visitors_come_to_the_same_nodes(left_by: type[Exception], leaving: bool) -> None:
+    """A visitor meets the nodes that it meets in docutils' own walk, whatever it passes over."""
+    seen = []
+    for walk in (quicker.walk_about, quicker.REPLACED["walk_about"]):
+        document = tree()
+        visitor = Skipping(document, left_by, leaving)
+        try:
+            end = str(walk(document, visitor))
+        except nodes.TreePruningException as fault:
+            end = repr(fault)
+        seen.append([*visitor.met, end])
+    assert seen[0] == seen[1]
+    assert "<strong" in seen[0]
+
+
 @pytest.mark.parametrize(
     "matcher",
     [NodeMatcher(nodes.section, ids=["s1"]), NodeMatcher(ids=["s1"]), NodeMatcher(nodes.Text)],
@@ -146,6 +217,22 @@ def test_documents_of_myst_have_the_same_settings() -> None:
 def test_docutils_still_runs_a_generator_for_each_node() -> None:
     """If docutils walks without one generator a level some day, `find_nodes` can go."""
     assert "yield from child._fast_findall" in inspect.getsource(quicker.REPLACED["find_nodes"])
+
+
+def test_docutils_still_looks_for_the_document_again_and_again() -> None:
+    """If docutils looks for it once some day, `take_in_child` can go."""
+    assert inspect.getsource(quicker.REPLACED["take_in_child"]).count("self.document") > 2
+
+
+def test_docutils_still_takes_every_text_apart() -> None:
+    """If docutils looks first whether there is something to take out, `text_of` can go."""
+    assert "if" not in inspect.getsource(quicker.REPLACED["text_of"])
+    assert "''.join(text.split(sep))" in inspect.getsource(nodes.unescape)
+
+
+def test_docutils_still_words_a_message_for_each_node() -> None:
+    """If docutils visits without such messages some day, `walk_about` can go."""
+    assert inspect.getsource(quicker.REPLACED["walk_about"]).count("reporter.debug(") == 2
 
 
 def test_sphinx_still_asks_of_every_node() -> None:

@@ -29,6 +29,9 @@ def install() -> None:
     if REPLACED:
         return
     _replace(nodes.Node, "_fast_findall", find_nodes)
+    _replace(nodes.Node, "setup_child", take_in_child)
+    _replace(nodes.Node, "walkabout", walk_about)
+    _replace(nodes.Text, "astext", text_of)
     _replace(NodeMatcher, "findall", find_matching)
     _replace(smartquotes, "educate_tokens", educate_tokens)
     _replace(sphinx_docutils, "_get_settings", settings_of)
@@ -63,6 +66,58 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
             if not above:
                 return
             level = above.pop()
+
+
+def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
+    """Tell a node where it stands: docutils looks for the document up to four times."""
+    child.parent = self
+    document = self.document
+    if document is not None:
+        child.document = document
+        if child.source is None:
+            child.source = document.current_source
+        if child.line is None:
+            child.line = document.current_line
+
+
+def text_of(self: nodes.Text) -> str:
+    """Return a text without the signs that docutils hides in few, and takes apart all to find."""
+    if "\x00" in self:
+        text: str = REPLACED["text_of"](self)
+        return text
+    return str(self)
+
+
+def walk_about(self: nodes.Node, visitor: Any) -> bool:
+    """Let a visitor come to a node and what is in it; return whether it stops there.
+
+    docutils words two messages for each node, which only its own developers ask to see.
+    """
+    if visitor.document.reporter.debug_flag:
+        is_stopped: bool = REPLACED["walk_about"](self, visitor)
+        return is_stopped
+    departs, stops = True, False
+    try:
+        try:
+            visitor.dispatch_visit(self)
+        except nodes.SkipNode:
+            return False
+        except nodes.SkipDeparture:
+            departs = False
+        try:
+            for child in self.children[:]:
+                if child.walkabout(visitor):
+                    stops = True
+                    break
+        except nodes.SkipSiblings:
+            pass
+    except nodes.SkipChildren:
+        pass
+    except nodes.StopTraversal:
+        stops = True
+    if departs:
+        visitor.dispatch_departure(self)
+    return stops
 
 
 def find_matching(self: NodeMatcher[Any], node: nodes.Node) -> Iterator[Any]:

@@ -97,7 +97,7 @@ class Analyser:
 
     @functools.cached_property
     def _splitter(self) -> Splitter | None:
-        return Splitter(self.lexicon) if self.lexicon else None
+        return _splitter_of(self.lexicon) if self.lexicon else None
 
     def word(self, word: str) -> Word:
         """What is known of a lower-case word."""
@@ -231,6 +231,12 @@ def _span(parts: tuple[WordPart, ...], start: int, end: int) -> WordRun:
     weight = MODIFIER if start == 0 else INNER
     unlinked = _as_it_stands(last.word)
     return before + last.word, trust * weight, (*modifiers, unlinked)
+
+
+@functools.lru_cache(maxsize=4)
+def _splitter_of(lexicon: Lexicon) -> Splitter:
+    """The splitter of a lexicon, one for all: the search meets the words that pages have broken."""
+    return Splitter(lexicon)
 
 
 @functools.cache

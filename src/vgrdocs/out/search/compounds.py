@@ -171,17 +171,17 @@ class Splitter:
 
     def _standing(self, word: str, start: int) -> Iterator[tuple[int, str]]:
         """The parts that may stand from a place in the word on, each with its end."""
-        for end in range(start + 2, len(word) + 1):
+        # Asked of each piece of each word: what a piece is too short for is not asked at all.
+        for end in range(start + 2, len(word)):
             part = word[start:end]
-            if part != word and self._stands(part, start, end == len(word)):
+            length = end - start
+            if length < SHORTEST_PART and part not in SHORT_WORDS:
+                continue
+            # Inside a word a part of three letters is more often chance.
+            if (start == 0 or length > SHORTEST_PART) and self._first(part):
                 yield end, part
-
-    def _stands(self, part: str, start: int, is_last: bool) -> bool:
-        if len(part) < SHORTEST_PART and part not in SHORT_WORDS:
-            return False
-        if is_last:
-            return bool(self._last(part))
-        return bool(self._first(part)) and (len(part) > SHORTEST_PART or start == 0)
+        if start and self._last(word[start:]):
+            yield len(word), word[start:]
 
     def _last_part(self, part: str) -> str:
         if len(part) < SHORTEST_PART or part in NEVER_LAST:

@@ -65,7 +65,7 @@ class Lexicon:
         for same_flag in aff.SFX.values():
             for rule in same_flag:
                 self._enter(rule)
-        self._longest = max(map(len, self._by_change), default=0)
+        self._ends = {added[at:] for added in self._by_change for at in range(len(added) + 1)}
         self._stems = _read_stems(Path(f"{path}.dic"), context.parse_flags)
         self._beginnings = {stem[:BEGINNING] for stem in self._stems}
         self._irregular = irregular or {}
@@ -95,14 +95,20 @@ class Lexicon:
         if form in self._stems:
             found.append((form, frozenset()))
         # Rules are looked up by what they add and take away, since to try each takes far longer.
-        shortest = max(0, len(form) - self._longest)
         longest = len(form)
         if form[:BEGINNING] not in self._beginnings:
             # Then no stem begins so either, and an ending must have taken some of these letters.
             longest = min(longest, BEGINNING - 1)
-        for cut in range(longest, shortest - 1, -1):
-            for strip, suffixes in self._by_change.get(form[cut:], {}).items():
-                stem = form[:cut] + strip
+        for cut in range(longest, -1, -1):
+            ending = form[cut:]
+            if ending not in self._ends:
+                break  # no rule adds what ends so, nor anything longer
+            changes = self._by_change.get(ending)
+            if not changes:
+                continue
+            unchanged = form[:cut]
+            for strip, suffixes in changes.items():
+                stem = unchanged + strip
                 flags = self._stems.get(stem)
                 if not flags:
                     continue
