@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ class HandbookReader:
         if self.has_ended:
             raise ReadingIsOver
         for file in list(self.to_read):
-            self._read(file, resolve=False)
+            self._read(file)
             if file in self.own:
                 self._tell_of(file)
         self.to_read.clear()
@@ -109,7 +110,7 @@ class HandbookReader:
         while not self.has_ended:
             for file in list(self.to_read):
                 self.to_read.pop(file)
-                self._read(file, resolve=True)
+                self._read(file)
                 if file in self.own:
                     self._tell_of(file)
                 is_checked = False
@@ -137,8 +138,8 @@ class HandbookReader:
             self.own.pop(shown.file, None)
         self.to_read[shown.file] = None
 
-    def _read(self, file: str, *, resolve: bool) -> None:
-        """Read a document again, and resolve its links if all others are read."""
+    def _read(self, file: str) -> None:
+        """Read a document again; how long it takes does not depend on the others."""
         env = self.app.env
         docname = env.path2doc(file)
         if docname is None or docname not in env.found_docs:
@@ -148,31 +149,31 @@ class HandbookReader:
             self.tell(NotRead(file))
             return
         self.is_reading = True
-        with self._finding() as found:
-            try:
-                self._read_document(docname, resolve=resolve)
-            except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever it is
-                env.current_document = type(env.current_document)()
-                said_in = handbook_language(self.app.config)
-                found.append(unforeseen(fault, file, Path(self.app.srcdir), said_in))
+        found = self._found_by(file, partial(self._read_document, docname))
         self.is_reading = False
         if file in self.open:
             self.own[file] = [finding for finding in found if finding.file == file]
         self._tell_names([docname])
 
-    def _read_document(self, docname: str, *, resolve: bool) -> None:
+    def _read_document(self, docname: str) -> None:
         app, env = self.app, self.app.env
         app.events.emit("env-purge-doc", env, docname)
         env.clear_doc(docname)
         app.builder.read_doc(docname)
         env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001 - of the text before
-        if resolve:
-            env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
 
     def _check_together(self) -> None:
-        """Check what must hold between documents, and tell of all that are open."""
-        with self._finding() as found:
-            self.app.env.check_consistency()
+        """Check links and what else must hold between documents, and tell of all that are open."""
+        app, env = self.app, self.app.env
+        found: list[Finding] = []
+        for file in self.own:
+            if not self.inbox.empty():
+                return  # somebody types again, and is told first; then all is checked anew
+            docname = env.path2doc(file) or ""
+            if docname in env.found_docs:
+                resolve = partial(env.get_and_resolve_doctree, docname, app.builder, tags=app.tags)
+                found += self._found_by(file, resolve)
+        found += self._found_by(str(app.confdir), env.check_consistency)
         self.together = {}
         for finding in found:
             self.together.setdefault(finding.file, []).append(finding)
@@ -192,6 +193,18 @@ class HandbookReader:
                 known.append(names_in(documents[docname], str(env.doc2path(docname))))
         for start in range(0, len(known), _AT_ONCE):
             self.tell(tuple(known[start : start + _AT_ONCE]))
+
+    def _found_by(self, file: str, look: Callable[[], object]) -> list[Finding]:
+        """Return what a look at a file finds, whatever becomes of it."""
+        with self._finding() as found:
+            try:
+                look()
+            except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever it is
+                env = self.app.env
+                env.current_document = type(env.current_document)()
+                said_in = handbook_language(self.app.config)
+                found.append(unforeseen(fault, file, Path(self.app.srcdir), said_in))
+        return found
 
     @contextmanager
     def _finding(self) -> Iterator[list[Finding]]:
