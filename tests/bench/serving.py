@@ -22,7 +22,8 @@ def cost_of_serving(place: Workplace, number: int) -> Cost:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [PYTHON, "-m", "vgrdocs", "serve", str(place.source), "--port", str(port)]
+    command = [PYTHON, "-m", "vgrdocs", "serve", str(place.source), "--no-open"]
+    command += ["--port", str(port)]
     page = place.report(number).relative_to(place.source).with_suffix(".html").as_posix()
     address = f"http://127.0.0.1:{port}/{page}"
     with subprocess.Popen(command, env=place.env, stdout=DEVNULL, stderr=DEVNULL) as process:

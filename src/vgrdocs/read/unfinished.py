@@ -47,6 +47,7 @@ class ShowUnfinished(SphinxPostTransform):
         if not is_preview(self.env):
             return
         self.said_in = handbook_language(self.config)
+        self.files = self._files()
         self.lines: dict[str, list[str]] = {}
         self.used: Counter[tuple[str, int]] = Counter()
         self.number = 0
@@ -102,7 +103,7 @@ class ShowUnfinished(SphinxPostTransform):
         if file and (line := self._line_of_mark(file, line_of(text))):
             self.number += 1
             shown["ids"] = [f"vgr-gap-{self.number}"]
-            shown["place"] = f"{line} {file}"
+            shown["place"] = f"{line} {quote(file)}"
         return shown
 
     def _line_of_mark(self, file: str, first: int) -> int:
@@ -123,40 +124,38 @@ class ShowUnfinished(SphinxPostTransform):
             node = node.parent
         if node is None:
             return ""
-        return self._files().get(str(node.source), "")
+        return self.files.get(str(node.source), "")
 
     def _files(self) -> dict[str, str]:
         """Return the files that the page is read from, by path: its own and included ones."""
         folder = Path(self.env.srcdir)
-        own = self.env.doc2path(self.env.docname)
-        included = [folder / each for each in self.env.dependencies.get(self.env.docname, ())]
-        found = {}
-        for file in (own, *included):
-            whole = Path(file).resolve()
+        own = Path(self.env.doc2path(self.env.docname))
+        found = {str(own): own.relative_to(folder).as_posix()}
+        for each in self.env.dependencies.get(self.env.docname, ()):
+            whole = (folder / each).resolve()
             if whole.is_relative_to(folder.resolve()):
-                found[str(file)] = found[str(whole)] = whole.relative_to(
-                    folder.resolve()
-                ).as_posix()
+                name = whole.relative_to(folder.resolve()).as_posix()
+                found[str(folder / each)] = found[str(whole)] = name
         return found
 
     def _show_places(self) -> None:
         """Put a place before each part of the page that has a line, and after each heading."""
-        files, seen = self._files(), set()
-        for beside, file in list(self._parts(files)):
+        seen = set()
+        for beside, file in list(self._parts()):
             line = beside.line or 0
             if (file, line) not in seen:
                 seen.add((file, line))
                 parent = beside.parent
                 is_heading = isinstance(beside, nodes.title | item_title)
                 parent.insert(parent.index(beside) + is_heading, place(file=quote(file), line=line))
-        own = files[str(self.env.doc2path(self.env.docname))]
+        own = self.files[str(self.env.doc2path(self.env.docname))]
         top = place(file=quote(own), line=0)
         self.document.insert(0, top)
 
-    def _parts(self, files: dict[str, str]) -> Iterator[tuple[nodes.Element, str]]:
+    def _parts(self) -> Iterator[tuple[nodes.Element, str]]:
         for holder in self.document.findall(lambda node: isinstance(node, _FLOW)):
             for part in holder.children:
-                file = files.get(str(part.source), "")
+                file = self.files.get(str(part.source), "")
                 if not isinstance(part, nodes.Element) or not file or not part.line:
                     continue
                 if not isinstance(part, nodes.section):  # its heading has the same line
