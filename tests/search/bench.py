@@ -141,7 +141,8 @@ def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
         analyser = Analyser(stemming, lambda: lexicon("sv"), known=words)
         blocks = KeptBlocks(folder.with_name(f"{folder.name}-blocks"), "")
         files = build_index(found, analyser, settings, kept=blocks)
-        write_files(folder / INDEX_FOLDER, dict(files))
+        texts = {name: text for name, text in files if text is not None}
+        write_files(folder / INDEX_FOLDER, texts)
         taken.append(processor_time() - start)
         save_words(cache, "", words)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")

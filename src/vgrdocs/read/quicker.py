@@ -31,7 +31,7 @@ def install() -> None:
     _replace(nodes.Node, "_fast_findall", find_nodes)
     _replace(nodes.Node, "setup_child", take_in_child)
     _replace(nodes.Node, "walkabout", walk_about)
-    _replace(nodes.Text, "astext", text_of)
+    _replace(nodes.Text, "astext", astext)
     _replace(NodeMatcher, "findall", find_matching)
     _replace(smartquotes, "educate_tokens", educate_tokens)
     _replace(sphinx_docutils, "_get_settings", settings_of)
@@ -80,10 +80,10 @@ def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
             child.line = document.current_line
 
 
-def text_of(self: nodes.Text) -> str:
+def astext(self: nodes.Text) -> str:
     """Return a text without the signs that docutils hides in few, and takes apart all to find."""
     if "\x00" in self:
-        text: str = REPLACED["text_of"](self)
+        text: str = REPLACED["astext"](self)
         return text
     return str(self)
 
