@@ -58,7 +58,7 @@ DECLARING = ("kind", "register")
 NO_KINDS = {
     "facts/questions.py: report": "the name of a question",
     "draft/last_report.py: body": "where a field is written, in a block's text",
-    "draft/beginning/blocks.py: body": "the same",
+    "model/written_block.py: body": "the same",
     "draft/beginning/snippets.py: body": "the same, and what VS Code calls the text of a snippet",
     "model/__init__.py: body": "the function by which such a field is declared",
     "model/fields.py: body": "where a field is written, in a block's text",

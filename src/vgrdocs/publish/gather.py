@@ -53,12 +53,12 @@ def gather(out: Path, store: Store) -> GatheredFiles:
         if name.endswith(".html"):
             content = _with_shared_static(content, static)
         files[name] = store.add(content)
-    pages = [name for name in files if name.endswith(".html")]
-    files[PAGES] = store.add(_list(pages))
     data = {}
     for name in sorted(files):
         if name.partition("/")[0] in OF_THE_NEWEST:
             data[name] = files.pop(name)
+    pages = [name for name in files if name.endswith(".html")]
+    files[PAGES] = store.add(_list(pages))
     return GatheredFiles(dict(sorted(files.items())), data, static, static_files)
 
 

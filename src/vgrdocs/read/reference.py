@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from docutils import nodes
 
 from ..facts.registers import REGISTERS
+from ..locale import codes
+from ..locale import language as language_of
 from ..model import (
     BLOCKS,
     Block,
     Body,
     Declared,
     Language,
+    OwnChoices,
     ProblemCode,
     Severity,
     Text,
     argument,
+    field,
+    mark,
     parse,
 )
+from ..model.written_block import write_block
 from ..show.describe import describe, languages, literal, names, said_name, table
 from ..show.parts import Cell, row
 from .directives import WrittenDirective
@@ -42,6 +48,11 @@ class Reference(Declared, kind="reference", family={}):
     """What can be written: all kinds, registers, roles, settings or problems."""
 
     subject: Subject = argument(label="Subject", help="What the reference is about.")
+    language: str = field(
+        default="",
+        label="Language",
+        help="The language to say it in; the handbook's if left out.",
+    )
 
 
 class ReferenceDirective(WrittenDirective):
@@ -56,18 +67,26 @@ class ReferenceDirective(WrittenDirective):
         read, problems, _ = parse(Reference, raw, Body(is_empty=not raw.body), language)
         for problem in problems:
             report_problem(problem, self.env.docname, language)
-        shown = _SUBJECTS[read.subject](self, language) if read else []
+        if read is None:
+            return []
+        said_in = language_of(read.language) if read.language in codes() else language
+        shown = _SUBJECTS[read.subject](self, said_in)
         for node in shown:
-            self._settle(node)
+            self._settle(node, may_be_linked=said_in is language)
         return [*shown]
 
-    def _settle(self, top: nodes.Element) -> None:
-        """Give every part its line, keep it out of translators' catalogues, let links find it."""
+    def _settle(self, top: nodes.Element, *, may_be_linked: bool) -> None:
+        """Give every part its line, keep it out of translators' catalogues, let links find it.
+
+        A link by a part's name leads to what is said in the handbook's own language.
+        """
         for node in top.findall(nodes.Element):
             self.set_source_info(node)
             node["translatable"] = False
             for anchor in node["ids"]:
                 self.state.document.ids[anchor] = node
+                if not may_be_linked:
+                    continue
                 title = next(iter(node.findall(nodes.TextElement))).astext()
                 self.env.domains.standard_domain.note_hyperlink_target(
                     anchor, self.env.docname, anchor, title
@@ -84,8 +103,22 @@ def _kinds(directive: ReferenceDirective, language: Language) -> list[nodes.Elem
         own = choices_of(directive.config, "", block)
         section = describe(block, language, nodes.Text(title), own)
         section += _choices_of_series(directive, block, language)
+        section += _to_copy(block, language, own)
         shown.append(section)
     return shown
+
+
+def _to_copy(
+    block: type[Block], language: Language, own: OwnChoices
+) -> tuple[nodes.paragraph, nodes.literal_block]:
+    """Return a block with all its fields to copy, whose gaps `vgrdocs check` finds."""
+
+    def gap(what: Text, choices: Sequence[str]) -> str:
+        return mark(Text("choose one") if choices else what, language)
+
+    written = "\n".join(write_block(block, gap, language, own, in_full=True))
+    words = language.say(Text("To copy; leave out what you have nothing to say of:"))
+    return nodes.paragraph("", words), nodes.literal_block(written, written, language="markdown")
 
 
 def _choices_of_series(

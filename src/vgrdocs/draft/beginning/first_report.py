@@ -15,8 +15,8 @@ from ...blocks.report import Masthead, ReportStatus
 from ...blocks.situation_summary import SituationSummary
 from ...blocks.spokesperson import Spokesperson
 from ...model import Block, Text, mark, mend_fences
+from ...model.written_block import write_block
 from .answers import Answers, in_markdown
-from .blocks import write_block
 
 _PARTS: tuple[type[Block], ...] = (
     SituationSummary,

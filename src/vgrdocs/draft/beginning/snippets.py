@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from ...blocks.situation_summary import SituationSummary
 from ...model import BLOCKS, Block, Language, OwnChoices, Text, mark
+from ...model.written_block import needed, write_block
 from .answers import Answers
-from .blocks import needed, write_block
 
 
 def write_snippets(answers: Answers) -> str:

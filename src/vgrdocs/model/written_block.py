@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ...model import Block, FieldSpec, Language, OwnChoices, Text, what_to_write, with_own
-from ...model.body import fact_type
+from .block import Block
+from .body import fact_type
+from .fields import FieldSpec
+from .language import Language, Text
+from .mark import what_to_write
+from .own_choices import OwnChoices, with_own
 
 Gap = Callable[[Text, Sequence[str]], str]
 """Writes a gap: what to fill in, and what there is to choose from."""
