@@ -159,7 +159,7 @@ def test_check_tells_remarks_and_stops_nothing(handbook: Path, tmp_path: Path) -
     assert (result.output, result.exit_code) == (TOLD, 0)
     built = run("build", handbook, tmp_path / "out")
     assert built.exit_code == 0
-    assert built.output == (tmp_path / "out" / "index.html").as_uri() + "\n"
+    assert built.stdout == (tmp_path / "out" / "index.html").as_uri() + "\n"
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "Händelse, det framgår inte om det blev av" in page
     assert "Mandatet går ut, det framgår inte om det förlängdes" in page
