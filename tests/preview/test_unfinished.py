@@ -202,6 +202,7 @@ def test_only_a_draft_is_built_with_problems(source: Path, tmp_path: Path) -> No
     assert shown.exit_code == 0
     assert "”26/8” saknar år" in shown.output
     before = pages(out)
+    assert b'.pdf"' not in b"".join(before.values())
     refused = CliRunner().invoke(app, ["build", str(source), str(out)])
     assert refused.exit_code == 1
     assert "”26/8” saknar år" in refused.output

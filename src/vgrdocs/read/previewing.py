@@ -6,19 +6,24 @@ No setting says it: nothing that stands in a handbook can have its gaps publishe
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-_PREVIEWED: WeakSet[BuildEnvironment] = WeakSet()
+_PREVIEWED: WeakKeyDictionary[BuildEnvironment, bool] = WeakKeyDictionary()
 
 
-def begin_preview(env: BuildEnvironment) -> None:
-    """Let what is read and shown with *env* be for writers alone."""
-    _PREVIEWED.add(env)
+def begin_preview(env: BuildEnvironment, *, expects_pdfs: bool) -> None:
+    """Let what is read and shown with *env* be for writers alone, PDFs coming later or not."""
+    _PREVIEWED[env] = expects_pdfs
 
 
 def is_preview(env: BuildEnvironment) -> bool:
     """Say whether what is read and shown with *env* is for writers alone."""
     return env in _PREVIEWED
+
+
+def expects_pdfs(env: BuildEnvironment) -> bool:
+    """Say whether PDFs are made when the pages are there, which lead to them before."""
+    return _PREVIEWED.get(env, False)

@@ -13,7 +13,7 @@ from ..model import Language
 from ..record import normalised
 from .domain import vgr
 from .pictures.showing import key_of
-from .previewing import is_preview
+from .previewing import expects_pdfs
 from .problems import handbook_language
 from .style.logo import named_pictures
 
@@ -115,8 +115,8 @@ class SphinxPages:
     def size(self, file: str) -> int | None:
         """Return the size of a file of what is built, in bytes; None if it is not there."""
         path = self.out / file
-        if self.shows_pdfs and is_preview(self.env) and file.endswith(".pdf"):
-            # They are made when the pages are there, which need not be made again so.
+        if self.shows_pdfs and expects_pdfs(self.env) and file.endswith(".pdf"):
+            # So the pages need not be made again when the PDFs are there.
             return 0 if file in self._expected_pdfs() else None
         if not self.shows_pdfs or not path.is_file():
             return None
@@ -141,7 +141,7 @@ class SphinxPages:
         """Return the files of a folder of what is built, in order."""
         if not self.shows_pdfs:
             return ()
-        if is_preview(self.env) and pattern.endswith(".pdf"):
+        if expects_pdfs(self.env) and pattern.endswith(".pdf"):
             expected = sorted(self._expected_pdfs())
             return tuple(file for file in expected if Path(file).match(f"{folder}/{pattern}"))
         found = sorted((self.out / folder).glob(pattern))

@@ -40,7 +40,7 @@ class PreviewRun:
         self.unread = UnreadPages()
         self.read: set[str] = set()
         """The documents that have been read in this run."""
-        begin_preview(app.env)
+        begin_preview(app.env, expects_pdfs=live is not None)
         app.connect("source-read", self.unread.show, priority=SourceRead.SHOW_AS_WRITTEN.number)
         app.connect(
             "env-before-read-docs", self._note_read, priority=BeforeReading.NOTE_READ.number

@@ -18,9 +18,9 @@ from ...blocks.situation_summary import SituationSummary
 from ...facts import Report
 from ...facts.questions import Questions
 from ...model import Text
-from ...read.in_site import LATEST
 from ...say.values import say_date
 from ...show.now import NEWS
+from ..addresses import addresses_of
 from ..formats import Surroundings
 from ..html.description import first_sentence, in_one_line
 from ..plain import Destination, plain_html
@@ -40,9 +40,9 @@ class MailOfReport:
     def __init__(self, report: Report, ask: Questions, around: Surroundings) -> None:
         self.report, self.ask, self.around = report, ask, around
         self.out = Path(around.app.outdir)
-        self.base = ask.setting("html_baseurl").rstrip("/")
+        self.addresses = addresses_of(around.app.config)
         self.address = around.address(report.docname)
-        self.page = f"{self.base}/{self.address}" if self.base else ""
+        self.page = self.addresses.page(self.address)
         self.pictures: dict[str, InnerPicture] = {}
         """Path from the handbook's root -> what the mail shows of it."""
 
@@ -67,7 +67,7 @@ class MailOfReport:
     @cached_property
     def id(self) -> str:
         """The report's ``Message-ID``: the same in each version of the handbook."""
-        handbook = self.base.removesuffix(f"/{LATEST}") or self._handbook
+        handbook = self.addresses.root or self._handbook
         corrections = len(self.report.blocks(Correction))
         day = self.report.compiled.date()
         return message_id(handbook, self.report.docname, day, corrections)
@@ -156,7 +156,7 @@ class MailOfReport:
 
     def _after(self) -> list[ET.Element]:
         """Return what stands below a report: the handbook it is of, and what is attached."""
-        found = [ET.Element("hr"), _paragraph(self._handbook, f"{self.base}/" if self.base else "")]
+        found = [ET.Element("hr"), _paragraph(self._handbook, self.addresses.pages)]
         if self.page:
             found.append(self._sentence(Text("Read the report in the handbook"), self.page))
         if self._pdf:
