@@ -8,6 +8,8 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from vgrdocs.work.handbook import BUILDERS, PAGES
+
 pytest_plugins = ["sphinx.testing.fixtures"]
 
 # What needs a browser or a cluster runs in a session of its own, which installs what it imports.
@@ -29,11 +31,26 @@ settings.register_profile("mutants", few, suppress_health_check=[HealthCheck.too
 settings.load_profile("vgrdocs")
 
 
+_PLACE_OF_BUILDERS = "vgrdocs.work.handbook.BUILDERS"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_pdfs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave the PDFs, which have tests of their own, out of builds that are about pages.
+
+    It is there before what the tests of a module share is built.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node.get_closest_marker("with_pdfs") is None:
+            patch.setattr(_PLACE_OF_BUILDERS, PAGES)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def without_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the PDFs, which have tests of their own, out of builds that are about pages."""
-    if "with_pdfs" not in request.keywords:
-        monkeypatch.setattr("vgrdocs.work.handbook.BUILDERS", ("html",))
+def with_pdfs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests that are marked so make the PDFs as well."""
+    if "with_pdfs" in request.keywords:
+        monkeypatch.setattr(_PLACE_OF_BUILDERS, BUILDERS)
 
 
 @pytest.fixture(autouse=True)

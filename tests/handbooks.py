@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses as dc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sphinx.cmd.build import build_main
@@ -49,9 +49,9 @@ def codes(path: Path) -> list[tuple[int, str]]:
     return [(finding.line, finding.code) for finding in findings(path)]
 
 
-def built(source: Path, out: Path) -> Path:
+def built(source: Path, out: Path, builders: Sequence[str] = ()) -> Path:
     """Build *source* into *out* and return it; fail on any problem."""
-    assert build(find_handbook(source), out).problems == []
+    assert build(find_handbook(source), out, builders=builders).problems == []
     return out
 
 

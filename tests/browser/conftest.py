@@ -84,3 +84,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     """Open an empty page, wide and light."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
         yield context.new_page()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_pdfs() -> None:
+    """Leave nothing out: pages lead to PDFs, as they do for readers."""

@@ -59,6 +59,19 @@ def handbook(folder: Path) -> Path:
     return source
 
 
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The handbook, built."""
+    folder = tmp_path_factory.mktemp("feeds")
+    return built(handbook(folder), folder / "out")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The events of the first report alone."""
+    return events(tmp_path_factory.mktemp("first"), FIRST)
+
+
 def atom(out: Path, name: str = "all") -> Any:
     """Return a feed as a program that follows feeds reads it; fail if it complains."""
     found = feedparser.parse((out / f"feeds/{name}.atom").read_bytes())
@@ -79,9 +92,8 @@ def events(folder: Path, *reports: dict[str, str]) -> dict[str, Any]:
     return found
 
 
-def test_a_feed_brings_the_newest_reports_whole(tmp_path: Path) -> None:
+def test_a_feed_brings_the_newest_reports_whole(out: Path) -> None:
     """Each has its title with the day, its address, its times and its text."""
-    out = built(handbook(tmp_path), tmp_path / "out")
     found = atom(out)
     assert found.feed.title == "Handboken"
     assert [link.href for link in found.feed.links] == [
@@ -95,9 +107,8 @@ def test_a_feed_brings_the_newest_reports_whole(tmp_path: Path) -> None:
     assert "Läget är stabilt." in newest.content[0].value
 
 
-def test_both_forms_say_the_same(tmp_path: Path) -> None:
+def test_both_forms_say_the_same(out: Path) -> None:
     """JSON Feed has the entries of Atom, in the same order."""
-    out = built(handbook(tmp_path), tmp_path / "out")
     said = json.loads((out / "feeds/all.json").read_text("utf-8"))
     assert said["version"] == "https://jsonfeed.org/version/1.1"
     listed = [(each["id"], each["title"], each["date_modified"]) for each in said["items"]]
@@ -166,13 +177,15 @@ def test_a_draft_is_in_nothing_that_is_subscribed_to(tmp_path: Path) -> None:
         assert not re.search("2026-03-01|Skriv klart|Möte", file.read_text("utf-8"))
 
 
-def test_two_builds_have_the_same_bytes_and_nothing_changes_by_itself(tmp_path: Path) -> None:
+def test_two_builds_have_the_same_bytes_and_nothing_changes_by_itself(
+    tmp_path: Path, out: Path
+) -> None:
     """A reader's program sees something new only if there is."""
     source = handbook(tmp_path)
+    again = built(source, tmp_path / "two")
     feeds = []
-    for name in ("one", "two"):
-        out = built(source, tmp_path / name)
-        feeds.append({file.name: file.read_bytes() for file in (out / "feeds").iterdir()})
+    for folder in (out, again):
+        feeds.append({file.name: file.read_bytes() for file in (folder / "feeds").iterdir()})
     assert feeds[0] == feeds[1]
     assert sorted(feeds[0]) == ["all.atom", "all.ics", "all.json"]
 
@@ -199,9 +212,8 @@ def test_each_of_several_series_has_its_own(tmp_path: Path) -> None:
     assert found == {"index.html": ["Handboken"], "t/2026-01-02.html": ["Handboken", "Den andra"]}
 
 
-def test_every_page_leads_to_the_page_that_says_how(tmp_path: Path) -> None:
+def test_every_page_leads_to_the_page_that_says_how(out: Path) -> None:
     """It lists the addresses, whole, and where they are pasted."""
-    out = built(handbook(tmp_path), tmp_path / "out")
     for name, text in pages(out).items():
         if name not in ("404.html", "search.html") and not name.startswith("fragment/"):
             assert b"prenumerera.html" in text or name == "prenumerera.html", name
@@ -219,9 +231,9 @@ def test_without_an_address_there_is_nothing_to_subscribe_to(tmp_path: Path) -> 
     assert not (out / "sitemap.xml").exists()
 
 
-def test_a_calendar_has_what_is_to_come(tmp_path: Path) -> None:
+def test_a_calendar_has_what_is_to_come(first: dict[str, Any]) -> None:
     """Deadlines, milestones, ends of mandates and the next report, as long as they were given."""
-    found = events(tmp_path, FIRST)
+    found = first
     assert sorted(found) == [
         "Händelse: Möte",
         "Klart senast: Skriv klart",
@@ -241,10 +253,10 @@ def test_a_calendar_has_what_is_to_come(tmp_path: Path) -> None:
     assert deadline["url"] == f"{BASE}s/2026-03-01.html#skriv"
 
 
-def test_an_event_that_moves_is_the_same_event(tmp_path: Path) -> None:
+def test_an_event_that_moves_is_the_same_event(tmp_path: Path, first: dict[str, Any]) -> None:
     """It keeps its id, has its new day, and its number rises."""
     name = "Klart senast: Skriv klart"
-    before = events(tmp_path / "a", FIRST)[name]
+    before = first[name]
     second = FIRST | {"date": "2026-04-01", "next": "2026-05-01", "deadline": "2026-06-20"}
     found = events(tmp_path / "b", FIRST, second)
     assert found[name]["uid"] == before["uid"]
@@ -255,10 +267,12 @@ def test_an_event_that_moves_is_the_same_event(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("given", ["inställt\n:skäl: Behövs inte", "avslutat\n:utfall: Klart"])
-def test_what_is_not_to_come_any_more_is_cancelled(tmp_path: Path, given: str) -> None:
+def test_what_is_not_to_come_any_more_is_cancelled(
+    tmp_path: Path, first: dict[str, Any], given: str
+) -> None:
     """A deadline of what is done or cancelled does not vanish from calendars that have it."""
     name = "Klart senast: Skriv klart"
-    before = events(tmp_path / "a", FIRST)[name]
+    before = first[name]
     second = FIRST | {"date": "2026-04-01", "next": "2026-05-01", "status": given}
     found = events(tmp_path / "b", FIRST, second)[name]
     assert (before["status"], found["status"]) == ("CONFIRMED", "CANCELLED")
@@ -266,9 +280,8 @@ def test_what_is_not_to_come_any_more_is_cancelled(tmp_path: Path, given: str) -
     assert found["sequence"] > before["sequence"]
 
 
-def test_the_map_has_the_pages_and_when_reports_changed(tmp_path: Path) -> None:
+def test_the_map_has_the_pages_and_when_reports_changed(out: Path) -> None:
     """Each page that is to be found has its whole address."""
-    out = built(handbook(tmp_path), tmp_path / "out")
     text = (out / "sitemap.xml").read_text("utf-8")
     assert re.findall("<loc>(.*)</loc>", text) == [
         f"{BASE}index.html",

@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 from tests.handbooks import REPORT, built, write
 from tests.pictures import Colour, camera, drawing, picture
 from vgrdocs.read.pictures.formats import format_of
+from vgrdocs.work.handbook import BUILDERS
 
 REPORT_DAY = "s/2026-03-26"
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -57,7 +58,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lines += [f"![Bilden {name}]({name})", ""]
     files: dict[str, str | bytes] = {f"s/{name}": data for name, data in KINDS.items()}
     files[f"{REPORT_DAY}.md"] = "\n".join(lines)
-    return built(write(folder / "sources", files), folder / "out")
+    return built(write(folder / "sources", files), folder / "out", BUILDERS)
 
 
 def images(page: Path) -> list[Tag]:

@@ -16,6 +16,7 @@ from tests.model.series import block, report
 from vgrdocs.facts import History
 from vgrdocs.locale import language
 from vgrdocs.say.changes import group_changes
+from vgrdocs.work.handbook import BUILDERS
 
 SWEDISH = language("sv")
 
@@ -117,7 +118,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a handbook of two reports with everything that comes of it, once."""
     folder = tmp_path_factory.mktemp("related")
     files = {"s/2026-03-26.md": FIRST, "s/2026-04-30.md": SECOND, "index.md": REGISTERS}
-    return built(write(folder / "source", files), folder / "out")
+    return built(write(folder / "source", files), folder / "out", BUILDERS)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from tests.handbooks import built, codes, findings, write
 from tests.mails import contents
 from tests.pictures import drawing
 from vgrdocs.model import to_markdown
+from vgrdocs.work.handbook import BUILDERS
 
 HEAD = (
     "# Läget i april\n\n:::{rapport} 2026-04-02 07:30\n:status: publicerad\n:::\n\n## Avsnitt\n\n"
@@ -141,7 +142,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a handbook with one report that has all the HTML that a report may have."""
     folder = tmp_path_factory.mktemp("shown")
     files = {"s/2026-04-02.md": HEAD + SHOWN, "s/karta.svg": PICTURE}
-    return built(write(folder / "in", files), folder / "out")
+    return built(write(folder / "in", files), folder / "out", BUILDERS)
 
 
 def words_in(node: object) -> Iterator[str]:
