@@ -71,7 +71,7 @@ def test_what_is_said_comes_first_then_the_words(page: Page, pages: str) -> None
 def test_a_report_leads_to_what_differs_from_the_one_before(page: Page, pages: str) -> None:
     """From a report one comes to the comparison with the one before, whose address says both."""
     page.goto(f"{pages}{FEBRUARY}.html")
-    page.get_by_role("link", name="Jämför med en annan rapport").click()
+    page.get_by_role("link", name="Jämför rapporter").click()
     expect(page.locator("#compare-result")).to_contain_text("från lågt till högt")
     address = page.evaluate("decodeURIComponent(location.search)")
     assert address == f"?a={JANUARY}&b={FEBRUARY}"

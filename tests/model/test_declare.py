@@ -98,10 +98,11 @@ def test_a_register_is_read_and_survives_pickling(name: str) -> None:
     assert "id" not in REGISTERS[name].specs()
 
 
-def test_the_reference_has_one_argument_and_is_no_kind() -> None:
+def test_the_reference_declares_what_is_written_in_it_and_is_no_kind() -> None:
     """What a directive does not declare, nobody can write in it."""
     assert [(spec.name, spec.role) for spec in Reference.specs().values()] == [
-        ("subject", "argument")
+        ("subject", "argument"),
+        ("language", "option"),
     ]
     assert Reference.kind not in BLOCKS
 

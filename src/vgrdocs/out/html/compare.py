@@ -87,6 +87,6 @@ def link_comparison(
             app.add_js_file(f"vgrdocs/{script}.js", loading_method="defer")
     if not any(vgr(app.env).ask(pagename).neighbours(pagename)):
         return
-    words = handbook_language(app.config).say(Text("Compare with another report"))
+    words = handbook_language(app.config).say(Text("Compare reports"))
     href = f"{context['pathto'](NAME)}?b={pagename}"
     context["vgr_links"].append({"href": href, "text": words, "icon": "compare"})
