@@ -106,7 +106,7 @@ def test_a_node_is_told_where_it_stands(has_document: bool, is_placed: bool) -> 
 def test_texts_are_the_same(written: str) -> None:
     """A text is what docutils gives, and has nothing of a node."""
     found = nodes.Text(written).astext()
-    assert found == quicker.REPLACED["text_of"](nodes.Text(written))
+    assert found == quicker.REPLACED["astext"](nodes.Text(written))
     assert type(found) is str
 
 
@@ -225,8 +225,8 @@ def test_docutils_still_looks_for_the_document_again_and_again() -> None:
 
 
 def test_docutils_still_takes_every_text_apart() -> None:
-    """If docutils looks first whether there is something to take out, `text_of` can go."""
-    assert "if" not in inspect.getsource(quicker.REPLACED["text_of"])
+    """If docutils looks first whether there is something to take out, `astext` can go."""
+    assert "if" not in inspect.getsource(quicker.REPLACED["astext"])
     assert "''.join(text.split(sep))" in inspect.getsource(nodes.unescape)
 
 
