@@ -15,15 +15,15 @@ from vgrdocs.read.asking import Asking
 from .compare import contents
 
 PER_YEAR = 12
-A_REPORT = Counter(pages=9, _search=52, data=5, _reports=1, _compare=1, tables=7, others=1)
+A_REPORT = Counter(pages=9, _search=52, data=5, _reports=1, _compare=1, tables=7, mails=2, others=1)
 """What a report more may change, measured in November 2026: its page, its neighbour's, ...
 
 Of the data: the index, the year of the series, and its three files of facts. Of the search: the
 entries of registers, which have the last numbers, in small files of about 500 bytes.
 """
-A_SENTENCE = Counter(pages=1, _search=4, data=1, _compare=1)
+A_SENTENCE = Counter(pages=1, _search=4, data=1, _compare=1, mails=1)
 """The data holds every sentence, so the year of the report changes with one."""
-A_SENTENCE_AMONG_300 = Counter(pages=1, _search=10, data=1, _compare=1)
+A_SENTENCE_AMONG_300 = Counter(pages=1, _search=10, data=1, _compare=1, mails=1)
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> Counter[str]:
@@ -36,6 +36,8 @@ def _kind(name: str) -> str:
     folder = name.partition("/")[0]
     if folder in ("_search", "data", "_reports", "_compare", "tables"):
         return folder
+    if name.endswith(".eml"):
+        return "mails"
     return "pages" if name.endswith(".html") else "others"
 
 
