@@ -20,6 +20,9 @@ PAGES = {
 STATUSES = ("nytt", "pågående", "avslutat\n:utfall: Det är klart.")
 """What is said of an assignment in the three reports that mention it."""
 
+WITH_ADDRESS = 'html_baseurl = "https://example.org/handbok/"\n'
+"""For conf.py: then there are feeds, calendars and pieces for other sites as well."""
+
 
 class Repository:
     """A repository whose handbook gets reports and tags."""

@@ -8,7 +8,7 @@ import pytest
 
 from tests.handbooks import REPORT, write
 from tests.mails import contents
-from tests.publish.repository import PAGES, Repository
+from tests.publish.repository import PAGES, WITH_ADDRESS, Repository
 from tests.publish.sites import store_of, vgrdocs
 
 pytestmark = pytest.mark.publish
@@ -27,10 +27,11 @@ def repository(tmp_path: Path) -> Repository:
     secret = f"{secret}\n## Hemlinda\n\nHon heter Hemlinda.\n\n![Hon](bild.svg)\n"
     index = PAGES["index.md"].replace("*/index", "s/*")
     files = {f"{WITHDRAWN}.md": secret, "s/bild.svg": DRAWING, "index.md": index}
-    write(repository.source, files)
+    write(repository.source, files, conf=WITH_ADDRESS)
     vgrdocs("publish", repository.source)
     repository.release("v1")
-    write(repository.source, {f"{OTHER}.md": REPORT.format(date="2026-02-01"), "index.md": index})
+    other = {f"{OTHER}.md": REPORT.format(date="2026-02-01"), "index.md": index}
+    write(repository.source, other, conf=WITH_ADDRESS)
     vgrdocs("publish", repository.source)
     repository.release("v2")
     return repository
@@ -58,6 +59,7 @@ def test_nothing_of_a_withdrawn_report_is_kept(repository: Repository, tmp_path:
     """
     site = tmp_path / "site"
     vgrdocs("site", repository.source, site, "--draft")
+    assert {"all.atom", "all.json", "2026-01-01.html"} <= {*holding(site)}
     assert {"environment.pickle", "2026-01-01.md", "bild.svg"} <= {*kept(site)}
     vgrdocs("withdraw", repository.source, WITHDRAWN, *REASON, "--redact-title")
     (repository.source / "s/bild.svg").unlink()
