@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.edit.client import Editor
+from tests.edit.client import PATIENCE, Editor
 from tests.handbooks import REPORT, write
 from vgrdocs.model import machine_day
 
@@ -79,6 +80,13 @@ class Page:
         )
         return sorted(found, key=lambda each: int(each["range"]["start"]["line"]))
 
+    def wait_for_names(self) -> None:
+        """Wait until the reports are read: what they name is known somewhat later than problems."""
+        until = time.monotonic() + PATIENCE
+        while "pilot" not in self.offers("{uppdrag}`"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def offers(self, before: str) -> dict[str, dict[str, Any]]:
         """Return what is offered right behind a text, by label."""
         found = self.editor.at("completion", self.uri, self.text, before)
@@ -137,7 +145,8 @@ def page(handbook: Path) -> Iterator[Page]:
     """Return the begun report in an editor that knows all others."""
     with Editor(handbook) as editor:
         page = Page(editor, handbook / "läge" / "2026-05-01.md")
-        page.problems()
+        page.type(NEW)
+        page.wait_for_names()
         yield page
 
 
