@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lsprotocol import types
 
-from .completing import offers
+from .completing import TypedPage, offers
 from .fixing import fixes
 from .outline import outline_of
-from .pointing import definitions_of, pointed_at, references_to
+from .pointing import Pointed, Spot, definitions_of, pointed_at, references_to
 from .saying import actions, completions, diagnostics, locations, symbols
 from .server import EditorServer, language_of_editor
 from .telling import help_at
@@ -119,19 +121,26 @@ def _act(server: EditorServer, params: types.CodeActionParams) -> list[types.Cod
 
 
 def _define(server: EditorServer, params: types.DefinitionParams) -> list[types.Location]:
-    found = server.at(params.text_document.uri, params.position)
-    if found is None:
-        return []
-    opened, typed, cursor, line = found
-    pointed = pointed_at(cursor, typed.lines, typed.blocks, line)
-    if pointed is None:
-        return []
-    spots = definitions_of(pointed, typed.names, typed.blocks, typed.file, typed.series)
-    texts = {file: text for file, (text, _) in opened.open.items()}
-    return locations(spots, texts, server.units)
+    def find(pointed: Pointed, typed: TypedPage) -> list[Spot]:
+        return definitions_of(pointed, typed.names, typed.blocks, typed.file, typed.series)
+
+    return _find(server, params, find)
 
 
 def _refer(server: EditorServer, params: types.ReferenceParams) -> list[types.Location]:
+    def find(pointed: Pointed, typed: TypedPage) -> list[Spot]:
+        names, lines = typed.names, typed.lines
+        return references_to(pointed, names, lines, typed.blocks, typed.file, typed.series)
+
+    return _find(server, params, find)
+
+
+def _find(
+    server: EditorServer,
+    params: types.DefinitionParams | types.ReferenceParams,
+    find: Callable[[Pointed, TypedPage], list[Spot]],
+) -> list[types.Location]:
+    """Return the places that *find* gives for what the cursor stands on."""
     found = server.at(params.text_document.uri, params.position)
     if found is None:
         return []
@@ -139,9 +148,8 @@ def _refer(server: EditorServer, params: types.ReferenceParams) -> list[types.Lo
     pointed = pointed_at(cursor, typed.lines, typed.blocks, line)
     if pointed is None:
         return []
-    spots = references_to(pointed, typed.names, typed.lines, typed.blocks, typed.file, typed.series)
     texts = {file: text for file, (text, _) in opened.open.items()}
-    return locations(spots, texts, server.units)
+    return locations(find(pointed, typed), texts, server.units)
 
 
 def _outline(

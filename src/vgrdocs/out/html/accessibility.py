@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
 
 from ...model import Language, Text
 from ...read.accessibility import Compliance, Method, Statement, statement_of
@@ -15,9 +14,7 @@ from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...read.stages import PageContext
 from ...show.values import show_value
-from ..joints import joints_of
-from .contents import list_sections
-from .long_words import soften_words
+from .section_page import section_context
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,15 +89,7 @@ def statement_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     handed_out = map(PurePosixPath, vgr(app.env).ask(page).documents_with("dlfiles"))
     unchecked = [file.as_posix() for file in handed_out if file.suffix.lower() in _DOCUMENTS]
     shown = _Shown(statement, said_in, app.config.html_title, unchecked).section()
-    title, listed = Markup.escape(shown[0].astext()), list_sections([shown])
-    soften_words(shown, joints_of(app.env))
-    render = app.builder.render_partial  # type: ignore[attr-defined]
-    return {
-        "title": title,
-        "body": render(shown)["fragment"],
-        "toc": render(listed)["fragment"],
-        "parents": [],
-    }
+    return section_context(app, shown)
 
 
 class _Shown:

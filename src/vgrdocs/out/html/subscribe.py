@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
 
 from ...facts.questions import Questions
 from ...model import Language, Text
@@ -17,9 +16,7 @@ from ..addresses import Addresses, addresses_of
 from ..feeds import subscriptions
 from ..feeds.entries import series_title
 from ..feeds.names import feed_file
-from ..joints import joints_of
-from .contents import list_sections
-from .long_words import soften_words
+from .section_page import section_context
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,9 +42,8 @@ def add_feeds(
     if not addresses.root or not subscriptions(ask):
         return
     said_in = handbook_language(app.config)
-    page = subscribe_page(said_in)
-    if page not in app.env.found_docs:
-        context["vgr_subscribe"] = page
+    # If a writer has a page of that name, readers are led there.
+    context["vgr_subscribe"] = subscribe_page(said_in)
     titles = {"": app.config.html_title}
     sidebar = ask.sidebar(context.get("vgr_document", pagename))
     if sidebar and sidebar.series in subscriptions(ask):
@@ -77,15 +73,7 @@ def subscribe_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     """Return what the theme's template asks for."""
     ask = vgr(app.env).ask(page)
     shown = _Shown(ask, addresses_of(app.config), handbook_language(app.config)).section()
-    title, listed = Markup.escape(shown[0].astext()), list_sections([shown])
-    soften_words(shown, joints_of(app.env))
-    render = app.builder.render_partial  # type: ignore[attr-defined]
-    return {
-        "title": title,
-        "body": render(shown)["fragment"],
-        "toc": render(listed)["fragment"],
-        "parents": [],
-    }
+    return section_context(app, shown)
 
 
 class _Shown:

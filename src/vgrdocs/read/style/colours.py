@@ -28,6 +28,9 @@ class Colour(NamedTuple):
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+_OF_SCREENS = ("srgb", "hsl", "hwb")
+"""The spaces, by CSS's names, whose colours all screens show alike."""
+
 BLACK, WHITE = Colour(0, 0, 0), Colour(255, 255, 255)
 
 
@@ -48,10 +51,9 @@ def read_colour(text: str) -> Colour:
     found: Any = parse_color(text)  # its types are not declared
     if found is None or isinstance(found, str):  # no colour, or that of the text around
         raise Unfit
-    try:
-        parts = found.to("srgb").coordinates
-    except NotImplementedError:
-        raise Unfit from None
+    if found.space not in _OF_SCREENS:
+        raise Unfit
+    parts = found.to("srgb").coordinates
     if not all(map(isfinite, parts)):
         raise Unfit
     colour = Colour(*(round(255 * min(1.0, max(0.0, part))) for part in parts))
