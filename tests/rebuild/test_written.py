@@ -71,12 +71,17 @@ def test_they_change_as_few_files_of_a_large_handbook(tmp_path: Path) -> None:
     assert sentence <= A_SENTENCE_AMONG_300
 
 
-@pytest.mark.parametrize("change", ["a report more", "a sentence"])
+@pytest.mark.parametrize(
+    ("change", "address"),
+    [("a report more", ""), ("a report more", "https://example.org/"), ("a sentence", "")],
+)
 def test_no_page_is_made_again_and_comes_out_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, address: str
 ) -> None:
     """What a page asks is no more than what it shows: each that is made again is another one."""
     source, out = years_of_reports(tmp_path / "source", "2024-11"), tmp_path / "out"
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"html_baseurl = {address!r}\n")  # with one there are feeds, named on all pages
     assert build_pages(source, out) == []
     before = contents(out)
     if change == "a report more":

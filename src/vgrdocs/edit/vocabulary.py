@@ -52,7 +52,7 @@ class KindWords(NamedTuple):
     """A kind of block, or a register, as writers type it.
 
     `shape` is empty for a register. `short` and `full` are the lines of snippets of it, with the
-    fields that it is little without and with all; `has_facts` says that its list items are read.
+    fields that it is little without and with all.
     """
 
     english: str
@@ -63,7 +63,6 @@ class KindWords(NamedTuple):
     fields: tuple[FieldWords, ...]
     short: tuple[str, ...]
     full: tuple[str, ...]
-    has_facts: bool = False
 
     def field(self, written: str) -> FieldWords | None:
         """Return the field that *written* names, in the handbook's language or in English."""
@@ -136,9 +135,7 @@ def _kind(kind: type[Declared], language: Language, own: OwnChoices) -> KindWord
     short = tuple(snippet_body(kind, language, own, in_full=False))
     full = tuple(snippet_body(kind, language, own, in_full=True))
     heading = language.say(Text(kind.heading))
-    return KindWords(
-        kind.kind, name, heading, meaning, kind.shape, fields, short, full, kind.holds_facts()
-    )
+    return KindWords(kind.kind, name, heading, meaning, kind.shape, fields, short, full)
 
 
 def _field(spec: FieldSpec, language: Language, *, is_own: bool) -> FieldWords:

@@ -70,6 +70,18 @@ class ReportQuestions(Recorder):
         return tuple(self.facts.histories)
 
     @question
+    def series_out(self) -> tuple[str, ...]:
+        """Return the names of the series with reports that are no drafts, in order.
+
+        Few pages change with it: it has another answer when a series begins, not with each report.
+        """
+        found = []
+        for series in self.facts.histories:
+            if not all(report.is_draft for report in self.facts.reports(series)):
+                found.append(series)
+        return tuple(found)
+
+    @question
     def docnames(self, series: str) -> tuple[str, ...]:
         """Return the reports of a series, oldest first."""
         return tuple(report.docname for report in self.facts.reports(series))

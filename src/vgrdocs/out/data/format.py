@@ -50,16 +50,11 @@ class Data:
         """Yield the index, the schemas, and the files of each series."""
         yield Output("index", _index)
         yield Output("schemas", _schemas)
-        for series in _series(ask):
+        for series in ask.series_out():
             for year in _years(ask, series):
                 yield Output(f"{series}/{year}", partial(_year, series, year))
             for name in FACTS:
                 yield Output(f"{series}/{name}", partial(_facts, series, name))
-
-
-def _series(ask: Questions) -> list[str]:
-    """Return the series with reports that are out."""
-    return [series for series in ask.series() if ask.published(series, 0)]
 
 
 def _years(ask: Questions, series: str) -> list[int]:
@@ -106,7 +101,7 @@ def data_file(series: str, year: int) -> str:
 
 def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     listed = []
-    for series in _series(ask):
+    for series in ask.series_out():
         docnames = ask.published(series, 0)
         years = []
         for year in _years(ask, series):

@@ -41,13 +41,8 @@ class Feeds:
 
 def subscriptions(ask: Questions) -> list[str]:
     """Return what can be subscribed to: all series, which is empty, and each of several."""
-    found = series_with_reports(ask)
+    found = ask.series_out()
     return ["", *found] if len(found) > 1 else [""] * len(found)
-
-
-def series_with_reports(ask: Questions) -> list[str]:
-    """Return the series with reports that are out."""
-    return [series for series in ask.series() if ask.published(series, 0)]
 
 
 def _feed(series: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
@@ -56,5 +51,5 @@ def _feed(series: str, ask: Questions, around: Surroundings) -> Mapping[str, str
 
 
 def _calendar(series: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
-    told = [series] if series else series_with_reports(ask)
+    told = [series] if series else ask.series_out()
     return {feed_file(series, "ics"): calendar(ask, around, told)}
