@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import threading
+import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from tests.handbooks import REPORT, built, pages, replace, write
 from tests.previews import Served, serving
 from vgrdocs.work.handbook import PAGES, find_handbook
 from vgrdocs.work.outcome import Outcome
-from vgrdocs.work.preview import Preview
+from vgrdocs.work.preview import Preview, served
 from vgrdocs.work.run import run
 
 REPORT_FILE, PAGE, PDF = "s/2026-01-01.md", "s/2026-01-01.html", "s/2026-01-01.pdf"
@@ -150,6 +151,39 @@ def test_what_was_saved_is_shown_before_other_pages(
     replace(own / REPORT_FILE, "Läget är stabilt.", "Läget är lugnt.")
     preview._build(PAGES)
     assert seen == [(True, False), (True, True)]
+
+
+def test_a_page_is_there_while_a_build_takes_the_place_of_another(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks in the moment without a folder waits, and gets the page or the style."""
+    preview = Preview(find_handbook(source), tmp_path / "out")
+    preview._build(PAGES)
+    style = next((preview.out / "_static").rglob("*.css")).relative_to(preview.out).as_posix()
+    answers: list[int] = []
+    rename = Path.rename
+
+    def slow(old: Path, new: Path) -> Path:
+        moved = rename(old, new)
+        if old == preview.out:
+            for path in (PAGE, style, ""):
+                asking.append(threading.Thread(target=ask, args=(path,)))
+                asking[-1].start()
+            asking[0].join(0.5)
+        return moved
+
+    def ask(path: str) -> None:
+        with urllib.request.urlopen(address + path, timeout=60) as answer:  # noqa: S310 - it is ours
+            answers.append(answer.status)
+
+    asking: list[threading.Thread] = []
+    monkeypatch.setattr(Path, "rename", slow)
+    replace(source / "conf.py", 'language = "sv"', 'language = "sv"\nhtml_title = "Annan"')
+    with served(preview, 0) as address:
+        preview._build(PAGES)
+        for each in asking:
+            each.join(60)
+    assert answers == [200, 200, 200]
 
 
 def test_a_pdf_that_is_not_made_says_so(source: Path, tmp_path: Path) -> None:

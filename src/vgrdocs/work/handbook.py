@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import shutil
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -198,7 +199,8 @@ def _build(
         # and the next run writes again what they lack.
         _keep_out_of_git(new_doctrees.path)
         if outcome.is_kept:
-            new_out.keep()
+            with live.swap if live else nullcontext():
+                new_out.keep()
         new_doctrees.keep()
         if live and outcome.is_kept:
             live.keep()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ class Live:
 
     def __init__(self, written: Written) -> None:
         self.written = written
+        self.swap = threading.RLock()
+        """Held while a new build takes the old one's place, in which there is none for a moment."""
         self._kept: BuildEnvironment | None = None
         self._offered: BuildEnvironment | None = None
 

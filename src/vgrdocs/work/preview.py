@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import functools
 import hashlib
+import io
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote, urlsplit
 
 from ..locale import language
@@ -57,6 +59,8 @@ class Preview:
         """Pages that have been written in a build that is not at its end, by name."""
         self._changed = threading.Condition()
         self._live = Live(self._show_fresh)
+        self.swap = self._live.swap
+        """To be held by who reads files of *out*."""
         self._modules = OwnModules()
         keep_compilers()
 
@@ -120,8 +124,9 @@ class Preview:
         return (body + script + end + rest).encode()
 
     def _shown(self, name: str) -> str:
-        unfinished = Unfinished(self.handbook, self.out, self._outcome)
-        return without_places(unfinished.shown(self._text(name), name))
+        with self.swap:
+            unfinished = Unfinished(self.handbook, self.out, self._outcome)
+            return without_places(unfinished.shown(self._text(name), name))
 
     def _text(self, name: str) -> str:
         """Return the text of a page, or of the one that says that there is none."""
@@ -199,32 +204,39 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _get(self) -> None:
         """Answer with a page, a file, or the newest state."""
-        file = Path(self.translate_path(self.path))
         if self.path.startswith(NEWEST):
             shown, _, path = self.path.removeprefix(NEWEST).partition("/")
             state = self.preview.newest(shown, self._name(Path(self.translate_path(path))))
             self._answer(HTTPStatus.OK, "text/plain", state.encode())
-        elif file.is_dir() and self.path.endswith("/"):
-            self._answer_with_page(file / "index.html")
-        elif file.suffix == ".html" or not file.exists():
-            self._answer_with_page(file)
         else:
             super().do_GET()
 
-    def _answer_with_page(self, file: Path) -> None:
-        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
-        self._answer(status, "text/html; charset=utf-8", self.preview.page(self._name(file)))
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer with all but the content, and return that."""
+        file = Path(self.translate_path(self.path))
+        with self.preview.swap:
+            if file.is_dir() and self.path.endswith("/"):
+                file /= "index.html"
+            if file.suffix != ".html" and file.exists():
+                return super().send_head()
+            status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+            content = self.preview.page(self._name(file))
+        self._send_head(status, "text/html; charset=utf-8", len(content))
+        return io.BytesIO(content)
 
     def _name(self, file: Path) -> str:
         """Return the name of a file of what is built, in which no address leads out of it."""
         return file.relative_to(self.directory).as_posix()
 
     def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self._send_head(status, kind, len(content))
+        self.wfile.write(content)
+
+    def _send_head(self, status: HTTPStatus, kind: str, length: int) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Length", str(length))
         self.end_headers()
-        self.wfile.write(content)
 
     def end_headers(self) -> None:
         """Let the browser ask again each time."""
