@@ -84,3 +84,65 @@ def test_two_labels_on_a_line_are_not_one_value(tmp_path: Path) -> None:
     assert "texten säger inte: Sammanställs av" in output
     report = (tmp_path / "hb/serie/2025-09-28.md").read_text("utf-8")
     assert "Sammanställs av: Anna Ek, kontakt: Bo Ek" in report
+
+
+MORE_THAN_WORDS = """\
+# Lägesrapport ![Vapen](bild.png)
+
+Datum: 2025-10-02, kl. 08.30
+
+## Talespersoner
+
+- Anna Ek – chef ![Anna](bild.png)
+- Bo Ek, läkare[^1]
+- [Vem som helst](https://example.org/vem)
+
+![Alla](bild.png)
+
+## Samlad information
+
+- [Vägen](https://example.org/vag) ![Kartan](bild.png)
+- Bilden[^1] https://example.org/bild
+
+## Kommunikativ lägesbild ![Ikon](bild.png)
+
+Intresse: lågt
+
+Ämnen: [vägen](https://example.org/amne)
+
+## Om rapporten
+
+- Sammanställs av: [Eva Ek](mailto:eva.ek@example.org)
+- Kontakt: Eva Ek, [eva.ek@example.org](mailto:eva.ek@example.org)
+
+[^1]: En not.
+"""
+
+
+def test_what_is_no_word_is_kept_too(tmp_path: Path) -> None:
+    """Pictures, notes and addresses are kept where fields, items and headings take the words."""
+    (tmp_path / "bild.png").write_bytes(picture("PNG"))
+    _imported(tmp_path, "a.md", MORE_THAN_WORDS.encode())
+    text = (tmp_path / "hb/serie/2025-10-02.md").read_text("utf-8")
+    for alt in ("Vapen", "Anna", "Alla", "Kartan", "Ikon"):
+        assert text.count(f"![{alt}](") == 1
+    assert text.count("[^fn1]") == 3
+    assert "- Anna Ek, chef ![Anna](2025-10-02-2.png)\n- Bo Ek, läkare[^fn1]\n" in text
+    assert "/vem) ![Alla](" in text
+    assert "[vägen](https://example.org/amne)" in text
+    assert ":kontakt: Eva Ek, eva.ek@example.org" in text
+    assert "mailto:eva.ek@example.org" in text
+    assert "Datum" not in text
+    assert "{rapport} 2025-10-02 08:30" in text
+
+
+def test_two_reports_of_a_day_are_told_apart_by_their_time(tmp_path: Path) -> None:
+    """The second report of a day has a 2 in its name; the same one again is not imported."""
+    for name, time in (("a", "08:30"), ("b", "14:30")):
+        report = f"Lägesrapport\n\nSammanställd: 2025-09-28 {time}\n\nOmvärld\n\nText {name}.\n"
+        _imported(tmp_path, f"{name}.txt", report.encode())
+    folder = tmp_path / "hb/serie"
+    assert sorted(each.name for each in folder.iterdir()) == ["2025-09-28-2.md", "2025-09-28.md"]
+    result = run("import", tmp_path / "b.txt", "--to", folder)
+    assert result.exit_code == 1
+    assert "2025-09-28-2.md” finns redan" in result.output

@@ -44,7 +44,7 @@ def import_command(
     known = _known(outcome, to)
     marks, failed = 0, False
     for file in list(_files(files, said_in)):
-        done = _import(ImportTask(file, code, known), said_in)
+        done = _import(ImportTask(file, to, code, known), said_in)
         if done is None:
             failed = True
             continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import FieldSpec
-from .form import FoundTable, Inline, TableCell, Words, text_of, texts_in
+from .form import FoundTable, Inline, TableCell, Words, text_of, texts_in, things_of
 from .names import Names
 
 
@@ -24,7 +24,8 @@ def columns_of(table: FoundTable, specs: Mapping[str, FieldSpec], names: Names) 
     head, *rows = table.rows
     found: list[str] = []
     for cell in head:
-        name = names.field_of(text_of(cell.parts), specs) if cell.width == 1 else None
+        is_name = cell.width == 1 and not things_of(cell.parts)
+        name = names.field_of(text_of(cell.parts), specs) if is_name else None
         if name is None or name in found:
             return None
         found.append(name)
