@@ -10,6 +10,7 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Language, Text, why
+from ..model.phases import Phase, begin_phase, did_in_phase
 from ..record.files import create_whole
 from .usage import expecting, progress, refused, relative, say, say_marks_left
 
@@ -43,8 +44,12 @@ def import_command(
     said_in = language_of(code or "en")
     known = _known(outcome, to)
     marks, failed = 0, False
-    for file in list(_files(files, said_in)):
-        done = _import(ImportTask(file, to, code, known), said_in)
+    given = list(_files(files, said_in))
+    for number, file in enumerate(given):
+        with progress(to):
+            begin_phase(Phase.IMPORTING, len(given))
+            did_in_phase(Phase.IMPORTING, number)
+            done = _import(ImportTask(file, to, code, known), said_in)
         if done is None:
             failed = True
             continue
@@ -114,8 +119,7 @@ def _import(task: ImportTask, language: Language) -> Done | None:
     from ..draft.importing.process import import_file
 
     try:
-        with progress():
-            return import_file(task)
+        return import_file(task)
     except Unimportable as fault:
         told = Text("'{file}' was not imported: {reason}", file=task.file, reason=fault.text)
         _refuse(told, language)
