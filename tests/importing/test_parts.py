@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.cli.test_commands import run
 from tests.handbooks import write
 from tests.pictures import picture
+from vgrdocs.draft.importing.form import Note, NoteMark, Paragraph, Words
+from vgrdocs.draft.importing.html import read_html
 
 from .reading import checked
 from .word import Document, paragraph
@@ -146,3 +148,38 @@ def test_two_reports_of_a_day_are_told_apart_by_their_time(tmp_path: Path) -> No
     result = run("import", tmp_path / "b.txt", "--to", folder)
     assert result.exit_code == 1
     assert "2025-09-28-2.md” finns redan" in result.output
+
+
+def test_what_word_puts_beside_the_words_does_no_harm(tmp_path: Path) -> None:
+    """A time on a line of its own, a column of pictures, moved text and hyphens are understood."""
+    document = Document()
+    heads = "".join(f"<w:tc>{paragraph(words(each))}</w:tc>" for each in ("Namn", "Roll", "Bild"))
+    face = paragraph(document.picture("Anna", picture("PNG")))
+    cells = "".join(f"<w:tc>{paragraph(words(each))}</w:tc>" for each in ("Anna Ek", "chef"))
+    cells += f"<w:tc>{face}</w:tc>"
+    moved = '<w:moveFrom w:id="5" w:author="A"><w:r><w:t>bort</w:t></w:r></w:moveFrom>'
+    moved += '<w:moveTo w:id="6" w:author="A"><w:r><w:t>hit</w:t></w:r></w:moveTo>'
+    document.body += [
+        document.heading("Lägesrapport", 1),
+        paragraph(words("Datum: 28 augusti 2025") + "<w:r><w:br/></w:r>" + words("Kl: 08.30")),
+        document.heading("Omvärld", 2),
+        paragraph(moved + words(" e") + "<w:r><w:noBreakHyphen/></w:r>" + words("post")),
+        document.heading("Talespersoner", 2),
+        f"<w:tbl><w:tr>{heads}</w:tr><w:tr>{cells}</w:tr></w:tbl>",
+    ]
+    output = _imported(tmp_path, "a.docx", document.packed())
+    assert "kunde inte läsas" not in output
+    text = (tmp_path / "hb/serie/2025-08-28.md").read_text("utf-8")
+    assert "{rapport} 2025-08-28 08:30" in text
+    assert "hit e-post\n" in text
+    assert "- Anna Ek, chef ![Anna](2025-08-28-1.png)\n" in text
+    assert ("bort" in text, "Kl" in text) == (False, False)
+
+
+def test_the_arrow_back_from_a_note_is_no_text_of_it() -> None:
+    """What mammoth adds to a note, so that one comes back from it, is left out."""
+    html = '<p>a<a href="#footnote-2">[1]</a></p><ol><li id="footnote-2"><p>En not. '
+    html += '<a href="#footnote-ref-2">↑</a></p></li></ol>'
+    source = read_html(html, lambda target, alt: None)
+    note = Note("footnote-2", (Paragraph((Words("En not."),)),))
+    assert source.parts == (Paragraph((Words("a"), NoteMark("footnote-2"))), note)

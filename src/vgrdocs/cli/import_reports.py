@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..locale import language as language_of
+from ..locale.choosing import spoken_language
 from ..model import Language, Text, why
 from ..model.phases import Phase, begin_phase, did_in_phase
 from ..record.files import create_whole
@@ -41,9 +42,9 @@ def import_command(
     with expecting(language or "en", to):
         outcome = _handbook_of(to, language or "en")
     code = outcome.language if outcome else language
-    said_in = language_of(code or "en")
+    said_in = language_of(code or spoken_language(to))
     known = _known(outcome, to)
-    marks, failed = 0, False
+    marks, failed, brought = 0, False, False
     given = list(_files(files, said_in))
     for number, file in enumerate(given):
         with progress(to):
@@ -57,10 +58,11 @@ def import_command(
         if not _put(done.report, file, to, said_in):
             failed = True
             continue
-        known = done.known
+        known, brought = done.known, True
         _tell(done.report, file, to, said_in)
         marks += sum(told.is_marked for told in done.report.written.told)
-    say_marks_left(marks, said_in)
+    if brought:
+        say_marks_left(marks, said_in)
     raise typer.Exit(1 if failed else 0)
 
 

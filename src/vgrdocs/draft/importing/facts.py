@@ -151,11 +151,10 @@ class FactReader:
         """Return a row as the item that says the same, its cells in the order of the fields."""
         by_name = {name: tidied(cell) for name, cell in zip(columns.names, row, strict=False)}
         made: list[Inline] = []
-        wordless: list[Inline] = []
+        wordless = [each for cell in by_name.values() if not plain_words(cell) for each in cell]
         for name in self.fact.specs():
             cell = by_name.get(name, ())
             if not plain_words(cell):
-                wordless += cell
                 continue
             if name in ("channel", "topic", "source"):
                 made += [Words(" ("), *cell, Words(")")]
@@ -163,7 +162,7 @@ class FactReader:
             if made:
                 made.append(Words(": " if self.is_dated and len(made) == 1 else ", "))
             made += cell
-        return tidied([*made, *wordless])
+        return tidied([*made, *after_words(wordless)])
 
     def _apart(self, inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
         """Yield what may be one item each: lines of a text, and links."""

@@ -139,11 +139,11 @@ class ItemReader:
         fields: list[Filled] = []
         body: list[Piece] = []
         for name, cell in cells.items():
-            spec, text = self.specs[name], plain_words(cell)
+            spec, text = self.specs.get(name), plain_words(cell)
             if name == title or not cell:
                 continue
             filled = None
-            if spec.role == "option" and is_words(cell):
+            if spec and spec.role == "option" and is_words(cell):
                 filled = self.reader.filled(spec, text, text)
             if filled:
                 fields.append(filled)

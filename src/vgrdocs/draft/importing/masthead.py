@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...blocks.report import Masthead
 from ...model import FieldSpec, Text
-from .days import Moment, find_moment
+from .days import Moment, find_moment, time_alone
 from .findings import Doubt, Filled, Typed, add_field
 from .form import (
     FoundTable,
@@ -152,6 +152,10 @@ def _take(head: Head, lines: Sequence[str], reader: ValueReader) -> Iterator[str
             continue
         filled = reader.labelled(line, specs) or _numbered(line, specs, reader)
         if add_field(filled, head.fields):
+            continue
+        if head.moment and not head.moment.time and (time := time_alone(line)):
+            head.moment = replace(head.moment, time=time)
+            head.took.append(line)
             continue
         label = line.partition(":")[0]
         names_other = ":" in line and reader.names.field_of(label, specs) not in (None, "compiled")
