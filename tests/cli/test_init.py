@@ -165,4 +165,7 @@ def test_servers_and_editors_can_read_what_is_theirs() -> None:
     line = "s/2026-01-01.md:3: ”1/1” saknar år [no-year]"
     assert re.fullmatch(pattern["problemMatcher"]["pattern"]["regexp"], line)
     json.loads(Path("h/.vscode/settings.json").read_text("utf-8"))
-    compile(Path("h/noxfile.py").read_text("utf-8"), "noxfile.py", "exec")
+    nox = Path("h/noxfile.py").read_text("utf-8")
+    compile(nox, "noxfile.py", "exec")
+    jobs = re.findall(r'session.run\("vgrdocs", "(\w+)"', nox)
+    assert jobs == ["check", "build", "linkcheck", "site"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_commands import run
 from tests.handbooks import REPORT, write
 from vgrdocs.model.phases import Phase, heard_phases
 from vgrdocs.work.handbook import build, find_handbook
@@ -93,3 +94,20 @@ def test_on_a_terminal_there_is_a_bar_that_goes(handbook: Path, tmp_path: Path) 
     _, told = on_a_terminal(handbook, tmp_path / "dumb", TERM="dumb")
     assert "skriver sidor: 13 av 13" in told
     assert "\x1b" not in told
+
+
+def test_imported_files_are_counted(tmp_path: Path) -> None:
+    """Who imports many files sees which one of how many is on its way."""
+    for number in (1, 2):
+        text = f"Lägesrapport\n\nSammanställd: 2026-01-0{number} 07:30\n"
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    told: list[tuple[Phase, int, int]] = []
+    with heard_phases(lambda *each: told.append(each)):
+        result = run("import", tmp_path, "--to", tmp_path / "s")
+    assert result.exit_code == 0
+    assert [each[1:] for each in told if each[0] is Phase.IMPORTING] == [
+        (0, 2),
+        (0, 2),
+        (0, 2),
+        (1, 2),
+    ]

@@ -17,6 +17,7 @@ from tests.cli.test_commands import run
 from tests.handbooks import REPORT, write
 from tests.locale.messages import all_messages
 from vgrdocs.cli import app
+from vgrdocs.cli.wrong_use import in_our_words
 from vgrdocs.locale import language
 from vgrdocs.locale.po import read_po
 from vgrdocs.model import Text
@@ -100,6 +101,39 @@ def test_wrong_use_is_told_in_our_words(typed: str, told: str, swedish: Path) ->
     assert result.exit_code == 2
     assert told in result.output.splitlines()
     assert ENGLISH_WORDS.findall(result.output) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("check saknas", "det finns ingen fil eller mapp ”{here}/saknas”"),
+        ("linkcheck saknas", "det finns ingen fil eller mapp ”{here}/saknas”"),
+        ("serve saknas", "det finns ingen fil eller mapp ”{here}/saknas”"),
+        ("import saknas.docx", "det finns ingen fil eller mapp ”saknas.docx”"),
+        ("site handbok ut", "{book} sparas inte i git, där versionerna finns; börja med: {git}"),
+    ],
+)
+def test_outside_of_a_handbook_faults_are_told_in_the_systems_language(
+    typed: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is in no handbook, and names what is not there, is told so in Swedish on such a machine.
+
+    A handbook that is in no git repository is told how to begin with one.
+    """
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
+    write(tmp_path / "handbok", {"s/2026-03-26.md": REPORT.format(date="2026-03-26")})
+    result = run(*typed.split())
+    book, git = f"”{tmp_path}/handbok”", f"git init -b main {tmp_path}/handbok"
+    expected = told.format(here=tmp_path, book=book, git=git)
+    assert (result.exit_code, result.output.strip()) == (2, expected)
+
+
+def test_a_file_that_may_not_be_read_is_told_in_our_words() -> None:
+    """Typer looks at files before we do, and says so in English."""
+    said = "Invalid value for 'FILES...': File '/a/b å.txt' is not readable."
+    told = language("sv").say(in_our_words(said, language("sv")))
+    assert told == "”/a/b å.txt” går inte att läsa: du har inte behörighet där"
 
 
 @pytest.mark.parametrize("code", ["en", "sv"])

@@ -44,7 +44,7 @@ def _texts() -> Iterator[str]:
 
 def _made(source: Source, name: str) -> ImportedReport:
     known = KnownAssignments(SWEDISH)
-    return bring(source, Path(name), Names((SWEDISH, ENGLISH)), known)
+    return bring(source, Path(name), Names((SWEDISH, ENGLISH)), known, Path("nowhere"))
 
 
 @pytest.mark.parametrize("form", ["txt", "docx"])

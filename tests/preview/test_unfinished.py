@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from typer.testing import CliRunner
 
 from tests.handbooks import REPORT, pages, write
@@ -207,3 +210,48 @@ def test_only_a_draft_is_built_with_problems(source: Path, tmp_path: Path) -> No
     assert refused.exit_code == 1
     assert "”26/8” saknar år" in refused.output
     assert pages(out) == before
+
+
+STEPS = {
+    "a": (BuildEnvironment, "get_and_resolve_doctree"),
+    "b": (StandaloneHTMLBuilder, "write_doc_serialized"),
+    "c": (StandaloneHTMLBuilder, "write_doc"),
+}
+"""The steps in which a page is written, each by the page that fails in it, and whose it is."""
+
+
+def test_a_page_that_can_not_be_written_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever fails, a page shows its file's text and why, once; others are made, till mended."""
+    files = {f"{name}.md": f"# {name}\n\nbräcklig <b\n" for name in "abcd"}
+    source = write(tmp_path / "source", files)
+    (source / "index.md").write_text("# Handbok\n\n```{toctree}\na\nb\nc\nd\n```\n", "utf-8")
+    with monkeypatch.context() as patched:
+        for name, (owner, step) in STEPS.items():
+            patched.setattr(owner, step, _failing(name, getattr(owner, step)))
+        first = previewed(source, tmp_path / "out")
+        (source / "d.md").write_text("# d\n\nhållbar\n", "utf-8")
+        again = previewed(source, tmp_path / "out")
+    for outcome in first, again:
+        told = [(Path(each.file).stem, each.code) for each in outcome.findings]
+        assert (outcome.is_kept, told) == (True, [(name, "too-deep") for name in STEPS])
+    for name in STEPS:
+        page = (tmp_path / f"out/{name}.html").read_text("utf-8")
+        assert text_of(page.replace("<", " <")).count(first.findings[0].message) == 1
+        assert "bräcklig &lt;b" in page
+    assert "hållbar" in (tmp_path / "out/d.html").read_text("utf-8")
+    (source / "d.md").write_text("# d\n\nhållbarast\n", "utf-8")
+    assert previewed(source, tmp_path / "out").findings == []
+    assert first.findings[0].message not in (tmp_path / "out/a.html").read_text("utf-8")
+
+
+def _failing(name: str, step: Callable[..., object]) -> Callable[..., object]:
+    """Return a step that fails for the page *name*."""
+
+    def failing(self: object, docname: str, *given: object, **named: object) -> object:
+        if docname == name:
+            raise RecursionError
+        return step(self, docname, *given, **named)
+
+    return failing

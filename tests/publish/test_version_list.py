@@ -105,3 +105,14 @@ def test_a_site_of_older_versions_has_a_plain_list(pages: Store) -> None:
     shown = page("", pages)
     assert "<h1>Versioner</h1>" in shown
     assert 'href="v1/s/2026-01-01.html"' in shown
+
+
+def test_the_front_has_the_colours_of_the_handbook() -> None:
+    """The page that leads on is in the style's colours, light and dark; a bad style hurts none."""
+    own, plain = (
+        Front("Handbok", language("sv"), "", [], style=style).files()["index.html"].decode()
+        for style in ({"accent": "#7a0b3a"}, {"accent": "rödlila"})
+    )
+    assert re.findall(r"a { color: (#\w+); }", plain) == ["#0b5a7a", "#82c7e3"]
+    light, dark = re.findall(r"a { color: (#\w+); }", own)
+    assert (light, dark != "#82c7e3") == ("#7a0b3a", True)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..locale import language as language_of
+from ..locale.choosing import spoken_language
 from ..model import Language, Text, why
+from ..model.phases import Phase, begin_phase, did_in_phase
 from ..record.files import create_whole
 from .usage import expecting, progress, refused, relative, say, say_marks_left
 
@@ -40,11 +42,15 @@ def import_command(
     with expecting(language or "en", to):
         outcome = _handbook_of(to, language or "en")
     code = outcome.language if outcome else language
-    said_in = language_of(code or "en")
+    said_in = language_of(code or spoken_language(to))
     known = _known(outcome, to)
-    marks, failed = 0, False
-    for file in list(_files(files, said_in)):
-        done = _import(ImportTask(file, code, known), said_in)
+    marks, failed, brought = 0, False, False
+    given = list(_files(files, said_in))
+    for number, file in enumerate(given):
+        with progress(to):
+            begin_phase(Phase.IMPORTING, len(given))
+            did_in_phase(Phase.IMPORTING, number)
+            done = _import(ImportTask(file, to, code, known), said_in)
         if done is None:
             failed = True
             continue
@@ -52,10 +58,11 @@ def import_command(
         if not _put(done.report, file, to, said_in):
             failed = True
             continue
-        known = done.known
+        known, brought = done.known, True
         _tell(done.report, file, to, said_in)
         marks += sum(told.is_marked for told in done.report.written.told)
-    say_marks_left(marks, said_in)
+    if brought:
+        say_marks_left(marks, said_in)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -114,8 +121,7 @@ def _import(task: ImportTask, language: Language) -> Done | None:
     from ..draft.importing.process import import_file
 
     try:
-        with progress():
-            return import_file(task)
+        return import_file(task)
     except Unimportable as fault:
         told = Text("'{file}' was not imported: {reason}", file=task.file, reason=fault.text)
         _refuse(told, language)

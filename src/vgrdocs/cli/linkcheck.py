@@ -38,8 +38,9 @@ def linkcheck_command(
     findings: list[Finding] = []
     checks: list[LinkCheck] = []
     is_whole = True
-    with expecting(language):
-        handbooks = [find_handbook(source, language) for source in sources or [Path()]]
+    wanted = sources or [Path()]
+    with expecting(language, wanted[0]):
+        handbooks = [find_handbook(source, language) for source in wanted]
     for handbook in handbooks:
         check = LinkCheck(handbook, Outside(context.obj))
         checks.append(check)

@@ -30,6 +30,9 @@ _SAID = {
     r"Got unexpected extra argument\(s\) \((?P<words>.*)\)": Text("there is too much: {words}"),
     r"Option '(?P<name>.*?)' requires an argument\.": Text("{name} needs a value after it"),
     r"Option '(?P<name>.*?)' does not take a value\.": Text("{name} takes no value"),
+    r"Invalid value for '.*?': \w+ (?P<path>['\"].*['\"]) is not readable\.": Text(
+        "'{path}' can't be read: you have no permission there"
+    ),
     r"Invalid value for '(?P<name>.*?)': (?P<reason>.*)": Text("{name}: {reason}"),
     r"Value error, '(?P<value>.*?)' is not one of (?P<choices>.*)\.": Text(
         "'{value}' is none of {choices}"

@@ -6,22 +6,18 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..model import STOCKHOLM, Language, Text
 from ..read.in_site import LATEST
+from ..read.style.palette import ACCENT, GROUND, INK, Mode
+from ..read.style.setting import colours_in
 from .version_list import VersionEntries, list_in
 from .version_news import VersionNews
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 1.125rem/1.55 "Source Sans 3", system-ui, sans-serif; }
-:root { background: #fff; color: #16232e; }
-a { color: #0b5472; }
-@media (prefers-color-scheme: dark) {
-  :root { background: #10161c; color: #e8edf2; }
-  a { color: #7cc0e8; }
-}
 body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
 li { margin: 0.35rem 0; }
 a { display: inline-block; padding: 0.35rem 0; }
@@ -61,7 +57,7 @@ class Front(NamedTuple):
 
     The versions are newest first. `moved` are the pages that the newest has under other names, with
     these; `news` is what each version brought. `frame` is the newest version's page for the list,
-    which one that an older vgrdocs built does not have.
+    which one that an older vgrdocs built does not have. `style` is the handbook's setting.
     """
 
     title: str
@@ -71,6 +67,7 @@ class Front(NamedTuple):
     moved: Mapping[str, str] = {}
     news: Mapping[str, VersionNews] = {}
     frame: str = ""
+    style: Any = None
 
     def files(self) -> Mapping[str, bytes]:
         """Return the files by name."""
@@ -146,10 +143,19 @@ class Front(NamedTuple):
             '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
             f'<link rel="icon" href="{root}favicon.ico" sizes="32x32" />\n'
             f'<link rel="icon" type="image/svg+xml" href="{root}favicon.svg" />\n'
-            f"<title>{escape(title)}</title>\n{head}<style>\n{_STYLE}</style>\n</head>\n"
+            f"<title>{escape(title)}</title>\n{head}<style>\n{self._rules()}</style>\n</head>\n"
             f"<body>\n<main>\n<h1>{escape(heading or title)}</h1>\n{body}\n"
             "</main>\n</body>\n</html>\n"
         )
+
+    def _rules(self) -> str:
+        """Return the style sheet, in the colours of the pages that are led to."""
+        rules = {}
+        for mode, colours in colours_in(self.style).items():
+            page = f"background: {colours[GROUND]}; color: {colours[INK]}"
+            rules[mode] = f":root {{ {page}; }}\na {{ color: {colours[ACCENT]}; }}\n"
+        dark = f"@media (prefers-color-scheme: dark) {{\n{rules[Mode.DARK]}}}\n"
+        return f"{rules[Mode.LIGHT]}{dark}{_STYLE}"
 
     def _say(self, text: Text) -> str:
         return self.language.say(text)

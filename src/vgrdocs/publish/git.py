@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +26,14 @@ class Tag:
     time: int
 
 
+def _no_repository(folder: Path) -> Text:
+    return Text(
+        "'{folder}' is in no git repository, which keeps the versions; make one with: {command}",
+        folder=folder,
+        command=f"git init -b main {shlex.quote(str(folder))}",
+    )
+
+
 def natural_order(name: str) -> list[tuple[int, str]]:
     """Return what orders names as people do: v2 before v10."""
     parts = re.findall(r"(\d+)|(\D+)", name)
@@ -39,7 +49,12 @@ class Repository:
         Raises `PublishingFault` where there is none, or no git.
         """
         self.root = folder  # where git is asked for the real one
-        self.root = Path(self._text("rev-parse", "--show-toplevel"))
+        try:
+            self.root = Path(self._text("rev-parse", "--show-toplevel"))
+        except PublishingFault:
+            if shutil.which("git") and root_around(folder) is None:
+                raise PublishingFault(_no_repository(folder)) from None
+            raise
 
     @classmethod
     def of(cls, root: Path, common: Path) -> Repository:

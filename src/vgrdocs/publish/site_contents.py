@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..out.html.assets import ASSETS
 from ..out.html.versions import NAME as FRAME
 from ..read.in_site import LATEST
+from ..read.style.setting import NAME as STYLE
 from .addresses import moved_pages, pages_to_be_found_elsewhere
 from .front import Front, ListedVersion
 from .store import Generation, Store, Version
@@ -66,4 +67,5 @@ def _front(handbook: TaggedHandbook, versions: Sequence[Version], latest: Versio
         listed.append(ListedVersion(version.name, version.time, kind, version.ledger[1]))
     title = handbook.setting("html_title", handbook.setting("project", ""))
     address = handbook.setting("html_baseurl", "")
-    return Front(str(title), handbook.language, str(address), listed)
+    style = handbook.setting(STYLE, {})
+    return Front(str(title), handbook.language, str(address), listed, style=style)

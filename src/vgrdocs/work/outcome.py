@@ -11,6 +11,9 @@ from ..facts import History, Standing
 from ..facts.pdfs import NOT_BUILT
 from ..model import Code, Severity, mask_identity_numbers
 
+OF_WHOLE_PAGES = (Code.NOT_BUILT.value, Code.TOO_DEEP.value)
+"""The codes of what keeps a page from being read or written at all."""
+
 
 @dataclass(frozen=True, order=True)
 class Finding:

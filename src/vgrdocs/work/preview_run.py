@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..locale import language
-from ..model import Code
 from ..read.as_written import UnreadPages
 from ..read.previewing import begin_preview
 from ..read.problems import report_problem
 from ..read.stages import BeforeReading, SourceRead
 from .findings import is_no_room, problem_of
-from .outcome import Finding, Outcome
+from .outcome import OF_WHOLE_PAGES, Finding, Outcome
+from .unwritten import UnwrittenPages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _FEW = 10
 """So many pages at most are shown before the others are written."""
-_OF_WHOLE_PAGES = (Code.NOT_BUILT.value, Code.TOO_DEEP.value)
-"""What keeps a page from being read at all."""
 
 
 class PreviewRun:
@@ -50,8 +48,11 @@ class PreviewRun:
         """Let the builder that is at work build."""
         builder: Any = self.app.builder
         builder.read_doc = partial(self._read_any, builder.read_doc)
-        if self.live:
-            builder.write_documents = partial(self._write, builder.write_documents)
+        if builder.format == "html":
+            unwritten = UnwrittenPages(builder, self._tell)
+            builder.write_documents = partial(unwritten.show, builder.write_documents)
+            if self.live:
+                builder.write_documents = partial(self._write, builder.write_documents)
         self.app.build()
 
     def _note_read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -67,18 +68,22 @@ class PreviewRun:
                 raise
             env = self.app.env
             env.current_document = type(env.current_document)()
-            problem = problem_of(fault, Path(self.app.srcdir))
-            report_problem(problem, docname, language(self.app.config.language))
+            self._tell(fault, docname)
             self.unread.docnames.add(docname)
             read_doc(docname, **options)
             self.unread.docnames.discard(docname)
+
+    def _tell(self, fault: Exception, docname: str) -> None:
+        """Tell of a fault that takes a whole page."""
+        problem = problem_of(fault, Path(self.app.srcdir))
+        report_problem(problem, docname, language(self.app.config.language))
 
     def _write(
         self, write_documents: Callable[[AbstractSet[str]], None], docnames: AbstractSet[str]
     ) -> None:
         """Write first what somebody has written in, and show it while the rest is made."""
         first = docnames & self.read
-        if self.live and 0 < len(first) <= _FEW and self.app.builder.format == "html":
+        if self.live and 0 < len(first) <= _FEW:
             write_documents(first)
             pages = {}
             for docname in first:
@@ -97,6 +102,6 @@ class PreviewRun:
 
 def of_readable_pages(findings: set[Finding]) -> set[Finding]:
     """Return findings without those of pages that can't be read, of which that alone is told."""
-    of_pages = {each for each in findings if each.code in _OF_WHOLE_PAGES and not each.line}
+    of_pages = {each for each in findings if each.code in OF_WHOLE_PAGES and not each.line}
     unread = {each.file for each in of_pages}
     return of_pages | {each for each in findings if each.file not in unread}

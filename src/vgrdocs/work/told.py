@@ -19,7 +19,7 @@ from sphinx.util.build_phase import BuildPhase
 
 from ..read.stages import BeforeReading
 from ..record.files import write_whole
-from .outcome import Finding
+from .outcome import OF_WHOLE_PAGES, Finding
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,7 +80,8 @@ class ToldOfReading:
             self.may_differ |= not is_ours and not finding.is_remark
         if finding.is_remark and is_read:
             return  # that is told again from here
-        docname = docname or (app.env.path2doc(finding.file) or "" if is_read else "")
+        is_of_page = is_read or finding.code in OF_WHOLE_PAGES
+        docname = docname or (app.env.path2doc(finding.file) or "" if is_of_page else "")
         if docname:
             self.again.add(docname)
         elif is_read:

@@ -14,6 +14,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _HOUR = re.compile(rf"[\s,]*{_AT}\.?\s+(?P<h>\d{{1,2}})(?!\d|[.:-]\d)", re.IGNORECASE)
+_TIME_ALONE = re.compile(
+    r"\s*(?:(?:kl|klockan|klockslag|tid|time|at)\b[\s.:]*)?"
+    r"(?:kl\b[\s.]*)?(?P<h>\d{1,2})[.:](?P<m>[0-5]\d)\s*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 _LONGEST = 4
 """A day has so many words at most: den 28 augusti 2025."""
@@ -67,6 +72,12 @@ def find_moment(text: str, language: Language, near: dt.date | None = None) -> M
             if moment:
                 return moment
     return None
+
+
+def time_alone(text: str) -> str:
+    """Return the time of day, as it is written, that is all of *text* but a word for it."""
+    found = _TIME_ALONE.fullmatch(text)
+    return f"{int(found['h']):02}:{found['m']}" if found and int(found["h"]) < 24 else ""
 
 
 def _moment(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...model import Block, Fact, FieldSpec, Link, ListItem, Text, Unreadable
@@ -19,11 +19,14 @@ from .form import (
     Paragraph,
     Part,
     Words,
+    after_words,
     plain_words,
     texts_in,
+    things_in,
     tidied,
     without_start,
 )
+from .items import missing_value
 from .names import Names
 from .tables import Columns, columns_of
 
@@ -54,17 +57,17 @@ class FactReader:
 
     def all_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return all parts as items: what can't be read as one is kept in a mark."""
-        items: list[Paragraph | Unsure] = []
+        texts: list[tuple[Inline, ...]] = []
         took: list[str] = []
         for part in parts:
             if isinstance(part, FoundTable) and (columns := self._columns(part)):
                 took.append(columns.took)
-                for row in columns.rows:
-                    items.append(self._item(self._from_row(columns, row)))
+                texts += [self._from_row(columns, row) for row in columns.rows]
                 continue
             for inlines in texts_in(part):
-                items += map(self._item, self._apart(inlines))
-        return [FactList(tuple(items), " ".join(took))] if items else []
+                texts += self._apart(inlines)
+        items = tuple(map(self._item, _with_words(texts)))
+        return [FactList(items, " ".join(took))] if items else []
 
     def some_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return parts with the items that are facts written as such; others stay as they are."""
@@ -119,10 +122,12 @@ class FactReader:
                     return Paragraph(tried)
             except Unreadable:
                 continue
-        text = plain_words(inlines)
+        text, things = plain_words(inlines), tuple(things_in(inlines))
+        if not text:
+            return Unsure(missing_value(self.spec), beside=things)
         told = Text("'{text}' can't be read as {label}", text=text, label=Text(self.spec.label))
         asks = Text("{help} In the file: {text}", help=Text(self.spec.help), text=text)
-        return Unsure(Doubt(told, asks), text)
+        return Unsure(Doubt(told, asks), text, things)
 
     def _readings(self, inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
         """Yield a text as it stands, and in the forms that may be meant by it."""
@@ -132,20 +137,21 @@ class FactReader:
         if self.has_link and not self.is_dated:
             yield _as_one_link(text)
         yield text
-        words = plain_words(text).removesuffix(".")
+        words, things = plain_words(text).removesuffix("."), tuple(after_words(things_in(text)))
         if dash := _DASH.search(words):
             # A name and what the person is may have a dash between them, or stand the other way.
             first, second = words[: dash.start()].strip(), words[dash.end() :].strip()
             if dash[0].strip() == ":":
                 first, second = second, first
-            yield (Words(f"{first}, {second}"),)
+            yield (Words(f"{first}, {second}"), *things)
         if found := re.fullmatch(r"(?P<name>[^(),]+?)\s*\((?P<role>[^()]+)\)(?P<rest>.*)", words):
-            yield (Words(f"{found['name']}, {found['role']}{found['rest']}"),)
+            yield (Words(f"{found['name']}, {found['role']}{found['rest']}"), *things)
 
     def _from_row(self, columns: Columns, row: Sequence[Sequence[Inline]]) -> tuple[Inline, ...]:
         """Return a row as the item that says the same, its cells in the order of the fields."""
         by_name = {name: tidied(cell) for name, cell in zip(columns.names, row, strict=False)}
         made: list[Inline] = []
+        wordless = [each for cell in by_name.values() if not plain_words(cell) for each in cell]
         for name in self.fact.specs():
             cell = by_name.get(name, ())
             if not plain_words(cell):
@@ -156,7 +162,7 @@ class FactReader:
             if made:
                 made.append(Words(": " if self.is_dated and len(made) == 1 else ", "))
             made += cell
-        return tidied(made)
+        return tidied([*made, *after_words(wordless)])
 
     def _apart(self, inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
         """Yield what may be one item each: lines of a text, and links."""
@@ -183,18 +189,36 @@ def _as_one_link(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return a text that is one link as a whole, where it leads as its link does, or nowhere."""
     targets = [each.link for each in inlines if isinstance(each, Words) and each.link]
     words = plain_words(inlines)
+    others = tuple(after_words(each for each in inlines if not isinstance(each, Words)))
     if found := re.search(r"https?://\S+|www\.\S+", words):
         if not targets and found[0] != words:
             title = f"{words[: found.start()]} {words[found.end() :]}".strip(" :–-,()")
-            return (Words(" ".join(title.split()), found[0].rstrip(").,"), was=words),)
+            return (Words(" ".join(title.split()), found[0].rstrip(").,"), was=words), *others)
         targets = targets or [found[0]]
-    return (Words(words, targets[0] if targets else NOWHERE),)
+    return (Words(words, targets[0] if targets else NOWHERE), *others)
 
 
 def _without_look(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     for each in inlines:
         if isinstance(each, Words):
             yield replace(each, is_strong=False, is_emphasised=False)
+        else:
+            yield each
+
+
+def _with_words(texts: Iterable[tuple[Inline, ...]]) -> Iterator[tuple[Inline, ...]]:
+    """Yield running texts; one without words goes along with the one before, or the first."""
+    last: tuple[Inline, ...] = ()
+    for inlines in texts:
+        if not plain_words(inlines) and last:
+            last = tidied((*last, Words(" "), *inlines))
+        elif last and plain_words(last):
+            yield last
+            last = inlines
+        else:
+            last = tidied((*inlines, Words(" "), *last))
+    if last:
+        yield last
 
 
 def _lists_joined(pieces: Sequence[Piece]) -> list[Piece]:

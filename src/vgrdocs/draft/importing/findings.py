@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...model import Block, Text
-from .form import Inline, Paragraph, Part, said_in_file, texts_in
+from .form import Inline, Paragraph, Part, said_in_file, texts_in, things_in, things_of
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,14 @@ class PlainSection:
 
 @dataclass(frozen=True)
 class Unsure:
-    """A place of its own for what is not sure; a mark that keeps words of the file `took` them."""
+    """A place of its own for what is not sure; a mark that keeps words of the file `took` them.
+
+    Pictures, notes and addresses that belong to these words stand `beside` it.
+    """
 
     doubt: Doubt
     took: str = ""
+    beside: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,21 @@ def placed_words(found: Recognised) -> Iterator[str]:
     """Yield each text of the file where it was placed: once, wherever that is."""
     yield found.took
     yield from _of_pieces((found.head, *found.pieces))
+
+
+def placed_things(pieces: Iterable[Piece]) -> Iterator[Inline]:
+    """Yield each picture, mark of a note and address of the file where it was placed."""
+    for piece in pieces:
+        if isinstance(piece, PlainSection):
+            yield from things_in(piece.heading)
+        if isinstance(piece, Typed | PlainSection):
+            yield from placed_things(piece.pieces)
+        elif isinstance(piece, FactList):
+            yield from placed_things(piece.items)
+        elif isinstance(piece, Unsure):
+            yield from piece.beside
+        else:
+            yield from things_of([piece])
 
 
 def _of_pieces(pieces: Iterable[Piece]) -> Iterator[str]:

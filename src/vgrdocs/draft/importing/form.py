@@ -12,6 +12,7 @@ NOWHERE = "#"
 """Where a link leads of which nobody knows where it leads; `vgrdocs check` tells of each."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\ue00f\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
+_SCHEME = re.compile(r"(?:https?://|mailto:|tel:)(?:www\.)?", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?|mailto|tel):|[^:]*(?:[/?#]|$)", re.IGNORECASE)
 
 
@@ -133,9 +134,45 @@ def safe_link(target: str) -> str:
     return target if _SAFE.match(target) else NOWHERE
 
 
+def things_in(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield what running text has that its words don't say: pictures, marks of notes, addresses.
+
+    An address is a link that says itself, and none of the file's words.
+    """
+    for each in inlines:
+        if not isinstance(each, Words):
+            yield each
+        elif each.link and each.link != NOWHERE and not _says_its_link(each):
+            yield Words(each.link, each.link, was="")
+
+
+def _says_its_link(words: Words) -> bool:
+    bare = _SCHEME.sub("", words.link).rstrip("/").casefold()
+    return bare != words.link.casefold() and bare in words.text.casefold()
+
+
 def is_words(inlines: Iterable[Inline]) -> bool:
-    """Say whether running text is words alone, without pictures and marks of notes."""
-    return all(isinstance(each, Words) for each in inlines)
+    """Say whether running text is words alone, so that nothing goes where these are kept."""
+    return not any(True for _ in things_in(inlines))
+
+
+def things_of(parts: Iterable[Part]) -> list[Inline]:
+    """Return what some parts have that their words don't say."""
+    return [thing for inlines in _of_all(parts) for thing in things_in(inlines)]
+
+
+def after_words(things: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield what stands after words that it does not belong between: a note's mark right there."""
+    for thing in things:
+        if not isinstance(thing, NoteMark):
+            yield Words(" ")
+        yield thing
+
+
+def beside(inlines: Iterable[Inline]) -> list[Part]:
+    """Return a paragraph of what running text has beside its words, where these stand elsewhere."""
+    things = tuple(things_in(inlines))
+    return [Paragraph(things)] if things else []
 
 
 def plain_words(inlines: Iterable[Inline]) -> str:

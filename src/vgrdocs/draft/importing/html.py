@@ -52,7 +52,7 @@ _CLOSED_BY = {
     "dd": {"dd", "dt", "p"},
 }
 """What a tag ends that was left open before it."""
-_NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-\w+|fn(?:ref)?\d+)(?::\d+)?")
+_NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-(?:ref-)?\w+|fn(?:ref)?\d+)(?::\d+)?")
 
 
 _LIKELY_NUMBER = 99

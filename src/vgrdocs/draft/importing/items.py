@@ -17,8 +17,10 @@ from .form import (
     Paragraph,
     Part,
     Words,
+    is_words,
     plain_words,
     text_of,
+    things_of,
 )
 from .known import KnownAssignments
 from .tables import columns_of, inlines_of
@@ -57,7 +59,7 @@ class ItemReader:
         """Return the block that a list item is: its first sentence is the title."""
         fields: list[Filled] = []
         first = parts[0] if parts else None
-        if isinstance(first, Paragraph) and not _has_more_than_words(first.inlines):
+        if isinstance(first, Paragraph) and is_words(first.inlines):
             text = self._without_fields(plain_words(first.inlines), fields)
             title, rest = _title_and_rest(text)
             body: list[Piece] = [Paragraph((Words(rest),))] if rest else []
@@ -89,7 +91,8 @@ class ItemReader:
                 continue
             kept = []
             for item in part.items:
-                if not add_field(self.reader.labelled(text_of(item), self.specs), fields):
+                labelled = self.reader.labelled_in(item, self.specs)
+                if not add_field(labelled, fields):
                     kept.append(item)
             if kept:
                 left.append(ItemList(part.is_ordered, tuple(kept), part.start))
@@ -114,7 +117,8 @@ class ItemReader:
             names = columns.names
         if title not in names or len(names) < 2:
             return []
-        if any(len(row) != len(names) for row in table.rows):
+        head = [cell.parts for cell in table.rows[0]]
+        if any(len(row) != len(names) for row in table.rows) or any(map(things_of, head)):
             return []
         found: list[Piece] = []
         for row in table.rows[1:]:
@@ -135,18 +139,18 @@ class ItemReader:
         fields: list[Filled] = []
         body: list[Piece] = []
         for name, cell in cells.items():
-            spec, text = self.specs[name], plain_words(cell)
+            spec, text = self.specs.get(name), plain_words(cell)
             if name == title or not cell:
                 continue
             filled = None
-            if spec.role == "option" and not _has_more_than_words(cell):
+            if spec and spec.role == "option" and is_words(cell):
                 filled = self.reader.filled(spec, text, text)
             if filled:
                 fields.append(filled)
             else:
                 body.append(Paragraph(cell))
         words = plain_words(cells[title])
-        if _has_more_than_words(cells[title]):
+        if not is_words(cells[title]):
             body.insert(0, Paragraph(cells[title]))
         else:
             took = f"{took} {words}".strip()
@@ -197,10 +201,6 @@ def _title_and_rest(text: str) -> tuple[str, str]:
     if found := _FIRST_SENTENCE.match(text):
         return found["first"], text[found.end() :]
     return text, ""
-
-
-def _has_more_than_words(inlines: Sequence[Inline]) -> bool:
-    return any(not isinstance(each, Words) or each.link for each in inlines)
 
 
 def asks_for_items(text: str, kind: type[Block], reader: ValueReader) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...blocks.report import Masthead
 from ...model import FieldSpec, Text
-from .days import Moment, find_moment
+from .days import Moment, find_moment, time_alone
 from .findings import Doubt, Filled, Typed, add_field
 from .form import (
     FoundTable,
@@ -18,10 +18,12 @@ from .form import (
     Source,
     TableCell,
     Words,
+    beside,
     counted_words,
     is_words,
     plain_words,
     text_of,
+    things_of,
 )
 from .items import missing_value
 from .names import Names
@@ -67,11 +69,13 @@ def split_title(source: Source, names: Names, fallback: str) -> tuple[str, bool,
     """Return the title, whether a heading or first line says it, and the parts after it."""
     parts = head_unfolded(source.parts, names)
     for place, part in enumerate(parts[:4]):
-        text = plain_words(part.inlines) if isinstance(part, Heading | Paragraph) else ""
-        is_first = place == 0 and isinstance(part, Paragraph) and _may_be_title(text, names)
+        if not isinstance(part, Heading | Paragraph):
+            continue
+        text = plain_words(part.inlines)
+        is_first = place == 0 and _may_be_title(text, names)
         is_heading = isinstance(part, Heading) or is_first
         if is_heading and text and names.kind_of(text) is None:
-            return text, True, parts[:place] + parts[place + 1 :]
+            return text, True, [*parts[:place], *beside(part.inlines), *parts[place + 1 :]]
     for margin in source.margins:
         if _may_be_title(margin, names):
             return margin, False, parts
@@ -98,7 +102,8 @@ def head_unfolded(parts: Sequence[Part], names: Names) -> list[Part]:
 def _row_as_lines(row: Sequence[TableCell]) -> list[Part]:
     """Return a label with its value on a line, and other cells as they are."""
     cells = [text_of(cell.parts) for cell in row]
-    if len(cells) == 2 and all(cells) and len(cells[0].split()) <= 3:
+    is_words = not any(things_of(cell.parts) for cell in row)
+    if is_words and len(cells) == 2 and all(cells) and len(cells[0].split()) <= 3:
         return [Paragraph((Words(f"{cells[0].rstrip(':')}: {cells[1]}"),))]
     found: list[Part] = []
     for cell in row:
@@ -148,6 +153,10 @@ def _take(head: Head, lines: Sequence[str], reader: ValueReader) -> Iterator[str
         filled = reader.labelled(line, specs) or _numbered(line, specs, reader)
         if add_field(filled, head.fields):
             continue
+        if head.moment and not head.moment.time and (time := time_alone(line)):
+            head.moment = replace(head.moment, time=time)
+            head.took.append(line)
+            continue
         label = line.partition(":")[0]
         names_other = ":" in line and reader.names.field_of(label, specs) not in (None, "compiled")
         moment = find_moment(line, reader.names.language)
@@ -164,7 +173,8 @@ def _says_only_when(line: str, moment: Moment, names: Names) -> bool:
     label, rest = line[: moment.start], line[moment.end :]
     if counted_words(rest):
         return False
-    return not counted_words(label) or names.field_of(label, Masthead.specs()) == _COMPILED.name
+    is_compiled = names.field_of(label, Masthead.specs()) == _COMPILED.name
+    return is_compiled or not counted_words(label) or names.is_said(Text("Date"), label)
 
 
 def _numbered(line: str, specs: dict[str, FieldSpec], reader: ValueReader) -> Filled | None:

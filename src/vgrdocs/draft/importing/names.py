@@ -107,6 +107,11 @@ class Names:
         bare = fold(bare_heading(heading))
         return bare == fold(self.language.say(Text(kind.heading)))
 
+    def is_said(self, text: Text, label: str) -> bool:
+        """Say whether a label is the word *text*, in any of the languages or in English."""
+        words = [text.message, *(language.say(text) for language in self.languages)]
+        return fold(label.strip(" :.")) in map(fold, words)
+
     def field_of(self, label: str, specs: Mapping[str, FieldSpec]) -> str | None:
         """Return which field a label names, by its label, its name or another word for it."""
         written = fold(label.strip(" :."))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .form import Heading, Inline, Paragraph, Part, Words, is_words, plain_words, tidied
+from .form import Heading, Inline, Paragraph, Part, Words, plain_words, tidied
 from .names import KindNamed, Names
 
 _LONGEST = 100
@@ -47,10 +47,10 @@ def _with_headings(parts: Sequence[Part], names: Names, title: str) -> Iterator[
 
 def _perhaps_heading(part: Paragraph, names: Names, title: str) -> Iterator[Part]:
     text = plain_words(part.inlines)
-    if not text or not is_words(part.inlines):
+    runs = [each for each in part.inlines if isinstance(each, Words)]
+    if not text or len(runs) < len(part.inlines):
         yield part
         return
-    runs = [each for each in part.inlines if isinstance(each, Words)]
     is_short = len(text) <= _LONGEST and "\n" not in "".join(run.text for run in runs)
     named = names.kind_of(text, title) if is_short else None
     is_strong = all(run.is_strong or not run.text.strip() for run in runs)

@@ -24,9 +24,13 @@ _NEEDED = {".docx": "mammoth", ".docm": "mammoth", ".pdf": "pdfplumber"}
 
 @dataclass(frozen=True)
 class ImportTask:
-    """A file to import; the code of its language, or nothing; titles of assignments by ids."""
+    """A file to import, and the folder that its report is for.
+
+    With the code of its language, or nothing, and the titles of assignments by ids.
+    """
 
     file: Path
+    folder: Path
     code: str = ""
     known: dict[str, str] = field(default_factory=dict)
 
@@ -86,7 +90,7 @@ def _do(task: ImportTask) -> Done:
     own = language_of(task.code) if task.code else likely_language(source, languages)
     others = [language for language in languages if language.code != own.code]
     known = KnownAssignments(own, dict(task.known))
-    report = bring(source, task.file, Names((own, *others)), known)
+    report = bring(source, task.file, Names((own, *others)), known, task.folder)
     return Done(report, own.code, known.titles)
 
 

@@ -20,7 +20,19 @@ from .findings import (
     Unsure,
     add_field,
 )
-from .form import FoundTable, ItemList, Paragraph, Part, Source, is_words, plain_words, text_of
+from .form import (
+    FoundTable,
+    ItemList,
+    Note,
+    Paragraph,
+    Part,
+    Source,
+    beside,
+    is_words,
+    plain_words,
+    text_of,
+    things_of,
+)
 from .items import ItemReader, asks_for_items, missing_value
 from .known import KnownAssignments
 from .masthead import Head, read_head, split_title
@@ -34,12 +46,14 @@ from .values import ValueReader
 def recognise(source: Source, names: Names, known: KnownAssignments, called: str) -> Recognised:
     """Return the report that a file holds; *called* is its name, for a title that it lacks."""
     title, is_said, parts = split_title(source, names, called)
-    sections = outline(parts, names, title)
+    sections = outline([part for part in parts if not isinstance(part, Note)], names, title)
     head = Head(title)
     read_head(head, sections[0].parts, source.margins, ValueReader(names))
     day = head.moment.day if head.moment else None
     maker = _Maker(names, ValueReader(names, day), known, title)
-    pieces = [*head.pieces, *maker.pieces(sections[1:])]
+    # Notes belong to no block, whatever part of the file they stand in.
+    notes = [part for part in source.parts if isinstance(part, Note)]
+    pieces = [*head.pieces, *maker.pieces(sections[1:]), *notes]
     doubts = []
     if not is_said:
         doubts.append(Doubt(Text("no heading says the report's title: '{title}'", title=title)))
@@ -112,7 +126,7 @@ class _Maker:
     def _block(self, section: Outlined, named: KindNamed, inner: Sequence[Outlined]) -> Typed:
         kind, heading = named.kind, plain_words(section.heading)
         fields: list[Filled] = []
-        parts = self._labelled(kind, section.parts, fields)
+        parts = self._labelled(kind, [*beside(section.heading), *section.parts], fields)
         body: list[Piece] = []
         doubts = self._misspelt(section, named)
         spec = facts_spec(kind)
@@ -175,7 +189,10 @@ class _Maker:
     def _list(
         self, part: ItemList, specs: dict[str, FieldSpec], fields: list[Filled]
     ) -> list[Part]:
-        kept = [item for item in part.items if not self._take(text_of(item), specs, fields)]
+        kept = []
+        for item in part.items:
+            if not add_field(self.reader.labelled_in(item, specs), fields):
+                kept.append(item)
         return [replace(part, items=tuple(kept))] if kept else []
 
     def _table(
@@ -184,8 +201,8 @@ class _Maker:
         pairs = pairs_of(part)
         rows = []
         for place, row in enumerate(part.rows):
-            is_taken = bool(pairs) and self._take(": ".join(pairs[place]), specs, fields)
-            if not is_taken:
+            is_pair = bool(pairs) and not any(things_of(cell.parts) for cell in row)
+            if not is_pair or not self._take(": ".join(pairs[place]), specs, fields):
                 rows.append(row)
         return [replace(part, rows=tuple(rows), heads=min(part.heads, len(rows)))] if rows else []
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import FieldSpec
-from .form import FoundTable, Inline, TableCell, Words, text_of, texts_in
+from .form import FoundTable, Inline, TableCell, Words, text_of, texts_in, things_of
 from .names import Names
 
 
@@ -20,11 +20,17 @@ class Columns:
 
 
 def columns_of(table: FoundTable, specs: Mapping[str, FieldSpec], names: Names) -> Columns | None:
-    """Return what the columns are by the first row, or None where that does not say it of all."""
+    """Return what the columns are by the first row, or None where that does not say it of all.
+
+    A column without words, as of pictures, need not be a field: it is known by its head.
+    """
     head, *rows = table.rows
     found: list[str] = []
-    for cell in head:
-        name = names.field_of(text_of(cell.parts), specs) if cell.width == 1 else None
+    for place, cell in enumerate(head):
+        is_name = cell.width == 1 and not things_of(cell.parts)
+        name = names.field_of(text_of(cell.parts), specs) if is_name else None
+        if name is None and is_name and not any(_words_in(row, place) for row in rows):
+            name = text_of(cell.parts)
         if name is None or name in found:
             return None
         found.append(name)
@@ -32,6 +38,10 @@ def columns_of(table: FoundTable, specs: Mapping[str, FieldSpec], names: Names) 
         return None
     cells = tuple(tuple(map(inlines_of, row)) for row in rows)
     return Columns(tuple(found), cells, " ".join(text_of(cell.parts) for cell in head))
+
+
+def _words_in(row: Sequence[TableCell], place: int) -> str:
+    return text_of(row[place].parts) if place < len(row) else ""
 
 
 def inlines_of(cell: TableCell) -> tuple[Inline, ...]:

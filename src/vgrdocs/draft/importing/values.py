@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import FieldSpec, Unreadable, When, convert
 from ...model.pasted import check_plain
 from .days import find_moment, read_day
 from .findings import Filled, add_field
+from .form import Part, text_of, things_of
 from .names import Names
 
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$", re.DOTALL)
@@ -35,6 +36,10 @@ class ValueReader:
         if name is None or specs[name].role != "option" or self._has_label(found["value"], specs):
             return None
         return self.filled(specs[name], found["value"], text)
+
+    def labelled_in(self, parts: Sequence[Part], specs: Mapping[str, FieldSpec]) -> Filled | None:
+        """Return the field that parts are, if they are words alone: a field holds nothing else."""
+        return None if things_of(parts) else self.labelled(text_of(parts), specs)
 
     def _has_label(self, value: str, specs: Mapping[str, FieldSpec]) -> bool:
         """Say whether another label stands in a value: what is whose is not for us to say."""

@@ -188,7 +188,7 @@ def _said(element: ET.Element) -> str:
     for each in element.iter():
         if each.tag == f"{_W}t":
             texts.append(each.text or "")
-        elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}p", f"{_W}cr"):
+        elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}p", f"{_W}cr", f"{_W}noBreakHyphen"):
             texts.append(" ")
     return clean("".join(texts))
 

@@ -27,6 +27,7 @@ from .form import (
     Quotation,
     TableCell,
     Words,
+    after_words,
 )
 
 _SPARED = {"\\": "\ue002", "<": "\ue003", "|": "\ue004"}
@@ -113,6 +114,10 @@ class _Writer:
     def _told(self, doubt: Doubt) -> Node:
         return {"type": "paragraph", "children": [_text(self._token(doubt))]}
 
+    def _unsure(self, place: Unsure) -> Node:
+        things = self._inlines(list(after_words(place.beside)))
+        return {"type": "paragraph", "children": [_text(self._token(place.doubt)), *things]}
+
     # Pieces
 
     def _pieces(self, pieces: Sequence[Piece]) -> list[Node]:
@@ -123,7 +128,7 @@ class _Writer:
             elif isinstance(piece, PlainSection):
                 nodes.append(self._chapter(piece))
             elif isinstance(piece, Unsure):
-                nodes.append(self._told(piece.doubt))
+                nodes.append(self._unsure(piece))
             elif isinstance(piece, FactList):
                 nodes += self._facts(piece)
             else:

@@ -20,7 +20,7 @@ from .colours import Colour, Unfit, contrast, mix, nearest, read_colour
 _SHEET = Path(__file__).parents[2] / "assets" / "css" / "handbook.css"
 
 ACCENT, SOFT, SURFACE = "--vgr-accent", "--vgr-accent-soft", "--vgr-surface"
-GROUND = "--pst-color-background"
+GROUND, INK = "--pst-color-background", "--vgr-ink"
 
 TYPST = {ACCENT: "accent", SURFACE: "tint"}
 """Variables of CSS for light pages -> what the Typst template calls the same colour."""

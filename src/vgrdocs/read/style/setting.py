@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...model import ENGLISH, Command, Hint, Text, did_you_mean
 from ..setting import SettingFault, ValueForm, are_by_name, are_texts
@@ -31,7 +31,11 @@ def accents_of(config: Config) -> dict[Mode, Colour | None]:
 
     The dark one follows from the light one, if the style does not say it.
     """
-    given = {mode: config.vgrdocs_style.get(mode.key) for mode in Mode}
+    return _accents_in(config.vgrdocs_style)
+
+
+def _accents_in(style: Mapping[str, str]) -> dict[Mode, Colour | None]:
+    given = {mode: style.get(mode.key) for mode in Mode}
     found = {mode: read_colour(text) if text else None for mode, text in given.items()}
     light = found[Mode.LIGHT]
     if light is not None and found[Mode.DARK] is None:
@@ -42,6 +46,18 @@ def accents_of(config: Config) -> dict[Mode, Colour | None]:
 def colours_of(config: Config) -> dict[Mode, dict[str, Colour]]:
     """Return the colours of a handbook, light and dark, by their names in CSS."""
     return {mode: palette(mode, accent) for mode, accent in accents_of(config).items()}
+
+
+def colours_in(style: Any) -> dict[Mode, dict[str, Colour]]:
+    """Return the same for a style as it stands in conf.py, where nobody has looked at it.
+
+    For one that is none they are those of a plain handbook.
+    """
+    try:
+        accents = _accents_in(style if FORM.fits(style) else {})
+    except Unfit:
+        accents = _accents_in({})
+    return {mode: palette(mode, accent) for mode, accent in accents.items()}
 
 
 def fonts_of(config: Config, folder: Path) -> dict[str, Font]:
