@@ -38,6 +38,11 @@ class Surroundings(NamedTuple):
         file = self.app.builder.get_output_path(docname)  # type: ignore[attr-defined]
         return Path(file).read_text("utf-8")
 
+    def file(self, docname: str) -> str:
+        """Return the path of a document's page, from the root of what is built."""
+        file = self.app.builder.get_output_path(docname)  # type: ignore[attr-defined]
+        return Path(file).relative_to(self.app.outdir).as_posix()
+
 
 class Output(NamedTuple):
     """Files that are made together: a name, and what makes their contents by path.

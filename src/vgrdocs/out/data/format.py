@@ -37,6 +37,11 @@ FOLDER = "data"
 DATA_INDEX = f"{FOLDER}/index.json"
 
 
+def schema_file(name: str) -> str:
+    """Return the file with the schema of what a file lists, such as ``reports``."""
+    return f"{FOLDER}/{name}.schema.json"
+
+
 class Data:
     """A file a year for the reports of a series, and one a series for each sort of facts.
 
@@ -121,10 +126,10 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
 
 
 def _schemas(ask: Questions, around: Surroundings) -> Mapping[str, str]:
-    found = {f"{FOLDER}/index.schema.json": _json(index_schema(list(FACTS)))}
-    found[f"{FOLDER}/reports.schema.json"] = _json(file_schema("reports", describe_reports()))
+    found = {schema_file("index"): _json(index_schema(list(FACTS)))}
+    found[schema_file("reports")] = _json(file_schema("reports", describe_reports()))
     for name, (_, describe) in FACTS.items():
-        found[f"{FOLDER}/{name}.schema.json"] = _json(file_schema(name, describe()))
+        found[schema_file(name)] = _json(file_schema(name, describe()))
     return found
 
 
