@@ -8,6 +8,7 @@ from ..read.stages import BuildFinished, PageContext
 from .colours import DrawColours, NameColours
 from .compare import ComparedReports
 from .data import Data
+from .data.catalogue import Catalogue
 from .feeds import Feeds
 from .formats import Format, FormatDriver
 from .fragments import Fragments
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     Feeds(),
     Fragments(),
     Sitemap(),
+    Catalogue(),
     Twins(),
     Llms(),
     Mail(),

@@ -27,7 +27,7 @@ _SPAN = re.compile(f"([{_OPENING}])([^{_SIGNS}]+)([{_CLOSING}])")
 _BEGINNING = re.compile(f"([{_OPENING}]) +")
 _END = re.compile(f" +([{_CLOSING}])")
 
-_MEANT = re.compile(r"[\\`*\[\]<~]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
+_MEANT = re.compile(r"[\\`*\[\]<~]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)")
 """Signs of a text that would mean something in Markdown."""
 _MEANT_AT_START = re.compile(r"^(\d{0,9})(#{1,6}(?:\s|$)|[-+](?:[-\s]|$)|>|=+\s*$|[.)](?:\s|$))")
 """The same at the beginning of a line; a number is an item's if a point or bracket follows it."""

@@ -1,4 +1,4 @@
-"""What programs read: the twin of each page as Markdown, and llms.txt, which leads to them."""
+"""What programs read: pages as Markdown, llms.txt, which leads to them, and the data's entry."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rdflib import FOAF, RDF, Graph, Namespace, URIRef
+from sphinx.config import Config
 
 from tests.builders.test_feeds import BASE, FEBRUARY, JANUARY, handbook
 from tests.handbooks import REPORT, built, pages, replace, write
 from tests.publications import two_reports, withdraw
 from vgrdocs.out.markdown import markdown
 from vgrdocs.out.plain import Destination, plain_html
+from vgrdocs.read.open_data import open_data_faults
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 MARCH = "s/2026-03-01"
@@ -24,7 +27,7 @@ SAID = """\
 ## Mer * och _mer_ # 1
 
 1986\\. Ett år, **viktigt**: *inte* glömt, `kod | med ``streck`` `, [en länk](https://example.com/a_(b)).
-En & fler &amp; H{sub}`2`O < 3, [ ] och \\![](x)
+En & fler &amp; H{sub}`2`O < 3, [ ] och !\\[\\]\\(x)
 
 - ett
 - två
@@ -51,6 +54,25 @@ En & fler &amp; H{sub}`2`O < 3, [ ] och \\![](x)
 :::
 """
 
+SAID_OF_DATA = {
+    "licence": "http://creativecommons.org/licenses/by/4.0/",
+    "publisher": "Regionen",
+    "email": "data@example.org",
+    "frequency": "MONTHLY",
+}
+DCAT, DCTERMS = Namespace("http://www.w3.org/ns/dcat#"), Namespace("http://purl.org/dc/terms/")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+MANDATORY = {
+    DCAT.Catalog: (
+        *(DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license, DCAT.dataset),
+    ),
+    DCAT.Dataset: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher),
+    DCAT.Distribution: (DCAT.accessURL, DCTERMS.format),
+    FOAF.Agent: (FOAF.name,),
+    VCARD.Organization: (VCARD.fn, VCARD.hasEmail),
+}
+"""What DCAT-AP-SE 3.0.1 (docs.dataportal.se/dcat) asks for in each class."""
+
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -63,7 +85,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "s/2026-02-15.md": draft.replace("stabilt", "hemligt"),
         "uppdrag.md": "---\norphan: true\n---\n# Uppdrag\n\n:::{uppdragsregister}\n:::\n",
     }
-    conf = (source / "conf.py").read_text("utf-8")
+    conf = (source / "conf.py").read_text("utf-8") + f"vgrdocs_open_data = {SAID_OF_DATA}\n"
     return built(write(source, files | {"conf.py": conf}), folder / "out")
 
 
@@ -125,7 +147,7 @@ def test_each_page_names_its_twin(out: Path) -> None:
 
 def test_a_draft_is_in_nothing_that_programs_read(out: Path) -> None:
     """It has no twin, and no twin and no list says a word of it."""
-    for file in (*out.rglob("*.md"), out / "llms.txt"):
+    for file in (*out.rglob("*.md"), out / "llms.txt", out / "data/dcat.rdf"):
         assert "2026-02-15" not in file.name + file.read_text("utf-8")
         assert "hemligt" not in file.read_text("utf-8")
 
@@ -141,6 +163,69 @@ def test_the_list_leads_to_files_that_there_are(out: Path) -> None:
     assert re.findall("^## (.*)$", said, re.MULTILINE)[-1] == "Optional"
     newest = [said.index(f"{BASE}{report}.html.md") for report in (MARCH, FEBRUARY, JANUARY)]
     assert newest == sorted(newest)
+
+
+@pytest.fixture(scope="module")
+def graph(out: Path) -> Graph:
+    """The entry for data portals, as a program that knows RDF reads it."""
+    return Graph().parse(out / "data/dcat.rdf", format="xml")
+
+
+def test_the_entry_has_what_the_profile_asks_for(graph: Graph) -> None:
+    """Each thing has an address of its own, and all that is mandatory."""
+    for kind, asked in MANDATORY.items():
+        found = list(graph.subjects(RDF.type, kind))
+        assert found, kind
+        for each in found:
+            assert isinstance(each, URIRef)
+            assert [name for name in asked if (each, name, None) not in graph] == []
+    one = [DCTERMS.publisher, DCTERMS.license, DCTERMS.modified, DCAT.accessURL, DCTERMS.format]
+    assert all(
+        len(list(graph.objects(each, name))) <= 1 for each in graph.subjects() for name in one
+    )
+
+
+def test_the_entry_says_what_conf_and_the_reports_say(graph: Graph) -> None:
+    """Licence, publisher, how often, of which days, and when it changed last."""
+    (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
+    assert str(graph.value(graph.value(dataset, DCTERMS.publisher), FOAF.name)) == "Regionen"
+    frequency = str(graph.value(dataset, DCTERMS.accrualPeriodicity))
+    assert frequency == "http://publications.europa.eu/resource/authority/frequency/MONTHLY"
+    period = graph.value(dataset, DCTERMS.temporal)
+    days = [str(graph.value(period, name)) for name in (DCAT.startDate, DCAT.endDate)]
+    assert days == ["2026-01-01", "2026-03-01"]
+    assert str(graph.value(dataset, DCTERMS.modified)) == "2026-03-01T07:30:00+01:00"
+    for distribution in graph.objects(dataset, DCAT.distribution):
+        assert str(graph.value(distribution, DCTERMS.license)) == SAID_OF_DATA["licence"]
+
+
+def test_the_entry_leads_to_files_that_there_are(graph: Graph, out: Path) -> None:
+    """Reports and facts as JSON, each with its schema, and the register as a table."""
+    forms = []
+    for distribution in graph.subjects(RDF.type, DCAT.Distribution):
+        forms.append(str(graph.value(distribution, DCTERMS.format)))
+        for name in (DCAT.accessURL, DCAT.downloadURL, DCTERMS.conformsTo):
+            for address in graph.objects(distribution, name):
+                assert (out / str(address).removeprefix(BASE)).is_file()
+    assert sorted(forms) == ["application/json"] * 5 + ["text/csv"]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"licence": "CC0", "publisher": "R"}, "'licence' in vgrdocs_open_data must be written as"),
+        ({"licence": "https://a.se/l"}, "vgrdocs_open_data must have a 'publisher'"),
+        ({"licens": "https://a.se/l"}, "vgrdocs_open_data has no key 'licens'"),
+        ({"frequency": "ofta"}, "'frequency' in vgrdocs_open_data must be written as MONTHLY"),
+        ({"email": "a"}, "'email' in vgrdocs_open_data must be written as data@example.org"),
+    ],
+)
+def test_what_can_not_be_told_to_portals_is_a_fault(said: dict[str, str], message: str) -> None:
+    """It is told before anything is read, with what to write."""
+    config = Config({"vgrdocs_open_data": said, "vgrdocs_accessibility": {}})
+    for name in ("vgrdocs_open_data", "vgrdocs_accessibility"):
+        config.add(name, {}, "", ())
+    assert any(message in str(fault.message) for fault in open_data_faults(config))
 
 
 def test_a_withdrawn_report_and_one_that_changes(tmp_path: Path) -> None:
