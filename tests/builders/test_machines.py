@@ -64,10 +64,10 @@ DCAT, DCTERMS = Namespace("http://www.w3.org/ns/dcat#"), Namespace("http://purl.
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 MANDATORY = {
     DCAT.Catalog: (
-        *(DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license, DCAT.dataset),
+        *(DCTERMS["title"], DCTERMS.description, DCTERMS.publisher, DCTERMS.license, DCAT.dataset),
     ),
-    DCAT.Dataset: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher),
-    DCAT.Distribution: (DCAT.accessURL, DCTERMS.format),
+    DCAT.Dataset: (DCTERMS["title"], DCTERMS.description, DCTERMS.publisher),
+    DCAT.Distribution: (DCAT.accessURL, DCTERMS["format"]),
     FOAF.Agent: (FOAF.name,),
     VCARD.Organization: (VCARD.fn, VCARD.hasEmail),
 }
@@ -119,7 +119,7 @@ def test_a_twin_is_plain_markdown(out: Path) -> None:
     assert "\n| 1 \\| 2 | **tre** |\n" in said
     assert "\n```\n# kod\n```\n" in said
     assert "[en länk](https://example.com/a_%28b%29)" in said
-    assert not re.search(r":::|\{\w+\}|<(?!https:|/?su[bp]>)|class=", said)
+    assert not re.search(r":::|\{\w+\}|(?<!\\)<(?!https:|/?su[bp]>)|class=", said)
 
 
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))))
@@ -179,7 +179,7 @@ def test_the_entry_has_what_the_profile_asks_for(graph: Graph) -> None:
         for each in found:
             assert isinstance(each, URIRef)
             assert [name for name in asked if (each, name, None) not in graph] == []
-    one = [DCTERMS.publisher, DCTERMS.license, DCTERMS.modified, DCAT.accessURL, DCTERMS.format]
+    one = [DCTERMS.publisher, DCTERMS.license, DCTERMS.modified, DCAT.accessURL, DCTERMS["format"]]
     assert all(
         len(list(graph.objects(each, name))) <= 1 for each in graph.subjects() for name in one
     )
@@ -203,7 +203,7 @@ def test_the_entry_leads_to_files_that_there_are(graph: Graph, out: Path) -> Non
     """Reports and facts as JSON, each with its schema, and the register as a table."""
     forms = []
     for distribution in graph.subjects(RDF.type, DCAT.Distribution):
-        forms.append(str(graph.value(distribution, DCTERMS.format)))
+        forms.append(str(graph.value(distribution, DCTERMS["format"])))
         for name in (DCAT.accessURL, DCAT.downloadURL, DCTERMS.conformsTo):
             for address in graph.objects(distribution, name):
                 assert (out / str(address).removeprefix(BASE)).is_file()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..read.stages import BuildFinished, PageContext
+from .alerts import Alerts
 from .colours import DrawColours, NameColours
 from .compare import ComparedReports
 from .data import Data
@@ -37,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     Fragments(),
     Sitemap(),
     Catalogue(),
+    Alerts(),
     Twins(),
     Llms(),
     Mail(),

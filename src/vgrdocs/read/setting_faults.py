@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_datetime
 from .accessibility import statement_faults
+from .alerts import NAME as ALERTS
+from .alerts import alert_faults
 from .open_data import NAME as OPEN_DATA
 from .open_data import open_data_faults
 from .problems import handbook_language
@@ -101,6 +103,7 @@ _CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
     "vgrdocs_choices": choice_faults,
     "vgrdocs_series_choices": series_choice_faults,
     "vgrdocs_accessibility": statement_faults,
+    ALERTS: alert_faults,
     "vgrdocs_allowed_identity_numbers": _number_faults,
     "vgrdocs_required_blocks": _required_block_faults,
 }
