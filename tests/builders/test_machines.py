@@ -15,8 +15,7 @@ from rdflib import FOAF, RDF, Graph, Namespace, URIRef
 from sphinx.config import Config
 
 from tests.builders.test_feeds import BASE, FEBRUARY, JANUARY, handbook
-from tests.handbooks import REPORT, built, pages, replace, write
-from tests.publications import two_reports, withdraw
+from tests.handbooks import REPORT, built, pages, write
 from vgrdocs.out.markdown import markdown
 from vgrdocs.out.plain import Destination, plain_html
 from vgrdocs.read.open_data import open_data_faults
@@ -226,28 +225,3 @@ def test_what_can_not_be_told_to_portals_is_a_fault(said: dict[str, str], messag
     for name in ("vgrdocs_open_data", "vgrdocs_accessibility"):
         config.add(name, {}, "", ())
     assert any(message in str(fault.message) for fault in open_data_faults(config))
-
-
-def test_a_withdrawn_report_and_one_that_changes(tmp_path: Path) -> None:
-    """A twin follows its page, the others stay, and of a withdrawn text nothing is left."""
-    source = handbook(tmp_path)
-    replace(source / f"{FEBRUARY}.md", "Läget är stabilt.", "Hemligheten.")
-    out = built(source, tmp_path / "out")
-    before = {file: file.stat().st_mtime_ns for file in out.rglob("*.md")}
-    replace(source / f"{FEBRUARY}.md", "Hemligheten.", "Hemlighet nummer två.")
-    built(source, out)
-    written = [file.name for file in before if file.stat().st_mtime_ns != before[file]]
-    assert written == ["2026-02-01.html.md"]
-    assert "Hemlighet nummer två" in twin(out, FEBRUARY)
-    withdraw(source, JANUARY, "2026-03-05 10:00")
-    built(source, out)
-    assert "stabilt" not in twin(out, JANUARY)
-    assert JANUARY not in (out / "llms.txt").read_text("utf-8")
-
-
-def test_without_an_address_there_are_none(tmp_path: Path) -> None:
-    """Nobody could say where a text is from."""
-    out = built(two_reports(tmp_path / "source"), tmp_path / "out")
-    assert not (out / "llms.txt").exists()
-    assert not list(out.rglob("*.html.md"))
-    assert b"text/markdown" not in pages(out)["index.html"]
