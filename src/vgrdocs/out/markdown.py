@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from string import punctuation
 from xml.etree import ElementTree as ET
 
-from .setting_blocks import BREAK, BlockSetter, filled, one_line, rows_of
+from .block_setter import BREAK, BlockSetter, collapsed, filled, table_rows
 
 _WIDTH = sys.maxsize
 """A paragraph is one line."""
@@ -67,10 +67,10 @@ class _Setter(BlockSetter):
         if tag == "br":
             return BREAK
         if tag == "img":
-            described = one_line(self.words(element.get("alt")))
+            described = collapsed(self.words(element.get("alt")))
             return f"![{described}]({_address(element.get('src', ''))})"
         if tag in ("code", "kbd"):
-            return _code(one_line("".join(element.itertext())))
+            return _code(collapsed("".join(element.itertext())))
         if tag == "a":
             return self._linked(element)
         return self._around(tag, self.content(element))
@@ -87,10 +87,10 @@ class _Setter(BlockSetter):
         address, words = element.get("href", ""), self.content(element)
         if not address or address.startswith(f"{self.page}#") or not words.strip():
             return words
-        bare = one_line("".join(element.itertext()))
+        bare = collapsed("".join(element.itertext()))
         if address in (bare, f"mailto:{bare}") and address == _address(address):
             return f"<{bare}>"
-        return f"[{one_line(words).replace(BREAK, ' ')}]({_address(address)})"
+        return f"[{collapsed(words).replace(BREAK, ' ')}]({_address(address)})"
 
     def paragraph(self, line: str, width: int) -> str:
         """Return a paragraph; a backslash ends a line where the writer did."""
@@ -99,7 +99,7 @@ class _Setter(BlockSetter):
 
     def heading(self, element: ET.Element, width: int) -> Iterator[str]:
         """Yield a heading; all of it is one, so no word in it needs a mark."""
-        words = one_line(self.content(element).translate(_NO_SIGNS)).replace(BREAK, " ")
+        words = collapsed(self.content(element).translate(_NO_SIGNS)).replace(BREAK, " ")
         words = re.sub(r"#$", r"\\#", words)
         yield f"{'#' * int(element.tag[1])} {words}"
 
@@ -119,7 +119,7 @@ class _Setter(BlockSetter):
         for child in element:
             if child.tag == "dt":
                 name = _marked(f"{_OPEN['strong']}{self.content(child)}{_CLOSE['strong']}")
-                items.append([one_line(name).replace(BREAK, " ")])
+                items.append([collapsed(name).replace(BREAK, " ")])
             elif items and len(items[-1]) == 1 and self.is_paragraph(child):
                 items[-1][0] = f"{items[-1][0]} {self.line(child)}"
             else:
@@ -131,7 +131,7 @@ class _Setter(BlockSetter):
         """Yield a table; one without heads has empty ones, since Markdown knows none without."""
         for caption in element.findall("caption"):
             yield from self.blocks(caption, width)
-        heads, rows = rows_of(element, self._cell)
+        heads, rows = table_rows(element, self._cell)
         columns = max((len(row) for row in [*heads, *rows]), default=0)
         if not columns:
             return
@@ -172,7 +172,7 @@ def _marked(line: str) -> str:
     if not any(sign in line for sign in _OPENING):
         return line
     # No mark has a space inside it.
-    line = one_line(_END.sub(r"\1 ", _BEGINNING.sub(r" \1", line)))
+    line = collapsed(_END.sub(r"\1 ", _BEGINNING.sub(r" \1", line)))
     return _SPAN.sub(_with_marks, line).translate(_NO_SIGNS)
 
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from ..setting_blocks import BREAK, BlockSetter, one_line
+from ..block_setter import BREAK, BlockSetter, collapsed
 from .text_tables import set_table
 
 WIDTH = 72
@@ -68,7 +68,7 @@ class _Setter(BlockSetter):
     def _linked(self, words: str, address: str) -> str:
         """Return the words of a link with its address, unless they are the address."""
         is_inside = not address or address.startswith(f"{self.page}#")
-        shown = one_line(words)
+        shown = collapsed(words)
         bare = re.sub(r"^(https?://|mailto:|tel:.*)", "", address)
         if is_inside or bare.rstrip("/") in ("", re.sub(r"^https?://", "", shown).rstrip("/")):
             return words

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from ..setting_blocks import filled, rows_of
+from ..block_setter import filled, table_rows
 
 _GAP = "  "
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*")
@@ -17,7 +17,7 @@ Row = Sequence[str]
 
 def set_table(table: ET.Element, width: int, line: Callable[[ET.Element], str]) -> Iterator[str]:
     """Yield the blocks of a table, whose cells *line* gives as text."""
-    heads, rows = rows_of(table, line)
+    heads, rows = table_rows(table, line)
     if not rows:
         rows, heads = heads, []
     columns = max((len(row) for row in [*heads, *rows]), default=0)

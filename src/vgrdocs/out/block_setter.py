@@ -50,7 +50,7 @@ class BlockSetter:
 
     def line(self, element: ET.Element) -> str:
         """Return all that is in an element as one line."""
-        return one_line(self.content(element)).replace(BREAK, " ")
+        return collapsed(self.content(element)).replace(BREAK, " ")
 
     def content(self, element: ET.Element) -> str:
         """Return what is in an element, with nothing done to its blanks."""
@@ -89,7 +89,7 @@ class BlockSetter:
         return inside in ([], ["p"])
 
     def _paragraphs(self, run: str, width: int) -> list[str]:
-        line = one_line(run).strip(f" {BREAK}")
+        line = collapsed(run).strip(f" {BREAK}")
         return [self.paragraph(line, width)] if line else []
 
     def words(self, text: str | None) -> str:
@@ -125,12 +125,12 @@ class BlockSetter:
         raise NotImplementedError
 
 
-def one_line(text: str) -> str:
+def collapsed(text: str) -> str:
     """Return a text in one line; no-break spaces stay."""
     return _BLANKS.sub(" ", text).strip(" ")
 
 
-def rows_of(
+def table_rows(
     table: ET.Element, line: Callable[[ET.Element], str]
 ) -> tuple[list[list[str]], list[list[str]]]:
     """Return the rows of heads, and the others; what spans several places stands in the first."""
