@@ -92,6 +92,12 @@ def events(folder: Path, *reports: dict[str, str]) -> dict[str, Any]:
     return found
 
 
+def read_elsewhere(out: Path) -> list[Path]:
+    """Return the files that programs read instead of the pages."""
+    names = (out / name for name in ("sitemap.xml", "llms.txt"))
+    return [*(out / "feeds").iterdir(), *out.rglob("*.html.md"), *names]
+
+
 def test_a_feed_brings_the_newest_reports_whole(out: Path) -> None:
     """Each has its title with the day, its address, its times and its text."""
     found = atom(out)
@@ -155,15 +161,22 @@ def test_a_withdrawn_report_leaves_a_notice_and_none_of_its_words(tmp_path: Path
     replace(source / f"{FEBRUARY}.md", "Läget är stabilt.", "Hemligheten.")
     publish(source, "2026-02-01 08:00", FEBRUARY)
     out = built(source, tmp_path / "out")
-    assert "Hemligheten" in (out / "feeds/all.atom").read_text("utf-8")
+    twin = out / f"{FEBRUARY}.html.md"
+    for file in (out / "feeds/all.atom", out / "llms.txt", twin):
+        assert "Hemligheten" in file.read_text("utf-8")
+    other = out / f"{JANUARY}.html.md"
+    before = other.read_bytes()
     withdraw(source, FEBRUARY, "2026-03-05 10:00")
     first = atom(built(source, out)).entries[0]
     assert first.title == "Återkallad: Lägesrapport, 1 februari 2026"
     assert first.updated == "2026-03-05T10:00:00+01:00"
     assert "Fel text." in first.content[0].value
-    for file in (*(out / "feeds").iterdir(), out / "sitemap.xml"):
+    for file in read_elsewhere(out):
         assert "Hemligheten" not in file.read_text("utf-8")
-    assert FEBRUARY not in (out / "sitemap.xml").read_text("utf-8")
+    for name in ("sitemap.xml", "llms.txt"):
+        assert FEBRUARY not in (out / name).read_text("utf-8")
+    assert "Fel text." in twin.read_text("utf-8")
+    assert other.read_bytes() == before
 
 
 def test_a_draft_is_in_nothing_that_is_subscribed_to(tmp_path: Path) -> None:
@@ -173,7 +186,7 @@ def test_a_draft_is_in_nothing_that_is_subscribed_to(tmp_path: Path) -> None:
     draft = draft.replace(":nästa:", ":status: utkast\n:nästa:")
     write(source, {"s/2026-03-01.md": draft}, conf=CONF)
     out = built(source, tmp_path / "out")
-    for file in (*(out / "feeds").iterdir(), out / "sitemap.xml"):
+    for file in read_elsewhere(out):
         assert not re.search("2026-03-01|Skriv klart|Möte", file.read_text("utf-8"))
 
 
@@ -228,7 +241,9 @@ def test_without_an_address_there_is_nothing_to_subscribe_to(tmp_path: Path) -> 
     out = built(two_reports(tmp_path / "source"), tmp_path / "out")
     assert not (out / "feeds").exists()
     assert not (out / "prenumerera.html").exists()
-    assert not (out / "sitemap.xml").exists()
+    for name in ("sitemap.xml", "llms.txt", "index.html.md"):
+        assert not (out / name).exists()
+    assert b"text/markdown" not in pages(out)["index.html"]
 
 
 def test_a_calendar_has_what_is_to_come(first: dict[str, Any]) -> None:

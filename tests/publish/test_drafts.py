@@ -51,7 +51,13 @@ def test_a_draft_leaves_no_trace_however_it_says_so(tmp_path: Path) -> None:
     repository.release("v1")
     vgrdocs("site", repository.source, site)
     held = files(site)
-    assert {f"v1/{first}.html", "feeds/all.atom", "sitemap.xml"} <= held.keys()
+    assert {
+        f"v1/{first}.html",
+        f"v1/{first}.html.md",
+        "feeds/all.atom",
+        "llms.txt",
+        "sitemap.xml",
+    } <= held.keys()
     trace = re.compile(rb"draft(word|heading|sentence|alt|item|picture)|2021-03-10", re.IGNORECASE)
     assert [name for name, content in held.items() if trace.search(name.encode() + content)] == []
     mails = sorted(site.resolve().rglob("*.eml"))

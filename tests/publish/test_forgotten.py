@@ -59,7 +59,9 @@ def test_nothing_of_a_withdrawn_report_is_kept(repository: Repository, tmp_path:
     """
     site = tmp_path / "site"
     vgrdocs("site", repository.source, site, "--draft")
-    assert {"all.atom", "all.json", "2026-01-01.html"} <= {*holding(site)}
+    assert {"all.atom", "all.json", "llms.txt", "2026-01-01.html", "2026-01-01.html.md"} <= {
+        *holding(site)
+    }
     assert {"environment.pickle", "2026-01-01.md", "bild.svg"} <= {*kept(site)}
     vgrdocs("withdraw", repository.source, WITHDRAWN, *REASON, "--redact-title")
     (repository.source / "s/bild.svg").unlink()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..facts.questions import Questions
@@ -31,12 +32,19 @@ class Surroundings(NamedTuple):
     language: Language
     address: Callable[[str], str]
     app: Sphinx
+    made: Mapping[str, list[str]] = MappingProxyType({})
+    """What was made before, in the order of the formats: ``format:output`` -> its files."""
 
     def page(self, docname: str) -> str:
         """Return a document's written page."""
         # Its address is another where each page has a folder, and where names have other letters.
         file = self.app.builder.get_output_path(docname)  # type: ignore[attr-defined]
         return Path(file).read_text("utf-8")
+
+    def file(self, docname: str) -> str:
+        """Return the path of a document's page, from the root of what is built."""
+        file = self.app.builder.get_output_path(docname)  # type: ignore[attr-defined]
+        return Path(file).relative_to(self.app.outdir).as_posix()
 
 
 class Output(NamedTuple):
@@ -70,12 +78,13 @@ class FormatDriver:
         self.out = Path(app.outdir)
         self.asked = asking.of(app.env)
         language = handbook_language(app.config)
-        self.surroundings = Surroundings(language, app.builder.get_target_uri, app)
+        self.made: dict[str, list[str]] = {}
+        self.surroundings = Surroundings(language, app.builder.get_target_uri, app, self.made)
 
     def run(self, formats: Iterable[Format]) -> None:
         """Make what is stale, and remove what no output has any more."""
         before = self.asked.files
-        now: dict[str, list[str]] = {}
+        now = self.made
         for format_ in formats:
             for output in format_.outputs(self.asked.questions, self.surroundings):
                 name = f"{format_.name}:{output.name}"

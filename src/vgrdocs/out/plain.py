@@ -36,6 +36,8 @@ _AS = {
 }
 """What stands for elements that need a style or a script, or that old readers do not know."""
 _SILENT = {"button", "form", "input", "math", "script", "select", "style", "svg", "template"}
+_SAID_ELSEWHERE = {"headerlink", "vgr-cell-head"}
+"""The classes of signs that lead to where one is, and of heads that a narrow screen repeats."""
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}
@@ -166,8 +168,8 @@ class _Parser(HTMLParser):
 
 
 def _is_silent(tag: str, given: dict[str, str], classes: set[str]) -> bool:
-    """Say whether something is drawn, pressed or a sign to link to a place: it says nothing."""
-    return tag in _SILENT or given.get("aria-hidden") == "true" or "headerlink" in classes
+    """Say whether something is drawn, pressed, a sign to link to a place, or said before."""
+    return tag in _SILENT or given.get("aria-hidden") == "true" or bool(classes & _SAID_ELSEWHERE)
 
 
 def _is_bare(tag: str, into: ET.Element) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from ..out.alerts import FOLDER as ALERTS_FOLDER
 from ..out.feeds.names import FOLDER as FEEDS_FOLDER
 from ..out.fragments import FOLDER as FRAGMENTS_FOLDER
+from ..out.llms import LLMS
 from ..out.sitemap import SITEMAP
 from .store import Files, Store, sha256
 
@@ -17,7 +19,7 @@ STATIC_FOLDER = "_static"
 """The folder of the static files, in a handbook and at the root of a site."""
 DATA_FOLDER = "data"
 """The folder of the open data, likewise: it holds all that older versions had in theirs."""
-OF_THE_NEWEST = (DATA_FOLDER, FEEDS_FOLDER, FRAGMENTS_FOLDER, SITEMAP)
+OF_THE_NEWEST = (ALERTS_FOLDER, DATA_FOLDER, FEEDS_FOLDER, FRAGMENTS_FOLDER, LLMS, SITEMAP)
 """What a site has at its root of its newest version alone: folders and files."""
 PAGES = "pages.js"
 """The file in a version that lists its pages, for those who come from another version."""

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
+from urllib.parse import urlsplit
 
 from sphinx.errors import ConfigError
 
@@ -67,6 +68,15 @@ def _is_text_by_text(value: object) -> bool:
 
 def _is_texts_by_text(value: object) -> bool:
     return are_by_name(value) and all(map(are_texts, value.values()))
+
+
+def is_of_the_web(address: str) -> bool:
+    """Say whether an address is one of the web, whole."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def one_of(*choices: str) -> ValueForm:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_datetime
 from .accessibility import statement_faults
+from .alerts import NAME as ALERTS
+from .alerts import alert_faults
+from .open_data import NAME as OPEN_DATA
+from .open_data import open_data_faults
 from .problems import handbook_language
-from .setting import SettingFault, form_faults, unknown_settings
+from .setting import SettingFault, form_faults, is_of_the_web, unknown_settings
 from .settled_choices import choice_faults, series_choice_faults
 from .style.logo import PICTURES, logo_faults
 from .style.setting import NAME as STYLE
@@ -34,6 +37,8 @@ def setting_faults(config: Config, folder: Path) -> list[SettingFault]:
             found += [SettingFault(name, message) for message in check(config)]
     if STYLE not in malformed:
         found += style_faults(config, folder)
+    if malformed.isdisjoint((OPEN_DATA, "vgrdocs_accessibility")):
+        found += open_data_faults(config)
     if malformed.isdisjoint(PICTURES):
         found += logo_faults(config, folder)
     return found
@@ -68,22 +73,14 @@ def _required_block_faults(config: Config) -> Iterator[Text]:
 
 def address_faults(addresses: list[str]) -> Iterator[Text]:
     """Yield what is wrong with the addresses of those who witness the ledger."""
-    if not all(map(_is_of_the_web, addresses)):
+    if not all(map(is_of_the_web, addresses)):
         yield Text(
             "vgrdocs_witnesses must be written as {example}", example='["https://example.org/tsa"]'
         )
 
 
-def _is_of_the_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
 def _archive_faults(config: Config) -> Iterator[Text]:
-    if config.vgrdocs_web_archive and not _is_of_the_web(config.vgrdocs_web_archive):
+    if config.vgrdocs_web_archive and not is_of_the_web(config.vgrdocs_web_archive):
         yield Text(
             "vgrdocs_web_archive must be written as {example}",
             example='"https://archive.org/wayback/available?url="',
@@ -106,6 +103,7 @@ _CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
     "vgrdocs_choices": choice_faults,
     "vgrdocs_series_choices": series_choice_faults,
     "vgrdocs_accessibility": statement_faults,
+    ALERTS: alert_faults,
     "vgrdocs_allowed_identity_numbers": _number_faults,
     "vgrdocs_required_blocks": _required_block_faults,
 }

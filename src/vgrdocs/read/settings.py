@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 from ..model import BLOCKS, ENGLISH, Clock, identity_digits, read_datetime
 from .accessibility import STATEMENT
 from .addresses import SCHEMES
+from .alerts import FORM as ALERTS_FORM
+from .alerts import NAME as ALERTS
+from .open_data import FORM as OPEN_DATA_FORM
+from .open_data import NAME as OPEN_DATA
 from .problems import handbook_language
 from .setting import (
     NUMBER,
@@ -208,6 +212,23 @@ def _add_publishing(app: Sphinx) -> None:
         "html",
         STATEMENT,
         "What the accessibility statement says of the public body that answers for the handbook.",
+    )
+    add_setting(
+        app,
+        ALERTS,
+        {},
+        "html",
+        ALERTS_FORM,
+        "What alerts say when a level changes (CAP 1.2): sender, category, area, severities.",
+    )
+    add_setting(
+        app,
+        OPEN_DATA,
+        {},
+        "html",
+        OPEN_DATA_FORM,
+        "What data portals are told of the open data: licence, publisher, publisher_address, "
+        "email, frequency.",
     )
 
 

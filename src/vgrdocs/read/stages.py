@@ -141,6 +141,7 @@ class PageContext(Stage):
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
     LINK_MAIL = 451, "after the PDFs, whose readers want a file as well"
     LINK_COMPARISON = 452, "after the PDFs, which more readers want"
+    NAME_TWIN = 453, "in any place before the template is filled"
     LEAD_TO_STATEMENT = 454, "in any place before the template is filled"
     NAME_FEEDS = 455, "in any place before the template is filled"
     DESCRIBE = 456, "when the page has its title, and before versions take its address away"

@@ -37,6 +37,11 @@ FOLDER = "data"
 DATA_INDEX = f"{FOLDER}/index.json"
 
 
+def schema_file(name: str) -> str:
+    """Return the file with the schema of what a file lists, such as ``reports``."""
+    return f"{FOLDER}/{name}.schema.json"
+
+
 class Data:
     """A file a year for the reports of a series, and one a series for each sort of facts.
 
@@ -51,13 +56,13 @@ class Data:
         yield Output("index", _index)
         yield Output("schemas", _schemas)
         for series in ask.series_out():
-            for year in _years(ask, series):
+            for year in years_of(ask, series):
                 yield Output(f"{series}/{year}", partial(_year, series, year))
             for name in FACTS:
                 yield Output(f"{series}/{name}", partial(_facts, series, name))
 
 
-def _years(ask: Questions, series: str) -> list[int]:
+def years_of(ask: Questions, series: str) -> list[int]:
     """Return the years with such reports of a series, the first one first."""
     years: set[int] = set()
     for _, compiled, is_draft in ask.listed(series):
@@ -91,7 +96,7 @@ def _facts(series: str, name: str, ask: Questions, around: Surroundings) -> Mapp
     rows, _ = FACTS[name]
     data = PublishedReports(ask, around, series)
     found = list(rows(data, data.history))
-    return {f"{FOLDER}/{_file(series, name)}": _text(name, {"series": series}, found)}
+    return {facts_file(series, name): _text(name, {"series": series}, found)}
 
 
 def data_file(series: str, year: int) -> str:
@@ -99,12 +104,17 @@ def data_file(series: str, year: int) -> str:
     return f"{FOLDER}/{_file(series, year)}"
 
 
+def facts_file(series: str, name: str) -> str:
+    """Return the file with one sort of facts of a series, such as ``assignments``."""
+    return f"{FOLDER}/{_file(series, name)}"
+
+
 def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     listed = []
     for series in ask.series_out():
         docnames = ask.published(series, 0)
         years = []
-        for year in _years(ask, series):
+        for year in years_of(ask, series):
             count = len(ask.published(series, year))
             years.append({"year": year, "file": _file(series, year), "reports": count})
         listed.append(
@@ -121,10 +131,10 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
 
 
 def _schemas(ask: Questions, around: Surroundings) -> Mapping[str, str]:
-    found = {f"{FOLDER}/index.schema.json": _json(index_schema(list(FACTS)))}
-    found[f"{FOLDER}/reports.schema.json"] = _json(file_schema("reports", describe_reports()))
+    found = {schema_file("index"): _json(index_schema(list(FACTS)))}
+    found[schema_file("reports")] = _json(file_schema("reports", describe_reports()))
     for name, (_, describe) in FACTS.items():
-        found[f"{FOLDER}/{name}.schema.json"] = _json(file_schema(name, describe()))
+        found[schema_file(name)] = _json(file_schema(name, describe()))
     return found
 
 

@@ -20,8 +20,8 @@ from .names import feed_file
 
 __all__ = ["Feeds"]
 
-_WRITTEN: Mapping[str, Callable[[Feed], str]] = {"atom": atom, "json": json_feed}
-"""How a feed is written, by the ending of its file."""
+_WRITTEN: Mapping[str, Callable[[Feed, str], str]] = {"atom": atom, "json": json_feed}
+"""How a feed is written that is found at an address, by the ending of its file."""
 
 
 class Feeds:
@@ -46,8 +46,12 @@ def subscriptions(ask: Questions) -> list[str]:
 
 
 def _feed(series: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
-    read = partial(read_feed, ask, around, series)
-    return {feed_file(series, form): write(read(form)) for form, write in _WRITTEN.items()}
+    addresses, feed = addresses_of(around.app.config), read_feed(ask, around, series)
+    found = {}
+    for form, write in _WRITTEN.items():
+        file = feed_file(series, form)
+        found[file] = write(feed, addresses.file(file))
+    return found
 
 
 def _calendar(series: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:

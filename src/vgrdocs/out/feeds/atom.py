@@ -10,13 +10,13 @@ from .entries import Feed, FeedEntry
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def atom(feed: Feed) -> str:
-    """Return the file of a feed."""
+def atom(feed: Feed, address: str) -> str:
+    """Return the file of a feed, which is found at an address."""
     root = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": feed.language})
-    _add(root, "id", feed.address)
+    _add(root, "id", address)
     _add(root, "title", feed.title)
     _add(root, "updated", _time(feed.updated))
-    _link(root, "self", feed.address, "application/atom+xml")
+    _link(root, "self", address, "application/atom+xml")
     _link(root, "alternate", feed.home, "text/html")
     _author(root, feed.author)
     for entry in feed.entries:

@@ -20,7 +20,6 @@ from ...say.values import say_date
 from ..addresses import Addresses, addresses_of
 from ..formats import Surroundings
 from ..plain import Destination, plain_html, written
-from .names import feed_file
 
 LONGEST = 20
 """How many reports a feed tells of: those who come later find the others in the handbook."""
@@ -42,10 +41,9 @@ class FeedEntry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: what it is called, where it and what it tells of are found, and its entries."""
+    """A feed: what it is called, where what it tells of is found, and its entries."""
 
     title: str
-    address: str
     home: str
     author: str
     language: str
@@ -57,8 +55,8 @@ class Feed:
         return max(entry.updated for entry in self.entries)
 
 
-def read_feed(ask: Questions, around: Surroundings, series: str, form: str) -> Feed:
-    """Return the feed of a series, or of all, in the form that its file's name ends with."""
+def read_feed(ask: Questions, around: Surroundings, series: str) -> Feed:
+    """Return the feed of a series, or of all."""
     config, addresses = around.app.config, addresses_of(around.app.config)
     title = str(config.html_title)
     if series:
@@ -67,7 +65,6 @@ def read_feed(ask: Questions, around: Surroundings, series: str, form: str) -> F
     entries = [reader.entry(*changed) for changed in ask.last_changed(series, LONGEST)]
     return Feed(
         title=title,
-        address=addresses.file(feed_file(series, form)),
         home=addresses.page(around.address(config.root_doc)),
         author=config.vgrdocs_accessibility.get("organisation", "") or str(config.html_title),
         language=around.language.code.replace("_", "-"),

@@ -8,13 +8,13 @@ from typing import Any
 from .entries import Feed, FeedEntry
 
 
-def json_feed(feed: Feed) -> str:
-    """Return the file of a feed."""
+def json_feed(feed: Feed, address: str) -> str:
+    """Return the file of a feed, which is found at an address."""
     values = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.home,
-        "feed_url": feed.address,
+        "feed_url": address,
         "language": feed.language,
         "authors": [{"name": feed.author}],
         "items": [_item(entry) for entry in feed.entries],

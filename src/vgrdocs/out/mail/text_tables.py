@@ -7,6 +7,8 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
+from ..block_setter import filled, table_rows
+
 _GAP = "  "
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*")
 
@@ -15,11 +17,11 @@ Row = Sequence[str]
 
 def set_table(table: ET.Element, width: int, line: Callable[[ET.Element], str]) -> Iterator[str]:
     """Yield the blocks of a table, whose cells *line* gives as text."""
-    heads, rows = _rows(table, line)
+    heads, rows = table_rows(table, line)
     if not rows:
         rows, heads = heads, []
     columns = max((len(row) for row in [*heads, *rows]), default=0)
-    heads, rows = _filled(heads, columns), _filled(rows, columns)
+    heads, rows = filled(heads, columns), filled(rows, columns)
     widths = [max(map(len, column)) for column in zip(*heads, *rows, strict=True)]
     if sum(widths) + len(_GAP) * (columns - 1) <= width:
         yield "\n".join(_in_columns(heads, rows, widths))
@@ -27,38 +29,6 @@ def set_table(table: ET.Element, width: int, line: Callable[[ET.Element], str]) 
         names = [" ".join(filter(None, column)) for column in zip(*heads, strict=True)]
         for row in rows:
             yield "\n".join(_named(names or [""] * columns, row, width))
-
-
-def _rows(
-    table: ET.Element, line: Callable[[ET.Element], str]
-) -> tuple[list[list[str]], list[list[str]]]:
-    """Return the rows of heads, and the others; what spans several places stands in the first."""
-    heads: list[list[str]] = []
-    others: list[list[str]] = []
-    below: dict[tuple[int, int], str] = {}
-    number = 0
-    for part in table:
-        for row in part.iter("tr"):
-            cells: list[str] = []
-            for cell in row:
-                while below.pop((number, len(cells)), None) is not None:
-                    cells.append("")
-                wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-                for further in range(1, high):
-                    for beside in range(wide):
-                        below[number + further, len(cells) + beside] = ""
-                cells += [line(cell), *[""] * (wide - 1)]
-            (heads if part.tag == "thead" else others).append(cells)
-            number += 1
-    return heads, others
-
-
-def _span(cell: ET.Element, name: str) -> int:
-    return max(1, int(cell.get(name) or 1))
-
-
-def _filled(rows: list[list[str]], columns: int) -> list[list[str]]:
-    return [[*row, *[""] * (columns - len(row))] for row in rows]
 
 
 def _in_columns(
