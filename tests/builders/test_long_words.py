@@ -14,7 +14,7 @@ from vgrdocs.out.joints import SOFT_HYPHEN, Joints, is_address
 PAGE = "serie/2026-03-26.html"
 HYPHENATED = SOFT_HYPHEN.join(("hälso", "informatiks", "samordnings", "funktions", "ansvariges"))
 OWN = 'vgrdocs_search_words = ["zetafunktions|utvecklings|råd"]\n'
-SERIES = f"# Om \"{LONGEST}\" och `{LONGEST}`\n"
+SERIES = f'# Om "{LONGEST}" och `{LONGEST}`\n'
 START = "# Handbok\n\n:::{toctree}\nserie/index\n:::\n"
 
 
