@@ -120,6 +120,12 @@ def test_the_search_comes_when_somebody_searches(page: Page, compressed: str) ->
     page.keyboard.press("Control+k")
     page.keyboard.type("uppdrag")
     page.locator("#vgr-search-hits [role=option]").first.wait_for()
+    page.goto(f"{compressed}search.html", wait_until="networkidle")
+    assert not page.locator("script[src*='search.js']").count()
+    page.keyboard.type("uppdrag")
+    page.locator("#search-results a").first.wait_for()
+    assert page.url.endswith("?q=uppdrag")
+    assert page.locator("input[name=q]").input_value() == "uppdrag"
 
 
 def test_a_hit_is_marked_on_its_page(page: Page, compressed: str) -> None:
