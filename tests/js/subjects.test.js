@@ -12,6 +12,7 @@ const KNOWN = new Map([
   ["spokesperson/drift/bo", [3, 11, 103]],
   ["spokesperson/drift/", [3, 11]],
   ["about-report/drift/", [4, 12]],
+  ["decision/drift/stopp", [5, 13, 104]],
 ]);
 const SUBJECTS = search.readSubjects(KNOWN, GATHERED);
 
@@ -37,6 +38,12 @@ test("what only months say leads to the newest that says it well", () => {
 
 test("what one report alone tells of leads there, though its entry was found", () => {
   assert.deepEqual(collapse([101, 5]).map(({ unit, months }) => [unit, months]), [[2, [2]]]);
+});
+
+test("a decision leads to the newest report that tells of it well, and knows its entry", () => {
+  for (const hits of [collapse([104, 5], [5, 4], [13, 4.5]), collapse([104, 5])]) {
+    assert.deepEqual(hits.map(({ unit, entry, mentions }) => [unit, entry, mentions]), [[13, 104, 2]]);
+  }
 });
 
 test("a list of persons belongs to the one whose entry was found", () => {
