@@ -42,7 +42,8 @@ test("what one report alone tells of leads there, though its entry was found", (
 
 test("a decision leads to the newest report that tells of it well, and knows its entry", () => {
   for (const hits of [collapse([104, 5], [5, 4], [13, 4.5]), collapse([104, 5])]) {
-    assert.deepEqual(hits.map(({ unit, entry, mentions }) => [unit, entry, mentions]), [[13, 104, 2]]);
+    const told = hits.map(({ unit, entry, mentions }) => [unit, entry, mentions]);
+    assert.deepEqual(told, [[13, 104, 2]]);
   }
 });
 
