@@ -184,7 +184,7 @@ def test_the_head_of_a_report_is_found_by_its_masthead(site: Path) -> None:
 
 
 def test_months_of_one_thing_have_one_subject(site: Path) -> None:
-    """What blocks tell of an assignment, a person, a decision, and its entry, are about the same."""
+    """What is told of an assignment, person, decision or event, and its entry, have one subject."""
     subjects = index(site, "facet-subject.js")
     assert {"assignment/sjukresor/bokningssystem", "spokesperson/sjukresor/torun-blixt"} <= set(
         subjects
