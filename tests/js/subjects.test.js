@@ -13,6 +13,7 @@ const KNOWN = new Map([
   ["spokesperson/drift/", [3, 11]],
   ["about-report/drift/", [4, 12]],
   ["decision/drift/stopp", [5, 13, 104]],
+  ["milestone/drift/byte", [6, 105]],
 ]);
 const SUBJECTS = search.readSubjects(KNOWN, GATHERED);
 
@@ -45,6 +46,11 @@ test("a decision leads to the newest report that tells of it well, and knows its
     const told = hits.map(({ unit, entry, mentions }) => [unit, entry, mentions]);
     assert.deepEqual(told, [[13, 104, 2]]);
   }
+});
+
+test("an event that one report tells of is a hit there, and no register says it again", () => {
+  const told = collapse([105, 5]).map(({ unit, entry, months }) => [unit, entry, months]);
+  assert.deepEqual(told, [[6, undefined, [6]]]);
 });
 
 test("a list of persons belongs to the one whose entry was found", () => {

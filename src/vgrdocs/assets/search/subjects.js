@@ -65,14 +65,16 @@
     months.sort((one, other) => other - one);
     const shown = months.length ? months : mentions.slice(-1);
     const [kind, series] = key.split("/");
+    const isToldThere = TOLD_IN_REPORTS.includes(kind);
     let unit = Math.max(...(good.length ? good.map((hit) => hit.unit) : shown));
     if (isEntryFound && entry !== undefined) {
       // What only one report tells of is told there; a list of persons tells of none alone.
       const isToldOnce = mentions.length === 1 && subjects.of.get(mentions[0])?.length === 1;
-      const isToldThere = isToldOnce || TOLD_IN_REPORTS.includes(kind);
-      if (!isToldThere || !shown.length) unit = entry;
+      if (!(isToldOnce || isToldThere) || !shown.length) unit = entry;
     }
-    const known = { subject: key, series, entry, isEntryFound };
+    // What the register has of it stands in the one report that tells of it.
+    const isSaid = isToldThere && mentions.length === 1;
+    const known = { subject: key, series, entry: isSaid ? undefined : entry, isEntryFound };
     return { unit, score, months: shown, mentions: mentions.length, ...known };
   }
 })(globalThis.vgrdocsSearch);
