@@ -125,11 +125,11 @@ def test_what_can_be_done_with_a_report_takes_one_row_of_a_phone(
         assert box["height"] < 50
         more.press("Enter")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="Jämför rapporter")).to_be_focused()
+        expect(page.get_by_role("link", name="Läs i e-post")).to_be_focused()
         page.get_by_role("button", name="Citera").click()
         expect(page.locator("#vgr-citation")).to_be_visible()
         assert faults(page) == []
-        page.set_viewport_size(WIDE)
+        page.set_viewport_size({"width": 1280, "height": 900})
         expect(more).to_be_hidden()
         expect(page.get_by_role("button", name="Skriv ut")).to_be_visible()
 
