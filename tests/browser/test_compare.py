@@ -69,7 +69,10 @@ def test_what_is_said_comes_first_then_the_words(page: Page, pages: str) -> None
 
 
 def test_a_report_leads_to_what_differs_from_the_one_before(page: Page, pages: str) -> None:
-    """From a report one comes to the comparison with the one before, whose address says both."""
+    """From a report one comes to the comparison with the one before, whose address says both.
+
+    Who asks for none is offered the newest and the one before it.
+    """
     page.goto(f"{pages}{FEBRUARY}.html")
     page.get_by_role("link", name="Jämför rapporter").click()
     expect(page.locator("#compare-result")).to_contain_text("från lågt till högt")
@@ -78,6 +81,9 @@ def test_a_report_leads_to_what_differs_from_the_one_before(page: Page, pages: s
     page.get_by_label("Från").select_option(MARCH)
     page.get_by_role("button", name="Jämför").click()
     expect(page.locator("#compare-result")).to_contain_text("status från pausat till pågående")
+    page.goto(f"{pages}jamfor.html")
+    expect(page.get_by_label("Från")).to_have_value(FEBRUARY)
+    expect(page.get_by_label("Till")).to_have_value(MARCH)
 
 
 def test_a_text_of_before_a_correction_can_be_compared(page: Page, pages: str) -> None:

@@ -113,6 +113,27 @@ def test_what_has_no_room_in_the_bar_is_in_the_menu(chromium: Browser, whole: Si
         page.wait_for_url("**/2026.1/s/2026-01-01.html")
 
 
+def test_what_can_be_done_with_a_report_takes_one_row_of_a_phone(
+    chromium: Browser, whole: Site
+) -> None:
+    """All but the first thing are in a menu, which keys open; a wide window has them all."""
+    path = "latest/s/2026-01-01.html"
+    for page in opened(chromium, whole, path, viewport=PHONE):
+        row, more = page.locator(".vgr-actions"), page.get_by_role("button", name="Mer", exact=True)
+        box = row.bounding_box()
+        assert box
+        assert box["height"] < 50
+        more.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Läs i e-post")).to_be_focused()
+        page.get_by_role("button", name="Citera").click()
+        expect(page.locator("#vgr-citation")).to_be_visible()
+        assert faults(page) == []
+        page.set_viewport_size({"width": 1280, "height": 900})
+        expect(more).to_be_hidden()
+        expect(page.get_by_role("button", name="Skriv ut")).to_be_visible()
+
+
 def test_a_wider_window_has_it_in_the_bar_again(chromium: Browser, whole: Site) -> None:
     """Who turns a tablet finds versions, search, colours and contents in their order."""
     for page in opened(chromium, whole, "latest/s/2026-01-01.html", viewport=PHONE):

@@ -14,6 +14,8 @@ from vgrdocs.out.joints import SOFT_HYPHEN, Joints, is_address
 PAGE = "serie/2026-03-26.html"
 HYPHENATED = SOFT_HYPHEN.join(("hälso", "informatiks", "samordnings", "funktions", "ansvariges"))
 OWN = 'vgrdocs_search_words = ["zetafunktions|utvecklings|råd"]\n'
+SERIES = f'# Om "{LONGEST}" och `{LONGEST}`\n'
+START = "# Handbok\n\n:::{toctree}\nserie/index\n:::\n"
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the worst text."""
     place = tmp_path_factory.mktemp("long")
     text = report(f"{table(5)}\n\nEtt zetafunktionsutvecklingsråd, ett råd och `{LONGEST}`.")
-    write(place / "source", {"serie/2026-03-26.md": text}, conf=OWN)
+    files = {"serie/2026-03-26.md": text, "serie/index.md": SERIES, "index.md": START}
+    write(place / "source", files, conf=OWN)
     return built(place / "source", place / "out")
 
 
@@ -42,6 +45,17 @@ def test_titles_cells_and_text_have_soft_hyphens_at_joints(page: Tag) -> None:
     assert f"personalförsörjnings{SOFT_HYPHEN}planering".replace(
         "personal", f"personal{SOFT_HYPHEN}"
     ) in "".join(cell.get_text() for cell in article.select("td, th"))
+
+
+@pytest.mark.parametrize("place", [".bd-docs-nav", ".vgr-breadcrumbs", "#pst-page-toc-nav"])
+def test_links_around_the_page_break_and_are_called_by_whole_words(page: Tag, place: str) -> None:
+    """Long words in sidebars and breadcrumbs break too; who hears the links hears no hyphens."""
+    long = [link for link in page.select(f"{place} a") if SOFT_HYPHEN in link.get_text()]
+    assert long
+    for link in long:
+        whole = " ".join(link.get_text().replace(SOFT_HYPHEN, "").split())
+        assert link["aria-label"] == whole
+        assert SOFT_HYPHEN not in "".join(code.get_text() for code in link.select("code"))
 
 
 def test_the_words_of_the_handbook_break_where_it_says(page: Tag) -> None:

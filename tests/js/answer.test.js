@@ -98,7 +98,7 @@ test("a period holds the reports of its days, the first and the last included", 
 test("hits stand in groups, that of the best hit first, but newest first in none", async () => {
   const { hits, groups } = await ask("mars");
   const names = groups.map(({ name }) => name);
-  assert.deepEqual([...names].sort(), ["assignments", "decisions", "reports"]);
+  assert.deepEqual([...names].sort(), ["assignments", "decisions", "milestones"]);
   assert.deepEqual(groups[0].hits[0], hits[0]);
   assert.equal(groups.flatMap((group) => group.hits).length, hits.length);
   const newest = await ask("mars", {}, "newest");

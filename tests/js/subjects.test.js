@@ -12,6 +12,8 @@ const KNOWN = new Map([
   ["spokesperson/drift/bo", [3, 11, 103]],
   ["spokesperson/drift/", [3, 11]],
   ["about-report/drift/", [4, 12]],
+  ["decision/drift/stopp", [5, 13, 104]],
+  ["milestone/drift/byte", [6, 105]],
 ]);
 const SUBJECTS = search.readSubjects(KNOWN, GATHERED);
 
@@ -37,6 +39,18 @@ test("what only months say leads to the newest that says it well", () => {
 
 test("what one report alone tells of leads there, though its entry was found", () => {
   assert.deepEqual(collapse([101, 5]).map(({ unit, months }) => [unit, months]), [[2, [2]]]);
+});
+
+test("a decision leads to the newest report that tells of it well, and knows its entry", () => {
+  for (const hits of [collapse([104, 5], [5, 4], [13, 4.5]), collapse([104, 5])]) {
+    const told = hits.map(({ unit, entry, mentions }) => [unit, entry, mentions]);
+    assert.deepEqual(told, [[13, 104, 2]]);
+  }
+});
+
+test("an event that one report tells of is a hit there, and no register says it again", () => {
+  const told = collapse([105, 5]).map(({ unit, entry, months }) => [unit, entry, months]);
+  assert.deepEqual(told, [[6, undefined, [6]]]);
 });
 
 test("a list of persons belongs to the one whose entry was found", () => {

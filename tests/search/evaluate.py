@@ -32,7 +32,11 @@ LEAST_OVER_ALL = (0.97, 0.97, 0.95)
 LEAST_RECALL_OF_A_KIND = 0.90
 ALL = "all"
 # Sphinx's plain theme: with others its search page lacks the stemmer's script and finds nothing.
-PLAIN = 'extensions = ["myst_parser", "vgrdocs.read"]\nhtml_theme = "basic"\n'
+PLAIN = """
+extensions = ["myst_parser", "vgrdocs.read"]
+html_theme = "basic"
+del vgrdocs_search_words  # without our search there is no such setting
+"""
 SPHINX_IS_DONE = """Documentation.gettext("Search Results")
   === document.querySelector("#search-results h2")?.textContent"""
 LINKS = "links => links.map(link => link.href)"

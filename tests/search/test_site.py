@@ -170,6 +170,8 @@ def test_registers_are_searched_as_they_stand(site: Path) -> None:
     assert units["talespersoner.html#signe-hallonqvist"] == (
         "Roll: trafikdirektör · Ämne: fordon och bokning · Telefon: 031-700 00 22 · Talar i dag"
     )
+    assert units["beslut.html#avgiftstak"] == "Datum: 6 oktober 2025 · Av: Trafiknämnden"
+    assert units["kalender.html#bartaxi-klart"] == "När: maj 2026"
     assert "Nytt bokningssystem" in units["uppdrag.html#assignment-register-open"]
     assert "Nästa rapport: 16 april 2026" in units["kalender.html#calendar-to-come"]
 
@@ -182,11 +184,15 @@ def test_the_head_of_a_report_is_found_by_its_masthead(site: Path) -> None:
 
 
 def test_months_of_one_thing_have_one_subject(site: Path) -> None:
-    """An assignment's blocks and its entry, and a person's, are about the same."""
+    """What is told of an assignment, person, decision or event, and its entry, have one subject."""
     subjects = index(site, "facet-subject.js")
     assert {"assignment/sjukresor/bokningssystem", "spokesperson/sjukresor/torun-blixt"} <= set(
         subjects
     )
+    # Two reports tell of the decision, one of the milestone; the last run is the register's entry.
+    decision = subjects["decision/sjukresor/avgiftstak taket-for-egenavgiften-hojs-inte"]
+    milestone = subjects["milestone/sjukresor/bartaxi-klart bartaxin-upphandlas-klart"]
+    assert [len(re.findall("[a-zA-Z]+", runs)) for runs in (decision, milestone)] == [3, 2]
     # One id, two decisions: what has another title is something else.
     assert len([name for name in subjects if name.startswith("decision/beredskap/beslut ")]) > 1
 

@@ -50,6 +50,12 @@ def decision_key(block: Decision) -> str:
     return block.id or fold(block.title)
 
 
+def titled_key(key: str, title: str) -> str:
+    """Return what tells a thing from others to a reader, to whom one id with two titles is two."""
+    plain = fold(title)
+    return key if key == plain else f"{key} {plain}"
+
+
 def body_key(block: AppointedBody) -> str:
     """Return what tells a body from others: its id, or its name where it has none."""
     return block.id or fold(block.name)

@@ -136,7 +136,7 @@ class PageContext(Stage):
 
     COMPLETE = 400, "first, because the others add to what it lays out"
     ADD_CONTENTS = 440, "before the theme takes the contents for its sidebar"
-    SOFTEN_CONTENTS = 445, "after those who give a page other contents"
+    LEND_SOFTENER = 445, "in any place before the theme tries the templates that ask for it"
     LEND_SIDEBARS = 447, "in any place before the theme tries the templates that ask for them"
     LINK_PDFS = 450, "when there is a list of links, before the theme shows it"
     LINK_MAIL = 451, "after the PDFs, whose readers want a file as well"

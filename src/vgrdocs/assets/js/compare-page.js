@@ -217,6 +217,8 @@
       const more = [...others].map(([value, title]) => new Option(title, value));
       select.replaceChildren(...more, ...groups);
       if (chosen) select.value = chosen.name;
+      // Where nothing is asked for: the newest report, and the one before it.
+      else if (name === "a") select.selectedIndex = Math.min(1, select.length - 1);
     }
     form.hidden = false;
   };

@@ -1,11 +1,12 @@
 // Fetches the search's script, which is large, when somebody is about to search, or comes from a
-// hit, whose words it marks.
+// hit, whose words it marks. The search page is as it stands while nothing is asked for.
 (() => {
   "use strict";
 
-  const dialog = document.querySelector("#pst-search-dialog");
-  if (!(dialog instanceof HTMLElement) || !dialog.dataset.src) return;
-  const { src } = dialog.dataset;
+  const place = document.querySelector("#pst-search-dialog, #search-page");
+  if (!(place instanceof HTMLElement) || !place.dataset.src) return;
+  const { src } = place.dataset;
+  const isPage = place.id === "search-page";
 
   const fetchSearch = () => {
     if (document.querySelector("script.vgr-search-script")) return;
@@ -23,6 +24,6 @@
     }
   };
 
-  dialog.addEventListener("focusin", fetchSearch);
-  if (comesFromHit()) fetchSearch();
+  place.addEventListener(isPage ? "input" : "focusin", fetchSearch);
+  if (isPage ? location.search : comesFromHit()) fetchSearch();
 })();

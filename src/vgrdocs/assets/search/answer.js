@@ -7,7 +7,12 @@
   /** What asks for nothing. */
   search.NOTHING = { query: "", filters: {}, sort: "", from: "", to: "" };
   /** @type {Record<string, string>} the groups of hits, by the kind of their block */
-  const GROUPS = { assignment: "assignments", spokesperson: "persons", decision: "decisions" };
+  const GROUPS = {
+    assignment: "assignments",
+    spokesperson: "persons",
+    decision: "decisions",
+    milestone: "milestones",
+  };
 
   /** What words and filters find, months of one subject as one hit. */
   search.find = async (engine, { query, filters, sort, from, to }) => {

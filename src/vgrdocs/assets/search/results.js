@@ -52,8 +52,10 @@
       this.state = search.readAddress(location.href);
       this.asked = 0;
       this.listen(form);
-      this.read();
-      if (!this.state.query) this.input.focus();
+      // The reader may have been quicker than this script.
+      const query = input.value.trim();
+      if (query && !this.state.query) this.go({ query }, true);
+      else this.read();
     }
 
     /** @param {HTMLFormElement} form */

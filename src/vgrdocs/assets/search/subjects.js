@@ -4,6 +4,8 @@
   "use strict";
 
   const AS_GOOD = 0.8; // of the best score, from which the newest month stands for all
+  // Of these a register lists the facts alone: what there is to read stands in the reports.
+  const TOLD_IN_REPORTS = ["decision", "milestone"];
 
   /** What each unit is about, and of each subject its entry in a register and its mentions. */
   search.readSubjects = (subjects, gathered) => {
@@ -45,8 +47,8 @@
   }
 
   /**
-   * One hit of several: the register's entry where it was found and several reports name it, else
-   * the newest of the best.
+   * One hit of several: the register's entry where it was found, tells how it stands and several
+   * reports name it, else the newest of the best.
    * @param {string | number} key
    * @param {Hit[]} members best first
    * @param {Subjects} subjects
@@ -60,17 +62,19 @@
     const isEntryFound = members.some(({ unit }) => unit === entry);
     const months = members.map(({ unit }) => unit).filter((unit) => unit !== entry);
     const good = members.filter((hit) => hit.unit !== entry && hit.score >= score * AS_GOOD);
-    const newest = Math.max(...(good.length ? good.map(({ unit }) => unit) : months));
-    let unit = newest;
+    months.sort((one, other) => other - one);
+    const shown = months.length ? months : mentions.slice(-1);
+    const [kind, series] = key.split("/");
+    const isToldThere = TOLD_IN_REPORTS.includes(kind);
+    let unit = Math.max(...(good.length ? good.map((hit) => hit.unit) : shown));
     if (isEntryFound && entry !== undefined) {
       // What only one report tells of is told there; a list of persons tells of none alone.
       const isToldOnce = mentions.length === 1 && subjects.of.get(mentions[0])?.length === 1;
-      unit = isToldOnce ? mentions[0] : entry;
+      if (!(isToldOnce || isToldThere) || !shown.length) unit = entry;
     }
-    months.sort((one, other) => other - one);
-    const shown = months.length ? months : mentions.slice(-1);
-    const [, series] = key.split("/");
-    const known = { subject: key, series, entry, isEntryFound };
+    // What the register has of it stands in the one report that tells of it.
+    const isSaid = isToldThere && mentions.length === 1;
+    const known = { subject: key, series, entry: isSaid ? undefined : entry, isEntryFound };
     return { unit, score, months: shown, mentions: mentions.length, ...known };
   }
 })(globalThis.vgrdocsSearch);

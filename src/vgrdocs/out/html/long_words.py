@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...read.stages import EnvUpdated, PageContext, PostTransforms
@@ -31,7 +33,12 @@ _AS_WRITTEN = (nodes.literal, nodes.literal_block, nodes.raw, nodes.Invisible, n
 _ADDRESSES = re.compile(r"(\S*[@./_\\]\S{12,}|\S{12,}[@./_\\]\S+)")
 _LONG = re.compile(rf"[^\W\d_]{{{IN_CELLS + 1},}}")
 
-_BETWEEN_TAGS = re.compile(r">[^<]+<")
+_LONG_PIECE = re.compile(
+    rf"<code\b.*?</code>|<[^>]*>|[^\s<>]*[^\W\d_]{{{IN_TEXT + 1},}}[^\s<>]*", re.DOTALL
+)
+"""What stands between blanks and tags with a word that finds no room; tags and code, to be kept."""
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"(<a\b[^>]*)>(.*?)(</a>)", re.DOTALL)
 FIGURE = "vgr-figure"
 
 
@@ -136,18 +143,42 @@ def learn_joints(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
-def soften_contents(
+def lend_softener(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
 ) -> None:
-    """Handle ``html-page-context``: break long words in the column of the page's contents."""
-    shown = context.get("toc", "")
-    if _LONG.search(shown):
-        joints = joints_of(app.env)
-        context["toc"] = _BETWEEN_TAGS.sub(lambda text: joints.soften(text[0], IN_TEXT), shown)
+    """Handle ``html-page-context``: give our templates a function for the links around a page."""
+    context["vgr_soften"] = partial(soften_links, joints_of(app.env))
+
+
+def soften_links(joints: Joints, shown: str) -> Markup:
+    """Return HTML with soft hyphens in the long words of its links.
+
+    Some screen readers stop at each, so that such a link has its name without them as well.
+    """
+    return Markup(_LINK.sub(partial(_soften_link, joints), shown))  # noqa: S704 - it was HTML
+
+
+def _soften_link(joints: Joints, found: re.Match[str]) -> str:
+    start, words, end = found.groups()
+    softened = _LONG_PIECE.sub(partial(_hold_together, joints), words)
+    if softened == words:
+        return found[0]
+    name = " ".join(_TAG.sub("", words).replace('"', "&quot;").split())
+    return f'{start} aria-label="{name}">{softened}{end}'
+
+
+def _hold_together(joints: Joints, found: re.Match[str]) -> str:
+    """Return a long word as an element, which breaks only on a line of its own."""
+    if found[0].startswith("<"):
+        return found[0]
+    softened = joints.soften(found[0], IN_TEXT)
+    if SOFT_HYPHEN in softened:
+        return f'<span class="{LONG_WORD}">{softened}</span>'
+    return found[0]
 
 
 def connect(app: Sphinx) -> None:
     """Register the transform, and what it is prepared with."""
-    app.connect("html-page-context", soften_contents, priority=PageContext.SOFTEN_CONTENTS.number)
+    app.connect("html-page-context", lend_softener, priority=PageContext.LEND_SOFTENER.number)
     app.add_post_transform(SoftenWords)
     app.connect("env-updated", learn_joints, priority=EnvUpdated.LEARN_JOINTS.number)

@@ -28,6 +28,7 @@ WORDS = (
     Text("Go to the start page", "page"),
     Text("Light", "page"),
     Text("Menu", "page"),
+    Text("More", "page"),
     Text("Next page", "page"),
     Text("Next report", "page"),
     Text("On this page", "page"),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...blocks.assignment import Assignment
+from ...blocks.decision import Decision
+from ...blocks.milestone import Milestone
 from ...blocks.spokesperson import Spokesperson
 from ...facts import AssignmentGroup
 from ...facts.questions import Questions
 from ...facts.registers import Listed
 from ...facts.years import page_of
 from ...model import Language, Text
-from ...say.values import say_choice, say_when
+from ...say.values import say_choice, say_date, say_when
 from ...show.registers.assignment_entry import ListedAssignment
 from ...show.registers.assignments import GROUP_HEADINGS, AssignmentRegister
-from ...show.registers.calendar import CALENDAR_PARTS, Calendar, Event
+from ...show.registers.calendar import CALENDAR_PARTS, Calendar, Event, what_came
+from ...show.registers.decisions import ListedDecision
 from ...show.registers.spokespersons import ListedTerm, TermGroup
 from ..formats import Surroundings
 from .asked import ASKED_OF_PARTS
@@ -56,6 +59,10 @@ def _units(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:
             yield _assignment(entry, language)
         elif isinstance(entry, ListedTerm):
             yield _term(entry, language)
+        elif isinstance(entry, ListedDecision):
+            yield _decision(entry, language)
+        elif isinstance(entry, Event) and entry.name:
+            yield _milestone(entry, language)
 
 
 def _assignment(entry: ListedAssignment, language: Language) -> Unit:
@@ -101,6 +108,28 @@ def _term(entry: ListedTerm, language: Language) -> Unit:
     if entry.group is TermGroup.TODAY:
         return _with_names(unit, names_of_kind(Spokesperson.kind, language))
     return unit
+
+
+def _decision(entry: ListedDecision, language: Language) -> Unit:
+    """A decision's entry: when it was made and by whom, or else when it was first told of.
+
+    It has no names: the reports' blocks are what is asked for, and the newest of them come first.
+    """
+    first = Text("first named {date}", date=say_date(entry.told[-1].day, language))
+    fields = [Field("", "", language.say(first))]
+    if entry.date:
+        fields = [Field("date", language.say(Text("Date")), say_when(entry.date, language))]
+    if entry.by:
+        fields.append(Field("by", language.say(Text("By")), entry.by))
+    return Unit(entry.anchor, entry.title, "", tuple(fields), _facets(Decision.kind, entry))
+
+
+def _milestone(entry: Event, language: Language) -> Unit:
+    """A milestone's entry: when it is or was, and what came of it."""
+    when = say_when(entry.when, language) if entry.when else language.say(Text("not given"))
+    came = [language.say(text) for text in what_came(entry, language)]
+    said = Field("when", language.say(Text("When")), ", ".join([when, *came]))
+    return Unit(entry.anchor, entry.title, "", (said,), _facets(Milestone.kind, entry))
 
 
 def _facets(kind: str, entry: Listed) -> dict[str, tuple[str, ...]]:

@@ -76,6 +76,7 @@ LABELS = {
     "assignments": Text("Assignments"),
     "persons": Text("Persons"),
     "decisions": Text("Decisions"),
+    "milestones": Text("Milestones"),
     "reports": Text("From the reports"),
     "pages": Text("Registers and pages"),
     "similar": Text("The handbook lacks {words}; similar words were sought instead"),

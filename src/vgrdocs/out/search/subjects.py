@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from ...blocks.assignment import Assignment
 from ...blocks.decision import Decision
+from ...blocks.milestone import Milestone
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Report
-from ...facts.state import decision_key
+from ...facts.promises import milestone_key
+from ...facts.state import decision_key, titled_key
 from ...model import Block, fold
 
 
@@ -33,8 +35,9 @@ def _names(block: Block) -> list[str]:
     if isinstance(block, Assignment):
         return [block.id]
     if isinstance(block, Decision):
-        # One id with two titles is two decisions to a reader.
-        return [f"{decision_key(block)} {fold(block.title)}"]
+        return [titled_key(decision_key(block), block.title)]
+    if isinstance(block, Milestone):
+        return [titled_key(milestone_key(block), block.title)]
     if isinstance(block, Spokesperson):
         return [*(fold(person.name) for person in block.people), ""]
     # What seldom changes is the same from report to report: the group, the imprint.

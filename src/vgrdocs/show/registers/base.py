@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from docutils import nodes
@@ -17,6 +18,16 @@ L = TypeVar("L", bound=Listed)
 
 COUNTS = {"shown": "{shown}", "all": "{all}"}
 """The numbers of a filter, which a script fills in."""
+
+
+def shared_keys(keys: Iterable[str]) -> frozenset[str]:
+    """Return the keys, one of each thing that a series tells of, that several series have."""
+    return frozenset(key for key, number in Counter(keys).items() if number > 1)
+
+
+def entry_address(series: str, key: str, shared: Container[str]) -> str:
+    """Return an entry's address: its key, after its series where another one has the same."""
+    return nodes.make_id(f"{series}-{key}" if key in shared else key)
 
 
 class ShownRegister(Register, Generic[L]):

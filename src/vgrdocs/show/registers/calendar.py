@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from ...blocks.milestone import Milestone
 from ...facts import (
@@ -25,11 +24,15 @@ from ...facts.known import Knowledge
 from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.relations import Related, Relations
+from ...facts.state import titled_key
 from ...model import Language, Text, When
 from ...say.values import say_date, say_when
 from ..parts import Cell, part, related_links, row, told_links, words
 from ..values import show_value
-from .base import TableRegister
+from .base import TableRegister, entry_address, shared_keys
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +98,15 @@ class Calendar(TableRegister[Event], register="calendar"):
         """Return what is to come, soonest first; what has been, latest first; then the undated."""
         names = self.series_names(facts)
         found: list[Event] = []
-        for history in self.histories(facts):
-            found += _events(history, names.get(history.series, ""))
+        newest = [(history, _newest_of_each(history)) for history in self.histories(facts)]
+        shared = shared_keys(key for _, milestones in newest for key in milestones)
+        for history, milestones in newest:
+            series = names.get(history.series, "")
+            for key, event in _milestones(history, milestones, series):
+                address = entry_address(history.series, key, shared)
+                named = (history.series, titled_key(key, event.title))
+                found.append(dc.replace(event, anchor=address, name=named))
+            found += _others(history, series)
         by_part: dict[str, list[Event]] = {name: [] for name in CALENDAR_PARTS}
         for event in found:
             by_part[event.part].append(event)
@@ -122,35 +132,44 @@ class Calendar(TableRegister[Event], register="calendar"):
         cells: list[Cell] = [
             [show_value(entry.when, language)],
             words(entry.title),
-            words(language.say(entry.sort)) + _what_came(entry, language),
+            words(", ".join(map(language.say, [entry.sort, *what_came(entry, language)]))),
             related_links(entry.related),
             words(entry.series),
             told_links([entry.told], language),
         ]
-        return row(cells)
+        return row(cells, anchor=entry.anchor)
 
 
-def _what_came(event: Event, language: Language) -> list[nodes.Node]:
-    """Return ``, moved from 1 May 2026, it came about``; nothing where there is nothing to say."""
+def what_came(event: Event, language: Language) -> list[Text]:
+    """Return "moved from 1 May 2026" and "it came about", as far as there is something to say."""
     said: list[Text] = []
     if event.moved_from:
         said.append(Text("moved from {when}", when=say_when(event.moved_from, language)))
     if outcome := event.outcome:
         day = outcome.values.get("date")
         said.append(outcome.fill(date=say_date(day, language)) if day else outcome)
-    return [nodes.Text(f", {language.say(text)}") for text in said]
+    return said
 
 
-def _events(history: History, series: str) -> Iterator[Event]:
-    told = promises(history)
-    last = {promise.key: promise for promise in told if promise.kind is PromiseKind.MILESTONE}
+def _milestones(
+    history: History, newest: Mapping[str, Mention[Milestone]], series: str
+) -> Iterator[tuple[str, Event]]:
+    """Yield what tells each milestone from others, and its event."""
+    last = {
+        promise.key: promise
+        for promise in promises(history)
+        if promise.kind is PromiseKind.MILESTONE
+    }
     relations = Relations(history)
-    for mention in _newest_of_each(history):
+    for key, mention in newest.items():
         event = _milestone(mention, series, history.today)
-        related = relations.around([mention])
-        event = dc.replace(event, related=related)
-        yield _with_outcome(event, last.get(milestone_key(mention.block)))
-    for promise in told:
+        event = dc.replace(event, related=relations.around([mention]))
+        yield key, _with_outcome(event, last.get(key))
+
+
+def _others(history: History, series: str) -> Iterator[Event]:
+    """Yield the events of what else was said to come."""
+    for promise in promises(history):
         if promise.kind is not PromiseKind.MILESTONE and _is_shown(promise, history.today):
             yield _promise(history, promise, series)
 
@@ -244,12 +263,12 @@ def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Even
     )
 
 
-def _newest_of_each(history: History) -> list[Mention[Milestone]]:
+def _newest_of_each(history: History) -> dict[str, Mention[Milestone]]:
     """Return the last word on each milestone; one is known by its id, or by its title."""
     found = {}
     for mention in history.mentions(Milestone):
         found[milestone_key(mention.block)] = mention
-    return list(found.values())
+    return found
 
 
 def _time(event: Event) -> tuple[object, ...]:

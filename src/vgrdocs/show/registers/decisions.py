@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from ...facts import Facts, Mention
 from ...facts.known import last_stated
 from ...facts.registers import Listed, Told
 from ...facts.relations import Related, Relations
+from ...facts.state import titled_key
 from ...model import Language, Text, When
 from ..parts import Cell, related_links, row, told_links, words
 from ..values import show_value
-from .base import TableRegister
+from .base import TableRegister, entry_address, shared_keys
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +30,7 @@ class ListedDecision(Listed):
     series: str
     day: dt.date
     told: tuple[Told, ...]
-    related: tuple[Related, ...]
+    related: tuple[Related, ...] = ()
 
 
 class DecisionRegister(TableRegister[ListedDecision], register="decision-register"):
@@ -42,11 +44,19 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
         """Return the decisions, newest first."""
         names = self.series_names(facts)
         found = []
+        shared = shared_keys(key for each in self.histories(facts) for key in each.decisions)
         for history in self.histories(facts):
             relations = Relations(history)
-            for mentions in history.decisions.values():
-                related = relations.around(mentions)
-                found.append(_listed(mentions, names.get(history.series, ""), related))
+            for key, mentions in history.decisions.items():
+                decision = _listed(mentions, names.get(history.series, ""))
+                found.append(
+                    dc.replace(
+                        decision,
+                        anchor=entry_address(history.series, key, shared),
+                        name=(history.series, titled_key(key, decision.title)),
+                        related=relations.around(mentions),
+                    )
+                )
         return sorted(found, key=lambda decision: decision.day, reverse=True)
 
     def row(self, entry: ListedDecision, language: Language) -> nodes.row:
@@ -60,13 +70,12 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
                 related_links(entry.related),
                 words(entry.series),
                 told_links(entry.told, language),
-            ]
+            ],
+            anchor=entry.anchor,
         )
 
 
-def _listed(
-    mentions: list[Mention[Decision]], series: str, related: tuple[Related, ...]
-) -> ListedDecision:
+def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
     date = last_stated(mentions, lambda block: block.date)
     by = last_stated(mentions, lambda block: block.by)
     # A decision without a date has the day of the first report that tells of it.
@@ -81,6 +90,5 @@ def _listed(
         series=series,
         day=day,
         told=tuple(Told.by(mention) for mention in reversed(mentions)),
-        related=related,
         knowledge=((Text("Date"), date), (Text("By"), by)),
     )
