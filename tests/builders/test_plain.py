@@ -122,3 +122,13 @@ def test_nothing_needs_a_style_or_a_script(tmp_path: Path) -> None:
     assert levels[0] == "h2"
     assert set(levels) == {"h2", "h3"}
     assert "En &lt; två &amp; ”tre”" in written(got)
+
+
+def test_tags_that_are_written_otherwise_are_read() -> None:
+    """Whatever extensions write, in capitals, without quotes, with remarks, is read as it is."""
+    html = (
+        "<article class=\"bd-article\"><!-- <p>nej</p> --><P ID=a class='x > y' hidden>Ett &lt; två"
+        "<BR>a < b<script>if (a < b) { '<p>' }</script></P><input disabled><p>tre</article>"
+    )
+    found = written(taken(html, Destination("", str)))
+    assert found == '<div><p id="a">Ett &lt; två<br>a &lt; b</p><p>tre</p></div>'

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import pytest
 import sphinx.util.docutils as sphinx_docutils
+import sphinx_book_theme  # type: ignore[import-untyped]
 from docutils import frontend, nodes
 from docutils.frontend import OptionParser  # type: ignore[deprecated]
 from docutils.parsers.rst import Parser
 from docutils.readers import standalone
 from docutils.utils import smartquotes
+from pydata_sphinx_theme import utils  # type: ignore[import-untyped]
 from sphinx import builders
 from sphinx.util.nodes import NodeMatcher
 from sphinx.util.parallel import make_chunks
@@ -65,6 +70,51 @@ def test_nodes_are_found_alike_while_the_tree_changes(how: str) -> None:
         met.append([str(each) for each in changing(find(tree(), nodes.TextElement), how)])
     assert met[0] == met[1]
     assert met[0]
+
+
+@pytest.mark.parametrize("way", ["append", "insert", "replace", "within", "unpickled"])
+def test_what_is_put_into_a_document_is_found_from_then_on(way: str) -> None:
+    """A document that was looked through in vain has what is put there afterwards."""
+    document = tree()
+    assert not list(document.findall(nodes.image))
+    section, image = document[0], nodes.image()
+    assert isinstance(section, nodes.section)
+    if way == "append":
+        section.append(image)
+    elif way == "insert":
+        document.insert(0, image)
+    elif way == "replace":
+        section.replace_self([image])
+    elif way == "within":
+        section += nodes.paragraph("", "", nodes.strong("", "", image))
+    else:
+        section += nodes.figure("", image)
+        document.reporter = document.transformer = None  # type: ignore[assignment]
+        document.settings = None  # type: ignore[assignment]
+        document = pickle.loads(pickle.dumps(document))  # noqa: S301 - our own
+    assert len(list(document.findall(nodes.image))) == 1
+    assert len(list(document.findall(nodes.Element))) > 1
+
+
+def test_documents_are_looked_through_in_turns() -> None:
+    """What is in one document, and what was in one before, says nothing of another."""
+    one, other = tree(), tree()
+    assert not list(other.findall(nodes.image))
+    one += nodes.image()
+    for _ in range(2):
+        assert len(list(one.findall(nodes.image))) == 1
+        assert not list(other.findall(nodes.image))
+
+
+def test_what_was_made_for_another_document_is_found() -> None:
+    """A tree that is older than the last look through a document is found with all in it."""
+    made = nodes.figure("", nodes.caption("", "", nodes.image()))
+    document, other = tree(), tree()
+    for each in (other, document):
+        assert not list(each.findall(nodes.image))
+    document += nodes.paragraph("", "", made)
+    assert len(list(document.findall(nodes.image))) == 1
+    assert len(list(document.findall(nodes.caption))) == 1
 
 
 def changing(found: Iterator[Any], how: str) -> Iterator[nodes.Node]:
@@ -265,6 +315,43 @@ def test_docutils_still_tries_all_signs_on_every_text(monkeypatch: pytest.Monkey
     assert tried == []
     list(quicker.REPLACED["educate_tokens"](tokens, "qDe", "sv"))
     assert tried
+
+
+def test_the_theme_is_given_as_much_as_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The theme's description is what it makes of all sections, and takes few of them."""
+    monkeypatch.setitem(quicker.REPLACED, "find_described", lambda page, kind: page.findall(kind))
+    for length in (5, 90, 400):
+        document = tree()
+        first: Any = document[0]
+        first[0] += nodes.Text("ord " * length)
+        found, expected = (
+            "".join(text.astext().replace("\n", " ") for text in find(document, nodes.section))
+            for find in (quicker.find_described, nodes.document.findall)
+        )
+        assert found[:160] == expected[:160]
+    assert found != expected
+    own = inspect.getsource(sphinx_book_theme.add_metadata_to_page)
+    assert "findall(doctree, docutil_nodes.section)" in own  # if not some day, it can go
+    assert "description[:160]" in own
+
+
+def test_the_theme_still_fills_in_templates_to_see_whether_they_are_empty() -> None:
+    """If the theme does not some day, `remove_empty_templates` can go; ours says something."""
+    asked = []
+
+    class Templates:
+        def render(self, template: str, context: dict[str, Any]) -> str:
+            asked.append(template)
+            return ""
+
+    app: Any = SimpleNamespace(builder=SimpleNamespace(templates=Templates()))
+    listed = ["vgr-navigation.html", "tom.html"]
+    given: Any = (app, {}, listed, "sidebars")
+    theirs = quicker.REPLACED.get("remove_empty_templates", utils._update_and_remove_templates)
+    assert (theirs(*given), asked) == ([], listed)
+    with mock.patch.dict(quicker.REPLACED, remove_empty_templates=theirs):
+        assert quicker.remove_empty_templates(*given) == listed[:1]
+    assert asked == [*listed, "tom.html"]
 
 
 @pytest.mark.parametrize("name", ["settings_of", "default_settings"])

@@ -147,6 +147,25 @@ class NoWords:
         """No form ends a compound."""
         return ""
 
+    def may_have(self, form: str) -> bool:
+        """Any form may be of a word, as long as nobody has looked."""
+        return True
+
+
+def test_a_piece_that_is_passed_over_is_no_part(swedish: Analyser) -> None:
+    """What the lexicon has not looked up, since it can't be of a word, it does not find either."""
+    lexicon = swedish.lexicon
+    assert lexicon
+    words = SPLITS.replace("|", "").split()
+    pieces = {word[a:b] for word in words for a in range(len(word)) for b in range(a + 1, 40)}
+    passed_over = [piece for piece in pieces if not lexicon.may_have(piece)]
+    assert len(passed_over) > len(pieces) / 4
+    splitter = Splitter(lexicon)
+    for piece in passed_over:
+        assert not lexicon.lemmas(piece)
+        assert not lexicon.has(piece)
+        assert not splitter._first_part(piece)
+
 
 def test_unknown_words_stay_whole() -> None:
     """Without known parts a word is one part, however long."""

@@ -22,6 +22,7 @@ def language(code: str | None) -> Language:
     return Language(name, ENGLISH.translations)
 
 
-def codes() -> list[str]:
+@cache
+def codes() -> tuple[str, ...]:
     """Return the codes of the languages that there are catalogues for, English first."""
-    return ["en", *sorted(file.parent.name for file in _FOLDER.glob("*/vgrdocs.po"))]
+    return ("en", *sorted(file.parent.name for file in _FOLDER.glob("*/vgrdocs.po")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .fields import FieldSpec
 from .hint import Hint
@@ -50,6 +50,8 @@ def marked(text: str, language: Language) -> str | None:
 
 def find_marks(text: str, language: Language) -> Iterator[re.Match[str]]:
     """Return the marks in *text*, with `what` each asks for, and its `end` if that is there."""
+    if "[[" not in text:  # as in nearly every line
+        return iter(())
     return _pattern(ENGLISH.say(MARK_WORD), language.say(MARK_WORD)).finditer(text)
 
 
@@ -81,13 +83,15 @@ def is_help(value: str, spec: FieldSpec, language: Language, *, by_label: bool =
     Whoever copies a line from the reference has it, in the handbook's language or in English;
     *by_label* where that names the parts of a list item by their labels.
     """
-    texts = [spec.help]
-    if by_label:
-        texts.append(spec.label)
-    known = []
-    for text in texts:
-        known += [_bare(language.say(Text(text))), _bare(text)]
-    return _bare(value) in known
+    texts = (spec.help, spec.label) if by_label else (spec.help,)
+    return _bare(value) in _bare_in(language, texts)
+
+
+@lru_cache(maxsize=1024)
+def _bare_in(language: Language, texts: tuple[str, ...]) -> frozenset[str]:
+    """Return English texts and what they are in a language: each value of a kind is compared."""
+    said = [language.say(Text(text)) for text in texts]
+    return frozenset(map(_bare, (*texts, *said)))
 
 
 def _bare(text: str) -> str:

@@ -27,8 +27,7 @@ def find_leftovers(text: str, languages: Iterable[Language]) -> Iterator[tuple[i
     Marks that are whole are told by those who look for them. Brackets within brackets, such as
     ``[see [2]]``, are nothing of a mark, and neither is the number of a reference, ``[[1]]``.
     """
-    said = [ENGLISH, *languages]
-    patterns = _patterns(tuple(language.say(MARK_WORD) for language in said))
+    patterns = _patterns((ENGLISH, *languages))
     if not patterns.any_sign.search(text):
         return
     # As many blanks in its place, so that all else stays where it is.
@@ -48,7 +47,8 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(words: tuple[str, ...]) -> _Patterns:
+def _patterns(languages: tuple[Language, ...]) -> _Patterns:
+    words = [language.say(MARK_WORD) for language in languages]
     word = "|".join(map(with_any_blank, words))
     begun = "|".join(re.escape(each.split()[0]) for each in words)
     return _Patterns(

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
-    quicker.install()
+    quicker.connect(app)
     add_settings(app)
     app.add_source_parser(MarkdownParser, override=True)
     app.add_directive("csv-table", InsideCSVTable, override=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import sphinx.util.docutils as sphinx_docutils
@@ -20,8 +22,19 @@ from docutils.utils import DependencyList, smartquotes
 from sphinx import builders
 from sphinx.util.nodes import NodeMatcher
 
+from .stages import BuilderInited
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 REPLACED: dict[str, Callable[..., Any]] = {}
 """What stood in the place of each patch before, by its name here."""
+
+
+def connect(app: Sphinx) -> None:
+    """Install the patches; those for the theme when there is one."""
+    install()
+    app.connect("builder-inited", quicken_theme, priority=BuilderInited.QUICKEN_THEME.number)
 
 
 def install() -> None:
@@ -39,6 +52,15 @@ def install() -> None:
     _replace(builders.Builder, "_read_parallel", read_parallel)
 
 
+def quicken_theme(app: Sphinx) -> None:
+    """Handle ``builder-inited``: put those for the theme in their places, if it is loaded."""
+    if "find_described" in REPLACED or "sphinx_book_theme" not in sys.modules:
+        return
+    _replace(sys.modules["sphinx_book_theme"], "findall", find_described)
+    parts = sys.modules["pydata_sphinx_theme.utils"]
+    _replace(parts, "_update_and_remove_templates", remove_empty_templates)
+
+
 def _replace(place: Any, name: str, patch: Callable[..., Any]) -> None:
     REPLACED[patch.__name__] = getattr(place, name)
     setattr(place, name, patch)
@@ -48,8 +70,11 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
     """Yield the nodes of a kind, in order: docutils runs one generator a level for each node.
 
     A document is walked through some hundred times. Like docutils' own it looks at children when
-    it comes to them, since some change the tree meanwhile.
+    it comes to them, since some change the tree meanwhile. Nobody looks in a document for what
+    was never put into it, as most of what Sphinx knows.
     """
+    if type(self) is nodes.document and not _seen.may_be_in(self, kind):
+        return
     if isinstance(self, kind):
         yield self
     above: list[Iterator[nodes.Node]] = []
@@ -68,8 +93,50 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
             level = above.pop()
 
 
+class _Seen:
+    """The kinds of node in the document that was looked through last.
+
+    These are the kinds that it had then, and those of all nodes that were put anywhere since.
+    """
+
+    def __init__(self) -> None:
+        self.document: Callable[[], nodes.document | None] = lambda: None
+        self.kinds: set[type[nodes.Node]] = set()
+        self.begun: set[int] = set()
+        """The nodes that were empty since, so that what is in them has been noted."""
+
+    def may_be_in(self, document: nodes.document, kind: type[nodes.Node]) -> bool:
+        """Say whether there may be nodes of a kind in a document."""
+        if self.document() is not document:
+            self.document, self.kinds, self.begun = ref(document), {nodes.Text}, set()
+            self._note(document)
+        return any(issubclass(each, kind) for each in self.kinds)
+
+    def take_in(self, above: nodes.Node, child: nodes.Node) -> None:
+        """Note what is put into a node."""
+        if not above.children:
+            self.begun.add(id(above))
+        if child.children and id(child) not in self.begun:
+            self._note(child)
+        else:
+            self.kinds.add(type(child))
+
+    def _note(self, node: nodes.Node) -> None:
+        """Note the kinds of a node and of all that is in it."""
+        self.kinds.add(type(node))
+        for child in node.children:
+            if child.children:
+                self._note(child)
+            else:
+                self.kinds.add(type(child))
+
+
+_seen = _Seen()
+
+
 def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
     """Tell a node where it stands: docutils looks for the document up to four times."""
+    _seen.take_in(self, child)
     child.parent = self
     document = self.document
     if document is not None:
@@ -188,6 +255,46 @@ def read_parallel(self: builders.Builder, docnames: list[str], nproc: int) -> No
         REPLACED["read_parallel"](self, docnames, nproc)
     finally:
         module.make_chunks = of_writing
+
+
+_DESCRIBED = 160
+"""The letters of a description that the theme makes of a page's sections."""
+
+
+def find_described(page: nodes.Node, kind: type[nodes.Element]) -> Iterator[nodes.Node]:
+    """Yield the texts of as many sections as fill a description.
+
+    The theme puts together the texts of all, in which those of inner ones are again, and then cuts.
+    """
+    found = 0
+    for section in REPLACED["find_described"](page, kind):
+        text = nodes.Text(section.astext())
+        yield text
+        found += len(text)
+        if found >= _DESCRIBED:
+            return
+
+
+_NEVER_EMPTY = "vgr-navigation.html"
+
+
+def remove_empty_templates(
+    app: Sphinx,
+    context: dict[str, Any],
+    templates: list[str] | str,
+    section: str,
+    templates_skip_empty_check: Sequence[str] | None = None,
+) -> list[str]:
+    """Return the templates of a part of a page that are not empty.
+
+    The theme fills each in to see it, and then again; our navigation, which takes long, always
+    says something.
+    """
+    passed_over = [*(templates_skip_empty_check or ()), _NEVER_EMPTY]
+    found: list[str] = REPLACED["remove_empty_templates"](
+        app, context, templates, section, passed_over
+    )
+    return found
 
 
 def _parts(docnames: Sequence[str], number: int) -> list[Any]:

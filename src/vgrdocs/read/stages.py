@@ -41,6 +41,7 @@ class BuilderInited(Stage):
     MEASURE_OWN_FONTS = 430, "before a table is read, whose words must find room in the PDF"
     ADD_WORDS = 440, "when there are templates, which the builder has made by now"
     WRITE_ADDRESSES = 445, "before a page is written, whose e-mail addresses stay whole"
+    QUICKEN_THEME = 447, "when the builder has loaded its theme"
     REPLACE_SEARCH = 450, "before the theme adds its scripts"
     WRITE_BUNDLE = 900, "when extensions have said where their style sheets lie, which ours look at"
 

@@ -33,11 +33,13 @@ _WITHOUT_ANSWER = {
     "socket.gethostname",
 }
 """What asks somebody whose answer nobody can ask again for nothing."""
+_VARIABLE = "vgrdocs.variable"
+"""The event of our own that tells of a variable that is asked for."""
+_ASKING = {"open", "os.listdir", "os.scandir", _VARIABLE, *_WITHOUT_ANSWER}
+"""The events that tell of a question."""
 _LOOKED_AT = ("SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LC_CTYPE", "LC_TIME", "LANG", "PYTHONPATH")
 """Variables that count whether or not somebody asks for them in Python."""
 _OF_THE_WINDOW = {"COLUMNS", "LINES"}
-_VARIABLE = "vgrdocs.variable"
-"""The event of our own that tells of a variable that is asked for."""
 _KINDS = ("file", "folder", "variable", "other")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
@@ -133,7 +135,7 @@ def listening() -> Iterator[Ear]:
     os.environ.__class__ = _Environment
     with tempfile.TemporaryFile() as of_others:
         ear = Ear(of_others)
-        with heard_by(ear.hear):
+        with heard_by(ear.hear, _ASKING):
             yield ear
         ear.hear_others()
 

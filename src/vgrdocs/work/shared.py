@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -36,23 +37,28 @@ def share_file(source: str | Path, place: str | Path) -> None:
 @contextmanager
 def loosening(folder: Path) -> Iterator[None]:
     """Give each file below *folder* that is written a content of its own, in the `with`."""
-    with heard_by(partial(_hear, folder.resolve())):
+    with heard_by(partial(_hear, folder.resolve()), ["open"]):
         yield
 
 
 def _hear(folder: Path, event: str, args: tuple[Any, ...]) -> None:
-    if event != "open":
-        return
     path, _, flags = args
-    if flags & _WRITING and isinstance(path, str | bytes | os.PathLike):
+    if flags & _WRITING and isinstance(path, str | bytes | os.PathLike) and _has_others(path):
         file = Path(os.fsdecode(path)).resolve()
         if file.is_relative_to(folder):
             _loosen(file, is_emptied=bool(flags & os.O_TRUNC))
 
 
+def _has_others(path: str | bytes | os.PathLike[str]) -> bool:
+    """Say whether a file has its content together with others."""
+    try:
+        found = Path(os.fsdecode(path)).stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_nlink > 1
+
+
 def _loosen(file: Path, *, is_emptied: bool) -> None:
-    if not file.is_file() or file.stat().st_nlink == 1:
-        return
     own = file.with_name(f".{file.name}.own")
     if is_emptied:
         file.unlink()

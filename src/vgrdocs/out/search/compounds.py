@@ -26,6 +26,9 @@ class WordList(Protocol):
     def last(self, form: str) -> str:
         """The word behind a form that may end a compound."""
 
+    def may_have(self, form: str) -> bool:
+        """Whether the form, or one with another ending, may be of a word: no is for sure."""
+
 
 @dataclass(frozen=True)
 class WordPart:
@@ -178,7 +181,9 @@ class Splitter:
             if length < SHORTEST_PART and part not in SHORT_WORDS:
                 continue
             # Inside a word a part of three letters is more often chance.
-            if (start == 0 or length > SHORTEST_PART) and self._first(part):
+            if start and length <= SHORTEST_PART:
+                continue
+            if self._lexicon.may_have(part) and self._first(part):
                 yield end, part
         if start and self._last(word[start:]):
             yield len(word), word[start:]

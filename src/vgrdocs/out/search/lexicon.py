@@ -119,6 +119,15 @@ class Lexicon:
                 ]
         return tuple(found)
 
+    def may_have(self, form: str) -> bool:
+        """Whether the form, or one with another ending, may be of a word: no is for sure.
+
+        It is known by its beginning; else nearly all of it would have to be an ending.
+        """
+        if len(form) <= BEGINNING or form[:BEGINNING] in self._beginnings:
+            return True
+        return form[BEGINNING - 1 :] in self._ends
+
     def has(self, word: str) -> bool:
         """Whether the dictionary lists the word itself."""
         return word in self._stems
