@@ -9,7 +9,6 @@ from ...blocks.assignment import Assignment
 from ...blocks.decision import Decision
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Report
-from ...facts.state import decision_key
 from ...model import Block, fold
 
 
@@ -34,7 +33,7 @@ def _names(block: Block) -> list[str]:
         return [block.id]
     if isinstance(block, Decision):
         # One id with two titles is two decisions to a reader.
-        return [f"{decision_key(block)} {fold(block.title)}"]
+        return [f"{block.id} {fold(block.title)}"]
     if isinstance(block, Spokesperson):
         return [*(fold(person.name) for person in block.people), ""]
     # What seldom changes is the same from report to report: the group, the imprint.

@@ -22,9 +22,9 @@ from ...facts import (
     promises,
 )
 from ...facts.known import Knowledge
-from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.relations import Related, Relations
+from ...facts.told_apart import milestone_key, newest_of_each
 from ...model import Language, Text, When
 from ...say.values import say_date, say_when
 from ..parts import Cell, part, related_links, row, told_links, words
@@ -145,11 +145,12 @@ def _events(history: History, series: str) -> Iterator[Event]:
     told = promises(history)
     last = {promise.key: promise for promise in told if promise.kind is PromiseKind.MILESTONE}
     relations = Relations(history)
-    for mention in _newest_of_each(history):
+    for mention in reversed(newest_of_each(history.mentions(Milestone))):
         event = _milestone(mention, series, history.today)
         related = relations.around([mention])
         event = dc.replace(event, related=related)
-        yield _with_outcome(event, last.get(milestone_key(mention.block)))
+        # Of several of one title, the promise is the last one's.
+        yield _with_outcome(event, last.pop(milestone_key(mention.block), None))
     for promise in told:
         if promise.kind is not PromiseKind.MILESTONE and _is_shown(promise, history.today):
             yield _promise(history, promise, series)
@@ -242,14 +243,6 @@ def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Even
         series=series,
         part=place,
     )
-
-
-def _newest_of_each(history: History) -> list[Mention[Milestone]]:
-    """Return the last word on each milestone; one is known by its id, or by its title."""
-    found = {}
-    for mention in history.mentions(Milestone):
-        found[milestone_key(mention.block)] = mention
-    return list(found.values())
 
 
 def _time(event: Event) -> tuple[object, ...]:
