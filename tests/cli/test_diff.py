@@ -109,7 +109,7 @@ def test_json_holds_the_values(handbook: Path) -> None:
     assert [change for change in told["changes"] if change["topic"] in ("level", "decision")] == [
         {
             "topic": "decision",
-            "key": "oppet-pa-lordagar",
+            "key": "'oppet-pa-lordagar'",
             "before": None,
             "after": "Öppet på lördagar",
         },
