@@ -21,7 +21,7 @@ from .known import Known, Quote, Rule, quote
 from .life_cycles import LifeCycle
 from .outcome import PromiseOutcome
 from .report import Mention
-from .state import key_of
+from .state import id_or_name
 from .told_apart import milestone_key
 
 
@@ -181,7 +181,7 @@ def _mandates(history: History) -> Iterator[Promise]:
     titles: dict[str, str] = {}
     for mention in history.mentions(CoordinationGroup):
         block = mention.block
-        key = key_of(block.id, block.name)
+        key = id_or_name(block.id, block.name)
         titles[key] = block.name
         if when := block.mandate_until:
             said = quote(mention, lambda group: group.mandate_until)

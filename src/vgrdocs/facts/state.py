@@ -35,7 +35,7 @@ _GROUPS = {
 }
 
 
-def key_of(id: str, name: str) -> str:  # noqa: A002 - the field's name
+def id_or_name(id: str, name: str) -> str:  # noqa: A002 - the field's name
     """Return what tells something from others of its kind: its id, or its name where it has none.
 
     A name is in quotes, which no id has: who is called "Budget" is not the one of the id `budget`.
@@ -66,7 +66,7 @@ def outlived(
 
 def body_key(block: AppointedBody) -> str:
     """Return what tells a body from others: its id, or its name where it has none."""
-    return key_of(block.id, block.name)
+    return id_or_name(block.id, block.name)
 
 
 def role_key(person: Person) -> str:

@@ -9,7 +9,7 @@ from ..blocks.decision import Decision
 from ..blocks.milestone import Milestone
 from ..model import When
 from .report import Mention
-from .state import key_of
+from .state import id_or_name
 
 
 @dataclass
@@ -25,7 +25,7 @@ class DecisionKeys:
 
     def key(self, block: Decision) -> str:
         """Return the key of a decision: its id, or its title, and its day where there are more."""
-        title = key_of(block.id, block.title)
+        title = id_or_name(block.id, block.title)
         if block.id:
             return title
         days = self._days.setdefault(title, {})
@@ -55,7 +55,7 @@ def newest_of_each(told: Iterable[Mention[Milestone]]) -> list[Mention[Milestone
 
 def milestone_key(block: Milestone) -> str:
     """Return what tells a milestone from others: its id, or its title where it has none."""
-    return key_of(block.id, block.title)
+    return id_or_name(block.id, block.title)
 
 
 def _is_another(before: Mention[Milestone], after: Mention[Milestone]) -> bool:
