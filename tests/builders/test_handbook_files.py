@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,12 @@ def test_a_file_that_a_page_takes_in_is_read(tmp_path: Path, text: str) -> None:
     if "b.txt" in text:
         files["s/b.txt"] = "två\n"
     assert "unread-file" not in {code for _, code in codes(write(tmp_path, files))}
+
+
+def test_a_name_that_cannot_be_read_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    """Files of an old machine have names in other codes than Unicode, which pages can't have."""
+    folder = write(tmp_path, {"s/2026-03-26.md": GOOD})
+    Path(os.fsdecode(os.fsencode(folder / "s") + b"/b\xe5r.md")).write_text(BROKEN, "utf-8")
+    (found,) = findings(folder)
+    assert (found.file, found.code) == ("s/b\\udce5r.md", "unread-file")
+    assert found.is_remark

@@ -109,7 +109,7 @@ def test_json_holds_the_values(handbook: Path) -> None:
     assert [change for change in told["changes"] if change["topic"] in ("level", "decision")] == [
         {
             "topic": "decision",
-            "key": "oppet-pa-lordagar",
+            "key": "'oppet-pa-lordagar'",
             "before": None,
             "after": "Öppet på lördagar",
         },
@@ -121,7 +121,8 @@ def test_json_holds_the_values(handbook: Path) -> None:
 
 def test_a_report_does_not_differ_from_itself(handbook: Path) -> None:
     """There is a sentence for nothing."""
-    assert run("diff", "2026-01-29", "2026-01-29").output.endswith("\nInga ändringar.\n")
+    said = run("diff", "2026-01-29", "2026-01-29").output
+    assert said.endswith("\nInga ändringar i det som jämförs.\n")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.test_commands import run
 from tests.handbooks import REPORT, write
+from vgrdocs.cli.usage import refuse_a_folder_that_is_gone
 from vgrdocs.locale import language
 from vgrdocs.model import why
 
@@ -96,3 +97,17 @@ def test_a_name_in_no_encoding_is_told(place: Path) -> None:
     result = run("check")
     assert result.exit_code == 2
     assert "l�ge.md” är inte i UTF-8; ge filen ett annat namn" in result.output
+
+
+def test_a_working_folder_that_is_gone_is_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another window may have removed it; every command ends with a sentence."""
+    gone = place.with_name("gone")
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(SystemExit) as ended:
+        refuse_a_folder_that_is_gone()
+    assert ended.value.code == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

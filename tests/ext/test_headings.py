@@ -106,3 +106,13 @@ def test_boxes_of_task_lists_have_names(tmp_path: Path) -> None:
         r'<input class="task-list[^>]* aria-label="([^"]*)"', page.read_text("utf-8")
     )
     assert boxes == ["Inte klart", "Klart"]
+
+
+def test_a_link_to_a_file_may_stand_in_a_title(tmp_path: Path) -> None:
+    """The page has the link, contents have its words: they are no place for files."""
+    page = "# [Bilagan](a.txt)\n\n## Se [tabellen](a.txt) och {download}`listan <a.txt>`\n\nText.\n"
+    index = "# Handbok\n\n```{toctree}\nsida\n```\n"
+    source = write(tmp_path / "source", {"index.md": index, "sida.md": page, "a.txt": "A\n"})
+    out = built(source, tmp_path / "out", builders=("html",))
+    assert "Bilagan" in (out / "index.html").read_text("utf-8")
+    assert "tabellen" in (out / "sida.html").read_text("utf-8")

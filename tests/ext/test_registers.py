@@ -284,3 +284,14 @@ def test_the_register_can_be_limited_to_every_status() -> None:
     assert {status.value for status in AssignmentStatus} == {
         each.value for each in StatusFilter
     } - {"open", "unknown", "ended"}
+
+
+def test_a_register_of_a_series_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """It would say for ever that there is nothing; a slip in the name is told at its line."""
+    register = ":::{media-trend}\n:serie: beredskp\n:::\n"
+    report = REPORT.format(date="2026-03-26")
+    index = "# Handbok\n\n```{toctree}\nberedskap/2026-03-26\n```\n\n" + register
+    source = write(tmp_path, {"index.md": index, "beredskap/2026-03-26.md": report})
+    (found,) = findings(source)
+    assert (found.file, found.line, found.code) == ("index.md", 8, "unknown-choice")
+    assert "beredskap" in found.hint

@@ -224,6 +224,13 @@ def test_a_file_changes_no_settings(tmp_path: Path) -> None:
     assert (found.line, found.code) == (3, "not-allowed")
 
 
+@pytest.mark.parametrize("way", ["include", "literalinclude", "csv-table} A\n:file:"])
+def test_a_file_that_is_no_text_is_told_once_where_it_is_named(way: str, tmp_path: Path) -> None:
+    """Not each of its bytes, in a file that no writer can mend."""
+    directive = f"```{{{way} a.txt\n```" if ":file:" in way else f"```{{{way}}} a.txt\n```"
+    assert told(tmp_path, directive, a_txt="PK\0\1\n\0\n") == [(13, "not-utf8")]
+
+
 def test_what_is_included_is_looked_at_in_its_own_place(tmp_path: Path) -> None:
     """What is wrong in an included file is told with its name and line, a circle too."""
     text = "```{include} a.txt\n```\n\n```{include} b.txt\n```"

@@ -37,7 +37,7 @@ def test_a_change_is_told_where_the_report_speaks_of_it() -> None:
     assert [(item.change.topic, item.change.key, item.told, item.line) for item in found.items] == [
         (Topic.ASSIGNMENT, "a", Told("s/2026-02-01", "assignment", day), 12),
         (Topic.ASSIGNMENT, "b", Told("s/2026-02-01", "assignment", day), 11),
-        (Topic.DECISION, "other", Told("s/2026-02-01", "decision", day), 13),
+        (Topic.DECISION, "'other'", Told("s/2026-02-01", "decision", day), 13),
         (Topic.DECISION, "two", Told("s/2026-02-01", "decision", day), 14),
         (Topic.LEVEL, "level", None, 0),
     ]
@@ -54,8 +54,8 @@ def test_what_was_told_earlier_is_found_where_it_was_told_last() -> None:
     history = known(FIRST, SECOND, THIRD).histories["s"]
     first, second, third = history.reports
     for until, expected in (
-        (second, {"a": (second, 12), "b": (second, 11), "one": (first, 12), "two": (second, 14)}),
-        (third, {"a": (third, 11), "b": (second, 11), "one": (first, 12), "two": (third, 12)}),
+        (second, {"a": (second, 12), "b": (second, 11), "'one'": (first, 12), "two": (second, 14)}),
+        (third, {"a": (third, 11), "b": (second, 11), "'one'": (first, 12), "two": (third, 12)}),
     ):
         changes = history.steps[first.docname] + history.steps[second.docname]
         items = place_changes(history, changes, until)

@@ -172,3 +172,10 @@ def test_words_that_come_often_are_compared_as_well() -> None:
         ("Kön växer i dag.", "Ny mening")
     ]
     assert first_change("\n".join(old), "\n".join(new)) == (152, "Kön växer i dag.", "Ny mening")
+
+
+def test_a_change_that_nobody_sees_has_its_line_and_no_words() -> None:
+    """A blank at the end of a line, or an å of two signs; what is seen is told before it."""
+    assert first_change("a\nb\nc\n", "a\nb \nc\n") == (2, "", "")
+    assert first_change("a\nl\u00e5g\n", "a\nla\u030ag\n") == (2, "", "")
+    assert first_change("l\u00e5g\na\nb\n", "la\u030ag\na\nc\n") == (3, "b", "c")

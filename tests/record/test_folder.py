@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from pathlib import Path
 
-from vgrdocs.model import STOCKHOLM
+from vgrdocs.model import STOCKHOLM, Code
 from vgrdocs.record import LEDGER, Ledger, LedgerAction, Line, Record, digest
 from vgrdocs.record.appending import append_lines, keep_copy
 
@@ -63,3 +64,33 @@ def test_without_a_newer_ledger_the_own_one_counts(tmp_path: Path) -> None:
     record = Record(tmp_path, tmp_path / "newer")
     assert (len(record.problems), len(record.newer_problems)) == (0, 1)
     assert record.withdrawn.keys() == {"a"}
+
+
+def test_a_ledger_that_is_gone_is_told_while_its_texts_are_kept(tmp_path: Path) -> None:
+    """Not that of a first publication that was stopped, which has recorded nothing yet."""
+    (tmp_path / "s").mkdir()
+    report = tmp_path / "s" / "a.md"
+    report.write_text("Å", "utf-8")
+    keep_copy(tmp_path, line("s/a"), "Å".encode())
+    assert Record(tmp_path).problems == []
+    report.write_text("Ö", "utf-8")
+    (problem,) = Record(tmp_path).problems
+    assert problem.code is Code.BROKEN_LEDGER
+    append_lines(tmp_path, Ledger(), line("s/a"))
+    assert Record(tmp_path).problems == []
+
+
+def test_a_ledger_that_git_has_had_is_not_begun_anew(tmp_path: Path) -> None:
+    """Though the reports are as they were: publishing would date them anew."""
+    git = ("git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org")
+    (tmp_path / "a.md").write_text("Å", "utf-8")
+    keep_copy(tmp_path, line("a"), "Å".encode())
+    append_lines(tmp_path, Ledger(), line("a"))
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "a")):
+        subprocess.run([*git, *arguments], check=True)
+    (tmp_path / LEDGER).write_bytes(b"")
+    (problem,) = Record(tmp_path).problems
+    assert "git" in str(problem.hint.values["command"])
+    (tmp_path / LEDGER).unlink()
+    subprocess.run([*git, "commit", "-qam", "b"], check=True)
+    assert len(Record(tmp_path).problems) == 1

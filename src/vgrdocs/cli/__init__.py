@@ -30,7 +30,7 @@ from . import (
 from .ending import end_when_told
 from .examples import EXAMPLES
 from .spoken import SpokenCommand, SpokenGroup
-from .usage import print_whatever_the_locale
+from .usage import print_whatever_the_locale, refuse_a_folder_that_is_gone
 
 app = typer.Typer(
     name="vgrdocs",
@@ -93,4 +93,5 @@ def main() -> None:
     """Run the command line, with the machine's clock for the commands that record a time."""
     end_when_told()
     print_whatever_the_locale()
+    refuse_a_folder_that_is_gone()
     app(obj=machine_time)

@@ -110,7 +110,7 @@ def _text(history: History, before: Report, after: Report, language: Language) -
         for change in group.changes:
             say(f"- {change.line}")
     if not groups:
-        say(language.say(Text("No changes.")))
+        say(language.say(Text("No changes in what is compared.")))
 
 
 def _json(history: History, before: Report, after: Report, _: Language) -> None:

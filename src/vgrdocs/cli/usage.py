@@ -54,6 +54,16 @@ def expecting(language: str, place: Path | None = None) -> Iterator[None]:
         raise refused(fault.args[0], language_of(language)) from None
 
 
+def refuse_a_folder_that_is_gone() -> None:
+    """End with the exit code 2 where the working folder has been removed, or may not be read."""
+    try:
+        Path.cwd()
+    except OSError:
+        language = language_of(spoken_language(Path("/")))
+        message = Text("the folder that you are in is not there any more; go to another one")
+        sys.exit(refused(message, language).exit_code)
+
+
 def refused(text: Text, language: Language) -> typer.Exit:
     """Say what is wrong with how a command was used.
 

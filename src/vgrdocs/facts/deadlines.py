@@ -30,9 +30,10 @@ def deadline_outcome(
         quotes = (said, *cycle.status.quotes)
         return Known.inferred(PromiseOutcome.CANCELLED, Rule.ASSIGNMENT_CANCELLED, quotes)
     # Since when it is done is one stay of two statuses, as reported and then completed.
-    done = _done_at_last(cycle.mentions)
+    done = _done_until(cycle.mentions, dt.date.max)
     return (
         _done_in_time(done, when, said)
+        or _done_in_time(_done_until(cycle.mentions, when.last), when, said)
         or _open_afterwards(cycle, when, said)
         or _done_late(done, when, said)
         or _not_yet(cycle, when, said, today)
@@ -40,10 +41,15 @@ def deadline_outcome(
     )
 
 
-def _done_at_last(mentions: Sequence[Mention[Assignment]]) -> list[Mention[Assignment]]:
-    """Return the mentions since the assignment was told to be done; none where it is not done."""
+def _done_until(mentions: Sequence[Mention[Assignment]], day: dt.date) -> list[Mention[Assignment]]:
+    """Return the mentions since the assignment was told to be done; none where it is not done.
+
+    Mentions after *day* are left out: work that is taken up anew later was done by then.
+    """
     found: list[Mention[Assignment]] = []
     for mention in mentions:
+        if mention.report.compiled.date() > day:
+            break
         status = mention.block.status
         if status in _DONE or (status is None and found):
             found.append(mention)

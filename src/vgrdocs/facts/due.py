@@ -11,9 +11,10 @@ from ..blocks.milestone import Milestone
 from ..blocks.report import Masthead, Rhythm
 from ..model import Code, Hint, Problem, Text
 from .history import History
-from .promises import Promise, PromiseKind, milestone_key, promises
+from .promises import Promise, PromiseKind, promises
 from .report import Report
 from .state import AssignmentGroup, group_of
+from .told_apart import milestone_key
 
 
 def check_due(history: History) -> Iterator[Problem]:

@@ -14,8 +14,9 @@ from ..model import Block
 from .life_cycles import LifeCycle
 from .report import Mention, Naming, Report
 from .series_reader import SeriesReader
-from .state import Change, State, decision_key, difference
+from .state import Change, State, difference
 from .terms import Term, decision_makers, spokespersons
+from .told_apart import DecisionKeys
 
 B = TypeVar("B", bound=Block)
 
@@ -108,10 +109,11 @@ class History:
 
     @cached_property
     def decisions(self) -> dict[str, list[Mention[Decision]]]:
-        """Id, or title where there is none -> the mentions of a decision, oldest first."""
+        """Key, as `DecisionKeys` has it -> the mentions of a decision, oldest first."""
         found: dict[str, list[Mention[Decision]]] = {}
+        keys = DecisionKeys()
         for mention in self.mentions(Decision):
-            found.setdefault(decision_key(mention.block), []).append(mention)
+            found.setdefault(keys.key(mention.block), []).append(mention)
         return found
 
     @cached_property

@@ -10,7 +10,7 @@ from ..blocks.assignment import Assignment, AssignmentStatus
 from ..model import When
 from .known import Known, Quote, Rule, last_stated, quote
 from .report import Mention, Naming, Report
-from .state import AssignmentGroup, group_of, is_open
+from .state import AssignmentGroup, group_of, is_open, outlived
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,17 @@ class LifeCycle:
 
     @cached_property
     def deadline(self) -> Known[When]:
-        """The last deadline that was given."""
-        return last_stated(self.mentions, lambda block: block.deadline)
+        """The last deadline that was given; none where it had passed when work began anew."""
+        known: Known[When] = Known()
+        status: AssignmentStatus | None = None
+        for mention in self.mentions:
+            given, day = mention.block.status, mention.report.compiled.date()
+            if known.value and outlived(status, known.value, given, day):
+                known = Known()
+            status = given or status
+            if deadline := mention.block.deadline:
+                known = Known.stated(deadline, quote(mention, lambda block: block.deadline))
+        return known
 
     @cached_property
     def owner(self) -> Known[str]:

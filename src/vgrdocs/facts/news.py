@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from ..blocks.body import AppointedBody
-from ..blocks.decision import Decision
 from ..blocks.key_figures import KeyFigures, figure_key
 from ..model import Block
 from .history import History
 from .registers import Told
 from .report import Mention, Report
-from .state import Change, Topic, body_key, decision_key
+from .state import Change, Topic, body_key
+
+B = TypeVar("B", bound=Block)
 
 
 class NewsItem(NamedTuple):
@@ -77,10 +78,10 @@ def place_changes(
 def _mention(history: History, change: Change, until: Report) -> Mention[Block] | None:
     """Return where what has an address of its own was last told of; None for other things."""
     if change.topic is Topic.ASSIGNMENT:
-        mentions = history.assignments[change.key].mentions
-        told = [each for each in mentions if each.report.order <= until.order]
-        return told[-1]
-    if change.topic not in (Topic.DECISION, Topic.BODY, Topic.KEY_FIGURE):
+        return _last(history.assignments[change.key].mentions, until)
+    if change.topic is Topic.DECISION:
+        return _last(history.decisions[change.key], until)
+    if change.topic not in (Topic.BODY, Topic.KEY_FIGURE):
         return None
     for report in reversed(history.reports[: history.places[until.docname] + 1]):
         for entry in report.entries:
@@ -90,10 +91,13 @@ def _mention(history: History, change: Change, until: Report) -> Mention[Block] 
     return None
 
 
+def _last(mentions: Sequence[Mention[B]], until: Report) -> Mention[B]:
+    """Return the last mention up to a report."""
+    return [each for each in mentions if each.report.order <= until.order][-1]
+
+
 def _topics_of(block: Block) -> list[tuple[Topic, str]]:
-    """Return what a decision, a body or key figures are known by; nothing for other blocks."""
-    if isinstance(block, Decision):
-        return [(Topic.DECISION, decision_key(block))]
+    """Return what a body or key figures are known by; nothing for other blocks."""
     if isinstance(block, AppointedBody):
         return [(Topic.BODY, body_key(block))]
     if isinstance(block, KeyFigures):

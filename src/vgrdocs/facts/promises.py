@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 from ..blocks.coordination_group import CoordinationGroup
 from ..blocks.milestone import Milestone
 from ..blocks.report import Masthead
-from ..model import Block, When, fold
+from ..model import Block, When
 from .deadlines import deadline_outcome
 from .history import History
 from .known import Known, Quote, Rule, quote
 from .life_cycles import LifeCycle
 from .outcome import PromiseOutcome
 from .report import Mention
+from .state import id_or_name
+from .told_apart import milestone_key
 
 
 class PromiseKind(enum.Enum):
@@ -70,11 +72,6 @@ def promises(history: History) -> list[Promise]:
         *_next_reports(history),
     ]
     return sorted(found, key=_order)
-
-
-def milestone_key(block: Milestone) -> str:
-    """Return what tells a milestone from others: its id, or its title where it has none."""
-    return block.id or fold(block.title)
 
 
 def _order(promise: Promise) -> tuple[object, ...]:
@@ -184,7 +181,7 @@ def _mandates(history: History) -> Iterator[Promise]:
     titles: dict[str, str] = {}
     for mention in history.mentions(CoordinationGroup):
         block = mention.block
-        key = block.id or fold(block.name)
+        key = id_or_name(block.id, block.name)
         titles[key] = block.name
         if when := block.mandate_until:
             said = quote(mention, lambda group: group.mandate_until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -25,10 +26,11 @@ from .state import (
     Topic,
     Value,
     body_key,
-    decision_key,
     is_open,
+    outlived,
     role_key,
 )
+from .told_apart import DecisionKeys
 
 Said = dict[str, str]
 """What a block lists, by the key of each thing."""
@@ -46,6 +48,7 @@ class SeriesReader:
         """How many reports have been read."""
         self._known: dict[Topic, dict[str, Value]] = {topic: {} for topic in Topic}
         self._open: dict[str, None] = {}
+        self._decisions = DecisionKeys()
         self._touched: dict[tuple[Topic, str], Value | None] = {}
 
     def state(self) -> State:
@@ -67,7 +70,7 @@ class SeriesReader:
             if blocks := report.blocks(kind):
                 self._replace(topic, [read(block) for _, block in blocks])
         for _, decision in report.blocks(Decision):
-            self._set(Topic.DECISION, decision_key(decision), decision.title)
+            self._set(Topic.DECISION, self._decisions.key(decision), decision.title)
         for _, body in report.blocks(AppointedBody):
             self._set(Topic.BODY, body_key(body), body.name)
         for _, media in report.blocks(MediaSituation):
@@ -111,7 +114,7 @@ class SeriesReader:
             before = self._known[Topic.ASSIGNMENT].get(name)
             if not isinstance(before, AssignmentState):
                 before = AssignmentState("")
-            now = _told(before, block)
+            now = _told(before, block, report.compiled.date())
             self._set(Topic.ASSIGNMENT, name, now)
             if is_open(now.status):
                 self._open[name] = None
@@ -131,9 +134,11 @@ class SeriesReader:
                 )
 
 
-def _told(before: AssignmentState, block: Assignment) -> AssignmentState:
+def _told(before: AssignmentState, block: Assignment, day: dt.date) -> AssignmentState:
     """Return what is known after a block; what it leaves out of an assignment is as it was."""
-    since = block.since
+    since, deadline = block.since, before.deadline
+    if deadline and outlived(before.status, deadline, block.status, day):
+        deadline = None
     # Another status begins another time, which the time of the one before says nothing of.
     if since is None and block.status in (None, before.status):
         since = before.since
@@ -141,7 +146,7 @@ def _told(before: AssignmentState, block: Assignment) -> AssignmentState:
         block.title,
         block.status or before.status,
         since,
-        block.deadline or before.deadline,
+        block.deadline or deadline,
         block.owner or before.owner,
     )
 

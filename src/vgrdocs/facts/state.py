@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,7 +10,6 @@ from typing import NamedTuple
 
 from ..blocks.assignment import AssignmentStatus
 from ..blocks.body import AppointedBody
-from ..blocks.decision import Decision
 from ..blocks.spokesperson import Person
 from ..model import When, fold
 
@@ -35,6 +35,14 @@ _GROUPS = {
 }
 
 
+def id_or_name(id: str, name: str) -> str:  # noqa: A002 - the field's name
+    """Return what tells something from others of its kind: its id, or its name where it has none.
+
+    A name is in quotes, which no id has: who is called "Budget" is not the one of the id `budget`.
+    """
+    return id or f"'{fold(name)}'"
+
+
 def group_of(status: AssignmentStatus | None) -> AssignmentGroup:
     """Return the group of an assignment with *status*; without one, no report says."""
     return _GROUPS[status]
@@ -45,20 +53,25 @@ def is_open(status: AssignmentStatus | None) -> bool:
     return group_of(status) is AssignmentGroup.OPEN
 
 
-def decision_key(block: Decision) -> str:
-    """Return what tells a decision from others: its id, or its title where it has none."""
-    return block.id or fold(block.title)
+def outlived(
+    before: AssignmentStatus | None, deadline: When, after: AssignmentStatus | None, day: dt.date
+) -> bool:
+    """Say whether a deadline had passed on the day when what was done or had ended is open again.
+
+    It was that of what was done: of the work that begins anew nobody has said when it is to end.
+    """
+    was_over = before is not None and not is_open(before)
+    return was_over and is_open(after) and deadline.last < day
 
 
-def titled_key(key: str, title: str) -> str:
-    """Return what tells a thing from others to a reader, to whom one id with two titles is two."""
-    plain = fold(title)
-    return key if key == plain else f"{key} {plain}"
+def id_and_title(id: str, title: str) -> str:  # noqa: A002 - the field's name
+    """Return what a reader takes for one thing: one id with two titles is two."""
+    return f"{id} {fold(title)}"
 
 
 def body_key(block: AppointedBody) -> str:
     """Return what tells a body from others: its id, or its name where it has none."""
-    return block.id or fold(block.name)
+    return id_or_name(block.id, block.name)
 
 
 def role_key(person: Person) -> str:

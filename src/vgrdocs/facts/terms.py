@@ -118,7 +118,7 @@ def _terms(
             for person in people(mention):
                 key = (fold(person.name), fold(person.role), fold(person.group))
                 told = found.setdefault(key, [])
-                if told and _begins_anew(told[-1][1], person):
+                if _begins_anew(told, person, report.compiled.date()):
                     yield _term(told, None)
                     told.clear()
                 told.append((mention, person))
@@ -127,11 +127,18 @@ def _terms(
         yield _term(told, following.get(told[-1][0].report.docname))
 
 
-def _begins_anew(before: _Named, person: _Named) -> bool:
-    """Say whether a person has the role again, after a last day that was given."""
-    if before.last_day is None or person.first_day is None:
+def _begins_anew(told: Told, person: _Named, day: dt.date) -> bool:
+    """Say whether a report of a day names a person who has the role again, after a last day.
+
+    A list that has the name without a last day, when that has passed, says that it is so.
+    """
+    ends = [named.last_day for _, named in told if named.last_day]
+    if not ends:
         return False
-    return before.last_day < person.first_day
+    begins = person.first_day
+    if begins is None and person.last_day is None:
+        begins = day
+    return begins is not None and ends[-1] < begins
 
 
 def _beginning(term: Term) -> tuple[dt.date, str, str]:

@@ -21,6 +21,7 @@ from .formulas import CheckFormulas
 from .handbook_files import close_links, know_files, tell_links
 from .in_site import be_nameless
 from .keep import KeepLinks, keep_files
+from .listed_titles import take_out_files
 from .look import look_at_included, look_at_source, look_at_words
 from .losses import CheckLosses
 from .markdown.parser import MarkdownParser
@@ -147,6 +148,7 @@ def connect_reading(app: Sphinx) -> None:
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
     app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
     app.connect("include-read", look_at_included)
+    app.connect("doctree-read", take_out_files)
     app.connect("doctree-read", tell_marks)
     app.connect("doctree-read", look_at_words)
     app.connect("doctree-read", note_source)

@@ -14,6 +14,7 @@ from .check_published import check_published
 from .domain import vgr
 from .marks import marks_of_drafts
 from .problems import handbook_language, report_problem
+from .registers import check_series
 from .settings import now_of, required_blocks
 from .unread import check_unread
 
@@ -41,7 +42,7 @@ def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
         )
         for report, problem in known.check():
             report_problem(problem, report.docname, said_in)
-    for docname, problem in marks_of_drafts(env):
+    for docname, problem in (*marks_of_drafts(env), *check_series(env)):
         report_problem(problem, docname, said_in)
     for file, problem in check_unread(env):
         report_problem(problem, file, said_in)

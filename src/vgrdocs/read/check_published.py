@@ -185,6 +185,11 @@ class _Check:
             said = Text(
                 "the report is published, but its text has been changed: '{old}' is now '{new}'"
             )
+        elif not old and not new:
+            said = Text(
+                "the report is published, but its text has been changed where it can't be seen: "
+                "blanks, or letters that are put together of others"
+            )
         elif old:
             said = Text(
                 "the report is published, but something has been taken out of its text: '{old}'"

@@ -17,7 +17,7 @@ from ..facts import Report
 from ..facts.registers import REGISTERS
 from ..locale import language as language_of
 from ..model import BLOCKS, Hint, Problem, Text, find_fences
-from ..record.walk import BACKUP, nfc, walk
+from ..record.walk import BACKUP, is_unicode, nfc, walk
 from .domain import vgr
 from .problems import handbook_language, report_problem
 from .refusal import Refusal
@@ -41,6 +41,8 @@ class HandbookFiles(Project):
     """Links to what lies outside the handbook's folder, which are not followed."""
     beside: tuple[str, ...] = ()
     """The handbook's files that are no documents, as paths from its folder."""
+    misnamed: tuple[str, ...] = ()
+    """Files and folders that are not read since their names can't be, as paths from its folder."""
     notes: tuple[str, ...] = ()
     """Pages beside conf.py that no contents name, and that say nothing of what they are."""
 
@@ -54,6 +56,7 @@ class HandbookFiles(Project):
         unread = [path for path in found.foreign if path not in named]
         patterns = [_pattern_of(path) for path in (*unread, *found.leading_out)]
         super().discover([*excluded, *patterns], include_paths)
+        self.misnamed = tuple(path for path in found.foreign if not is_unicode(path))
         self._forget_notes()
         is_excluded = compile_matchers(excluded)
         leading_out = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -12,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..facts.links import REGISTER
 from ..facts.registers import REGISTERS, Gathered, RegisterRef
-from ..model import Text, parse
+from ..model import Code, Hint, Problem, Text, Written, parse
 from ..record.files import write_whole
 from ..show.nodes import chart, register
 from ..show.parts import link
@@ -22,6 +23,9 @@ from .directives import WrittenDirective
 from .domain import vgr
 from .problems import handbook_language, report_problem
 from .stages import PostTransforms
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class RegisterDirective(WrittenDirective):
@@ -50,6 +54,31 @@ def register_directive(name: str) -> type[RegisterDirective]:
     kind = REGISTERS[name]
     values = {"register": name, "__doc__": kind.__doc__}
     return type(f"{kind.__name__}Directive", (RegisterDirective,), values)
+
+
+def check_series(env: BuildEnvironment) -> Iterator[tuple[str, Problem]]:
+    """Yield each series that a register names and no report belongs to, with its document.
+
+    What lies in a folder of that name may be a draft, which is not read for a version.
+    """
+    domain, language = vgr(env), handbook_language(env.config)
+    known = domain.facts.histories
+    for docname, refs in sorted(domain.registers.items()):
+        for ref in refs:
+            name = ref.read(language).series
+            is_folder = any(each.startswith(f"{name}/") for each in domain.left_out)
+            if name and known and name not in known and not is_folder:
+                yield docname, _unknown_series(ref, name, list(known))
+
+
+def _unknown_series(ref: RegisterRef, name: str, known: list[str]) -> Problem:
+    lines = [field.line for field in ref.raw.fields if field.value == name]
+    return Problem(
+        Code.UNKNOWN_CHOICE,
+        Text("there is no series '{name}'", name=name),
+        hint=Hint("the choices are: {choices}", choices=[Written(each) for each in known]),
+        line=next(iter(lines), ref.raw.line),
+    )
 
 
 class FillRegisters(SphinxPostTransform):

@@ -33,6 +33,8 @@ def check_unread(env: BuildEnvironment) -> Iterator[tuple[Path, Problem]]:
         if path.parent in folders and path.as_posix() not in used:
             for problem in _check(path, env.all_docs):
                 yield folder / path, problem
+    for name in files.misnamed:
+        yield folder / name.encode(errors="backslashreplace").decode(), _misnamed()
     for name in files.notes:
         yield folder / f"{name}.md", _note()
 
@@ -78,6 +80,15 @@ def _check(path: PurePosixPath, documents: Collection[str]) -> Iterator[Problem]
             hint=Hint("link to it, take it away, or call it '.md' if it is a page"),
             line=1,
         )
+
+
+def _misnamed() -> Problem:
+    return Problem(
+        Code.UNREAD_FILE,
+        Text("the file is not read: its name has letters that can't be read"),
+        hint=Hint("give it another name"),
+        line=1,
+    )
 
 
 def _note() -> Problem:

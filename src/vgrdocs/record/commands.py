@@ -43,6 +43,11 @@ def restore_command(folder: Path, name: str) -> Command | None:
     return None
 
 
+def knows_file(folder: Path, name: str) -> bool:
+    """Say whether git has, or has had, a file of *folder*."""
+    return bool(_object(folder, "log", "-1", "--format=%H", "--", name))
+
+
 def copy_command(source: Path, place: Path) -> Command:
     """Return the command that puts a copy of a file in a place."""
     return Command(shlex.join(["cp", from_here(source), from_here(place)]))

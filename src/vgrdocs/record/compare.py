@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -102,16 +103,25 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> difflib.SequenceMatcher[
 
 
 def first_change(old: str, new: str) -> FirstChange:
-    """Return where two texts differ first. They do."""
+    """Return where two texts differ first. They do.
+
+    What nobody can see comes last: only where nothing else differs is its line told, without words.
+    """
     first, second = old.rstrip().split("\n"), new.rstrip().split("\n")
     for _, a1, a2, b1, b2 in _matched(first, second).get_opcodes():
-        before = " ".join(first[a1:a2]).strip()
-        after = " ".join(second[b1:b2]).strip()
+        before = _seen(" ".join(first[a1:a2]))
+        after = _seen(" ".join(second[b1:b2]))
         if before != after:
             place = _first_difference(before, after)
             line = min(b1 + 1, len(second))  # what is gone from the end is told at the last line
             return FirstChange(line, _excerpt(before, place), _excerpt(after, place))
-    return FirstChange(1, "", "")
+    lines = enumerate(zip_longest(old.split("\n"), new.split("\n")), 1)
+    return FirstChange(next(line for line, (a, b) in lines if a != b), "", "")
+
+
+def _seen(text: str) -> str:
+    """Return a text without what can't be seen of it: blanks at its ends, how å is put together."""
+    return unicodedata.normalize("NFC", text.strip())
 
 
 def _first_difference(old: str, new: str) -> int:

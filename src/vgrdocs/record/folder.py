@@ -9,6 +9,7 @@ from ..model import Problem
 from .ledger import Line, digest
 from .ledger_file import LEDGER, ReadLedger, read_ledger
 from .links import KeptLink, read_links
+from .lost_ledger import lost_ledger
 
 COPIES = ".published"
 """The folder of the kept copies, beside the ledger."""
@@ -23,6 +24,8 @@ class Record:
     def __init__(self, folder: Path, newer: Path | None = None) -> None:
         self.folder, self.file = folder, folder / LEDGER
         self.ledger, self.problems = load_ledger(self.file)
+        if not self.problems:
+            self.problems += lost_ledger(folder, folder / COPIES, self.ledger)
         self.newer, self.newer_problems = newer, list[Problem]()
         self.newest = self.ledger
         if newer:

@@ -53,7 +53,8 @@ def walk(folder: Path) -> Found:
         here = Path(place).relative_to(folder)
         goes_on = []
         for name in sorted(folders):
-            if _is_foreign_folder(Path(place, name)) or _is_loop(Path(place, name)):
+            path = Path(place, name)
+            if not is_unicode(name) or _is_foreign_folder(path) or _is_loop(path):
                 found.foreign.append(_path(here, name))
             elif _leads_out(Path(place, name), whole):
                 found.leading_out.append(_path(here, name))
@@ -62,7 +63,8 @@ def walk(folder: Path) -> Found:
         folders[:] = goes_on
         for name in sorted(files):
             kept = found.own
-            if BACKUP.match(name) or _OF_A_REPOSITORY.fullmatch(nfc(name)):
+            is_of_a_repository = _OF_A_REPOSITORY.fullmatch(nfc(name))
+            if BACKUP.match(name) or is_of_a_repository or not is_unicode(name):
                 kept = found.foreign
             elif _leads_out(Path(place, name), whole):
                 kept = found.leading_out
@@ -77,6 +79,11 @@ def markdown_files(folder: Path) -> list[Path]:
 
 def _path(here: Path, name: str) -> str:
     return (here / name).as_posix()
+
+
+def is_unicode(name: str) -> bool:
+    """Say whether a name can be read; one of an old machine's code may hold bytes that can't."""
+    return name.encode(errors="replace").decode() == name
 
 
 def nfc(name: str) -> str:

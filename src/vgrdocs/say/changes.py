@@ -184,7 +184,7 @@ def _assignment(change: Change, language: Language) -> Iterator[Text]:
     yield from _said_of(old, after)
     if after.status and not is_new_as_such:
         yield from _status(old, after, after.status, language)
-    if after.deadline != old.deadline:
+    if after.deadline and after.deadline != old.deadline:
         moved = _from_to(_when(old.deadline, language), _when(after.deadline, language))
         yield _of_field(lambda block: block.deadline, moved, language)
     if after.owner != old.owner:
@@ -220,7 +220,9 @@ def _said_of(old: AssignmentState, new: AssignmentState) -> Iterator[Text]:
     if new.is_late and not old.is_late:
         yield Text("the deadline has passed")
     groups = group_of(old.status), group_of(new.status)
-    if groups == (AssignmentGroup.ENDED, AssignmentGroup.OPEN):
+    # A deadline is known no more only where it was that of what was taken up anew.
+    is_without_deadline = bool(old.deadline) and not new.deadline
+    if groups == (AssignmentGroup.ENDED, AssignmentGroup.OPEN) or is_without_deadline:
         yield Text("taken up again")
     if new.title != old.title:
         yield Text("called '{title}' before", title=old.title)

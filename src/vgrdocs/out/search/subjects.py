@@ -10,8 +10,7 @@ from ...blocks.decision import Decision
 from ...blocks.milestone import Milestone
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Report
-from ...facts.promises import milestone_key
-from ...facts.state import decision_key, titled_key
+from ...facts.state import id_and_title
 from ...model import Block, fold
 
 
@@ -34,10 +33,8 @@ def _names(block: Block) -> list[str]:
     """What tells a block's subjects from others of its kind; none for what is new each time."""
     if isinstance(block, Assignment):
         return [block.id]
-    if isinstance(block, Decision):
-        return [titled_key(decision_key(block), block.title)]
-    if isinstance(block, Milestone):
-        return [titled_key(milestone_key(block), block.title)]
+    if isinstance(block, Decision | Milestone):
+        return [id_and_title(block.id, block.title)]
     if isinstance(block, Spokesperson):
         return [*(fold(person.name) for person in block.people), ""]
     # What seldom changes is the same from report to report: the group, the imprint.

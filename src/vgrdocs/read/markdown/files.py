@@ -12,6 +12,7 @@ from sphinx.directives.code import LiteralInclude
 
 from ...model import MOST_SIGNS, Code, Hint, Problem, Text, check_wording, too_many_signs
 from ..addresses import refused_beginning
+from ..encoding import wide_encoding
 from ..inside import inside, is_page, outside, page_as_file
 from ..problems import handbook_language, report_problem
 from ..refusal import Refusal
@@ -74,7 +75,16 @@ def refused_file(env: BuildEnvironment, name: str, line: int) -> Problem | None:
         return page_as_file(name, line)
     if whole.stat().st_size > 2 * MOST_SIGNS:  # a letter may take two bytes, or more
         return too_many_signs(line)
+    if _is_no_text(whole.read_bytes()):
+        message = Text("'{name}' is not a text file", name=name)
+        hint = Hint("write a link to it, or show it as a picture")
+        return Problem(Code.NOT_UTF8, message, hint=hint, line=line)
     return None
+
+
+def _is_no_text(raw: bytes) -> bool:
+    """Say whether a file is a picture, a workbook or the like: no text has an empty byte."""
+    return b"\0" in raw and not wide_encoding(raw)
 
 
 def look_at_lines(env: BuildEnvironment, file: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from docutils import nodes
@@ -20,14 +20,21 @@ COUNTS = {"shown": "{shown}", "all": "{all}"}
 """The numbers of a filter, which a script fills in."""
 
 
-def shared_keys(keys: Iterable[str]) -> frozenset[str]:
-    """Return the keys, one of each thing that a series tells of, that several series have."""
-    return frozenset(key for key, number in Counter(keys).items() if number > 1)
+def entry_addresses(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the address of each entry, by its series and what tells it from others there.
 
-
-def entry_address(series: str, key: str, shared: Container[str]) -> str:
-    """Return an entry's address: its key, after its series where another one has the same."""
-    return nodes.make_id(f"{series}-{key}" if key in shared else key)
+    It begins with the series where another one has the same; what is still the same is counted.
+    """
+    shared = Counter(nodes.make_id(key) for _, key in keys)
+    found: dict[tuple[str, str], str] = {}
+    taken: Counter[str] = Counter()
+    for series, key in keys:
+        address = nodes.make_id(key)
+        if shared[address] > 1:
+            address = nodes.make_id(f"{series}-{key}")
+        taken[address] += 1
+        found[series, key] = address if taken[address] == 1 else f"{address}-{taken[address]}"
+    return found
 
 
 class ShownRegister(Register, Generic[L]):

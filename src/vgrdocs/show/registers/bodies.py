@@ -78,7 +78,7 @@ def _listed(mentions: list[Mention[AppointedBody]], series: str, series_name: st
     since = last_stated(mentions, lambda block: block.since)
     until = last_stated(mentions, lambda block: block.until)
     return ListedBody(
-        anchor=key,
+        anchor=newest.id or fold(newest.name),
         name=(series, key),
         body=newest.name,
         members=members.value or (),

@@ -21,15 +21,15 @@ from ...facts import (
     promises,
 )
 from ...facts.known import Knowledge
-from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.relations import Related, Relations
-from ...facts.state import titled_key
+from ...facts.state import id_and_title
+from ...facts.told_apart import milestone_key, newest_of_each
 from ...model import Language, Text, When
 from ...say.values import say_date, say_when
 from ..parts import Cell, part, related_links, row, told_links, words
 from ..values import show_value
-from .base import TableRegister, entry_address, shared_keys
+from .base import TableRegister, entry_addresses
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -98,14 +98,13 @@ class Calendar(TableRegister[Event], register="calendar"):
         """Return what is to come, soonest first; what has been, latest first; then the undated."""
         names = self.series_names(facts)
         found: list[Event] = []
-        newest = [(history, _newest_of_each(history)) for history in self.histories(facts)]
-        shared = shared_keys(key for _, milestones in newest for key in milestones)
-        for history, milestones in newest:
+        told = []
+        for history in self.histories(facts):
+            told.append((history, newest_of_each(history.mentions(Milestone))))
+        addresses = entry_addresses([(each.series, key) for each, newest in told for key in newest])
+        for history, newest in told:
             series = names.get(history.series, "")
-            for key, event in _milestones(history, milestones, series):
-                address = entry_address(history.series, key, shared)
-                named = (history.series, titled_key(key, event.title))
-                found.append(dc.replace(event, anchor=address, name=named))
+            found += _milestones(history, newest, addresses, series)
             found += _others(history, series)
         by_part: dict[str, list[Event]] = {name: [] for name in CALENDAR_PARTS}
         for event in found:
@@ -152,19 +151,28 @@ def what_came(event: Event, language: Language) -> list[Text]:
 
 
 def _milestones(
-    history: History, newest: Mapping[str, Mention[Milestone]], series: str
-) -> Iterator[tuple[str, Event]]:
-    """Yield what tells each milestone from others, and its event."""
+    history: History,
+    newest: Mapping[str, Mention[Milestone]],
+    addresses: Mapping[tuple[str, str], str],
+    series: str,
+) -> Iterator[Event]:
+    """Yield the events of milestones."""
     last = {
         promise.key: promise
         for promise in promises(history)
         if promise.kind is PromiseKind.MILESTONE
     }
     relations = Relations(history)
-    for key, mention in newest.items():
+    for key, mention in reversed(list(newest.items())):
         event = _milestone(mention, series, history.today)
-        event = dc.replace(event, related=relations.around([mention]))
-        yield key, _with_outcome(event, last.get(key))
+        event = dc.replace(
+            event,
+            anchor=addresses[history.series, key],
+            name=(history.series, id_and_title(mention.block.id, mention.block.title)),
+            related=relations.around([mention]),
+        )
+        # Of several of one title, the promise is the last one's.
+        yield _with_outcome(event, last.pop(milestone_key(mention.block), None))
 
 
 def _others(history: History, series: str) -> Iterator[Event]:
@@ -261,14 +269,6 @@ def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Even
         series=series,
         part=place,
     )
-
-
-def _newest_of_each(history: History) -> dict[str, Mention[Milestone]]:
-    """Return the last word on each milestone; one is known by its id, or by its title."""
-    found = {}
-    for mention in history.mentions(Milestone):
-        found[milestone_key(mention.block)] = mention
-    return found
 
 
 def _time(event: Event) -> tuple[object, ...]:

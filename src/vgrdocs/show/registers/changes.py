@@ -76,5 +76,5 @@ def _show(entry: Compared, language: Language) -> nodes.section:
     for group in say_news(entry.items, language):
         shown += part(f"{name}-{group.name}", group.heading, show_list(group))
     if not entry.items:
-        shown += nodes.paragraph("", language.say(Text("Nothing has changed.")))
+        shown += nodes.paragraph("", language.say(Text("No changes in what is compared.")))
     return shown

@@ -13,11 +13,11 @@ from ...facts import Facts, Mention
 from ...facts.known import last_stated
 from ...facts.registers import Listed, Told
 from ...facts.relations import Related, Relations
-from ...facts.state import titled_key
+from ...facts.state import id_and_title
 from ...model import Language, Text, When
 from ..parts import Cell, related_links, row, told_links, words
 from ..values import show_value
-from .base import TableRegister, entry_address, shared_keys
+from .base import TableRegister, entry_addresses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,8 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
         """Return the decisions, newest first."""
         names = self.series_names(facts)
         found = []
-        shared = shared_keys(key for each in self.histories(facts) for key in each.decisions)
+        keys = [(each.series, key) for each in self.histories(facts) for key in each.decisions]
+        addresses = entry_addresses(keys)
         for history in self.histories(facts):
             relations = Relations(history)
             for key, mentions in history.decisions.items():
@@ -52,8 +53,8 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
                 found.append(
                     dc.replace(
                         decision,
-                        anchor=entry_address(history.series, key, shared),
-                        name=(history.series, titled_key(key, decision.title)),
+                        anchor=addresses[history.series, key],
+                        name=(history.series, id_and_title(mentions[-1].block.id, decision.title)),
                         related=relations.around(mentions),
                     )
                 )

@@ -17,8 +17,8 @@ from ...blocks.milestone import Milestone
 from ...blocks.situation_summary import SituationSummary
 from ...facts import Facts, History
 from ...facts.known import last_stated
-from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
+from ...facts.told_apart import newest_of_each
 from ...model import Language, Text, When
 from ...say.values import locale, say_choice, say_days
 from ..axis import Lane, Span, Tick, draw_axis, neighbours
@@ -122,8 +122,7 @@ def _decisions(history: History) -> Iterator[Placed]:
 
 
 def _milestones(history: History) -> Iterator[Placed]:
-    newest = {milestone_key(mention.block): mention for mention in history.mentions(Milestone)}
-    for mention in newest.values():
+    for mention in newest_of_each(history.mentions(Milestone)).values():
         yield Placed(
             series=history.series,
             title=history.reports[-1].title,
