@@ -35,6 +35,11 @@ _AS = {
     "summary": "p",
 }
 """What stands for elements that need a style or a script, or that old readers do not know."""
+OF_LATER = "vgr-told-later"
+"""The class of what a page says of later reports, which only the page itself can go on saying.
+
+What is sent out says what was known then, and so it stays as it is when other reports come.
+"""
 _SILENT = {"button", "form", "input", "math", "script", "select", "style", "svg", "template"}
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
@@ -166,8 +171,10 @@ class _Parser(HTMLParser):
 
 
 def _is_silent(tag: str, given: dict[str, str], classes: set[str]) -> bool:
-    """Say whether something is drawn, pressed or a sign to link to a place: it says nothing."""
-    return tag in _SILENT or given.get("aria-hidden") == "true" or "headerlink" in classes
+    """Say whether something is drawn, pressed, a sign to link to a place, or of later reports."""
+    if tag in _SILENT or given.get("aria-hidden") == "true":
+        return True
+    return bool(classes & {"headerlink", OF_LATER})
 
 
 def _is_bare(tag: str, into: ET.Element) -> bool:

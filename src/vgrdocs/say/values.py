@@ -6,8 +6,9 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -18,13 +19,18 @@ from ..record import HEAD_LETTERS
 _PARTS_OF_YEARS = {"quarter": QUARTERS, "half-year": HALVES}
 
 
-def locale(language: Language) -> str:
+def locale(language: Language) -> Locale:
     """Return the locale that Babel knows nearest to *language*."""
+    return _known_to_babel(language.code)
+
+
+@cache
+def _known_to_babel(code: str) -> Locale:
+    # Once, since each date and each number asks; of a text Babel would work it out each time.
     try:
-        format_list([], locale=language.code)
+        return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
-        return "en"
-    return language.code
+        return Locale("en")
 
 
 def say_head(head: str, language: Language) -> str:
