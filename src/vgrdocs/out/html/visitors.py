@@ -224,7 +224,8 @@ def visit_field(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_field(self: HTML5Translator, node: nodes.Element) -> None:
     """End what `visit_field` began."""
     if _is_fact(node):
-        self.body.append("</div>\n")
+        # Where this is left out, not even the end of its line is left.
+        self.body.append("</div>" if node.get("is_of_later") else "</div>\n")
 
 
 def _open(tag: str, attributes: Callable[[nodes.Element], dict[str, Any]] = lambda _: {}) -> Visit:

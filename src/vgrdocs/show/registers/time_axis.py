@@ -19,11 +19,11 @@ from ...facts import Facts, History
 from ...facts.known import last_stated
 from ...facts.promises import milestone_key
 from ...facts.registers import Gathered, Listed, Told
-from ...model import Language, Text, When
+from ...model import Language, Text, When, fold
 from ...say.values import locale, say_choice, say_days
 from ..axis import Lane, Span, Tick, draw_axis
 from ..nodes import chart, folded, folded_title
-from ..parts import Cell, row, told_links
+from ..parts import Cell, part, row, told_links
 from ..values import show_value
 from .base import ShownRegister
 
@@ -70,24 +70,31 @@ class TimeAxis(ShownRegister[Placed], register="time-axis"):
     def show(
         self, entries: Sequence[Placed], page: Gathered, language: Language
     ) -> list[nodes.Element]:
-        """Return an axis for each series, and below it a table, folded.
+        """Return an axis for each series, below its name if there are several.
 
         That of a year's page goes from its first day to its last, as those of other years do.
         """
+        by_series = [list(own) for _, own in groupby(entries, key=lambda entry: entry.series)]
         shown: list[nodes.Element] = []
-        for _, own in groupby(entries, key=lambda entry: entry.series):
-            listed = list(own)
-            dated = [entry for entry in listed if entry.when]
-            if dated:
-                shown.append(_figure(dated, len(listed) - len(dated), page.year, language))
-            rows = [_row(entry, language) for entry in listed]
-            caption = _title(listed[0], language)
-            words = language.say(Text("As a table ({number} rows)", number=len(rows)))
-            title = folded_title("", "", nodes.strong("", words))
-            table = self.table(rows, language, caption)
-            if table:
-                shown.append(folded("", title, *table, classes=["vgr-details"]))
+        for own in by_series:
+            axis = self._axis(own, page.year, language)
+            if len(by_series) > 1:
+                name = f"{self.kind}-{fold(own[0].series)}"
+                axis = [part(name, _title(own[0], language), *axis)]
+            shown += axis
         return shown
+
+    def _axis(self, own: Sequence[Placed], year: int, language: Language) -> list[nodes.Element]:
+        """Return the axis of a series, and below it a table, folded."""
+        shown: list[nodes.Element] = []
+        dated = [entry for entry in own if entry.when]
+        if dated:
+            shown.append(_figure(dated, len(own) - len(dated), year, language))
+        rows = [_row(entry, language) for entry in own]
+        words = language.say(Text("As a table ({number} rows)", number=len(rows)))
+        title = folded_title("", "", nodes.strong("", words))
+        table = self.table(rows, language, _title(own[0], language))
+        return [*shown, folded("", title, *table, classes=["vgr-details"])]
 
 
 def _steps(history: History) -> Iterator[Placed]:
