@@ -6,7 +6,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
@@ -40,12 +40,16 @@ def say_head(head: str, language: Language) -> str:
 
 def say_date(value: dt.date, language: Language) -> str:
     """Return ``26 March 2026`` as the language writes it, with the time of day if there is one."""
-    known = locale(language)
     day_format = language.say(Text("d MMMM y", "date format"))
-    day = format_date(value, day_format, locale=known)
     if not isinstance(value, dt.datetime):
-        return day
+        return _say_day(value, day_format, language.code)
+    day = _say_day(value.date(), day_format, language.code)
     return language.say(Text("{day} at {time}", day=day, time=_say_clock(value, language)))
+
+
+@lru_cache(maxsize=1 << 14)  # each row of a register has one, and many the same
+def _say_day(day: dt.date, day_format: str, code: str) -> str:
+    return format_date(day, day_format, locale=_known_to_babel(code))
 
 
 def say_days(first: dt.date, last: dt.date, language: Language) -> str:
