@@ -30,7 +30,6 @@ kalender
 medietrend
 beredskap/index
 urval
-axel
 ```
 """,
     "lankar.md": """\
@@ -42,7 +41,6 @@ orphan: true
 
 {uppdrag}`u-2021-03`, [maj](#u-2021-05) och {uppdrag}`u-2024-03`
 """,
-    "axel.md": "# Axel\n\n:::{tidsaxel}\n:::\n",
     "urval.md": """\
 # Flera register
 
@@ -66,7 +64,7 @@ orphan: true
 :::
 """,
 }
-"""The start page, links to entries, an axis, and a document with several registers."""
+"""The start page, links to entries, and a document with several registers."""
 
 
 def report(month: str) -> str:

@@ -47,8 +47,11 @@ ENTRIES = {
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write four years of reports, once."""
-    return years_of_reports(tmp_path_factory.mktemp("years") / "source")
+    """Write four years of reports and a time axis, once."""
+    folder = years_of_reports(tmp_path_factory.mktemp("years") / "source")
+    axis = "---\norphan: true\n---\n# Axel\n\n:::{tidsaxel}\n:::\n"
+    (folder / "axel.md").write_text(axis, "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
