@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.handbooks import built, replace, write
 from tests.years import add_report, years_of_reports
-from vgrdocs.facts.registers import Gathered
-from vgrdocs.out import register_tables
 
 REPORT = """\
 # Lägesrapport
@@ -56,7 +55,7 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 
 def test_a_register_is_a_table(tmp_path: Path) -> None:
-    """The file has all rows, on whichever page they are, with days as machines write them."""
+    """The file has all rows of a page, with days as machines write them."""
     out = handbook(tmp_path)
     found = rows(out / "tables" / "index.csv")
     assert [(row["Beslut"], row["Datum"]) for row in found] == [
@@ -113,33 +112,38 @@ def test_a_table_is_as_new_as_the_reports(tmp_path: Path) -> None:
     assert again == (clean / "tables" / "index.csv").read_bytes()
 
 
-def test_a_new_report_makes_the_rows_of_its_pages_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What stands on pages of years that stay as they were is not made again, and is there."""
-    source, out = years_of_reports(tmp_path / "source"), tmp_path / "out"
-    built(source, out)
-    before = rows(out / "tables" / "beslut.csv")
-    made: set[int] = set()
-    make = register_tables._rows_of
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build four years of reports, once; return the folder with `source` and `out`."""
+    folder = tmp_path_factory.mktemp("years")
+    built(years_of_reports(folder / "source"), folder / "out", ["html"])
+    return folder
 
-    def note(ref: object, page: Gathered, language: object) -> object:
-        made.add(page.year)
-        return make(ref, page, language)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(register_tables, "_rows_of", note)
+def test_each_page_of_a_register_has_its_table(years: Path) -> None:
+    """What is on the page of a year is in the file of that year alone, and each page says so."""
+    tables, found = years / "out" / "tables", []
+    for page in ("beslut", "beslut-2022", "beslut-2021"):
+        shown = (years / "out" / f"{page}.html").read_text("utf-8")
+        assert f'href="tables/{page}.csv">Ladda ner det som finns på den här sidan' in shown
+        found += rows(tables / f"{page}.csv")
+    days = [row["Datum"] for row in found]
+    assert days == sorted(set(days), reverse=True)
+    assert len(days) == 48
+
+
+def test_a_new_report_leaves_the_tables_of_years_alone(years: Path, tmp_path: Path) -> None:
+    """Only those of what is current and newest are written again."""
+    source = Path(shutil.copytree(years / "source", tmp_path / "source"))
+    out = built(source, tmp_path / "out", ["html"])
+    before = {file: file.read_bytes() for file in (out / "tables").rglob("*-20??.csv")}
     add_report(source, "2025-01")
-    built(source, out)
-    after = rows(out / "tables" / "beslut.csv")
-    assert after[1:] == before
-    assert made == {0, 2023}  # which gets pages of its own, now that there are newer years
+    built(source, out, ["html"])
+    assert before
+    assert {file: file.read_bytes() for file in before} == before
 
 
-def test_one_series_has_no_parts(tmp_path: Path) -> None:
-    """The trend of one series is one table, though pages of years have a heading above theirs."""
-    out = built(years_of_reports(tmp_path / "source"), tmp_path / "out")
-    found = rows(out / "tables" / "medietrend.csv")
+def test_one_series_has_no_parts(years: Path) -> None:
+    """The trend of one series is one table, which needs no name."""
+    found = rows(years / "out" / "tables" / "medietrend.csv")
     assert "Del" not in found[0]
-    days = [row["Rapport"] for row in found]
-    assert days == sorted(days, reverse=True)
-    assert len({day[:4] for day in days}) == 4

@@ -65,6 +65,7 @@ def drawings(page: BeautifulSoup) -> list[Tag]:
 def test_each_series_has_an_axis_with_what_its_reports_say(page: BeautifulSoup) -> None:
     """Levels, interest, decisions and milestones; nothing of what no report of a series says."""
     first, second = drawings(page)
+    assert len(page.select("section.vgr-part > h2 ~ figure svg")) == 2
     names = [text.get_text() for text in first.select("text")]
     assert names[:4] == ["kritisk", "allvarlig", "ansträngd", "normal"]
     assert {"mycket högt", "inget", "Beslut", "Händelser"} < set(names)

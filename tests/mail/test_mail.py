@@ -369,3 +369,19 @@ def test_names_with_any_letters_are_found(tmp_path: Path) -> None:
     page = BeautifulSoup((out / f"{name}.html").read_bytes(), "html.parser")
     (link,) = page.select(".vgr-actions a[href$='.eml']")
     assert link["href"] == "2026-03-26%20kv%C3%A4ll.eml"
+
+
+def test_a_mail_stays_as_it_is_when_a_later_report_names_its_assignments(tmp_path: Path) -> None:
+    """Its page says that later ones do; a mail that is out says what was known when it went."""
+    block = "\n:::{uppdrag} Skriv\n:id: skriv\n:status: pågående\n:::\n"
+    register = "# Start\n\n:::{uppdragsregister}\n:::\n"
+    files: dict[str, str | bytes] = {"index.md": register}
+    files["s/2026-01-01.md"] = REPORT.format(date="2026-01-01") + block
+    source, out = write(tmp_path / "source", files), tmp_path / "out"
+    before = mail_in(built(source, out, ["html"]), "s/2026-01-01")
+    write(source, files | {"s/2026-02-01.md": REPORT.format(date="2026-02-01") + block})
+    built(source, out, ["html"])
+    assert "nämns i senare rapporter" in (out / "s/2026-01-01.html").read_text("utf-8")
+    assert mail_in(out, "s/2026-01-01") == before
+    plain, _ = texts(opened(mail_in(out, "s/2026-02-01")))
+    assert "nämns sedan 1 januari 2026" in plain

@@ -41,6 +41,7 @@ class Text:
         return ENGLISH.say(self)
 
 
+@lru_cache(maxsize=1 << 16)  # the same names come again in each report
 def fold(name: str) -> str:
     """Return *name* as it is compared: without case and diacritics, with hyphens for spaces."""
     plain = name.casefold()

@@ -35,9 +35,14 @@ _AS = {
     "summary": "p",
 }
 """What stands for elements that need a style or a script, or that old readers do not know."""
+OF_LATER = "vgr-told-later"
+"""The class of what a page says of later reports, which only the page itself can go on saying.
+
+What is sent out says what was known then, and so it stays as it is when other reports come.
+"""
 _SILENT = {"button", "form", "input", "math", "script", "select", "style", "svg", "template"}
-_SAID_ELSEWHERE = {"headerlink", "vgr-cell-head"}
-"""The classes of signs that lead to where one is, and of heads that a narrow screen repeats."""
+_NOT_SAID = {"headerlink", "vgr-cell-head", OF_LATER}
+"""Classes: signs that lead to where one is, heads that a narrow screen repeats, later reports."""
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}
@@ -190,8 +195,8 @@ def _attributes(given: str) -> dict[str, str]:
 
 
 def _is_silent(tag: str, given: dict[str, str], classes: set[str]) -> bool:
-    """Say whether something is drawn, pressed, a sign to link to a place, or said before."""
-    return tag in _SILENT or given.get("aria-hidden") == "true" or bool(classes & _SAID_ELSEWHERE)
+    """Say whether something is drawn or pressed, or is one of what is not said here."""
+    return tag in _SILENT or given.get("aria-hidden") == "true" or bool(classes & _NOT_SAID)
 
 
 def _is_bare(tag: str, into: ET.Element) -> bool:

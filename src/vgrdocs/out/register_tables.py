@@ -1,4 +1,6 @@
-"""Registers as tables for spreadsheets: a file each, with what is on the pages of years too.
+"""Registers as tables for spreadsheets: a file for each page that a register is on.
+
+So a new report writes what is current and newest, and leaves the years that are over alone.
 
 The file has semicolons and begins with a byte order mark: so a double click opens it in columns,
 with its letters whole, where commas stand in decimal numbers.
@@ -7,29 +9,22 @@ with its letters whole, where commas stand in decimal numbers.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 from docutils import nodes
 
-from .. import __version__
 from ..facts.questions import Questions
 from ..facts.registers import Gathered, RegisterRef
 from ..model import BLOCKS, Language, Text
-from ..record.files import write_whole
 from ..show.nodes import folded, item, item_title, time
 from ..show.registers.base import ShownRegister
 from .formats import Output, Surroundings
 
 FOLDER = "tables"
 """Their folder: not that of the open data, which a site has of its newest version alone."""
-_KEPT_IN = "vgrdocs-tables"
-"""The folder beside the doctrees with the rows of the last build."""
 
 PART = Text("Part")
 Row = dict[str, str]
@@ -46,44 +41,43 @@ A number with a sign before it, such as that of a telephone, is none (OWASP, CSV
 
 
 class RegisterTables:
-    """A file for each register that has a table or entries with fields."""
+    """A file for each page of each register that has a table or entries with fields."""
 
     name = "register-tables"
 
     def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
-        """Yield the table of each register."""
+        """Yield the tables of each register."""
         for docname, refs in ask.pages.registers.items():
+            apart = ask.years_apart(docname)
             for number, ref in enumerate(refs):
-                yield Output(f"{docname}/{number}", partial(_table, docname, number, ref))
+                for year in (0, *apart[number]):
+                    make = partial(_table, docname, number, ref, year)
+                    yield Output(f"{docname}/{number}/{year}", make)
 
 
-def table_file(docname: str, number: int, refs: Iterable[RegisterRef]) -> str:
-    """Return the file of a document's register, relative to the root of what is built.
+def table_file(docname: str, number: int, refs: Iterable[RegisterRef], year: int) -> str:
+    """Return the file of what a document's register has on the page of a year; 0 is its own.
 
-    It is named for the document; of several there, also for what it is.
+    It is relative to the root of what is built, and named for the document; of several there, also
+    for what it is.
     """
     names = [ref.name for ref in refs]
-    if len(names) == 1:
-        return f"{FOLDER}/{docname}.csv"
-    name = names[number]
-    before = names[:number].count(name)
-    return f"{FOLDER}/{docname}-{name}{f'-{before + 1}' if before else ''}.csv"
+    file = f"{FOLDER}/{docname}"
+    if len(names) > 1:
+        name = names[number]
+        before = names[:number].count(name)
+        file = f"{file}-{name}{f'-{before + 1}' if before else ''}"
+    return f"{file}-{year}.csv" if year else f"{file}.csv"
 
 
 def _table(
-    docname: str, number: int, ref: RegisterRef, ask: Questions, around: Surroundings
+    docname: str, number: int, ref: RegisterRef, year: int, ask: Questions, around: Surroundings
 ) -> Mapping[str, str]:
-    made_with = (__version__, around.language.code, ref, ask.reading(docname))
-    kept = KeptRows(Path(around.app.doctreedir, _KEPT_IN, docname, f"{number}.json"), made_with)
-    rows: list[Row] = []
-    for year in (0, *ask.years_apart(docname)[number]):
-        page = ask.gathered(docname, number, year)
-        digest = ask.digest(("gathered", docname, number, year))
-        rows += kept.rows(digest, partial(_rows_of, ref, page, around.language))
-    kept.keep()
+    ask.reading(docname)  # with another field the register may show the same entries otherwise
+    rows = _rows_of(ref, ask.gathered(docname, number, year), around.language)
     if not rows:
         return {}
-    file = table_file(docname, number, ask.pages.registers[docname])
+    file = table_file(docname, number, ask.pages.registers[docname], year)
     return {file: _written(_by_parts(rows, around.language.say(PART)))}
 
 
@@ -94,46 +88,16 @@ def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[Row]:
 
 
 def _by_parts(rows: list[Row], name: str) -> list[Row]:
-    """Return the rows of all pages part by part, in the order in which readers meet the parts."""
+    """Return rows part by part, in the order in which readers meet the parts."""
     parts: dict[str, list[Row]] = {}
     for row in rows:
         parts.setdefault(row.get(name, ""), []).append(row)
     found = [row for part in parts.values() for row in part]
     if "" in parts:
-        # What has a heading on some pages alone is no part: one series, which needs no name.
+        # Where some have no heading, those of others are no parts of the whole.
         for row in found:
             row.pop(name, None)
     return found
-
-
-class KeptRows:
-    """The rows of a register's pages, kept in a file: only those of pages that change are made."""
-
-    def __init__(self, file: Path, made_with: tuple[object, ...]) -> None:
-        self._file = file
-        self._made_with = hashlib.sha256(repr(made_with).encode()).hexdigest()
-        self._before = self._read()
-        self._now: dict[str, list[Row]] = {}
-
-    def rows(self, digest: str, make: Callable[[], list[Row]]) -> list[Row]:
-        """Return the rows of what has this digest."""
-        if digest not in self._now:
-            known = self._before.get(digest)
-            self._now[digest] = make() if known is None else known
-        return self._now[digest]
-
-    def keep(self) -> None:
-        """Keep the rows that there are now."""
-        data = {"made_with": self._made_with, "rows": self._now}
-        write_whole(self._file, json.dumps(data, ensure_ascii=False).encode())
-
-    def _read(self) -> dict[str, list[Row]]:
-        try:
-            data = json.loads(self._file.read_bytes())
-            found: dict[str, list[Row]] = data["rows"]
-            return found if data["made_with"] == self._made_with else {}
-        except (OSError, ValueError, LookupError, TypeError):
-            return {}  # without them all are made
 
 
 def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:

@@ -54,7 +54,9 @@ class ShowNews(SphinxPostTransform):
                     day = say_date(told.since, said_in)
                     words = said_in.say(Text("mentioned since {date}", date=day))
                 place = link(told.target.docname, told.target.anchor, nodes.Text(words))
-                fields_of(node).append(fact("history", Text("History"), [place], said_in))
+                history = fact("history", Text("History"), [place], said_in)
+                history["is_of_later"] = not told.since
+                fields_of(node).append(history)
 
     def add_box(self, news: News, said_in: Language) -> None:
         """Put the box below the masthead and the corrections; what is too much for it is folded."""

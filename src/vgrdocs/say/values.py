@@ -6,8 +6,9 @@ import datetime as dt
 import enum
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache, lru_cache
 
-from babel.core import UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -18,13 +19,18 @@ from ..record import HEAD_LETTERS
 _PARTS_OF_YEARS = {"quarter": QUARTERS, "half-year": HALVES}
 
 
-def locale(language: Language) -> str:
+def locale(language: Language) -> Locale:
     """Return the locale that Babel knows nearest to *language*."""
+    return _known_to_babel(language.code)
+
+
+@cache
+def _known_to_babel(code: str) -> Locale:
+    # Once, since each date and each number asks; of a text Babel would work it out each time.
     try:
-        format_list([], locale=language.code)
+        return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
-        return "en"
-    return language.code
+        return Locale("en")
 
 
 def say_head(head: str, language: Language) -> str:
@@ -34,12 +40,16 @@ def say_head(head: str, language: Language) -> str:
 
 def say_date(value: dt.date, language: Language) -> str:
     """Return ``26 March 2026`` as the language writes it, with the time of day if there is one."""
-    known = locale(language)
     day_format = language.say(Text("d MMMM y", "date format"))
-    day = format_date(value, day_format, locale=known)
     if not isinstance(value, dt.datetime):
-        return day
+        return _say_day(value, day_format, language.code)
+    day = _say_day(value.date(), day_format, language.code)
     return language.say(Text("{day} at {time}", day=day, time=_say_clock(value, language)))
+
+
+@lru_cache(maxsize=1 << 14)  # each row of a register has one, and many the same
+def _say_day(day: dt.date, day_format: str, code: str) -> str:
+    return format_date(day, day_format, locale=_known_to_babel(code))
 
 
 def say_days(first: dt.date, last: dt.date, language: Language) -> str:

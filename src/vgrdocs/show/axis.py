@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
 from typing import NamedTuple
 
-from .chart import IDS
+from .chart import IDS, Place, dots, grid, labels, line_through
 
 _WIDTH, _ROW, _TOP, _BETWEEN, _FOOT, _RIGHT = 460, 25, 16, 14, 26, 16
 _LETTER = 9.6
@@ -26,15 +25,14 @@ class Span(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """Rows with their names, and what stands on them.
+    """Rows with their names, and what stands on them; None where nothing is known for a while.
 
-    `look` is how: as bars, as dots with `lines` between some, or as diamonds.
+    `look` is how: as bars, as dots with lines between neighbours, or as diamonds.
     """
 
     rows: Sequence[str]
     look: str
-    spans: Sequence[Span]
-    lines: Sequence[tuple[Span, Span]] = ()
+    spans: Sequence[Span | None]
 
 
 class Tick(NamedTuple):
@@ -85,41 +83,45 @@ def draw_axis(lanes: Sequence[Lane], ticks: Sequence[Tick], title: str, descript
 
 
 def _rows(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
+    drawn, words = [], []
     for number, name in enumerate(lane.rows):
         y = top + number * _ROW
-        drawn = f'd="M{frame.left:g} {y}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"'
-        yield f'<path class="vgr-grid" {drawn}/>'
-        place = f'x="{frame.left - 8:g}" y="{y + 5}" text-anchor="end" fill="currentColor"'
-        yield f"<text {place}>{escape(name)}</text>"
+        drawn.append(f"M{frame.left:g} {y}H{_WIDTH}")
+        words.append(f'<text x="{frame.left - 8:g}" y="{y + 5}">{escape(name)}</text>')
+    yield grid("".join(drawn))
+    yield labels(words, "end")
 
 
 def _bars(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
-    for span in lane.spans:
+    drawn = []
+    for span in filter(None, lane.spans):
         begin, end = frame.x(span.first), frame.x(span.last)
-        place = f'x="{begin:g}" y="{top + span.row * _ROW - 6}" fill="currentColor"'
-        size = f'width="{max(end - begin, 6):g}" height="12" shape-rendering="crispEdges"'
-        yield f'<rect class="vgr-span" {place} {size}/>'
+        place = f'x="{begin:g}" y="{top + span.row * _ROW - 6}"'
+        drawn.append(f'<rect {place} width="{max(end - begin, 6):g}" height="12"/>')
+    look = 'fill="currentColor" shape-rendering="crispEdges"'
+    yield f'<g class="vgr-span" {look}>{"".join(drawn)}</g>'
 
 
 def _dots(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
-    for one, other in lane.lines:
-        begin = f"M{frame.x(one.first):g} {top + one.row * _ROW}"
-        end = f"L{frame.x(other.first):g} {top + other.row * _ROW}"
-        stroke = 'stroke="currentColor" stroke-width="2.5" stroke-linecap="round"'
-        yield f'<path class="vgr-line" d="{begin}{end}" {stroke}/>'
+    places: list[Place | None] = []
     for span in lane.spans:
-        place = f'cx="{frame.x(span.first):g}" cy="{top + span.row * _ROW}"'
-        yield f'<circle class="vgr-dot" {place} r="5" fill="currentColor"/>'
+        places.append((frame.x(span.first), top + span.row * _ROW) if span else None)
+    yield from line_through(places)
+    yield from dots(filter(None, places))
 
 
 def _diamonds(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
     """Yield a diamond for each day; what goes on for longer has a line as long."""
-    for span in lane.spans:
+    lines, drawn = [], []
+    for span in filter(None, lane.spans):
         x, y, end = frame.x(span.first), top + span.row * _ROW, frame.x(span.last)
         if end - x > 6:
-            stroke = 'stroke="currentColor" stroke-width="2.5"'
-            yield f'<path class="vgr-line" d="M{x:g} {y}H{end:g}" {stroke}/>'
-        yield f'<path class="vgr-dot" d="M{x:g} {y - 7}l7 7-7 7-7-7z" fill="currentColor"/>'
+            lines.append(f"M{x:g} {y}H{end:g}")
+        drawn.append(f'<path d="M{x:g} {y - 7}l7 7-7 7-7-7z"/>')
+    if lines:
+        stroke = 'stroke="currentColor" stroke-width="2.5"'
+        yield f'<path class="vgr-line" d="{"".join(lines)}" {stroke}/>'
+    yield f'<g class="vgr-dot" fill="currentColor">{"".join(drawn)}</g>'
 
 
 _LOOKS = {"bars": _bars, "dots": _dots, "diamonds": _diamonds}
@@ -127,18 +129,14 @@ _LOOKS = {"bars": _bars, "dots": _dots, "diamonds": _diamonds}
 
 def _ticks(frame: _Frame, ticks: Sequence[Tick]) -> Iterator[str]:
     """Yield the first and the last day, and the others that have room between."""
-    place = f'y="{frame.bottom + 8}" text-anchor="middle" fill="currentColor"'
     edge = _WIDTH - 46
-    taken = [min(frame.x(ticks[-1].day), edge), max(frame.x(ticks[0].day), frame.left + 30)]
-    yield f'<text x="{taken[1]:g}" {place}>{escape(ticks[0].label)}</text>'
+    last, first = min(frame.x(ticks[-1].day), edge), max(frame.x(ticks[0].day), frame.left + 30)
+    shown = {first: ticks[0].label, last: ticks[-1].label}
     for tick in ticks[1:-1]:
         x = frame.x(tick.day)
-        if all(abs(x - other) >= _LABEL for other in taken):
-            taken.append(x)
-            yield f'<text x="{x:g}" {place}>{escape(tick.label)}</text>'
-    yield f'<text x="{taken[0]:g}" {place}>{escape(ticks[-1].label)}</text>'
-
-
-def neighbours(spans: Sequence[Span | None]) -> list[tuple[Span, Span]]:
-    """Return the neighbours of which both are known."""
-    return [(one, other) for one, other in pairwise(spans) if one and other]
+        if all(abs(x - other) >= _LABEL for other in shown):
+            shown[x] = tick.label
+    words = []
+    for x, label in sorted(shown.items()):
+        words.append(f'<text x="{x:g}" y="{frame.bottom + 8}">{escape(label)}</text>')
+    yield labels(words, "middle")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
-from itertools import pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 _WIDTH, _ROW, _TOP, _FOOT, _RIGHT = 460, 36, 18, 36, 42
@@ -17,6 +17,8 @@ _LABEL = 84
 
 
 Height = Decimal | int
+Place = tuple[float, float]
+"""Where something lies in a drawing: from the left, and from the top."""
 
 
 class Point(NamedTuple):
@@ -107,42 +109,73 @@ class _Frame:
         share = (Decimal(self.highest) - Decimal(height)) / (span or 1)
         return round(_TOP + float(share) * self.rows * _ROW, 1)
 
+    def place(self, point: Point) -> Place | None:
+        """Return where a point lies; None if nobody knows how high."""
+        if point.height is None:
+            return None
+        return self.x(point.day), self.y(point.height)
+
 
 def _grid(frame: _Frame, lines: Sequence[Level]) -> Iterator[str]:
+    drawn, words = [], []
     for line in lines:
         y = frame.y(line.height)
-        drawn = f'd="M{frame.left:g} {y:g}H{_WIDTH}" stroke="currentColor" stroke-opacity="0.25"'
-        yield f'<path class="vgr-grid" {drawn}/>'
-        place = f'x="{frame.left - 10:g}" y="{y + 6:g}" text-anchor="end" fill="currentColor"'
-        yield f"<text {place}>{escape(line.words)}</text>"
+        drawn.append(f"M{frame.left:g} {y:g}H{_WIDTH}")
+        words.append(f'<text x="{frame.left - 10:g}" y="{y + 6:g}">{escape(line.words)}</text>')
+    yield grid("".join(drawn))
+    yield labels(words, "end")
 
 
 def _labels(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
     """Yield the days below, the last one always and others where there is room."""
-    bottom = frame.y(frame.lowest) + 30
-    place, taken = f'y="{bottom:g}" text-anchor="middle" fill="currentColor"', float("inf")
+    bottom, taken = frame.y(frame.lowest) + 30, float("inf")
     shown = []
     # From the last one backwards: which others have room depends on what is there already.
     for point in reversed(points):
         x = frame.x(point.day)
         if taken - x >= _LABEL:
-            shown.append(f'<text x="{x:g}" {place}>{escape(point.label)}</text>')
+            shown.append(f'<text x="{x:g}" y="{bottom:g}">{escape(point.label)}</text>')
             taken = x
-    yield from reversed(shown)
+    yield labels(reversed(shown), "middle")
 
 
 def _lines(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
-    """Yield a line between neighbours of which both are known."""
-    for one, other in pairwise(points):
-        if one.height is not None and other.height is not None:
-            begin = f"M{frame.x(one.day):g} {frame.y(one.height):g}"
-            end = f"L{frame.x(other.day):g} {frame.y(other.height):g}"
-            stroke = 'stroke="currentColor" stroke-width="2.5" stroke-linecap="round"'
-            yield f'<path class="vgr-line" d="{begin}{end}" {stroke}/>'
+    """Yield the line from each point to the next one, broken where a height is unknown."""
+    yield from line_through(frame.place(point) for point in points)
 
 
 def _dots(frame: _Frame, points: Sequence[Point]) -> Iterator[str]:
-    for point in points:
-        if point.height is not None:
-            place = f'cx="{frame.x(point.day):g}" cy="{frame.y(point.height):g}"'
-            yield f'<circle class="vgr-dot" {place} r="5" fill="currentColor"/>'
+    yield from dots(filter(None, map(frame.place, points)))
+
+
+def grid(path: str) -> str:
+    """Return lines across a drawing, along *path*.
+
+    Here and below, what many parts have in common is said once: a chart has a point for each
+    report, and a page many charts.
+    """
+    return f'<path class="vgr-grid" d="{path}" stroke="currentColor" stroke-opacity="0.25"/>'
+
+
+def labels(words: Iterable[str], anchor: str) -> str:
+    """Return *words*, each as an element, which their places are at the *anchor* of."""
+    return f'<g text-anchor="{anchor}" fill="currentColor">{"".join(words)}</g>'
+
+
+def line_through(places: Iterable[Place | None]) -> Iterator[str]:
+    """Yield a line from place to place, broken where one is unknown; none where no two follow."""
+    drawn = []
+    for is_known, run in groupby(places, lambda place: place is not None):
+        points = [f"{place[0]:g} {place[1]:g}" for place in run if place]
+        if is_known and len(points) > 1:
+            drawn.append(f"M{'L'.join(points)}")
+    if drawn:
+        stroke = 'stroke="currentColor" stroke-width="2.5" stroke-linecap="round"'
+        yield f'<path class="vgr-line" d="{"".join(drawn)}" fill="none" {stroke}/>'
+
+
+def dots(places: Iterable[Place]) -> Iterator[str]:
+    """Yield a dot at each place; nothing where there is none."""
+    drawn = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' for x, y in places)
+    if drawn:
+        yield f'<g class="vgr-dot" fill="currentColor">{drawn}</g>'

@@ -169,7 +169,7 @@ def languages(first: Language) -> list[Language]:
     """Return the languages that names can be written in, *first* before the others."""
     return sorted(
         map(language_of, codes()),
-        key=lambda said_in: said_in.code != locale(first).partition("_")[0],
+        key=lambda said_in: said_in.code != locale(first).language,
     )
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+_TABLE_OF_PART = Text("Download what is on this page as a table (CSV)")
+
+
 class year_list(nodes.container):  # noqa: N801 - docutils names its nodes in lower case
     """Links to the pages of earlier years; its first child says what they hold."""
 
@@ -64,19 +67,20 @@ class ListYears(SphinxPostTransform):
             # What follows a register follows its last part.
             *_, last = [node, *node.findall(nodes.section)]
             if any(register_rows(node.children, self.said_in)):
-                last.append(self.table(node))
+                last.append(self.table(node, page))
             if page.years:
                 name = node["ref"].name
                 numbers[name] = numbers.get(name, 0) + 1
                 last.append(self.list(node, page, numbers[name]))
 
-    def table(self, node: register) -> nodes.paragraph:
-        """Return a link to the file with all that the register has, on whichever page."""
+    def table(self, node: register, page: Gathered) -> nodes.paragraph:
+        """Return a link to the file with what the register has on this page."""
         docname = node["docname"]
         refs = vgr(self.env).registers[docname]
         here = asking.of(self.env).app.builder.get_target_uri(self.env.docname)
-        address = relative_uri(here, table_file(docname, node["number"], refs))
-        words = self.said_in.say(Text("Download as a table (CSV)"))
+        address = relative_uri(here, table_file(docname, node["number"], refs, page.year))
+        said = _TABLE_OF_PART if page.is_part else Text("Download as a table (CSV)")
+        words = self.said_in.say(said)
         place = nodes.reference("", words, refuri=address, internal=True)
         return nodes.paragraph("", "", place, classes=["vgr-table-file"])
 

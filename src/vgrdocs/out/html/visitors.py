@@ -16,6 +16,7 @@ from ...show import nodes as vgr_nodes
 from ...show.chart import IDS
 from ...show.headings import heading_words
 from ...show.values import grade
+from ..plain import OF_LATER
 from .assets import icon
 from .dress import cell_head, kind_icon
 from .filters import visit_entries
@@ -216,13 +217,15 @@ def visit_cell_head(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_field(self: HTML5Translator, node: nodes.Element) -> None:
     """Keep the name and value of a fact together; other fields are written as docutils does."""
     if _is_fact(node):
-        self.body.append('<div class="vgr-fact">')
+        later = f" {OF_LATER}" if node.get("is_of_later") else ""
+        self.body.append(f'<div class="vgr-fact{later}">')
 
 
 def depart_field(self: HTML5Translator, node: nodes.Element) -> None:
     """End what `visit_field` began."""
     if _is_fact(node):
-        self.body.append("</div>\n")
+        # Where this is left out, not even the end of its line is left.
+        self.body.append("</div>" if node.get("is_of_later") else "</div>\n")
 
 
 def _open(tag: str, attributes: Callable[[nodes.Element], dict[str, Any]] = lambda _: {}) -> Visit:

@@ -19,11 +19,11 @@ from ...facts import Facts, History
 from ...facts.known import last_stated
 from ...facts.registers import Gathered, Listed, Told
 from ...facts.told_apart import newest_of_each
-from ...model import Language, Text, When
+from ...model import Language, Text, When, fold
 from ...say.values import locale, say_choice, say_days
-from ..axis import Lane, Span, Tick, draw_axis, neighbours
+from ..axis import Lane, Span, Tick, draw_axis
 from ..nodes import chart, folded, folded_title
-from ..parts import Cell, row, told_links
+from ..parts import Cell, part, row, told_links
 from ..values import show_value
 from .base import ShownRegister
 
@@ -57,6 +57,7 @@ class TimeAxis(ShownRegister[Placed], register="time-axis"):
     """What was decided, what happens and how things stood, on one axis for each series."""
 
     heads = ("When", "What", "Kind", "Report")
+    older = Text("The time axis of earlier years")
 
     def gather(self, facts: Facts) -> list[Placed]:
         """Return what each series has, newest first, and last what has no time."""
@@ -69,21 +70,31 @@ class TimeAxis(ShownRegister[Placed], register="time-axis"):
     def show(
         self, entries: Sequence[Placed], page: Gathered, language: Language
     ) -> list[nodes.Element]:
-        """Return an axis for each series, and below it a table, folded."""
+        """Return an axis for each series, below its name if there are several.
+
+        That of a year's page goes from its first day to its last, as those of other years do.
+        """
+        by_series = [list(own) for _, own in groupby(entries, key=lambda entry: entry.series)]
         shown: list[nodes.Element] = []
-        for _, own in groupby(entries, key=lambda entry: entry.series):
-            listed = list(own)
-            dated = [entry for entry in listed if entry.when]
-            if dated:
-                shown.append(_figure(dated, len(listed) - len(dated), language))
-            rows = [_row(entry, language) for entry in listed]
-            caption = _title(listed[0], language)
-            words = language.say(Text("As a table ({number} rows)", number=len(rows)))
-            title = folded_title("", "", nodes.strong("", words))
-            table = self.table(rows, language, caption)
-            if table:
-                shown.append(folded("", title, *table, classes=["vgr-details"]))
+        for own in by_series:
+            axis = self._axis(own, page.year, language)
+            if len(by_series) > 1:
+                name = f"{self.kind}-{fold(own[0].series)}"
+                axis = [part(name, _title(own[0], language), *axis)]
+            shown += axis
         return shown
+
+    def _axis(self, own: Sequence[Placed], year: int, language: Language) -> list[nodes.Element]:
+        """Return the axis of a series, and below it a table, folded."""
+        shown: list[nodes.Element] = []
+        dated = [entry for entry in own if entry.when]
+        if dated:
+            shown.append(_figure(dated, len(own) - len(dated), year, language))
+        rows = [_row(entry, language) for entry in own]
+        words = language.say(Text("As a table ({number} rows)", number=len(rows)))
+        title = folded_title("", "", nodes.strong("", words))
+        table = self.table(rows, language, _title(own[0], language))
+        return [*shown, folded("", title, *table, classes=["vgr-details"])]
 
 
 def _steps(history: History) -> Iterator[Placed]:
@@ -99,6 +110,7 @@ def _steps(history: History) -> Iterator[Placed]:
         for sort, value in values.items():
             if value is not None:
                 yield Placed(
+                    year=told.day.year,
                     series=history.series,
                     title=history.reports[-1].title,
                     sort=sort,
@@ -111,11 +123,13 @@ def _steps(history: History) -> Iterator[Placed]:
 
 def _decisions(history: History) -> Iterator[Placed]:
     for mentions in history.decisions.values():
+        when = last_stated(mentions, lambda block: block.date).value
         yield Placed(
+            year=_year(when, history.today),
             series=history.series,
             title=history.reports[-1].title,
             sort=Sort.DECISION,
-            when=last_stated(mentions, lambda block: block.date).value,
+            when=when,
             what=mentions[-1].block.title,
             told=Told.by(mentions[-1]),
         )
@@ -124,6 +138,7 @@ def _decisions(history: History) -> Iterator[Placed]:
 def _milestones(history: History) -> Iterator[Placed]:
     for mention in newest_of_each(history.mentions(Milestone)).values():
         yield Placed(
+            year=_year(mention.block.when, history.today),
             series=history.series,
             title=history.reports[-1].title,
             sort=Sort.MILESTONE,
@@ -131,6 +146,11 @@ def _milestones(history: History) -> Iterator[Placed]:
             what=mention.block.title,
             told=Told.by(mention),
         )
+
+
+def _year(when: When | None, today: dt.date) -> int | None:
+    """Return the year whose page may have something; what is to come has none, nor the undated."""
+    return when.last.year if when and when.last < today else None
 
 
 def _time(entry: Placed) -> tuple[dt.date, str]:
@@ -142,16 +162,26 @@ def _title(entry: Placed, language: Language) -> str:
     return language.say(Text("Time axis, {series}", series=entry.title))
 
 
-def _figure(dated: Sequence[Placed], undated: int, language: Language) -> nodes.figure:
+Ends = tuple[dt.date, dt.date]
+"""The first and the last day of an axis."""
+
+
+def _figure(dated: Sequence[Placed], undated: int, year: int, language: Language) -> nodes.figure:
     """Return the drawing of what has a time, with what it says."""
-    first = min(_first(entry) for entry in dated)
-    last = max(_last(entry) for entry in dated)
-    title, said = _title(dated[0], language), _say(dated, (first, last), undated, language)
-    svg = draw_axis(_lanes(dated, last, language), _ticks(first, last, language), title, said)
+    ends = _ends(dated, year)
+    title, said = _title(dated[0], language), _say(dated, ends, undated, language)
+    svg = draw_axis(_lanes(dated, ends, language), _ticks(*ends, language), title, said)
     name = f"{TimeAxis.kind}-{hashlib.sha256(dated[0].series.encode()).hexdigest()[:8]}"
     caption = nodes.caption("", said, translatable=False)
     drawn = chart(svg=svg, alt=title)
     return nodes.figure("", drawn, caption, ids=[name], classes=["vgr-trend-chart"])
+
+
+def _ends(dated: Sequence[Placed], year: int) -> Ends:
+    """Return the ends of the axis on the page of a year; 0 is that of the document."""
+    if year:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return min(_first(entry) for entry in dated), max(_last(entry) for entry in dated)
 
 
 def _first(entry: Placed) -> dt.date:
@@ -162,12 +192,12 @@ def _last(entry: Placed) -> dt.date:
     return entry.when.last if entry.when else dt.date.min
 
 
-def _lanes(dated: Sequence[Placed], last: dt.date, language: Language) -> list[Lane]:
+def _lanes(dated: Sequence[Placed], ends: Ends, language: Language) -> list[Lane]:
     lanes = []
     for sort in Sort:
         own = sorted((entry for entry in dated if entry.sort is sort), key=_first)
         if own:
-            lanes.append(_LANES[sort](own, last, language))
+            lanes.append(_LANES[sort](own, ends, language))
     return lanes
 
 
@@ -177,7 +207,7 @@ def _scale(own: Sequence[Placed]) -> list[enum.Enum]:
     return list(reversed(type(values[-1])))
 
 
-def _lane_of_steps(own: Sequence[Placed], last: dt.date, language: Language) -> Lane:
+def _lane_of_steps(own: Sequence[Placed], ends: Ends, language: Language) -> Lane:
     steps = _scale(own)
     spans: list[Span | None] = []
     before: Placed | None = None
@@ -186,22 +216,21 @@ def _lane_of_steps(own: Sequence[Placed], last: dt.date, language: Language) -> 
             spans.append(None)  # a report between says nothing
         # A handbook may have had other steps before.
         row = steps.index(entry.what) if entry.what in steps else None
-        until = entry.until or min(_first(entry) + dt.timedelta(days=14), last)
+        # The newest holds for some days at least; one may hold beyond the year of a page.
+        until = min(entry.until or _first(entry) + dt.timedelta(days=14), ends[1])
         spans.append(None if row is None else Span(row, _first(entry), until))
         before = entry
     rows = [say_choice(step, language) for step in steps]
-    known = [span for span in spans if span]
-    if own[0].sort is Sort.LEVEL:
-        return Lane(rows, "bars", known)
-    return Lane(rows, "dots", known, neighbours(spans))
+    return Lane(rows, "bars" if own[0].sort is Sort.LEVEL else "dots", spans)
 
 
-def _lane_of_marks(own: Sequence[Placed], last: dt.date, language: Language) -> Lane:
-    spans = [Span(0, _first(entry), _last(entry)) for entry in own]
+def _lane_of_marks(own: Sequence[Placed], ends: Ends, language: Language) -> Lane:
+    # What ends in the year of a page may have begun in an earlier one.
+    spans = [Span(0, max(_first(entry), ends[0]), _last(entry)) for entry in own]
     return Lane([language.say(_SEVERAL[own[0].sort])], "diamonds", spans)
 
 
-_LANES: dict[Sort, Callable[[Sequence[Placed], dt.date, Language], Lane]] = {
+_LANES: dict[Sort, Callable[[Sequence[Placed], Ends, Language], Lane]] = {
     Sort.LEVEL: _lane_of_steps,
     Sort.INTEREST: _lane_of_steps,
     Sort.DECISION: _lane_of_marks,
@@ -219,9 +248,7 @@ def _ticks(first: dt.date, last: dt.date, language: Language) -> list[Tick]:
     return [Tick(day, format_date(day, "MMM y", locale=locale(language))) for day in (*days, last)]
 
 
-def _say(
-    dated: Sequence[Placed], ends: tuple[dt.date, dt.date], undated: int, language: Language
-) -> str:
+def _say(dated: Sequence[Placed], ends: Ends, undated: int, language: Language) -> str:
     """Return what the drawing holds: how many of each, between which days."""
     count = {sort: sum(entry.sort is sort for entry in dated) for sort in _SEVERAL}
     words = Text(
