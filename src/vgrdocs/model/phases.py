@@ -17,6 +17,7 @@ class Phase(enum.Enum):
     WRITING = Text("writing pages")
     PDFS = Text("making PDFs")
     VERSIONS = Text("building versions")
+    PAGES_SENT = Text("sending pages")
 
 
 Listener = Callable[[Phase, int, int], None]

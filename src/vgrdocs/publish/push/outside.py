@@ -1,0 +1,46 @@
+"""What a push needs of the world: secrets, time to wait, and a way to ask over HTTP."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from ... import __version__
+
+
+class Outside:
+    """The world outside, open while a `with` lasts; *silence* is how long a server may be silent.
+
+    Redirects are not followed: a login goes to the address in conf.py and to no other.
+    """
+
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        wait: Callable[[float], None] = time.sleep,
+        silence: float = 30,
+    ) -> None:
+        self.environ, self.wait, self.silence = environ, wait, silence
+
+    @cached_property
+    def client(self) -> httpx.Client:
+        """What asks servers."""
+        program = f"vgrdocs/{__version__}"
+        return httpx.Client(timeout=self.silence, headers={"User-Agent": program})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if "client" in self.__dict__:
+            self.client.close()
