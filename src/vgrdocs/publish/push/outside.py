@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from types import TracebackType
 from typing import Self
 
 import httpx
 
 from ... import __version__
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return whom to trust, which takes a while to read."""
+    return httpx.create_ssl_context()
 
 
 class Outside:
@@ -31,7 +38,9 @@ class Outside:
     def client(self) -> httpx.Client:
         """What asks servers."""
         program = f"vgrdocs/{__version__}"
-        return httpx.Client(timeout=self.silence, headers={"User-Agent": program})
+        return httpx.Client(
+            timeout=self.silence, headers={"User-Agent": program}, verify=_trusted()
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,10 @@
+"""Loads what a push needs, for the processes that are forked from the one that imports this."""
+
+from tests.publish import test_push_killed
+from tests.publish.pushes import JANUARY, page
+from vgrdocs.publish.push.outside import Outside
+
+assert page(JANUARY).title
+with Outside({}) as _outside:
+    assert _outside.client
+__all__ = ["test_push_killed"]
