@@ -76,7 +76,7 @@ def _faults(name: str, values: Mapping[str, Any]) -> Iterator[SettingFault]:
         yield SettingFault(PUSH_TARGETS, message, hint, name)
         return
     for fault in _value_faults(kind, values):
-        message = Text("'{name}': {fault}", name=name, fault=fault.message)
+        message = Text("{name}: {fault}", name=name, fault=fault.message)
         yield fault._replace(message=message, key=name)
 
 
