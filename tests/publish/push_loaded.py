@@ -6,5 +6,5 @@ from vgrdocs.publish.push.outside import Outside
 
 assert page(JANUARY).title
 with Outside({}) as _outside:
-    assert _outside.client
+    assert _outside.client is not None
 __all__ = ["test_push_killed"]

@@ -19,7 +19,7 @@ from vgrdocs.publish.tagged_handbook import TaggedHandbook
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def handbook(folder: Path, language: str = "sv", **targets: Any) -> Path:
+def handbook(folder: Path, targets: dict[str, Any], language: str = "sv") -> Path:
     """Write a handbook in git whose conf.py declares these targets, and return its folder."""
     conf = f"vgrdocs_push_targets = {targets!r}\n"
     write(folder, {}, language, conf)
@@ -44,7 +44,7 @@ def told(folder: Path, target: str) -> list[str]:
 
 def test_all_faults_are_told_at_once_in_swedish(tmp_path: Path) -> None:
     """At the line of conf.py that names the target, each with what to write instead."""
-    folder = handbook(tmp_path, intranet=WRONG)
+    folder = handbook(tmp_path, {"intranet": WRONG})
     assert told(folder, "intranet") == [
         "conf.py:4: intranet: slaget ”optimizely” har ingen inställning ”adress” [bad-setting]",
         "    menade du ”address”?",
@@ -59,7 +59,7 @@ def test_all_faults_are_told_at_once_in_english(tmp_path: Path) -> None:
     """The same, in the handbook's language."""
     address = "http://intranet.example.org/{key}"
     wrong = {"kind": "http", "address": address, "body": {"text": "{htlm}"}}
-    folder = handbook(tmp_path, "en", intranet=wrong)
+    folder = handbook(tmp_path, {"intranet": wrong}, "en")
     assert run("push", "intranet", "site", folder).output.splitlines()[1::2] == [
         "    write https://, so that nobody on the way can read what is sent",
         (
@@ -83,14 +83,14 @@ def test_what_is_not_there_is_told(
     target: str, declared: dict[str, Any], said: str, tmp_path: Path
 ) -> None:
     """A name, a kind, a form that there is not."""
-    result = run("push", target, tmp_path / "site", handbook(tmp_path, **declared))
+    result = run("push", target, tmp_path / "site", handbook(tmp_path, declared))
     assert result.exit_code == 2
     assert said in result.output
 
 
 def test_the_form_is_checked_with_the_handbook(tmp_path: Path) -> None:
     """A check says so, before anything is to be sent."""
-    found = findings(handbook(tmp_path, intranet={"address": "https://x"}))
+    found = findings(handbook(tmp_path, {"intranet": {"address": "https://x"}}))
     assert [(finding.file, finding.line, finding.code) for finding in found] == [
         ("conf.py", 4, "bad-setting")
     ]
@@ -101,7 +101,7 @@ def test_secrets_are_asked_for_by_name(kind: str, tmp_path: Path) -> None:
     """Those that a kind can't do without, by the variables to set."""
     intranet = INTRANETS[kind]()
     intranet.address = "https://example.org"
-    folder = handbook(tmp_path, **{"our-intranet": intranet.declared()})
+    folder = handbook(tmp_path, {"our-intranet": intranet.declared()})
     with Outside({}) as outside:
         target = declared_target(TaggedHandbook(folder), "our-intranet", outside)
     ends = [] if kind == "http" else ["CLIENT_ID", "CLIENT_SECRET"]

@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     commit(folder)
     git(folder, "tag", "v1")
     site = folder.with_name("site")
-    vgrdocs("site", folder, site, "--draft")
+    vgrdocs("site", folder, site)
     return folder, site
 
 
