@@ -28,6 +28,7 @@ FAULTS = {
     "429": (429, {"Retry-After": "7"}, {}),
     "429 for long": (429, {"Retry-After": "3600"}, {}),
     "500": (500, {}, {}),
+    "a page to log in on": (200, {}, ["<html>"]),
     "moved": (302, {"Location": "https://login.example.org/"}, {}),
 }
 """Answers that a server gives before it has done anything: status, headers, JSON."""

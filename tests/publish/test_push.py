@@ -229,6 +229,15 @@ def test_a_page_is_found_where_nothing_is_filtered(serve: Callable[[Intranet], P
     assert len(place.intranet.pages) == len(reports)
 
 
+def test_an_answer_of_somebody_else_is_no_page(serve: Callable[[Intranet], Place]) -> None:
+    """What stands between us and the service may answer, as if all were well."""
+    place = serve(SharePoint())
+    place.intranet.next.append("a page to log in on")
+    ((report, refused),) = place.push(published(JANUARY)).refused
+    assert report == JANUARY
+    assert "something else" in ENGLISH.say(refused.text)
+
+
 def test_a_folder_holds_two_files_for_each_report(tmp_path: Path) -> None:
     """The piece and its JSON; they change and go with the report, and other files stay."""
     share = tmp_path / "share"

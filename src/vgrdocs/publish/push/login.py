@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import Text
 from .faults import LoginRefused, MayPass
-from .service import Login, refusal, send
+from .service import Login, refusal, said_in, send
 from .target import Target
 
 ID, SECRET = "CLIENT_ID", "CLIENT_SECRET"
@@ -24,11 +23,7 @@ def client_credentials(target: Target, address: str, scope: str) -> Login:
         }
         response = send(target.outside, "POST", address, data=form)
         if response.is_success:
-            try:
-                return str(response.json()["access_token"])
-            except (ValueError, KeyError, TypeError):
-                text = Text("{address} answers without a token", address=address)
-                raise LoginRefused(text) from None
+            return str(said_in(response, "access_token")["access_token"])
         fault = refusal(response)
         if isinstance(fault, MayPass):
             raise fault

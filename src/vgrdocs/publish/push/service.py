@@ -54,19 +54,11 @@ class Service:
             raise refusal(response)
         return response
 
-    def ask_json(self, method: str, address: str, content: Any = None) -> Mapping[str, Any]:
-        """Return what an answer in JSON says, which must be by names. Raises as `ask` does."""
-        response = self.ask(method, address, content)
-        try:
-            said = response.json()
-        except ValueError:
-            said = None
-        if not isinstance(said, Mapping):
-            # Such as a page to log in on, which something between us and the service answers with.
-            raise PageRefused(
-                Text("{address} answers with something else than JSON", address=address)
-            )
-        return said
+    def ask_json(
+        self, needs: str, method: str, address: str, content: Any = None
+    ) -> Mapping[str, Any]:
+        """Return what an answer in JSON says; it *needs* a value of this name. Raises as `ask`."""
+        return said_in(self.ask(method, address, content), needs)
 
     def _send(self, method: str, address: str, content: Any) -> httpx.Response:
         headers = {}
@@ -86,6 +78,24 @@ def send(outside: Outside, method: str, address: str, **more: Any) -> httpx.Resp
         said = str(fault) or type(fault).__name__
         text = Text("{address} does not answer: {reason}", address=address, reason=said)
         raise MayPass(text) from fault
+
+
+def said_in(response: httpx.Response, needs: str) -> Mapping[str, Any]:
+    """Return what an answer in JSON says, which *needs* a value of this name.
+
+    Raises `PageRefused` for another answer, such as a page to log in on, which something between us
+    and a service may answer with.
+    """
+    try:
+        said = response.json()
+    except ValueError:
+        said = None
+    if not isinstance(said, Mapping) or needs not in said:
+        address = str(response.request.url.copy_with(query=None))
+        raise PageRefused(
+            Text("{address} answers with something else than what it was asked", address=address)
+        )
+    return said
 
 
 def refusal(response: httpx.Response) -> Exception:

@@ -58,7 +58,7 @@ class SharePointTarget(Target, kind="sharepoint"):
             known = self._found(page.key)
             if not (known and self._update(known, content)):
                 name = _name(page.key)
-                made = self._service.ask_json("POST", self._pages, content | {"name": name})
+                made = self._service.ask_json("id", "POST", self._pages, content | {"name": name})
                 known = str(made["id"])
         self._service.ask("POST", f"{self._pages}/{quote(known)}/{_AS_PAGE}/publish")
         return known
@@ -92,7 +92,7 @@ class SharePointTarget(Target, kind="sharepoint"):
         named = quote(f"name eq '{name}'")
         address = f"{self._pages}/{_AS_PAGE}?$filter={named}&$select=id,name"
         while address:
-            said = self._service.ask_json("GET", address)
+            said = self._service.ask_json("value", "GET", address)
             yield from said["value"]
             address = said.get("@odata.nextLink", "")
             if address and not address.startswith(self.graph):
