@@ -2,9 +2,10 @@
 
 from tests.publish import test_push_killed
 from tests.publish.pushes import JANUARY, page
-from vgrdocs.publish.push.outside import Outside
+from vgrdocs.model import machine_time
+from vgrdocs.publish.push.outside import OutsideWorld
 
 assert page(JANUARY).title
-with Outside({}) as _outside:
+with OutsideWorld({}, machine_time) as _outside:
     assert _outside.client is not None
 __all__ = ["test_push_killed"]

@@ -9,16 +9,16 @@ from typing import Any
 from vgrdocs.locale import language
 from vgrdocs.publish.push import targets as _targets  # noqa: F401 - each module declares a kind
 from vgrdocs.publish.push.journal import Journal
-from vgrdocs.publish.push.outside import Outside
-from vgrdocs.publish.push.page import Page
-from vgrdocs.publish.push.published import Published
-from vgrdocs.publish.push.pushing import Outcome, push, steps_to
-from vgrdocs.publish.push.target import KINDS, Target
+from vgrdocs.publish.push.outside import OutsideWorld
+from vgrdocs.publish.push.page import PushedPage
+from vgrdocs.publish.push.published import ShownReports
+from vgrdocs.publish.push.pushing import PushOutcome, push, steps_to
+from vgrdocs.publish.push.target import KINDS, PushTarget
 
 JANUARY, FEBRUARY, MARCH = (f"s/2026-0{month}-01" for month in (1, 2, 3))
 
 
-def page(report: str, text: str = "Läget är stabilt.") -> Page:
+def page(report: str, text: str = "Läget är stabilt.") -> PushedPage:
     """Return the page of a report with a text."""
     said = {
         "title": "Lägesrapport",
@@ -29,27 +29,29 @@ def page(report: str, text: str = "Läget är stabilt.") -> Page:
         "audience": ["chefer", "politiker"],
         "address": f"https://example.org/{report}.html",
     }
-    return Page(report, f"<p>{text}</p>\n", said, language("sv"))
+    return PushedPage(report, f"<p>{text}</p>\n", said, language("sv"))
 
 
-def published(*reports: str, withdrawn: tuple[str, ...] = (), **texts: str) -> Published:
+def published(*reports: str, withdrawn: tuple[str, ...] = (), **texts: str) -> ShownReports:
     """Return what a site shows: reports, with the text of `january` or another where given."""
     names = {"january": JANUARY, "february": FEBRUARY, "march": MARCH}
     said = {names[month]: text for month, text in texts.items()}
     pages = {}
     for report in reports:
         pages[report] = page(report, said[report]) if report in said else page(report)
-    return Published(pages, frozenset(withdrawn), is_behind=False)
+    return ShownReports(pages, frozenset(withdrawn), is_behind=False)
 
 
-def target_of(declared: Mapping[str, Any], outside: Outside, handbook: Path = Path()) -> Target:
+def target_of(
+    declared: Mapping[str, Any], outside: OutsideWorld, handbook: Path = Path()
+) -> PushTarget:
     """Return the target that is declared so, under the name of intranet."""
     values = dict(declared)
     kind = KINDS[values.pop("kind")]
     return kind(name="intranet", handbook=handbook, outside=outside, **values)
 
 
-def push_all(target: Target, shown: Published, journal: Path) -> Outcome:
+def push_all(target: PushTarget, shown: ShownReports, journal: Path) -> PushOutcome:
     """Let a target show what is published, as a run of the command does."""
     known = Journal(journal)
     return push(target, steps_to(target, shown, known), known)

@@ -19,12 +19,12 @@ from tests.publish.pushes import (
     push_all,
     target_of,
 )
-from vgrdocs.model import ENGLISH
+from vgrdocs.model import ENGLISH, machine_time
 from vgrdocs.publish.push.faults import LoginRefused
-from vgrdocs.publish.push.outside import Outside
-from vgrdocs.publish.push.page import key_of
-from vgrdocs.publish.push.published import Published
-from vgrdocs.publish.push.pushing import Outcome
+from vgrdocs.publish.push.outside import OutsideWorld
+from vgrdocs.publish.push.page import page_key
+from vgrdocs.publish.push.published import ShownReports
+from vgrdocs.publish.push.pushing import PushOutcome
 
 TITLES = {report: f"Lägesrapport 1 {month} 2026" for report, month in zip(
     (JANUARY, FEBRUARY, MARCH), ("januari", "februari", "mars"), strict=True
@@ -40,13 +40,13 @@ class Place:
         self.waited: list[float] = []
         self.environ = dict(intranet.environ)
 
-    def push(self, shown: Published, **settings: str) -> Outcome:
+    def push(self, shown: ShownReports, **settings: str) -> PushOutcome:
         """Push what is published, with a few settings of another value."""
-        with Outside(self.environ, self.waited.append, silence=0.3) as outside:
+        with OutsideWorld(self.environ, machine_time, self.waited.append, silence=0.3) as outside:
             target = target_of(self.intranet.declared() | settings, outside)
             return push_all(target, shown, self.journal)
 
-    def pushed(self, shown: Published, **settings: str) -> list[str]:
+    def pushed(self, shown: ShownReports, **settings: str) -> list[str]:
         """Push, and return what was done: fail if anything was not."""
         outcome = self.push(shown, **settings)
         assert (outcome.refused, outcome.stopped) == ([], None)
@@ -178,7 +178,7 @@ def test_a_template_is_filled_in_before_it_is_json(
     place = serve(Endpoint())
     place.pushed(published(JANUARY, january='Läget är "stabilt".'))
     assert place.intranet.pages == {
-        key_of(JANUARY): {
+        page_key(JANUARY): {
             "name": TITLES[JANUARY],
             "text": '<p>Läget är "stabilt".</p>\n',
             "for": ["chefer", "politiker"],
@@ -243,7 +243,7 @@ def test_a_folder_holds_two_files_for_each_report(tmp_path: Path) -> None:
     share = tmp_path / "share"
     share.mkdir()
     (share / "annat.html").write_text("x", "utf-8")
-    with Outside({}) as outside:
+    with OutsideWorld({}, machine_time) as outside:
         target = target_of({"kind": "folder", "folder": "share"}, outside, tmp_path)
         push_all(target, published(JANUARY, FEBRUARY), tmp_path / "journal.json")
         assert (share / f"{JANUARY}.html").read_text("utf-8") == STABLE
@@ -256,7 +256,7 @@ def test_a_folder_holds_two_files_for_each_report(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     """It would be another than the share that is meant: nothing is written, and it is said."""
-    with Outside({}) as outside:
+    with OutsideWorld({}, machine_time) as outside:
         target = target_of({"kind": "folder", "folder": "share"}, outside, tmp_path)
         outcome = push_all(target, published(JANUARY), tmp_path / "journal.json")
     assert outcome.stopped
@@ -267,7 +267,7 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 def test_no_two_reports_have_one_key() -> None:
     """Also where names differ in signs alone that no address can have."""
     names = ["a/b/2026-01-01", "a-b/2026-01-01", "vård/2026-01-01", "vard/2026-01-01", "å/2026"]
-    keys = set(map(key_of, names))
+    keys = set(map(page_key, names))
     assert len(keys) == len(names)
     assert all(key.isascii() and key.replace("-", "").isalnum() for key in keys)
-    assert key_of("telefoni/2026-03-26").startswith("telefoni-2026-03-26-")
+    assert page_key("telefoni/2026-03-26").startswith("telefoni-2026-03-26-")

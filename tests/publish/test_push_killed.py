@@ -16,8 +16,9 @@ import pytest
 
 from tests.publish.intranets import KINDS, Intranet, serving
 from tests.publish.pushes import page, push_all, target_of
-from vgrdocs.publish.push.outside import Outside
-from vgrdocs.publish.push.published import Published
+from vgrdocs.model import machine_time
+from vgrdocs.publish.push.outside import OutsideWorld
+from vgrdocs.publish.push.published import ShownReports
 
 pytestmark = [
     pytest.mark.publish,
@@ -64,11 +65,11 @@ def place_of(kind: str, folder: Path) -> Iterator[Folder | Intranet]:
         yield intranet
 
 
-def shown_in(number: int) -> Published:
+def shown_in(number: int) -> ShownReports:
     """Return what is published in a round: each time other texts, and another one withdrawn."""
     gone = REPORTS[: number // 5]
     pages = {report: page(report, f"Text {number}.") for report in REPORTS[len(gone) :]}
-    return Published(pages, frozenset(gone), is_behind=False)
+    return ShownReports(pages, frozenset(gone), is_behind=False)
 
 
 def run(
@@ -79,7 +80,7 @@ def run(
     number: int,
 ) -> None:
     """Push, in a process of its own."""
-    with Outside(environ) as outside:
+    with OutsideWorld(environ, machine_time) as outside:
         target = target_of(declared, outside)
         started.send("x")
         outcome = push_all(target, shown_in(number), Path(journal))

@@ -11,8 +11,9 @@ from tests.cli.test_commands import run
 from tests.handbooks import findings, write
 from tests.publish.intranets import KINDS as INTRANETS
 from tests.publish.test_merging import git
+from vgrdocs.model import machine_time
 from vgrdocs.publish.push.declared import declared_target, missing_secrets
-from vgrdocs.publish.push.outside import Outside
+from vgrdocs.publish.push.outside import OutsideWorld
 from vgrdocs.publish.push.target import KINDS, is_safe_address
 from vgrdocs.publish.tagged_handbook import TaggedHandbook
 
@@ -102,7 +103,7 @@ def test_secrets_are_asked_for_by_name(kind: str, tmp_path: Path) -> None:
     intranet = INTRANETS[kind]()
     intranet.address = "https://example.org"
     folder = handbook(tmp_path, {"our-intranet": intranet.declared()})
-    with Outside({}) as outside:
+    with OutsideWorld({}, machine_time) as outside:
         target = declared_target(TaggedHandbook(folder), "our-intranet", outside)
     ends = [] if kind == "http" else ["CLIENT_ID", "CLIENT_SECRET"]
     assert missing_secrets(target) == [f"VGRDOCS_OUR_INTRANET_{end}" for end in ends]

@@ -14,7 +14,7 @@ from tests.publish.intranets import Endpoint, serving
 from tests.publish.repository import WITH_ADDRESS
 from tests.publish.sites import vgrdocs
 from tests.publish.test_merging import commit, git
-from vgrdocs.publish.push.page import key_of
+from vgrdocs.publish.push.page import page_key
 
 pytestmark = pytest.mark.publish
 DRAFT = "s/2026-03-01"
@@ -43,7 +43,6 @@ def intranet(made: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.chdir(folder)
     for name, value in Endpoint.environ.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr("time.sleep", lambda _: None)
     with serving(Endpoint()) as intranet:
         conf = (folder / "conf.py").read_text("utf-8").partition("vgrdocs_push_targets")[0]
         declared = {"intranet": intranet.declared()}
@@ -82,7 +81,7 @@ def test_a_site_goes_to_an_intranet_and_follows_it(
     assert said[2:] == [
         "utlagd: s/2026-02-01",
         (
-            f"s/2026-01-01: PUT {intranet.address}/pages/{key_of(JANUARY)} besvaras med "
+            f"s/2026-01-01: PUT {intranet.address}/pages/{page_key(JANUARY)} besvaras med "
             "409 Conflict: Någon annan ändrar sidan."
         ),
         "    se efter vad som ligger under det namnet, och flytta undan det",

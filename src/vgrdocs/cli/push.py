@@ -16,13 +16,14 @@ from .findings import print_as_text
 from .usage import Quiet, expecting, is_terminal, progress, refused, say
 
 if TYPE_CHECKING:
-    from ..publish.push.outside import Outside
-    from ..publish.push.pushing import Outcome, Step
-    from ..publish.push.target import Target
+    from ..publish.push.outside import OutsideWorld
+    from ..publish.push.pushing import PageStep, PushOutcome
+    from ..publish.push.target import PushTarget
     from ..publish.tagged_handbook import TaggedHandbook
 
 
 def push_command(
+    context: typer.Context,
     target: Annotated[str, typer.Argument(help="The name of the target, as conf.py declares it.")],
     site: Annotated[Path, typer.Argument(help="The site, as vgrdocs site has made it.")],
     source: Annotated[
@@ -42,13 +43,13 @@ def push_command(
 ) -> None:
     """Let another site show the published reports, a page for each. Exit 1 if a page fails."""
     from ..publish.push.journal import journal_of
-    from ..publish.push.outside import Outside
+    from ..publish.push.outside import OutsideWorld
     from ..publish.push.published import published_in
     from ..publish.push.pushing import push, steps_to
     from ..publish.tagged_handbook import TaggedHandbook, source_language
 
     said_in = language_of(source_language(source))
-    with expecting(said_in.code, source), Outside(os.environ) as outside:
+    with expecting(said_in.code, source), OutsideWorld(os.environ, context.obj) as outside:
         handbook = TaggedHandbook(source)
         place = _declared(target, handbook, outside, said_in)
         published = published_in(site, handbook, store)
@@ -65,7 +66,9 @@ def push_command(
     raise typer.Exit(_told(outcome, place, said_in))
 
 
-def _declared(name: str, handbook: TaggedHandbook, outside: Outside, said_in: Language) -> Target:
+def _declared(
+    name: str, handbook: TaggedHandbook, outside: OutsideWorld, said_in: Language
+) -> PushTarget:
     """Return the target; where conf.py says it wrongly, tell all that is wrong and end with 2."""
     from ..publish.push.declared import declared_target
     from ..read.setting import UnusableSettings
@@ -79,7 +82,7 @@ def _declared(name: str, handbook: TaggedHandbook, outside: Outside, said_in: La
         raise typer.Exit(2) from None
 
 
-def _show(steps: Sequence[Step], pages: int, said_in: Language) -> None:
+def _show(steps: Sequence[PageStep], pages: int, said_in: Language) -> None:
     """Show what is to be done, and how many pages stay as they are."""
     from ..publish.push.pushing import Action
 
@@ -98,7 +101,7 @@ def _show(steps: Sequence[Step], pages: int, said_in: Language) -> None:
         _say(Text("There is nothing to send."), said_in)
 
 
-def _agree(place: Target, said_in: Language, *, yes: bool) -> None:
+def _agree(place: PushTarget, said_in: Language, *, yes: bool) -> None:
     """End the command with 2 where a secret is missing, and with 1 where somebody says no."""
     from ..publish.push.declared import missing_secrets
 
@@ -113,7 +116,7 @@ def _agree(place: Target, said_in: Language, *, yes: bool) -> None:
         raise typer.Exit(1)
 
 
-def _told(outcome: Outcome, place: Target, said_in: Language) -> int:
+def _told(outcome: PushOutcome, place: PushTarget, said_in: Language) -> int:
     """Tell what came of it, and return what to end with."""
     from ..publish.push.faults import LoginRefused
     from ..publish.push.pushing import Action

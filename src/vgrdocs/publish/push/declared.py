@@ -12,14 +12,14 @@ from ...read.settings import PUSH_TARGETS, TARGETS
 from ...record.fault import PublishingFault
 from ..tagged_handbook import TaggedHandbook
 from . import targets as _targets  # noqa: F401 - each module declares a kind
-from .outside import Outside
-from .target import KINDS, Target, variable_of
+from .outside import OutsideWorld
+from .target import KINDS, PushTarget, variable_of
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 """A name that is one of a file, and of a variable."""
 
 
-def declared_target(handbook: TaggedHandbook, name: str, outside: Outside) -> Target:
+def declared_target(handbook: TaggedHandbook, name: str, outside: OutsideWorld) -> PushTarget:
     """Return the target *name* of a handbook.
 
     Raises `PublishingFault` where there is none of that name, and `UnusableSettings` with all that
@@ -38,7 +38,7 @@ def declared_target(handbook: TaggedHandbook, name: str, outside: Outside) -> Ta
     return kind(name=name, handbook=handbook.source, outside=outside, **values)
 
 
-def missing_secrets(target: Target) -> list[str]:
+def missing_secrets(target: PushTarget) -> list[str]:
     """Return the variables of the environment that a target can't do without, and lacks."""
     return [
         variable_of(target.name, end)
@@ -80,7 +80,7 @@ def _faults(name: str, values: Mapping[str, Any]) -> Iterator[SettingFault]:
         yield fault._replace(message=message, key=name)
 
 
-def _value_faults(kind: type[Target], values: Mapping[str, Any]) -> Iterator[SettingFault]:
+def _value_faults(kind: type[PushTarget], values: Mapping[str, Any]) -> Iterator[SettingFault]:
     settings = kind.settings()
     for key in sorted(values.keys() - settings.keys() - {"kind"}):
         message = Text("the kind '{kind}' has no setting '{key}'", kind=kind.kind, key=key)

@@ -24,7 +24,7 @@ class MayPass(PageRefused):
         self.wait = wait
 
 
-class Stopped(Exception):
+class PushStopped(Exception):
     """What no page gets past: its argument says what it is and what to do."""
 
     def __init__(self, text: Text) -> None:
@@ -32,5 +32,5 @@ class Stopped(Exception):
         self.text = text
 
 
-class LoginRefused(Stopped):
+class LoginRefused(PushStopped):
     """Who we say we are is not believed."""

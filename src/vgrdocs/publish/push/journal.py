@@ -23,7 +23,7 @@ FORMAT = 1
 """The form of the file; one of another form is as good as lost."""
 
 
-class Entry(NamedTuple):
+class KnownPage(NamedTuple):
     """What is known of a report's page: its id at the target, and the digest of what it shows.
 
     Of a page that was taken down both are empty.
@@ -40,7 +40,7 @@ class Journal:
         self.file = file
         self.entries = _read(file)
 
-    def note(self, report: str, entry: Entry) -> None:
+    def note(self, report: str, entry: KnownPage) -> None:
         """Keep what is known of a report's page now. Raises `OSError`."""
         self.entries[report] = entry
         said = {"format": FORMAT, "pages": self.entries}
@@ -48,12 +48,12 @@ class Journal:
         write_whole(self.file, f"{text}\n".encode(), flushed=True)
 
 
-def _read(file: Path) -> dict[str, Entry]:
+def _read(file: Path) -> dict[str, KnownPage]:
     try:
         said = json.loads(file.read_bytes())
         if said["format"] != FORMAT:
             return {}
-        return {report: Entry(*entry) for report, entry in said["pages"].items()}
+        return {report: KnownPage(*entry) for report, entry in said["pages"].items()}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-import time
+import threading
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from types import TracebackType
@@ -12,6 +12,11 @@ from typing import Self
 import httpx
 
 from ... import __version__
+from ...model import Clock
+
+
+def _wait(seconds: float) -> None:
+    threading.Event().wait(seconds)
 
 
 @cache
@@ -20,7 +25,7 @@ def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-class Outside:
+class OutsideWorld:
     """The world outside, open while a `with` lasts; *silence* is how long a server may be silent.
 
     Redirects are not followed: a login goes to the address in conf.py and to no other.
@@ -29,10 +34,11 @@ class Outside:
     def __init__(
         self,
         environ: Mapping[str, str],
-        wait: Callable[[float], None] = time.sleep,
+        clock: Clock,
+        wait: Callable[[float], object] = _wait,
         silence: float = 30,
     ) -> None:
-        self.environ, self.wait, self.silence = environ, wait, silence
+        self.environ, self.clock, self.wait, self.silence = environ, clock, wait, silence
 
     @cached_property
     def client(self) -> httpx.Client:

@@ -16,7 +16,7 @@ from ...say.values import say_date
 _IN_KEY = re.compile(r"[^a-z0-9-]+")
 
 
-def key_of(report: str) -> str:
+def page_key(report: str) -> str:
     """Return the key of a report's page, of small letters of ASCII, digits and hyphens.
 
     It is made of the report's name alone, so that a page is found again by it when nothing else is
@@ -27,7 +27,7 @@ def key_of(report: str) -> str:
 
 
 @dataclass(frozen=True)
-class Page:
+class PushedPage:
     """A report as it is put on another site: its piece of HTML, and what was said of it there.
 
     `said` is the JSON beside the piece in a site; `language` is the handbook's.
@@ -41,7 +41,7 @@ class Page:
     @property
     def key(self) -> str:
         """What its page is found by."""
-        return key_of(self.report)
+        return page_key(self.report)
 
     @property
     def title(self) -> str:

@@ -21,22 +21,22 @@ from ..store_place import find_store
 from ..swap import check_records, current
 from ..tagged_handbook import TaggedHandbook
 from ..version_building import DRAFT
-from .page import Page
+from .page import PushedPage
 
 
 @dataclass(frozen=True)
-class Published:
+class ShownReports:
     """What a site shows: its reports as pages, and the names of those that were withdrawn.
 
     `is_behind` says that the handbook's ledger has lines that the site was made without.
     """
 
-    pages: Mapping[str, Page]
+    pages: Mapping[str, PushedPage]
     withdrawn: frozenset[str]
     is_behind: bool
 
 
-def published_in(site: Path, handbook: TaggedHandbook, store: Path | None = None) -> Published:
+def published_in(site: Path, handbook: TaggedHandbook, store: Path | None = None) -> ShownReports:
     """Return what *site* shows of its newest version.
 
     What the handbook's ledger says is withdrawn is so, even where the site is older. *store* is
@@ -55,7 +55,7 @@ def published_in(site: Path, handbook: TaggedHandbook, store: Path | None = None
                 source=handbook.source,
             )
         )
-    pages: dict[str, Page] = {}
+    pages: dict[str, PushedPage] = {}
     withdrawn = set(handbook.ledger.withdrawn)
     for report, page in _pages(generation, found, handbook):
         if page.said["withdrawn"]:
@@ -73,7 +73,7 @@ def published_in(site: Path, handbook: TaggedHandbook, store: Path | None = None
     for report in withdrawn:
         pages.pop(report, None)
     is_behind = len(ledger.lines) < len(handbook.ledger.lines)
-    return Published(pages, frozenset(withdrawn), is_behind)
+    return ShownReports(pages, frozenset(withdrawn), is_behind)
 
 
 def _generation(site: Path, store: Store, handbook: TaggedHandbook) -> Generation:
@@ -99,7 +99,7 @@ def _generation(site: Path, store: Store, handbook: TaggedHandbook) -> Generatio
 
 def _pages(
     generation: Generation, store: Store, handbook: TaggedHandbook
-) -> Iterator[tuple[str, Page]]:
+) -> Iterator[tuple[str, PushedPage]]:
     for name, digest in sorted(generation.files.items()):
         folder, _, file = name.partition("/")
         if folder != FOLDER or not file.endswith(".json"):
@@ -107,4 +107,4 @@ def _pages(
         report = file.removesuffix(".json")
         said = json.loads(store.prove(digest))
         html = store.prove(generation.files[f"{FOLDER}/{report}.html"]).decode()
-        yield report, Page(report, html, said, handbook.language)
+        yield report, PushedPage(report, html, said, handbook.language)

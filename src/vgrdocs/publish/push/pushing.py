@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from ...model import Text
 from ...model.phases import Phase, begin_phase, did_in_phase
-from .faults import MayPass, PageRefused, Stopped
-from .journal import Entry, Journal
-from .page import Page
-from .published import Published
-from .target import Target
+from .faults import MayPass, PageRefused, PushStopped
+from .journal import Journal, KnownPage
+from .page import PushedPage
+from .published import ShownReports
+from .target import PushTarget
 
 TRIES = 3
 """How often a page is tried whose fault may pass."""
@@ -22,7 +22,7 @@ LONGEST_WAIT = 120
 IN_A_ROW = 3
 """After how many pages that a target does not answer for the rest is left for another time."""
 
-_GONE = Entry("", "")
+_GONE = KnownPage("", "")
 
 
 class Action(enum.Enum):
@@ -33,24 +33,24 @@ class Action(enum.Enum):
     NEW = "new"
 
 
-class Step(NamedTuple):
+class PageStep(NamedTuple):
     """What is to be done with one report's page; `page` is what it is to be, None for none."""
 
     action: Action
     report: str
-    page: Page | None = None
+    page: PushedPage | None = None
 
 
 @dataclass
-class Outcome:
+class PushOutcome:
     """What came of a push: what was done, what was not and why, and what stopped it."""
 
-    done: list[Step] = field(default_factory=list)
+    done: list[PageStep] = field(default_factory=list)
     refused: list[tuple[str, PageRefused]] = field(default_factory=list)
-    stopped: Stopped | None = None
+    stopped: PushStopped | None = None
 
 
-def steps_to(target: Target, published: Published, journal: Journal) -> list[Step]:
+def steps_to(target: PushTarget, published: ShownReports, journal: Journal) -> list[PageStep]:
     """Return what a target needs, by what is known of it: first what must not be seen any more.
 
     What was put there and is not published any more is taken down, whatever the reason.
@@ -60,32 +60,32 @@ def steps_to(target: Target, published: Published, journal: Journal) -> list[Ste
     return sorted(found, key=lambda step: (order.index(step.action), step.report))
 
 
-def _steps(target: Target, published: Published, journal: Journal) -> Iterator[Step]:
+def _steps(target: PushTarget, published: ShownReports, journal: Journal) -> Iterator[PageStep]:
     known = journal.entries
     for report in known.keys() | published.withdrawn:
         if report not in published.pages and known.get(report) != _GONE:
-            yield Step(Action.DOWN, report)
+            yield PageStep(Action.DOWN, report)
     for report, page in published.pages.items():
         entry = known.get(report, _GONE)
         if entry == _GONE:
-            yield Step(Action.NEW, report, page)
+            yield PageStep(Action.NEW, report, page)
         elif entry.digest != page.digest(target.declared):
-            yield Step(Action.CHANGED, report, page)
+            yield PageStep(Action.CHANGED, report, page)
 
 
-def push(target: Target, steps: Sequence[Step], journal: Journal) -> Outcome:
+def push(target: PushTarget, steps: Sequence[PageStep], journal: Journal) -> PushOutcome:
     """Do the *steps*, and note each one in the journal as soon as it is done.
 
     A page that is refused does not stop the others. Raises `OSError` where the journal can't be
     written.
     """
-    outcome = Outcome()
+    outcome = PushOutcome()
     begin_phase(Phase.PAGES_SENT, len(steps))
     in_a_row = 0
     for step in steps:
         try:
             journal.note(step.report, _done(target, step, journal))
-        except Stopped as fault:
+        except PushStopped as fault:
             outcome.stopped = fault
             break
         except PageRefused as fault:
@@ -96,12 +96,12 @@ def push(target: Target, steps: Sequence[Step], journal: Journal) -> Outcome:
             in_a_row = 0
         did_in_phase(Phase.PAGES_SENT)
         if in_a_row == IN_A_ROW and step is not steps[-1]:
-            outcome.stopped = Stopped(_left(target, len(steps) - len(outcome.done)))
+            outcome.stopped = PushStopped(_left(target, len(steps) - len(outcome.done)))
             break
     return outcome
 
 
-def _left(target: Target, number: int) -> Text:
+def _left(target: PushTarget, number: int) -> Text:
     return Text(
         "'{target}' fails for page after page; pages left for another time: {count}",
         target=target.name,
@@ -109,7 +109,7 @@ def _left(target: Target, number: int) -> Text:
     )
 
 
-def _done(target: Target, step: Step, journal: Journal) -> Entry:
+def _done(target: PushTarget, step: PageStep, journal: Journal) -> KnownPage:
     """Do one step, again while its fault may pass, and return what is known of the page then."""
     for number in range(1, TRIES):
         try:
@@ -117,18 +117,18 @@ def _done(target: Target, step: Step, journal: Journal) -> Entry:
         except MayPass as fault:
             wait = 2.0**number if fault.wait is None else fault.wait
             if wait > LONGEST_WAIT:
-                raise Stopped(_too_long(fault, wait)) from fault
+                raise PushStopped(_too_long(fault, wait)) from fault
             target.outside.wait(wait)
     return _do(target, step, journal)
 
 
-def _do(target: Target, step: Step, journal: Journal) -> Entry:
+def _do(target: PushTarget, step: PageStep, journal: Journal) -> KnownPage:
     """Do one step; whatever became of an earlier try, it can be done again."""
     known = journal.entries.get(step.report, _GONE)
     if step.page is None:
         target.remove(step.report, known.id)
         return _GONE
-    return Entry(target.put(step.page, known.id), step.page.digest(target.declared))
+    return KnownPage(target.put(step.page, known.id), step.page.digest(target.declared))
 
 
 def _too_long(fault: MayPass, wait: float) -> Text:

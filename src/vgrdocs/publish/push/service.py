@@ -11,12 +11,12 @@ from typing import Any
 
 import httpx
 
-from ...model import Text
-from .faults import LoginRefused, MayPass, PageRefused, Stopped
-from .outside import Outside
+from ...model import Clock, Text
+from .faults import LoginRefused, MayPass, PageRefused, PushStopped
+from .outside import OutsideWorld
 
 Login = Callable[[], str]
-"""What gives a token to show, a new one each time; it raises `Stopped` or `MayPass`."""
+"""What gives a token to show, a new one each time; it raises `PushStopped` or `MayPass`."""
 
 _MAY_PASS = {408, 425, 429, 500, 502, 503, 504}
 """The statuses after which the same may be asked again (RFC 9110, 15.5 and 15.6; RFC 6585, 4)."""
@@ -34,7 +34,7 @@ _WAYS_OUT = {
 class Service:
     """A service that is asked with the token of a *login*, if it needs one."""
 
-    def __init__(self, outside: Outside, login: Login | None = None) -> None:
+    def __init__(self, outside: OutsideWorld, login: Login | None = None) -> None:
         self.outside, self.login = outside, login
         self._token = ""
 
@@ -43,7 +43,7 @@ class Service:
     ) -> httpx.Response:
         """Return the answer to a request with JSON; *fine* are statuses that are no faults here.
 
-        A token that has run out is asked for again, once. Raises `PageRefused` or `Stopped`.
+        A token that has run out is asked for again, once. Raises `PageRefused` or `PushStopped`.
         """
         is_new = not self._token
         response = self._send(method, address, content)
@@ -51,7 +51,7 @@ class Service:
             self._token = ""
             response = self._send(method, address, content)
         if not (response.is_success or response.status_code in fine):
-            raise refusal(response)
+            raise refusal(response, self.outside.clock)
         return response
 
     def ask_json(
@@ -68,7 +68,7 @@ class Service:
         return send(self.outside, method, address, headers=headers, json=content)
 
 
-def send(outside: Outside, method: str, address: str, **more: Any) -> httpx.Response:
+def send(outside: OutsideWorld, method: str, address: str, **more: Any) -> httpx.Response:
     """Return whatever a server answers. Raises `MayPass` if it does not."""
     try:
         return outside.client.request(method, address, **more)
@@ -98,7 +98,7 @@ def said_in(response: httpx.Response, needs: str) -> Mapping[str, Any]:
     return said
 
 
-def refusal(response: httpx.Response) -> Exception:
+def refusal(response: httpx.Response, clock: Clock) -> Exception:
     """Return what an answer is that is no success: what to raise."""
     request, status = response.request, response.status_code
     address = str(request.url.copy_with(query=None))
@@ -108,7 +108,7 @@ def refusal(response: httpx.Response) -> Exception:
             address=address,
             new=response.headers["Location"],
         )
-        return Stopped(moved)
+        return PushStopped(moved)
     text = Text(
         "{method} {address} is answered with {status}",
         method=request.method,
@@ -118,7 +118,7 @@ def refusal(response: httpx.Response) -> Exception:
     if status == HTTPStatus.UNAUTHORIZED:
         return LoginRefused(text)
     if status in _MAY_PASS:
-        return MayPass(text, _seconds(response.headers.get("Retry-After", "")))
+        return MayPass(text, _seconds(response.headers.get("Retry-After", ""), clock))
     return PageRefused(text, _WAYS_OUT.get(status))
 
 
@@ -150,7 +150,7 @@ def _words(response: httpx.Response) -> str:
     return ""
 
 
-def _seconds(written: str) -> float | None:
+def _seconds(written: str, clock: Clock) -> float | None:
     """Return how long a server asks to be left alone (RFC 9110, 10.2.3)."""
     if written.isascii() and written.isdigit():
         return float(written)
@@ -158,4 +158,6 @@ def _seconds(written: str) -> float | None:
         time = parsedate_to_datetime(written)
     except ValueError:
         return None
-    return max(0.0, (time - dt.datetime.now(time.tzinfo)).total_seconds())
+    if time.tzinfo is None:
+        time = time.replace(tzinfo=dt.UTC)
+    return max(0.0, (time - clock()).total_seconds())

@@ -11,10 +11,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from ...read.setting import ValueForm
-from .outside import Outside
-from .page import Page
+from .outside import OutsideWorld
+from .page import PushedPage
 
-KINDS: dict[str, type[Target]] = {}
+KINDS: dict[str, type[PushTarget]] = {}
 """The kinds of target by name."""
 
 HERE = ("localhost", "127.0.0.1", "::1")
@@ -40,7 +40,7 @@ def is_safe_address(value: object) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target(ABC):
+class PushTarget(ABC):
     """A place that shows a page for each report, as conf.py declares it under a `name`.
 
     `handbook` is the folder of its conf.py. Both `put` and `remove` can be done again at any time,
@@ -53,13 +53,13 @@ class Target(ABC):
 
     name: str
     handbook: Path
-    outside: Outside
+    outside: OutsideWorld
 
-    def __init_subclass__(cls, kind: str = "", **more: Any) -> None:
+    def __init_subclass__(cls, called: str = "", **more: Any) -> None:
         super().__init_subclass__(**more)
-        if kind:
-            cls.kind = kind
-            KINDS[kind] = cls
+        if called:
+            cls.kind = called
+            KINDS[called] = cls
 
     @classmethod
     def settings(cls) -> Mapping[str, ValueForm]:
@@ -79,17 +79,18 @@ class Target(ABC):
         return frozenset(each.name for each in fields if each.default is dc.MISSING)
 
     @abstractmethod
-    def put(self, page: Page, known: str) -> str:
+    def put(self, page: PushedPage, known: str) -> str:
         """Let the target show a page, once, whether it has it or not; return the page's id there.
 
-        *known* is the id that it had, empty if none is known. Raises `PageRefused` or `Stopped`.
+        *known* is the id that it had, empty if none is known.
+        Raises `PageRefused` or `PushStopped`.
         """
 
     @abstractmethod
     def remove(self, report: str, known: str) -> None:
         """Let the target show no page of a report, whether it had one or not.
 
-        Raises `PageRefused` or `Stopped`.
+        Raises `PageRefused` or `PushStopped`.
         """
 
     def secret(self, end: str) -> str:

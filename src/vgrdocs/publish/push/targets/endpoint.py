@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from ....read.setting import ValueForm
-from ..page import Page, key_of
+from ..page import PushedPage, page_key
 from ..service import Service
-from ..target import Target, is_safe_address, setting
+from ..target import PushTarget, is_safe_address, setting
 
 _PLACE = re.compile(r"\{(\w+)\}")
 PLACES = ("key", "html", "title", "compiled", "series", "category", "audience", "address")
@@ -55,7 +55,7 @@ BODY = ValueForm(f'{{"...": "{{html}}"}} ({", ".join(PLACES)})', _is_template)
 
 
 @dataclass(frozen=True, kw_only=True)
-class HttpTarget(Target, kind="http"):
+class HttpTarget(PushTarget, called="http"):
     """A service that takes JSON of any form; `body` is that JSON, with places to fill in."""
 
     secrets: ClassVar[Mapping[str, bool]] = {TOKEN: False}
@@ -68,7 +68,7 @@ class HttpTarget(Target, kind="http"):
         token = self.secret(TOKEN)
         return Service(self.outside, (lambda: token) if token else None)
 
-    def put(self, page: Page, known: str) -> str:
+    def put(self, page: PushedPage, known: str) -> str:
         """Put the page at its address."""
         del known
         self._service.ask("PUT", self._at(page.key), filled(self.body, page))
@@ -77,13 +77,13 @@ class HttpTarget(Target, kind="http"):
     def remove(self, report: str, known: str) -> None:
         """Delete what is at the page's address."""
         del known
-        self._service.ask("DELETE", self._at(key_of(report)), fine={404, 410})
+        self._service.ask("DELETE", self._at(page_key(report)), fine={404, 410})
 
     def _at(self, key: str) -> str:
         return self.address.replace("{key}", key)
 
 
-def filled(template: Any, page: Page) -> Any:
+def filled(template: Any, page: PushedPage) -> Any:
     """Return a template of JSON with what it asks of a page filled in.
 
     Where a place is all of a text, the value stands in its stead, which may be a list; since

@@ -9,18 +9,18 @@ from pathlib import Path
 from ....model import Text, why
 from ....read.setting import TEXT
 from ....record.files import write_whole
-from ..faults import PageRefused, Stopped
-from ..page import Page
-from ..target import Target, setting
+from ..faults import PageRefused, PushStopped
+from ..page import PushedPage
+from ..target import PushTarget, setting
 
 
 @dataclass(frozen=True, kw_only=True)
-class FolderTarget(Target, kind="folder"):
+class FolderTarget(PushTarget, called="folder"):
     """A folder that is there already: one that is made would be another than the share meant."""
 
     folder: str = setting(TEXT)
 
-    def put(self, page: Page, known: str) -> str:
+    def put(self, page: PushedPage, known: str) -> str:
         """Write a report's piece, and the JSON that tells of it."""
         del known
         html = self._file(page.report)
@@ -47,7 +47,7 @@ class FolderTarget(Target, kind="folder"):
     def _file(self, report: str) -> Path:
         folder = self.handbook / self.folder
         if not folder.is_dir():
-            raise Stopped(
+            raise PushStopped(
                 Text(
                     "the folder '{folder}' is not there; make it, or connect the disk it is on",
                     folder=folder,

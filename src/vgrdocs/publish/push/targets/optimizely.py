@@ -17,9 +17,9 @@ from typing import Any, ClassVar
 
 from ....read.setting import TEXT, ValueForm
 from ..login import BOTH, client_credentials
-from ..page import Page
+from ..page import PushedPage
 from ..service import Service
-from ..target import Target, is_safe_address, setting
+from ..target import PushTarget, is_safe_address, setting
 
 _PAGES = uuid.UUID("5f0d1c0e-6f0b-5a52-9c1b-6a3c0f7f5d11")
 """The name space of the pages' ids (RFC 9562, 5.5)."""
@@ -33,7 +33,7 @@ PARENT = ValueForm(
 
 
 @dataclass(frozen=True, kw_only=True)
-class OptimizelyTarget(Target, kind="optimizely"):
+class OptimizelyTarget(PushTarget, called="optimizely"):
     """A page below `parent`, of the type `content_type`; `text_property` holds the piece."""
 
     secrets: ClassVar[Mapping[str, bool]] = BOTH
@@ -52,7 +52,7 @@ class OptimizelyTarget(Target, kind="optimizely"):
     def _root(self) -> str:
         return self.address.rstrip("/")
 
-    def put(self, page: Page, known: str) -> str:
+    def put(self, page: PushedPage, known: str) -> str:
         """Make the page or change it, and publish it."""
         own = self._id(page.report)
         if known not in ("", own):  # below another parent, where it would be seen as well
@@ -73,7 +73,7 @@ class OptimizelyTarget(Target, kind="optimizely"):
     def _at(self, own: str) -> str:
         return f"{self._root}/api/episerver/v3.0/contentmanagement/{own}"
 
-    def _content(self, page: Page) -> dict[str, Any]:
+    def _content(self, page: PushedPage) -> dict[str, Any]:
         parent: dict[str, Any] = {"guidValue": self.parent}
         if self.parent.isdigit():
             parent = {"id": int(self.parent)}

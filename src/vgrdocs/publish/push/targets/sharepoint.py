@@ -19,11 +19,11 @@ from urllib.parse import quote, urlsplit
 
 from ....model import Text
 from ....read.setting import TEXT, ValueForm
-from ..faults import Stopped
+from ..faults import PushStopped
 from ..login import BOTH, client_credentials
-from ..page import Page, key_of
+from ..page import PushedPage, page_key
 from ..service import Service
-from ..target import Target, is_safe_address, setting
+from ..target import PushTarget, is_safe_address, setting
 
 _TYPE = "#microsoft.graph.sitePage"
 _AS_PAGE = "microsoft.graph.sitePage"
@@ -34,7 +34,7 @@ LOGIN = ValueForm('"https://login.microsoftonline.com"', is_safe_address)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SharePointTarget(Target, kind="sharepoint"):
+class SharePointTarget(PushTarget, called="sharepoint"):
     """A page in the library of pages of a `site`; `tenant` is the organisation's id."""
 
     secrets: ClassVar[Mapping[str, bool]] = BOTH
@@ -51,7 +51,7 @@ class SharePointTarget(Target, kind="sharepoint"):
         scope = f"{parts.scheme}://{parts.netloc}/.default"
         return Service(self.outside, client_credentials(self, address, scope))
 
-    def put(self, page: Page, known: str) -> str:
+    def put(self, page: PushedPage, known: str) -> str:
         """Make the page or change it, then publish it."""
         content = _content(page)
         if not (known and self._update(known, content)):
@@ -65,7 +65,7 @@ class SharePointTarget(Target, kind="sharepoint"):
 
     def remove(self, report: str, known: str) -> None:
         """Move the page to the site's recycle bin: that of this id, and that of its name."""
-        for each in filter(None, (known, self._found(key_of(report)))):
+        for each in filter(None, (known, self._found(page_key(report)))):
             self._service.ask("DELETE", f"{self._pages}/{quote(each)}", fine={404})
 
     @property
@@ -96,14 +96,14 @@ class SharePointTarget(Target, kind="sharepoint"):
             yield from said["value"]
             address = said.get("@odata.nextLink", "")
             if address and not address.startswith(self.graph):
-                raise Stopped(Text("{old} leads to {new}", old=self.graph, new=address))
+                raise PushStopped(Text("{old} leads to {new}", old=self.graph, new=address))
 
 
 def _name(key: str) -> str:
     return f"{key}.aspx"
 
 
-def _content(page: Page) -> dict[str, Any]:
+def _content(page: PushedPage) -> dict[str, Any]:
     title = page.title
     text = {"@odata.type": "#microsoft.graph.textWebPart", "innerHtml": page.html}
     column = {"id": "1", "width": 12, "webparts": [text]}
