@@ -20,6 +20,7 @@ from . import (
     lsp,
     new,
     publish,
+    push,
     serve,
     site,
     style,
@@ -82,6 +83,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "witness": witness.witness_command,
     "site": site.site_command,
     "verify": verify.verify_command,
+    "push": push.push_command,
 }
 """The commands, in the order in which help lists them."""
 

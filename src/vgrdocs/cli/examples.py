@@ -19,5 +19,6 @@ EXAMPLES = {
     "witness": "vgrdocs witness",
     "site": "vgrdocs site . ../website",
     "verify": "vgrdocs verify ../website .",
+    "push": "vgrdocs push intranet ../website",
 }
 """Catalogues say them in other languages: names of files and reasons are words too."""

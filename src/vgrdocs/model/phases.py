@@ -18,6 +18,7 @@ class Phase(enum.Enum):
     PDFS = Text("making PDFs")
     VERSIONS = Text("building versions")
     IMPORTING = Text("importing files")
+    PAGES_SENT = Text("sending pages")
 
 
 Listener = Callable[[Phase, int, int], None]

@@ -23,6 +23,7 @@ from .setting import (
     UnusableSettings,
     ValueForm,
     add_setting,
+    are_by_name,
     one_of,
 )
 from .setting_faults import setting_faults
@@ -57,6 +58,21 @@ DEFAULTS: dict[str, Any] = {
 
 VERSION_TAGS = ["20*", "v*"]
 """The tags that are versions unless conf.py says otherwise."""
+
+
+PUSH_TARGETS = "vgrdocs_push_targets"
+"""The setting of the other sites that show the reports; `publish.push` knows the kinds."""
+
+
+def _are_targets(value: object) -> bool:
+    return are_by_name(value) and all(_is_target(each) for each in value.values())
+
+
+def _is_target(value: object) -> bool:
+    return are_by_name(value) and isinstance(value.get("kind"), str)
+
+
+TARGETS = ValueForm('{"name": {"kind": "...", "...": "..."}}', _are_targets)
 
 
 def add_settings(app: Sphinx) -> None:
@@ -187,6 +203,15 @@ def _add_publishing(app: Sphinx) -> None:
         "",
         TEXTS,
         "Files (PEM) in the handbook's folder with the roots that those services are trusted by.",
+    )
+    add_setting(
+        app,
+        PUSH_TARGETS,
+        {},
+        "",
+        TARGETS,
+        "Name -> the kind of a site that is to show the reports, and its settings; "
+        "``vgrdocs push`` sends them there.",
     )
     add_setting(
         app,
