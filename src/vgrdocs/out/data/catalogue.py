@@ -13,6 +13,7 @@ from itertools import chain
 from xml.etree import ElementTree as ET
 
 from ...facts.questions import Questions
+from ...facts.registers import RegisterRef
 from ...model import Text
 from ...read.open_data import OpenData, open_data_of
 from ..addresses import addresses_of
@@ -50,11 +51,15 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class _File:
-    """A distribution: what it is called, its last name, its files, its form and its schema."""
+    """A distribution: what it is called, its last name, its files, its form and its schema.
+
+    `index` is what leads to the files.
+    """
 
     title: str
     name: str
     files: Sequence[str]
+    index: str
     media_type: str
     schema: str = ""
 
@@ -185,8 +190,7 @@ class _Writer:
         title = ET.SubElement(found, "dcterms:title", {"xml:lang": self.language})
         title.text = told.title
         addresses = [self._address(file) for file in told.files]
-        # What has several files is reached by the index that leads to them.
-        access = addresses[0] if len(addresses) == 1 else self._address(DATA_INDEX)
+        access = addresses[0] if len(addresses) == 1 else told.index
         _refer(found, "dcat:accessURL", access)
         for address in addresses:
             _refer(found, "dcat:downloadURL", address)
@@ -204,23 +208,29 @@ class _Writer:
 
     def _distributions(self, series: str) -> Iterator[_File]:
         """Yield the files of a series, or of what is of no single one."""
+        index = self._address(DATA_INDEX)
         if series:
             files = [data_file(series, year) for year in years_of(self.ask, series)]
             title = self.say(Text("Reports"))
-            yield _File(title, "reports", files, _JSON, schema_file("reports"))
+            yield _File(title, "reports", files, index, _JSON, schema_file("reports"))
             for name in FACTS:
                 title, file = self.say(_TITLES[name]), facts_file(series, name)
-                yield _File(title, name, [file], _JSON, schema_file(name))
+                yield _File(title, name, [file], index, _JSON, schema_file(name))
         for docname, refs in self.ask.pages.registers.items():
+            face = self.ask.face(docname)
             for number, ref in enumerate(refs):
-                file = table_file(docname, number, refs)
-                face = self.ask.face(docname)
-                if (
-                    face
-                    and file in self.tables
-                    and self._is_of(ref.read(self.around.language).series, series)
-                ):
-                    yield _File(face.title, file.replace("/", "-"), [file], _CSV)
+                files = self._tables(docname, number, refs)
+                shown = ref.read(self.around.language).series
+                if face and files and self._is_of(shown, series):
+                    name = files[0].replace("/", "-")
+                    page = self.addresses.page(self.around.address(docname))
+                    yield _File(face.title, name, files, page, _CSV)
+
+    def _tables(self, docname: str, number: int, refs: Sequence[RegisterRef]) -> list[str]:
+        """Return the tables of a register that there are, one a page."""
+        years = (0, *self.ask.years_apart(docname)[number])
+        files = [table_file(docname, number, refs, year) for year in years]
+        return [file for file in files if file in self.tables]
 
     def _is_of(self, shown: str, series: str) -> bool:
         """Say whether what shows a series, or all, is of a dataset."""
