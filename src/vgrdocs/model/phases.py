@@ -17,6 +17,7 @@ class Phase(enum.Enum):
     WRITING = Text("writing pages")
     PDFS = Text("making PDFs")
     VERSIONS = Text("building versions")
+    MAILS = Text("sending mails")
 
 
 Listener = Callable[[Phase, int, int], None]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_datetime
 from .accessibility import statement_faults
+from .mail_settings import SETTINGS, faults_of_mail
 from .problems import handbook_language
 from .setting import SettingFault, form_faults, unknown_settings
 from .settled_choices import choice_faults, series_choice_faults
@@ -32,6 +33,8 @@ def setting_faults(config: Config, folder: Path) -> list[SettingFault]:
     for name, check in _CHECKS.items():
         if name not in malformed:
             found += [SettingFault(name, message) for message in check(config)]
+    if malformed.isdisjoint(SETTINGS):
+        found += faults_of_mail(config)
     if STYLE not in malformed:
         found += style_faults(config, folder)
     if malformed.isdisjoint(PICTURES):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import BLOCKS, ENGLISH, Clock, identity_digits, read_datetime
 from .accessibility import STATEMENT
 from .addresses import SCHEMES
+from .mail_settings import add_mail_settings
 from .problems import handbook_language
 from .setting import (
     NUMBER,
@@ -60,6 +61,7 @@ def add_settings(app: Sphinx) -> None:
     _add_rules(app)
     _add_publishing(app)
     _add_links(app)
+    add_mail_settings(app)
     add_setting(
         app,
         STYLE,

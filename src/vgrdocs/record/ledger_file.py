@@ -176,7 +176,10 @@ def read_line(row: str) -> tuple[Line, str]:
         values = None
     if not isinstance(values, dict):
         raise _broken(Text("the line can't be read as JSON"))
-    _check_keys(values.keys(), _ALSO_REQUIRED.get(str(values.get("action")), _OF_REPORT))
+    also_required = _ALSO_REQUIRED.get(str(values.get("action")), _OF_REPORT)
+    _check_keys(values.keys(), also_required)
+    if "report" in values and "report" not in also_required:
+        raise _broken(Text("the line holds '{name}', which is not known", name="report"))
     read = {name: _value(name, value) for name, value in values.items()}
     stated = read.pop("hash")
     return Line(**{"report": "", "source": "", **read}), stated
