@@ -135,13 +135,10 @@ class _Mailer:
 
         addresses = typed_addresses(to)
         for mail in mails:
-            if refused := send_alone(self.settings, mail, addresses, self.now):
-                number, code = (
-                    addresses.index(next(iter(refused))) + 1,
-                    next(iter(refused.values())),
-                )
-                not_sent = Text("the address number {number} on the command line: {reason}")
-                raise PublishingFault(not_sent.fill(number=number, reason=_reason(code)))
+            refused = send_alone(self.settings, mail, addresses, self.now)
+            for address, code in refused.items():
+                not_sent = Text("'{address}': {reason}", address=address, reason=_reason(code))
+                raise PublishingFault(not_sent)
         self._say(told)
 
     def send(self, journal: Journal, prepared: Prepared) -> MailOutcome:
@@ -158,7 +155,8 @@ class _Mailer:
                     sending.run(prepared.editions)
         finally:  # also what was sent before somebody stopped it
             line = record_sending(self.folder, journal, planned.mailing, prepared.line, self.now())
-            self._tell(outcome, prepared.line.report)
+            if outcome.is_anything:
+                self._tell(outcome, prepared.line.report)
             if line:
                 file = relative(self.folder / LEDGER)
                 self._say(Text("recorded in {file}; commit it", file=file))

@@ -29,6 +29,10 @@ class NotHandedOver(Exception):
     """The server is not there any more, and the mail was not handed over."""
 
 
+class SenderRefused(PublishingFault):
+    """The server takes nothing from this sender, whoever it is to."""
+
+
 class NobodyKnows(Exception):
     """The server is not there any more, and may have got the mail."""
 
@@ -90,6 +94,9 @@ class MailServer:
         code, _ = smtp.mail(sender)
         if code == 421:
             raise smtplib.SMTPServerDisconnected
+        if code >= 500:
+            said = Text("the server takes no mail from vgrdocs_mail_sender ({code})", code=code)
+            raise SenderRefused(said)
         if code != 250:
             smtp.rset()
             return dict.fromkeys(addresses, code), []
@@ -131,6 +138,7 @@ class MailServer:
                 smtp = smtplib.SMTP(*place, timeout=_SECONDS)
             if settings.security == "starttls":
                 smtp.starttls(context=context)
+            smtp.ehlo_or_helo_if_needed()
             if user:
                 smtp.login(user, password)
         except smtplib.SMTPNotSupportedError as fault:

@@ -19,7 +19,7 @@ from ..record.ledger import canonical
 from .mail_editions import MailKind, addressed
 from .mail_journal import Fate, Journal, Mailing
 from .mail_lists import ReadLists, Recipient
-from .mail_server import MailServer, NobodyKnows, NotHandedOver
+from .mail_server import MailServer, NobodyKnows, NotHandedOver, SenderRefused
 
 WAITS: Sequence[float] = (60, 300)
 """How many seconds are waited before those are tried again whom the server put off."""
@@ -102,6 +102,11 @@ class MailOutcome:
     refused: dict[Recipient, int] = field(default_factory=dict)
     unknown: list[Recipient] = field(default_factory=list)
 
+    @property
+    def is_anything(self) -> bool:
+        """Whether any mail was tried."""
+        return bool(self.taken or self.refused or self.unknown)
+
 
 class Sending:
     """Sends what is planned, and writes into the journal what becomes of each mail."""
@@ -125,7 +130,9 @@ class Sending:
                     left = self._try(left, editions)
         finally:
             self.server.close()
-        if all(_is_for_good(code) for code in self.outcome.refused.values()):
+        is_through = all(_is_for_good(code) for code in self.outcome.refused.values())
+        # A server that takes nothing at all says nothing of the addresses.
+        if is_through and (self.outcome.taken or self.plan.had):
             self.journal.note_end(self.plan.mailing, self.plan.lists)
         return self.outcome
 
@@ -144,6 +151,8 @@ class Sending:
         for place, (kind, recipients) in enumerate(batches):
             try:
                 refused = self._hand_over(recipients, editions[kind])
+            except SenderRefused:
+                raise
             except PublishingFault:  # there is no server any more: none of the rest is tried
                 for _, others in batches[place:]:
                     self.outcome.refused |= dict.fromkeys(others, 0)

@@ -30,42 +30,20 @@ PLACE_OF_ADDRESS = "{address}"
 """What stands in an address to unsubscribe at for that of who gets the mail."""
 
 
-class _Declared(NamedTuple):
+class _Allowed(NamedTuple):
     default: Any
     form: ValueForm
-    meaning: str
 
 
 SETTINGS = {
-    "vgrdocs_mail_server": _Declared(
-        "",
-        TEXT,
-        "The server by which ``vgrdocs send`` sends, as ``smtp.example.org:587``.",
-    ),
-    "vgrdocs_mail_security": _Declared(
-        "starttls",
-        one_of("starttls", "tls", "none"),
-        "How what goes to that server is encrypted: after a greeting, from the beginning, or not.",
-    ),
-    "vgrdocs_mail_sender": _Declared(
-        "", TEXT, "Who mails are from, as ``Name <name@example.org>``; answers go to the contact."
-    ),
-    "vgrdocs_mail_hidden_copies": _Declared(
-        False,
-        SWITCH,
-        "Whether one mail goes to a hundred at a time, none of whom sees another's address; "
-        "else each gets one.",
-    ),
-    "vgrdocs_mail_per_minute": _Declared(
-        60, NUMBER, "How many mails go to the server in a minute; 0 is any number."
-    ),
-    "vgrdocs_mail_unsubscribe": _Declared(
-        [],
-        TEXTS,
-        "Where readers unsubscribe (``List-Unsubscribe``): addresses that begin with mailto: or "
-        "https:. One with {address} in it takes them off the list with one click (RFC 8058).",
-    ),
+    "vgrdocs_mail_server": _Allowed("", TEXT),
+    "vgrdocs_mail_security": _Allowed("starttls", one_of("starttls", "tls", "none")),
+    "vgrdocs_mail_sender": _Allowed("", TEXT),
+    "vgrdocs_mail_hidden_copies": _Allowed(False, SWITCH),
+    "vgrdocs_mail_per_minute": _Allowed(60, NUMBER),
+    "vgrdocs_mail_unsubscribe": _Allowed([], TEXTS),
 }
+"""What each setting is if conf.py leaves it out, and how it is written."""
 
 _SERVER = re.compile(r"(?P<host>[\w.-]+|\[[0-9A-Fa-f:]+\]):(?P<port>\d{1,5})")
 
@@ -88,8 +66,62 @@ class MailSettings:
 
 def add_mail_settings(app: Sphinx) -> None:
     """Register the settings; nothing that is built depends on them."""
-    for name, declared in SETTINGS.items():
-        add_setting(app, name, declared.default, "", declared.form, declared.meaning)
+    default, form = SETTINGS["vgrdocs_mail_server"]
+    add_setting(
+        app,
+        "vgrdocs_mail_server",
+        default,
+        "",
+        form,
+        "The server by which ``vgrdocs send`` sends, as ``smtp.example.org:587``.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_security"]
+    add_setting(
+        app,
+        "vgrdocs_mail_security",
+        default,
+        "",
+        form,
+        "How what goes to that server is encrypted: after a greeting, from the beginning, or not.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_sender"]
+    add_setting(
+        app,
+        "vgrdocs_mail_sender",
+        default,
+        "",
+        form,
+        "Who mails are from, as ``Name <name@example.org>``; answers go to the report's contact.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_hidden_copies"]
+    add_setting(
+        app,
+        "vgrdocs_mail_hidden_copies",
+        default,
+        "",
+        form,
+        "Whether one mail goes to a hundred at a time, none of whom sees another's address; "
+        "else each gets one of their own.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_per_minute"]
+    add_setting(
+        app,
+        "vgrdocs_mail_per_minute",
+        default,
+        "",
+        form,
+        "How many mails go to the server in a minute at most; 0 is any number.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_unsubscribe"]
+    add_setting(
+        app,
+        "vgrdocs_mail_unsubscribe",
+        default,
+        "",
+        form,
+        "Where readers unsubscribe (``List-Unsubscribe``): addresses that begin with mailto: or "
+        "https:. One with {address} in it does so with one click (RFC 8058).",
+    )
 
 
 def faults_of_mail(config: Config) -> list[SettingFault]:
@@ -99,11 +131,11 @@ def faults_of_mail(config: Config) -> list[SettingFault]:
 
 def read_mail_settings(said: Mapping[str, Any]) -> MailSettings | list[Text]:
     """Return the settings by what conf.py says, or all that is wrong with them."""
-    values = {name: said.get(name, declared.default) for name, declared in SETTINGS.items()}
+    values = {name: said.get(name, allowed.default) for name, allowed in SETTINGS.items()}
     wrong = []
-    for name, declared in SETTINGS.items():
-        if not declared.form.fits(values[name]):
-            wrong.append(malformed(name, declared.form))
+    for name, allowed in SETTINGS.items():
+        if not allowed.form.fits(values[name]):
+            wrong.append(malformed(name, allowed.form))
     wrong = wrong or [fault.message for fault in _faults(values)]
     if wrong:
         return wrong
