@@ -89,7 +89,7 @@ def let_in(user: str, password: str) -> Callable[..., AuthResult]:
     ) -> AuthResult:
         assert isinstance(given, LoginPassword)
         is_right = (given.login, given.password) == (user.encode(), password.encode())
-        return AuthResult(success=is_right)
+        return AuthResult(success=is_right, handled=False)
 
     return check
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from typer.testing import Result  # noqa: TC002 - as in other tests
 
-from tests.cli.test_commands import Result, run
+from tests.cli.test_commands import run
 from tests.handbooks import built, findings, replace
 from tests.mails import opened, texts
 from tests.publications import (
@@ -239,3 +240,144 @@ def test_what_was_and_what_is_stand_beside_each_other(
         file_regression.check(  # type: ignore[attr-defined]
             f"{mail['Subject']}\n\n{plain}", encoding="utf-8", basename=kind, extension=".txt"
         )
+
+
+def test_a_server_that_refuses_every_tenth(office: Office) -> None:
+    """The others get it once; those refused are told by their line, and tried again next time."""
+    many = [f"n{number}@example.org" for number in range(1, 41)]
+    office.list.write_text("".join(f"{each}\n" for each in many), "utf-8")
+    refused = set(many[9::10])
+    office.mailbox.answer = lambda to: "550 5.1.1 no such user" if to in refused else TAKEN
+    result = office.send()
+    assert result.exit_code == 1
+    assert office.mailbox.addresses == [each for each in many if each not in refused]
+    lines = [line for line in result.output.splitlines() if "(550)" in line]
+    assert [line.partition(": ")[0] for line in lines] == [
+        f"{office.list}:{number}" for number in (10, 20, 30, 40)
+    ]
+    office.mailbox.answer = lambda _: TAKEN
+    assert office.send().exit_code == 0
+    assert office.mailbox.counts == dict.fromkeys(many, 1)
+    assert office.sent_lines() == [(JANUARY, 36), (JANUARY, 4)]
+
+
+def test_who_is_put_off_is_tried_again_and_then_told(office: Office) -> None:
+    """A server that says "not now" twice gets it the third time; one that goes on is told."""
+    asked: list[str] = []
+
+    def answer(to: str) -> str:
+        asked.append(to)
+        is_ready = to.startswith("eva") or (to.startswith("bo") and asked.count(to) == 3)
+        return TAKEN if is_ready else "451 4.7.1 try later"
+
+    office.mailbox.answer = answer
+    result = office.send()
+    assert sorted(office.mailbox.addresses) == ["bo@example.org", "eva@example.org"]
+    assert asked.count("kim@example.org") == 3
+    assert f"{office.list}:5: skickades inte, för servern sköt upp det (451)" in result.output
+
+
+def test_a_mail_whose_end_was_refused_goes_again(office: Office) -> None:
+    """What the server had whole and did not take is known not to have come."""
+    office.mailbox.end = lambda: "554 5.7.1 looks like spam"
+    assert office.send().exit_code == 1
+    office.mailbox.end = lambda: TAKEN
+    assert office.send().exit_code == 0
+    assert sorted(office.mailbox.counts.values()) == [1, 1, 1]
+
+
+def test_hidden_copies_are_one_mail(office: Office) -> None:
+    """All get it, and no address of theirs stands in it."""
+    office.set("vgrdocs_mail_per_minute = 0", "vgrdocs_mail_hidden_copies = True")
+    assert office.send().exit_code == 0
+    ((addresses, raw),) = office.mailbox.taken
+    assert len(addresses) == 3
+    assert b"eva@" not in raw
+    assert str(office.mailbox.mails[0]["To"]) == "undisclosed-recipients:;"
+
+
+def test_who_gets_it_can_leave_with_one_click(office: Office) -> None:
+    """As RFC 8058 has it, with the address of who got this mail."""
+    setting = 'vgrdocs_mail_unsubscribe = ["https://example.org/av?till={address}"]'
+    office.set("vgrdocs_mail_per_minute = 0", f"vgrdocs_mail_per_minute = 0\n{setting}")
+    office.send()
+    mail = office.mailbox.mails[0]
+    assert mail["List-Unsubscribe"] == "<https://example.org/av?till=eva%40example.org>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_it_asks_on_a_terminal_and_elsewhere_wants_a_yes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing goes out by mistake: not for a no, not for an empty answer, not from a script."""
+    arguments = ("send", JANUARY, "--from", office.folder / "out", "--to", office.list)
+    unasked = run(*arguments)
+    assert unasked.exit_code == 2
+    assert "skriv --yes" in unasked.output
+    for place in ("agreeing", "send"):
+        monkeypatch.setattr(f"vgrdocs.cli.{place}.is_terminal", lambda: True)
+    for answer, code in (("nej\n", 1), ("\n", 1)):
+        result = office.send(typed=answer)
+        assert (result.exit_code, office.mailbox.taken) == (code, [])
+        assert "Skicka till 3? Det går inte att ångra [ja/nej]" in result.output
+    assert office.send(typed="ja\n").exit_code == 0
+    assert len(office.mailbox.taken) == 3
+
+
+def test_a_test_goes_first_to_oneself(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the very mail, is recorded nowhere, and a no after it stops the rest."""
+    monkeypatch.setattr("vgrdocs.cli.send.is_terminal", lambda: True)
+    result = office.send("--test-to", "jag@example.org", typed="nej\n")
+    assert result.exit_code == 1
+    assert office.mailbox.addresses == ["jag@example.org"]
+    assert not (office.list.parent / JOURNAL).exists()
+    assert office.sent_lines() == []
+
+
+def test_a_dry_run_sends_and_writes_nothing(office: Office) -> None:
+    """It says how many would get which mail."""
+    result = office.send("--dry-run")
+    assert result.exit_code == 0
+    assert "”Lägesrapport 1 januari 2026”: till 3" in result.output
+    assert (office.mailbox.taken, office.sent_lines()) == ([], [])
+    assert not (office.list.parent / JOURNAL).exists()
+
+
+def test_what_is_not_published_goes_to_named_ones_alone(office: Office) -> None:
+    """They see in the subject that it is a draft; nothing is recorded."""
+    result = office.send(name=FEBRUARY)
+    assert (result.exit_code, office.mailbox.taken) == (2, [])
+    assert "är inte publicerad" in result.output
+    built_in = ("--from", office.folder / "out")
+    drafted = run("send", FEBRUARY, *built_in, "--draft-to", "chef@example.org")
+    assert drafted.exit_code == 0
+    assert office.mailbox.addresses == ["chef@example.org"]
+    assert str(office.mailbox.mails[0]["Subject"]) == "Utkast: Lägesrapport 1 februari 2026"
+    assert office.sent_lines() == []
+
+
+def test_what_is_built_must_be_what_was_published(office: Office, states: States) -> None:
+    """A handbook that was built before the correction sends nothing of the report."""
+    office.send()
+    old = shutil.copytree(office.folder / "out", office.folder / "old")
+    office.stand(states.corrected)
+    office.mailbox.taken.clear()
+    result = office.send("--from", old)
+    assert (result.exit_code, office.mailbox.taken) == (2, [])
+    assert "så som den står i publiceringsloggen" in result.output
+
+
+def test_a_problem_elsewhere_stops_no_mail(office: Office) -> None:
+    """What is wrong with another report is no matter of this one."""
+    (office.reports / f"{FEBRUARY}.md").write_text("# Trasig\n\n:::{rapport} 1/2\n", "utf-8")
+    assert office.send().exit_code == 0
+    assert len(office.mailbox.taken) == 3
+
+
+def test_a_server_that_cannot_be_reached_is_told(office: Office) -> None:
+    """Nothing is sent or recorded, and nobody sees a traceback."""
+    office.set(f"127.0.0.1:{office.mailbox.port}", "127.0.0.1:9")
+    result = office.send()
+    assert result.exit_code == 2
+    assert "127.0.0.1:9 går inte att nå" in result.output
+    assert office.sent_lines() == []

@@ -127,38 +127,51 @@ class MailServer:
         self._smtp = None
 
     def _connected(self) -> smtplib.SMTP:
-        settings, place = self.settings, (self.settings.host, self.settings.port)
-        user, password = login_of(settings)
-        context = ssl.create_default_context()
-        name = f"{settings.host}:{settings.port}"
+        name = f"{self.settings.host}:{self.settings.port}"
+        user, password = login_of(self.settings)
+        smtp: smtplib.SMTP | None = None
         try:
-            if settings.security == "tls":
-                smtp: smtplib.SMTP = smtplib.SMTP_SSL(*place, timeout=_SECONDS, context=context)
-            else:
-                smtp = smtplib.SMTP(*place, timeout=_SECONDS)
-            if settings.security == "starttls":
-                smtp.starttls(context=context)
+            smtp = self._greeted()
             smtp.ehlo_or_helo_if_needed()
             if user:
                 smtp.login(user, password)
-        except smtplib.SMTPNotSupportedError as fault:
-            said = Text("{server} does not offer what vgrdocs_mail_security or the login asks for")
-            raise PublishingFault(said.fill(server=name)) from fault
-        except smtplib.SMTPAuthenticationError as fault:
-            said = Text("{server} refuses the login of {user} and {password}")
-            filled = said.fill(server=name, user=USER, password=PASSWORD)
-            raise PublishingFault(filled) from fault
-        except ssl.SSLError as fault:
-            said = Text("{server} can't be trusted, or is not encrypted as conf.py says: {reason}")
-            reason = getattr(fault, "verify_message", "") or fault.reason or type(fault).__name__
-            raise PublishingFault(said.fill(server=name, reason=reason)) from fault
-        except smtplib.SMTPResponseException as fault:
-            said = Text("{server} refuses the connection ({code})")
-            raise PublishingFault(said.fill(server=name, code=fault.smtp_code)) from fault
         except OSError as fault:
-            said = Text("{server} can't be reached: {reason}")
-            raise PublishingFault(said.fill(server=name, reason=why(fault))) from fault
+            if smtp:
+                smtp.close()
+            raise PublishingFault(_why_not(fault, name)) from fault
         return smtp
+
+    def _greeted(self) -> smtplib.SMTP:
+        """Return a connection that is encrypted as conf.py says. Raises `OSError`."""
+        place, context = (self.settings.host, self.settings.port), ssl.create_default_context()
+        if self.settings.security == "tls":
+            return smtplib.SMTP_SSL(*place, timeout=_SECONDS, context=context)
+        smtp = smtplib.SMTP(*place, timeout=_SECONDS)
+        if self.settings.security == "starttls":
+            try:
+                smtp.starttls(context=context)
+            except OSError:
+                smtp.close()
+                raise
+        return smtp
+
+
+def _why_not(fault: OSError, server: str) -> Text:
+    """Return why nobody can send by a server; its own words may hold an address."""
+    if isinstance(fault, smtplib.SMTPNotSupportedError):
+        said = Text("{server} does not offer what vgrdocs_mail_security or the login asks for")
+        return said.fill(server=server)
+    if isinstance(fault, smtplib.SMTPAuthenticationError):
+        said = Text("{server} refuses the login of {user} and {password}")
+        return said.fill(server=server, user=USER, password=PASSWORD)
+    if isinstance(fault, ssl.SSLError):
+        said = Text("{server} can't be trusted, or is not encrypted as conf.py says: {reason}")
+        reason = getattr(fault, "verify_message", "") or fault.reason or type(fault).__name__
+        return said.fill(server=server, reason=reason)
+    if isinstance(fault, smtplib.SMTPResponseException):
+        said = Text("{server} refuses the connection ({code})")
+        return said.fill(server=server, code=fault.smtp_code)
+    return Text("{server} can't be reached: {reason}", server=server, reason=why(fault))
 
 
 def login_of(settings: MailSettings) -> tuple[str, str]:
