@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import Result  # noqa: TC002 - as in other tests
 
 from tests.cli.test_commands import run
+from tests.docs.manual import DOCS
 from tests.handbooks import built, findings, replace
 from tests.mails import opened, texts
 from tests.publications import (
@@ -381,3 +384,25 @@ def test_a_server_that_cannot_be_reached_is_told(office: Office) -> None:
     assert result.exit_code == 2
     assert "127.0.0.1:9 går inte att nå" in result.output
     assert office.sent_lines() == []
+
+
+def test_a_changed_number_in_the_ledger_is_told(office: Office) -> None:
+    """Nobody makes a sending larger or smaller afterwards; nothing is sent by such a ledger."""
+    office.send()
+    replace(office.reports / "ledger.jsonl", '"count":3', '"count":30')
+    assert "broken-ledger" in [found.code for found in findings(office.reports)]
+    assert office.send().exit_code == 2
+    assert len(office.mailbox.taken) == 3
+
+
+def test_the_ledger_of_sendings_is_as_the_manual_says(office: Office, states: States) -> None:
+    """Each line of a sending passes the published schema."""
+    schema = json.loads((DOCS / "reference" / "ledger.schema.json").read_text("utf-8"))
+    office.send()
+    office.stand(states.withdrawn)
+    office.send()
+    rows = (office.reports / "ledger.jsonl").read_text("utf-8").splitlines()
+    checker = Draft202012Validator(schema)
+    assert [fault for row in rows for fault in checker.iter_errors(json.loads(row))] == []
+    assert [json.loads(row)["action"] for row in rows].count("sent") == 2
+    assert not checker.is_valid(json.loads(rows[-1]) | {"report": JANUARY})
