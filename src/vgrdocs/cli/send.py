@@ -62,7 +62,7 @@ def send_command(
 ) -> None:
     """Mail a published report to lists; after a correction, the correction to those who had it."""
     from ..publish.mail_editions import Built
-    from ..publish.report_sending import settings_of, sound_ledger
+    from ..publish.report_sending import mail_settings_of, sound_ledger
     from ..publish.tagged_handbook import source_language
     from ..work.handbook import find_handbook
 
@@ -72,7 +72,7 @@ def send_command(
         handbook = find_handbook(place)
         folder, ledger = handbook.source, sound_ledger(handbook.source)
         name = docname(report, handbook, {line.report for line in ledger.lines})
-        mailer = _Mailer(folder, settings_of(folder), context.obj, language_of(code))
+        mailer = _Mailer(folder, mail_settings_of(folder), context.obj, language_of(code))
         found = Built(built.resolve())
         if draft_to:
             mailer.send_draft(found, name, draft_to)
@@ -114,8 +114,10 @@ def _prepared(
 class _Mailer:
     """Sends mails of a handbook, and tells in its language what came of it."""
 
-    def __init__(self, folder: Path, settings: MailSettings, now: Clock, said_in: Language) -> None:
-        self.folder, self.settings, self.now, self.said_in = folder, settings, now, said_in
+    def __init__(
+        self, folder: Path, settings: MailSettings, clock: Clock, said_in: Language
+    ) -> None:
+        self.folder, self.settings, self.clock, self.said_in = folder, settings, clock, said_in
 
     def send_draft(self, built: Built, name: str, to: Sequence[str]) -> None:
         """Send a report as a draft to a few who are named, and record nothing."""
@@ -135,7 +137,7 @@ class _Mailer:
 
         addresses = typed_addresses(to)
         for mail in mails:
-            refused = send_alone(self.settings, mail, addresses, self.now)
+            refused = send_alone(self.settings, mail, addresses, self.clock)
             for address, code in refused.items():
                 not_sent = Text("'{address}': {reason}", address=address, reason=_reason(code))
                 raise PublishingFault(not_sent)
@@ -149,12 +151,14 @@ class _Mailer:
         outcome = MailOutcome()
         try:
             if planned.going:
-                sending = Sending(journal, planned, self.settings, self.now)
+                sending = Sending(journal, planned, self.settings, self.clock)
                 outcome = sending.outcome
                 with progress(self.folder, lines=True):
                     sending.run(prepared.editions)
         finally:  # also what was sent before somebody stopped it
-            line = record_sending(self.folder, journal, planned.mailing, prepared.line, self.now())
+            line = record_sending(
+                self.folder, journal, planned.mailing, prepared.line, self.clock()
+            )
             if outcome.is_anything:
                 self._tell(outcome, prepared.line.report)
             if line:
@@ -181,8 +185,8 @@ _UNKNOWN = Text(
     "--again sends it again"
 )
 _KINDS = {
-    "report": Text("'{subject}': to {count}"),
-    "correction": Text("'{subject}': to {count}, who had the report before"),
+    "edition": Text("'{subject}': to {count}"),
+    "corrections": Text("'{subject}': to {count}, who had the report before"),
     "withdrawal": Text("'{subject}': to {count}, who had the report"),
 }
 

@@ -33,8 +33,8 @@ _END_OF_HEADERS = b"\r\n\r\n"
 class MailKind(enum.Enum):
     """What a mail says of a report."""
 
-    REPORT = "report"
-    CORRECTION = "correction"
+    REPORT = "edition"
+    CORRECTION = "corrections"
     WITHDRAWAL = "withdrawal"
 
 

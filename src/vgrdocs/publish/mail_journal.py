@@ -40,11 +40,11 @@ class Fate(enum.Enum):
 class Mailing(NamedTuple):
     """A report in one state, as it is sent.
 
-    `report` names it with a digest of its first text, so that handbooks that share lists are told
+    `of` names the report with a digest of its first text, so that handbooks that share lists are told
     apart; `state` is the digest of what was recorded of it last.
     """
 
-    report: str
+    of: str
     state: str
 
 
@@ -85,11 +85,11 @@ class Journal:
 
     def fate(self, mailing: Mailing, address: str) -> Fate | None:
         """Return what became of a mail to an address, None if it was not sent."""
-        return self._of(mailing.report, address).get(mailing.state)
+        return self._of(mailing.of, address).get(mailing.state)
 
     def had_before(self, mailing: Mailing, address: str) -> bool:
         """Say whether an address got the report, or may have, in another state."""
-        of_address = self._of(mailing.report, address)
+        of_address = self._of(mailing.of, address)
         return any(
             state != mailing.state and fate is not Fate.NOT_TAKEN
             for state, fate in of_address.items()
@@ -97,12 +97,12 @@ class Journal:
 
     def went_before(self, mailing: Mailing, list_name: str) -> bool:
         """Say whether all of a list got the report in another state."""
-        states = self._ended.get(mailing.report, {}).get(list_name, set())
+        states = self._ended.get(mailing.of, {}).get(list_name, set())
         return bool(states - {mailing.state})
 
     def taken(self, mailing: Mailing) -> int:
         """Return how many addresses got a mailing."""
-        of_report = self._fates.get(mailing.report, {})
+        of_report = self._fates.get(mailing.of, {})
         return sum(fates.get(mailing.state) is Fate.TAKEN for fates in of_report.values())
 
     def gone(self, mailing: Mailing, addresses: Iterable[str]) -> int:
@@ -112,7 +112,7 @@ class Journal:
             hash_ not in hashes
             and mailing.state not in fates
             and any(fate is not Fate.NOT_TAKEN for fate in fates.values())
-            for hash_, fates in self._fates.get(mailing.report, {}).items()
+            for hash_, fates in self._fates.get(mailing.of, {}).items()
         )
 
     def note(self, mailing: Mailing, fate: Fate, addresses: Iterable[str]) -> None:
@@ -151,11 +151,11 @@ class Journal:
         if "salt" in row:
             self.salt = bytes.fromhex(row["salt"])
         elif "ended" in row:
-            lists = self._ended.setdefault(row["report"], {})
+            lists = self._ended.setdefault(row["of"], {})
             for name in row["ended"]:
                 lists.setdefault(name, set()).add(row["state"])
         else:
-            of_report = self._fates.setdefault(row["report"], {})
+            of_report = self._fates.setdefault(row["of"], {})
             for hash_ in row["to"]:
                 of_report.setdefault(hash_, {})[row["state"]] = Fate(row["fate"])
 

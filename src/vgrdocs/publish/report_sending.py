@@ -17,7 +17,7 @@ from .sending import Editions, MailPlan, plan_mails
 from .tagged_handbook import conf_of
 
 
-def settings_of(folder: Path) -> MailSettings:
+def mail_settings_of(folder: Path) -> MailSettings:
     """Return what a handbook's conf.py says of mail. Raises `PublishingFault` for what it lacks."""
     settings = read_mail_settings(conf_of(folder))
     if isinstance(settings, list):

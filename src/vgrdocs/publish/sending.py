@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +28,6 @@ _MOST_AT_ONCE = 100
 Editions = Mapping[MailKind, bytes]
 Batch = tuple[MailKind, list[Recipient]]
 """A kind of mail, and who gets it together."""
-Now = Callable[[], dt.datetime]
 
 
 def mailing_of(ledger: Ledger, line: Line) -> Mailing:
@@ -111,8 +109,10 @@ class MailOutcome:
 class Sending:
     """Sends what is planned, and writes into the journal what becomes of each mail."""
 
-    def __init__(self, journal: Journal, plan: MailPlan, settings: MailSettings, now: Now) -> None:
-        self.journal, self.plan, self.settings, self.now = journal, plan, settings, now
+    def __init__(
+        self, journal: Journal, plan: MailPlan, settings: MailSettings, clock: Clock
+    ) -> None:
+        self.journal, self.plan, self.settings, self.clock = journal, plan, settings, clock
         self.server = MailServer(settings)
         self.outcome = MailOutcome()
         self._last = 0.0
@@ -126,7 +126,7 @@ class Sending:
             left = list(self._batches(self.plan.going))
             for wait in (0, *WAITS):
                 if left:
-                    time.sleep(wait)
+                    let_pass(wait)
                     left = self._try(left, editions)
         finally:
             self.server.close()
@@ -177,7 +177,7 @@ class Sending:
             begun.extend(addresses)
 
         to = recipients[0].address if not self.settings.hidden_copies else ""
-        mail = addressed(edition, self.settings, to, self.now())
+        mail = addressed(edition, self.settings, to, self.clock())
         sender = self.settings.sender
         assert sender is not None  # noqa: S101 - asked before
         try:
@@ -199,9 +199,9 @@ class Sending:
 
     def _keep_to_rate(self) -> None:
         if self.settings.per_minute:
-            pause = self._last + 60 / self.settings.per_minute - time.monotonic()
-            time.sleep(max(0, pause))
-            self._last = time.monotonic()
+            pause = self._last + 60 / self.settings.per_minute - machine_seconds()
+            let_pass(max(0, pause))
+            self._last = machine_seconds()
 
 
 def _is_for_good(code: int) -> bool:
@@ -238,7 +238,7 @@ def record_sending(
 
 
 def send_alone(
-    settings: MailSettings, mail: bytes, addresses: Sequence[str], now: Now
+    settings: MailSettings, mail: bytes, addresses: Sequence[str], clock: Clock
 ) -> Mapping[str, int]:
     """Send a mail to a few who are named, and note it nowhere; return who was refused, and why.
 
@@ -249,7 +249,7 @@ def send_alone(
     assert settings.sender is not None  # noqa: S101 - asked before
     try:
         for address in addresses:
-            to_it = addressed(mail, settings, address, now())
+            to_it = addressed(mail, settings, address, clock())
             try:
                 refused |= server.hand_over(
                     settings.sender.addr_spec, [address], to_it, lambda _: None

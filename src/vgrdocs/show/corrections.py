@@ -15,7 +15,7 @@ from .nodes import added, struck
 from .passages import Passage, read_passages
 
 
-class Change(NamedTuple):
+class ChangedPassage(NamedTuple):
     """A passage before and after a correction, None where it was not there, and its heading."""
 
     heading: str
@@ -57,7 +57,7 @@ def said_of(step: Step, language: Language) -> Iterator[str]:
         yield language.say(Text("No words of the text have been changed."))
 
 
-def changes_of(step: Step, language: Language) -> Iterator[Change]:
+def changes_of(step: Step, language: Language) -> Iterator[ChangedPassage]:
     """Yield each passage that was changed, in order."""
     old, new = read_passages(step.old, language), read_passages(step.new, language)
     # A passage that stands under another heading now is shown under its new one.
@@ -66,7 +66,7 @@ def changes_of(step: Step, language: Language) -> Iterator[Change]:
     new_texts = [passage.text for passage in new]
     for before, after in pair_passages(old_texts, new_texts):
         if before != after:
-            yield Change(headings[after or before or ""], before, after)
+            yield ChangedPassage(headings[after or before or ""], before, after)
 
 
 def _headings(passages: list[Passage]) -> dict[str, str]:

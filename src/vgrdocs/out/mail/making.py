@@ -63,7 +63,7 @@ class Making:
 
     def after(self, *, has_pdf: bool) -> list[ET.Element]:
         """Return what stands below: the handbook, where the report is, and what is attached."""
-        found = [ET.Element("hr"), paragraph(self.handbook, self.addresses.pages)]
+        found = [ET.Element("hr"), plain_paragraph(self.handbook, self.addresses.pages)]
         if self.page:
             found.append(self.sentence(Text("Read the report in the handbook"), self.page))
         if has_pdf:
@@ -81,14 +81,14 @@ class Making:
 
     def sentence(self, said: Text, address: str = "") -> ET.Element:
         """Return a paragraph of our words, which may lead somewhere."""
-        return paragraph(self.say(said), address)
+        return plain_paragraph(self.say(said), address)
 
     def say(self, said: Text) -> str:
         """Return our words in the handbook's language."""
         return self.around.language.say(said)
 
 
-def paragraph(words: str, address: str = "") -> ET.Element:
+def plain_paragraph(words: str, address: str = "") -> ET.Element:
     """Return a paragraph, which may lead somewhere."""
     return element("p", words) if not address else _linked(words, address)
 
