@@ -40,8 +40,8 @@ class Fate(enum.Enum):
 class Mailing(NamedTuple):
     """A report in one state, as it is sent.
 
-    `of` names the report with a digest of its first text, so that handbooks that share lists are told
-    apart; `state` is the digest of what was recorded of it last.
+    `of` names the report with a digest of its first text, so that handbooks that share lists are
+    told apart; `state` is the digest of what was recorded of it last.
     """
 
     of: str

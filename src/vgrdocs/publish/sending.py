@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from ..model import Clock, let_pass, machine_seconds
 from ..model.phases import Phase, begin_phase, did_in_phase
 from ..read.mail_settings import MailSettings
 from ..record import Ledger, LedgerAction, Line, digest
