@@ -44,7 +44,7 @@ class MailServer:
         self.settings = settings
         self._smtp: smtplib.SMTP | None = None
 
-    def connect(self) -> None:
+    def reach(self) -> None:
         """Connect and log in, if that is not done. Raises `PublishingFault`."""
         if self._smtp is None:
             self._smtp = self._connected()
@@ -66,7 +66,7 @@ class MailServer:
         *begin* is called with the others at the last moment before it can't be taken back.
         Raises `NotHandedOver`, `NobodyKnows`, or `PublishingFault` where nobody can be connected.
         """
-        self.connect()
+        self.reach()
         smtp = self._smtp
         assert smtp is not None  # noqa: S101 - connected
         try:

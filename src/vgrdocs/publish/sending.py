@@ -121,7 +121,7 @@ class Sending:
 
     def run(self, editions: Editions) -> MailOutcome:
         """Send. Raises `PublishingFault` where the server can't be reached at all."""
-        self.server.connect()
+        self.server.reach()
         begin_phase(Phase.MAILS, len(self.plan.going))
         try:
             left = list(self._batches(self.plan.going))
