@@ -120,7 +120,7 @@ def add_mail_settings(app: Sphinx) -> None:
         "",
         form,
         "Where readers unsubscribe (``List-Unsubscribe``): addresses that begin with mailto: or "
-        "https:. One with {address} in it does so with one click (RFC 8058).",
+        "https:. One that the reader's address is filled into needs one click (RFC 8058).",
     )
 
 
