@@ -259,8 +259,8 @@ def test_a_ledger_knows_how_each_report_stands() -> None:
     assert (Ledger().head, ledger.head) == ("", ledger.lines[-1].hash)
 
 
-OF_REPORTS = [each for each in LedgerAction if each is not LedgerAction.ACCEPTED]
-"""What happens to reports; what is accepted is a version."""
+OF_REPORTS = [LedgerAction.PUBLISHED, LedgerAction.CORRECTED, LedgerAction.WITHDRAWN]
+"""What becomes of reports; what is accepted is a version, and one that is sent stays as it is."""
 
 
 @pytest.mark.parametrize("before", [None, *OF_REPORTS])
@@ -276,6 +276,45 @@ def test_a_report_is_published_once_then_corrected_perhaps_withdrawn(
     is_gone = before is LedgerAction.WITHDRAWN
     is_right = (action is LedgerAction.PUBLISHED) == is_first and not is_gone
     assert [line for line, _ in told(ledger.written())] == [len(ledger.lines)] * (not is_right)
+
+
+def sending(day: int, report: str = "a", count: int = 3) -> Line:
+    """Return a line that says that a report was sent."""
+    time = dt.datetime(2026, 1, day, tzinfo=STOCKHOLM)
+    sent = {"sent": report, "count": count, "journal": "0123456789abcdef"}
+    return Line(LedgerAction.SENT, "", time, digest(""), **sent)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("last", OF_REPORTS)
+def test_nothing_becomes_of_a_report_that_is_sent(last: LedgerAction) -> None:
+    """It may be sent whatever has become of it, again and again, and stays what it was."""
+    actions = list(dict.fromkeys([LedgerAction.PUBLISHED, last]))
+    lines = []
+    for day, action in enumerate(actions, 1):
+        time = dt.datetime(2026, 1, day, tzinfo=STOCKHOLM)
+        lines += [Line(action, "a", time, digest("")), sending(day), sending(day)]
+    ledger = Ledger().add(*lines)
+    assert told(ledger.written()) == []
+    assert read_ledger(ledger.written()).ledger == ledger
+    assert [line.action for line in ledger.of("a")] == actions
+    newest = ledger.newest("a")
+    assert newest is not None
+    assert newest.action is last
+    assert len(ledger.sendings("a")) == 2 * len(actions)
+    assert (ledger.sendings("b"), ledger.sendings("")) == ([], [])
+
+
+def test_what_was_never_published_was_not_sent() -> None:
+    """A line that says so is told, as is one without a number, and one that is of a report too."""
+    ((line, message),) = told(Ledger().add(sending(1)).written())
+    assert (line, message) == (1, "the report 'a' can't be sent here")
+    for count in (0, -1, True, "3", None):
+        values = json.loads(sending(1).written()) | {"count": count}
+        ((_, message),) = told(json.dumps(values))
+        assert message == f"'{count}' can't be 'count'"
+    values = json.loads(sending(1).written()) | {"report": "a"}
+    ((_, message),) = told(json.dumps(values))
+    assert message == "the line holds 'report', which is not known"
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< a", "=======", ">>>>>>> b", "||||||| c"])

@@ -135,3 +135,19 @@ def test_one_file_with_two_texts_contradicts() -> None:
         merge_ledgers([conflict(BASE.add(ours), BASE.add(theirs))], ())
     merged, *_ = merge_ledgers([conflict(BASE.add(ours), BASE.add(line("b", minute=3)))], ())
     assert reports(merged) == ["a", "b"]
+
+
+def test_each_sending_of_both_branches_stands() -> None:
+    """Two that sent the same to as many have sent twice; merging again adds none."""
+
+    def sending(minute: int) -> Line:
+        time = TIME.replace(minute=minute)
+        sent = {"sent": BASE.lines[0].report, "count": 5, "journal": "0" * 16}
+        return Line(LedgerAction.SENT, "", time, BASE.lines[0].source, **sent)  # type: ignore[arg-type]
+
+    ours, theirs = BASE.add(sending(10)), BASE.add(sending(20), sending(30))
+    merged = merge_ledgers([conflict(ours, theirs)], []).ledger
+    assert read_ledger(merged.written()).problems == []
+    minutes = [each.time.minute for each in merged.sendings(BASE.lines[0].report)]
+    assert minutes == [10, 20, 30]
+    assert merge_ledgers([merged.written(), theirs.written()], []).ledger == merged

@@ -15,6 +15,7 @@ EXAMPLES = {
     "style": "vgrdocs style --copy",
     "publish": "vgrdocs publish --report telephony/2026-03-26.md",
     "withdraw": 'vgrdocs withdraw . telephony/2026-03-26 --reason "A patient is named."',
+    "send": "vgrdocs send telephony/2026-03-26 --from ../website --to ../lists/managers.txt",
     "accept": 'vgrdocs accept . 2026.1 --reason "It went out by an older vgrdocs."',
     "witness": "vgrdocs witness",
     "site": "vgrdocs site . ../website",

@@ -50,6 +50,11 @@ class RecordQuestions(Recorder):
         return docname in self.facts.record.withdrawn
 
     @question
+    def withdrawn_reports(self) -> tuple[str, ...]:
+        """Return the reports that are withdrawn, whether or not the handbook has their files."""
+        return tuple(sorted(self.facts.record.withdrawn))
+
+    @question
     def withdrawal(self, docname: str) -> TakenBack | None:
         """Return what stands in place of a withdrawn report; None for any other document."""
         line = self.facts.record.withdrawn.get(docname)

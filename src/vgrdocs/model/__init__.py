@@ -2,7 +2,7 @@
 
 from .block import BLOCKS, Block, Item, Section
 from .body import Body, Fact, Link, ListItem, TableFact, WrittenRow, WrittenTable
-from .clock import Clock, file_time, machine_day, machine_seconds, machine_time
+from .clock import Clock, file_time, let_pass, machine_day, machine_seconds, machine_time
 from .contact import Contact, Email, Phone, is_phone, read_email, read_phone, split_contact
 from .convert import NOT_STATED, convert
 from .dates import STOCKHOLM, begins_with_date, read_date, read_datetime, read_when
@@ -118,6 +118,7 @@ __all__ = [
     "identity_digits",
     "is_phone",
     "item_type",
+    "let_pass",
     "machine_day",
     "machine_seconds",
     "machine_time",

@@ -33,3 +33,8 @@ def machine_day() -> str:
 def machine_seconds() -> float:
     """Return seconds that go on evenly, to measure pauses with and for nothing else."""
     return time.monotonic()
+
+
+def let_pass(seconds: float) -> None:
+    """Wait for so many seconds."""
+    time.sleep(seconds)

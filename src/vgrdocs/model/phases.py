@@ -19,6 +19,7 @@ class Phase(enum.Enum):
     VERSIONS = Text("building versions")
     IMPORTING = Text("importing files")
     PAGES_SENT = Text("sending pages")
+    MAILS = Text("sending mails")
 
 
 Listener = Callable[[Phase, int, int], None]

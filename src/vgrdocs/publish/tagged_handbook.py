@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,16 @@ def source_language(source: Path) -> str:
 
 def stated_in(source: Path, name: str, default: Any) -> Any:
     """Return what conf.py in *source* says, or *default* where none can be read."""
+    return conf_of(source).get(name, default)
+
+
+def conf_of(source: Path) -> Mapping[str, Any]:
+    """Return all that conf.py in *source* says, nothing where none can be read."""
     try:
-        config = _read_config(find_handbook(source).source)
+        # Sphinx gives only settings that are registered, and ours are not where none is built.
+        return _read_config(find_handbook(source).source)._raw_config  # noqa: SLF001
     except (ConfigError, UnusableFolder):
-        return default
-    return _stated(config, name, default)
+        return {}
 
 
 def _read_config(source: Path) -> Config:

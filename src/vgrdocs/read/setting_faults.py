@@ -10,6 +10,7 @@ from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_dat
 from .accessibility import statement_faults
 from .alerts import NAME as ALERTS
 from .alerts import alert_faults
+from .mail_settings import SETTINGS, faults_of_mail
 from .open_data import NAME as OPEN_DATA
 from .open_data import open_data_faults
 from .problems import handbook_language
@@ -35,6 +36,8 @@ def setting_faults(config: Config, folder: Path) -> list[SettingFault]:
     for name, check in _CHECKS.items():
         if name not in malformed:
             found += [SettingFault(name, message) for message in check(config)]
+    if malformed.isdisjoint(SETTINGS):
+        found += faults_of_mail(config)
     if STYLE not in malformed:
         found += style_faults(config, folder)
     if malformed.isdisjoint((OPEN_DATA, "vgrdocs_accessibility")):

@@ -11,6 +11,7 @@ from .accessibility import STATEMENT
 from .addresses import SCHEMES
 from .alerts import FORM as ALERTS_FORM
 from .alerts import NAME as ALERTS
+from .mail_settings import add_mail_settings
 from .open_data import FORM as OPEN_DATA_FORM
 from .open_data import NAME as OPEN_DATA
 from .problems import handbook_language
@@ -80,6 +81,7 @@ def add_settings(app: Sphinx) -> None:
     _add_rules(app)
     _add_publishing(app)
     _add_links(app)
+    add_mail_settings(app)
     add_setting(
         app,
         STYLE,

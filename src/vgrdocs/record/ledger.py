@@ -19,12 +19,13 @@ HEAD_LETTERS = 16
 
 
 class LedgerAction(enum.Enum):
-    """What happened to a report; the last, to a version."""
+    """What happened to a report, or to a version; a report that is sent stays as it is."""
 
     PUBLISHED = "published"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     ACCEPTED = "accepted"
+    SENT = "sent"
 
 
 def digest(content: bytes | str) -> str:
@@ -59,6 +60,9 @@ class Line:
     place; `title`, `compiled`, `reason` and `by` are for the notice that readers see.
     A `version` that is accepted as it went out, at its `commit`, has no report and no source;
     `texts` are those of its published reports, by name.
+    A sending is of the report `sent`, as the line with the same `source` and `text` recorded it, to
+    a `count` of addresses; which ones, a `journal` outside of the handbook knows. It has no
+    `report`, since nothing became of the report by it.
     """
 
     action: LedgerAction
@@ -75,7 +79,15 @@ class Line:
     commit: str = ""
     text: str = ""
     texts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    sent: str = ""
+    count: int | None = None
+    journal: str = ""
     previous: str = ""
+
+    @property
+    def about(self) -> str:
+        """The report that the line tells of; empty for one of a version."""
+        return self.report or self.sent
 
     @property
     def content(self) -> bytes:
@@ -143,6 +155,10 @@ class Ledger:
         """Return the lines by which a version, at its commit, may show what was not recorded."""
         at = version, commit
         return [line for line in self.lines if (line.version, line.commit) == at]
+
+    def sendings(self, report: str) -> list[Line]:
+        """Return the lines that say that a report was sent, oldest first."""
+        return [line for line in self.lines if line.sent == report != ""]
 
     def newest(self, report: str) -> Line | None:
         """Return the newest line of a report, or None if it was never published."""

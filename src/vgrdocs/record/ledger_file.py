@@ -22,6 +22,8 @@ LEDGER = "ledger.jsonl"
 _REQUIRED = ("action", "time", "hash")
 _OF_REPORT = ("report", "source")
 _OF_VERSION = ("version", "commit", "reason", "by")
+_OF_SENDING = ("sent", "source", "count", "journal")
+_ALSO_REQUIRED = {LedgerAction.ACCEPTED.value: _OF_VERSION, LedgerAction.SENT.value: _OF_SENDING}
 _FOLLOWS = {
     None: (LedgerAction.PUBLISHED,),
     LedgerAction.PUBLISHED: (LedgerAction.CORRECTED, LedgerAction.WITHDRAWN),
@@ -72,11 +74,12 @@ def read_ledger(text: str, folder: Path | None = None) -> ReadLedger:
             problems.append(mend.fork().problem(line=number))
         else:
             # What two branches did to one report is seen when they are merged.
-            is_legal = is_forked or may_follow(actions.get(line.report), line.action)
+            is_legal = is_forked or may_follow(actions.get(line.about), line.action)
             for each in mend.faults(line, is_untouched, is_chained, is_legal):
                 problems.append(each.problem(line=number))
         earlier |= {line.hash, stated}
-        actions[line.report] = line.action
+        if line.report:
+            actions[line.report] = line.action
         # A line that was changed is told once: the next may be chained to what it was before.
         heads = {line.hash, stated}
         lines.append(line)
@@ -96,6 +99,8 @@ def is_conflict_mark(row: str) -> bool:
 
 def may_follow(before: LedgerAction | None, action: LedgerAction) -> bool:
     """Say whether something may happen to a report after what happened to it last."""
+    if action is LedgerAction.SENT:
+        return before is not None  # that it is withdrawn is sent as well
     # A version is accepted whatever happened to reports.
     return action is LedgerAction.ACCEPTED or action in _FOLLOWS[before]
 
@@ -121,7 +126,7 @@ class _Mending:
             )
         if not is_legal:
             cannot = Text("the report '{report}' can't be {action} here")
-            yield self.broken(cannot.fill(report=line.report, action=line.action.value))
+            yield self.broken(cannot.fill(report=line.about, action=line.action.value))
 
     def broken(self, message: Text) -> Unreadable:
         """Return a fault of which only git knows how it should be."""
@@ -171,8 +176,10 @@ def read_line(row: str) -> tuple[Line, str]:
         values = None
     if not isinstance(values, dict):
         raise _broken(Text("the line can't be read as JSON"))
-    is_of_version = values.get("action") == LedgerAction.ACCEPTED.value
-    _check_keys(values.keys(), _OF_VERSION if is_of_version else _OF_REPORT)
+    also_required = _ALSO_REQUIRED.get(str(values.get("action")), _OF_REPORT)
+    _check_keys(values.keys(), also_required)
+    if "report" in values and "report" not in also_required:
+        raise _broken(Text("the line holds '{name}', which is not known", name="report"))
     read = {name: _value(name, value) for name, value in values.items()}
     stated = read.pop("hash")
     return Line(**{"report": "", "source": "", **read}), stated
@@ -197,6 +204,14 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     value.encode()  # raises ValueError for half of a pair of surrogates
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    if value < 1:
+        raise ValueError
     return value
 
 
@@ -227,6 +242,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "files": _files,
     "text": _digest,
     "texts": _files,
+    "count": _count,
     "correction": _time,
     "compiled": _time,
     "previous": _digest,

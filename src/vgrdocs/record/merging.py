@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -47,23 +48,21 @@ def merge_ledgers(
         if line.hash in held:
             continue
         held.add(line.hash)
-        known = merged.newest(line.report) if line.report else None
+        known = merged.newest(line.about) if line.about else None
         if is_same(line, merged.of(line.report) if line.report else merged.lines):
             continue
         if _is_withdrawn(known) and line.action is LedgerAction.CORRECTED:
             continue  # of a text that nobody reads any more
-        if line.report and not may_follow(known.action if known else None, line.action):
+        if line.about and not may_follow(known.action if known else None, line.action):
             raise PublishingFault(
                 Text(
                     "the branches contradict each other on '{report}': one has it {first}, "
                     "the other {second}; take ledger and report from one of them, as with "
                     "{command}, and record again what else the other has: {publish}",
-                    report=line.report,
+                    report=line.about,
                     first=known.action.value if known else "",
                     second=line.action.value,
-                    command=git_command(
-                        folder, "checkout", ours, "--", LEDGER, f"{line.report}.md"
-                    ),
+                    command=git_command(folder, "checkout", ours, "--", LEDGER, f"{line.about}.md"),
                     publish=vgrdocs_command("publish", folder),
                 )
             )
@@ -93,7 +92,7 @@ def _lines(texts: Iterable[str]) -> dict[str, Line]:
             raise PublishingFault(
                 Text(
                     "a line of the ledger is gone: that of '{report}' does not follow any other",
-                    report=line.report or line.version,
+                    report=line.about or line.version,
                 )
             )
     return found
@@ -139,6 +138,11 @@ def _is_withdrawn(line: Line | None) -> bool:
 def is_same(line: Line, others: Iterable[Line]) -> bool:
     """Say whether another branch has recorded the same, if at another time."""
     for other in others:
+        if line.action is LedgerAction.SENT:
+            # Each sending is one of its own, also of the same to as many.
+            if dc.replace(line, previous=other.previous) == other:
+                return True
+            continue
         if line.action is LedgerAction.WITHDRAWN and other.action is line.action:
             return True
         is_text = line.text == other.text or not (line.text and other.text)

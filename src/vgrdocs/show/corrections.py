@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -14,44 +15,58 @@ from .nodes import added, struck
 from .passages import Passage, read_passages
 
 
+class ChangedPassage(NamedTuple):
+    """A passage before and after a correction, None where it was not there, and its heading."""
+
+    heading: str
+    before: str | None
+    after: str | None
+
+
 def show_step(step: Step, number: int, language: Language) -> nodes.section:
     """Return a section that says when and why, with each changed passage before and after."""
-    time = Text("Not published yet")
-    if step.time:
-        time = Text("Corrected {time}", time=say_date(step.time, language))
-    title = nodes.title("", language.say(time))
+    title = nodes.title("", said_time(step, language))
     section = nodes.section("", title, ids=[f"correction-{number}"], classes=["vgr-step"])
-    for reason in step.reasons:
-        # Each item of a list has a line of its own.
-        for passage in filter(None, reason.splitlines()):
-            section += nodes.paragraph("", passage)
-    for file in step.files:
-        replaced = language.say(Text("The file {file} has been replaced.", file=file))
-        section += nodes.paragraph("", replaced)
-    changes = list(_changes(step, language))
-    section.extend(changes)
-    if not changes:
-        unchanged = language.say(Text("No words of the text have been changed."))
-        section += nodes.paragraph("", unchanged)
+    for said in said_of(step, language):
+        section += nodes.paragraph("", said)
+    heading = ""
+    for change in changes_of(step, language):
+        # A heading stands once above all that was changed under it.
+        if change.heading and change.heading != heading:
+            section += nodes.rubric("", change.heading, **{"heading-level": 3})
+        heading = change.heading
+        section += _side_by_side(change.before, change.after, language)
     return section
 
 
-def _changes(step: Step, language: Language) -> Iterator[nodes.Element]:
+def said_time(step: Step, language: Language) -> str:
+    """Return when it was corrected, as a title."""
+    if step.time is None:
+        return language.say(Text("Not published yet"))
+    return language.say(Text("Corrected {time}", time=say_date(step.time, language)))
+
+
+def said_of(step: Step, language: Language) -> Iterator[str]:
+    """Yield the paragraphs above what was changed: why, and which files are other ones."""
+    for reason in step.reasons:
+        # Each item of a list has a line of its own.
+        yield from filter(None, reason.splitlines())
+    for file in step.files:
+        yield language.say(Text("The file {file} has been replaced.", file=file))
+    if not any(changes_of(step, language)):
+        yield language.say(Text("No words of the text have been changed."))
+
+
+def changes_of(step: Step, language: Language) -> Iterator[ChangedPassage]:
+    """Yield each passage that was changed, in order."""
     old, new = read_passages(step.old, language), read_passages(step.new, language)
     # A passage that stands under another heading now is shown under its new one.
     headings = _headings(old) | _headings(new)
     old_texts = [passage.text for passage in old]
     new_texts = [passage.text for passage in new]
-    heading = None
     for before, after in pair_passages(old_texts, new_texts):
-        if before == after:
-            continue
-        # A heading stands once above all that was changed under it.
-        above = headings[after or before or ""]
-        if above and above != heading:
-            yield nodes.rubric("", above, **{"heading-level": 3})
-        heading = above
-        yield _side_by_side(before, after, language)
+        if before != after:
+            yield ChangedPassage(headings[after or before or ""], before, after)
 
 
 def _headings(passages: list[Passage]) -> dict[str, str]:

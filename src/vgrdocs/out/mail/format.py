@@ -1,4 +1,8 @@
-"""The files of the e-mail edition: one a report, made of its written page and its PDF."""
+"""The files of the e-mail edition: one a report, made of its written page and its PDF.
+
+What follows a report that was sent is made here too, with all else: so it is of the same text, and
+its links lead where those of the pages do.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +12,53 @@ from functools import partial
 from ...facts.questions import Questions
 from ...read.sphinx_pages import PAGE_BUILDERS
 from ..formats import Output, Surroundings
+from .making import Making
+from .names import corrections_mail_file, mail_file, withdrawal_mail_file
+from .of_change import mail_of_corrections, mail_of_withdrawal
 from .of_report import MailOfReport
 
 
 class Mail:
     """A mail for each report, a draft's included: who previews one sees it all.
 
-    In what is published there are no drafts, and a withdrawn report is none any more.
+    In what is published there are no drafts. Of a report that was corrected there is one more, for
+    those who had it before; of a withdrawn report that alone which says so.
     """
 
     name = "mail"
 
     def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
-        """Yield a mail for each report."""
+        """Yield the mails about each report."""
         if around.app.builder.name not in PAGE_BUILDERS:
             return
         for series in ask.series():
             for docname in ask.docnames(series):
                 yield Output(docname, partial(_mail, docname), pages=[docname])
-
-
-def mail_file(docname: str) -> str:
-    """Return the name of a report's mail, relative to the root of what is built."""
-    return f"{docname}.eml"
+                if ask.is_corrected(docname):
+                    name = f"{docname} corrected"
+                    yield Output(name, partial(_corrections, docname), pages=[docname])
+        for docname in ask.withdrawn_reports():
+            # What is withdrawn now may be of a later day than the version that is built.
+            if docname in around.app.env.all_docs:
+                yield Output(docname, partial(_withdrawal, docname), pages=[docname])
 
 
 def _mail(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
     report = ask.report(docname)
     assert report is not None  # noqa: S101 - such documents are listed
     return {mail_file(docname): MailOfReport(report, ask, around).message().as_bytes()}
+
+
+def _corrections(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
+    report = ask.report(docname)
+    assert report is not None  # noqa: S101 - such documents are listed
+    making = Making(docname, ask, around)
+    mail = mail_of_corrections(report, ask.corrections(docname), making)
+    return {corrections_mail_file(docname): mail.as_bytes()}
+
+
+def _withdrawal(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
+    taken = ask.withdrawal(docname)
+    assert taken is not None  # noqa: S101 - such documents are listed
+    mail = mail_of_withdrawal(taken, Making(docname, ask, around))
+    return {withdrawal_mail_file(docname): mail.as_bytes()}

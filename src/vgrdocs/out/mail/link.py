@@ -10,7 +10,7 @@ from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...read.sphinx_pages import PAGE_BUILDERS
 from ...read.stages import PageContext
-from .format import mail_file
+from .names import mail_file
 
 if TYPE_CHECKING:
     from docutils import nodes

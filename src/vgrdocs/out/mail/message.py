@@ -108,16 +108,17 @@ def _filename(name: str) -> str:
     return f"filename*=utf-8''{quote(name, safe='')}"
 
 
-def message_id(handbook: str, docname: str, day: dt.date, corrections: int) -> str:
+def message_id(handbook: str, docname: str, day: dt.date, corrections: int, what: str = "") -> str:
     """Return a report's ``Message-ID`` without brackets: another one after each correction.
 
-    *handbook* is its address, or its name if it has none.
+    *handbook* is its address, or its name if it has none. *what* tells another mail about the
+    report from the report itself.
     """
     made_of = hashlib.sha256(f"{handbook}\n{docname}".encode()).hexdigest()[:16]
     host = urlsplit(handbook).hostname or "vgrdocs.invalid"
     if not re.fullmatch(r"[a-z0-9.-]+", host):
         host = host.encode("idna").decode()
-    return f"{day:%Y%m%d}.{corrections}.{made_of}@{host}"
+    return f"{day:%Y%m%d}.{corrections}{what}.{made_of}@{host}"
 
 
 def in_a_header(words: str) -> str:
