@@ -87,18 +87,6 @@ def test_what_the_system_says_is_said_in_the_readers_language(number: int) -> No
     assert language("sv").say(why(OSError(errno.EXDEV, "odd"))) == "odd"
 
 
-def test_a_name_in_no_encoding_is_told(place: Path) -> None:
-    """A file from a machine with another encoding has a name that nobody can write: it is told."""
-    odd = os.fsencode(place / "s") + b"/l\xe4ge.md"
-    try:
-        Path(os.fsdecode(odd)).write_text("# Läge\n", "utf-8")
-    except OSError:  # a disk that takes no such names
-        return
-    result = run("check")
-    assert result.exit_code == 2
-    assert "l�ge.md” är inte i UTF-8; ge filen ett annat namn" in result.output
-
-
 def test_a_working_folder_that_is_gone_is_told(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses as dc
-import os
 import shutil
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -13,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from ..model import Code, Text, why
 from ..record.files import write_whole
-from ..record.walk import markdown_files, walk
+from ..record.walk import markdown_files
 from .beside import Beside
 from .checking import check, recheck
 from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
@@ -61,19 +60,9 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     """Return the handbook of the nearest conf.py that *path*, a folder or a file, belongs to.
 
     Without a conf.py it is the folder itself, or the one file, in *language*.
-    Raises `UnusableFolder` if there is no Markdown, if handbooks lie in the folder, or if a file
-    in it has a name that cannot be written.
+    Raises `UnusableFolder` if there is no Markdown, or if handbooks lie in the folder.
     """
-    handbook = _find_handbook(path.resolve(), language)
-    for name in walk(handbook.source).own:
-        shown = os.fsencode(name).decode("utf-8", "replace")
-        if shown != name:
-            told = Text("the name of '{file}' is not in UTF-8; give the file another name")
-            raise UnusableFolder(told.fill(file=handbook.source / shown))
-    return handbook
-
-
-def _find_handbook(path: Path, language: str) -> Handbook:
+    path = path.resolve()
     if not path.exists():
         raise UnusableFolder(Text("there is no file or folder '{path}'", path=path))
     folder = path if path.is_dir() else path.parent
