@@ -37,7 +37,9 @@ def exit_code(run: Callable[[], int | None]) -> int:
         _tell(Text("Broken off."))
     except OSError as fault:  # what no command foresaw
         told = Text("'{file}' can't be read or written: {reason}", reason=why(fault))
-        _tell(told.fill(file=fault.filename or "?"))
+        if not fault.filename:  # a terminal, or what the output was sent to
+            told = Text("the output can't be written: {reason}", reason=why(fault))
+        _tell(told.fill(file=fault.filename))
         return 2
     else:
         if code == _CTRL_C:

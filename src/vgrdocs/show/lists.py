@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 
-from ..model import Language, Unreadable, read_email, read_phone, read_when
+from ..model import Language, Text, Unreadable, read_email, read_phone, read_when
+from ..say.values import say_when
 from .values import show_contact, show_value
 
-_ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?(?![\w/-])")
+_ISO = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(/(\d{4}-\d{2}-\d{2})?)?(?![\w/-])")
 _EMAIL = re.compile(r"[^\s@<>,;:()\"]+@[\w.-]+\w")
 _PHONE = re.compile(r"(?<![\w/.-])[+(]?\d[\d ()\u00a0\u2010-\u2013-]+\d(?![\w/-])")
 
@@ -20,7 +21,14 @@ Show = Callable[[str], nodes.Node]
 
 def show_dates(items: Iterable[nodes.Node], language: Language) -> None:
     """Put dates and periods that stand in ISO form in list *items* as readers see them."""
-    _replace(items, _ISO, lambda text: show_value(read_when(text), language))
+    _replace(items, _ISO, lambda text: _show_when(text, language))
+
+
+def _show_when(text: str, language: Language) -> nodes.Node:
+    if text.endswith("/"):  # a period that has not ended
+        first = say_when(read_when(text[:-1]), language)
+        return nodes.inline("", language.say(Text("from {first}", first=first)))
+    return show_value(read_when(text), language)
 
 
 def show_contacts(items: Iterable[nodes.Node]) -> None:
