@@ -74,7 +74,7 @@ def test_outside_of_a_handbook_the_system_says_the_language(
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("publsh", "det finns inget kommando som heter ”publsh”; menade du publish?"),
+        ("publsh", "det finns inget kommando som heter ”publsh”; menade du publish, push?"),
         ("xyzzy", "det finns inget kommando som heter ”xyzzy”"),
         ("publish --dryrun", "det finns inget val som heter --dryrun; menade du --dry-run?"),
         ("publish --xyzzy", "det finns inget val som heter --xyzzy"),

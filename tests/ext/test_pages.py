@@ -82,7 +82,9 @@ def test_masthead_says_date_and_time_as_swedish_rules_want(read: Read) -> None:
 
 def test_dates_in_lists_of_facts_are_shown_as_dates(read: Read) -> None:
     """What a writer writes in ISO form, a reader sees in words."""
-    person = "\n:::{talesperson}\n- Åsa Ek, chef 2025-08-28/2026-02-01\n- Bo Al, chef 2026-02-02/\n:::\n"
+    person = (
+        "\n:::{talesperson}\n- Åsa Ek, chef 2025-08-28/2026-02-01\n- Bo Al, chef 2026-02-02/\n:::\n"
+    )
     items = f"- 2025-08-26: Redovisning\n:::\n{person}"
     page = REPORT.format(date="2026-03-26") + "\n:::{kommunikativa-åtgärder}\n" + items
     text = read({"s/2026-03-26.md": page}, "s/2026-03-26").astext()

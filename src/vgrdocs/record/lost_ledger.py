@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from ..model import Code, Hint, Problem, Text, Written
 from .commands import git_command, knows_file, restore_command
 from .ledger import Ledger, digest
 from .ledger_file import LEDGER
+
+_COPY = re.compile(r"[0-9a-f]{64}")
+"""How a kept text is named: by its digest."""
 
 
 def lost_ledger(folder: Path, copies: Path, ledger: Ledger) -> Iterator[Problem]:
@@ -19,7 +23,7 @@ def lost_ledger(folder: Path, copies: Path, ledger: Ledger) -> Iterator[Problem]
     """
     if ledger.lines or not copies.is_dir():
         return
-    kept = [file for file in copies.rglob("*.md") if file.is_file()]
+    kept = [file for file in copies.rglob("*.md") if _COPY.fullmatch(file.stem)]
     is_of_another_text = any(_is_other(folder, copies, file) for file in kept)
     if kept and (is_of_another_text or knows_file(folder, LEDGER)):
         message = Text(
