@@ -66,6 +66,7 @@ NO_KINDS = {
     "model/parse_body.py: body": "the same",
     "show/describe.py: body": "the same",
     "out/html/light.py: body": "what templates of Sphinx call the text of a page",
+    "work/unwritten.py: body": "(the same)",
     "out/html/section_page.py: body": "the same",
     "out/html/corrections.py: body": "the same",
     "out/html/page.py: body": "the same",

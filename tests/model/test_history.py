@@ -250,7 +250,7 @@ def test_an_ended_assignment_does_not_go_silent() -> None:
         (
             block("decision", "One", ":id: x"),
             block("decision", "Two"),
-            [("decision", "two", None, "Two")],
+            [("decision", "'two'", None, "Two")],
         ),
     ],
     ids=[
@@ -478,7 +478,7 @@ def test_a_decision_is_told_from_others_by_its_id_or_its_title() -> None:
     )
     assert {key: len(mentions) for key, mentions in history.decisions.items()} == {
         "x": 2,
-        "two-words": 1,
+        "'two-words'": 1,
     }
 
 

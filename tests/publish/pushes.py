@@ -8,7 +8,7 @@ from typing import Any
 
 from vgrdocs.locale import language
 from vgrdocs.publish.push import targets as _targets  # noqa: F401 - each module declares a kind
-from vgrdocs.publish.push.journal import Journal
+from vgrdocs.publish.push.journal import PushJournal
 from vgrdocs.publish.push.outside import OutsideWorld
 from vgrdocs.publish.push.page import PushedPage
 from vgrdocs.publish.push.published import ShownReports
@@ -53,5 +53,5 @@ def target_of(
 
 def push_all(target: PushTarget, shown: ShownReports, journal: Path) -> PushOutcome:
     """Let a target show what is published, as a run of the command does."""
-    known = Journal(journal)
+    known = PushJournal(journal)
     return push(target, steps_to(target, shown, known), known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,7 @@ def test_without_its_ledger_a_report_has_no_page_of_its_corrections(tmp_path: Pa
     source = corrected_handbook(tmp_path / "source")
     out = built(source, tmp_path / "out")
     (source / "ledger.jsonl").unlink()
+    shutil.rmtree(source / ".published")
     rebuilt(source, out)
     assert not (out / "vård/2026-01-10-corrections.html").exists()
 

@@ -15,11 +15,11 @@ from vgrdocs.read.asking import Asking
 from .compare import contents
 
 PER_YEAR = 12
-A_REPORT = Counter(pages=9, _search=52, data=5, _reports=1, _compare=1, tables=7, mails=1, others=1)
+A_REPORT = Counter(pages=9, _search=25, data=5, _reports=1, _compare=1, tables=7, mails=1, others=1)
 """What a report more may change, measured in November 2026: its page, its neighbour's, ...
 
 Of the data: the index, the year of the series, and its three files of facts. Of the search: the
-entries of registers, which have the last numbers, in small files of about 500 bytes.
+entries of registers that have something new, in small files of about 500 bytes.
 """
 A_SENTENCE = Counter(pages=1, _search=4, data=1, _compare=1, mails=1)
 """The data holds every sentence, so the year of the report changes with one."""

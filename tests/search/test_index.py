@@ -246,7 +246,7 @@ def test_what_is_gathered_moves_no_unit_of_an_older_page() -> None:
     assert not [name for name in changed if re.match(r"(recent-|newer-)?(terms|phrases)-", name)]
     last = data(both, "manifest.js")["gathered"]
     assert _units(data(both, "newest-terms.js")["akut"])[-1] == last
-    assert f"units-{last // 8}.js" in changed
+    assert "units-g0.js" in changed  # counted by itself: so it has this name whatever comes before
 
 
 def test_a_form_leads_to_another_spelling_of_its_own_key(swedish: Analyser) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from vgrdocs.publish.mail_editions import MailKind
-from vgrdocs.publish.mail_journal import Journal
+from vgrdocs.publish.mail_journal import MailJournal
 from vgrdocs.publish.mail_lists import read_lists
 from vgrdocs.publish.sending import MailPlan, Sending, plan_mails
 from vgrdocs.read.mail_settings import MailSettings, read_mail_settings
@@ -19,7 +19,7 @@ MAIL = b"Subject: x\r\nFrom: a@example.org\r\nMessage-ID: <1@example.org>\r\n\r\
 
 def plan_of(folder: Path, *, again: bool = False) -> MailPlan:
     """Return who is still to get it."""
-    with Journal.opened(folder) as journal:
+    with MailJournal.opened(folder) as journal:
         return _plan(folder, journal, again=again)
 
 
@@ -33,11 +33,11 @@ def send_all(folder: Path, port: int, *, again: bool = False) -> None:
     }
     settings = read_mail_settings(said)
     assert isinstance(settings, MailSettings)
-    with Journal.opened(folder) as journal:
+    with MailJournal.opened(folder) as journal:
         plan = _plan(folder, journal, again=again)
         Sending(journal, plan, settings, lambda: TIME).run({MailKind.REPORT: MAIL})
 
 
-def _plan(folder: Path, journal: Journal, *, again: bool) -> MailPlan:
+def _plan(folder: Path, journal: MailJournal, *, again: bool) -> MailPlan:
     lists = read_lists([folder / "list.txt"])
     return plan_mails(journal, LEDGER, LEDGER.lines[0], lists, again=again)

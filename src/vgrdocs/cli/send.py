@@ -21,7 +21,7 @@ from .witness import witness_recorded
 
 if TYPE_CHECKING:
     from ..publish.mail_editions import Built
-    from ..publish.mail_journal import Journal
+    from ..publish.mail_journal import MailJournal
     from ..publish.report_sending import Prepared
     from ..publish.sending import MailOutcome, MailPlan
     from ..read.mail_settings import MailSettings
@@ -91,9 +91,9 @@ def send_command(
 @contextmanager
 def _prepared(
     built: Built, ledger: Ledger, name: str, to: list[Path], mailer: _Mailer, *, again: bool
-) -> Iterator[tuple[Journal, Prepared]]:
+) -> Iterator[tuple[MailJournal, Prepared]]:
     """Read the lists, show what is to be sent, and give the journal for as long as that lasts."""
-    from ..publish.mail_journal import Journal
+    from ..publish.mail_journal import MailJournal
     from ..publish.mail_lists import FaultyLists, folder_of, read_lists
     from ..publish.report_sending import prepare
 
@@ -105,7 +105,7 @@ def _prepared(
         for found in fault.faults:
             say(f"{found.place}: {mailer.said_in.say(found.message)}", is_error=True)
         raise
-    with Journal.opened(folder_of(to)) as journal:
+    with MailJournal.opened(folder_of(to)) as journal:
         prepared = prepare(built, ledger, name, journal, lists, again=again)
         _show(prepared, lists.repeated, mailer.said_in)
         yield journal, prepared
@@ -143,7 +143,7 @@ class _Mailer:
                 raise PublishingFault(not_sent)
         self._say(told)
 
-    def send(self, journal: Journal, prepared: Prepared) -> MailOutcome:
+    def send(self, journal: MailJournal, prepared: Prepared) -> MailOutcome:
         """Send what is prepared, record it, and tell what came of it."""
         from ..publish.sending import MailOutcome, Sending, record_sending
 

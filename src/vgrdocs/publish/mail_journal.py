@@ -48,7 +48,7 @@ class Mailing(NamedTuple):
     state: str
 
 
-class Journal:
+class MailJournal:
     """The journal of a folder of lists; `opened` gives it to one process at a time."""
 
     def __init__(self, file: Path) -> None:
@@ -62,7 +62,7 @@ class Journal:
 
     @classmethod
     @contextmanager
-    def opened(cls, folder: Path) -> Iterator[Journal]:
+    def opened(cls, folder: Path) -> Iterator[MailJournal]:
         """Give the journal of a folder. Raises `PublishingFault` where another process has it."""
         file = folder / JOURNAL
         refuse_in_git(file)

@@ -11,7 +11,7 @@ from ..read.mail_settings import MailSettings, read_mail_settings
 from ..record import LEDGER, Ledger, LedgerAction, Line, load_ledger
 from ..record.fault import PublishingFault
 from .mail_editions import Built, MailKind
-from .mail_journal import Journal
+from .mail_journal import MailJournal
 from .mail_lists import ReadLists, read_address
 from .sending import Editions, MailPlan, plan_mails
 from .tagged_handbook import conf_of
@@ -65,7 +65,7 @@ class Prepared:
 
 
 def prepare(
-    built: Built, ledger: Ledger, name: str, journal: Journal, lists: ReadLists, *, again: bool
+    built: Built, ledger: Ledger, name: str, journal: MailJournal, lists: ReadLists, *, again: bool
 ) -> Prepared:
     """Return what is to be sent of a report.
 

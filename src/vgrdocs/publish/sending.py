@@ -17,7 +17,7 @@ from ..record.appending import append_lines, locked
 from ..record.fault import PublishingFault
 from ..record.ledger import canonical
 from .mail_editions import MailKind, addressed
-from .mail_journal import Fate, Journal, Mailing
+from .mail_journal import Fate, Mailing, MailJournal
 from .mail_lists import ReadLists, Recipient
 from .mail_server import MailServer, NobodyKnows, NotHandedOver, SenderRefused
 
@@ -62,7 +62,7 @@ class MailPlan:
 
 
 def plan_mails(
-    journal: Journal, ledger: Ledger, line: Line, lists: ReadLists, *, again: bool = False
+    journal: MailJournal, ledger: Ledger, line: Line, lists: ReadLists, *, again: bool = False
 ) -> MailPlan:
     """Return who is to get which mail about a report; *line* is its newest.
 
@@ -111,7 +111,7 @@ class Sending:
     """Sends what is planned, and writes into the journal what becomes of each mail."""
 
     def __init__(
-        self, journal: Journal, plan: MailPlan, settings: MailSettings, clock: Clock
+        self, journal: MailJournal, plan: MailPlan, settings: MailSettings, clock: Clock
     ) -> None:
         self.journal, self.plan, self.settings, self.clock = journal, plan, settings, clock
         self.server = MailServer(settings)
@@ -211,7 +211,7 @@ def _is_for_good(code: int) -> bool:
 
 
 def record_sending(
-    folder: Path, journal: Journal, mailing: Mailing, line: Line, now: dt.datetime
+    folder: Path, journal: MailJournal, mailing: Mailing, line: Line, now: dt.datetime
 ) -> Line | None:
     """Record in the ledger how many have got a mailing that no line counts; None if none has.
 

@@ -196,12 +196,22 @@
     }
 
     /**
+     * The name of the chunk that a unit is shown by; what is gathered is counted by itself.
+     * @param {number} unit
+     */
+    chunkName(unit) {
+      const { gathered } = this.manifest;
+      const page = this.page(unit);
+      return unit < gathered ? String(page) : `g${page - this.page(gathered)}`;
+    }
+
+    /**
      * What is shown of a unit.
      * @param {number} number
      * @returns {Promise<Unit>}
      */
     async unit(number) {
-      const file = search.fileName("units", String(this.page(number)));
+      const file = search.fileName("units", this.chunkName(number));
       const [address, page, date, units] = await this.file(file, asItIs);
       const [anchor, heading, text, kind] = units[number % this.manifest.chunk];
       return { address: `${address}#${anchor}`, page, date, heading, text, kind };

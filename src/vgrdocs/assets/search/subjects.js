@@ -13,7 +13,8 @@
     const read = { of: new Map(), entries: new Map(), mentions: new Map() };
     for (const [subject, units] of subjects) {
       for (const unit of units) read.of.set(unit, [...(read.of.get(unit) || []), subject]);
-      const entry = units.find((unit) => unit >= gathered);
+      // Of several, such as a person's terms, the last one is what holds.
+      const [entry] = units.filter((unit) => unit >= gathered).slice(-1);
       if (entry !== undefined) read.entries.set(subject, entry);
       read.mentions.set(subject, units.filter((unit) => unit < gathered));
     }

@@ -40,17 +40,19 @@ _SPEAKS = {
 
 
 def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[Page]:
-    """The entries of a document's registers, by the page that they lie on."""
+    """The entries of a document's registers, by the page that they lie on.
+
+    What readers meet last comes first: so what a new report adds moves nothing that was there.
+    """
     face = ask.face(docname)
     title = face.title if face else docname
     for number, years in enumerate(ask.years_apart(docname)):
-        for year in (0, *years):
+        for year in (*sorted(years), 0):
             page = page_of(docname, year) if year else docname
             listed = ask.gathered(docname, number, year).entries
-            units = list(_units(listed, around.language))
-            if not year:
-                units += _parts(listed, around.language)
-            yield Page(around.address(page), title, "", tuple(units))
+            parts = () if year else _parts(listed, around.language)
+            units = (*parts, *_units(reversed(listed), around.language))
+            yield Page(around.address(page), title, "", units)
 
 
 def _units(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:

@@ -97,7 +97,7 @@ class _Index:
                 kind = "register" if unit.registers else ""
                 kinds = unit.facets.get("kind", (kind,))
                 shown.append([unit.anchor, unit.heading, unit.shown, *kinds])
-            file = file_name("units", str(self._chunks))
+            file = file_name("units", self._chunk_name())
             yield file, script(file, [page.address, page.title, page.date, shown])
             self._chunks += 1
         self._digests.append(_digest(self._open[len(self._open) - len(page.units) :]))
@@ -105,6 +105,15 @@ class _Index:
         self._open_pages += 1
         if self._open_pages == PAGES:
             self.close_block()
+
+    def _chunk_name(self) -> str:
+        """The name of the chunk that begins: what is gathered is counted by itself.
+
+        So a new report, whose units come before, gives no file of it another name.
+        """
+        if self._first_gathered == NEVER:
+            return str(self._chunks)
+        return f"g{self._chunks - self._first_gathered // CHUNK}"
 
     def _record(self, number: int, page: Page, unit: Unit) -> None:
         self._open.append((number, text_key(unit, page.title), unit, page.title))

@@ -33,7 +33,7 @@ class KnownPage(NamedTuple):
     digest: str
 
 
-class Journal:
+class PushJournal:
     """The journal of one target, as it is on the disk at any time."""
 
     def __init__(self, file: Path) -> None:
@@ -59,7 +59,7 @@ def _read(file: Path) -> dict[str, KnownPage]:
 
 
 @contextmanager
-def journal_of(handbook: TaggedHandbook, target: str) -> Iterator[Journal]:
+def journal_of(handbook: TaggedHandbook, target: str) -> Iterator[PushJournal]:
     """Give the journal of a handbook's target, for one process at a time.
 
     Raises `PublishingFault` where another one has it.
@@ -70,7 +70,7 @@ def journal_of(handbook: TaggedHandbook, target: str) -> Iterator[Journal]:
     try:
         with FileLock(file.with_suffix(".lock"), blocking=False):
             remove_unfinished(file.parent)
-            yield Journal(file)
+            yield PushJournal(file)
     except Timeout as fault:
         raise PublishingFault(
             Text(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...model import Text
 from ...model.phases import Phase, begin_phase, did_in_phase
 from .faults import MayPass, PageRefused, PushStopped
-from .journal import Journal, KnownPage
+from .journal import KnownPage, PushJournal
 from .page import PushedPage
 from .published import ShownReports
 from .target import PushTarget
@@ -50,7 +50,7 @@ class PushOutcome:
     stopped: PushStopped | None = None
 
 
-def steps_to(target: PushTarget, published: ShownReports, journal: Journal) -> list[PageStep]:
+def steps_to(target: PushTarget, published: ShownReports, journal: PushJournal) -> list[PageStep]:
     """Return what a target needs, by what is known of it: first what must not be seen any more.
 
     What was put there and is not published any more is taken down, whatever the reason.
@@ -60,7 +60,7 @@ def steps_to(target: PushTarget, published: ShownReports, journal: Journal) -> l
     return sorted(found, key=lambda step: (order.index(step.action), step.report))
 
 
-def _steps(target: PushTarget, published: ShownReports, journal: Journal) -> Iterator[PageStep]:
+def _steps(target: PushTarget, published: ShownReports, journal: PushJournal) -> Iterator[PageStep]:
     known = journal.entries
     for report in known.keys() | published.withdrawn:
         if report not in published.pages and known.get(report) != _GONE:
@@ -73,7 +73,7 @@ def _steps(target: PushTarget, published: ShownReports, journal: Journal) -> Ite
             yield PageStep(Action.CHANGED, report, page)
 
 
-def push(target: PushTarget, steps: Sequence[PageStep], journal: Journal) -> PushOutcome:
+def push(target: PushTarget, steps: Sequence[PageStep], journal: PushJournal) -> PushOutcome:
     """Do the *steps*, and note each one in the journal as soon as it is done.
 
     A page that is refused does not stop the others. Raises `OSError` where the journal can't be
@@ -109,7 +109,7 @@ def _left(target: PushTarget, number: int) -> Text:
     )
 
 
-def _done(target: PushTarget, step: PageStep, journal: Journal) -> KnownPage:
+def _done(target: PushTarget, step: PageStep, journal: PushJournal) -> KnownPage:
     """Do one step, again while its fault may pass, and return what is known of the page then."""
     for number in range(1, TRIES):
         try:
@@ -122,7 +122,7 @@ def _done(target: PushTarget, step: PageStep, journal: Journal) -> KnownPage:
     return _do(target, step, journal)
 
 
-def _do(target: PushTarget, step: PageStep, journal: Journal) -> KnownPage:
+def _do(target: PushTarget, step: PageStep, journal: PushJournal) -> KnownPage:
     """Do one step; whatever became of an earlier try, it can be done again."""
     known = journal.entries.get(step.report, _GONE)
     if step.page is None:

@@ -71,7 +71,7 @@ class HttpTarget(PushTarget, called="http"):
     def put(self, page: PushedPage, known: str) -> str:
         """Put the page at its address."""
         del known
-        self._service.ask("PUT", self._at(page.key), filled(self.body, page))
+        self._service.ask("PUT", self._at(page.key), with_places_filled(self.body, page))
         return page.key
 
     def remove(self, report: str, known: str) -> None:
@@ -83,16 +83,16 @@ class HttpTarget(PushTarget, called="http"):
         return self.address.replace("{key}", key)
 
 
-def filled(template: Any, page: PushedPage) -> Any:
+def with_places_filled(template: Any, page: PushedPage) -> Any:
     """Return a template of JSON with what it asks of a page filled in.
 
     Where a place is all of a text, the value stands in its stead, which may be a list; since
     values are filled in before the JSON is written, nothing in them has to be quoted.
     """
     if isinstance(template, Mapping):
-        return {name: filled(each, page) for name, each in template.items()}
+        return {name: with_places_filled(each, page) for name, each in template.items()}
     if isinstance(template, list | tuple):
-        return [filled(each, page) for each in template]
+        return [with_places_filled(each, page) for each in template]
     if not isinstance(template, str):
         return template
     values = {**page.said, "key": page.key, "html": page.html, "title": page.title}
