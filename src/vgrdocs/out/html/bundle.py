@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,9 +103,14 @@ def _own_styles(house: str) -> Iterator[str]:
     for name in (*_STYLES, *BLOCKS, *REGISTERS):
         file = assets.ASSETS / "css" / f"{name}.css"
         if name in _STYLES or file.is_file():
-            yield short(file.read_text("utf-8"))
+            yield _short(file.read_text("utf-8"))
         if name == "handbook":
-            yield short(house)
+            yield _short(house)
+
+
+@cache
+def _short(css: str) -> str:
+    return short(css)
 
 
 def _other_styles(app: Sphinx) -> Iterator[str]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.fileutil import copy_asset
+from sphinx.util.matching import DOTFILES
 
 from ...read import asking
 from ...read.stages import BuilderInited, BuildFinished
@@ -16,8 +20,10 @@ from .bundle import has_own_frame
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_NEVER_LOADED = re.compile(r"[.]map$|/scripts/fontawesome|webpack-macros[.]html$|_static/locales/")
-_UNLOADED = re.compile(rf"{_NEVER_LOADED.pattern}|_static/scripts/")
+_NEVER_LOADED = re.compile(
+    r"[.]map$|/scripts/fontawesome|webpack-macros[.]html$|_static/locales(/|$)"
+)
+_UNLOADED = re.compile(rf"{_NEVER_LOADED.pattern}|_static/scripts(/|$)")
 """Ours do what the theme's scripts would."""
 
 
@@ -27,6 +33,7 @@ def connect(app: Sphinx) -> None:
     app.connect("build-finished", remove_unshown, priority=BuildFinished.REMOVE_UNSHOWN.number)
     app.connect("build-finished", remove_unloaded, priority=BuildFinished.REMOVE_UNLOADED.number)
     app.connect("builder-inited", remove_static, priority=BuilderInited.REMOVE_STATIC.number)
+    app.connect("builder-inited", leave_unloaded, priority=BuilderInited.LEAVE_UNLOADED.number)
 
 
 def remove_gone(app: Sphinx, exception: Exception | None) -> None:
@@ -53,15 +60,43 @@ def remove_unshown(app: Sphinx, exception: Exception | None) -> None:
     Path(app.outdir, ".buildinfo.bak").unlink(missing_ok=True)
 
 
-def remove_unloaded(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: remove what the theme has for developers, and no page loads.
+def leave_unloaded(app: Sphinx) -> None:
+    """Handle ``builder-inited``: copy nothing that the theme has for developers, and no page loads.
 
     That is six of the seven megabytes of it: source maps, a script of icons, its catalogues.
     """
+    if app.builder.format == "html":
+        app.builder.copy_theme_static_files = partial(_copy_loaded, app)  # type: ignore[attr-defined]
+
+
+def _copy_loaded(app: Sphinx, context: dict[str, Any]) -> None:
+    builder: Any = app.builder
+    unloaded = _unloaded(app)
+
+    def is_left(path: str) -> bool:
+        named = f"_static/{path.removeprefix('./')}"
+        return DOTFILES(path) or bool(unloaded.search(named))
+
+    for folder in reversed(builder.theme.get_theme_dirs()):
+        copy_asset(
+            Path(folder, "static"),
+            Path(app.outdir, "_static"),
+            excluded=is_left,
+            context=context,
+            renderer=builder.templates,
+            force=True,
+        )
+
+
+def _unloaded(app: Sphinx) -> re.Pattern[str]:
+    return _UNLOADED if has_own_frame(app) else _NEVER_LOADED
+
+
+def remove_unloaded(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: remove what no page loads now, and did with other settings."""
     if exception or app.builder.format != "html":
         return
-    unloaded = _UNLOADED if has_own_frame(app) else _NEVER_LOADED
-    static = _static_of(app)
+    unloaded, static = _unloaded(app), _static_of(app)
     for folder in app.builder.theme.get_theme_dirs():  # type: ignore[attr-defined]
         for name in _below(Path(folder, "static"), PurePosixPath("_static")) - static:
             file = Path(app.outdir, name)
