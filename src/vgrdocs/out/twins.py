@@ -1,7 +1,7 @@
 """The twin of each page: what it says as Markdown, for programs that read (llmstxt.org).
 
 A twin lies beside its page and is called as it is, with `.md` added: `s/2026-03-26.html.md`. It is
-taken from the page that is written, so that it says neither more nor less.
+taken from the page that is written, so that it says the same, but for the links to later reports.
 """
 
 from __future__ import annotations
