@@ -21,13 +21,14 @@ FAULTLESS = sorted(set(HANDBOOKS) - {output.parent.name for output in OUTPUTS})
 
 @pytest.mark.parametrize("name", FAULTLESS)
 def test_an_example_without_a_fault_is_built(name: str, tmp_path: Path) -> None:
-    """What a reader copies from the manual passes the check and becomes a handbook."""
+    """What a reader copies from the manual becomes a handbook, and nothing is told of it.
+
+    A build tells all that a check does.
+    """
     handbook = copy_of_snippet(name, tmp_path / "handbook")
-    checked = vgrdocs_run("check", cwd=handbook)
-    assert checked.returncode == 0
-    assert checked.stdout.endswith(("read. No problems.\n", "Inga problem.\n"))
     built = vgrdocs_run("build", ".", "../out", cwd=handbook)
     assert built.returncode == 0, built.stdout
+    assert len(built.stdout.splitlines()) == 1, built.stdout
     assert (tmp_path / "out" / "index.html").is_file()
 
 
