@@ -10,6 +10,7 @@ import re
 import threading
 import time
 import uuid
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,7 +60,7 @@ class Answer(NamedTuple):
     headers: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
-class Intranet:
+class Intranet(ABC):
     """A server with `pages` by id; `next` are the faults of the next writing requests."""
 
     settings: dict[str, Any] = {}  # noqa: RUF012 - of each kind its own
@@ -89,13 +90,13 @@ class Intranet:
         assert len(found) == len([each for each in seen if each])
         return found
 
+    @abstractmethod
     def seen(self, page: dict[str, Any]) -> tuple[str, str] | None:
         """Return the name and HTML of a page, None for one that readers do not see."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer(self, asked: Asked) -> Answer:
         """Return the answer to a request, done."""
-        raise NotImplementedError
 
     def token(self, asked: Asked) -> Answer:
         """Let a program in (RFC 6749, 4.4.2 and 5.2)."""

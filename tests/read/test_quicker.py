@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import pickle
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -70,51 +69,6 @@ def test_nodes_are_found_alike_while_the_tree_changes(how: str) -> None:
         met.append([str(each) for each in changing(find(tree(), nodes.TextElement), how)])
     assert met[0] == met[1]
     assert met[0]
-
-
-@pytest.mark.parametrize("way", ["append", "insert", "replace", "within", "unpickled"])
-def test_what_is_put_into_a_document_is_found_from_then_on(way: str) -> None:
-    """A document that was looked through in vain has what is put there afterwards."""
-    document = tree()
-    assert not list(document.findall(nodes.image))
-    section, image = document[0], nodes.image()
-    assert isinstance(section, nodes.section)
-    if way == "append":
-        section.append(image)
-    elif way == "insert":
-        document.insert(0, image)
-    elif way == "replace":
-        section.replace_self([image])
-    elif way == "within":
-        section += nodes.paragraph("", "", nodes.strong("", "", image))
-    else:
-        section += nodes.figure("", image)
-        document.reporter = document.transformer = None  # type: ignore[assignment]
-        document.settings = None  # type: ignore[assignment]
-        document = pickle.loads(pickle.dumps(document))  # noqa: S301 - our own
-    assert len(list(document.findall(nodes.image))) == 1
-    assert len(list(document.findall(nodes.Element))) > 1
-
-
-def test_documents_are_looked_through_in_turns() -> None:
-    """What is in one document, and what was in one before, says nothing of another."""
-    one, other = tree(), tree()
-    assert not list(other.findall(nodes.image))
-    one += nodes.image()
-    for _ in range(2):
-        assert len(list(one.findall(nodes.image))) == 1
-        assert not list(other.findall(nodes.image))
-
-
-def test_what_was_made_for_another_document_is_found() -> None:
-    """A tree that is older than the last look through a document is found with all in it."""
-    made = nodes.figure("", nodes.caption("", "", nodes.image()))
-    document, other = tree(), tree()
-    for each in (other, document):
-        assert not list(each.findall(nodes.image))
-    document += nodes.paragraph("", "", made)
-    assert len(list(document.findall(nodes.image))) == 1
-    assert len(list(document.findall(nodes.caption))) == 1
 
 
 def changing(found: Iterator[Any], how: str) -> Iterator[nodes.Node]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
@@ -17,7 +18,7 @@ BREAK = "\N{LINE SEPARATOR}"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-class BlockSetter:
+class BlockSetter(ABC):
     """Sets elements as blocks; *width* is how many columns there are for one."""
 
     def __init__(self) -> None:
@@ -96,33 +97,33 @@ class BlockSetter:
         """Return words as they are written in a line."""
         return text or ""
 
+    @abstractmethod
     def inline(self, element: ET.Element) -> str:
         """Return an element as it stands in a line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paragraph(self, line: str, width: int) -> str:
         """Return a line as a paragraph."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self, element: ET.Element, width: int) -> Iterator[str]:
         """Yield a heading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def definitions(self, element: ET.Element, width: int) -> Iterator[str]:
         """Yield fields, or terms and what they mean."""
-        raise NotImplementedError
 
+    @abstractmethod
     def table(self, element: ET.Element, width: int) -> Iterator[str]:
         """Yield a table."""
-        raise NotImplementedError
 
+    @abstractmethod
     def code(self, element: ET.Element, width: int) -> Iterator[str]:
         """Yield text whose lines stay as they are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rule(self, element: ET.Element, width: int) -> Iterator[str]:
         """Yield a line across."""
-        raise NotImplementedError
 
 
 def collapsed(text: str) -> str:

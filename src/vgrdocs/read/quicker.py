@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from weakref import ref
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import sphinx.util.docutils as sphinx_docutils
@@ -70,11 +69,8 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
     """Yield the nodes of a kind, in order: docutils runs one generator a level for each node.
 
     A document is walked through some hundred times. Like docutils' own it looks at children when
-    it comes to them, since some change the tree meanwhile. Nobody looks in a document for what
-    was never put into it, as most of what Sphinx knows.
+    it comes to them, since some change the tree meanwhile.
     """
-    if type(self) is nodes.document and not _seen.may_be_in(self, kind):
-        return
     if isinstance(self, kind):
         yield self
     above: list[Iterator[nodes.Node]] = []
@@ -93,50 +89,8 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
             level = above.pop()
 
 
-class _Seen:
-    """The kinds of node in the document that was looked through last.
-
-    These are the kinds that it had then, and those of all nodes that were put anywhere since.
-    """
-
-    def __init__(self) -> None:
-        self.document: Callable[[], nodes.document | None] = lambda: None
-        self.kinds: set[type[nodes.Node]] = set()
-        self.begun: set[int] = set()
-        """The nodes that were empty since, so that what is in them has been noted."""
-
-    def may_be_in(self, document: nodes.document, kind: type[nodes.Node]) -> bool:
-        """Say whether there may be nodes of a kind in a document."""
-        if self.document() is not document:
-            self.document, self.kinds, self.begun = ref(document), {nodes.Text}, set()
-            self._note(document)
-        return any(issubclass(each, kind) for each in self.kinds)
-
-    def take_in(self, above: nodes.Node, child: nodes.Node) -> None:
-        """Note what is put into a node."""
-        if not above.children:
-            self.begun.add(id(above))
-        if child.children and id(child) not in self.begun:
-            self._note(child)
-        else:
-            self.kinds.add(type(child))
-
-    def _note(self, node: nodes.Node) -> None:
-        """Note the kinds of a node and of all that is in it."""
-        self.kinds.add(type(node))
-        for child in node.children:
-            if child.children:
-                self._note(child)
-            else:
-                self.kinds.add(type(child))
-
-
-_seen = _Seen()
-
-
 def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
     """Tell a node where it stands: docutils looks for the document up to four times."""
-    _seen.take_in(self, child)
     child.parent = self
     document = self.document
     if document is not None:

@@ -15,6 +15,8 @@ from .mail_settings import add_mail_settings
 from .open_data import FORM as OPEN_DATA_FORM
 from .open_data import NAME as OPEN_DATA
 from .problems import handbook_language
+from .push_targets import FORM as PUSH_FORM
+from .push_targets import NAME as PUSH_TARGETS
 from .setting import (
     NUMBER,
     TEXT,
@@ -24,7 +26,6 @@ from .setting import (
     UnusableSettings,
     ValueForm,
     add_setting,
-    are_by_name,
     one_of,
 )
 from .setting_faults import setting_faults
@@ -59,21 +60,6 @@ DEFAULTS: dict[str, Any] = {
 
 VERSION_TAGS = ["20*", "v*"]
 """The tags that are versions unless conf.py says otherwise."""
-
-
-PUSH_TARGETS = "vgrdocs_push_targets"
-"""The setting of the other sites that show the reports; `publish.push` knows the kinds."""
-
-
-def _are_targets(value: object) -> bool:
-    return are_by_name(value) and all(_is_target(each) for each in value.values())
-
-
-def _is_target(value: object) -> bool:
-    return are_by_name(value) and isinstance(value.get("kind"), str)
-
-
-TARGETS = ValueForm('{"name": {"kind": "...", "...": "..."}}', _are_targets)
 
 
 def add_settings(app: Sphinx) -> None:
@@ -211,7 +197,7 @@ def _add_publishing(app: Sphinx) -> None:
         PUSH_TARGETS,
         {},
         "",
-        TARGETS,
+        PUSH_FORM,
         "Name -> the kind of a site that is to show the reports, and its settings; "
         "``vgrdocs push`` sends them there.",
     )

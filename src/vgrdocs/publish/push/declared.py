@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...model import ENGLISH, NO_HINT, Command, Hint, Text, did_you_mean
+from ...read.push_targets import FORM
+from ...read.push_targets import NAME as PUSH_TARGETS
 from ...read.setting import SettingFault, UnusableSettings
-from ...read.settings import PUSH_TARGETS, TARGETS
 from ...record.fault import PublishingFault
 from ..tagged_handbook import TaggedHandbook
 from . import targets as _targets  # noqa: F401 - each module declares a kind
@@ -26,9 +27,9 @@ def declared_target(handbook: TaggedHandbook, name: str, outside: OutsideWorld) 
     is wrong with it.
     """
     declared = handbook.setting(PUSH_TARGETS, {})
-    if not TARGETS.fits(declared):
+    if not FORM.fits(declared):
         message = Text("{setting} must be written as {example}", setting=PUSH_TARGETS)
-        raise UnusableSettings([SettingFault(PUSH_TARGETS, message.fill(example=TARGETS.example))])
+        raise UnusableSettings([SettingFault(PUSH_TARGETS, message.fill(example=FORM.example))])
     if name not in declared:
         raise PublishingFault(_no_target(name, declared))
     values = dict(declared[name])
