@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
+from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -46,14 +46,7 @@ _NOT_SAID = {"headerlink", "vgr-cell-head", OF_LATER}
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}
-_NO_WORDS = re.compile(r"<(svg|script|style)\b.*?</\1>", re.DOTALL)
-_PARTS = re.compile(
-    r"""<(?P<begins>[a-zA-Z][^\s/>]*)(?P<given>[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>"""
-    r"""|</(?P<ends>[a-zA-Z][^\s/>]*)[^>]*>|<!--.*?-->|<[!?/][^>]*>|(?P<words>[^<]+|<)""",
-    re.DOTALL,
-)
-"""What a page is made of: tags, remarks, words."""
-_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]*))?""")
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _HEADS = {"admonition-title", "rubric", "topic-title"}
 """The classes of paragraphs that are titles, which nothing but their look says."""
@@ -80,7 +73,8 @@ def plain_html(html: str, address: str, destination: Destination) -> ET.Element:
     parser = _Parser(address, destination)
     begin, end = html.find('<article class="bd-article"'), html.rfind("</article>")
     # The frame around says nothing of the page, and drawings are a third of all tags.
-    parser.read(_NO_WORDS.sub("", html[max(0, begin) : end]))
+    parser.feed(_DRAWING.sub("", html[max(0, begin) : end]))
+    parser.close()
     return parser.root
 
 
@@ -98,30 +92,18 @@ class _Open:
     is_silent: bool = False
 
 
-class _Parser:
-    """Builds the plain elements while a page is read, which Sphinx has written well-formed.
-
-    So it needs nothing of what makes Python's own reader of HTML slow.
-    """
+class _Parser(HTMLParser):
+    """Builds the plain elements while a page is read, which Sphinx has written well-formed."""
 
     def __init__(self, address: str, destination: Destination) -> None:
+        super().__init__(convert_charrefs=True)
         self.address, self.destination = address, destination
         self.root = ET.Element("div")
         self.open: list[_Open] = []
 
-    def read(self, html: str) -> None:
-        """Take in a page."""
-        for part in _PARTS.finditer(html):
-            begins, given, ends, words = part.groups()
-            if begins:
-                self._take_in_begin(begins.lower(), _attributes(given))
-            elif ends:
-                self._take_in_end(ends.lower())
-            elif words and self.open and not self.open[-1].is_silent:
-                self._add_text(unescape(words).replace(SOFT_HYPHEN, ""))
-
-    def _take_in_begin(self, tag: str, given: dict[str, str]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element; nothing counts before the page's article."""
+        given = {name: value or "" for name, value in attrs}
         classes = set(given.get("class", "").split())
         if not self.open:
             if tag == "article" and "bd-article" in classes:
@@ -171,11 +153,16 @@ class _Parser:
         else:
             self._add_text(given.get("alt", ""))
 
-    def _take_in_end(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
         """End the innermost element of this name."""
         if any(each.tag == tag for each in self.open):
             while self.open.pop().tag != tag:
                 pass
+
+    def handle_data(self, data: str) -> None:
+        """Take in words."""
+        if self.open and not self.open[-1].is_silent:
+            self._add_text(data.replace(SOFT_HYPHEN, ""))
 
     def _add_text(self, text: str) -> None:
         into = self.open[-1].into
@@ -183,15 +170,6 @@ class _Parser:
             into[-1].tail = (into[-1].tail or "") + text
         else:
             into.text = (into.text or "") + text
-
-
-def _attributes(given: str) -> dict[str, str]:
-    """Return the attributes that stand in a tag."""
-    found = {}
-    for name, value in _ATTRIBUTE.findall(given):
-        bare = value[1:-1] if value[:1] in ('"', "'") else value
-        found[name.lower()] = unescape(bare) if "&" in bare else bare
-    return found
 
 
 def _is_silent(tag: str, given: dict[str, str], classes: set[str]) -> bool:
