@@ -217,9 +217,10 @@ def test_ids_people_and_days_are_offered(page: Page) -> None:
     assert page.offers("{uppdrag}`")["pilot"]["detail"] == "Börja med pilotgruppen, 2026-04-01"
     assert page.offers("{person}`")["Åsa Öberg"]["detail"] == "pressansvarig"
     assert list(page.offers("{rapport}`")) == ["2026-04-01", "2026-03-01"]
+    asked = machine_day()
     days = page.offers(":nästa: ")
     assert days["2026-05-01"]["detail"] == "1 maj 2026, filens namn"
-    assert machine_day() in days
+    assert not days.keys().isdisjoint({asked, machine_day()})  # midnight may come in between
     page.type(NEW + "\n:::{beslut} Nytt\n:id: \n:uppdrag: \n:::\n")
     assert list(page.offers("Nytt\n:id: ")) == ["pilot"]
     assert list(page.offers("\n:uppdrag: ")) == ["oversyn"]
