@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from tests.publications import at, ledger
@@ -21,6 +22,7 @@ from vgrdocs.publish.site_proof import verify
 from vgrdocs.publish.site_publication import Published
 from vgrdocs.publish.site_publishing import publish_sites
 from vgrdocs.record.fault import PublishingFault
+from vgrdocs.record.ledger_file import LEDGER
 from vgrdocs.work.handbook import check, find_handbook
 
 INDEX = "# Handbok\n\n:::{rapportlista}\n:::\n\n```{toctree}\n:glob:\n:hidden:\n\ns/*\n```\n"
@@ -270,9 +272,7 @@ class History:
         """Change or remove a file with other hands: `verify` names it until it is put back."""
         if not (self.shown and self.is_content()):
             return ""
-        where = self.chance.choice([self.site.resolve(), store_of(self.site), self.source])
-        files = [file for file in sorted(where.rglob("*")) if file.is_file() and _counts(file)]
-        file = self.chance.choice(files)
+        file = self.chance.choice(self.chance.choice(self._vouching()))
         aside = self.source.with_name("aside")
         content = file.read_bytes()
         file.rename(aside)
@@ -309,6 +309,18 @@ class History:
                 text = file.read_text("utf-8")
                 assert not [word for word in gone if word in text], file
 
+    def _vouching(self) -> list[list[Path]]:
+        """Return the files that vouch for what was published: the site's, the store's, the record.
+
+        What the next release goes on from does not: `site` clears it where it is not as it was.
+        """
+        store = store_of(self.site)
+        return [
+            _files(self.site.resolve()),
+            _files(store / "objects", store / "versions"),
+            [self.source / LEDGER, *sorted((self.source / ".published").rglob("*.md"))],
+        ]
+
     def _withdrawn(self) -> set[str]:
         return {name for name, report in self.branch.items() if report.is_withdrawn}
 
@@ -322,12 +334,10 @@ class History:
         file.write_text(report.text(), "utf-8")
 
 
-def _counts(file: Path) -> bool:
-    """Say whether a file is one of those that vouch for what was published."""
-    is_copy = ".published" in file.parts and file.suffix == ".md"
-    is_kept = "objects" in file.parts or "versions" in file.parts
-    is_shown = ".site.generations" in file.parts
-    return is_copy or is_kept or is_shown or file.name == "ledger.jsonl"
+def _files(*folders: Path) -> list[Path]:
+    """Return all files in some folders, in an order that is always the same."""
+    found = chain.from_iterable(folder.rglob("*") for folder in folders)
+    return sorted(file for file in found if file.is_file())
 
 
 def _begins(lines: list[str], known: list[str]) -> bool:
