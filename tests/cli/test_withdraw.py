@@ -333,6 +333,20 @@ def test_an_old_version_is_built_with_the_notice(handbook: Path, tmp_path: Path)
     assert check(find_handbook(handbook)).findings == []
 
 
+def test_a_version_from_before_a_report_was_recorded_is_built_with_the_notice(
+    tmp_path: Path,
+) -> None:
+    """A withdrawal is so in a version that held the text without its line, and mails tell it."""
+    handbook = two_reports(tmp_path / "handbook")
+    old, out = shutil.copytree(handbook, tmp_path / "old"), tmp_path / "out"
+    publish(handbook, "2026-02-15 08:00")
+    withdraw(handbook, FEBRUARY, "2026-03-01 08:00", reason="Personuppgifter.")
+    newer = Handbook(old.resolve(), {"vgrdocs_ledger": str((handbook / "ledger.jsonl").resolve())})
+    assert build(newer, out).findings == []
+    assert "Skäl: Personuppgifter." in text_of(out / f"{FEBRUARY}.html")
+    assert (out / f"{FEBRUARY}-withdrawn.eml").is_file()
+
+
 def test_a_link_by_date_leads_to_the_notice(handbook: Path, tmp_path: Path) -> None:
     """A report that named another by its day still leads there, to what says it is withdrawn."""
     third = "s/2026-02-15"

@@ -256,7 +256,7 @@ class History:
         assert isinstance(outcome, Published), outcome
         # Of what is withdrawn since, nothing goes out.
         wanted = {name for name in fits if self.tags[name][0] <= withdrawn}
-        assert {failure.name for failure in outcome.failures} == self.tags.keys() - wanted
+        assert {one.name for one in outcome.failures} == self.tags.keys() - wanted, outcome
         if not wanted:
             return "none"
         listed = re.findall(r'"name": "(v\d+)"', (self.site / "versions.json").read_text("utf-8"))

@@ -57,10 +57,12 @@ class RecordQuestions(Recorder):
     @question
     def withdrawal(self, docname: str) -> TakenBack | None:
         """Return what stands in place of a withdrawn report; None for any other document."""
-        line = self.facts.record.withdrawn.get(docname)
+        record = self.facts.record
+        line = record.withdrawn.get(docname)
         if line is None:
             return None
-        first = self.facts.record.ledger.of(docname)[0]
+        # A version may hold what was recorded, and withdrawn, only after it.
+        first, *_ = record.ledger.of(docname) or record.newest.of(docname)
         return TakenBack(line.title or docname, line.compiled, first.time, line.time)
 
     @question
