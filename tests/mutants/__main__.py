@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.mutants.making import Mutant, mutants_of
 from tests.mutants.rooms import NEEDED, ROOMS, SOURCE
 from tests.mutants.runs import load_libraries, run_anew, run_loaded
-from tests.mutants.slots import Slots
+from tests.mutants.slots import Outcome, Slots
 
 
 def main() -> None:
@@ -29,10 +29,12 @@ def main() -> None:
         "--again", action="store_true", help="try only what was not noticed the last time"
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many runs at a time")
+    parser.add_argument("--sample", type=int, help="try only so many, each as likely as any other")
     asked = parser.parse_args()
     known = Path("build/mutants", f"{asked.room}.json")
     left = json.loads(known.read_text(encoding="utf-8")) if asked.again else []
-    mutants = list(mutants_of(SOURCE / asked.room, asked.files or [file for file, *_ in left]))
+    files = asked.files or {file for file, *_ in left}
+    mutants = list(mutants_of(SOURCE / asked.room, files, asked.sample))
     if asked.again:
         mutants = [mutant for mutant in mutants if mutant.key in left]
     survivors = tried(asked.room, mutants, asked.jobs)
@@ -46,16 +48,18 @@ def main() -> None:
 def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
     """Return the faults that no test of the room notices."""
     survivors: list[Mutant] = []
-    done = Counter[bool]()
+    done = Counter[Outcome]()
 
-    def told(mutant: Mutant, is_noticed: bool) -> None:
-        done[is_noticed] += 1
-        if not is_noticed:
+    def told(mutant: Mutant, outcome: Outcome) -> None:
+        done[outcome] += 1
+        if outcome is Outcome.NOT_NOTICED:
             survivors.append(mutant)
             print(f"\r{mutant}", flush=True, file=sys.__stdout__)
-        said = f"\r{done.total()} of {len(mutants)}, {done[False]} not noticed "
+        said = ", ".join(f"{done[each]} {each.value}" for each in Outcome)
+        said = f"\r{done.total()} of {len(mutants)}: {said} "
         print(said, end="", file=sys.__stderr__, flush=True)
 
+    known = Path("build/mutants", f"{room}.seen").absolute()
     load_libraries()
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         away = Path(name).resolve()
@@ -64,7 +68,7 @@ def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
         # with the faults.
         result = away / "result"
         if (pid := os.fork()) == 0:
-            left = run_loaded(ROOMS[room], mutants, slots, away)
+            left = run_loaded(ROOMS[room], mutants, slots, away, known)
             result.write_bytes(pickle.dumps((survivors, left, done)))
             os._exit(0)
         if os.waitpid(pid, 0)[1] or not result.exists():
@@ -72,8 +76,8 @@ def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
         found, left, counted = pickle.loads(result.read_bytes())  # noqa: S301 - our own
         survivors += found
         done.update(counted)
-        for mutant in left:
-            slots.start(mutant, 60, partial(run_anew, ROOMS[room], mutant.file.stem))
+        for mutant, tests, seconds in left:
+            slots.start(mutant, 60 + seconds, partial(run_anew, ROOMS[room], tests))
         slots.finish()
     return survivors
 
@@ -83,10 +87,11 @@ def report(room: str, mutants: list[Mutant], survivors: list[Mutant]) -> int:
     tried_, missed = Counter(m.file for m in mutants), Counter(m.file for m in survivors)
     for file, number in sorted(tried_.items()):
         print(f"{file.relative_to(SOURCE)}: {number - missed[file]} of {number}")
-    share = 1 - len(survivors) / max(len(mutants), 1)
-    print(
-        f"{room}: {len(mutants)} faults, {len(mutants) - len(survivors)} noticed, share {share:.3f}"
-    )
+    number = max(len(mutants), 1)
+    share = 1 - len(survivors) / number
+    error = 1.96 * (share * (1 - share) / number) ** 0.5
+    said = f"share {share:.3f}, in a sample ± {error:.3f}"
+    print(f"{room}: {len(mutants)} faults, {len(mutants) - len(survivors)} noticed, {said}")
     return int(ROOMS[room].is_held and share < NEEDED)
 
 

@@ -12,11 +12,15 @@ NEEDED = 0.90
 
 @dataclass(frozen=True)
 class Room:
-    """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest."""
+    """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest.
+
+    The tests of one fault may take *seconds* of the processor; those beyond are not run.
+    """
 
     tests: tuple[str, ...]
     is_held: bool = True
     more: tuple[str, ...] = ()
+    seconds: float = 600
 
 
 # Every message, built once; the same in Swedish and in several processes would notice nothing more.
@@ -29,12 +33,33 @@ _FACTS = (
     "tests/facts",
 )
 
+# They publish dozens of versions or are killed dozens of times, and so are the last to notice.
+_LONG = tuple(
+    f"--ignore=tests/{name}.py"
+    for name in (
+        "publish/test_cluster",
+        "publish/test_drafts",
+        "publish/test_histories",
+        "publish/test_killed",
+        "publish/test_poisoned",
+        "publish/test_push_killed",
+        "publish/test_push_site",
+        "publish/test_site",
+        "publish/test_stopped",
+        "publish/test_witnessed_site",
+        "sending/test_killed_sending",
+    )
+)
+_PUBLISH = (
+    "tests/cli/test_publish.py",
+    "tests/cli/test_withdraw.py",
+    "tests/publish",
+    "tests/sending",
+)
+
 ROOMS = {
     "model": Room(("tests/model", _MESSAGES)),
     "facts": Room(_FACTS),
     "record": Room(_RECORD),
-    "publish": Room(
-        ("tests/cli/test_publish.py", "tests/cli/test_withdraw.py", "tests/publish"),
-        more=("-m", "not browser"),
-    ),
+    "publish": Room(_PUBLISH, more=("-m", "not browser", *_LONG), seconds=60),
 }
