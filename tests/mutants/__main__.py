@@ -23,7 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="nox -s mutants --", description="Put small faults into a room."
     )
-    parser.add_argument("room", choices=[name for name in ROOMS if (SOURCE / name).is_dir()])
+    parser.add_argument("room", choices=list(ROOMS))
     parser.add_argument("files", nargs="*", help="names of files, where not all are to be tried")
     parser.add_argument(
         "--again", action="store_true", help="try only what was not noticed the last time"
@@ -34,7 +34,9 @@ def main() -> None:
     known = Path("build/mutants", f"{asked.room}.json")
     left = json.loads(known.read_text(encoding="utf-8")) if asked.again else []
     files = asked.files or {file for file, *_ in left}
-    mutants = list(mutants_of(SOURCE / asked.room, files, asked.sample))
+    room = ROOMS[asked.room]
+    folder = SOURCE / (room.folder or asked.room)
+    mutants = list(mutants_of(folder, files or room.files, asked.sample))
     if asked.again:
         mutants = [mutant for mutant in mutants if mutant.key in left]
     survivors = tried(asked.room, mutants, asked.jobs)

@@ -55,15 +55,15 @@ class Mutant:
         return [self.file.name, self.was, self.becomes]
 
 
-def mutants_of(room: Path, files: Collection[str], sample: int | None = None) -> Iterator[Mutant]:
-    """Yield every fault of a room that changes what its code does; of *files* alone if named.
+def mutants_of(folder: Path, files: Collection[str], sample: int | None = None) -> Iterator[Mutant]:
+    """Yield every fault in *files* of a folder, patterns of names, that changes what code does.
 
     Yield only so many as *sample* says, each as likely as any other, and the same each time.
     """
     places = [
         place
-        for path in sorted(room.rglob("*.py"))
-        if not files or path.name in files
+        for path in sorted(folder.rglob("*.py"))
+        if any(path.match(file) for file in files)
         for place in _places(path)
     ]
     if sample is not None:

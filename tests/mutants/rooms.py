@@ -15,12 +15,15 @@ class Room:
     """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest.
 
     The tests of one fault may take *seconds* of the processor; those beyond are not run.
+    A part of a room has the *folder* of the room and patterns of the names of its *files*.
     """
 
     tests: tuple[str, ...]
     is_held: bool = True
     more: tuple[str, ...] = ()
     seconds: float = 600
+    folder: str = ""
+    files: tuple[str, ...] = ("*.py",)
 
 
 # Every message, built once; the same in Swedish and in several processes would notice nothing more.
@@ -61,5 +64,17 @@ ROOMS = {
     "model": Room(("tests/model", _MESSAGES)),
     "facts": Room(_FACTS),
     "record": Room(_RECORD),
+    "push": Room(
+        ("tests/publish/test_push.py", "tests/publish/test_push_settings.py"), folder="publish/push"
+    ),
+    "sending": Room(
+        (
+            "tests/sending/test_lists.py",
+            "tests/sending/test_server.py",
+            "tests/sending/test_send.py",
+        ),
+        folder="publish",
+        files=("mail_*.py", "sending.py", "report_sending.py"),
+    ),
     "publish": Room(_PUBLISH, more=("-m", "not browser", *_LONG), seconds=60),
 }

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -129,10 +130,12 @@ class _Loaded:
         missing = [item for item in session.items if kept.of(item) is None]
 
         def work(_: Path) -> int:
-            seen = watched(missing)
-            if not session.testsfailed:
-                Kept(self.known).add(seen)
-            return int(bool(session.testsfailed))
+            for _, items in groupby(missing, key=lambda item: item.path):
+                seen = watched(list(items))
+                if session.testsfailed:
+                    return 1
+                kept.add(seen)
+            return 0
 
         _, status = os.waitpid(fork(self.away, 10_000, work), 0)
         kept = Kept(self.known)
