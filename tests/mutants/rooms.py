@@ -36,28 +36,54 @@ _FACTS = (
     "tests/facts",
 )
 
-# They publish dozens of versions or are killed dozens of times, and so are the last to notice.
-_LONG = tuple(
-    f"--ignore=tests/{name}.py"
-    for name in (
-        "publish/test_cluster",
-        "publish/test_drafts",
-        "publish/test_histories",
-        "publish/test_killed",
-        "publish/test_poisoned",
-        "publish/test_push_killed",
-        "publish/test_push_site",
-        "publish/test_site",
-        "publish/test_stopped",
-        "publish/test_witnessed_site",
-        "sending/test_killed_sending",
-    )
-)
-_PUBLISH = (
+# Publishing is tried part by part, each by its own tests: those of whole sites take minutes.
+_RECORDING = (
     "tests/cli/test_publish.py",
     "tests/cli/test_withdraw.py",
-    "tests/publish",
-    "tests/sending",
+    "tests/publish/test_clock.py",
+    "tests/publish/test_guard.py",
+    "tests/publish/test_merging.py",
+    "tests/publish/test_sealed.py",
+    "tests/publish/test_succession.py",
+    "tests/publish/test_unrecorded.py",
+    "tests/publish/test_version_list.py",
+    "tests/publish/test_witness.py",
+)
+_RECORDS = (
+    "report_publishing.py",
+    "report_withdrawing.py",
+    "ledger_merging.py",
+    "going_out.py",
+    "clock.py",
+    "kept_copies.py",
+    "succession.py",
+    "witness*.py",
+    "version_accepting.py",
+    "version_list.py",
+    "version_news.py",
+)
+_SITES = (
+    "addresses.py",
+    "build.py",
+    "checkout.py",
+    "discrepancy.py",
+    "environment.py",
+    "executors.py",
+    "failures.py",
+    "forgetting.py",
+    "front.py",
+    "gate.py",
+    "gather.py",
+    "git.py",
+    "processes.py",
+    "rebuilding.py",
+    "site_*.py",
+    "store_place.py",
+    "store.py",
+    "swap.py",
+    "tagged_handbook.py",
+    "version_building.py",
+    "work_seal.py",
 )
 
 ROOMS = {
@@ -65,16 +91,26 @@ ROOMS = {
     "facts": Room(_FACTS),
     "record": Room(_RECORD),
     "push": Room(
-        ("tests/publish/test_push.py", "tests/publish/test_push_settings.py"), folder="publish/push"
+        tuple(f"tests/publish/test_push{name}.py" for name in ("", "_settings", "_shown")),
+        folder="publish/push",
     ),
     "sending": Room(
-        (
-            "tests/sending/test_lists.py",
-            "tests/sending/test_server.py",
-            "tests/sending/test_send.py",
-        ),
+        tuple(f"tests/sending/test_{name}.py" for name in ("lists", "server", "send")),
         folder="publish",
         files=("mail_*.py", "sending.py", "report_sending.py"),
     ),
-    "publish": Room(_PUBLISH, more=("-m", "not browser", *_LONG), seconds=60),
+    "recording": Room(
+        _RECORDING,
+        more=("-m", "not browser and not publish"),
+        seconds=60,
+        folder="publish",
+        files=_RECORDS,
+    ),
+    "site": Room(
+        ("tests/publish",),
+        more=("-m", "not browser"),
+        seconds=120,
+        folder="publish",
+        files=_SITES,
+    ),
 }
