@@ -95,7 +95,9 @@ ROOMS = {
         folder="publish/push",
     ),
     "sending": Room(
-        tuple(f"tests/sending/test_{name}.py" for name in ("lists", "server", "send")),
+        tuple(
+            f"tests/sending/test_{name}.py" for name in ("lists", "server", "connection", "send")
+        ),
         folder="publish",
         files=("mail_*.py", "sending.py", "report_sending.py"),
     ),
