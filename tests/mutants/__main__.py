@@ -44,7 +44,8 @@ def main() -> None:
     known.write_text(
         json.dumps([mutant.key for mutant in survivors], ensure_ascii=False), encoding="utf-8"
     )
-    sys.exit(report(asked.room, mutants, survivors))
+    is_sample = asked.sample is not None
+    sys.exit(report(asked.room, mutants, survivors, is_sample=is_sample))
 
 
 def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
@@ -84,17 +85,22 @@ def tried(room: str, mutants: list[Mutant], jobs: int) -> list[Mutant]:
     return survivors
 
 
-def report(room: str, mutants: list[Mutant], survivors: list[Mutant]) -> int:
+def report(room: str, mutants: list[Mutant], survivors: list[Mutant], *, is_sample: bool) -> int:
     """Print how many faults of each file were noticed; return 1 if the share is too small."""
     tried_, missed = Counter(m.file for m in mutants), Counter(m.file for m in survivors)
     for file, number in sorted(tried_.items()):
         print(f"{file.relative_to(SOURCE)}: {number - missed[file]} of {number}")
-    number = max(len(mutants), 1)
-    share = 1 - len(survivors) / number
-    error = 1.96 * (share * (1 - share) / number) ** 0.5
-    said = f"share {share:.3f}, in a sample ± {error:.3f}"
-    print(f"{room}: {len(mutants)} faults, {len(mutants) - len(survivors)} noticed, {said}")
+    number, noticed = len(mutants), len(mutants) - len(survivors)
+    share = noticed / max(number, 1)
+    said = f"{room}: {number} faults, {noticed} noticed, share {share:.3f}"
+    print(f"{said} ± {_sampling_error(noticed, number):.3f}" if is_sample else said)
     return int(ROOMS[room].is_held and share < NEEDED)
+
+
+def _sampling_error(noticed: int, number: int) -> float:
+    """Return how far the share of all may be from a sample's, 95 times of 100 (Agresti-Coull)."""
+    middle = (noticed + 2) / (number + 4)
+    return float(2 * (middle * (1 - middle) / (number + 4)) ** 0.5)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def test_what_was_withdrawn_since_is_taken_down_though_the_site_shows_it(made: M
     """The handbook's ledger is believed, and that the site is older is said."""
     made.show(PUBLISHED, JANUARY, FEBRUARY)
     shown = made.published(WITHDRAWN)
-    assert (list(shown.pages), shown.withdrawn) == ([FEBRUARY], {JANUARY})
+    assert (list(shown.pages), shown.withdrawn) == ([FEBRUARY], frozenset({JANUARY}))
     assert shown.is_behind
 
 
