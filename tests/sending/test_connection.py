@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.sending.killed import MAIL, TIME, plan_of
+from tests.sending.killed import LEDGER, MAIL, TIME, plan_of
 from tests.sending.scripted import GOES_AWAY, Script, following
 from tests.sending.test_server import settings_for
 from vgrdocs.publish import sending
 from vgrdocs.publish.mail_editions import MailKind
 from vgrdocs.publish.mail_journal import JOURNAL, Fate, Mailing, MailJournal
+from vgrdocs.publish.mail_lists import read_lists
 from vgrdocs.publish.mail_server import MailServer, NobodyKnows, NotHandedOver, SenderRefused
-from vgrdocs.publish.sending import MailOutcome, Sending
+from vgrdocs.publish.sending import MailOutcome, Sending, plan_mails
 from vgrdocs.read.mail_settings import MailSettings, read_mail_settings
+from vgrdocs.record import LedgerAction, Line, digest
 from vgrdocs.record.fault import PublishingFault
 
 BOTH = ["a@example.org", "b@example.org"]
@@ -196,9 +198,17 @@ def test_a_server_that_is_gone_for_good_leaves_the_rest_for_another_time(staff: 
     assert staff.send().taken == 2
 
 
+def test_a_sender_who_is_refused_ends_it(staff: Staff) -> None:
+    """It is told as what it is, and not as three addresses that were not reached."""
+    staff.script.say("MAIL", "550 not you")
+    with pytest.raises(SenderRefused):
+        staff.send()
+    assert staff.send().taken == 3
+
+
 def test_no_more_go_in_a_minute_than_conf_py_says(staff: Staff) -> None:
     """The first goes at once."""
-    staff.send(per_minute=30)
+    assert staff.send(per_minute=30).is_anything
     assert staff.waits == [0, 0, 2.0, 2.0]
 
 
@@ -211,19 +221,20 @@ def test_hidden_copies_go_to_a_hundred_at_once(staff: Staff) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "is_through"), [("250 OK", True), ("500 never", True), ("450 later", False)]
+    ("answers", "is_through"),
+    [
+        (["250 OK"] * 3, True),
+        (["250 OK", "500 never", "500 never"], True),
+        (["250 OK", "250 OK", *["450 later"] * 3], False),
+        (["500 never"] * 3, False),
+    ],
 )
 def test_a_list_is_through_when_nobody_is_left_to_try(
-    staff: Staff, answer: str, is_through: bool
+    staff: Staff, answers: list[str], is_through: bool
 ) -> None:
-    """Then a later correction is no news to who came to the list since."""
-    staff.script.say("RCPT", *[answer] * (3 if is_through else 9))
-    staff.script.say("RCPT", "250 OK")
-    staff.enlist("a", "b", "c")
+    """Then a later correction is no news to who came since; not where nobody got anything."""
+    staff.script.say("RCPT", *answers)
     mailing = plan_of(staff.folder).mailing
-    if answer == "500 never":
-        staff.script.said["RCPT"].clear()
-        staff.script.say("RCPT", "250 OK", answer, answer)
     staff.send()
     with MailJournal.opened(staff.folder) as journal:
         corrected = Mailing(mailing.of, "another state")
@@ -261,3 +272,17 @@ def test_what_a_stopped_program_left_of_a_line_is_no_fault(staff: Staff) -> None
         file.write_bytes(whole + damage)
         with pytest.raises(PublishingFault, match="is not as vgrdocs wrote it"):
             plan_of(staff.folder)
+
+
+def test_it_is_counted_who_had_a_report_and_who_gets_nothing(staff: Staff) -> None:
+    """Before anything is sent: of the report as it was, and of its correction."""
+    staff.send()
+    staff.enlist("a", "b", "d", "e")
+    line = Line(LedgerAction.CORRECTED, "s/2026-01-01", TIME, digest("another text"))
+    corrected, lists = LEDGER.add(line), read_lists([staff.folder / "list.txt"])
+    with MailJournal.opened(staff.folder) as journal:
+        same = plan_mails(journal, LEDGER, LEDGER.lines[-1], lists)
+        after = plan_mails(journal, corrected, corrected.lines[-1], lists)
+    assert (same.kinds, same.had, same.left_out) == ({MailKind.REPORT: 2}, 2, 0)
+    assert (after.kinds, after.had) == ({MailKind.CORRECTION: 2}, 0)
+    assert (after.left_out, after.gone) == (2, 1)
