@@ -1,11 +1,14 @@
-"""Making the faults of a room, with cosmic-ray's operators and two of our own."""
+"""Making the faults of a room, with cosmic-ray's operators and three of our own."""
 
 from __future__ import annotations
 
 import ast
 import difflib
+import itertools
+import random
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from cosmic_ray.ast import get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.provider import OperatorProvider
 
-from tests.mutants.operators import Negate, SwapIn
+from tests.mutants.operators import Negate, SwapIn, Uncaught
 
 # Each is a slip that somebody might make: one step over a bound, one condition turned, one loop
 # left early. What no hand would write (a power for a sum) is noticed at once and would only make
@@ -24,11 +27,11 @@ _NAMES = re.compile(
     r"|ReplaceComparisonOperator_(Eq_NotEq|NotEq_Eq|Lt_LtE|LtE_Lt|Gt_GtE|GtE_Gt|Is_IsNot|IsNot_Is)"
     r"|ReplaceUnaryOperator_(Delete_Not|Delete_USub)"
     r"|Replace(TrueWithFalse|FalseWithTrue|AndWithOr|OrWithAnd|BreakWithContinue|ContinueWithBreak)"
-    r"|ExceptionReplacer|NumberReplacer|RemoveDecorator|ZeroIterationForLoop"
+    r"|NumberReplacer|RemoveDecorator|ZeroIterationForLoop"
 )
 _PROVIDER = OperatorProvider()
 OPERATORS: dict[str, Any] = {name: _PROVIDER[name] for name in _PROVIDER if _NAMES.fullmatch(name)}
-OPERATORS |= {"Negate": Negate, "SwapIn": SwapIn}
+OPERATORS |= {"Negate": Negate, "SwapIn": SwapIn, "Uncaught": Uncaught}
 
 
 @dataclass(frozen=True)
@@ -52,31 +55,43 @@ class Mutant:
         return [self.file.name, self.was, self.becomes]
 
 
-def mutants_of(room: Path, files: list[str]) -> Iterator[Mutant]:
-    """Yield every fault of a room that changes what its code does; of *files* alone if named."""
-    for path in sorted(room.rglob("*.py")):
-        if not files or path.name in files:
-            yield from _mutants_of(path)
+def mutants_of(folder: Path, files: Collection[str], sample: int | None = None) -> Iterator[Mutant]:
+    """Yield every fault in *files* of a folder, patterns of names, that changes what code does.
+
+    Yield only so many as *sample* says, each as likely as any other, and the same each time.
+    """
+    places = [
+        place
+        for path in sorted(folder.rglob("*.py"))
+        if any(path.match(file) for file in files)
+        for place in _places(path)
+    ]
+    if sample is not None:
+        random.Random(0).shuffle(places)  # noqa: S311 - no secret
+    found = (mutant for place in places if (mutant := _mutant(*place)))
+    yield from itertools.islice(found, sample)
 
 
-def _mutants_of(path: Path) -> Iterator[Mutant]:
-    code = path.read_text(encoding="utf-8")
-    meaning = _meaning(code)
-    for name, operator in OPERATORS.items():
-        for occurrence in range(_places(code, operator())):
-            mutated = mutate_code(code, operator(), occurrence)
-            if _meaning(mutated) not in (meaning, None):
-                yield Mutant(path, mutated, name, *_first_difference(code, mutated))
-
-
-def _places(code: str, operator: Any) -> int:
-    """Return in how many places of the code an operator has something to change."""
-    nodes, places = [get_ast(code)], 0
+def _places(path: Path) -> Iterator[tuple[Path, str, int]]:
+    """Yield each place in a file where an operator has something to change, by its number."""
+    nodes, numbers = [get_ast(path.read_text(encoding="utf-8"))], Counter[str]()
     while nodes:
         node = nodes.pop()
-        places += len(list(operator.mutation_positions(node)))
+        for name, operator in OPERATORS.items():
+            numbers[name] += len(list(operator().mutation_positions(node)))
         nodes.extend(getattr(node, "children", ()))
-    return places
+    for name in OPERATORS:
+        for number in range(numbers[name]):
+            yield path, name, number
+
+
+def _mutant(path: Path, name: str, number: int) -> Mutant | None:
+    """Return the fault that an operator makes in a place; None if it changes nothing."""
+    code = path.read_text(encoding="utf-8")
+    mutated = mutate_code(code, OPERATORS[name](), number)
+    if _meaning(mutated) in (_meaning(code), None):
+        return None
+    return Mutant(path, mutated, name, *_first_difference(code, mutated))
 
 
 def _meaning(code: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Faults that cosmic-ray does not make: any condition turned round, `in` taken for `not in`."""
+"""Faults that cosmic-ray does not make: of any condition, of `in`, of what is caught."""
 
 from __future__ import annotations
 
@@ -54,6 +54,36 @@ class SwapIn(Negate):
         word = "in" if "not" in node.children[places[index]].get_code() else "not in"
         node.children[places[index]] = _parsed(f" {word}")
         return node
+
+
+class Uncaught(Negate):
+    """Lets an exception go by; cosmic-ray's own knows no name with a dot."""
+
+    def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
+        """Yield each exception that is caught."""
+        if node.type == "except_clause":
+            for place, among in _caught(node):
+                yield among[place].start_pos, among[place].end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:
+        """Name one in its place that nothing raises."""
+        place, among = list(_caught(node))[index]
+        among[place] = _parsed(f"{among[place].get_first_leaf().prefix}StopAsyncIteration")
+        return node
+
+
+def _caught(clause: Any) -> Iterator[tuple[int, list[Any]]]:
+    """Yield the place of each exception that a clause names, and the nodes it stands among."""
+    named = clause.children[1]
+    if named.type != "atom":
+        yield 1, clause.children
+        return
+    among = named.children[1]
+    if among.type != "testlist_comp":
+        yield 1, named.children
+        return
+    for place in range(0, len(among.children), 2):
+        yield place, among.children
 
 
 def _parsed(code: str) -> Any:

@@ -12,11 +12,18 @@ NEEDED = 0.90
 
 @dataclass(frozen=True)
 class Room:
-    """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest."""
+    """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest.
+
+    The tests of one fault may take *seconds* of the processor; those beyond are not run.
+    A part of a room has the *folder* of the room and patterns of the names of its *files*.
+    """
 
     tests: tuple[str, ...]
     is_held: bool = True
     more: tuple[str, ...] = ()
+    seconds: float = 600
+    folder: str = ""
+    files: tuple[str, ...] = ("*.py",)
 
 
 # Every message, built once; the same in Swedish and in several processes would notice nothing more.
@@ -29,12 +36,83 @@ _FACTS = (
     "tests/facts",
 )
 
+# Publishing is tried part by part, each by its own tests: those of whole sites take minutes.
+_RECORDING = (
+    "tests/cli/test_publish.py",
+    "tests/cli/test_withdraw.py",
+    "tests/publish/test_clock.py",
+    "tests/publish/test_guard.py",
+    "tests/publish/test_merging.py",
+    "tests/publish/test_sealed.py",
+    "tests/publish/test_succession.py",
+    "tests/publish/test_unrecorded.py",
+    "tests/publish/test_version_list.py",
+    "tests/publish/test_witness.py",
+)
+_RECORDS = (
+    "report_publishing.py",
+    "report_withdrawing.py",
+    "ledger_merging.py",
+    "going_out.py",
+    "clock.py",
+    "kept_copies.py",
+    "succession.py",
+    "witness*.py",
+    "version_accepting.py",
+    "version_list.py",
+    "version_news.py",
+)
+_SITES = (
+    "addresses.py",
+    "build.py",
+    "checkout.py",
+    "discrepancy.py",
+    "environment.py",
+    "executors.py",
+    "failures.py",
+    "forgetting.py",
+    "front.py",
+    "gate.py",
+    "gather.py",
+    "git.py",
+    "processes.py",
+    "rebuilding.py",
+    "site_*.py",
+    "store_place.py",
+    "store.py",
+    "swap.py",
+    "tagged_handbook.py",
+    "version_building.py",
+    "work_seal.py",
+)
+
 ROOMS = {
     "model": Room(("tests/model", _MESSAGES)),
     "facts": Room(_FACTS),
     "record": Room(_RECORD),
-    "publish": Room(
-        ("tests/cli/test_publish.py", "tests/cli/test_withdraw.py", "tests/publish"),
+    "push": Room(
+        tuple(f"tests/publish/test_push{name}.py" for name in ("", "_settings", "_shown")),
+        folder="publish/push",
+    ),
+    "sending": Room(
+        tuple(
+            f"tests/sending/test_{name}.py" for name in ("lists", "server", "connection", "send")
+        ),
+        folder="publish",
+        files=("mail_*.py", "sending.py", "report_sending.py"),
+    ),
+    "recording": Room(
+        _RECORDING,
+        more=("-m", "not browser and not publish"),
+        seconds=60,
+        folder="publish",
+        files=_RECORDS,
+    ),
+    "site": Room(
+        ("tests/publish",),
         more=("-m", "not browser"),
+        seconds=120,
+        folder="publish",
+        files=_SITES,
     ),
 }

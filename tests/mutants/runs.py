@@ -6,18 +6,20 @@ import contextlib
 import importlib
 import io
 import os
-import pickle
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from tests.mutants.kept import Kept
 from tests.mutants.making import Mutant
 from tests.mutants.rooms import Room
-from tests.mutants.seen import Seen, noting, watched
+from tests.mutants.seen import Seen, noting, watched, within
 from tests.mutants.slots import Slots, fork
 from tests.mutants.swap import Swap, Unswappable, swaps
 
@@ -47,20 +49,29 @@ def load_libraries() -> None:
         importlib.import_module(name)
 
 
-def run_anew(room: Room, name: str, folder: Path) -> int:
-    """Load our modules from *folder* and run all tests of a room, first those of module *name*."""
+def run_anew(room: Room, names: Sequence[str], folder: Path) -> int:
+    """Load our modules from *folder* and run the tests of a room that are named."""
     sys.path.insert(0, str(folder / "src"))
     sys.dont_write_bytecode = True
-    files: list[Path] = []
-    for place in map(Path, room.tests):
-        files += sorted(place.rglob("test_*.py")) if place.is_dir() else [place]
-    files.sort(key=lambda file: file.stem != f"test_{name}")
-    return int(pytest.main([*_QUIET, f"--basetemp={folder / 'tmp'}", *room.more, *map(str, files)]))
+    return int(pytest.main([*_QUIET, f"--basetemp={folder / 'tmp'}", *room.more, *names]))
 
 
-def run_loaded(room: Room, mutants: Sequence[Mutant], slots: Slots, away: Path) -> list[Mutant]:
-    """Try what can be tried with everything loaded, and return the rest."""
-    plugin = _Loaded(mutants, slots, away)
+class Left(NamedTuple):
+    """A fault that needs modules that are loaded anew, and the tests to run, by their names."""
+
+    mutant: Mutant
+    tests: list[str]
+    seconds: float
+
+
+def run_loaded(
+    room: Room, mutants: Sequence[Mutant], slots: Slots, away: Path, known: Path
+) -> list[Left]:
+    """Try what can be tried with everything loaded, and return the rest.
+
+    What each test does is kept in *known*.
+    """
+    plugin = _Loaded(room, mutants, slots, away, known)
     with contextlib.redirect_stdout(io.StringIO()):  # pytest says that no test was run
         pytest.main(
             [*_QUIET, f"--basetemp={away / 'tmp'}", *room.more, *room.tests], plugins=[plugin]
@@ -71,9 +82,12 @@ def run_loaded(room: Room, mutants: Sequence[Mutant], slots: Slots, away: Path) 
 class _Loaded:
     """A plugin of pytest that tries faults, when all tests are loaded, instead of running them."""
 
-    def __init__(self, mutants: Sequence[Mutant], slots: Slots, away: Path) -> None:
-        self.mutants, self.slots, self.away = mutants, slots, away
-        self.left: list[Mutant] = []
+    def __init__(
+        self, room: Room, mutants: Sequence[Mutant], slots: Slots, away: Path, known: Path
+    ) -> None:
+        self.room, self.mutants, self.slots = room, mutants, slots
+        self.away, self.known = away, known
+        self.left: list[Left] = []
         self.at_load = Seen()
         sys.setprofile(noting([self.at_load]))
 
@@ -83,47 +97,52 @@ class _Loaded:
         sys.setprofile(None)
         seen = self._look(session)
         for mutant in self.mutants:
-            try:
-                found = swaps(mutant.file, mutant.code)
-            except Unswappable:
-                self.left.append(mutant)
-                continue
-            if any(
-                swap.place in self.at_load.places for swap in found
-            ):  # what it did then stays done
-                self.left.append(mutant)
-                continue
-            chosen = _chosen(session, seen, found)
-            if chosen:
-                seconds = sum(seen[item.nodeid].seconds for item in chosen)
-                self.slots.start(mutant, seconds, partial(_run_with, session, found, chosen))
-            else:
-                self.slots.told(mutant, False)
+            self._try(session, mutant, seen)
         self.slots.finish()
         return True
 
+    def _try(self, session: pytest.Session, mutant: Mutant, seen: Mapping[str, Seen]) -> None:
+        try:
+            found = swaps(mutant.file, mutant.code)
+        except Unswappable:
+            found = []
+        places = {swap.place for swap in found}
+        is_everywhere = any(swap.is_cached for swap in found)
+        # What a function did as a module was loaded stays done.
+        is_left = not found or bool(places & self.at_load.places)
+        if is_left:
+            files = {str(mutant.file)}
+            places = {place for each in seen.values() for place in each.places if place[0] in files}
+        useful = [
+            item
+            for item in session.items
+            if is_everywhere or not places or seen[item.nodeid].places & places
+        ]
+        chosen, seconds = within(self.room.seconds, useful, seen)
+        if is_left:
+            self.left.append(Left(mutant, [item.nodeid for item in chosen], seconds))
+        else:
+            self.slots.start(mutant, seconds, partial(_run_with, session, found, chosen))
+
     def _look(self, session: pytest.Session) -> dict[str, Seen]:
         """Run every test once, without any fault, and return by its id what it did."""
-        file = self.away / "seen"
+        kept = Kept(self.known)
+        missing = [item for item in session.items if kept.of(item) is None]
 
         def work(_: Path) -> int:
-            file.write_bytes(pickle.dumps(watched(session)))
-            return int(bool(session.testsfailed))
+            for _, items in groupby(missing, key=lambda item: item.path):
+                seen = watched(list(items))
+                if session.testsfailed:
+                    return 1
+                kept.add(seen)
+            return 0
 
         _, status = os.waitpid(fork(self.away, 10_000, work), 0)
-        if status or not file.exists():
+        kept = Kept(self.known)
+        seen = {item.nodeid: found for item in session.items if (found := kept.of(item))}
+        if status or len(seen) < len(session.items):
             sys.exit("The tests fail without any fault; run them with pytest and see why.")
-        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - our own
-
-
-def _chosen(
-    session: pytest.Session, seen: dict[str, Seen], found: Sequence[Swap]
-) -> list[pytest.Item]:
-    """Return the tests that run what differs, the quickest first."""
-    places = {swap.place for swap in found}
-    is_everywhere = any(swap.is_cached for swap in found)
-    items = [item for item in session.items if is_everywhere or seen[item.nodeid].places & places]
-    return sorted(items, key=lambda item: seen[item.nodeid].seconds)
+        return seen
 
 
 def _run_with(

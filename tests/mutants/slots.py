@@ -11,10 +11,19 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from tests.mutants.making import Mutant
 from tests.mutants.rooms import SOURCE
+
+
+class Outcome(Enum):
+    """What came of trying a fault; one whose tests do not end is noticed too."""
+
+    NOTICED = "noticed"
+    NOT_ENDED = "not ended"
+    NOT_NOTICED = "not noticed"
 
 
 @dataclass
@@ -26,9 +35,9 @@ class _Run:
 
 
 class Slots:
-    """Tries faults, several at a time; *told* is called with each and whether it was noticed."""
+    """Tries faults, several at a time; *told* is called with each and what came of it."""
 
-    def __init__(self, away: Path, jobs: int, told: Callable[[Mutant, bool], None]) -> None:
+    def __init__(self, away: Path, jobs: int, told: Callable[[Mutant, Outcome], None]) -> None:
         compileall.compile_dir("src", quiet=2)
         self.free = [away / str(number) for number in range(jobs)]
         for folder in self.free:
@@ -39,14 +48,14 @@ class Slots:
     def start(self, mutant: Mutant, seconds: float, work: Callable[[Path], int]) -> None:
         """Try a fault: run *work* with its folder, which returns 0 where nothing was noticed.
 
-        *seconds* is how long that takes without a fault.
+        *seconds* is for how long the processor works without a fault.
         """
         while not self.free:
             self._wait()
         folder = self.free.pop()
         _copy_in(folder, mutant).write_text(mutant.code, encoding="utf-8")
         # A fault may make a process wait for ever. The machine may also be busy with other things.
-        ends = time.monotonic() + 30 + 10 * seconds
+        ends = time.monotonic() + 60 + 40 * seconds
         self.running.append(_Run(mutant, folder, fork(folder, 5 + int(3 * seconds), work), ends))
 
     def finish(self) -> None:
@@ -63,12 +72,18 @@ class Slots:
                 os.killpg(run.pid, signal.SIGKILL)
             if not pid:
                 os.waitpid(run.pid, 0)
-            self.told(run.mutant, bool(status) or not pid)
+            self.told(run.mutant, _outcome(status) if pid else Outcome.NOT_ENDED)
             # With its old time, so that Python takes what it compiled of it before.
             shutil.copy2(run.mutant.file, _copy_in(run.folder, run.mutant))
             self.running.remove(run)
             self.free.append(run.folder)
         time.sleep(0.01)
+
+
+def _outcome(status: int) -> Outcome:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+        return Outcome.NOT_ENDED
+    return Outcome.NOTICED if status else Outcome.NOT_NOTICED
 
 
 def _copy_in(folder: Path, mutant: Mutant) -> Path:

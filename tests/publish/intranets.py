@@ -23,12 +23,16 @@ PEOPLE = {"VGRDOCS_INTRANET_CLIENT_ID": "vgrdocs", "VGRDOCS_INTRANET_CLIENT_SECR
 """The environment that lets a program in."""
 
 FAULTS = {
+    **{str(status): (status, {}, {}) for status in (408, 410, 425, 500, 502, 503, 504)},
     "401": (401, {}, {}),
     "403": (403, {}, {"error": {"code": "accessDenied", "message": "Access denied"}}),
     "409": (409, {}, {"title": "Conflict", "detail": "Någon annan ändrar sidan."}),
     "429": (429, {"Retry-After": "7"}, {}),
     "429 for long": (429, {"Retry-After": "3600"}, {}),
-    "500": (500, {}, {}),
+    "429 until then": (429, {"Retry-After": "Sun, 04 Jan 2026 08:01:00 GMT"}, {}),
+    "429 until then, somewhere": (429, {"Retry-After": "Sun, 04 Jan 2026 08:01:00 -0000"}, {}),
+    "429 until before": (429, {"Retry-After": "Sun, 04 Jan 2026 07:00:00 GMT"}, {}),
+    "429 until soon": (429, {"Retry-After": "soon"}, {}),
     "a page to log in on": (200, {}, ["<html>"]),
     "moved": (302, {"Location": "https://login.example.org/"}, {}),
 }
@@ -259,7 +263,9 @@ class SharePoint(Intranet):
         if said is None:
             return None
         (section,) = said["canvasLayout"]["horizontalSections"]
-        return said["titleArea"]["title"], section["columns"][0]["webparts"][0]["innerHtml"]
+        (column,) = section["columns"]
+        assert column["width"] == 12  # all of it: a page has twelve
+        return said["titleArea"]["title"], column["webparts"][0]["innerHtml"]
 
 
 KINDS: dict[str, Callable[[], Intranet]] = {

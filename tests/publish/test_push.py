@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.publications import at
 from tests.publish.intranets import KINDS, Endpoint, Intranet, Optimizely, SharePoint, serving
 from tests.publish.pushes import (
     FEBRUARY,
@@ -19,7 +20,7 @@ from tests.publish.pushes import (
     push_all,
     target_of,
 )
-from vgrdocs.model import ENGLISH, machine_time
+from vgrdocs.model import ENGLISH, Clock, machine_time
 from vgrdocs.publish.push.faults import LoginRefused
 from vgrdocs.publish.push.outside import OutsideWorld
 from vgrdocs.publish.push.page import page_key
@@ -39,10 +40,11 @@ class Place:
         self.intranet, self.journal = intranet, folder / "journal.json"
         self.waited: list[float] = []
         self.environ = dict(intranet.environ)
+        self.clock: Clock = machine_time
 
     def push(self, shown: ShownReports, **settings: str) -> PushOutcome:
         """Push what is published, with a few settings of another value."""
-        with OutsideWorld(self.environ, machine_time, self.waited.append, silence=0.3) as outside:
+        with OutsideWorld(self.environ, self.clock, self.waited.append, silence=0.3) as outside:
             target = target_of(self.intranet.declared() | settings, outside)
             return push_all(target, shown, self.journal)
 
@@ -104,6 +106,16 @@ def test_what_may_pass_is_tried_again_and_makes_one_page(place: Place, fault: st
     assert place.waited == [7.0 if fault == "429" else 2.0]
 
 
+def test_what_may_pass_is_what_the_standard_says(serve: Callable[[Intranet], Place]) -> None:
+    """Each of these statuses, once, is no fault of a page (RFC 9110, 15.5 and 15.6)."""
+    place = serve(Endpoint())
+    statuses = ["408", "425", "500", "502", "503", "504"]
+    for status in statuses:
+        place.intranet.next.extend([status, ""])
+    place.pushed(published(*(f"s/2026-01-{day:02}" for day in range(1, 7))))
+    assert place.waited == [2.0] * len(statuses)
+
+
 @pytest.mark.parametrize("fault", ["409", "403"])
 def test_a_page_that_is_refused_does_not_stop_the_others(place: Place, fault: str) -> None:
     """It is told with the page, the status, the server's words and a way out; then it is tried."""
@@ -159,8 +171,51 @@ def test_a_server_that_fails_for_page_after_page_is_not_asked_for_all(place: Pla
     assert [report for report, _ in outcome.refused] == reports[:3]
     assert outcome.stopped
     place.intranet.next.clear()
+    place.intranet.next.extend(["", *["500"] * 20])
+    again = place.push(published(*reports))
+    assert len(again.refused) == 3
+    place.intranet.next.clear()
     place.pushed(published(*reports))
     assert len(place.intranet.shown()) == len(reports)
+
+
+@pytest.mark.parametrize(
+    ("fault", "seconds"),
+    [
+        ("429 until then", 60.0),
+        ("429 until then, somewhere", 60.0),
+        ("429 until before", 0.0),
+        ("429 until soon", 2.0),
+    ],
+)
+def test_a_server_may_say_until_when_it_wants_to_be_left_alone(
+    serve: Callable[[Intranet], Place], fault: str, seconds: float
+) -> None:
+    """By a date, which may be past; what is no date says nothing."""
+    place = serve(Endpoint())
+    place.clock = lambda: at("2026-01-04 09:00")
+    place.intranet.next.append(fault)
+    place.pushed(published(JANUARY))
+    assert place.waited == [seconds]
+
+
+def test_an_address_that_can_not_be_asked_is_told(serve: Callable[[Intranet], Place]) -> None:
+    """As a page that is refused: conf.py can be right of form and wrong all the same."""
+    place = serve(Endpoint())
+    outcome = place.push(published(JANUARY), address="https://example.org:port/{key}")
+    ((report, refused),) = outcome.refused
+    assert report == JANUARY
+    assert "does not answer: Invalid port: 'port'" in ENGLISH.say(refused.text)
+
+
+def test_a_page_says_nothing_that_the_report_does_not(serve: Callable[[Intranet], Place]) -> None:
+    """SharePoint shows no author, day of publishing or comments; it has the series above."""
+    place = serve(SharePoint())
+    place.pushed(published(JANUARY))
+    ((held,),) = ([page["published"] for page in place.intranet.pages.values()],)
+    said = {**held, **held["titleArea"]}
+    assert [name for name, value in said.items() if value is True] == ["showTextBlockAboveTitle"]
+    assert said["textAboveTitle"] == "Serie S"
 
 
 def test_a_login_goes_nowhere_else(place: Place) -> None:
@@ -254,6 +309,34 @@ def test_a_folder_holds_two_files_for_each_report(tmp_path: Path) -> None:
     assert left == ["annat.html", f"{FEBRUARY}.html", f"{FEBRUARY}.json"]
 
 
+def test_what_is_gone_already_is_taken_down(
+    serve: Callable[[Intranet], Place], tmp_path: Path
+) -> None:
+    """Somebody deleted the page or the files: that they are not seen is what was wanted."""
+    place = serve(Endpoint())
+    place.pushed(published(JANUARY))
+    place.intranet.next.append("410")
+    assert place.pushed(published(withdrawn=(JANUARY,))) == [f"down {JANUARY}"]
+    (tmp_path / "share").mkdir()
+    with OutsideWorld({}, machine_time) as outside:
+        target = target_of({"kind": "folder", "folder": "share"}, outside, tmp_path)
+        outcome = push_all(target, published(withdrawn=(FEBRUARY,)), tmp_path / "of-folder.json")
+    assert [step.report for step in outcome.done] == [FEBRUARY]
+
+
+def test_what_can_not_be_written_is_told_with_its_file(tmp_path: Path) -> None:
+    """A file stands where the folder of the series would be: neither written nor taken away."""
+    (tmp_path / "share").mkdir()
+    (tmp_path / "share" / "s").write_text("x", "utf-8")
+    with OutsideWorld({}, machine_time) as outside:
+        target = target_of({"kind": "folder", "folder": "share"}, outside, tmp_path)
+        shown = published(FEBRUARY, withdrawn=(JANUARY,))
+        outcome = push_all(target, shown, tmp_path / "journal.json")
+    assert [report for report, _ in outcome.refused] == [JANUARY, FEBRUARY]
+    for _, refused in outcome.refused:
+        assert "share/s" in ENGLISH.say(refused.text)
+
+
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     """It would be another than the share that is meant: nothing is written, and it is said."""
     with OutsideWorld({}, machine_time) as outside:
@@ -270,4 +353,11 @@ def test_no_two_reports_have_one_key() -> None:
     keys = set(map(page_key, names))
     assert len(keys) == len(names)
     assert all(key.isascii() and key.replace("-", "").isalnum() for key in keys)
-    assert page_key("telefoni/2026-03-26").startswith("telefoni-2026-03-26-")
+
+
+def test_what_pages_are_found_by_never_changes(serve: Callable[[Intranet], Place]) -> None:
+    """With other keys and ids, a new release would make a second page of each report."""
+    assert page_key("telefoni/2026-03-26") == "telefoni-2026-03-26-c57a6827"
+    place = serve(Optimizely())
+    place.pushed(published(JANUARY))
+    assert list(place.intranet.pages) == ["eceade1f-f3bd-5bc3-a59c-71e476c11dc7"]

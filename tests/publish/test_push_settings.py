@@ -97,6 +97,22 @@ def test_the_form_is_checked_with_the_handbook(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "fits"),
+    [
+        ({"tags": ["{key}", 1, None, True], "of": {"it": "{title}"}}, True),
+        ({"tags": ["{nyckel}"]}, False),
+        ({"of": {"it": "{nyckel}"}}, False),
+        ({"tags": [Path()]}, False),
+        ({1: "{key}"}, False),
+        (["{key}"], False),
+    ],
+)
+def test_a_template_has_what_json_and_reports_have(body: object, fits: bool) -> None:
+    """However deep in it something stands, so that it is told before anything is sent."""
+    assert KINDS["http"].settings()["body"].fits(body) is fits
+
+
 @pytest.mark.parametrize("kind", INTRANETS)
 def test_secrets_are_asked_for_by_name(kind: str, tmp_path: Path) -> None:
     """Those that a kind can't do without, by the variables to set."""
