@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from abc import abstractmethod
+from collections.abc import Iterator, MutableMapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +15,50 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+_QUICKLY = 1
+"""How hard is tried to keep notes small: they are texts, which become a third even so."""
+
+
+class Notes(MutableMapping[str, object]):
+    """Docname -> what is noted of it, kept small: notes are much of what a handbook's memory holds.
+
+    Each is made anew when it is asked for, and most are asked for once in a build.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def __getitem__(self, docname: str) -> object:
+        """Return what is noted of a document."""
+        # By `__setitem__`, in the pickle of Sphinx's own environment.
+        return pickle.loads(zlib.decompress(self._kept[docname]))  # noqa: S301
+
+    def __setitem__(self, docname: str, note: object) -> None:
+        """Note something of a document."""
+        self._kept[docname] = zlib.compress(pickle.dumps(note), _QUICKLY)
+
+    def __delitem__(self, docname: str) -> None:
+        """Forget a document."""
+        del self._kept[docname]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the documents."""
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        """Return the number of documents."""
+        return len(self._kept)
+
+    def __contains__(self, docname: object) -> bool:
+        """Say whether something is noted of a document."""
+        return docname in self._kept
+
+    def take_over(self, docnames: AbstractSet[str], others: Notes) -> None:
+        """Take over what others have noted of documents."""
+        for docname in docnames & others._kept.keys():
+            self._kept[docname] = others._kept[docname]
 
 
 class NoteCollector(EnvironmentCollector):
@@ -38,9 +85,7 @@ class NoteCollector(EnvironmentCollector):
         other: BuildEnvironment,
     ) -> None:
         """Take over documents that another process has read."""
-        read = self._notes(other)
-        for docname in docnames & read.keys():
-            self._notes(env)[docname] = read[docname]
+        self._notes(env).take_over(docnames, self._notes(other))
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note a document that has been read."""
@@ -48,8 +93,8 @@ class NoteCollector(EnvironmentCollector):
         if note is not None:
             self._notes(app.env)[app.env.docname] = note
 
-    def _notes(self, env: BuildEnvironment) -> dict[str, object]:
+    def _notes(self, env: BuildEnvironment) -> Notes:
         if not hasattr(env, self.attribute):
-            setattr(env, self.attribute, {})
-        found: dict[str, object] = getattr(env, self.attribute)
+            setattr(env, self.attribute, Notes())
+        found: Notes = getattr(env, self.attribute)
         return found

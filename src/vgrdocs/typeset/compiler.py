@@ -71,13 +71,16 @@ def compile_job(job: Job) -> Result:
 
 
 def _compile(job: Job) -> Result:
+    # A new one for each PDF: it keeps the sources of all that it compiled. What was laid out is
+    # remembered by the process, and the fonts are by themselves.
+    compiler = typst.Compiler(root=job.root, font_paths=_fonts(job.fonts))
     try:
-        pdf, warnings = _filled(job) if job.is_volume else _typeset(job)
+        pdf, warnings = _filled(compiler, job) if job.is_volume else _typeset(compiler, job)
     except typst.TypstError as error:
         return Result(job.name, error.diagnostic)
     finally:
         if job.is_volume:
-            _forget(job)
+            _forget(compiler)
     write_whole(Path(job.output), _finish(pdf, job))
     return Result(job.name, warnings=warnings)
 
@@ -92,8 +95,8 @@ _REMEMBERED = 11
 """After so many further PDFs Typst forgets what it laid out for one, and gives back the room."""
 
 
-def _typeset(job: Job, slack: int = 0) -> Typeset:
-    pdf, warnings = _compiler(job.root, job.fonts).compile_with_warnings(
+def _typeset(compiler: typst.Compiler, job: Job, slack: int = 0) -> Typeset:
+    pdf, warnings = compiler.compile_with_warnings(
         input=job.source,
         format="pdf",
         pdf_standards=WITH_ATTACHMENTS if job.has_attachments else STANDARDS,
@@ -103,32 +106,32 @@ def _typeset(job: Job, slack: int = 0) -> Typeset:
     return cast("bytes", pdf), tuple(warning.diagnostic for warning in warnings)
 
 
-def _filled(job: Job) -> Typeset:
+def _filled(compiler: typst.Compiler, job: Job) -> Typeset:
     """Return a volume that ends on a page a third full, if margins a little other make one."""
-    first = _typeset(job)
-    filled = _filled_at_end(job)
+    first = _typeset(compiler, job)
+    filled = _filled_at_end(compiler)
     if filled >= THIN:
         return first
     with pikepdf.open(io.BytesIO(first[0])) as document:
         pages = len(document.pages) - 1 + filled
     for slack in promising_slacks(pages)[:_TRIES]:
-        other = _typeset(job, slack)
-        if _filled_at_end(job) >= THIN:
+        other = _typeset(compiler, job, slack)
+        if _filled_at_end(compiler) >= THIN:
             return other
     return first
 
 
-def _filled_at_end(job: Job) -> float:
+def _filled_at_end(compiler: typst.Compiler) -> float:
     """Return how full the last page is of what was typeset last; 1 where nobody says."""
     # The template need not tell. What was typeset is remembered, so that asking costs nothing.
-    told = json.loads(_compiler(job.root, job.fonts).query("<volume-end>", field="value"))
+    told = json.loads(compiler.query("<volume-end>", field="value"))
     return min(told, default=1)
 
 
-def _forget(job: Job) -> None:
+def _forget(compiler: typst.Compiler) -> None:
     """Let Typst give back the room of a volume, which it would keep beside those of the next."""
     for _ in range(_REMEMBERED):
-        _compiler(job.root, job.fonts).compile(input=b"", format="pdf")
+        compiler.compile(input=b"", format="pdf")
 
 
 def _finish(pdf: bytes, job: Job) -> bytes:
@@ -145,8 +148,6 @@ def _finish(pdf: bytes, job: Job) -> bytes:
 
 
 @functools.cache
-def _compiler(root: str, fonts: str) -> typst.Compiler:
-    # One for all PDFs of a process: it remembers the fonts, the template and what it laid out. The
-    # fonts are the handbook's and those that Typst brings, never the machine's.
-    found = typst.Fonts(include_system_fonts=False, font_paths=[fonts])
-    return typst.Compiler(root=root, font_paths=found)
+def _fonts(folder: str) -> typst.Fonts:
+    # Those of the handbook and those that Typst brings, never the machine's.
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])

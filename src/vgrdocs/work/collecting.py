@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from sphinx import builders
 from sphinx.builders import Builder
-from sphinx.environment import BuildEnvironment
 
 _SELDOM = (200_000, 10, 5)
 """New objects before the youngest are looked at, and how often the older ones with them.
@@ -20,11 +20,14 @@ That is where no page ends for long, as when data and the search index are made.
 _ENOUGH = 50_000
 """So many new objects at the end of a page are worth a look: those of one to three pages."""
 
-_PAGES_BEGIN: tuple[tuple[type, str], ...] = (
+_PAGES_BEGIN: tuple[tuple[Any, str], ...] = (
     (Builder, "read_doc"),
-    (BuildEnvironment, "get_and_resolve_doctree"),
+    (builders, "_write_docname"),
 )
-"""What Sphinx calls when it is done with a page and turns to the next, to read or to write it."""
+"""What Sphinx calls when it holds no page, and turns to the next one to read or to write it.
+
+What is held then would be taken for what stays.
+"""
 
 
 @contextmanager

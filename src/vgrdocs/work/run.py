@@ -25,6 +25,7 @@ from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
+from .letting_go import letting_go
 from .live import Live
 from .outcome import Finding, Handbook, Outcome, problems_of
 from .preview_run import PreviewRun, of_readable_pages
@@ -78,7 +79,12 @@ def run(
     domain: ReportDomain | None = None
     told = ToldOfReading(doctrees)
     try:
-        with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
+        with (
+            seldom_collecting(),
+            letting_go(),
+            patch_docutils(str(handbook.source)),
+            docutils_namespace(),
+        ):
             number = processes or processors()
             app = _application(handbook, builders[0], (out, doctrees), early, number, live)
             findings.update(of_settings(handbook.conf, early.getvalue()))

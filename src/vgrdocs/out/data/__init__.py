@@ -18,4 +18,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Let the content of reports be kept as they are read."""
     app.add_transform(NoteWritten)
     app.add_env_collector(ContentCollector)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -49,7 +49,6 @@ class ContentCollector(NoteCollector):
         """Return the content of a report and its file's name; None for other documents."""
         docname, noted = app.env.docname, None
         if vgr(app.env).is_report(docname):
-            # As text: Sphinx pickles its environment in every build, and one text costs little.
             source = Path(app.env.doc2path(docname, base=False)).as_posix()
             kept = {"source": source, "content": read_content(doctree, app.env)}
             noted = json.dumps(kept, ensure_ascii=False)

@@ -23,4 +23,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", replace_search, priority=BuilderInited.REPLACE_SEARCH.number)
     app.connect("html-page-context", drop_scripts, priority=PageContext.DROP_SCRIPTS.number)
     app.connect("html-collect-pages", search_page)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

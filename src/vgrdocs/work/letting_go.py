@@ -1,0 +1,103 @@
+"""Pages that are let go when they are written: Sphinx holds all of a handbook's at a time."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sphinx import builders
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util.build_phase import BuildPhase
+from sphinx.util.parallel import ParallelTasks
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+_AT_A_TIME = 24
+"""So many pages go to another process together: it takes some time to begin."""
+
+_ALL_FEW = 48
+"""The most documents that are kept from reading until they are written."""
+
+_A_MOMENT = 0.02
+"""Seconds between two looks at whether a process has ended, as Sphinx waits."""
+
+Written = list[tuple[str, "nodes.document"]]
+
+_PLACES: tuple[tuple[type, str], ...] = (
+    (Builder, "read_doc"),
+    (Builder, "_write_parallel"),
+    (BuildEnvironment, "get_doctree"),
+)
+
+
+@contextmanager
+def letting_go() -> Iterator[None]:
+    """Let few documents be held at a time, however many there are, in the `with`."""
+    theirs = {name: getattr(owner, name) for owner, name in _PLACES}
+
+    def read_doc(builder: Builder, docname: str, *, _cache: bool = True) -> None:
+        """Read a document, and keep it for the writing if there are few."""
+        few = len(builder.env._write_doc_doctree_cache) < _ALL_FEW  # noqa: SLF001
+        theirs["read_doc"](builder, docname, _cache=_cache and few)
+
+    def get_doctree(env: BuildEnvironment, docname: str) -> nodes.document:
+        """Return a document as it is on disk, where it can be found again."""
+        document: nodes.document = theirs["get_doctree"](env, docname)
+        env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001
+        return document
+
+    ours = {"read_doc": read_doc, "_write_parallel": write_parallel, "get_doctree": get_doctree}
+    try:
+        for owner, name in _PLACES:
+            setattr(owner, name, ours[name])
+        yield
+    finally:
+        for owner, name in _PLACES:
+            setattr(owner, name, theirs[name])
+
+
+def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
+    """Write documents in other processes, as Sphinx does, and let them go when one has begun.
+
+    Sphinx resolves all while the others write, and holds them until they have.
+    """
+
+    def write(documents: Written) -> None:
+        self.phase = BuildPhase.WRITING
+        for docname, document in documents:
+            self.write_doc(docname, document)
+
+    # Templates are read for the first one, in this process.
+    builders._write_docname(docnames[0], env=self.env, builder=self, tags=self.tags)  # noqa: SLF001
+    tasks: Any = ParallelTasks(nproc)
+    self.phase = BuildPhase.RESOLVING
+    for first in range(1, len(docnames), _AT_A_TIME):
+        _wait_for_one(tasks)
+        resolved = _resolved(self, docnames[first : first + _AT_A_TIME])
+        tasks.add_task(write, resolved)
+        # The process has begun, and with it a copy of them.
+        resolved.clear()
+        gc.collect(1)
+        gc.freeze()
+    tasks.join()
+
+
+def _resolved(builder: Builder, docnames: Sequence[str]) -> Written:
+    resolved = []
+    for docname in docnames:
+        document = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+        builder.write_doc_serialized(docname, document)
+        resolved.append((docname, document))
+    return resolved
+
+
+def _wait_for_one(tasks: Any) -> None:
+    """Wait until another process can begin."""
+    while tasks._pworking >= tasks.nproc:  # noqa: SLF001
+        if not tasks._join_one():  # noqa: SLF001
+            time.sleep(_A_MOMENT)
