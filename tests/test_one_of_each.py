@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "vgrdocs"
@@ -90,6 +91,7 @@ ACCESSOR = "read/domain.py"
 """The module that gets our domain from Sphinx for all others, by `vgr`."""
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Return all modules of the package by path."""
     return {

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -84,6 +86,24 @@ def page(chromium: Browser) -> Iterator[Page]:
     """Open an empty page, wide and light."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Give the window of a width and with options, the same one whenever these are asked for.
+
+    It is for tests that only look: a new window costs twice as much as the page that it opens.
+    Who chooses or writes something takes one of their own.
+    """
+    with ExitStack() as opened:
+
+        @functools.cache
+        def window_of(width: int, height: int = 900, **options: Any) -> Page:
+            size: Any = {"width": width, "height": height}
+            context = opened.enter_context(chromium.new_context(viewport=size, **options))
+            return context.new_page()
+
+        yield window_of
 
 
 @pytest.fixture(autouse=True, scope="module")

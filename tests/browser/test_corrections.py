@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages import Colours, assert_accessible
+from tests.browser.test_pages import Colours, Window, assert_accessible
 from tests.handbooks import REPORT, built, write
 from tests.publications import FEBRUARY, JANUARY, correct, publish, withdraw
 
@@ -40,15 +40,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (390, "light")])
 @pytest.mark.parametrize("path", [CORRECTIONS, CORRECTED, WITHDRAWN, "index.html"])
 def test_axe_finds_nothing(
-    chromium: Browser, pages: Path, path: str, width: int, colours: Colours
+    window: Window, pages: Path, path: str, width: int, colours: Colours
 ) -> None:
     """Marks, sides and notices violate no rule, in either colours, wide or narrow."""
-    with chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=colours
-    ) as context:
-        page = context.new_page()
-        page.goto((pages / path).as_uri())
-        assert_accessible(page)
+    page = window(width, color_scheme=colours)
+    page.goto((pages / path).as_uri())
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize("path", [CORRECTIONS, CORRECTED, WITHDRAWN])

@@ -23,13 +23,14 @@ REPORT = "vardinformationsmiljo/2026-03-26.html"
 NAMES = ("index.html", REPORT, "uppdrag.html", "kalender.html", "jamfor.html", "search.html")
 DIFFERENCES = """async () => {
   const PARTS = ["", "::before", "::after"];
+  let properties;
   const styles = () => [...document.querySelectorAll("html, body, body *")].flatMap((element) =>
     element.checkVisibility() ? PARTS.map((part) => said(element, part)) : []);
   const said = (element, part) => {
     const style = getComputedStyle(element, part);
     if (part && ["none", "normal"].includes(style.content)) return "";
-    const names = [...style].filter((name) => !/^--|origin$/.test(name));
-    const values = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+    properties ??= [...style].filter((name) => !/^--|origin$/.test(name)); // each has the same
+    const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`);
     return `${element.tagName}.${element.getAttribute("class")}${part} ${values.join("; ")}`;
   };
   const light = styles();

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.test_pages import NEWER, Colours, assert_accessible
+from tests.browser.test_pages import NEWER, Colours, Window, assert_accessible
 from tests.handbooks import built, write
 from tests.mail.test_mail import BASE, FILES, NAME
 from tests.mails import opened, texts
 from tests.worst import report, table
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 WORST = "t/2026-04-26"
 
@@ -51,18 +51,16 @@ def shown(file: Path) -> str:
 @pytest.mark.parametrize("width", [320, 600, 1280])
 @pytest.mark.parametrize("name", ["report", "one of each", "worst"])
 def test_it_is_read_on_any_screen(
-    chromium: Browser, mails: dict[str, str], name: str, width: int, colours: Colours
+    window: Window, mails: dict[str, str], name: str, width: int, colours: Colours
 ) -> None:
     """One column that is never wider than the screen, and axe finds nothing."""
-    with chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=colours
-    ) as context:
-        page = context.new_page()
-        page.set_content(mails[name])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert light == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 29)"}[colours]
-        assert_accessible(page)
+    page = window(width, color_scheme=colours)
+    page.goto("about:blank")
+    page.set_content(mails[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert light == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 29)"}[colours]
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize("name", ["report", "one of each", "worst"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,7 @@ PAGES = (START, OLDER, NEWER, *REGISTERS, "vardinformationsmiljo/index.html", SE
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Colours = Literal["light", "dark"]
+Window = Callable[..., Page]
 
 
 def assert_accessible(page: Page) -> None:
@@ -37,16 +39,13 @@ def assert_accessible(page: Page) -> None:
 )
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(
-    chromium: Browser, site: str, path: str, width: int, colours: Colours
+    window: Window, site: str, path: str, width: int, colours: Colours
 ) -> None:
     """No page violates WCAG 2.2 AA as far as axe can tell, light or dark, wide or narrow."""
-    with chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=colours
-    ) as context:
-        page = context.new_page()
-        page.goto(site + path)
-        assert page.locator("html").get_attribute("data-theme") == colours
-        assert_accessible(page)
+    page = window(width, color_scheme=colours)
+    page.goto(site + path)
+    assert page.locator("html").get_attribute("data-theme") == colours
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize(

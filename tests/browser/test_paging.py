@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_pages import Colours, assert_accessible
+from tests.browser.test_pages import Colours, Window, assert_accessible
 from tests.handbooks import built
 from tests.years import years_of_reports
 
@@ -25,16 +25,13 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> str:
 )
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(
-    chromium: Browser, years: str, path: str, width: int, colours: Colours
+    window: Window, years: str, path: str, width: int, colours: Colours
 ) -> None:
     """Pages of registers are accessible and fit the screen, light or dark, wide or narrow."""
-    with chromium.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=colours
-    ) as context:
-        page = context.new_page()
-        page.goto(years + path)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page = window(width, color_scheme=colours)
+    page.goto(years + path)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_one_reads_on_through_the_years_without_scripts(chromium: Browser, years: str) -> None:

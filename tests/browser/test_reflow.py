@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.test_pages import assert_accessible
+from tests.browser.test_pages import Colours, Window, assert_accessible
 from tests.handbooks import built, write
 from tests.worst import ADDRESS, LONGEST, report, table
 from vgrdocs.out.joints import SOFT_HYPHEN
@@ -49,19 +49,14 @@ def narrow(chromium: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("name", ["index.html", "serie/2026-03-26.html"])
-def test_no_page_scrolls_sideways(
-    chromium: Browser, worst: Path, name: str, colours: Literal["light", "dark"]
-) -> None:
+def test_no_page_scrolls_sideways(window: Window, worst: Path, name: str, colours: Colours) -> None:
     """Whatever words are in it, a page fits screens of 320, 390 and 1280 pixels, and axe agrees."""
     for width in (320, 390, 1280):
-        with chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=colours
-        ) as context:
-            page = context.new_page()
-            page.goto((worst / name).as_uri())
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert page.evaluate(OVER) == []
-            assert_accessible(page)
+        page = window(width, color_scheme=colours)
+        page.goto((worst / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(OVER) == []
+        assert_accessible(page)
 
 
 def test_wide_tables_scroll_by_keyboard_in_a_box_of_their_own(narrow: Page, worst: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.states import PAGES, faults, make_site
+from tests.browser.test_pages import Window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,6 +43,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return make_site(tmp_path_factory.mktemp("states"))
 
 
+def seen(window: Window, site: Site, path: str, size: dict[str, int], **look: Any) -> Page:
+    """Return a page of the site in a window that other tests look into as well."""
+    page = window(**size, **look)
+    page.goto(f"{site.as_uri()}/{path}")
+    page.wait_for_timeout(200)
+    return page
+
+
 def opened(chromium: Browser, site: Site, path: str, **options: Any) -> Iterator[Page]:
     """Yield a page of the site in a window of its own."""
     with chromium.new_context(**options) as context:
@@ -53,25 +62,25 @@ def opened(chromium: Browser, site: Site, path: str, **options: Any) -> Iterator
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways_and_the_head_leaves_room(
-    chromium: Browser, whole: Site, path: str
+    window: Window, whole: Site, path: str
 ) -> None:
     """At 400 % zoom the head takes less than a quarter of the window, and nothing stays in place.
 
     WCAG 2.2, 1.4.10: 320 by 256 pixels are a window of 1280 by 1024 at 400 %.
     """
-    for window in (LOW, PHONE, {"width": 760, "height": 500}, WIDE):
-        for page in opened(chromium, whole, path, viewport=window):
-            assert page.evaluate("document.documentElement.scrollWidth") <= window["width"]
-            head = page.locator(".bd-header")
-            if window is LOW and head.count():
-                box = head.bounding_box()
-                assert box
-                assert box["height"] <= window["height"] / 4
-                positions = page.evaluate(
-                    "[...document.querySelectorAll('body *')].filter((e) => e.checkVisibility())"
-                    ".map((e) => getComputedStyle(e).position)"
-                )
-                assert "sticky" not in positions
+    for size in (LOW, PHONE, {"width": 760, "height": 500}, WIDE):
+        page = seen(window, whole, path, size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        head = page.locator(".bd-header")
+        if size is LOW and head.count():
+            box = head.bounding_box()
+            assert box
+            assert box["height"] <= size["height"] / 4
+            positions = page.evaluate(
+                "[...document.querySelectorAll('body *')].filter((e) => e.checkVisibility())"
+                ".map((e) => getComputedStyle(e).position)"
+            )
+            assert "sticky" not in positions
 
 
 def test_the_name_breaks_between_words(chromium: Browser, whole: Site) -> None:
@@ -185,43 +194,41 @@ def _unseen_stops(page: Page) -> tuple[list[str], int]:
 
 
 @pytest.mark.parametrize(
-    ("window", "look"),
+    ("size", "look"),
     [(LOW, "light"), (PHONE, "dark"), (WIDE, "light"), (WIDE, "dark"), (WIDE, "contrast")],
 )
 def test_two_engines_find_nothing_in_any_state(
-    chromium: Browser, whole: Site, window: dict[str, int], look: str
+    window: Window, whole: Site, size: dict[str, int], look: str
 ) -> None:
     """After Tab, with search, menu and versions open, axe and HTML_CodeSniffer agree."""
     found = []
     for path in PAGES:
-        for page in opened(chromium, whole, path, viewport=window, **LOOKS[look]):
-            page.keyboard.press("Tab")
-            page.wait_for_timeout(200)
-            found += faults(page)
-    for opener in ("Meny", "Sök", "Välj version", "Utseende", "På den här sidan"):
-        for page in opened(
-            chromium, whole, "2026.1/s/2026-01-01.html", viewport=window, **LOOKS[look]
-        ):
-            button = page.get_by_role("button", name=opener)
-            if button.count() and button.first.is_visible():
-                button.first.click()
-                page.wait_for_timeout(250)
-                found += faults(page)
-    for page in opened(chromium, whole, "latest/uppdrag.html", viewport=window, **LOOKS[look]):
-        page.locator(".vgr-filter label").last.click()
+        page = seen(window, whole, path, size, **LOOKS[look])
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(200)
         found += faults(page)
+    for opener in ("Meny", "Sök", "Välj version", "Utseende", "På den här sidan"):
+        page = seen(window, whole, "2026.1/s/2026-01-01.html", size, **LOOKS[look])
+        button = page.get_by_role("button", name=opener)
+        if button.count() and button.first.is_visible():
+            button.first.click()
+            page.wait_for_timeout(250)
+            found += faults(page)
+    page = seen(window, whole, "latest/uppdrag.html", size, **LOOKS[look])
+    page.locator(".vgr-filter label").last.click()
+    found += faults(page)
     assert sorted(set(found)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_texts_may_be_spaced(chromium: Browser, whole: Site, path: str) -> None:
+def test_texts_may_be_spaced(window: Window, whole: Site, path: str) -> None:
     """With a reader's own spacing no text is cut off, and no page scrolls sideways."""
-    for window in (PHONE, WIDE):
-        for page in opened(chromium, whole, path, viewport=window):
-            before = set(page.evaluate(CUT_OFF))
-            page.add_style_tag(content=SPACED)
-            assert set(page.evaluate(CUT_OFF)) <= before
-            assert page.evaluate("document.documentElement.scrollWidth") <= window["width"]
+    for size in (PHONE, WIDE):
+        page = seen(window, whole, path, size)
+        before = set(page.evaluate(CUT_OFF))
+        page.add_style_tag(content=SPACED)
+        assert set(page.evaluate(CUT_OFF)) <= before
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 def test_without_scripts_a_phone_reaches_the_navigation_from_the_top(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_pages import Colours, assert_accessible
+from tests.browser.test_pages import Colours, Window, assert_accessible
 from tests.handbooks import built
 from tests.style.looks import LOGO, STYLE, add_fonts
 
@@ -38,22 +38,20 @@ def styled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "path", ["index.html", REPORT, "uppdrag.html", "search.html", "beslut.html"]
 )
 def test_axe_finds_nothing(
-    chromium: Browser, styled: Path, path: str, width: int, colours: Colours
+    window: Window, styled: Path, path: str, width: int, colours: Colours
 ) -> None:
     """A page in the house style violates WCAG 2.2 AA nowhere, light or dark, wide or narrow."""
-    size = {"width": width, "height": 900}
-    with chromium.new_context(viewport=size, color_scheme=colours) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((styled / path).as_uri(), wait_until="networkidle")
-        assert_accessible(page)
-        assert [url for url in asked if not url.startswith((styled.as_uri(), "data:"))] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        is_light = colours == "light"
-        expect(page.locator(".vgr-logo-light")).to_be_visible(visible=is_light)
-        expect(page.locator(".vgr-logo-dark")).to_be_visible(visible=not is_light)
-        assert (page.evaluate(ACCENT) == "#8a1538") == is_light
+    page = window(width, color_scheme=colours)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((styled / path).as_uri(), wait_until="networkidle")
+    assert_accessible(page)
+    assert [url for url in asked if not url.startswith((styled.as_uri(), "data:"))] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    is_light = colours == "light"
+    expect(page.locator(".vgr-logo-light")).to_be_visible(visible=is_light)
+    expect(page.locator(".vgr-logo-dark")).to_be_visible(visible=not is_light)
+    assert (page.evaluate(ACCENT) == "#8a1538") == is_light
 
 
 def test_the_fonts_are_used(page: Page, styled: Path) -> None:

@@ -52,6 +52,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Path, str
     (source / "mapp/borta.md").write_text("# En annan\n\nNågot helt annat, bara här.\n", "utf-8")
     (repository.folder / "python").symlink_to("/usr/bin/python3")
     (repository.folder / "ut").symlink_to(elsewhere)
+    (repository.folder / ".gitignore").write_text("__pycache__/\n", "utf-8")
     attributes = f"reports/{docname}.md export-ignore\n*.md text eol=crlf\n"
     (repository.folder / ".gitattributes").write_text(attributes, "utf-8")
     repository.release("2026.1")
