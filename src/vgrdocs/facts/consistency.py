@@ -16,6 +16,7 @@ from .history import History
 from .life_cycles import LifeCycle
 from .report import Mention, Report
 from .state import AssignmentGroup, group_of
+from .times import check_times
 
 _ORDER = {
     AssignmentStatus.NEW: 0,
@@ -54,6 +55,7 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
     yield from _roles(report)
     yield from _spellings(history, report)
     yield from check_due(history)
+    yield from check_times(report)
 
 
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:
