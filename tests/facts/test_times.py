@@ -23,8 +23,10 @@ def told(*entries: Entry) -> list[tuple[str, str]]:
 
 
 TIMES = st.sampled_from(
-    ["2025", "2026-03-25", DAY, "2026-03", "2026", "2026-02/2026-04", "2026-03-27", "2026-21"]
-    + ["2026-04", "2027"]
+    [
+        *("2025", "2026-03-25", DAY, "2026-03", "2026", "2026-02/2026-04"),
+        *("2026-03-27", "2026-21", "2026-04", "2027"),
+    ]
 )
 """Among them a spring that has begun, and periods around the day."""
 WRITTEN = {"2026-21": "2026 spring"}
@@ -35,7 +37,9 @@ WRITTEN = {"2026-21": "2026 spring"}
 def test_a_time_is_told_only_where_no_day_of_it_can_be(times: dict[str, str]) -> None:
     """Done or given after the report, done or due before it was given; a common day is right."""
     lines = "\n".join(f":{name}: {WRITTEN.get(time, time)}" for name, time in times.items())
-    when = dict(zip(times, map(When, times.values()), strict=True))
+    when: dict[str, When] = {}
+    for name, time in times.items():
+        when[name] = When(time)
     expected = []
     for name in ("given", "since"):
         if name in when and str(when[name].first) > DAY:

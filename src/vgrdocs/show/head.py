@@ -45,8 +45,8 @@ def _links(now: Situation, still_open: OpenAssignments, language: Language) -> I
         label = MediaSituation.spec_of(lambda block: block.interest).label
         yield [_jump(now.interest.told.anchor, *_labelled(Text(label), interest, language))]
     if still_open.number:
-        said = _assignments(still_open, language)
-        yield [_jump(still_open.anchor, *said)] if still_open.anchor else said
+        counted = _assignments(still_open, language)
+        yield [_jump(still_open.anchor, *counted)] if still_open.anchor else counted
     yield from _speakers(now, language)
 
 
