@@ -162,6 +162,11 @@ class Code(ProblemCode):
         "Messages hold no more, or a spokesperson does not speak yet, on the report's own day.",
         Severity.REMARK,
     )
+    UNKNOWN_MESSAGE = (
+        "unknown-message",
+        "A message is withdrawn that no earlier report of the series says.",
+        Severity.REMARK,
+    )
     NEXT_BEFORE = "next-before", "The next report is expected before the report itself."
     UNLIKELY_YEAR = "unlikely-year", "The year of a report is so far ahead that it is a slip."
     AMBIGUOUS_DAY = (
