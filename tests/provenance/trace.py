@@ -190,7 +190,8 @@ def _is_yet_to_begin(claim: Claim) -> bool:
 def _had_passed(sentence: dict[str, Any]) -> bool:
     """Say whether a report tells of a time that was over on its own day, which names it."""
     when = sentence["text"].rpartition(":")[2].strip()
-    return _last_day(when) < sentence["document"].rpartition("/")[2]
+    day: str = sentence["document"].rpartition("/")[2]
+    return _last_day(when) < day
 
 
 def _was_moved(claim: Claim, sentence: dict[str, Any]) -> bool:
