@@ -17,12 +17,14 @@ Det här har räknats.
 
 - Vårdplatser: 1 250 st, 2026-01-20 (Källa: [Socialstyrelsen](https://example.org/tal)).
 - Andel digitala besök: 12,50 %
+- Samtal: 40, 2026-01
 """
 TABLE = """
 | Nyckeltal | Värde | Enhet | Datum | Källa |
 |---|---|---|---|---|
 | Vårdplatser | 1 300 | st | 2026-02-20 | Socialstyrelsen |
 | Andel digitala besök | 13,25 % | | | |
+| Samtal | 50 | | 2026 | |
 """
 
 
@@ -57,6 +59,7 @@ def test_the_register_shows_how_a_figure_moved(tmp_path: Path) -> None:
     said = words(page)
     assert page.count("<svg") >= 2
     assert "Vårdplatser: 1 250 st 20 januari 2026 och 1 300 st 20 februari 2026." in said
+    assert "Samtal: 40 för januari 2026 och 50 för 2026." in said  # no day of them is known
     # A figure without a day of its own is told as what the report says, and not as of that day.
     assert "12,50 % i rapporten 26 januari 2026 och 13,25 % i rapporten 26 februari" in said
     newer = said.index("Rapport 26 februari 2026 Värde 1 300 st")

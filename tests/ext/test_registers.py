@@ -91,8 +91,8 @@ def test_twelve_reports_give_exactly_these_problems() -> None:
 def test_all_changes_of_a_series_are_those_between_neighbours(history: History) -> None:
     """Found in one pass or one by one, what changed with a report is the same."""
     for before, after in zip(history.reports, history.reports[1:], strict=False):
-        assert history.steps[after.docname] == history.changes(before, after)
-    assert history.steps[OLDEST] == difference({}, history.state(history.reports[0]))
+        assert history.new_in(after) == history.changes(before, after)
+    assert history.new_in(history.reports[0]) == difference({}, history.state(history.reports[0]))
 
 
 def test_who_is_no_longer_named_does_not_speak_on_that_day(history: History) -> None:

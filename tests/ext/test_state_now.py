@@ -33,6 +33,11 @@ Köerna växer.
 :status: pågående
 :senast: 2026-02-01
 :::
+
+:::{uppdrag} Bemanna jouren
+:id: bemanna
+:status: pågående
+:::
 """
 FEBRUARY = """\
 # Läget i vården
@@ -44,7 +49,7 @@ FEBRUARY = """\
 :::
 
 ::::{sammanfattande-lägesbild}
-Köerna krymper, enl. Eva Lind. Det syns sedan den 3 februari.
+Köerna krymper, enl. Eva Lind. Det syns sedan den 3 februari, då [jouren](#bemanna) började.
 
 :::{beslut} Fler vårdplatser
 :::
@@ -109,10 +114,10 @@ def test_a_card_answers_what_is_new_how_it_stands_and_whom_to_call(pages: Path) 
     )
     assert said(card.select_one(".vgr-opening")).startswith("Köerna krymper, enl. Eva Lind.")
     assert facts == {
-        "Nya beslut": "Fler vårdplatser",
+        "Beslut som nämns för första gången": "Fler vårdplatser",
         "Talesperson": "Eva Lind, presschef, 010-441 00 00",
         "Mediernas intresse": "högt (steg 4 av 5), stigande",
-        "Uppdrag": "öppna: 1, försenade: 1 Mäta köerna",
+        "Uppdrag": "öppna: 2, försenade: 1 Mäta köerna",
         "Nästa rapport": "10 mars 2026",
     }
     assert card.select_one('a[href="tel:+46104410000"]')
@@ -132,7 +137,7 @@ def test_a_card_says_how_its_facts_are_known(pages: Path) -> None:
     """The fold has the sentences: what is stated and what is inferred is told apart."""
     how = said(soup(pages / "index.html").select_one(".vgr-now .vgr-known"))
     assert "Nivå: allvarlig. Rapporten 10 januari 2026, rad 9: ”:nivå: allvarlig”" in how
-    assert "Öppna uppdrag: 1 (följer av statusen)" in how
+    assert "Öppna uppdrag: 2 (följer av statusen)" in how
 
 
 def test_several_series_stand_in_a_table_the_most_serious_first(tmp_path: Path) -> None:
@@ -174,13 +179,16 @@ def test_one_year_of_reports_has_no_filter(pages: Path) -> None:
 
 
 def test_the_head_of_a_report_leads_to_what_it_says(pages: Path) -> None:
-    """Level, media, open assignments and who speaks, each with its place on the page."""
+    """Level, media and who speaks, each with its place on the page; and what the card counts.
+
+    One open assignment is here no more than linked to, and the deadline of the other is in January.
+    """
     page = soup(pages / "v/2026-02-10.html")
     head = page.select_one(".vgr-masthead")
     assert head
     assert [said(item) for item in head.select(".vgr-glance li")] == [
         "Mediernas intresse högt (steg 4 av 5), stigande",
-        "Öppna uppdrag 1",
+        "Öppna uppdrag 2, försenade: 1",
         "Talesperson Eva Lind 010-441 00 00",
     ]
     for link in head.select(".vgr-glance a[href^='#']"):

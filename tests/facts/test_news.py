@@ -57,7 +57,7 @@ def test_what_was_told_earlier_is_found_where_it_was_told_last() -> None:
         (second, {"a": (second, 12), "b": (second, 11), "'one'": (first, 12), "two": (second, 14)}),
         (third, {"a": (third, 11), "b": (second, 11), "'one'": (first, 12), "two": (third, 12)}),
     ):
-        changes = history.steps[first.docname] + history.steps[second.docname]
+        changes = history.new_in(first) + history.new_in(second)
         items = place_changes(history, changes, until)
         found = {item.change.key: (item.told and item.told.docname, item.line) for item in items}
         for key, (told_by, line) in expected.items():

@@ -97,6 +97,16 @@ def test_what_was_open_after_the_deadline_is_late_for_ever() -> None:
     assert series(*said) == [("2026-03", "late")]
 
 
+def test_what_was_done_in_time_is_kept_though_it_is_taken_up_anew() -> None:
+    """Told after the deadline with a time before it; what was open again by then was not done."""
+    done = ("2026-04-10", due("completed", ":since: 2026-03-15"))
+    anew = due("ongoing", ":reason: more to do", deadline="")
+    assert series(("2026-01-01", due()), done, ("2026-05-01", anew)) == [("2026-03", "kept")]
+    early = ("2026-02-01", due("completed"))
+    again = [("2026-03-01", anew), ("2026-05-01", anew)]
+    assert series(("2026-01-01", due()), early, *again) == [("2026-03", "late")]
+
+
 def test_the_first_status_of_what_is_done_counts() -> None:
     """What was reported in time is kept, though it was completed later."""
     reported = due("reported", ":since: 2026-03-01")
@@ -135,6 +145,18 @@ def test_a_later_deadline_moves_it() -> None:
         ),
         ([("2026-03-01", "2026-05-01"), ("2026-06-01", "2026-05-20")], [("2026-05-01", "moved")]),
         ([("2026-03-01", "2026-05-01"), ("2026-06-01", "not-stated")], [("2026-05-01", None)]),
+        ([("2026-03-01", "2026")], [("2026", None)]),
+        ([("2026-03-01", "2026-03")], [("2026-03", None)]),
+        ([("2025-12-31", "2026")], [("2026", "to-come")]),
+        ([("2026-03-01", "2026"), ("2026-06-01", "2026-05-12")], [("2026", "kept")]),
+        (
+            [("2026-03-01", "2026"), ("2026-06-01", "2026-05-12"), ("2026-07-01", "2026")],
+            [("2026", "kept")],
+        ),
+        (
+            [("2026-03-01", "2026"), ("2026-06-01", "2026-05-12"), ("2026-07-01", "2026-09-01")],
+            [("2026", "kept"), ("2026-09-01", "to-come")],
+        ),
     ],
 )
 def test_a_milestone_is_what_the_reports_say(

@@ -40,7 +40,7 @@ def test_decisions_of_one_title_and_two_days_are_two(
     """No day or body of the one is told of the other, the second is news, and an id is no title."""
     history = History.of([report("2026-04-01", first), report("2026-05-01", second)])
     assert len(history.decisions) == number
-    new = [change for change in history.steps["s/2026-05-01"] if change.before is None]
+    new = [change for change in history.new_in(history.reports[-1]) if change.before is None]
     assert [change.topic for change in new] == [Topic.DECISION] * (number - 1)
 
 

@@ -171,7 +171,8 @@ def test_a_status_goes_forward_or_says_why(old: str, new: str) -> None:
 )
 def test_two_roles_are_told_from_the_first_day_to_the_last(period: str, is_told: bool) -> None:
     """A role counts on the days of its period, both ends among them."""
-    assert told([], [people("A B, chef", f"A B, läkare {period}")]) == [("two-roles", 11)] * is_told
+    found = told([], [people("A B, chef", f"A B, läkare {period}")])
+    assert [each for each in found if each[0] == "two-roles"] == [("two-roles", 11)] * is_told
 
 
 @pytest.mark.parametrize(

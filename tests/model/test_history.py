@@ -487,11 +487,8 @@ def test_what_the_first_report_says_is_new() -> None:
     history = History.of(
         [report("2026-01-01", assignment("a", "new")), report("2026-02-01", assignment("a", "new"))]
     )
-    assert {name: len(found) for name, found in history.steps.items()} == {
-        "s/2026-01-01": 1,
-        "s/2026-02-01": 0,
-    }
-    assert history.steps["s/2026-01-01"][0].before is None
+    assert [len(history.new_in(report)) for report in history.reports] == [1, 0]
+    assert history.new_in(history.reports[0])[0].before is None
 
 
 def test_the_last_deadline_and_owner_that_were_given_count() -> None:

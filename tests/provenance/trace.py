@@ -149,7 +149,8 @@ def _follows(claim: Claim, sentences: list[dict[str, Any]]) -> bool:
             claim.value and _holds(sentences[0]["text"], row["name"])
         ),
         "time-is-over": lambda claim: not claim.value and row["until"] < row["as_of"],
-        "time-has-not-begun": lambda claim: not claim.value and row["since"] > row["as_of"],
+        "time-has-not-begun": _is_yet_to_begin,
+        "told-as-past": lambda claim: claim.value == "kept" and _had_passed(sentences[-1]),
         "within-time": lambda claim: claim.value and row["since"] <= row["as_of"] <= row["until"],
         "assignment-cancelled": lambda claim: _holds(sentences[-1]["text"], claim.value),
         "later-time-given": lambda claim: _was_moved(claim, sentences[0]),
@@ -177,6 +178,20 @@ def _has_outcome(claim: Claim, rule: str, sentence: dict[str, Any]) -> bool:
         # A report's document is named after its day.
         day = sentence["document"].rpartition("/")[2][: len("2026-01-01")]
     return bool(claim.value == _BY_DAY[rule](day, _last_day(claim.row["when"])))
+
+
+def _is_yet_to_begin(claim: Claim) -> bool:
+    """Say whether a person does not speak yet, or whether something is to come."""
+    expected, first = (False, "since") if "since" in claim.row else ("to-come", "when")
+    # A time compares with days as the first day of its year does, or of its month.
+    return bool(claim.value == expected and claim.row[first] > claim.row["as_of"])
+
+
+def _had_passed(sentence: dict[str, Any]) -> bool:
+    """Say whether a report tells of a time that was over on its own day, which names it."""
+    when = sentence["text"].rpartition(":")[2].strip()
+    day: str = sentence["document"].rpartition("/")[2]
+    return _last_day(when) < day
 
 
 def _was_moved(claim: Claim, sentence: dict[str, Any]) -> bool:

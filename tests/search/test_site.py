@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx import addnodes
 
 from tests.packages import pretend
 from tests.search.handbook import CORPUS, build
 from vgrdocs.out.search.analysis import Analyser, lexicon
+from vgrdocs.out.search.collect import read_units
 from vgrdocs.out.search.html import SCRIPTS
 from vgrdocs.out.search.lexicon import Lexicon
 from vgrdocs.out.search.unit import Analysed, Unit, analyse
@@ -130,6 +134,20 @@ def test_blocks_and_sections_are_units(small: Path) -> None:
         "Handbok",
         "Om läget",
     ]
+
+
+def test_words_of_contents_are_found_where_they_are_shown() -> None:
+    """The caption and the words that a writer gives an entry; hidden contents show none."""
+    tree = addnodes.toctree(
+        "", caption="Lagar", entries=[("Patientlagen", "https://example.org"), (None, "sida")]
+    )
+    page = new_document("")
+    page += nodes.section("", nodes.title("", "Mer"), tree, ids=["mer"])
+    found = {}
+    for hidden in (False, True):
+        tree["hidden"] = hidden
+        found[hidden] = [unit.text for unit in read_units(page)]
+    assert found == {False: ["Lagar Patientlagen"], True: [""]}
 
 
 def test_what_is_not_given_is_not_searched(tmp_path: Path) -> None:

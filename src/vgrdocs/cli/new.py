@@ -231,8 +231,9 @@ def _due(history: History, day: dt.date) -> Due:
         if promise.kind is PromiseKind.DEADLINE:
             deadlines[promise.key] = promise.time
         # What had passed before the last report was asked of then.
-        elif promise.kind is PromiseKind.MILESTONE and outcome is PromiseOutcome.TO_COME:
-            milestones.append((promise.title, promise.time))
+        elif promise.kind is PromiseKind.MILESTONE and outcome is not PromiseOutcome.KEPT:
+            if not promise.has_come_due(history.today):
+                milestones.append((promise.title, promise.time))
         elif promise.kind is PromiseKind.MANDATE and promise.told.report is history.reports[-1]:
             mandates.append(promise.said.sentence.line)
     return Due(deadlines, milestones, mandates)

@@ -110,7 +110,7 @@ def _of_one(report: Report, known: Agreement) -> Iterator[Problem]:
     following = report.head.next if report.head else None
     if following is None:
         return
-    if following.last < day:
+    if following.ends_before(report.compiled):
         message = Text("the next report comes before this one, which is of {day}", day=day)
         hint = Hint("write when the next one comes, or take the line away")
         yield Problem(Code.NEXT_BEFORE, message, "next", hint, _line(report, "next"))

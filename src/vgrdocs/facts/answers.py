@@ -45,6 +45,15 @@ class TakenBack(NamedTuple):
     time: dt.datetime
 
 
+class OpenAssignments(NamedTuple):
+    """How many assignments are open when a report has been read, and how many of them are late."""
+
+    number: int
+    late: int
+    anchor: str
+    """Where the report tells of the first of them; empty where it tells of none."""
+
+
 class Changed(NamedTuple):
     """A report, and when what readers get of it changed last."""
 

@@ -16,6 +16,8 @@ from .history import History
 from .life_cycles import LifeCycle
 from .report import Mention, Report
 from .state import AssignmentGroup, group_of
+from .times import check_times
+from .withdrawn_messages import check_withdrawn
 
 _ORDER = {
     AssignmentStatus.NEW: 0,
@@ -54,6 +56,8 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
     yield from _roles(report)
     yield from _spellings(history, report)
     yield from check_due(history)
+    yield from check_times(report)
+    yield from check_withdrawn(history, report)
 
 
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:

@@ -29,38 +29,41 @@ def deadline_outcome(
     if cycle.status.value is AssignmentStatus.CANCELLED:
         quotes = (said, *cycle.status.quotes)
         return Known.inferred(PromiseOutcome.CANCELLED, Rule.ASSIGNMENT_CANCELLED, quotes)
-    # Since when it is done is one stay of two statuses, as reported and then completed.
-    done = _done_until(cycle.mentions, dt.date.max)
+    stays = _stays(cycle.mentions, when.last)
+    kept = [each for done in stays if (each := _done_in_time(done, when, said))]
+    last = stays[-1] if stays and stays[-1][-1] is cycle.mentions[-1] else []
     return (
-        _done_in_time(done, when, said)
-        or _done_in_time(_done_until(cycle.mentions, when.last), when, said)
+        next(iter(kept), None)
         or _open_afterwards(cycle, when, said)
-        or _done_late(done, when, said)
+        or _done_late(last, when, said)
         or _not_yet(cycle, when, said, today)
         or Known()
     )
 
 
-def _done_until(mentions: Sequence[Mention[Assignment]], day: dt.date) -> list[Mention[Assignment]]:
-    """Return the mentions since the assignment was told to be done; none where it is not done.
+Done = Sequence[Mention[Assignment]]
+"""The mentions of an assignment for as long as it was done, in one status or several."""
 
-    Mentions after *day* are left out: work that is taken up anew later was done by then.
+
+def _stays(mentions: Sequence[Mention[Assignment]], day: dt.date) -> list[Done]:
+    """Return each stay in which the assignment was done, by what reports tell, beyond a *day*.
+
+    Work that was taken up anew by a report of *day*, or before it, was not done by then.
     """
-    found: list[Mention[Assignment]] = []
+    stays: list[Done] = []
+    done: list[Mention[Assignment]] = []
     for mention in mentions:
-        if mention.report.compiled.date() > day:
-            break
         status = mention.block.status
-        if status in _DONE or (status is None and found):
-            found.append(mention)
-        else:
-            found = []
-    return found
+        if status in _DONE or (status is None and done):
+            done.append(mention)
+            continue
+        if done and mention.report.compiled.date() > day:
+            stays.append(done)
+        done = []
+    return [*stays, done] if done else stays
 
 
-def _done_in_time(
-    done: Sequence[Mention[Assignment]], when: When, said: Quote
-) -> Known[PromiseOutcome] | None:
+def _done_in_time(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] | None:
     for mention in done:
         since = mention.block.since
         if since and since.last <= when.last:
@@ -75,9 +78,7 @@ def _done_in_time(
     return None
 
 
-def _done_late(
-    done: Sequence[Mention[Assignment]], when: When, said: Quote
-) -> Known[PromiseOutcome] | None:
+def _done_late(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] | None:
     times = [mention for mention in done if mention.block.since]
     # The first time is that at which it was done; a later one is that of another status.
     for mention in times[:1]:

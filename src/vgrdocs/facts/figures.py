@@ -18,10 +18,11 @@ class ToldFigure(NamedTuple):
 
     @property
     def day(self) -> dt.date:
-        """The day that it is of: the last one of its time, else the report's."""
+        """Where it stands in time: the last day that it is of, and not after the report's."""
+        told = self.mention.report.compiled.date()
         if self.figure.as_of:
-            return self.figure.as_of.last
-        return self.mention.report.compiled.date()
+            return min(self.figure.as_of.last, told)
+        return told
 
 
 def figures_of(reports: Iterable[Report]) -> dict[str, list[ToldFigure]]:

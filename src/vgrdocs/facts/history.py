@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..blocks.assignment import Assignment
 from ..blocks.decision import Decision
@@ -14,11 +14,18 @@ from ..model import Block
 from .life_cycles import LifeCycle
 from .report import Mention, Naming, Report
 from .series_reader import SeriesReader
-from .state import Change, State, difference
+from .state import AssignmentState, Change, State, difference
 from .terms import Term, decision_makers, spokespersons
 from .told_apart import DecisionKeys
 
 B = TypeVar("B", bound=Block)
+
+
+class _Read(NamedTuple):
+    """What changed with a report, and which assignments were open when it had been read."""
+
+    changes: list[Change]
+    open: dict[str, AssignmentState]
 
 
 @dataclass(frozen=True)
@@ -116,11 +123,22 @@ class History:
             found.setdefault(keys.key(mention.block), []).append(mention)
         return found
 
+    def new_in(self, report: Report) -> list[Change]:
+        """Return what changed with *report*; all that the first one says is new."""
+        return self._read_one_by_one[report.docname].changes
+
+    def open_after(self, report: Report) -> dict[str, AssignmentState]:
+        """Return the assignments that are open when *report* has been read, by id."""
+        return self._read_one_by_one[report.docname].open
+
     @cached_property
-    def steps(self) -> dict[str, list[Change]]:
-        """Docname of each report -> what changed with it; all that the first one says is new."""
+    def _read_one_by_one(self) -> dict[str, _Read]:
+        found = {}
         reading = SeriesReader()
-        return {report.docname: reading.read_on(report) for report in self.reports}
+        for report in self.reports:
+            changes = reading.read_on(report)
+            found[report.docname] = _Read(changes, reading.open())
+        return found
 
     def previous(self, report: Report) -> Report | None:
         """Return the report before *report*, or None."""

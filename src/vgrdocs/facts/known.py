@@ -61,6 +61,8 @@ class Rule(enum.Enum):
     """A later word gives a later time."""
     TOLD_AFTERWARDS = "told-afterwards"
     """A report of a day after the last day tells of it again, with no later time."""
+    TOLD_AS_PAST = "told-as-past"
+    """A later report tells of it with a time that was over on the report's own day."""
     NEXT_REPORT_CAME = "next-report-came"
     """The day of the report that followed, beside the time at which it was expected."""
 

@@ -38,7 +38,7 @@ def news_in(history: History, report: Report) -> News | None:
     What a report does not repeat is no news of it: it says nothing of that.
     """
     before = history.previous(report)
-    told = [change for change in history.steps[report.docname] if not _is_silence(change)]
+    told = [change for change in history.new_in(report) if not _is_silence(change)]
     if before is None or not told:
         return None
     return News(before.compiled.date(), place_changes(history, told, report))
@@ -47,7 +47,7 @@ def news_in(history: History, report: Report) -> News | None:
 def new_decisions(history: History, report: Report) -> list[Change]:
     """Return the decisions that a report is the first to tell of, as changes."""
     new = []
-    for change in history.steps[report.docname]:
+    for change in history.new_in(report):
         if change.topic is Topic.DECISION and change.before is None:
             new.append(change)
     return new

@@ -95,10 +95,10 @@ def situation_of(history: History) -> Situation:
     """Return how a series stands when its newest report has been read."""
     report, today = history.reports[-1], history.today
     level, interest = _level(history), _interest(history)
-    cycles = list(history.assignments.values())
-    open_ = [cycle for cycle in cycles if cycle.is_open]
-    late = [cycle for cycle in open_ if cycle.is_overdue(today).value]
-    unknown = [cycle for cycle in cycles if cycle.status.value is None]
+    states = history.open_after(report)
+    open_ = [history.assignments[name] for name in states]
+    late = [history.assignments[name] for name, state in states.items() if state.is_late]
+    unknown = [each for each in history.assignments.values() if each.status.value is None]
     terms = [term for term in history.terms if term.is_in_force(today).value]
     news = news_in(history, report)
     head, summary = report.head, report.first(SituationSummary)

@@ -156,6 +156,17 @@ def _still_to_come(told: _Told, today: dt.date) -> Known[PromiseOutcome]:
     return Known.inferred(PromiseOutcome.TO_COME, Rule.DAY_NOT_PASSED, [word.said])
 
 
+def _not_begun(told: _Told, today: dt.date) -> Known[PromiseOutcome]:
+    """Return that something is to come, or unknown where its first day is not after *today*.
+
+    What is to happen in 2026 may have happened already on any later day of that year.
+    """
+    word = told.newest
+    if word.when.first <= today:
+        return Known()
+    return Known.inferred(PromiseOutcome.TO_COME, Rule.NOT_BEGUN, [word.said])
+
+
 # Deadlines
 
 
@@ -233,38 +244,48 @@ def _milestones(history: History) -> Iterator[Promise]:
             by_key.setdefault(key, []).append(_Word(mention, when, said))
     for key, words in by_key.items():
         for told, confirmed in _promised(words):
-            outcome = _still_to_come(told, history.today)
+            outcome = _not_begun(told, history.today)
             if confirmed:
                 quotes = (told.newest.said, confirmed.said)
-                outcome = Known.inferred(PromiseOutcome.KEPT, Rule.TOLD_AFTERWARDS, quotes)
+                is_over = _tells_afterwards(confirmed, told.newest.when)
+                rule = Rule.TOLD_AFTERWARDS if is_over else Rule.TOLD_AS_PAST
+                outcome = Known.inferred(PromiseOutcome.KEPT, rule, quotes)
             yield told.promise(PromiseKind.MILESTONE, key, titles[key], outcome)
 
 
 def _promised(words: Iterable[_Word]) -> Iterator[tuple[_Told, _Word | None]]:
-    """Yield the promises that words on a milestone make, each with the word that it happened.
-
-    A report that tells of it on its last day or after it tells what is or has been.
-    """
+    """Yield the promises that words on a milestone make, each with the word that it happened."""
     told: _Told | None = None
     confirmed: _Word | None = None
     for word in words:
-        is_to_come = word.day < word.when.last
         if told is None:
-            told = _Told([word]) if is_to_come else None
-            continue
-        has_passed = told.newest.when.last < word.day
-        if has_passed and not told.is_moved_by(word):
-            confirmed = confirmed or word
-            continue
-        if not told.is_moved_by(word):
+            told = _promise_by(word)
+        elif confirmed:
+            # What has happened is not moved: a later time is that of another one.
+            if word.when.first > confirmed.when.last:
+                yield told, confirmed
+                told, confirmed = _promise_by(word), None
+        elif told.is_moved_by(word):
+            # Of two times under one title alone the second may be that of another meeting.
+            is_same = bool(word.mention.block.id) or not _tells_afterwards(word, told.newest.when)
+            before = told.move(word) if is_same else Known[When]()
+            yield told, None
+            told = _promise_by(word, before)
+        elif _tells_afterwards(word, word.when) or _tells_afterwards(word, told.newest.when):
+            confirmed = word
+        else:
             told.words.append(word)
-            continue
-        # What has happened is not moved, and of two times under one title alone the second may be
-        # that of another meeting.
-        is_same = bool(word.mention.block.id) or not has_passed
-        is_moved = is_same and confirmed is None
-        before = told.move(word) if is_moved else Known[When]()
-        yield told, confirmed
-        told, confirmed = (_Told([word], before) if is_to_come else None), None
     if told:
         yield told, confirmed
+
+
+def _promise_by(word: _Word, moved_from: Known[When] | None = None) -> _Told | None:
+    """Return the promise that a word makes; None on its last day or after it, as of what was."""
+    if word.day >= word.when.last:
+        return None
+    return _Told([word], moved_from or Known())
+
+
+def _tells_afterwards(word: _Word, when: When) -> bool:
+    """Say whether a word is of a report that came after all of a time."""
+    return when.last < word.day

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from .answers import Near, Neighbours
+from ..blocks.assignment import Assignment
+from .answers import Near, Neighbours, OpenAssignments
 from .facts import Facts
 from .news import News, news_in
 from .pages import Pages
@@ -125,3 +126,12 @@ class ReportQuestions(Recorder):
         if report is None:
             return None
         return news_in(self.facts.histories[report.series], report)
+
+    @question
+    def open_assignments(self, docname: str) -> OpenAssignments:
+        """Return how many assignments are open when a report has been read."""
+        report = self.facts.documents[docname]
+        found = self.facts.histories[report.series].open_after(report)
+        here = [entry.anchor for entry, block in report.blocks(Assignment) if block.id in found]
+        late = [state for state in found.values() if state.is_late]
+        return OpenAssignments(len(found), len(late), here[0] if here else "")

@@ -59,6 +59,16 @@ class SeriesReader:
                 found[topic, key] = value
         return found
 
+    def open(self) -> dict[str, AssignmentState]:
+        """Return the assignments that are open now, by id."""
+        return {name: self._assignment(name) for name in self._open}
+
+    def _assignment(self, name: str) -> AssignmentState:
+        """Return what is known of an assignment that a report has told of."""
+        state = self._known[Topic.ASSIGNMENT][name]
+        assert isinstance(state, AssignmentState)  # noqa: S101 - all of this topic are
+        return state
+
     def read_on(self, report: Report) -> list[Change]:
         """Bring what is known up to *report*, and return what changed with it."""
         self.number += 1
@@ -124,8 +134,7 @@ class SeriesReader:
         day = report.compiled.date()
         # Only what is open can be silent or late, and a block says so anew.
         for name in self._open:
-            state = self._known[Topic.ASSIGNMENT][name]
-            assert isinstance(state, AssignmentState)  # noqa: S101 - all of this topic are
+            state = self._assignment(name)
             is_silent = name not in told and name not in named
             is_late = state.deadline is not None and state.deadline.last < day
             if (state.is_silent, state.is_late) != (is_silent, is_late):

@@ -152,6 +152,21 @@ class Code(ProblemCode):
         Severity.REMARK,
     )
     NUMBER_TWICE = "number-twice", "Two reports of a series have the same number."
+    NOT_YET = (
+        "not-yet",
+        "A report tells of something as done or begun, at a time after the report.",
+    )
+    WRONG_ORDER = "wrong-order", "Of two times that a block gives, the later one comes first."
+    NOT_IN_FORCE = (
+        "not-in-force",
+        "Messages hold no more, or a spokesperson does not speak yet, on the report's own day.",
+        Severity.REMARK,
+    )
+    UNKNOWN_MESSAGE = (
+        "unknown-message",
+        "A message is withdrawn that no earlier report of the series says.",
+        Severity.REMARK,
+    )
     NEXT_BEFORE = "next-before", "The next report is expected before the report itself."
     UNLIKELY_YEAR = "unlikely-year", "The year of a report is so far ahead that it is a slip."
     AMBIGUOUS_DAY = (

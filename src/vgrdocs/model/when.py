@@ -39,6 +39,25 @@ class When:
         """The last day that is meant."""
         return _span(self.parts[-1])[1]
 
+    def begins_after(self, moment: dt.datetime) -> bool:
+        """Say whether all of it comes after a moment, by the clock where it has a time."""
+        if "T" in self.parts[0]:
+            return _clock(self.parts[0]) > moment.replace(tzinfo=None)
+        return self.first > moment.date()
+
+    def ends_before(self, moment: dt.datetime) -> bool:
+        """Say whether all of it comes before a moment, by the clock where it has a time."""
+        if "T" in self.parts[-1]:
+            return _clock(self.parts[-1]) < moment.replace(tzinfo=None)
+        return self.last < moment.date()
+
+    def precedes(self, other: When) -> bool:
+        """Say whether it ends before another begins, by the clock where both have a time."""
+        last, first = self.parts[-1], other.parts[0]
+        if "T" in last and "T" in first:
+            return _clock(last) < _clock(first)
+        return self.last < other.first
+
     @property
     def is_backwards(self) -> bool:
         """Whether it ends before it begins, by the clock where both ends have a time."""
@@ -46,6 +65,11 @@ class When:
         if "T" in first and "T" in last:
             return dt.datetime.fromisoformat(last) < dt.datetime.fromisoformat(first)
         return self.last < self.first
+
+
+def _clock(part: str) -> dt.datetime:
+    """Return the moment of a part that has a time; all are in one place, which need not be said."""
+    return dt.datetime.fromisoformat(part).replace(tzinfo=None)
 
 
 def season(year: str, number: int) -> str:

@@ -18,6 +18,7 @@ from .drafts import TellDraftLinks, leave_out_drafts, let_no_draft_pass
 from .encoding import read_whatever_the_encoding
 from .foreign.rewriting import tell_in_our_form
 from .formulas import CheckFormulas
+from .glossary import GlossaryDirective
 from .handbook_files import close_links, know_files, tell_links
 from .in_site import be_nameless
 from .keep import KeepLinks, keep_files
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.add_source_parser(MarkdownParser, override=True)
     app.add_directive("csv-table", InsideCSVTable, override=True)
+    app.add_directive_to_domain("std", "glossary", GlossaryDirective, override=True)
     add_domain(app)
     for transform in (
         KeepLinks,

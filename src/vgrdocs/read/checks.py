@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -18,11 +18,11 @@ from sphinx.transforms import SphinxTransform
 from ..model import Code, Command, Hint, PastedCode, Problem, Text, Written, fold, mark_for
 from ..show.headings import has_words
 from ..show.nodes import item, unread
-from .look import LINES, lines_of
-from .problems import handbook_language, report_problem
+from .look import lines_of
+from .problems import handbook_language, place_of, report_problem
 from .sections import top_of
 from .stages import Transforms
-from .told_at import line_of
+from .told_at import line_of, source_of
 
 _NO_TEXT = (
     nodes.Invisible,
@@ -39,6 +39,10 @@ _EMPTY_LINK = re.compile(r"\]\(\s*((<>|#)\s*)?(\"[^\"]*\")?\)")
 _NO_WORDS = re.compile(r"!\[\s*\]")
 
 
+Told = Iterator[tuple[Problem, nodes.Node]]
+"""Problems, each with the node that it is about."""
+
+
 class CheckDocument(SphinxTransform):
     """Tells what is wrong with headings, links and pictures."""
 
@@ -46,7 +50,6 @@ class CheckDocument(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Tell every problem of the document."""
-        self.lines: list[str] = self.env.temp_data.get(LINES) or []
         said_in = handbook_language(self.config)
         for check in (
             self.check_headings,
@@ -55,10 +58,18 @@ class CheckDocument(SphinxTransform):
             self.check_images,
             self.check_code,
         ):
-            for problem in check():
-                report_problem(problem, self.env.docname, said_in)
+            for problem, node in check():
+                report_problem(problem, place_of(self.env, self._source(node)), said_in)
 
-    def check_headings(self) -> Iterator[Problem]:
+    def _source(self, node: nodes.Node) -> str:
+        """Return the file that a node was read from: the page's, or one that it includes."""
+        return source_of(node) or str(self.env.doc2path(self.env.docname))
+
+    def _lines_in(self, node: nodes.Node) -> list[str]:
+        """Return the lines of the file that a node was read from."""
+        return lines_of(self.env, self._source(node))
+
+    def check_headings(self) -> Told:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
         previous = title = 0
         headings = list(filter(_is_heading, self.document.findall(nodes.Element)))
@@ -66,9 +77,9 @@ class CheckDocument(SphinxTransform):
             level = self._level(node)
             yield from self._wordless(node, level)
             if previous == 0 and level != 1:
-                yield _no_title()
+                yield _no_title(), self.document
             elif level == 1 and title and "vgr_kind" not in node:
-                yield self._second_title(node, title)
+                yield self._second_title(node, title), node
                 continue
             elif level > previous + 1:
                 message = Text(
@@ -76,7 +87,7 @@ class CheckDocument(SphinxTransform):
                 )
                 hint = Hint("write {marks}", marks=Command("#" * (previous + 1)))
                 line = node.line or 0
-                yield Problem(Code.HEADING_SKIPPED, message, hint=hint, line=line)
+                yield Problem(Code.HEADING_SKIPPED, message, hint=hint, line=line), node
             misplaced = list(self._misplaced(node, level))
             yield from misplaced
             # A heading that must go is told of once: the next one is not measured by it.
@@ -86,7 +97,7 @@ class CheckDocument(SphinxTransform):
                 title = node.line or 1
         yield from _repeated(headings)
         if not headings and self.document.children:
-            yield _no_title()
+            yield _no_title(), self.document
 
     def _second_title(self, node: nodes.Element, first: int) -> Problem:
         words = self._line(node, 0).lstrip("# ")
@@ -97,7 +108,7 @@ class CheckDocument(SphinxTransform):
             line=node.line or 0,
         )
 
-    def _wordless(self, node: nodes.Element, level: int) -> Iterator[Problem]:
+    def _wordless(self, node: nodes.Element, level: int) -> Told:
         """Nobody can read or list a heading without words: PDF/UA-1, 7.4; WCAG 2.2, 2.4.6."""
         title = node.next_node(nodes.title) if isinstance(node, nodes.section) else node
         if title is None or has_words(title):
@@ -108,7 +119,7 @@ class CheckDocument(SphinxTransform):
         else:
             message = Text("the heading is empty")
             hint = Hint("write words after {marks}, or take it away", marks=Command("#" * level))
-        yield Problem(Code.HEADING_EMPTY, message, hint=hint, line=node.line or 0)
+        yield Problem(Code.HEADING_EMPTY, message, hint=hint, line=node.line or 0), node
 
     def _level(self, node: nodes.Element) -> int:
         """Return the level that the writer gave a heading; docutils knows only how deep it lies."""
@@ -122,63 +133,67 @@ class CheckDocument(SphinxTransform):
 
     def _line(self, node: nodes.Element, further: int) -> str:
         """Return the line of a node in its own file, or one so many lines further on."""
-        lines = lines_of(self.env, node.source or "")
+        lines = self._lines_in(node)
         number = (node.line or 0) + further
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def _misplaced(self, node: nodes.Element, level: int) -> Iterator[Problem]:
+    def _misplaced(self, node: nodes.Element, level: int) -> Told:
         if "vgr_kind" in node:
             return
         above = node.parent
         while above is not None and "vgr_kind" not in above.attributes:
             above = above.parent
         if isinstance(above, item):
-            yield Problem(
+            problem = Problem(
                 Code.HEADING_IN_BLOCK,
                 Text("there can be no heading in this block"),
                 hint=Hint("write the words in bold, **like this**, or as a paragraph"),
                 line=node.line or 0,
             )
+            yield problem, node
         elif above is not None and level < 3:
-            yield Problem(
+            problem = Problem(
                 Code.HEADING_IN_BLOCK,
                 Text("a heading in a block must be below the block's own"),
                 hint=Hint("write ###, or close the block before the heading"),
                 line=node.line or 0,
             )
+            yield problem, node
 
-    def check_text_after_blocks(self) -> Iterator[Problem]:
+    def check_text_after_blocks(self) -> Told:
         """Text right after a block would be read as the block's."""
         block: nodes.Element | None = None
         for child in top_of(self.document).children:
             if isinstance(child, nodes.section):
                 block = child if "vgr_kind" in child else None
             elif block is not None and not isinstance(child, (*_NO_TEXT, unread)):
-                yield Problem(
+                problem = Problem(
                     Code.TEXT_AFTER_BLOCK,
                     Text("the text after the block belongs to no heading"),
                     hint=Hint("move it into the block, or write a heading above it"),
                     line=child.line or 0,
                 )
+                yield problem, child
                 block = None
 
-    def check_links(self) -> Iterator[Problem]:
+    def check_links(self) -> Told:
         """A link without an address leads nowhere."""
-        found = _Places(self.lines, _EMPTY_LINK)
+        found = _Places(self._lines_in, _EMPTY_LINK)
         for node in list(self.document.findall(nodes.Element)):
             if _leads_nowhere(node):
-                yield Problem(
+                problem = Problem(
                     Code.EMPTY_LINK,
                     Text("the link '{text}' leads nowhere", text=node.astext()),
                     hint=Hint("write an address between the brackets, or take the link away"),
                     line=found.next_from(node),
                 )
+                yield problem, node
                 # What is told of here need not be told of again when MyST settles the links.
                 node.replace_self(nodes.inline("", "", *node.children))
 
-    def check_images(self) -> Iterator[Problem]:
+    def check_images(self) -> Told:
         """A picture needs words in its place: WCAG 2.2, 1.1.1."""
-        found = _Places(self.lines, _NO_WORDS)
+        found = _Places(self._lines_in, _NO_WORDS)
         for node in self.document.findall(nodes.image):
             if not node.get("alt", "").strip():
                 example = Text(
@@ -186,7 +201,7 @@ class CheckDocument(SphinxTransform):
                     what=mark_for(Text("what the picture shows")),
                     file=Written(node["uri"]),
                 )
-                yield Problem(
+                problem = Problem(
                     Code.NO_ALT_TEXT,
                     Text("the picture '{file}' has no text in its place", file=node["uri"]),
                     hint=Hint(
@@ -195,18 +210,20 @@ class CheckDocument(SphinxTransform):
                     ),
                     line=found.next_from(node),
                 )
+                yield problem, node
 
-    def check_code(self) -> Iterator[Problem]:
+    def check_code(self) -> Told:
         """A language that no lexer is for is a slip, and the code would have no colours."""
         for node in self.document.findall(nodes.literal_block):
             name = node.get("language", "")
             if name and not _is_language(name):
-                yield Problem(
+                problem = Problem(
                     Code.UNKNOWN_LEXER,
                     Text("there is no language '{name}' to show code in", name=name),
                     hint=Hint("write {example}, or take the word away", example=Command("text")),
                     line=line_of(node),
                 )
+                yield problem, node
 
 
 def _is_language(name: str) -> bool:
@@ -220,7 +237,7 @@ def _is_language(name: str) -> bool:
     return True
 
 
-def _repeated(headings: list[nodes.Element]) -> Iterator[Problem]:
+def _repeated(headings: list[nodes.Element]) -> Told:
     """Yield each heading that says no more than that of the block right below it."""
     for above, below in pairwise(headings):
         if "vgr_kind" in above or "vgr_kind" not in below:
@@ -228,12 +245,13 @@ def _repeated(headings: list[nodes.Element]) -> Iterator[Problem]:
         says = [child for child in above.children if not isinstance(child, _NO_TEXT)]
         if len(says) > 1 + (below in says) or _words(above) != _words(below):
             continue
-        yield Problem(
+        problem = Problem(
             PastedCode.HEADING_REPEATED,
             Text("the block below has this heading by itself"),
             hint=Hint("take the line away"),
             line=above.line or 0,
         )
+        yield problem, above
 
 
 def _words(heading: nodes.Element) -> str:
@@ -261,20 +279,26 @@ def _leads_nowhere(node: nodes.Element) -> bool:
 class _Places:
     """Finds the lines of things in paragraphs, whose nodes know only where the paragraph begins."""
 
-    def __init__(self, lines: list[str], pattern: re.Pattern[str]) -> None:
-        self.left: dict[int, int] = {}
-        """Line -> how many matches on it have not been given yet."""
-        for number, line in enumerate(lines, 1):
-            if found := len(pattern.findall(line)):
-                self.left[number] = found
-        self.numbers = list(self.left)
+    def __init__(self, lines_in: Callable[[nodes.Node], list[str]], pattern: re.Pattern[str]):
+        self.lines_in, self.pattern = lines_in, pattern
+        self.found: dict[str | None, tuple[list[int], dict[int, int]]] = {}
+        """File -> the lines with matches, and of each how many have not been given yet."""
 
     def next_from(self, node: nodes.Node) -> int:
         """Return the line of the next match at or after the line of *node*, else that line."""
-        start = line_of(node)
-        for place in range(bisect_left(self.numbers, start), len(self.numbers)):
-            number = self.numbers[place]
-            if self.left[number]:
-                self.left[number] -= 1
+        file = source_of(node)
+        if file not in self.found:
+            counted = dict(self._matches(self.lines_in(node)))
+            self.found[file] = list(counted), counted
+        (numbers, left), start = self.found[file], line_of(node)
+        for place in range(bisect_left(numbers, start), len(numbers)):
+            number = numbers[place]
+            if left[number]:
+                left[number] -= 1
                 return number
         return start
+
+    def _matches(self, lines: list[str]) -> Iterator[tuple[int, int]]:
+        for number, line in enumerate(lines, 1):
+            if found := len(self.pattern.findall(line)):
+                yield number, found

@@ -27,9 +27,12 @@ def handbook_language(config: Config) -> Language:
     return language(config.language)
 
 
-def place_of(env: BuildEnvironment, source: str) -> str | Path:
-    """Return the name of the document that is being read, or the path of a file it includes."""
-    docname = env.docname
+def place_of(env: BuildEnvironment, source: str, docname: str = "") -> str | Path:
+    """Return the name of a document, or the path of a file that it includes.
+
+    The document is the one that is being read, where no other is named.
+    """
+    docname = docname or env.docname
     if Path(source) == Path(env.doc2path(docname)):
         return docname
     return Path(source)

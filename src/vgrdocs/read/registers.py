@@ -21,7 +21,7 @@ from ..show.registers.base import ShownRegister
 from .body import read_body
 from .directives import WrittenDirective
 from .domain import vgr
-from .problems import handbook_language, report_problem
+from .problems import handbook_language, place_of, report_problem
 from .stages import PostTransforms
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ class RegisterDirective(WrittenDirective):
         # A register has no text: `parse` tells of what is written below its fields.
         body = read_body([nodes.paragraph("", text) for text in raw.body if text.strip()])
         parsed = parse(REGISTERS[self.register], raw, body, language)
+        place = place_of(self.env, self.get_source_info()[0])
         for problem in parsed.problems:
-            report_problem(problem, self.env.docname, language)
+            report_problem(problem, place, language)
         ref = RegisterRef(self.register, raw)
         number = vgr(self.env).note_register(ref)
         node = register(ref=ref, docname=self.env.docname, number=number)

@@ -12,7 +12,8 @@ from ..facts.links import RELATED, reports_meant
 from ..facts.report import PERSON
 from ..model import Code, Hint, Problem, Text, Written
 from .domain import vgr
-from .problems import handbook_language, report_problem
+from .problems import handbook_language, place_of, report_problem
+from .told_at import source_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -64,7 +65,8 @@ def tell_missing(
         problem = _no_such_report(env, node, docname)
     if kind.startswith(RELATED):
         problem = _not_related(node, kind.removeprefix(RELATED))
-    report_problem(problem, docname, handbook_language(env.config))
+    place = place_of(env, source_of(node) or str(env.doc2path(docname)), docname)
+    report_problem(problem, place, handbook_language(env.config))
     return contnode
 
 

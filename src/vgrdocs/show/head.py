@@ -9,6 +9,7 @@ from docutils import nodes
 from ..blocks.media_situation import MediaSituation
 from ..blocks.situation_summary import SituationSummary
 from ..blocks.spokesperson import Spokesperson
+from ..facts.answers import OpenAssignments
 from ..facts.now import Situation
 from ..model import Language, Text
 from ..say.values import say_date
@@ -17,15 +18,21 @@ from .parts import Cell
 from .values import show_contact
 
 
-def show_glance(now: Situation, language: Language) -> nodes.bullet_list | None:
-    """Return what a report alone says of how it stands, as a list of links; None for nothing."""
+def show_glance(
+    now: Situation, still_open: OpenAssignments, language: Language
+) -> nodes.bullet_list | None:
+    """Return how it stands by a report, as a list of links; None for nothing.
+
+    *now* is what the report alone says. An assignment stays open though the next report only links
+    to it, so that those that are *still_open* are counted through all reports until this one.
+    """
     listed = nodes.bullet_list()
-    for shown in _links(now, language):
+    for shown in _links(now, still_open, language):
         listed += nodes.list_item("", nodes.paragraph("", "", *shown))
     return listed if listed.children else None
 
 
-def _links(now: Situation, language: Language) -> Iterator[Cell]:
+def _links(now: Situation, still_open: OpenAssignments, language: Language) -> Iterator[Cell]:
     if now.corrected:
         said = language.say(Text("Corrected {time}", time=say_date(now.corrected.day, language)))
         words = nodes.inline("", said, classes=["vgr-corrected"])
@@ -37,15 +44,16 @@ def _links(now: Situation, language: Language) -> Iterator[Cell]:
     if interest and now.interest.told:
         label = MediaSituation.spec_of(lambda block: block.interest).label
         yield [_jump(now.interest.told.anchor, *_labelled(Text(label), interest, language))]
-    if now.open:
-        yield [_jump(now.open[0].told.anchor, *_assignments(now, language))]
+    if still_open.number:
+        counted = _assignments(still_open, language)
+        yield [_jump(still_open.anchor, *counted)] if still_open.anchor else counted
     yield from _speakers(now, language)
 
 
-def _assignments(now: Situation, language: Language) -> Cell:
-    shown: list[nodes.Node] = [nodes.Text(str(len(now.open)))]
-    if now.late:
-        late = language.say(Text("overdue: {number}", number=len(now.late)))
+def _assignments(still_open: OpenAssignments, language: Language) -> Cell:
+    shown: list[nodes.Node] = [nodes.Text(str(still_open.number))]
+    if still_open.late:
+        late = language.say(Text("overdue: {number}", number=still_open.late))
         shown += [nodes.Text(", "), nodes.inline("", late, classes=["vgr-overdue"])]
     return _labelled(Text("Open assignments"), shown, language)
 

@@ -32,6 +32,7 @@ _RULES = {
     Rule.ASSIGNMENT_CANCELLED: Text("the assignment was cancelled"),
     Rule.LATER_TIME_GIVEN: Text("a later word gives a later time"),
     Rule.TOLD_AFTERWARDS: Text("a report after the last day tells of it again"),
+    Rule.TOLD_AS_PAST: Text("a later report tells of it with a time that had passed"),
     Rule.NEXT_REPORT_CAME: Text("by the day of the report that followed"),
 }
 

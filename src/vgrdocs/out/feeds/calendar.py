@@ -100,6 +100,8 @@ class _Teller:
 
     def _is_off(self, promise: Promise) -> bool:
         """Say whether something is not to come any more, though its day has not passed."""
+        if promise.kind is PromiseKind.MILESTONE:
+            return False  # no report says that one will not be
         is_to_come = promise.time.last >= self.history.today
         return is_to_come and promise.outcome.value is not PromiseOutcome.TO_COME
 

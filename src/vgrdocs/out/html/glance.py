@@ -36,12 +36,14 @@ class ShowHead(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Add what the report alone says: what others say belongs to the registers."""
-        report = vgr(self.env).ask(self.env.docname).report(self.env.docname)
+        """Add what the report alone says, and how many assignments are open by then."""
+        ask = vgr(self.env).ask(self.env.docname)
+        report = ask.report(self.env.docname)
         if report is None:
             return
         said_in = handbook_language(self.config)
-        shown = show_glance(situation_of(History((report,))), said_in)
+        still_open = ask.open_assignments(self.env.docname)
+        shown = show_glance(situation_of(History((report,))), still_open, said_in)
         for head in list(self.document.findall(masthead))[:1]:
             if shown:
                 name = said_in.say(Text("At a glance"))

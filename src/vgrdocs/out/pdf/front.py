@@ -14,7 +14,7 @@ from itertools import compress
 from ...blocks.media_situation import MediaSituation
 from ...blocks.situation_summary import SituationSummary
 from ...blocks.spokesperson import Person, Spokesperson
-from ...facts import AssignmentState, History, Report, is_open
+from ...facts import AssignmentState, History, Report
 from ...facts.news import new_decisions, place_changes
 from ...facts.registers import Told
 from ...model import Language, Text
@@ -162,7 +162,7 @@ class VolumeFront:
                     self._level(report),
                     self._interest(report),
                     str(len(decisions) or ""),
-                    str(len(list(_open_in(story.history, report))) or ""),
+                    str(len(story.history.open_after(report)) or ""),
                 ]
             )
         is_used = [any(column) for column in zip(*rows, strict=True)]
@@ -187,7 +187,7 @@ class VolumeFront:
         """The assignments that are open when the newest report has been read."""
         items = []
         history, newest = story.history, story.reports[-1]
-        for name, state in _open_in(history, newest):
+        for name, state in history.open_after(newest).items():
             told = _last_told(history, name, newest)
             items.append(self._told(story, told, state.title, self._state(state)))
         return {"title": self.language.say(Text("Open assignments")), "items": items}
@@ -221,13 +221,6 @@ def _say_person(person: Person) -> str:
     topic = f" ({person.topic})" if person.topic else ""
     contact = [str(each) for each in (person.phone, person.email) if each]
     return ", ".join([person.name, f"{person.role}{topic}", *contact])
-
-
-def _open_in(history: History, report: Report) -> Iterator[tuple[str, AssignmentState]]:
-    """The assignments that are open when a report has been read, by id."""
-    for (_, name), state in history.state(report).items():
-        if isinstance(state, AssignmentState) and is_open(state.status):
-            yield name, state
 
 
 def _last_told(history: History, name: str, until: Report) -> Told:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from ...read.noting import NoteCollector
 from ...show.headings import heading_words
@@ -144,6 +145,8 @@ def _text(node: nodes.Node) -> str:
         return ""
     if isinstance(node, nodes.footnote_reference):
         return _note(node)
+    if isinstance(node, addnodes.toctree):
+        return _contents(node)
     if isinstance(node, nodes.abbreviation) and node.get("explanation"):
         # Readers look for either form.
         return f"{node.astext()} ({node['explanation']})"
@@ -151,6 +154,14 @@ def _text(node: nodes.Node) -> str:
     # not.
     between = "" if isinstance(node, nodes.TextElement) else " "
     return between.join(map(_text, node.children))
+
+
+def _contents(tree: addnodes.toctree) -> str:
+    """The words of a table of contents that are no titles of pages, where it is shown."""
+    if tree["hidden"]:
+        return ""
+    titles = [title for title, _ in tree["entries"] if title]
+    return " ".join(filter(None, (tree.get("caption"), *titles)))
 
 
 def _note(mark: nodes.footnote_reference) -> str:

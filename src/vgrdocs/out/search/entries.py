@@ -25,10 +25,11 @@ from .names import asked, names_of, names_of_kind
 from .subjects import subject
 from .unit import Field, Page, Unit
 
-_TO_COME = "to-come"
+_SOUGHT = ("now", "to-come")
+"""The parts of a calendar that readers ask for; what has been is found one by one."""
 _PARTS = {
     f"{AssignmentRegister.kind}-{group.value}": heading for group, heading in GROUP_HEADINGS.items()
-} | {f"{Calendar.kind}-{_TO_COME}": CALENDAR_PARTS[_TO_COME]}
+} | {f"{Calendar.kind}-{part}": CALENDAR_PARTS[part] for part in _SOUGHT}
 """The parts of registers that are found by themselves, by their addresses."""
 _OVERDUE = Text("Overdue")
 _SPEAKS = {
@@ -156,10 +157,10 @@ def _parts(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:
             label = language.say(_OVERDUE) if entry.is_overdue else ""
             part = f"{AssignmentRegister.kind}-{entry.part}"
             parts.setdefault(part, []).append(Field("", label, entry.title))
-        elif isinstance(entry, Event) and entry.part == _TO_COME:
+        elif isinstance(entry, Event) and entry.part in _SOUGHT:
             when = f"{say_when(entry.when, language)}, " if entry.when else ""
             event = Field("", language.say(entry.sort), f"{when}{entry.title}")
-            parts.setdefault(f"{Calendar.kind}-{_TO_COME}", []).append(event)
+            parts.setdefault(f"{Calendar.kind}-{entry.part}", []).append(event)
     for part, fields in parts.items():
         heading = language.say(_PARTS[part])
         names = [heading, *(field.label for field in fields if field.label)]

@@ -42,6 +42,15 @@ WARNINGS = (
     ),
     KnownWarning(r"docutils Duplicate ID: .*", Said(Code.LABEL_TWICE)),
     KnownWarning(
+        r"sphinx duplicate term description of (?P<name>.*), other instance in .*",
+        Said(
+            Code.LABEL_TWICE,
+            Text("the term '{name}' is explained twice"),
+            Hint("keep one of the texts, or make them one"),
+        ),
+        place="",
+    ),
+    KnownWarning(
         r"sphinx numfig is disabled.*",
         Said(
             Code.NO_NUMBERS,

@@ -10,9 +10,11 @@ from docutils.parsers.rst.directives.misc import Include
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
 from sphinx.directives.code import LiteralInclude
+from sphinx.domains.std import Glossary
 
 from ...model import Hint, Problem, Text
 from ..directives import BlockDirective, WrittenDirective
+from ..glossary import glossary_problems
 from ..inside import inside
 from ..problems import place_of
 from ..refusal import Refusal
@@ -52,6 +54,8 @@ def look_at_directive(
     if refused:
         return
     yield from _classes(renderer, found, parsed.arguments, options, line)
+    if issubclass(found, Glossary):
+        yield from glossary_problems(parsed.body, line + parsed.body_offset + 1)
     if issubclass(found, (Include, LiteralInclude)) and parsed.arguments:
         file = inside(env, env.docname, parsed.arguments[0])
         if file is None:

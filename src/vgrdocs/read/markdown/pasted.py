@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .fence_words import look_at_fence_words
 from .indented import look_at_indented
 from .line_headings import look_at_line_headings
 from .links_left import look_at_links_left
@@ -20,6 +21,7 @@ PASTED: tuple[Look, ...] = (
     look_at_pasted_tables,
     look_at_table_rows,
     look_at_indented,
+    look_at_fence_words,
     look_at_line_headings,
     look_at_links_left,
     look_at_marks_left,

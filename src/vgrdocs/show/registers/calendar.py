@@ -55,13 +55,19 @@ class Event(Listed):
 
 
 def _part(when: When | None, today: dt.date) -> str:
-    """Return the part of the calendar that something stands in."""
+    """Return the part of the calendar that something stands in, which happens within a time.
+
+    When that has begun, it may be to come, and it may have been.
+    """
     if when is None:
         return "undated"
-    return "past" if when.last < today else "to-come"
+    if when.last < today:
+        return "past"
+    return "to-come" if today < when.first else "now"
 
 
 CALENDAR_PARTS = {
+    "now": Text("The time has come"),
     "to-come": Text("To come"),
     "past": Text("Has been"),
     "undated": Text("Without a date"),
@@ -197,7 +203,8 @@ def _is_shown(promise: Promise, today: dt.date) -> bool:
 
 
 def _promise(history: History, promise: Promise, series: str) -> Event:
-    place = _part(promise.time, history.today)
+    # What is to be done by a time, or lasts until then, is to come until that is over.
+    place = "past" if promise.has_come_due(history.today) else "to-come"
     event = Event(
         # What is past may lie on its year's page, unless something is left to do of it.
         year=promise.time.last.year if place == "past" else None,
@@ -241,7 +248,7 @@ def _with_outcome(event: Event, promise: Promise | None) -> Event:
         return _moved(event, Known.inferred(promise.time, outcome.rule, outcome.quotes))
     event = _moved(event, promise.moved_from)
     words = _OUTCOMES.get((promise.kind, outcome.value))
-    if event.part != "past" or words is None:
+    if event.part not in ("past", "now") or words is None:
         return event
     knowledge: Knowledge = ()
     if outcome.rule:

@@ -15,7 +15,7 @@ from ...facts import Facts, History
 from ...facts.figures import ToldFigure, figures_of
 from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, When, fold
-from ...say.values import locale, say_amount, say_date, say_number
+from ...say.values import locale, say_amount, say_date, say_number, say_when
 from ..chart import Level, Point, lines_for
 from ..parts import Cell, part, row, told_links, words
 from ..trend import Measured, between, figure
@@ -31,8 +31,8 @@ class FigureTrend(Listed):
     key: str
     title: str
     unit: str
-    points: tuple[tuple[dt.date, Decimal, bool], ...]
-    """Each with its day, its value, and whether a report says that it is of that day."""
+    points: tuple[tuple[dt.date, Decimal, When | None], ...]
+    """Each with its day, its value, and the time that a report says it is of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,13 +97,13 @@ def _anchor(series: str, key: str) -> str:
 
 def _trend(history: History, key: str, title: str, told: Sequence[ToldFigure]) -> FigureTrend:
     unit = told[-1].figure.unit
-    points: dict[dt.date, tuple[dt.date, Decimal, bool]] = {}
+    points: dict[dt.date, tuple[dt.date, Decimal, When | None]] = {}
     for one in told:
         # Of two reports that tell of one day, the newer one knows better. A number of another
         # unit can't stand on one line with the others.
         if one.figure.unit == unit:
-            points[one.day] = (one.day, one.figure.value, one.figure.as_of is not None)
-    ordered = tuple(sorted(points.values()))
+            points[one.day] = (one.day, one.figure.value, one.figure.as_of)
+    ordered = tuple(points[day] for day in sorted(points))
     return FigureTrend(series=history.series, key=key, title=title, unit=unit, points=ordered)
 
 
@@ -139,15 +139,18 @@ def _chart(trend: FigureTrend | None, language: Language) -> Iterator[nodes.Elem
 def _say(trend: FigureTrend, language: Language) -> str:
     """Return what the chart says: its ends, and the highest and lowest between."""
     told = [Measured(value, day) for day, value, _ in trend.points]
-    stated = {day for day, _, is_stated in trend.points if is_stated}
+    times = {day: when for day, _, when in trend.points}
 
     def at(place: Measured) -> Text:
         amount = say_amount(Decimal(place.height), trend.unit, language)
-        date = say_date(place.day, language)
-        # Without a day of its own, all that is known is which report told it.
-        if place.day not in stated:
+        when = times[place.day]
+        # Without a time of its own, all that is known is which report told it.
+        if when is None:
+            date = say_date(place.day, language)
             return Text("{value} in the report of {date}", value=amount, date=date)
-        return Text("{value} on {date}", value=amount, date=date)
+        if when.first == when.last:
+            return Text("{value} on {date}", value=amount, date=say_when(when, language))
+        return Text("{value} for {when}", value=amount, when=say_when(when, language))
 
     first, last = at(told[0]), at(told[-1])
     said = [Text("{name}: {first}, and {last}.", name=trend.title, first=first, last=last)]
