@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from ..model import Command
 from ..read.settings import VERSION_TAGS
-from ..record import LEDGER
+from ..record import COPIES, LEDGER
 from ..record.commands import git_command, vgrdocs_command
-from ..record.folder import COPIES
 from ..record.tokens import WITNESSED
 from .git import Repository, root_around, run_git
 from .tagged_handbook import stated_in

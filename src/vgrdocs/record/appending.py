@@ -13,9 +13,9 @@ from filelock import FileLock, Timeout
 from ..model import Text, why
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
-from .folder import COPIES, kept_file, load_ledger
+from .folder import kept_file, load_ledger
 from .ledger import Ledger, Line
-from .ledger_file import LEDGER
+from .ledger_file import COPIES, LEDGER
 
 _LOCK = ".lock"
 

@@ -7,12 +7,9 @@ from pathlib import Path
 
 from ..model import Problem
 from .ledger import Line, digest
-from .ledger_file import LEDGER, ReadLedger, read_ledger
+from .ledger_file import COPIES, LEDGER, ReadLedger, read_ledger
 from .links import KeptLink, read_links
-from .lost_ledger import lost_ledger
-
-COPIES = ".published"
-"""The folder of the kept copies, beside the ledger."""
+from .lost_ledger import lost_lines
 
 
 class Record:
@@ -25,7 +22,7 @@ class Record:
         self.folder, self.file = folder, folder / LEDGER
         self.ledger, self.problems = load_ledger(self.file)
         if not self.problems:
-            self.problems += lost_ledger(folder, folder / COPIES, self.ledger)
+            self.problems += lost_lines(folder, folder / COPIES, self.ledger)
         self.newer, self.newer_problems = newer, list[Problem]()
         self.newest = self.ledger
         if newer:
