@@ -134,9 +134,12 @@ def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path
     git(folder, "merge", "anna", code=1)
     result = RUNNER.invoke(app, ["publish", "--merge"], obj=lambda: at("2026-04-02 07:20"))
     assert result.exit_code == 2
-    assert "git checkout HEAD -- ledger.jsonl s/2026-03-01.md" in result.output
-    git(folder, "checkout", "HEAD", "--", "ledger.jsonl", "s/2026-03-01.md")
+    command = "restore --staged --worktree --source HEAD -- ledger.jsonl s/2026-03-01.md"
+    copies = ".published/s/2026-03-01"
+    assert f"git {command} {copies}" in " ".join(result.output.split())
+    git(folder, *command.split(), copies)
     assert publish(folder, "2026-04-02 07:20") == ["s/2026-03-03"]
     commit(folder)
     assert check(find_handbook(folder)).findings == []
+    assert list(copy_faults(folder, ledger(folder))) == []
     assert "stabilt" in (folder / "s/2026-03-01.md").read_text("utf-8")

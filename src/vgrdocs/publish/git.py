@@ -107,6 +107,11 @@ class Repository:
             commit, *parents = row.split()
             yield commit, parents
 
+    def is_merged(self, commit: str) -> bool:
+        """Say whether the work tree's branch goes on from a commit."""
+        beyond = ("rev-list", "--max-count=1", commit, "^HEAD", "--")
+        return not run_git(self.root, *beyond, may_fail=True)
+
     def content(self, tag: Tag, path: str) -> bytes | None:
         """Return what a file holds in a version, None if it is not there.
 

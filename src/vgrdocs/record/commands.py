@@ -68,8 +68,9 @@ def has_held(folder: Path, name: str, words: Iterable[str]) -> bool:
 
 
 def is_merging(folder: Path) -> bool:
-    """Say whether git is merging another branch into this one."""
-    return bool(_object(folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD"))
+    """Say whether git is putting another branch's commits into this one: not all are in yet."""
+    heads = ("MERGE_HEAD", "CHERRY_PICK_HEAD")  # the second in a rebase, too
+    return any(_object(folder, "rev-parse", "--verify", "--quiet", head) for head in heads)
 
 
 def _object(folder: Path, *arguments: str) -> str:
