@@ -365,6 +365,11 @@ def _change_without_trace(source: Path) -> None:
     _in_text(":intresse: visst", ":intresse: högt")(source)
 
 
+def _remove_record(source: Path) -> None:
+    (source / "ledger.jsonl").unlink()
+    shutil.rmtree(source / ".published")
+
+
 HANDBOOK: dict[str, Callable[[Path], object]] = {
     "a word of a published report": _in_text("### Läget på fältet", "### Läget på hemmaplan"),
     "a level of a published report": _in_text(":intresse: visst", ":intresse: högt"),
@@ -381,6 +386,12 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
     "the ledger changed": lambda source: _change(source / "ledger.jsonl"),
     "the ledger cut in a line": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes()[:-20]
+    ),
+    "the ledger emptied": lambda source: _write(source / "ledger.jsonl", b""),
+    "the ledger removed": lambda source: (source / "ledger.jsonl").unlink(),
+    "the ledger removed with its kept copies": _remove_record,
+    "the last line of the ledger removed": lambda source: _write(
+        source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes().split(b"\n")[0] + b"\n"
     ),
     "marks of a merge in the ledger": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes() + b"<<<<<<< HEAD\n"

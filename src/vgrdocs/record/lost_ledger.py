@@ -58,10 +58,11 @@ def _lost_line(folder: Path, copies: Path, ledger: Ledger) -> str:
         for line in read_ledger(committed).ledger.lines:
             # Of a withdrawn report, a merge leaves out what another branch had corrected.
             is_withdrawn = line.about in ledger.withdrawn
-            if not is_withdrawn and not is_same(line, ledger.lines):
+            others = ledger.of(line.report) if line.report else ledger.lines
+            if not is_withdrawn and not is_same(line, others):
                 return line.about or line.version
-    named = {line.source for line in ledger.lines}
-    unnamed = [file for file in _kept(copies) if file.stem not in named]
+    named = {(line.report, line.source) for line in ledger.lines}
+    unnamed = [file for file in _kept(copies) if (_report(copies, file), file.stem) not in named]
     if unnamed and has_held(folder, LEDGER, [file.stem for file in unnamed]):
         return _report(copies, unnamed[0])
     return ""
