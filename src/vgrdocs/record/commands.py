@@ -56,6 +56,12 @@ def copy_command(source: Path, place: Path) -> Command:
     return Command(shlex.join(["cp", from_here(source), from_here(place)]))
 
 
+def rights_command(place: Path) -> Command:
+    """Return the command that gives a file or a folder of a site the rights that it should have."""
+    rights = "755" if place.is_dir() else "444"
+    return Command(shlex.join(["chmod", rights, from_here(place)]))
+
+
 def content_in_git(folder: Path, name: str, commit: str = "HEAD") -> bytes:
     """Return what a file of *folder* holds at a commit; nothing where git does not have it."""
     return _answer(folder, "show", f"{commit}:./{name}")
