@@ -70,6 +70,17 @@ def test_a_store_in_a_folder_of_something_else_is_refused(
     assert "innehåller något annat;" in vgrdocs("site", repository.source, tmp_path, code=2)
 
 
+def test_a_site_within_another_site_is_refused(repository: Repository, tmp_path: Path) -> None:
+    """The next version of the other one would take it away."""
+    other = tmp_path / "other" / "v1"
+    other.mkdir(parents=True)
+    (tmp_path / "other" / "versions.js").write_bytes(b"")
+    (tmp_path / "site").symlink_to("other")
+    said = vgrdocs("site", repository.source, tmp_path / "site" / "v1" / "mine", code=2)
+    assert "i en annan webbplats" in said
+    assert list(other.iterdir()) == []
+
+
 def test_a_chosen_store_is_kept_to(repository: Repository, tmp_path: Path) -> None:
     """One that was elsewhere is moved there; a run that forgets it is told; verify finds it."""
     site, store = tmp_path / "public" / "site", tmp_path / "kept" / "store"

@@ -161,33 +161,33 @@ class SitePublication:
             number, head = version.ledger
             if Ledger(ledger.lines[:number]).head == head:
                 continue
-            if version.name in tags and not self._is_merged(tags[version.name]):
-                raise PublishingFault(self._not_merged(version.name))
+            # The tag may have moved since.
+            is_at = version.name in tags and tags[version.name].commit == version.commit
+            place = version.name if is_at else version.commit[:10]
+            if not self.handbook.repository.is_merged(version.commit):
+                raise PublishingFault(self._not_merged(version.name, place))
             raise PublishingFault(
                 Text(
                     "the ledger of the work tree does not go on from that of the version "
                     "{before}: lines were changed or taken away; take it back ({restore}), "
                     "and publish again what has come since: {publish}",
                     before=version.name,
-                    restore=self._restore(version.name),
+                    restore=self._restore(place),
                     publish=vgrdocs_command("publish", self.handbook.source),
                 )
             )
 
-    def _is_merged(self, tag: Tag) -> bool:
-        return self.handbook.repository.is_merged(tag.commit)
-
-    def _not_merged(self, name: str) -> Text:
+    def _not_merged(self, name: str, place: str) -> Text:
         return Text(
             "what {version} recorded is on a branch that is not in that of the work tree; "
             "merge it: {command}",
             version=name,
-            command=git_command(self.handbook.source, "merge", name),
+            command=git_command(self.handbook.source, "merge", place),
         )
 
-    def _restore(self, name: str) -> Command:
+    def _restore(self, commit: str) -> Command:
         places = (LEDGER, COPIES)
-        return git_command(self.handbook.source, "restore", "--source", name, "--", *places)
+        return git_command(self.handbook.source, "restore", "--source", commit, "--", *places)
 
     def _misfits(self) -> Iterator[Failure]:
         """Yield the versions that are not out and whose ledgers this handbook's does not go on."""
@@ -196,8 +196,8 @@ class SitePublication:
             fits = self.handbook.ledger_at(tag).is_prefix_of(self.handbook.ledger)
             if tag.name in out or fits:
                 continue
-            message = self._not_merged(tag.name)
-            if self._is_merged(tag):
+            message = self._not_merged(tag.name, tag.name)
+            if self.handbook.repository.is_merged(tag.commit):
                 message = Text(
                     "its ledger has other lines than that of the work tree, which goes on without "
                     "them; take them back ({restore}), or if those of the work tree are right, "

@@ -93,7 +93,7 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
     handbook, site = begun.handbook, begun.site
     try:
         repository = handbook.repository
-        _refuse_sources(site, handbook)
+        _refuse_place(site, handbook)
         store, moved = store_for(site, begun.out, repository, begun.chosen)
         _check_place(site, store, handbook)
         make_ready(store, site)
@@ -121,10 +121,20 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
         ) from fault
 
 
-def _refuse_sources(site: Path, handbook: TaggedHandbook) -> None:
-    """Raise `UnusableFolder` for a site in the place of the handbook, or of what that lies in."""
+def _refuse_place(site: Path, handbook: TaggedHandbook) -> None:
+    """Raise `UnusableFolder` for a site in the handbook's place, or within another site."""
     if handbook.source.is_relative_to(site):
         raise _holds_something_else(site)
+    place = site.parent.resolve()
+    for folder in (place, *place.parents):
+        if (folder / "versions.js").is_file():
+            raise UnusableFolder(
+                Text(
+                    "'{path}' would lie in another site, whose next version would take it away; "
+                    "choose a folder beside it",
+                    path=site,
+                )
+            )
 
 
 def _holds_something_else(site: Path) -> UnusableFolder:
