@@ -96,9 +96,9 @@ def _ours(folder: Path) -> str:
     commit = "HEAD"
     while repository and (content := repository.content_at(commit, _path(folder, repository))):
         if not read_ledger(content.decode("utf-8", "replace")).problems:
-            break
+            return commit
         commit += "^"
-    return commit
+    return "HEAD"
 
 
 def _out(folder: Path) -> list[str]:
