@@ -254,7 +254,8 @@ class History:
         assert isinstance(outcome, Published), outcome
         # Of what is withdrawn since, nothing goes out.
         wanted = {name for name in fits if self.tags[name][0] <= withdrawn}
-        assert {failure.name for failure in outcome.failures} == self.tags.keys() - wanted
+        failed = {failure.name for failure in outcome.failures}
+        assert failed == self.tags.keys() - wanted, outcome.failures
         if not wanted:
             return "none"
         listed = re.findall(r'"name": "(v\d+)"', (self.site / "versions.json").read_text("utf-8"))
@@ -324,6 +325,8 @@ class History:
 
 def _counts(file: Path) -> bool:
     """Say whether a file is one of those that vouch for what was published."""
+    if "work" in file.parts:
+        return False  # of a store: what the next run goes on from, and reads only if it is sealed
     is_copy = ".published" in file.parts and file.suffix == ".md"
     is_kept = "objects" in file.parts or "versions" in file.parts
     is_shown = ".site.generations" in file.parts

@@ -53,6 +53,10 @@ def test_what_a_newer_ledger_withdraws_is_withdrawn(tmp_path: Path) -> None:
     record = Record(old, new / LEDGER)
     assert record.withdrawn.keys() == {"s/a", "t/b"}
     assert record.left_by_withdrawn == {"s", "t"}
+    assert [len(record.withdrawn_lines(name)) for name in ("s/a", "t/b")] == [2, 2]
+    append_lines(new, record.newest, line("d"), line("d", LedgerAction.WITHDRAWN))
+    # One that was out without a record has its lines in the newer ledger alone.
+    assert len(Record(old, new / LEDGER).withdrawn_lines("d")) == 2
     assert (len(record.ledger.lines), len(record.newest.lines)) == (3, 5)
     assert record.newer_problems == record.problems == []
 

@@ -60,7 +60,7 @@ class RecordQuestions(Recorder):
         line = self.facts.record.withdrawn.get(docname)
         if line is None:
             return None
-        first = self.facts.record.ledger.of(docname)[0]
+        first, *_ = self.facts.record.withdrawn_lines(docname)
         return TakenBack(line.title or docname, line.compiled, first.time, line.time)
 
     @question

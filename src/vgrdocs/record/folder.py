@@ -29,6 +29,13 @@ class Record:
             self.newest, self.newer_problems = load_ledger(newer)
         self.withdrawn = self.newest.withdrawn | self.ledger.withdrawn
 
+    def withdrawn_lines(self, report: str) -> list[Line]:
+        """Return all lines of a withdrawn report, oldest first.
+
+        A version from before it was recorded knows them from the later ledger alone.
+        """
+        return self.newest.of(report) or self.ledger.of(report)
+
     @cached_property
     def left_by_withdrawn(self) -> frozenset[str]:
         """The folders that a report was withdrawn from; reports there may link to what is gone."""
