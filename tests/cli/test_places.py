@@ -11,7 +11,10 @@ import pytest
 
 from tests.cli.test_commands import run
 from tests.handbooks import REPORT, write
-from vgrdocs.cli.usage import refuse_a_folder_that_is_gone
+from vgrdocs.cli.usage import (
+    refuse_a_folder_that_is_gone,
+    refuse_a_time_of_the_build_that_is_none,
+)
 from vgrdocs.locale import language
 from vgrdocs.model import why
 
@@ -99,3 +102,19 @@ def test_a_working_folder_that_is_gone_is_told(
         refuse_a_folder_that_is_gone()
     assert ended.value.code == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_time_of_builds_that_is_none_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pipeline may set it to anything; an empty one is as good as none."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-11-28")
+    with pytest.raises(SystemExit) as ended:
+        refuse_a_time_of_the_build_that_is_none()
+    assert ended.value.code == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    refuse_a_time_of_the_build_that_is_none()
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    refuse_a_time_of_the_build_that_is_none()

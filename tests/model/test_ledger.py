@@ -63,13 +63,14 @@ def test_what_is_written_is_read_again(ledger: Ledger) -> None:
     assert again.ledger.written() == ledger.written()
 
 
-@given(ledgers(), st.sampled_from(["\r\n", "\n\n\n", "\ufeff"]))
+@given(ledgers(), st.sampled_from(["\r\n", "\n\n\n", "\ufeff", " \t\n"]))
 def test_the_form_of_line_ends_does_not_count(ledger: Ledger, form: str) -> None:
-    """A checkout on Windows, blank lines and a byte order mark leave the ledger whole."""
+    """A checkout on Windows, blanks, empty lines and a byte order mark leave the ledger whole."""
     text = ledger.written()
     changed = {
         "\r\n": text.replace("\n", "\r\n"),
         "\n\n\n": text + "\n\n",
+        " \t\n": text.replace("\n", " \t\n") + "  ",
         "\ufeff": "\ufeff" + text,
     }[form]
     assert read_ledger(changed).ledger == ledger

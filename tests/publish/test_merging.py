@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.publications import (
     withdraw,
 )
 from vgrdocs.cli import app
+from vgrdocs.publish.going_out import going_out, save
 from vgrdocs.publish.kept_copies import copy_faults
 from vgrdocs.work.handbook import check, find_handbook
 
@@ -83,6 +85,29 @@ def test_two_branches_that_published_are_one_ledger_again(folder: Path) -> None:
     assert "inget att sätta ihop" in merged()
 
 
+def test_a_side_that_was_lost_in_a_merge_is_told(folder: Path) -> None:
+    """Who took the other's ledger alone is told, and the command brings this one's lines back."""
+    write(folder, {"s/2026-03-01.md": REPORT.format(date="2026-03-01")})
+    publish(folder, "2026-03-01 08:00")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "anna")
+    write(folder, {"s/2026-03-02.md": REPORT.format(date="2026-03-02")})
+    publish(folder, "2026-03-02 08:00")
+    commit(folder)
+    git(folder, "merge", "main", code=1)
+    git(folder, "checkout", "--theirs", "ledger.jsonl")
+    (lost,) = check(find_handbook(folder)).problems
+    assert (lost.code, "s/2026-03-02" in lost.message) == ("broken-ledger", True)
+    assert lost.hint.endswith("vgrdocs publish . --merge")
+    assert "4 rader" in merged()
+    assert check(find_handbook(folder)).findings == []
+    # Git refuses to commit a part of a merge.
+    needs = going_out(folder, dt.date(2026, 4, 2))
+    assert needs
+    save(needs, "Samman")
+    assert git(folder, "status", "--porcelain") == ""
+
+
 def test_two_corrections_of_one_report_both_count(folder: Path) -> None:
     """The text that holds both is recorded with the merge: nobody writes a third correction."""
     report = folder / f"{JANUARY}.md"
@@ -120,7 +145,8 @@ def test_what_one_branch_withdrew_is_gone_though_the_other_corrected_it(folder: 
     assert b"farligt" not in (folder / f"{JANUARY}.md").read_bytes()
 
 
-def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path) -> None:
+@pytest.mark.parametrize("how", ["merge", "rebase"])
+def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path, how: str) -> None:
     """Both branches have published another text of one report, and more beside it."""
     write(folder, {"s/2026-03-01.md": REPORT.format(date="2026-03-01")})
     publish(folder, "2026-03-01 08:00")
@@ -130,13 +156,19 @@ def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path
     write(folder, {"s/2026-03-01.md": other, "s/2026-03-03.md": REPORT.format(date="2026-03-03")})
     publish(folder, "2026-03-03 08:00")
     commit(folder)
-    git(folder, "checkout", "--quiet", "main")
-    git(folder, "merge", "anna", code=1)
+    if how == "merge":
+        git(folder, "checkout", "--quiet", "main")
+        git(folder, "merge", "anna", code=1)
+    else:
+        git(folder, "rebase", "main", code=1)
     result = RUNNER.invoke(app, ["publish", "--merge"], obj=lambda: at("2026-04-02 07:20"))
     assert result.exit_code == 2
-    assert "git checkout HEAD -- ledger.jsonl s/2026-03-01.md" in result.output
-    git(folder, "checkout", "HEAD", "--", "ledger.jsonl", "s/2026-03-01.md")
+    command = "restore --staged --worktree --source HEAD -- ledger.jsonl s/2026-03-01.md"
+    copies = ".published/s/2026-03-01"
+    assert f"git {command} {copies}" in " ".join(result.output.split())
+    git(folder, *command.split(), copies)
     assert publish(folder, "2026-04-02 07:20") == ["s/2026-03-03"]
     commit(folder)
     assert check(find_handbook(folder)).findings == []
+    assert list(copy_faults(folder, ledger(folder))) == []
     assert "stabilt" in (folder / "s/2026-03-01.md").read_text("utf-8")

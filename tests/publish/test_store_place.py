@@ -57,6 +57,30 @@ def test_a_store_below_a_start_page_is_refused(repository: Repository, tmp_path:
     assert "--store" in vgrdocs("site", repository.source, site, "--store", store, code=2)
 
 
+def test_a_store_in_a_folder_of_something_else_is_refused(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """The handbook's own folder for one: what lies in a store would be read as its pages."""
+    site = tmp_path / "site"
+    for place in (repository.source, repository.folder / ".git"):
+        said = vgrdocs("site", repository.source, site, "--store", place, code=2)
+        assert "innehåller något annat än versioner" in said
+        assert not (place / "work").exists()
+    # A site in the handbook's place is told as such, whatever its store.
+    assert "innehåller något annat;" in vgrdocs("site", repository.source, tmp_path, code=2)
+
+
+def test_a_site_within_another_site_is_refused(repository: Repository, tmp_path: Path) -> None:
+    """The next version of the other one would take it away."""
+    other = tmp_path / "other" / "v1"
+    other.mkdir(parents=True)
+    (tmp_path / "other" / "versions.js").write_bytes(b"")
+    (tmp_path / "site").symlink_to("other")
+    said = vgrdocs("site", repository.source, tmp_path / "site" / "v1" / "mine", code=2)
+    assert "i en annan webbplats" in said
+    assert list(other.iterdir()) == []
+
+
 def test_a_chosen_store_is_kept_to(repository: Repository, tmp_path: Path) -> None:
     """One that was elsewhere is moved there; a run that forgets it is told; verify finds it."""
     site, store = tmp_path / "public" / "site", tmp_path / "kept" / "store"

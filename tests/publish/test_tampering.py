@@ -214,6 +214,7 @@ NO_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a page that others may write": (lambda site: (site / PAGE).chmod(0o666), PAGE),
     "a page that nobody can read": (lambda site: (site / PAGE).chmod(0o200), PAGE),
     "a folder that anyone may write into": (lambda site: (site / "v1").chmod(0o777), "v1"),
+    "a page that is run as its owner": (lambda site: (site / PAGE).chmod(0o4444), PAGE),
     "a stray file in the store": (lambda site: (_store(site) / "a.txt").write_text("x"), "a.txt"),
     "a stray file among the records": (
         lambda site: (_store(site) / "versions/a.txt").write_text("x"),
@@ -246,6 +247,29 @@ TAGS: dict[str, tuple[str, ...]] = {
         *("tag", "--force", "--annotate", "--message=x", "v1", "v2"),
     ),
 }
+
+
+def test_a_record_of_a_version_that_there_is_not_is_named(
+    published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """The next site would show it, as one whose tag is gone."""
+    repository, original = published
+    site = copy(original, tmp_path / "copy")
+    shutil.copy(_store(site) / "versions/v2.json", _store(site) / "versions/v9.json")
+    assert "versions/v9.json" in vgrdocs("verify", site, repository.source, code=1)
+
+
+def test_rights_are_given_back_by_the_command_as_it_is_printed(
+    published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """With the file's place, for files and for folders."""
+    site = copy(published[1], tmp_path / "my copy")
+    (site / PAGE).chmod(0o666)
+    (site / "v1").chmod(0o777)
+    told = vgrdocs("verify", site, code=1).splitlines()
+    for command in [row.partition(": ")[2] for row in told if "chmod" in row]:
+        subprocess.run(command, shell=True, check=True)  # noqa: S602 - as a person would
+    assert "Allt är som det publicerades" in vgrdocs("verify", site)
 
 
 @pytest.mark.parametrize("way", TAGS)
@@ -365,6 +389,11 @@ def _change_without_trace(source: Path) -> None:
     _in_text(":intresse: visst", ":intresse: högt")(source)
 
 
+def _remove_record(source: Path) -> None:
+    (source / "ledger.jsonl").unlink()
+    shutil.rmtree(source / ".published")
+
+
 HANDBOOK: dict[str, Callable[[Path], object]] = {
     "a word of a published report": _in_text("### Läget på fältet", "### Läget på hemmaplan"),
     "a level of a published report": _in_text(":intresse: visst", ":intresse: högt"),
@@ -381,6 +410,12 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
     "the ledger changed": lambda source: _change(source / "ledger.jsonl"),
     "the ledger cut in a line": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes()[:-20]
+    ),
+    "the ledger emptied": lambda source: _write(source / "ledger.jsonl", b""),
+    "the ledger removed": lambda source: (source / "ledger.jsonl").unlink(),
+    "the ledger removed with its kept copies": _remove_record,
+    "the last line of the ledger removed": lambda source: _write(
+        source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes().split(b"\n")[0] + b"\n"
     ),
     "marks of a merge in the ledger": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes() + b"<<<<<<< HEAD\n"

@@ -88,6 +88,17 @@ def test_a_ledger_ahead_of_the_clock_goes_on_with_its_next_second(tmp_path: Path
     assert load_ledger(tmp_path / LEDGER) == (longer, [])
 
 
+def test_the_hour_that_comes_twice_takes_nothing_back(tmp_path: Path) -> None:
+    """In October, ten past two may be later than twenty to three, and is recorded as it is."""
+    first = dt.datetime(2026, 10, 25, 2, 40, tzinfo=STOCKHOLM)
+    second = first.replace(minute=10, fold=1)
+    longer = append_lines(tmp_path, Ledger().add(line("a", first)), line("b", second))
+    assert longer.lines[1].time.utcoffset() == dt.timedelta(hours=1)
+    longer = append_lines(tmp_path, longer, line("c", first))
+    after = longer.lines[2].time.astimezone(dt.UTC) - second.astimezone(dt.UTC)
+    assert after == dt.timedelta(seconds=1)
+
+
 def test_a_ledger_is_on_the_disk_before_its_reports_are_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
+import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from vgrdocs.model import STOCKHOLM, Code
-from vgrdocs.record import LEDGER, Ledger, LedgerAction, Line, Record, digest
-from vgrdocs.record.appending import append_lines, keep_copy
+from vgrdocs.record import COPIES, LEDGER, Ledger, LedgerAction, Line, Record, digest
+from vgrdocs.record.appending import append_lines, keep_copy, write_ledger
 
 TIME = dt.datetime(2026, 1, 1, 8, tzinfo=STOCKHOLM)
 
@@ -49,6 +53,10 @@ def test_what_a_newer_ledger_withdraws_is_withdrawn(tmp_path: Path) -> None:
     record = Record(old, new / LEDGER)
     assert record.withdrawn.keys() == {"s/a", "t/b"}
     assert record.left_by_withdrawn == {"s", "t"}
+    assert [len(record.withdrawn_lines(name)) for name in ("s/a", "t/b")] == [2, 2]
+    append_lines(new, record.newest, line("d"), line("d", LedgerAction.WITHDRAWN))
+    # One that was out without a record has its lines in the newer ledger alone.
+    assert len(Record(old, new / LEDGER).withdrawn_lines("d")) == 2
     assert (len(record.ledger.lines), len(record.newest.lines)) == (3, 5)
     assert record.newer_problems == record.problems == []
 
@@ -80,17 +88,62 @@ def test_a_ledger_that_is_gone_is_told_while_its_texts_are_kept(tmp_path: Path) 
     assert Record(tmp_path).problems == []
 
 
-def test_a_ledger_that_git_has_had_is_not_begun_anew(tmp_path: Path) -> None:
-    """Though the reports are as they were: publishing would date them anew."""
-    git = ("git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org")
-    (tmp_path / "a.md").write_text("Å", "utf-8")
-    keep_copy(tmp_path, line("a"), "Å".encode())
-    append_lines(tmp_path, Ledger(), line("a"))
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder."""
+    person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", "-C", str(folder), *person, *arguments], check=True)
+
+
+@pytest.fixture
+def committed(tmp_path: Path) -> Path:
+    """Return a folder in git with two reports, both recorded and kept."""
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text("Å", "utf-8")
+        keep_copy(tmp_path, line(name), "Å".encode())
+    append_lines(tmp_path, Ledger(), line("a"), line("b"))
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "a")):
-        subprocess.run([*git, *arguments], check=True)
-    (tmp_path / LEDGER).write_bytes(b"")
-    (problem,) = Record(tmp_path).problems
+        git(tmp_path, *arguments)
+    return tmp_path
+
+
+def test_a_ledger_that_git_has_had_is_not_begun_anew(committed: Path) -> None:
+    """Though the reports are as they were: publishing would date them anew."""
+    (committed / LEDGER).write_bytes(b"")
+    (problem,) = Record(committed).problems
     assert "git" in str(problem.hint.values["command"])
-    (tmp_path / LEDGER).unlink()
-    subprocess.run([*git, "commit", "-qam", "b"], check=True)
-    assert len(Record(tmp_path).problems) == 1
+    (committed / LEDGER).unlink()
+    git(committed, "commit", "-qam", "b")
+    assert len(Record(committed).problems) == 1
+
+
+@pytest.mark.parametrize("are_copies_kept", [True, False])
+def test_lines_that_git_has_and_the_ledger_lacks_are_told(
+    committed: Path, *, are_copies_kept: bool
+) -> None:
+    """Recording what they recorded once more would be another past than the one that is out."""
+    write_ledger(committed, Ledger().add(line("a")))
+    if not are_copies_kept:
+        shutil.rmtree(committed / COPIES / "b")
+    (problem,) = Record(committed).problems
+    assert problem.message.values["report"] == "b"
+    assert str(problem.hint.values["command"]).endswith("restore ledger.jsonl")
+    git(committed, "commit", "-qam", "b")
+    # What was committed so is told by the kept text, which nothing else names.
+    assert len(Record(committed).problems) == are_copies_kept
+
+
+def test_lines_in_another_order_or_withdrawn_since_are_not_lost(committed: Path) -> None:
+    """A merge chains lines anew, and leaves out what was corrected in what is withdrawn."""
+    append_lines(committed, Ledger(), line("b"), line("a"))
+    assert Record(committed).problems == []
+    corrected = dc.replace(line("b", LedgerAction.CORRECTED), source=digest("Ö"))
+    append_lines(committed, Ledger(), line("a"), line("b"), corrected)
+    git(committed, "commit", "-qam", "b")
+    append_lines(committed, Ledger(), line("a"), line("b"), line("b", LedgerAction.WITHDRAWN))
+    assert Record(committed).problems == []
+
+
+def test_a_publication_that_was_stopped_locks_nobody_out(committed: Path) -> None:
+    """It has kept a text and recorded none, and its report was changed since."""
+    keep_copy(committed, Line(LedgerAction.PUBLISHED, "c", TIME, digest("C")), b"C")
+    assert Record(committed).problems == []

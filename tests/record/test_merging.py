@@ -106,7 +106,7 @@ def test_what_contradicts_is_refused() -> None:
     ours, theirs = BASE.add(line("b", "one")), BASE.add(line("b", "two"))
     with pytest.raises(PublishingFault, match="contradict each other on 'b'") as fault:
         merge_ledgers([conflict(ours, theirs)], ())
-    assert "git checkout HEAD -- ledger.jsonl b.md" in str(fault.value)
+    assert "--source HEAD -- ledger.jsonl b.md .published/b" in str(fault.value)
 
 
 def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:

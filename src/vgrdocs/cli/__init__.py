@@ -32,7 +32,11 @@ from . import (
 from .ending import end_when_told
 from .examples import EXAMPLES
 from .spoken import SpokenCommand, SpokenGroup
-from .usage import print_whatever_the_locale, refuse_a_folder_that_is_gone
+from .usage import (
+    print_whatever_the_locale,
+    refuse_a_folder_that_is_gone,
+    refuse_a_time_of_the_build_that_is_none,
+)
 
 app = typer.Typer(
     name="vgrdocs",
@@ -98,4 +102,5 @@ def main() -> None:
     end_when_told()
     print_whatever_the_locale()
     refuse_a_folder_that_is_gone()
+    refuse_a_time_of_the_build_that_is_none()
     app(obj=machine_time)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ ReportLanguage = Annotated[
 
 Quiet = Annotated[bool, typer.Option("--quiet", help="Do not show how far it has come.")]
 """The option of each command that may take long."""
+
+_BUILD_TIME = "SOURCE_DATE_EPOCH"
 
 
 @contextmanager
@@ -64,6 +67,25 @@ def refuse_a_folder_that_is_gone() -> None:
         sys.exit(refused(message, language).exit_code)
 
 
+def refuse_a_time_of_the_build_that_is_none() -> None:
+    """End with the exit code 2 where the environment gives builds a time that is no number.
+
+    An empty one is as good as none. Source: the specification of SOURCE_DATE_EPOCH,
+    https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    stated = os.environ.get(_BUILD_TIME, "")
+    if not stated:
+        os.environ.pop(_BUILD_TIME, None)
+    elif not (stated.isascii() and stated.isdecimal()):
+        message = Text(
+            "the time of builds in the environment, {name}, is '{value}'; "
+            "write whole seconds since 1970, or take it away",
+            name=_BUILD_TIME,
+            value=stated,
+        )
+        sys.exit(refused(message, language_of(spoken_language(Path()))).exit_code)
+
+
 def refused(text: Text, language: Language) -> typer.Exit:
     """Say what is wrong with how a command was used.
 
@@ -87,7 +109,7 @@ def is_terminal() -> bool:
 def say_if_ahead(line: Line, context: typer.Context, said_in: Language) -> None:
     """Say that *line*, which was recorded now, is of another time than the clock says."""
     now = time_of(context)
-    if line.time > now:
+    if line.time.astimezone(dt.UTC) > now.astimezone(dt.UTC):
         told = Text(
             "the ledger is ahead of the clock, which says {now}: recorded as of {time}",
             now=f"{now:%Y-%m-%d %H:%M}",

@@ -61,8 +61,7 @@ class RecordQuestions(Recorder):
         line = record.withdrawn.get(docname)
         if line is None:
             return None
-        # A version may hold what was recorded, and withdrawn, only after it.
-        first, *_ = record.ledger.of(docname) or record.newest.of(docname)
+        first, *_ = record.withdrawn_lines(docname)
         return TakenBack(line.title or docname, line.compiled, first.time, line.time)
 
     @question

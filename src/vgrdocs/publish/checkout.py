@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from ..model import Text
+from ..read.found_files import is_pointer
 from ..record.commands import git_command
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
@@ -24,7 +25,6 @@ _AS_COMMITTED = (
     *("-c", "core.sparseCheckout=false", "-c", "submodule.recurse=false"),
     *("-c", "core.fsmonitor=false"),
 )
-_LFS_POINTER = b"version https://git-lfs.github.com/"
 _LINKED = "160000"
 """The mode by which git marks the place of a submodule."""
 
@@ -45,14 +45,6 @@ def stand_at(repository: Repository, commit: str, folder: Path) -> None:
     """Let git answer for *commit* in a folder whose files are the work tree's."""
     _know(repository.common, commit, folder)
     run_git(folder, *_AS_COMMITTED, "read-tree", commit)
-
-
-def is_pointer(file: Path) -> bool:
-    """Say whether a file holds what stands for one of Git LFS that was not fetched."""
-    if file.is_symlink() or not file.is_file():
-        return False
-    with file.open("rb") as stream:
-        return stream.read(len(_LFS_POINTER)) == _LFS_POINTER
 
 
 def pointers(folder: Path) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -14,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..model import Text
+from ..record.environment import git_environment
 from ..record.fault import PublishingFault
 
 
@@ -107,6 +107,11 @@ class Repository:
             commit, *parents = row.split()
             yield commit, parents
 
+    def is_merged(self, commit: str) -> bool:
+        """Say whether the work tree's branch goes on from a commit."""
+        beyond = ("rev-list", "--max-count=1", commit, "^HEAD", "--")
+        return not run_git(self.root, *beyond, may_fail=True)
+
     def content(self, tag: Tag, path: str) -> bytes | None:
         """Return what a file holds in a version, None if it is not there.
 
@@ -195,16 +200,3 @@ def run_git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
     if done.returncode:
         return ""
     return done.stdout.decode("utf-8", "surrogateescape").strip("\n")
-
-
-def git_environment() -> dict[str, str]:
-    """Return what programs are to find in their environment: the folder alone says the repository.
-
-    A hook of git's has its own there, which would be asked in its place.
-    """
-    of_a_hook = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"}
-    of_a_hook |= {"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE"}
-    kept = {name: value for name, value in os.environ.items() if name not in of_a_hook}
-    # A commit is what its hash says, whatever `git replace` would show in its place. Files of
-    # Git LFS that were fetched are put in; a build fetches nothing.
-    return kept | {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_LFS_SKIP_SMUDGE": "1"}

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from ..model import Command
 from ..read.settings import VERSION_TAGS
-from ..record import LEDGER
-from ..record.commands import git_command, vgrdocs_command
-from ..record.folder import COPIES
+from ..record import COPIES, LEDGER
+from ..record.commands import git_command, is_merging, vgrdocs_command
 from ..record.tokens import WITNESSED
 from .git import Repository, root_around, run_git
 from .tagged_handbook import stated_in
@@ -43,9 +42,11 @@ class GoingOut(NamedTuple):
 
     def saving(self, message: str) -> list[Command]:
         """Return the commands that make a version of what is there."""
+        # Git refuses to commit a part of a merge.
+        part = [] if is_merging(self.folder) else ["."]
         commands = [
             git_command(self.folder, "add", "--all", "."),
-            git_command(self.folder, "commit", "-m", message, "."),
+            git_command(self.folder, "commit", "-m", message, *part),
         ]
         if self.tag:
             commands.append(git_command(self.folder, "tag", self.tag))

@@ -91,10 +91,14 @@ def _texts(folder: Path) -> list[str]:
 
 
 def _ours(folder: Path) -> str:
-    """Return the commit of the branch that another is merged into, or has just been."""
+    """Return the newest commit of this branch whose ledger is one chain, from before a merge."""
     repository = _repository(folder)
-    is_merging = repository and repository.content_at(_SIDES[1], "") is not None
-    return "HEAD" if is_merging else "HEAD^1"
+    commit = "HEAD"
+    while repository and (content := repository.content_at(commit, _path(folder, repository))):
+        if not read_ledger(content.decode("utf-8", "replace")).problems:
+            return commit
+        commit += "^"
+    return "HEAD"
 
 
 def _out(folder: Path) -> list[str]:

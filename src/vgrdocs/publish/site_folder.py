@@ -11,6 +11,7 @@ from ..model import Text
 
 _ANYONE_READS = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_AS_OWNER = stat.S_ISUID | stat.S_ISGID
 
 
 @dataclass
@@ -48,5 +49,7 @@ class SiteFolder:
                 self.rights[name] = Text("a web server may not be able to read the file")
             elif mode & _OTHERS_WRITE:
                 self.rights[name] = Text("others than its owner may write into the file")
+            elif mode & _AS_OWNER:
+                self.rights[name] = Text("who runs the file has the rights of its owner")
         elif not stat.S_ISDIR(mode):
             self.odd[name] = Text("it is neither a file nor a folder")

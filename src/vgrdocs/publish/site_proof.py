@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..model import Command, Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
-from ..record.commands import git_command
+from ..record.commands import git_command, rights_command
 from ..record.fault import PublishingFault
 from ..work.handbook import find_handbook
 from .addresses import altered_pages
 from .discrepancy import Discrepancy
 from .forgetting import still_shown
 from .gate import is_accepted, is_as_recorded, shown_as_published, unrecorded, way_to_accept
-from .git import Repository
+from .git import Repository, Tag
 from .kept_copies import copy_faults
 from .site_folder import SiteFolder
 from .store import Generation, Store, Version, sha256
@@ -28,7 +28,6 @@ _BUILD = Text(
     "take the store back from a copy; or remove the version's record in the store "
     "and run vgrdocs site: the version is then built again from its tag"
 )
-_RIGHTS = Text("give it back its rights: {command}", command="chmod u=rwX,go=rX")
 _RESTORE = Text(
     "take the store back from a copy; without one, remove site and store and run vgrdocs site"
 )
@@ -111,6 +110,22 @@ class _Proof:
                 message = Text("the record of the version is gone or changed")
                 yield Discrepancy(file, message, _RESTORE)
 
+    def _records_without_tag(self, tags: Mapping[str, Tag]) -> Iterator[Discrepancy]:
+        """Yield the records of versions that the site does not show and no tag stands for.
+
+        A run that was stopped leaves that of a tag, which the next one shows.
+        """
+        for file in sorted(self.store.records.glob("*.json")):
+            name = file.stem
+            try:
+                kept = self.store.version(name)
+            except PublishingFault:
+                kept = None
+            is_of_tag = kept and kept.name == name in tags and kept.commit == tags[name].commit
+            if name not in self.versions and name != DRAFT and not is_of_tag:
+                message = Text("the record is of a version that there is not")
+                yield Discrepancy(file, message, Text("remove it"))
+
     def site_faults(self, wanted: dict[str, str]) -> Iterator[Discrepancy]:
         """Yield what in the site is changed, missing, too many, or open to others."""
         folder = SiteFolder.read(self.site)
@@ -118,7 +133,9 @@ class _Proof:
         for name, message in sorted(folder.odd.items()):
             yield Discrepancy(self.site / name, message, _RUN)
         for name, message in sorted(folder.rights.items()):
-            yield Discrepancy(self.site / name, message, _RIGHTS)
+            command = rights_command(self.site / name)
+            hint = Text("give it back its rights: {command}", command=command)
+            yield Discrepancy(self.site / name, message, hint)
         for name, digest in sorted(wanted.items()):
             kept = self.store.object(digest)
             if not kept.is_file():
@@ -227,6 +244,7 @@ class _Proof:
         yield from self._withdrawn_since(now)
         repository = Repository(handbook)
         tags = {tag.name: tag for tag in repository.tags(["*"])}
+        yield from self._records_without_tag(tags)
         for name, version in self.versions.items():
             if name == version.name != DRAFT and name not in tags:
                 command = git_command(handbook, "tag", name, version.commit[:10])

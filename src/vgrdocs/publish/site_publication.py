@@ -8,10 +8,10 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import Code, Language, Text
+from ..model import Code, Command, Language, Text
 from ..model.phases import Phase, begin_phase
-from ..record import LEDGER, Ledger
-from ..record.commands import git_command
+from ..record import COPIES, LEDGER, Ledger
+from ..record.commands import git_command, vgrdocs_command
 from ..record.fault import PublishingFault
 from ..work.run import Finding
 from .executors import Workers
@@ -40,11 +40,11 @@ class Published:
     notes: list[Text]
 
 
-def _shallow() -> Text:
+def _shallow(folder: Path) -> Text:
     return Text(
         "git has only the newest commits here, and perhaps not all tags, so that versions may be "
         "missing; fetch them with {command}, in a pipeline with {setting}",
-        command="git fetch --unshallow --tags",
+        command=git_command(folder, "fetch", "--unshallow", "--tags"),
         setting="fetch-depth: 0",
     )
 
@@ -106,7 +106,7 @@ class SitePublication:
         if not self._versions() and current(self.site, self.store):
             yield Text("No version is left, so that the site shows what it showed before.")
         if self.handbook.repository.is_shallow:
-            yield _shallow()
+            yield _shallow(self.handbook.source)
         yield from self._succession().disagreements()
 
     def _is_missing(self, tag: Tag) -> bool:
@@ -156,31 +156,56 @@ class SitePublication:
         What is out is what readers have seen: so it is not the version that is at fault.
         """
         ledger = self.handbook.ledger
+        tags = {tag.name: tag for tag in self.tags}
         for version in self._published():
             number, head = version.ledger
-            if Ledger(ledger.lines[:number]).head != head:
-                raise PublishingFault(
-                    Text(
-                        "the ledger of the work tree does not go on from that of the version "
-                        "{before}: lines were changed or taken away; "
-                        "take {file} back from {before} and publish again",
-                        before=version.name,
-                        file=LEDGER,
-                    )
+            if Ledger(ledger.lines[:number]).head == head:
+                continue
+            # The tag may have moved since.
+            is_at = version.name in tags and tags[version.name].commit == version.commit
+            place = version.name if is_at else version.commit[:10]
+            if not self.handbook.repository.is_merged(version.commit):
+                raise PublishingFault(self._not_merged(version.name, place))
+            raise PublishingFault(
+                Text(
+                    "the ledger of the work tree does not go on from that of the version "
+                    "{before}: lines were changed or taken away; take it back ({restore}), "
+                    "and publish again what has come since: {publish}",
+                    before=version.name,
+                    restore=self._restore(place),
+                    publish=vgrdocs_command("publish", self.handbook.source),
                 )
+            )
+
+    def _not_merged(self, name: str, place: str) -> Text:
+        return Text(
+            "what {version} recorded is on a branch that is not in that of the work tree; "
+            "merge it: {command}",
+            version=name,
+            command=git_command(self.handbook.source, "merge", place),
+        )
+
+    def _restore(self, commit: str) -> Command:
+        places = (LEDGER, COPIES)
+        return git_command(self.handbook.source, "restore", "--source", commit, "--", *places)
 
     def _misfits(self) -> Iterator[Failure]:
         """Yield the versions that are not out and whose ledgers this handbook's does not go on."""
         out = {version.name for version in self._published()}
         for tag in self.tags:
             fits = self.handbook.ledger_at(tag).is_prefix_of(self.handbook.ledger)
-            if tag.name not in out and not fits:
+            if tag.name in out or fits:
+                continue
+            message = self._not_merged(tag.name, tag.name)
+            if self.handbook.repository.is_merged(tag.commit):
                 message = Text(
                     "its ledger has other lines than that of the work tree, which goes on without "
-                    "them; take {file} back from the version that is right",
-                    file=LEDGER,
+                    "them; take them back ({restore}), or if those of the work tree are right, "
+                    "set the tag anew: {tag}",
+                    restore=self._restore(tag.name),
+                    tag=git_command(self.handbook.source, "tag", "--force", tag.name),
                 )
-                yield self._held(tag.name, message, Code.BROKEN_LEDGER)
+            yield self._held(tag.name, message, Code.BROKEN_LEDGER)
 
     def _unusable(self) -> Iterator[Failure]:
         for name, why in self.handbook.unusable_tags():
@@ -260,7 +285,7 @@ class SitePublication:
 
     def _no_version(self) -> Text:
         if self.handbook.repository.is_shallow:
-            return _shallow()
+            return _shallow(self.handbook.source)
         return Text(
             "there is no version to show; mark one with {command}, fetch those there are with "
             "{fetch}, or name the tags in vgrdocs_version_tags",

@@ -93,6 +93,7 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
     handbook, site = begun.handbook, begun.site
     try:
         repository = handbook.repository
+        _refuse_place(site, handbook)
         store, moved = store_for(site, begun.out, repository, begun.chosen)
         _check_place(site, store, handbook)
         make_ready(store, site)
@@ -120,6 +121,32 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
         ) from fault
 
 
+def _refuse_place(site: Path, handbook: TaggedHandbook) -> None:
+    """Raise `UnusableFolder` for a site in the handbook's place, or within another site."""
+    if handbook.source.is_relative_to(site):
+        raise _holds_something_else(site)
+    place = site.parent.resolve()
+    for folder in (place, *place.parents):
+        if (folder / "versions.js").is_file():
+            raise UnusableFolder(
+                Text(
+                    "'{path}' would lie in another site, whose next version would take it away; "
+                    "choose a folder beside it",
+                    path=site,
+                )
+            )
+
+
+def _holds_something_else(site: Path) -> UnusableFolder:
+    return UnusableFolder(
+        Text(
+            "'{path}' holds something else; "
+            "let the site be made in a new folder, or over an earlier site",
+            path=site,
+        )
+    )
+
+
 def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
     """Raise `UnusableFolder` where no site can stand; put back one that was being exchanged."""
     aside = site.with_name(f".{site.name}.old")
@@ -127,14 +154,8 @@ def _check_place(site: Path, store: Store, handbook: TaggedHandbook) -> None:
         aside.rename(site)
     is_empty = site.is_dir() and not site.is_symlink() and not any(site.iterdir())
     is_ours = current(site, store) or not os.path.lexists(site) or is_empty
-    if not is_ours or handbook.source.is_relative_to(site):
-        raise UnusableFolder(
-            Text(
-                "'{path}' holds something else; "
-                "let the site be made in a new folder, or over an earlier site",
-                path=site,
-            )
-        )
+    if not is_ours:
+        raise _holds_something_else(site)
     if site.is_mount():
         raise UnusableFolder(
             Text("'{path}' is a disk of its own; let the site be a folder in it", path=site)

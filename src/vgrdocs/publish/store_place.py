@@ -49,6 +49,15 @@ def store_for(
     own = repository.common / "vgrdocs" / f"{site.name}-{sha256(str(site).encode())[:8]}"
     folder = _whole(chosen) if chosen else own
     _refuse_served(site, root, folder, repository)
+    if not Store(folder).has_place():
+        raise UnusableFolder(
+            Text(
+                "the folder '{store}' holds something else than versions; choose an empty one, or "
+                "a new one, with {option}",
+                store=folder,
+                option=Command("--store"),
+            )
+        )
     noted = _noted(site)
     said = None
     for earlier in (own, _beside(site)):

@@ -19,6 +19,7 @@ from ..model.phases import Phase, did_in_phase
 from ..read.found_files import on_disk
 from ..record import LEDGER, Ledger, digest, load_ledger, read_ledger
 from ..record.commands import git_command, vgrdocs_command
+from ..record.environment import git_environment
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
 from ..work.findings import NO_ROOM
@@ -29,7 +30,7 @@ from .failures import Failure, comes_again
 from .forgetting import holds_notices
 from .gate import is_accepted, shown_as_published, unrecorded, way_to_accept
 from .gather import gather
-from .git import Repository, Tag, git_environment
+from .git import Repository, Tag
 from .processes import Ended, running
 from .store import Store, Version
 from .work_seal import clear, close_seal, open_seal

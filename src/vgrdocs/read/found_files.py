@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from ..model import Code, Hint, Text, Unreadable, Written
+from ..model import Code, Command, Hint, Text, Unreadable, Written
 from .addresses import in_short
 from .inside import kept_inside, outside
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME, _LONGEST_PATH = 255, 1000
 """So many bytes names may have on a disk; to ask for a longer one is an error."""
+_LFS_POINTER = b"version https://git-lfs.github.com/"
 
 
 def find_file(env: BuildEnvironment, docname: str, address: str) -> str:
@@ -54,6 +55,21 @@ def _paths(folder: str, address: str) -> list[str]:
         joined = plain.lstrip("/") if plain.startswith("/") else posixpath.join(folder, plain)
         found.append(posixpath.normpath(joined))
     return found
+
+
+def is_pointer(file: Path) -> bool:
+    """Say whether a file holds what stands for one of Git LFS that was not fetched."""
+    if file.is_symlink() or not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(_LFS_POINTER)) == _LFS_POINTER
+
+
+def pointer(name: str) -> Unreadable:
+    """What is said of a file that git keeps elsewhere and has not fetched."""
+    message = Text("'{file}' is a Git LFS pointer, and not the file itself", file=name)
+    hint = Hint("fetch the files with {command}", command=Command("git lfs pull"))
+    return Unreadable(Code.BROKEN_LINK, message, hint)
 
 
 def on_disk(folder: Path, path: str) -> Path | None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..model import Text, why
+from ..model import STOCKHOLM, Text, why
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
-from .folder import COPIES, kept_file, load_ledger
+from .folder import kept_file, load_ledger
 from .ledger import Ledger, Line
-from .ledger_file import LEDGER
+from .ledger_file import COPIES, LEDGER
 
 _LOCK = ".lock"
 
@@ -62,11 +62,13 @@ def append_lines(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
     A ledger that is ahead of the clock goes on with its next second: a clock that was wrong once
     must lock nobody out, least of all one who withdraws. Raises `OSError`.
     """
-    newest = max((line.time for line in ledger.lines), default=None)
+    # In UTC, where no hour comes twice: in one zone Python compares what clocks show.
+    newest = max((line.time.astimezone(dt.UTC) for line in ledger.lines), default=None)
     added = []
     for line in lines:
-        if newest and line.time < newest:
-            added.append(dc.replace(line, time=newest + dt.timedelta(seconds=1)))
+        if newest and line.time.astimezone(dt.UTC) < newest:
+            after = newest + dt.timedelta(seconds=1)
+            added.append(dc.replace(line, time=after.astimezone(STOCKHOLM)))
         else:
             added.append(line)
     longer = ledger.add(*added)

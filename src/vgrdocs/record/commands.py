@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..model import Command
+from .environment import git_environment
 
 
 def from_here(path: Path) -> str:
@@ -53,13 +56,40 @@ def copy_command(source: Path, place: Path) -> Command:
     return Command(shlex.join(["cp", from_here(source), from_here(place)]))
 
 
+def rights_command(place: Path) -> Command:
+    """Return the command that gives a file or a folder of a site the rights that it should have."""
+    rights = "755" if place.is_dir() else "444"
+    return Command(shlex.join(["chmod", rights, from_here(place)]))
+
+
+def content_in_git(folder: Path, name: str, commit: str = "HEAD") -> bytes:
+    """Return what a file of *folder* holds at a commit; nothing where git does not have it."""
+    return _answer(folder, "show", f"{commit}:./{name}")
+
+
+def has_held(folder: Path, name: str, words: Iterable[str]) -> bool:
+    """Say whether a file of *folder* has held one of *words*, on this branch as git has it."""
+    pattern = "|".join(map(re.escape, words))
+    return bool(_object(folder, "log", "-1", "--first-parent", f"-G{pattern}", "--", name))
+
+
+def is_merging(folder: Path) -> bool:
+    """Say whether git is putting another branch's commits into this one: not all are in yet."""
+    heads = ("MERGE_HEAD", "CHERRY_PICK_HEAD")  # the second in a rebase, too
+    return any(_object(folder, "rev-parse", "--verify", "--quiet", head) for head in heads)
+
+
 def _object(folder: Path, *arguments: str) -> str:
     """Return the hash that git answers with; empty where it has none, or is not there."""
+    return _answer(folder, *arguments).decode().strip()
+
+
+def _answer(folder: Path, *arguments: str) -> bytes:
     command = ["git", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - no shell
-            command, capture_output=True, text=True, check=False
+            command, capture_output=True, check=False, env=git_environment()
         )
     except OSError:
-        return ""
-    return done.stdout.strip()
+        return b""
+    return b"" if done.returncode else done.stdout

@@ -7,12 +7,9 @@ from pathlib import Path
 
 from ..model import Problem
 from .ledger import Line, digest
-from .ledger_file import LEDGER, ReadLedger, read_ledger
+from .ledger_file import COPIES, LEDGER, ReadLedger, read_ledger
 from .links import KeptLink, read_links
-from .lost_ledger import lost_ledger
-
-COPIES = ".published"
-"""The folder of the kept copies, beside the ledger."""
+from .lost_ledger import lost_lines
 
 
 class Record:
@@ -25,12 +22,19 @@ class Record:
         self.folder, self.file = folder, folder / LEDGER
         self.ledger, self.problems = load_ledger(self.file)
         if not self.problems:
-            self.problems += lost_ledger(folder, folder / COPIES, self.ledger)
+            self.problems += lost_lines(folder, folder / COPIES, self.ledger)
         self.newer, self.newer_problems = newer, list[Problem]()
         self.newest = self.ledger
         if newer:
             self.newest, self.newer_problems = load_ledger(newer)
         self.withdrawn = self.newest.withdrawn | self.ledger.withdrawn
+
+    def withdrawn_lines(self, report: str) -> list[Line]:
+        """Return all lines of a withdrawn report, oldest first.
+
+        A version from before it was recorded knows them from the later ledger alone.
+        """
+        return self.newest.of(report) or self.ledger.of(report)
 
     @cached_property
     def left_by_withdrawn(self) -> frozenset[str]:

@@ -19,6 +19,8 @@ from .ledger import Ledger, LedgerAction, Line
 _HASH = re.compile(r"[0-9a-f]{64}")
 LEDGER = "ledger.jsonl"
 """The ledger's file, in the folder of the sources."""
+COPIES = ".published"
+"""The folder of the kept copies, beside the ledger."""
 _REQUIRED = ("action", "time", "hash")
 _OF_REPORT = ("report", "source")
 _OF_VERSION = ("version", "commit", "reason", "by")
@@ -87,9 +89,9 @@ def read_ledger(text: str, folder: Path | None = None) -> ReadLedger:
 
 
 def rows_of(text: str) -> list[str]:
-    """Return the lines of a ledger's text, however they end."""
-    whole = text.removeprefix("\ufeff").rstrip("\r\n")
-    return [row.removesuffix("\r") for row in whole.split("\n")] if whole else []
+    """Return the lines of a ledger's text, however they end; blanks at their ends are no part."""
+    whole = text.removeprefix("\ufeff").rstrip()
+    return [row.rstrip() for row in whole.split("\n")] if whole else []
 
 
 def is_conflict_mark(row: str) -> bool:

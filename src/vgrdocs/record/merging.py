@@ -8,11 +8,14 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model import Text, Unreadable
+from ..model import Command, Text, Unreadable
 from .commands import git_command, vgrdocs_command
 from .fault import PublishingFault
 from .ledger import Ledger, LedgerAction, Line
-from .ledger_file import LEDGER, is_conflict_mark, may_follow, read_line, rows_of
+from .ledger_file import COPIES, LEDGER, is_conflict_mark, may_follow, read_line, rows_of
+
+_RESTORE = ("restore", "--staged", "--worktree", "--source")
+"""What of git's makes files as a commit has them, and takes away those that it does not have."""
 
 
 class Merged(NamedTuple):
@@ -37,7 +40,7 @@ def merge_ledgers(
     those who must decide. Raises `PublishingFault` for a line that is not as it was written, and
     where the branches contradict each other.
     """
-    lines = _lines(texts)
+    lines = _lines(texts, folder, ours)
     branches = _branches(lines)
     kept = _first_with(branches, out)
     stays = {line.hash for line in kept}
@@ -62,7 +65,7 @@ def merge_ledgers(
                     report=line.about,
                     first=known.action.value if known else "",
                     second=line.action.value,
-                    command=git_command(folder, "checkout", ours, "--", LEDGER, f"{line.about}.md"),
+                    command=_taken_from(folder, ours, line.about),
                     publish=vgrdocs_command("publish", folder),
                 )
             )
@@ -73,7 +76,7 @@ def merge_ledgers(
     return Merged(merged, sorted({*twice} - merged.withdrawn.keys()), left)
 
 
-def _lines(texts: Iterable[str]) -> dict[str, Line]:
+def _lines(texts: Iterable[str], folder: Path, ours: str) -> dict[str, Line]:
     """Return all lines by their hashes, in the order in which they stand."""
     found: dict[str, Line] = {}
     for text in texts:
@@ -91,11 +94,21 @@ def _lines(texts: Iterable[str]) -> dict[str, Line]:
         if line.previous and line.previous not in found:
             raise PublishingFault(
                 Text(
-                    "a line of the ledger is gone: that of '{report}' does not follow any other",
+                    "a line of the ledger is gone: that of '{report}' does not follow any other; "
+                    "take the ledger back as it was, as with {command}, and record again what is "
+                    "not in it: {publish}",
                     report=line.about or line.version,
+                    command=git_command(folder, *_RESTORE, ours, "--", LEDGER),
+                    publish=vgrdocs_command("publish", folder),
                 )
             )
     return found
+
+
+def _taken_from(folder: Path, commit: str, report: str) -> Command:
+    """Return the command by which ledger, report and kept texts become those of a commit."""
+    places = (LEDGER, f"{report}.md", f"{COPIES}/{report}")
+    return git_command(folder, *_RESTORE, commit, "--", *places)
 
 
 def _not_as_written(number: int) -> PublishingFault:

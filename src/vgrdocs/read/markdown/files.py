@@ -13,6 +13,7 @@ from sphinx.directives.code import LiteralInclude
 from ...model import MOST_SIGNS, Code, Hint, Problem, Text, check_wording, too_many_signs
 from ..addresses import refused_beginning
 from ..encoding import wide_encoding
+from ..found_files import is_pointer, pointer
 from ..inside import inside, is_page, outside, page_as_file
 from ..problems import handbook_language, report_problem
 from ..refusal import Refusal
@@ -73,6 +74,12 @@ def refused_file(env: BuildEnvironment, name: str, line: int) -> Problem | None:
         return Problem(Code.BROKEN_LINK, message, hint=SPELLING, line=line)
     if is_page(env, whole):
         return page_as_file(name, line)
+    return _refused_content(whole, name, line)
+
+
+def _refused_content(whole: Path, name: str, line: int) -> Problem | None:
+    if is_pointer(whole):
+        return pointer(name).problem(line=line)
     if whole.stat().st_size > 2 * MOST_SIGNS:  # a letter may take two bytes, or more
         return too_many_signs(line)
     if _is_no_text(whole.read_bytes()):

@@ -16,7 +16,7 @@ from sphinx.util.i18n import search_image_for_language
 from ...model import Code, Hint, Text, Unreadable
 from ..addresses import refused_beginning
 from ..domain import vgr
-from ..found_files import find_file
+from ..found_files import find_file, is_pointer, pointer
 from ..inside import is_page
 from ..keep import of_file
 from ..stages import Transforms
@@ -96,6 +96,8 @@ class OpenPictures(SphinxTransform):
     def _find_given(self, address: str) -> str:
         """Return the path of a file that readers may be given."""
         path = find_file(self.env, self.docname, address)
+        if is_pointer(Path(self.env.srcdir, path)):
+            raise pointer(path)
         problem = of_file(self.env, Path(self.env.srcdir, path), address)
         if problem is not None:
             raise Unreadable(problem.code, problem.message, problem.hint)
