@@ -357,6 +357,102 @@ def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
     assert dead_links(tmp_path / "out") == []
 
 
+@pytest.fixture(scope="module")
+def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write two series with more assignments than one page has for both, and build them."""
+    folder = tmp_path_factory.mktemp("series")
+    files: dict[str, str | bytes] = {
+        "index.md": "# Handbok\n\n```{toctree}\nuppdrag\n```\n\n:::{rapportlista}\n:::\n",
+        "uppdrag.md": "# Uppdrag\n\n:::{uppdragsregister}\n:::\n",
+    }
+    for series in ("norr", "syd"):
+        for year in (2023, 2024):
+            files[f"{series}/{year}-05-01.md"] = report_of_many(series, year)
+    built(write(folder / "source", files), folder / "out")
+    return folder
+
+
+def report_of_many(series: str, year: int) -> str:
+    """Return a report with twenty assignments that have ended and one that is open."""
+    text = REPORT.format(date=f"{year}-05-01").replace("# Läges", f"# {series.capitalize()}-")
+    for number in range(20):
+        name = f"{series}-{year}-{number}"
+        text += f"\n:::{{uppdrag}} Uppdrag {name}\n:id: {name}\n:status: avslutat\n"
+        text += ":utfall: Det är klart.\n:::\n"
+    return f"{text}\n:::{{uppdrag}} Det långa\n:id: langt\n:status: pågående\n:::\n"
+
+
+def test_each_entry_is_on_the_page_of_its_series(two_series: Path) -> None:
+    """Each series has a page with pages of its years; what is open in all stands together."""
+    out = two_series / "out"
+    assert [page.name for page in sorted(out.glob("uppdrag*.html"))] == [
+        "uppdrag-norr-2023.html",
+        "uppdrag-norr.html",
+        "uppdrag-syd-2023.html",
+        "uppdrag-syd.html",
+        "uppdrag.html",
+    ]
+    for series in ("norr", "syd"):
+        assert rows(out / f"uppdrag-{series}.html") == [
+            "Det långa",
+            *(f"Uppdrag {series}-2024-{number}" for number in range(20)),
+        ]
+        assert len(rows(out / f"uppdrag-{series}-2023.html")) == 20
+    assert hrefs(out / "uppdrag.html", "tbody th a") == [
+        "uppdrag-norr.html#norr-langt",
+        "uppdrag-syd.html#syd-langt",
+    ]
+    assert dead_links(out) == []
+
+
+def test_the_page_of_all_series_leads_on(two_series: Path) -> None:
+    """It links to each series, an address of an entry leads there, and its filter counts rows."""
+    page = article(two_series / "out" / "uppdrag.html")
+    (nav,) = page.select("nav.vgr-years")
+    assert [link.get_text() for link in nav.select("a")] == [
+        "Norr-rapport (41)",
+        "Syd-rapport (41)",
+    ]
+    first, second = nav.select("li")
+    # Where page.js leads on from: each old address stands beside the link to the entry's page.
+    assert {str(each["id"]) for each in first.select("[id]")} | {str(first.get("id"))} >= {
+        f"norr-{year}-{number}" for year in (2023, 2024) for number in range(20)
+    }
+    assert "norr-langt" not in str(first)
+    assert [str(row["id"]) for row in page.select("tbody tr")] == ["norr-langt", "syd-langt"]
+    assert page.select("form label")[0].get_text() == "Alla (2)"
+    assert second.select("a")[0]["href"] == "uppdrag-syd.html"
+
+
+def test_a_page_of_a_series_has_its_place(two_series: Path) -> None:
+    """It says whose it is, and stands above the pages of its years."""
+    year = two_series / "out" / "uppdrag-norr-2023.html"
+    page = BeautifulSoup(year.read_bytes(), "html.parser")
+    assert page.select("title")[0].get_text() == "Uppdrag, Norr-rapport 2023 — Handbok"
+    assert [(link.get_text(), link["href"]) for link in page.select(".vgr-breadcrumbs a")] == [
+        ("Startsida", "index.html"),
+        ("Uppdrag", "uppdrag.html"),
+        ("Uppdrag, Norr-rapport", "uppdrag-norr.html"),
+    ]
+    assert hrefs(two_series / "out" / "uppdrag-norr.html", ".vgr-years a") == [
+        "uppdrag-norr-2023.html"
+    ]
+
+
+def test_a_new_report_leaves_other_series_alone(two_series: Path, tmp_path: Path) -> None:
+    """It is on the pages of its own series; a rebuild equals a clean build."""
+    source = Path(shutil.copytree(two_series / "source", tmp_path / "source"))
+    before = pages(built(source, tmp_path / "out"))
+    new = REPORT.format(date="2024-06-01").replace("# Läges", "# Norr-")
+    new += "\n:::{uppdrag} Det långa\n:id: langt\n:status: pausat\n:skäl: Det väntar.\n:::\n"
+    write(source, {"norr/2024-06-01.md": new})
+    after = pages(built(source, tmp_path / "out"))
+    registers = {name for name in before if name.startswith("uppdrag")}
+    changed = {name for name in registers if before[name] != after[name]}
+    assert changed == {"uppdrag.html", "uppdrag-norr.html"}
+    assert after == pages(built(source, tmp_path / "clean"))
+
+
 @given(st.lists(st.integers(2000, 2040), max_size=200))
 def test_the_first_page_has_the_newest_and_what_there_is_room_for(years: list[int]) -> None:
     """Whole years, newest first, as many as fit; none where too few would be left."""

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from ...facts.questions import Questions
 from ...facts.registers import RegisterRef
+from ...facts.years import OWN_PAGE
 from ...model import Text
 from ...read.open_data import OpenData, open_data_of
 from ..addresses import addresses_of
@@ -244,8 +245,8 @@ class _Writer:
 
     def _tables(self, docname: str, number: int, refs: Sequence[RegisterRef]) -> list[str]:
         """Return the tables of a register that there are, one a page."""
-        years = (0, *self.ask.years_apart(docname)[number])
-        files = [table_file(docname, number, refs, year) for year in years]
+        extents = (OWN_PAGE, *self.ask.extents_apart(docname)[number])
+        files = [table_file(docname, number, refs, extent) for extent in extents]
         return [file for file in files if file in self.made]
 
     def _is_of(self, shown: str, series: str) -> bool:
