@@ -134,8 +134,8 @@ class Listings:
             return nowhere
         found = []
         for number in range(len(refs)):
-            entries = self.entries(docname, number)
-            found.append(extents_apart([(entry.of, entry.year) for entry in entries]))
+            places = [(entry.of, entry.year) for entry in self.entries(docname, number)]
+            found.append(extents_apart(places, REGISTERS[refs[number].name].room))
         # A writer's own page of that name goes before a page that is made, and so does another one.
         names: dict[str, Extent] = {}
         for extent in chain.from_iterable(found):

@@ -13,7 +13,7 @@ from .facts import Facts
 from .history import History
 from .known import Knowledge
 from .report import Mention, Report
-from .years import OWN_PAGE, Extent
+from .years import ON_FIRST_PAGE, OWN_PAGE, Extent
 
 REGISTERS: dict[str, type[Register]] = {}
 """The registers in use, by name."""
@@ -111,6 +111,9 @@ class Register(Declared, family=REGISTERS):
     """The kind of block whose links lead to the register's entries, where one does."""
     older: ClassVar[Text] = Text("Earlier years")
     """What the entries of earlier years are, above the list of these years."""
+
+    room: ClassVar[int] = ON_FIRST_PAGE
+    """How many older entries the first page of a series has room for."""
 
     series: str = field(label="Series", help="The series to show; all if left out.", default="")
     from_: dt.date | None = field(

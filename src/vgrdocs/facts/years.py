@@ -15,7 +15,6 @@ ON_FIRST_PAGE = 24
 
 Up to half as many more stay there as well: so few are not worth a page.
 """
-MOST_ON_FIRST_PAGE = ON_FIRST_PAGE * 3 // 2
 MOST_TOGETHER = ON_FIRST_PAGE * 3
 """How many entries, of all years, several series have together before each has pages of its own.
 
@@ -38,11 +37,14 @@ OWN_PAGE = Extent()
 """A document's own page, which has what no other page of it has."""
 
 
-def extents_apart(places: Sequence[tuple[str, int | None]]) -> tuple[Extent, ...]:
+def extents_apart(
+    places: Sequence[tuple[str, int | None]], room: int = ON_FIRST_PAGE
+) -> tuple[Extent, ...]:
     """Return what lies on pages of its own: series in order, each with its years, newest first.
 
     *places* has the series of each entry, and the year of each older one. Where several series have
-    many, each gets pages: so a new report is on those of its own series.
+    many, each gets pages: so a new report is on those of its own series. The first of them has
+    *room* for so many older entries.
     """
     by_series: dict[str, list[int]] = defaultdict(list)
     for series, year in places:
@@ -53,25 +55,25 @@ def extents_apart(places: Sequence[tuple[str, int | None]]) -> tuple[Extent, ...
     found: list[Extent] = []
     for series in sorted(by_series):
         found.append(Extent(series))
-        found += [Extent(series, year) for year in years_apart(by_series[series])]
+        found += [Extent(series, year) for year in years_apart(by_series[series], room)]
     return tuple(found)
 
 
-def years_apart(years: Iterable[int]) -> tuple[int, ...]:
+def years_apart(years: Iterable[int], room: int = ON_FIRST_PAGE) -> tuple[int, ...]:
     """Return the years whose entries lie on pages of their own, newest first.
 
     *years* has that of each older entry. The newest year stays on the first page, and so do the
-    next ones, whole, as long as there is room.
+    next ones, whole, as long as there is *room*.
     """
     counts = Counter(years)
-    if counts.total() <= MOST_ON_FIRST_PAGE:
+    if counts.total() <= room * 3 // 2:
         return ()
     newest, *others = sorted(counts, reverse=True)
     shown = counts[newest]
     apart = []
     for year in others:
         shown += counts[year]
-        if shown > ON_FIRST_PAGE:
+        if shown > room:
             apart.append(year)
     return tuple(apart)
 

@@ -50,7 +50,6 @@ def assignment_row(entry: ListedAssignment, page: str, language: Language) -> no
         [link(page, entry.anchor, nodes.Text(entry.title))],
         _status(entry, language),
         _deadline(entry, language) if entry.deadline else [],
-        words(entry.owner),
         words(entry.series),
     ]
     shown = row(cells, anchor=entry.anchor)

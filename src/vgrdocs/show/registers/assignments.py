@@ -63,7 +63,8 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
     """All assignments, open ones first, each with its history and an address of its own."""
 
     lists = Assignment
-    heads = ("Assignment", "Status", "Deadline", "Owner", "Series")
+    heads = ("Assignment", "Status", "Deadline", "Series")
+    room = 8  # an entry with its history is as long as three rows
     older = Text("Assignments of earlier years that are not open")
 
     status: StatusFilter | None = field(
