@@ -70,7 +70,8 @@ class Listings:
         here = {entry.anchor for entry in shown}
         apart = []
         for each, listed in by_extent.items():
-            anchors = tuple("" if entry.anchor in here else entry.anchor for entry in listed)
+            counted = [entry.anchor for entry in listed if not entry.is_drawn]
+            anchors = tuple("" if anchor in here else anchor for anchor in counted)
             apart.append(self._lead(docname, number, each, anchors))
         return Gathered(tuple(shown), tuple(apart), extent, tuple(sorted(elsewhere.items())))
 

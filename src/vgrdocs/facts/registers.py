@@ -30,6 +30,9 @@ class Listed:
     it is known what the register says of it.
     """
 
+    is_drawn: ClassVar[bool] = False
+    """Whether it draws what others list, and is none of them."""
+
     anchor: str = ""
     year: int | None = None
     of: str = ""

@@ -27,6 +27,8 @@ from .base import ShownRegister
 class FigureTrend(Listed):
     """How a key figure moved, in the unit that it has now."""
 
+    is_drawn = True
+
     series: str
     key: str
     title: str

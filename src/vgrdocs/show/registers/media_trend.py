@@ -29,6 +29,8 @@ from .base import ShownRegister
 class Trend(Listed):
     """The interest in each report of a series called *title*, from *first* to *last* (docnames)."""
 
+    is_drawn = True
+
     series: str
     title: str
     points: tuple[tuple[dt.date, enum.Enum | None], ...]
