@@ -10,6 +10,8 @@ compared and have the same `repr` in each build: texts, numbers, dates, enums, t
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..blocks.assignment import Assignment
 from .answers import Sidebar
 from .facts import Facts
@@ -128,6 +130,12 @@ class Questions(PageQuestions, ReportQuestions, RecordQuestions):
         There is nothing where a document has the name of such a page.
         """
         return self.listings.extents_apart(docname)
+
+    @question
+    def extents_of(self, docname: str, series: str) -> tuple[Extent, ...]:
+        """Return what a document's registers have on pages of a series; empty for those of all."""
+        found = set(chain.from_iterable(self.listings.extents_apart(docname)))
+        return tuple(sorted(extent for extent in found if extent.series == series))
 
     @question
     def title_of_series(self, series: str) -> str:

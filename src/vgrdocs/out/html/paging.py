@@ -190,7 +190,6 @@ class _Page:
 
     def context(self, document: nodes.document) -> dict[str, Any]:
         title = self.title(self.docname)
-        self.ask.extents_apart(self.docname)  # which say who its neighbours are
         before, after = self._neighbours()
         parents = []
         for page in self.above:
@@ -206,8 +205,8 @@ class _Page:
 
     def _neighbours(self) -> tuple[str, str]:
         """Return the pages of the years beside it; the newest years are on the one above."""
-        of_series = [each for each in self.extents.values() if each.series == self.extent.series]
-        years = sorted({each.year for each in of_series if each.year})
+        of_series = self.ask.extents_of(self.docname, self.extent.series)
+        years = [each.year for each in of_series if each.year]
         pages = ["", *(page_of(self.docname, Extent(self.extent.series, year)) for year in years)]
         if not self.extent.year:
             return pages[-1], ""
