@@ -13,7 +13,7 @@ from ...facts.questions import Questions
 from ..formats import Output, Surroundings
 from ..names import safe_name
 from .rows import (
-    Fact,
+    FactRow,
     PublishedReports,
     Row,
     assignments,
@@ -226,9 +226,9 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-Facts = Callable[[PublishedReports, History], Iterator[Fact]]
+Rows = Callable[[PublishedReports, History], Iterator[FactRow]]
 
-FACTS: dict[str, tuple[Facts, Callable[[], Described]]] = {
+FACTS: dict[str, tuple[Rows, Callable[[], Described]]] = {
     "assignments": (assignments, describe_assignments),
     "people": (people, describe_people),
     "decisions": (decisions, describe_decisions),

@@ -32,7 +32,7 @@ Row = dict[str, Any]
 """What a file says of one thing."""
 
 
-class Fact(NamedTuple):
+class FactRow(NamedTuple):
     """A row of a file; *over* is its last year, where nothing more need come of it."""
 
     over: int | None
@@ -105,7 +105,7 @@ def report_row(report: Report, ask: Questions, around: Surroundings) -> Row:
     return place | report.dump() | {"content": content}
 
 
-def assignments(data: PublishedReports, history: History) -> Iterator[Fact]:
+def assignments(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what is said of assignments."""
     for cycle in history.assignments.values():
         page = ""
@@ -137,7 +137,7 @@ def assignments(data: PublishedReports, history: History) -> Iterator[Fact]:
             "namings": [data.naming(report, naming) for report, naming in cycle.namings],
         }
         is_over = cycle.group.value is AssignmentGroup.ENDED
-        yield Fact(named.compiled.year if is_over else None, row)
+        yield FactRow(named.compiled.year if is_over else None, row)
 
 
 def _values(known: Mapping[str, Known[Any]]) -> Row:
@@ -145,12 +145,12 @@ def _values(known: Mapping[str, Known[Any]]) -> Row:
     return {name: dump(each.value) for name, each in known.items()}
 
 
-def people(data: PublishedReports, history: History) -> Iterator[Fact]:
+def people(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what is said of people."""
     for term in history.terms:
-        yield Fact(_end(term, history), _term(data, history, Topic.SPOKESPERSON.value, term))
+        yield FactRow(_end(term, history), _term(data, history, Topic.SPOKESPERSON.value, term))
     for term in history.decision_makers:
-        yield Fact(_end(term, history), _term(data, history, Topic.DECISION_MAKER.value, term))
+        yield FactRow(_end(term, history), _term(data, history, Topic.DECISION_MAKER.value, term))
 
 
 def _end(term: Term, history: History) -> int | None:
@@ -182,7 +182,7 @@ def _term(data: PublishedReports, history: History, function: str, term: Term) -
     }
 
 
-def decisions(data: PublishedReports, history: History) -> Iterator[Fact]:
+def decisions(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what is said of decisions."""
     for mentions in history.decisions.values():
         newest = mentions[-1].block
@@ -198,10 +198,10 @@ def decisions(data: PublishedReports, history: History) -> Iterator[Fact]:
             "known": data.known(known),
             "history": [data.said(mention) for mention in mentions],
         }
-        yield Fact(mentions[-1].report.compiled.year, row)
+        yield FactRow(mentions[-1].report.compiled.year, row)
 
 
-def promised(data: PublishedReports, history: History) -> Iterator[Fact]:
+def promised(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what was said to come, soonest first, and what came of it."""
     for promise in promises(history):
         known: dict[str, Known[Any]] = {
@@ -219,4 +219,4 @@ def promised(data: PublishedReports, history: History) -> Iterator[Fact]:
             "told": data.place(promise.told),
         }
         has_passed = promise.has_come_due(history.today)
-        yield Fact(promise.time.last.year if has_passed else None, row)
+        yield FactRow(promise.time.last.year if has_passed else None, row)
