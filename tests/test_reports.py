@@ -23,7 +23,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def data(handbook: Path, name: str) -> list[dict[str, Any]]:
     """Return the entries of the open data on the series, of all years."""
-    pattern = "20??" if name == "reports" else name
+    pattern = "reports/**/*" if name == "reports" else f"{name}*"
     entries: list[dict[str, Any]] = []
     for file in sorted((handbook / "data" / "vardinformationsmiljo").glob(f"{pattern}.json")):
         entries += json.loads(file.read_text(encoding="utf-8"))[name]

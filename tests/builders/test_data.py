@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 TWELVE = Path(__file__).parents[1] / "memory" / "twelve"
 FILES = {
-    "reports": "beredskap/2025",
+    "years": "beredskap/2025",
+    "reports": "beredskap/reports/beredskap/2025-01-15",
     "assignments": "beredskap/assignments",
     "people": "beredskap/people",
     "decisions": "beredskap/decisions",
     "promises": "beredskap/promises",
 }
-"""What files list -> the file of it that the twelve reports give."""
+"""What a file is of -> the one of them that the twelve reports give, or the first."""
 NAMES = tuple(FILES)
+LISTED = {name: name for name in NAMES} | {"years": "reports"}
+"""What a file is of -> what it lists."""
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +60,11 @@ def test_a_file_fits_the_schema_that_it_names(data: Path, name: str) -> None:
     """Whoever reads the data can rely on the schema, and each file names its own."""
     fits(data, FILES[name], name)
     found = load(data, FILES[name])
-    assert (found["$schema"], found["version"]) == (f"../{name}.schema.json", "2.0")
-    assert load(data, f"{name}.schema")["$id"] == f"urn:vgrdocs:data:{name}:2.0"
-    assert found[name]
+    folder = (data / FILES[name]).parent
+    assert (folder / found["$schema"]).resolve() == data / f"{name}.schema.json"
+    assert found["version"] == "3.0"
+    assert load(data, f"{name}.schema")["$id"] == f"urn:vgrdocs:data:{name}:3.0"
+    assert found[LISTED[name]]
 
 
 def test_the_index_leads_to_each_file(data: Path) -> None:
@@ -67,8 +72,14 @@ def test_the_index_leads_to_each_file(data: Path) -> None:
     fits(data, "index", "index")
     (series,) = load(data, "index")["series"]
     years = series["years"]
-    listed = {each["file"] for each in years} | set(series["files"].values())
-    assert listed == {file.relative_to(data).as_posix() for file in data.glob("*/*.json")}
+    listed = [*(each["file"] for each in years), *series["files"].values()]
+    for file in listed:  # to which those that a file leads to are added on the way
+        found = load(data, file.removesuffix(".json"))
+        listed += found.get("earlier", [])
+        listed += [row["file"] for row in found.get("reports", []) if "file" in row]
+    names = [file.relative_to(data).as_posix() for file in data.glob("*/**/*.json")]
+    assert sorted(listed) == sorted(names)
+    assert sum("/reports/" in name for name in names) == 12
     assert (series["series"], series["as_of"], series["reports"]) == ("beredskap", "2025-12-17", 12)
     assert [(each["year"], each["reports"]) for each in years] == [(2025, 12)]
 
@@ -78,9 +89,11 @@ def test_twelve_reports_give_exactly_this_data(
     data: Path, name: str, file_regression: FileRegressionFixture
 ) -> None:
     """What became of each assignment, who speaks, what was decided: golden files say it in full."""
-    file_regression.check(
-        (data / f"{FILES[name]}.json").read_text("utf-8"), basename=name, extension=".json"
-    )
+    files = [data / f"{FILES[name]}.json"]
+    if name == "reports":
+        files = sorted(files[0].parent.glob("*.json"))
+    text = "".join(file.read_text("utf-8") for file in files)
+    file_regression.check(text, basename=name, extension=".json")
 
 
 @pytest.mark.parametrize("name", ["index", *NAMES])
@@ -108,13 +121,13 @@ def test_the_schema_refuses_what_is_never_written(
 ) -> None:
     """A schema that lets everything pass would promise nothing."""
     found = load(data, FILES[name])
-    found[name][0] |= change
+    found[LISTED[name]][0] |= change
     assert not jsonschema.Draft202012Validator(load(data, f"{name}.schema")).is_valid(found)
 
 
 def test_every_address_leads_to_a_place_in_the_handbook(data: Path) -> None:
     """A page exists, and holds the anchor."""
-    found = [row for name in NAMES for row in load(data, FILES[name])[name]]
+    found = [row for name in NAMES for row in load(data, FILES[name])[LISTED[name]]]
     places = [
         place["page"]
         for row in found
@@ -142,8 +155,10 @@ def test_a_draft_is_in_no_data(tmp_path: Path) -> None:
     folder = built(write(tmp_path / "in", files), tmp_path / "out") / "data"
     (report,) = load(folder, "s/2026")["reports"]
     assert report["document"] == "s/2026-01-01"
+    assert not (folder / "s/reports/s/2026-02-01.json").exists()
+    (series,) = load(folder, "index")["series"]
     (assignment,) = load(folder, "s/assignments")["assignments"]
-    assert (assignment["status"], assignment["as_of"], len(assignment["history"])) == (
+    assert (assignment["status"], series["as_of"], len(assignment["history"])) == (
         "new",
         "2026-01-01",
         1,
@@ -184,6 +199,62 @@ def test_a_new_report_changes_no_file_of_other_years_and_series(tmp_path: Path) 
     changed = [file for file, time in before.items() if file.stat().st_mtime_ns != time]
     names = {file.relative_to(folder).as_posix() for file in changed}
     assert names == {"index.json", "s/2025.json"}
+
+
+def test_what_is_over_lies_in_a_file_of_its_year(tmp_path: Path) -> None:
+    """A new report writes what is current of its series; what ended in earlier years stays."""
+    said = """
+:::{{uppdrag}} Mät
+:id: mat-{year}
+:status: avslutat
+:utfall: Det är mätt.
+:::
+
+:::{{uppdrag}} Det långa
+:id: langt
+:status: pågående
+:::
+
+:::{{beslut}} Beslut {year}
+:datum: {year}-05-01
+:::
+
+:::{{händelse}} Mötet {year}
+:när: {year}-06-20
+:::
+
+:::{{talesperson}}
+- Namn {year}, chef
+:::
+"""
+    files: dict[str, str | bytes] = {}
+    for year in (2023, 2024, 2025):
+        report = REPORT.format(date=f"{year}-06-01")
+        files[f"s/{year}-06-01.md"] = report + said.format(year=year)
+    source = write(tmp_path / "in", files)
+    folder = built(source, tmp_path / "out") / "data"
+    ids = {
+        name: [row["id"] for row in load(folder, f"s/{name}")["assignments"]]
+        for name in ("assignments-2023", "assignments-2024", "assignments")
+    }
+    assert ids == {
+        "assignments-2023": ["mat-2023"],
+        "assignments-2024": ["mat-2024"],
+        "assignments": ["langt", "mat-2025"],
+    }
+    for name in ("assignments", "people", "decisions", "promises"):
+        fits(folder, f"s/{name}-2023", name)
+        assert load(folder, f"s/{name}-2023")["year"] == 2023
+        assert load(folder, f"s/{name}")["earlier"] == [
+            f"s/{name}-2023.json",
+            f"s/{name}-2024.json",
+        ]
+    before = {file: file.stat().st_mtime_ns for file in folder.rglob("*.json")}
+    write(source, {"s/2025-07-01.md": REPORT.format(date="2025-07-01")})
+    built(source, tmp_path / "out")
+    changed = {file.name for file, time in before.items() if file.stat().st_mtime_ns != time}
+    # It says nothing of assignments and people, and a milestone's day has passed.
+    assert changed == {"index.json", "2025.json", "promises.json"}
 
 
 def test_two_builds_give_the_same_bytes(data: Path, tmp_path: Path) -> None:

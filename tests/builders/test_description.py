@@ -147,9 +147,12 @@ def test_a_report_says_how_to_cite_it(tmp_path: Path) -> None:
 
 
 def test_each_page_leads_to_its_data(tmp_path: Path) -> None:
-    """The foot of a report leads to the data of its year, that of other pages to their index."""
+    """The foot of a report leads to the data of that report, that of other pages to their index."""
     out = handbook(tmp_path)
-    for name, file in {"s/2026-03-26": "data/s/2026.json", "index": "data/index.json"}.items():
+    for name, file in {
+        "s/2026-03-26": "data/s/reports/s/2026-03-26.json",
+        "index": "data/index.json",
+    }.items():
         page = out / f"{name}.html"
         found = re.search(r'<a href="([^"]*\.json)">', page.read_text("utf-8"))
         assert found

@@ -163,8 +163,10 @@ def test_links_to_entries_find_their_page(handbook: Path) -> None:
         "../uppdrag.html#langt",
     ]
     assert hrefs(report, "#kontakt a")[1] == "../talespersoner-2022.html#namn-2022-02"
-    data = json.loads((handbook / "html/data/beredskap/assignments.json").read_text("utf-8"))
-    places = {row["id"]: row["page"] for row in data["assignments"]}
+    places = {}
+    for file in (handbook / "html/data/beredskap").glob("assignments*.json"):
+        for row in json.loads(file.read_text("utf-8"))["assignments"]:
+            places[row["id"]] = row["page"]
     assert places["u-2022-12"] == "uppdrag-2022.html#u-2022-12"
     assert places["u-2023-01"] == "uppdrag.html#u-2023-01"
 
@@ -233,7 +235,7 @@ def test_an_axis_goes_through_the_year_of_its_page(handbook: Path) -> None:
 )
 def test_other_builders_leave_registers_whole(builder: str, file: str, handbook: Path) -> None:
     """Where there are no pages of years, everything is in its place and no link leads to one."""
-    assert not list((handbook / builder).rglob("*-20??.*"))
+    assert not list((handbook / builder).rglob(f"*-20??{Path(file).suffix}"))
     text = (handbook / builder / file).read_text("utf-8")
     assert [title for title in ENTRIES["uppdrag"] if title not in text] == []
     assert "uppdrag-2021.html" not in text
@@ -262,26 +264,27 @@ def change_documents(source: Path) -> None:
 
 EDITS: dict[str, Callable[[Path], object]] = {
     "a new report": lambda src: add_report(src, "2025-01"),
-    "few reports left": leave_few_reports,
     "an old assignment taken up again": lambda src: replace(
         src / "beredskap/2024-12-10.md", LONG, AGAIN + LONG
     ),
-    "a document with the name of a year": lambda src: (src / "uppdrag-2021.md").write_text(OWN),
     "other documents": change_documents,
+    "a document with the name of a year": lambda src: (src / "uppdrag-2021.md").write_text(OWN),
+    "few reports left": leave_few_reports,
 }
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_a_rebuild_after_an_edit_equals_a_clean_build(
-    edit: str, source: Path, tmp_path: Path
-) -> None:
-    """No page of a year is stale, missing or left over, and none of its links is dead."""
+def test_a_rebuild_after_each_edit_equals_a_clean_build(source: Path, tmp_path: Path) -> None:
+    """After one edit and the next, no page of a year is stale, missing or left over, no link dead.
+
+    One after the other: so there is but one build before all of them.
+    """
     edited = Path(shutil.copytree(source, tmp_path / "source"))
     out = sphinx(edited, tmp_path / "again" / "html", "html")
-    EDITS[edit](edited)
-    after = pages(sphinx(edited, out, "html"))
-    assert after == pages(sphinx(edited, tmp_path / "clean" / "html", "html"))
-    assert dead_links(out) == []
+    for number, (name, edit) in enumerate(EDITS.items()):
+        edit(edited)
+        after = pages(sphinx(edited, out, "html"))
+        assert after == pages(sphinx(edited, tmp_path / f"clean-{number}" / "html", "html")), name
+        assert dead_links(out) == [], name
 
 
 def test_a_new_report_leaves_the_years_alone(source: Path, tmp_path: Path) -> None:
@@ -355,6 +358,105 @@ def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
         10,
     ]
     assert dead_links(tmp_path / "out") == []
+
+
+@pytest.fixture(scope="module")
+def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write two series with more assignments than one page has for both, and build them."""
+    folder = tmp_path_factory.mktemp("series")
+    files: dict[str, str | bytes] = {
+        "index.md": "# Handbok\n\n```{toctree}\nuppdrag\n```\n\n:::{rapportlista}\n:::\n",
+        "uppdrag.md": "# Uppdrag\n\n:::{uppdragsregister}\n:::\n",
+    }
+    for series in ("norr", "syd"):
+        for year in (2023, 2024):
+            files[f"{series}/{year}-05-01.md"] = report_of_many(series, year)
+    sphinx(write(folder / "source", files), folder / "out", "html")
+    return folder
+
+
+def report_of_many(series: str, year: int) -> str:
+    """Return a report with twenty assignments that have ended and one that is open."""
+    text = REPORT.format(date=f"{year}-05-01").replace("# Läges", f"# {series.capitalize()}-")
+    for number in range(20):
+        name = f"{series}-{year}-{number}"
+        text += f"\n:::{{uppdrag}} Uppdrag {name}\n:id: {name}\n:status: avslutat\n"
+        text += ":utfall: Det är klart.\n:::\n"
+    status = {"norr": "pågående", "syd": "nytt"}[series]
+    return f"{text}\n:::{{uppdrag}} Det långa\n:id: langt\n:status: {status}\n:::\n"
+
+
+def test_each_entry_is_on_the_page_of_its_series(two_series: Path) -> None:
+    """Each series has a page with pages of its years; what is open in all stands together."""
+    out = two_series / "out"
+    assert [page.name for page in sorted(out.glob("uppdrag*.html"))] == [
+        "uppdrag-norr-2023.html",
+        "uppdrag-norr.html",
+        "uppdrag-syd-2023.html",
+        "uppdrag-syd.html",
+        "uppdrag.html",
+    ]
+    for series in ("norr", "syd"):
+        assert rows(out / f"uppdrag-{series}.html") == [
+            "Det långa",
+            *(f"Uppdrag {series}-2024-{number}" for number in range(20)),
+        ]
+        assert len(rows(out / f"uppdrag-{series}-2023.html")) == 20
+    assert hrefs(out / "uppdrag.html", "tbody th a") == [
+        "uppdrag-norr.html#norr-langt",
+        "uppdrag-syd.html#syd-langt",
+    ]
+    assert dead_links(out) == []
+
+
+def test_the_page_of_all_series_leads_on(two_series: Path) -> None:
+    """It links to each series, an address of an entry leads there, and its filter counts rows."""
+    page = article(two_series / "out" / "uppdrag.html")
+    (nav,) = page.select("nav.vgr-years")
+    assert [link.get_text() for link in nav.select("a")] == [
+        "Norr-rapport (41)",
+        "Syd-rapport (41)",
+    ]
+    first, second = nav.select("li")
+    # Where page.js leads on from: each old address stands beside the link to the entry's page.
+    assert {str(each["id"]) for each in first.select("[id]")} | {str(first.get("id"))} >= {
+        f"norr-{year}-{number}" for year in (2023, 2024) for number in range(20)
+    }
+    assert "norr-langt" not in str(first)
+    assert [str(row["id"]) for row in page.select("tbody tr")] == ["norr-langt", "syd-langt"]
+    choices = [label.get_text() for label in page.select("form label")]
+    assert {"Alla (2)", "Nytt (1)", "Pågående (1)"} <= {*choices}
+    assert second.select("a")[0]["href"] == "uppdrag-syd.html"
+
+
+def test_a_page_of_a_series_has_its_place(two_series: Path) -> None:
+    """It says whose it is, and stands above the pages of its years."""
+    year = two_series / "out" / "uppdrag-norr-2023.html"
+    page = BeautifulSoup(year.read_bytes(), "html.parser")
+    assert page.select("title")[0].get_text() == "Uppdrag, Norr-rapport 2023 — Handbok"
+    assert [(link.get_text(), link["href"]) for link in page.select(".vgr-breadcrumbs a")] == [
+        ("Startsida", "index.html"),
+        ("Uppdrag", "uppdrag.html"),
+        ("Uppdrag, Norr-rapport", "uppdrag-norr.html"),
+    ]
+    assert hrefs(two_series / "out" / "uppdrag-norr.html", ".vgr-years a") == [
+        "uppdrag-norr-2023.html"
+    ]
+
+
+def test_a_new_report_leaves_other_series_alone(two_series: Path, tmp_path: Path) -> None:
+    """It is on the pages of its own series; a rebuild equals a clean build."""
+    source = Path(shutil.copytree(two_series / "source", tmp_path / "source"))
+    before = pages(two_series / "out")
+    out = sphinx(source, tmp_path / "again" / "out", "html")
+    new = REPORT.format(date="2024-06-01").replace("# Läges", "# Norr-")
+    new += "\n:::{uppdrag} Det långa\n:id: langt\n:status: pausat\n:skäl: Det väntar.\n:::\n"
+    (source / "norr" / "2024-06-01.md").write_text(new, "utf-8")
+    after = pages(sphinx(source, out, "html"))
+    registers = {name for name in before if name.startswith("uppdrag")}
+    changed = {name for name in registers if before[name] != after[name]}
+    assert changed == {"uppdrag.html", "uppdrag-norr.html"}
+    assert after == pages(sphinx(source, tmp_path / "clean" / "out", "html"))
 
 
 @given(st.lists(st.integers(2000, 2040), max_size=200))

@@ -98,7 +98,7 @@ def test_the_text_is_gone_from_all_that_is_built(handbook: Path, tmp_path: Path)
         "s/2026-02-01.html",
         "s/2026-02-01-corrections.html",
         "index.html",
-        "data/s/2026.json",
+        "data/s/reports/s/2026-02-01.json",
     } <= {*before}
     assert any(name.startswith("_images/") for name in before)
     assert any(name.startswith("_search/") for name in before)

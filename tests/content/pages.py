@@ -31,7 +31,7 @@ class Built:
     def reports(self) -> list[dict[str, Any]]:
         """The reports as the data has them."""
         found: list[dict[str, Any]] = []
-        for file in sorted((self.out / "data").glob("*/[0-9]*.json")):
+        for file in sorted((self.out / "data").glob("*/reports/**/*.json")):
             found += json.loads(file.read_text("utf-8"))["reports"]
         return found
 

@@ -198,7 +198,7 @@ def test_an_item_stands_in_its_place(tmp_path: Path) -> None:
     text = TEXT.replace(":::{samman", "::::{samman").replace('nu".\n:::', 'nu".\n::::')
     report = REPORT.format(date="2026-01-01").partition(":::{samman")[0] + text
     out = built(write(tmp_path / "in", {"s/2026-01-01.md": report}), tmp_path / "out")
-    (found,) = json.loads((out / "data" / "s" / "2026.json").read_text("utf-8"))["reports"]
+    (found,) = json.loads((out / "data/s/reports/s/2026-01-01.json").read_text("utf-8"))["reports"]
     assert HIDDEN not in json.dumps(found)
     (page,) = found["content"]
     _, summary = page["children"]

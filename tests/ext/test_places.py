@@ -102,7 +102,8 @@ def test_corrections_are_named_after_their_time(tmp_path: Path) -> None:
 def test_the_data_have_the_same_addresses(tmp_path: Path) -> None:
     """Open data lead to where a block stands on the page."""
     shown = page(tmp_path, HEADING + ASSIGNMENT + FIRST)
-    data = json.loads((tmp_path / "out" / "data" / "serie" / "2026.json").read_text("utf-8"))
+    data_file = tmp_path / "out/data/serie/reports/serie/2026-03-26.json"
+    data = json.loads(data_file.read_text("utf-8"))
     anchors = {block["anchor"] for block in data["reports"][0]["blocks"]}
     assert anchors == {"report", "organisering", "milestone-avtalet-loper-ut"}
     for anchor in anchors:

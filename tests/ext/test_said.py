@@ -30,8 +30,10 @@ def handbook(folder: Path, **reports: str) -> Path:
 
 
 def rows(out: Path, name: str) -> list[dict[str, Any]]:
-    """Return the rows of a file of the data."""
-    found: list[dict[str, Any]] = json.loads((out / f"data/s/{name}.json").read_text("utf-8"))[name]
+    """Return the rows of the files of the data on one sort of facts."""
+    found: list[dict[str, Any]] = []
+    for file in sorted((out / "data/s").glob(f"{name}*.json")):
+        found += json.loads(file.read_text("utf-8"))[name]
     return found
 
 

@@ -11,8 +11,8 @@ from tests.facts.test_questions import PlainPages
 from tests.model.series import assignment, block, report
 from vgrdocs.facts import Entry, Facts, Report
 from vgrdocs.facts.questions import Questions
-from vgrdocs.facts.registers import Gathered, Listed, RegisterRef
-from vgrdocs.facts.years import years_apart
+from vgrdocs.facts.registers import Apart, Gathered, Listed, RegisterRef
+from vgrdocs.facts.years import Extent, years_apart
 from vgrdocs.model import ENGLISH, read_block
 from vgrdocs.record import Record
 from vgrdocs.show import registers  # noqa: F401 - fills the list of registers
@@ -69,12 +69,13 @@ def test_a_register_whose_fields_can_not_be_read_has_none() -> None:
 
 
 def test_a_page_says_what_part_of_a_register_it_is() -> None:
-    """It has years elsewhere, or is the page of a year."""
+    """It leads on to others, or is the page of a year or a series."""
     entry = (Listed(),)
-    whole, rest = Gathered(entry), Gathered(entry, ((2024, ("a", "")), (2023, ("b",))))
+    whole, rest = Gathered(entry), Gathered(entry, (Apart(Extent("", 2024), "p-2024", "2024"),))
     assert (whole.is_part, whole.elsewhere) == (False, ())
     assert rest.is_part
-    assert Gathered(entry, (), 2024).is_part
+    assert Gathered(entry, (), Extent("", 2024)).is_part
+    assert Gathered(entry, (), Extent("s")).is_part
 
 
 @pytest.mark.parametrize(
@@ -108,21 +109,22 @@ def test_what_is_on_the_page_of_a_year_is_said(tmp_path: Path) -> None:
     pages.registers = {"p": [ref(name="decision-register"), ref()], "q": [ref(":series: none")]}
     facts = Facts({each.docname: each for each in said}, {}, Record(tmp_path))
     ask = Questions(facts, pages)
-    assert ask.years_apart("p") == ((), (2025, 2024, 2023))
-    assert ask.years_apart("no register") == ()
-    first = ask.gathered("p", 1, 0)
+    assert ask.extents_apart("p") == ((), (("", 2025), ("", 2024), ("", 2023)))
+    assert ask.extents_apart("no register") == ()
+    first = ask.gathered("p", 1)
     assert [entry.anchor for entry in first.entries] == ["b", "a2026-0"]
-    assert [(year, len(anchors)) for year, anchors in first.years] == [
-        (2025, 30),
-        (2024, 30),
-        (2023, 2),
+    assert [(each.page, each.title, len(each.anchors)) for each in first.apart] == [
+        ("p-2025", "2025", 30),
+        ("p-2024", "2024", 30),
+        ("p-2023", "2023", 2),
     ]
-    assert first.years[2][1] == ("a2023-0", "a2023-1")
+    assert first.apart[2].anchors == ("a2023-0", "a2023-1")
     assert first.elsewhere == (("ended", 62),)
-    part = ask.gathered("p", 1, 2024)
+    part = ask.gathered("p", 1, "", 2024)
     assert {entry.year for entry in part.entries} == {2024}
-    assert (len(part.entries), part.years, part.year) == (30, ((2023, ()),), 2024)
-    assert ask.gathered("p", 0, 0).is_part is False
+    earlier = Apart(Extent("", 2023), "p-2023", "2023")
+    assert (len(part.entries), part.apart, part.extent) == (30, (earlier,), ("", 2024))
+    assert ask.gathered("p", 0).is_part is False
     assert ask.registered("assignment", "s", "a2024-3") == ("p-2024", "a2024-3")
     assert ask.registered("assignment", "s", "a2026-0") == ("p", "a2026-0")
     assert ask.registered("assignment", "s", "b") == ("p", "b")
@@ -131,10 +133,76 @@ def test_what_is_on_the_page_of_a_year_is_said(tmp_path: Path) -> None:
     # A document that has the name of such a page keeps it.
     pages.titles = {"p": "Page", "p-2024": "Another"}
     again = Questions(facts, pages)
-    assert again.years_apart("p") == ((), ())
-    assert len(again.gathered("p", 1, 0).entries) == 64
+    assert again.extents_apart("p") == ((), ())
+    assert len(again.gathered("p", 1).entries) == 64
     pages.titles, pages.has_year_pages = {"p": "Page"}, False
-    assert Questions(facts, pages).years_apart("p") == ((), ())
+    assert Questions(facts, pages).extents_apart("p") == ((), ())
+
+
+def two_series(folder: Path) -> tuple[Facts, PlainPages]:
+    """Return two series with an open assignment each and as many that have ended as is too much."""
+    said = []
+    for series in ("s", "t s"):
+        for year in (2024, 2025):
+            ended = [assignment(f"{series[0]}{year}-{each}", "completed") for each in range(20)]
+            said.append(of_series(series, f"{year}-01-01", *ended, assignment("open", "new")))
+    pages = PlainPages({"p": "Page"})
+    pages.has_year_pages = True
+    pages.registers = {"p": [ref()]}
+    return Facts({each.docname: each for each in said}, {}, Record(folder)), pages
+
+
+def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
+    """Where all of them have too much, each has its own pages; together stands what is current."""
+    ask = Questions(*two_series(tmp_path))
+    own, other, before = Extent("s"), Extent("t s"), Extent("s", 2024)
+    assert ask.extents_apart("p") == ((own, before, other, Extent("t s", 2024)),)
+    first = ask.gathered("p", 0)
+    assert first.is_of_all_series
+    assert [entry.anchor for entry in first.entries] == ["s-open", "t s-open"]
+    assert [(each.page, each.title) for each in first.apart] == [
+        ("p-s", "Reports of s"),
+        ("p-t-s", "Reports of t s"),
+    ]
+    # What stands here keeps its address; others lead on to the page of the series.
+    assert len(first.apart[0].anchors) == 41
+    assert min(filter(None, first.apart[0].anchors)) == "s2024-0"
+    assert first.page_of("t s") == "p-t-s"
+    newest = ask.gathered("p", 0, "s")
+    assert {entry.of for entry in newest.entries} == {"s"}
+    assert (len(newest.entries), [each.page for each in newest.apart]) == (21, ["p-s-2024"])
+    assert not newest.is_of_all_series
+    year = ask.gathered("p", 0, "s", 2024)
+    assert ({entry.year for entry in year.entries}, len(year.entries)) == ({2024}, 20)
+    assert ask.registered("assignment", "s", "open") == ("p-s", "s-open")
+    assert ask.registered("assignment", "s", "s2025-3") == ("p-s", "s2025-3")
+    assert ask.registered("assignment", "t s", "t2024-3") == ("p-t-s-2024", "t2024-3")
+
+
+@pytest.mark.parametrize("taken", ["p-s", "p-t-s-2024"])
+def test_pages_of_series_give_way_to_what_has_their_name(tmp_path: Path, taken: str) -> None:
+    """A writer's own page stays, and the register is whole on its document's page."""
+    facts, pages = two_series(tmp_path)
+    pages.titles = {"p": "Page", taken: "Another"}
+    ask = Questions(facts, pages)
+    assert ask.extents_apart("p") == ((),)
+    assert len(ask.gathered("p", 0).entries) == 82
+
+
+def test_a_register_of_a_series_is_its_page(tmp_path: Path) -> None:
+    """The list of reports leads to the list that a writer has put on the page of a series."""
+    reports = [of_series(name, f"20{year}-01-01") for name in "st" for year in range(10, 50)]
+    pages = PlainPages({"p": "Page", "s/index": "s"})
+    pages.has_year_pages = True
+    pages.registers = {
+        "p": [ref(name="report-list")],
+        "s/index": [ref(":series: s", name="report-list")],
+    }
+    ask = Questions(Facts({each.docname: each for each in reports}, {}, Record(tmp_path)), pages)
+    first = ask.gathered("p", 0)
+    assert len(first.entries) == 24
+    assert [each.page for each in first.apart] == ["s/index", "p-t"]
+    assert {extent.series for extent in ask.extents_apart("p")[0]} == {"t"}
 
 
 def test_facts_are_in_order_and_of_reports_alone() -> None:

@@ -70,7 +70,9 @@ def test_a_version_with_another_text_of_the_same_file_is_held(tmp_path: Path) ->
     assert "fyra platser" in (site / "v3" / f"{name}.html").read_text("utf-8")
     assert "Allt är som det publicerades" in vgrdocs("verify", site, repository.source)
     (line,) = ledger(repository.source).lines[1:]
-    shown = json.loads((site / "data" / "serie-0" / "2020.json").read_text("utf-8"))["reports"]
+    shown = json.loads((site / "data" / "serie-0" / "reports" / f"{name}.json").read_text("utf-8"))[
+        "reports"
+    ]
     assert line.texts == {name: shown[0]["text"]}
 
     # As if it had gone out without a word: the ledger is what it was before.

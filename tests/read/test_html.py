@@ -177,7 +177,7 @@ def test_its_words_are_in_page_pdf_data_and_search(shown: Path) -> None:
     titles = " ".join(str(each["title"]) for each in page.select("abbr"))
     on_page = f"{page.get_text(' ')} {titles}"
     printed = extract_text(shown / "s" / "2026-04-02.pdf")
-    data = json.loads((shown / "data" / "s" / "2026.json").read_text("utf-8"))
+    data = json.loads((shown / "data/s/reports/s/2026-04-02.json").read_text("utf-8"))
     searched = "".join(
         file.read_text("utf-8") for file in (shown / "_search").rglob("*") if file.is_file()
     )
@@ -190,7 +190,7 @@ def test_its_words_are_in_page_pdf_data_and_search(shown: Path) -> None:
 
 def test_its_data_are_written_back_as_they_were(shown: Path) -> None:
     """A report that is written from its data has the same HTML, so that it makes the same page."""
-    data = json.loads((shown / "data" / "s" / "2026.json").read_text("utf-8"))
+    data = json.loads((shown / "data/s/reports/s/2026-04-02.json").read_text("utf-8"))
     written = to_markdown(data["reports"][0])
     for piece in (
         "m<sup>*2*</sup>",

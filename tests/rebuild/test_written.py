@@ -15,16 +15,16 @@ from vgrdocs.read.asking import Asking
 from .compare import contents
 
 PER_YEAR = 12
-A_REPORT = Counter(pages=9, _search=25, data=5, _reports=1, _compare=1, tables=7, mails=1, others=1)
+A_REPORT = Counter(pages=9, _search=25, data=6, _reports=1, _compare=1, tables=7, mails=1, others=1)
 """What a report more may change, measured in November 2026: its page, its neighbour's, ...
 
-Of the data: the index, the year of the series, and its three files of facts. Of the search: the
-entries of registers that have something new, in small files of about 500 bytes.
+Of the data: its own file, the list of its year, the index, and three files of what is current. Of
+the search: the entries of registers that have something new, in small files of about 500 bytes.
 """
 A_REPORT_AMONG_300 = A_REPORT | Counter(_search=31)
 """The words of a new report are in more of the index; pages and data are as few."""
 A_SENTENCE = Counter(pages=1, _search=4, data=1, _compare=1, mails=1)
-"""The data holds every sentence, so the year of the report changes with one."""
+"""The data holds every sentence, so the report's own file changes with one."""
 A_SENTENCE_AMONG_300 = A_SENTENCE | Counter(_search=18)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from .facts import Facts
 from .pages import Pages
-from .registers import REGISTERS, Gathered, Listed
-from .years import page_of, years_apart
+from .registers import REGISTERS, Apart, Gathered, Listed
+from .years import Extent, extents_apart, page_of
 
 
 class Listings:
@@ -17,6 +19,7 @@ class Listings:
     def __init__(self, facts: Facts, pages: Pages) -> None:
         self.facts, self.pages = facts, pages
         self._entries: dict[tuple[str, int], tuple[Listed, ...]] = {}
+        self._extents: dict[str, tuple[tuple[Extent, ...], ...]] = {}
         self._names: dict[tuple[str, int], dict[tuple[str, str], Listed]] = {}
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, int]]:
@@ -47,41 +50,127 @@ class Listings:
             self._names[place] = found
         return self._names[place]
 
-    def on_page(self, docname: str, number: int, year: int, apart: tuple[int, ...]) -> Gathered:
-        """Return what a register shows on the page of a year; 0 is its document's own page.
-
-        *apart* are the years that have pages of their own.
-        """
+    def on_page(self, docname: str, number: int, extent: Extent) -> Gathered:
+        """Return what a register shows of an extent; an empty one is its document's own page."""
         entries = self.entries(docname, number)
-        if year:
-            of_year = tuple(entry for entry in entries if entry.year == year)
-            earlier = tuple((each, ()) for each in apart if each < year)
-            return Gathered(of_year, earlier, year)
-        shown = []
-        parts: Counter[str] = Counter()
-        anchors: dict[int, list[str]] = {each: [] for each in apart}
+        if extent.year:
+            return self._of_year(docname, number, extent)
+        leads = [each for each in self._apart(docname)[number] if _leads_to(extent, each)]
+        shown: list[Listed] = []
+        by_extent: dict[Extent, list[Listed]] = {each: [] for each in leads}
         for entry in entries:
-            if entry.year in anchors:
-                anchors[entry.year].append(entry.anchor)
-                parts[entry.part] += 1
-            else:
-                shown.append(entry)
-        years = [(each, tuple(listed)) for each, listed in anchors.items()]
-        return Gathered(tuple(shown), tuple(years), elsewhere=tuple(sorted(parts.items())))
+            if extent.series in ("", entry.of):
+                place = _place(entry, leads)
+                (by_extent[place] if place else shown).append(entry)
+        elsewhere = Counter(entry.part for each in by_extent.values() for entry in each)
+        if leads and leads[0].series and not extent.series:
+            shown = self._current(docname, number)
+            elsewhere.subtract(entry.part for entry in shown)
+        # What is shown here keeps its address, and leads on by itself.
+        here = {entry.anchor for entry in shown}
+        apart = []
+        for each, listed in by_extent.items():
+            counted = [entry.anchor for entry in listed if not entry.is_drawn]
+            anchors = tuple("" if anchor in here else anchor for anchor in counted)
+            apart.append(self._lead(docname, number, each, anchors))
+        return Gathered(tuple(shown), tuple(apart), extent, tuple(sorted(elsewhere.items())))
 
-    def years_apart(self, docname: str) -> tuple[tuple[int, ...], ...]:
-        """Return, for each register of a document, the years on pages of their own."""
+    def _current(self, docname: str, number: int) -> list[Listed]:
+        """Return what is current in all series; how it is known is told on the pages of each."""
+        register = self.pages.registers[docname][number].read(self.pages.language)
+        current = register.current(self.entries(docname, number))
+        return [dc.replace(entry, knowledge=()) for entry in current]
+
+    def _of_year(self, docname: str, number: int, extent: Extent) -> Gathered:
+        """Return what is of a year, with the years before it."""
+        entries = []
+        for entry in self.entries(docname, number):
+            if entry.year == extent.year and extent.series in ("", entry.of):
+                entries.append(entry)
+        earlier = []
+        for each in self.extents_apart(docname)[number]:
+            if each.series == extent.series and 0 < each.year < extent.year:
+                earlier.append(self._lead(docname, number, each))
+        return Gathered(tuple(entries), tuple(earlier), extent)
+
+    def _lead(
+        self, docname: str, number: int, extent: Extent, anchors: tuple[str, ...] = ()
+    ) -> Apart:
+        page = self._series_page(docname, number, extent.series) or page_of(docname, extent)
+        return Apart(extent, page, self.title_of(extent), anchors)
+
+    def title_of(self, extent: Extent) -> str:
+        """Return what a page is called by: its year, or what its series calls its reports."""
+        if extent.year:
+            return str(extent.year)
+        history = self.facts.histories.get(extent.series)
+        return history.reports[-1].title if history else extent.series
+
+    def page_of_entry(self, docname: str, number: int, entry: Listed) -> str:
+        """Return the page that has an entry."""
+        apart = self.extents_apart(docname)[number]
+        for extent in (Extent(entry.of, entry.year or 0), Extent("", entry.year or 0)):
+            if extent in apart:
+                return page_of(docname, extent)
+        return page_of(docname, Extent(entry.of)) if Extent(entry.of) in apart else docname
+
+    def extents_apart(self, docname: str) -> tuple[tuple[Extent, ...], ...]:
+        """Return, for each register of a document, what lies on pages that are made of it."""
+        found = []
+        for number, apart in enumerate(self._apart(docname)):
+            made = [each for each in apart if not self._series_page(docname, number, each.series)]
+            found.append(tuple(made))
+        return tuple(found)
+
+    def _apart(self, docname: str) -> tuple[tuple[Extent, ...], ...]:
+        """Return, for each register of a document, what is not on its own page."""
+        if docname not in self._extents:
+            self._extents[docname] = self._find_apart(docname)
+        return self._extents[docname]
+
+    def _find_apart(self, docname: str) -> tuple[tuple[Extent, ...], ...]:
         refs = self.pages.registers.get(docname, ())
-        nowhere: tuple[tuple[int, ...], ...] = ((),) * len(refs)
+        nowhere: tuple[tuple[Extent, ...], ...] = ((),) * len(refs)
         if not self.pages.has_year_pages:
             return nowhere
         found = []
         for number in range(len(refs)):
-            of_entries = [entry.year for entry in self.entries(docname, number) if entry.year]
-            found.append(years_apart(of_entries))
-        # A writer's own page of that name goes before a page that is made.
-        for years in found:
-            for year in years:
-                if self.pages.exists(page_of(docname, year)):
-                    return nowhere
+            places = [(entry.of, entry.year) for entry in self.entries(docname, number)]
+            found.append(extents_apart(places, REGISTERS[refs[number].name].room))
+        # A writer's own page of that name goes before a page that is made, and so does another one.
+        names: dict[str, Extent] = {}
+        for extent in chain.from_iterable(found):
+            name = page_of(docname, extent)
+            if self.pages.exists(name) or names.setdefault(name, extent) != extent:
+                return nowhere
         return tuple(found)
+
+    def _series_page(self, docname: str, number: int, series: str) -> str:
+        """Return the document with the same register of one series alone; empty if none has it.
+
+        Where links lead to entries, only a page that is made of the register has their addresses.
+        """
+        name = self.pages.registers[docname][number].name
+        if not series or any(entry.anchor for entry in self.entries(docname, number)):
+            return ""
+        alone = REGISTERS[name](series=series)
+        for other, refs in sorted(self.pages.registers.items()):
+            for ref in refs:
+                if ref.name == name and ref.read(self.pages.language) == alone:
+                    return other
+        return ""
+
+
+def _leads_to(extent: Extent, other: Extent) -> bool:
+    """Say whether the page of an extent without a year leads to that of another one."""
+    if extent.series:
+        return other.series == extent.series and other.year > 0
+    return bool(other.series) != bool(other.year)
+
+
+def _place(entry: Listed, extents: Sequence[Extent]) -> Extent | None:
+    """Return which of some pages leads to an entry; None if it stays."""
+    for extent in extents:
+        if extent.series in ("", entry.of) and extent.year in (0, entry.year):
+            return extent
+    return None

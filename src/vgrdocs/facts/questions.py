@@ -10,6 +10,8 @@ compared and have the same `repr` in each build: texts, numbers, dates, enums, t
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..blocks.assignment import Assignment
 from .answers import Sidebar
 from .facts import Facts
@@ -22,7 +24,7 @@ from .record_questions import RecordQuestions
 from .recording import Kept, question
 from .registers import Gathered
 from .report_questions import ReportQuestions
-from .years import page_of
+from .years import Extent
 
 OF_READING = frozenset({"noted", "report", "text", "text_digest"})
 """The questions that have another answer only if the document, named last, was read otherwise."""
@@ -100,9 +102,7 @@ class Questions(PageQuestions, ReportQuestions, RecordQuestions):
             entry = self.listings.names(docname, number).get((series, name))
             if entry is None:
                 continue
-            page = docname
-            if entry.year in self.years_apart(docname)[number]:
-                page = page_of(docname, entry.year or 0)
+            page = self.listings.page_of_entry(docname, number, entry)
             return page, entry.anchor
         return None
 
@@ -114,22 +114,33 @@ class Questions(PageQuestions, ReportQuestions, RecordQuestions):
         return ""
 
     @question
-    def gathered(self, docname: str, number: int, year: int) -> Gathered:
-        """Return what the register with this number in a document shows on the page of a year.
+    def gathered(self, docname: str, number: int, series: str = "", year: int = 0) -> Gathered:
+        """Return what the register with this number in a document shows on one page of it.
 
-        The year 0 is the document's own page: it shows what no year's page does, and says of each
-        year which entries it has, so that old addresses lead on.
+        Without a series and a year it is the document's own page: it shows what no other page
+        does, or what is current, and says of each other page which entries it has, so that old
+        addresses lead on.
         """
-        apart = self.years_apart(docname)[number]
-        return self.listings.on_page(docname, number, year, apart)
+        return self.listings.on_page(docname, number, Extent(series, year))
 
     @question
-    def years_apart(self, docname: str) -> tuple[tuple[int, ...], ...]:
-        """Return, for each register of a document, the years on pages of their own, newest first.
+    def extents_apart(self, docname: str) -> tuple[tuple[Extent, ...], ...]:
+        """Return, for each register of a document, what of it lies on pages of its own.
 
-        There are none where a document has the name of such a page.
+        There is nothing where a document has the name of such a page.
         """
-        return self.listings.years_apart(docname)
+        return self.listings.extents_apart(docname)
+
+    @question
+    def extents_of(self, docname: str, series: str) -> tuple[Extent, ...]:
+        """Return what a document's registers have on pages of a series; empty for those of all."""
+        found = set(chain.from_iterable(self.listings.extents_apart(docname)))
+        return tuple(sorted(extent for extent in found if extent.series == series))
+
+    @question
+    def title_of_series(self, series: str) -> str:
+        """Return what a series calls its reports."""
+        return self.listings.title_of(Extent(series))
 
     @question
     def outgrown_pdf(self) -> int:

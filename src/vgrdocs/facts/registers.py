@@ -13,6 +13,7 @@ from .facts import Facts
 from .history import History
 from .known import Knowledge
 from .report import Mention, Report
+from .years import ON_FIRST_PAGE, OWN_PAGE, Extent
 
 REGISTERS: dict[str, type[Register]] = {}
 """The registers in use, by name."""
@@ -23,13 +24,18 @@ class Listed:
     """An entry of a register, as plain values that can be compared; a register adds its own.
 
     `anchor` is its address on the page that it stands on, `year` that of an entry that may lie on
-    the page of its year. Links find it by `name`, its series and what tells it from others there.
+    the page of its year, `of` the series that it may lie on a page of. Links find it by `name`, its
+    series and what tells it from others there.
     `part` is the part of the register that it stands in, where there are several, `knowledge` how
     it is known what the register says of it.
     """
 
+    is_drawn: ClassVar[bool] = False
+    """Whether it draws what others list, and is none of them."""
+
     anchor: str = ""
     year: int | None = None
+    of: str = ""
     name: tuple[str, str] | None = None
     part: str = ""
     knowledge: Knowledge = ()
@@ -58,24 +64,45 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Gathered:
-    """What a register shows on one page: entries, and what is on the pages of other years.
+class Apart:
+    """What a register has on another page, called *title*, with the anchors of its entries.
 
-    `years` has each year that is elsewhere with the anchors of its entries (empty for an entry
-    without one), so that old addresses lead on. The page of a `year`, which must not change with
-    the others, names the years before it alone; it is 0 for the document's own page. `elsewhere`
-    is how many entries of each part are on the pages of years, as far as the page says so.
+    An entry without an anchor has an empty one; all are left out where no old address leads on.
+    """
+
+    extent: Extent
+    page: str
+    title: str
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a register shows on one page, of an `extent`: entries, and what is on other pages.
+
+    `apart` has each page that it leads on to. The page of a year, which must not change with the
+    others, names the years before it alone. `elsewhere` is how many entries of each part are on
+    other pages, as far as the page says so.
     """
 
     entries: tuple[Listed, ...]
-    years: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    year: int = 0
+    apart: tuple[Apart, ...] = ()
+    extent: Extent = OWN_PAGE
     elsewhere: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_part(self) -> bool:
         """Whether the page shows but some of the register's entries."""
-        return bool(self.years or self.year)
+        return bool(self.apart) or self.extent != OWN_PAGE
+
+    @property
+    def is_of_all_series(self) -> bool:
+        """Whether each series has a page of its own, and this one shows what is current in all."""
+        return bool(self.apart) and bool(self.apart[0].extent.series) and not self.extent.series
+
+    def page_of(self, series: str) -> str:
+        """Return the page that a series has of its own."""
+        return next(each.page for each in self.apart if each.extent.series == series)
 
 
 class Register(Declared, family=REGISTERS):
@@ -87,6 +114,9 @@ class Register(Declared, family=REGISTERS):
     """The kind of block whose links lead to the register's entries, where one does."""
     older: ClassVar[Text] = Text("Earlier years")
     """What the entries of earlier years are, above the list of these years."""
+
+    room: ClassVar[int] = ON_FIRST_PAGE
+    """How many older entries the first page of a series has room for."""
 
     series: str = field(label="Series", help="The series to show; all if left out.", default="")
     from_: dt.date | None = field(
@@ -100,6 +130,10 @@ class Register(Declared, family=REGISTERS):
     @abstractmethod
     def gather(self, facts: Facts) -> Sequence[Listed]:
         """Return the entries of the register, in the order in which readers meet them."""
+
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
+        """Return what stays on the document's page where each series has pages of its own."""
+        return [entry for entry in entries if entry.year is None]
 
     def reports(self, facts: Facts) -> list[Report]:
         """Return the reports that are within the register's limits, newest first."""

@@ -18,6 +18,7 @@ from docutils import nodes
 
 from ..facts.questions import Questions
 from ..facts.registers import Gathered, RegisterRef
+from ..facts.years import OWN_PAGE, Extent, page_of
 from ..model import BLOCKS, Language, Text
 from ..show.nodes import folded, item, item_title, time
 from ..show.registers.base import ShownRegister
@@ -48,15 +49,15 @@ class RegisterTables:
     def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
         """Yield the tables of each register."""
         for docname, refs in ask.pages.registers.items():
-            apart = ask.years_apart(docname)
+            apart = ask.extents_apart(docname)
             for number, ref in enumerate(refs):
-                for year in (0, *apart[number]):
-                    make = partial(_table, docname, number, ref, year)
-                    yield Output(f"{docname}/{number}/{year}", make)
+                for extent in (OWN_PAGE, *apart[number]):
+                    make = partial(_table, docname, number, ref, extent)
+                    yield Output(page_of(f"{docname}/{number}", extent), make)
 
 
-def table_file(docname: str, number: int, refs: Iterable[RegisterRef], year: int) -> str:
-    """Return the file of what a document's register has on the page of a year; 0 is its own.
+def table_file(docname: str, number: int, refs: Iterable[RegisterRef], extent: Extent) -> str:
+    """Return the file of what a document's register has on one of its pages.
 
     It is relative to the root of what is built, and named for the document; of several there, also
     for what it is.
@@ -67,24 +68,29 @@ def table_file(docname: str, number: int, refs: Iterable[RegisterRef], year: int
         name = names[number]
         before = names[:number].count(name)
         file = f"{file}-{name}{f'-{before + 1}' if before else ''}"
-    return f"{file}-{year}.csv" if year else f"{file}.csv"
+    return f"{page_of(file, extent)}.csv"
 
 
 def _table(
-    docname: str, number: int, ref: RegisterRef, year: int, ask: Questions, around: Surroundings
+    docname: str,
+    number: int,
+    ref: RegisterRef,
+    extent: Extent,
+    ask: Questions,
+    around: Surroundings,
 ) -> Mapping[str, str]:
     ask.reading(docname)  # with another field the register may show the same entries otherwise
-    rows = _rows_of(ref, ask.gathered(docname, number, year), around.language)
+    rows = _rows_of(ref, ask.gathered(docname, number, *extent), around.language)
     if not rows:
         return {}
-    file = table_file(docname, number, ask.pages.registers[docname], year)
+    file = table_file(docname, number, ask.pages.registers[docname], extent)
     return {file: _written(_by_parts(rows, around.language.say(PART)))}
 
 
 def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[Row]:
     register = ref.read(language)
     assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
-    return list(register_rows(register.show(page.entries, page, language), language))
+    return list(register_rows(register.on_page(page, language), language))
 
 
 def _by_parts(rows: list[Row], name: str) -> list[Row]:

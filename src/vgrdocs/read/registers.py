@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..facts.links import REGISTER
 from ..facts.registers import REGISTERS, Gathered, RegisterRef
+from ..facts.years import OWN_PAGE
 from ..model import Code, Hint, Problem, Text, Written, parse
 from ..record.files import write_whole
 from ..show.nodes import chart, register
@@ -88,15 +89,17 @@ class FillRegisters(SphinxPostTransform):
     default_priority = PostTransforms.FILL_REGISTERS.number
 
     def run(self, **kwargs: Any) -> None:
-        """Fill every placeholder of the page: with all there is, or what belongs to its year."""
+        """Fill every placeholder: with all there is, or what belongs to the extent of the page."""
         language = handbook_language(self.config)
         ask = vgr(self.env).ask(self.env.docname)
-        year = self.document.get("vgr_year", 0)
+        extent = self.document.get("vgr_extent", OWN_PAGE)
         for node in list(self.document.findall(register)):
-            page = ask.gathered(node["docname"], node["number"], year)
+            page = ask.gathered(node["docname"], node["number"], *extent)
             shown = self.show(node["ref"], page)
-            empty = language.say(Text("There is nothing to show yet."))
-            node.extend(shown or [nodes.paragraph("", empty, classes=["vgr-empty"])])
+            if not (shown or page.apart):
+                empty = language.say(Text("There is nothing to show yet."))
+                shown = [nodes.paragraph("", empty, classes=["vgr-empty"])]
+            node.extend(shown)
         for drawing in self.document.findall(chart):
             self.keep(drawing)
         for lead in list(self.document.findall(pending_xref)):
@@ -109,7 +112,7 @@ class FillRegisters(SphinxPostTransform):
         language = handbook_language(self.config)
         shown = ref.read(language)
         assert isinstance(shown, ShownRegister)  # noqa: S101 - all that are in use are
-        return shown.show(page.entries, page, language)
+        return shown.on_page(page, language)
 
     def keep(self, drawing: chart) -> None:
         """Keep a file of a drawing, for builders that need one."""

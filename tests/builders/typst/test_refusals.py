@@ -127,7 +127,9 @@ def test_titles_are_repeated_without_notes_and_links(tmp_path: Path) -> None:
         assert broken_rules(out / "s/2026.pdf", profile) == []
     page = (out / "s/2026-01-01.html").read_text(encoding="utf-8")
     assert "<title>Läget i väst 1 januari 2026" in page
-    assert '"title": "Läget i väst"' in (out / "data/s/2026.json").read_text(encoding="utf-8")
+    assert '"title": "Läget i väst"' in (out / "data/s/reports/s/2026-01-01.json").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_headings_note_stands_on_its_page(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from ...facts.questions import Questions
 from ...facts.registers import RegisterRef
+from ...facts.years import OWN_PAGE
 from ...model import Text
 from ...read.open_data import OpenData, open_data_of
 from ..addresses import addresses_of
@@ -21,7 +22,16 @@ from ..feeds.entries import series_title
 from ..formats import Output, Surroundings
 from ..names import safe_name
 from ..register_tables import RegisterTables, table_file
-from .format import DATA_INDEX, FACTS, FOLDER, data_file, facts_file, schema_file, years_of
+from .format import (
+    DATA_INDEX,
+    FACTS,
+    FOLDER,
+    data_file,
+    facts_file,
+    facts_output,
+    schema_file,
+    years_of,
+)
 
 CATALOGUE = f"{FOLDER}/dcat.rdf"
 
@@ -70,12 +80,13 @@ class Catalogue:
     name = "catalogue"
 
     def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
-        """Yield the file; it is another one when there are other tables to lead to."""
+        """Yield the file; it is another one when there are other files to lead to."""
         said = open_data_of(around.app.config)
         if said is not None and addresses_of(around.app.config).root and ask.series_out():
-            made = [files for name, files in around.made.items() if name.startswith(_TABLES)]
-            tables = sorted(chain.from_iterable(made))
-            yield Output(" ".join(tables), partial(_catalogue, said, frozenset(tables)))
+            facts = [facts_output(series, name) for series in ask.series_out() for name in FACTS]
+            tables = [name for name in around.made if name.startswith(_TABLES)]
+            made = frozenset(chain.from_iterable(around.made[name] for name in (*facts, *tables)))
+            yield Output(" ".join(sorted(made)), partial(_catalogue, said, made))
 
 
 _TABLES = f"{RegisterTables.name}:"
@@ -83,9 +94,9 @@ _TABLES = f"{RegisterTables.name}:"
 
 
 def _catalogue(
-    said: OpenData, tables: frozenset[str], ask: Questions, around: Surroundings
+    said: OpenData, made: frozenset[str], ask: Questions, around: Surroundings
 ) -> Mapping[str, str]:
-    root = _Writer(said, tables, ask, around).root()
+    root = _Writer(said, made, ask, around).root()
     ET.indent(root, " ")
     text = ET.tostring(root, encoding="unicode")
     return {CATALOGUE: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'}
@@ -95,9 +106,9 @@ class _Writer:
     """Writes the description of one handbook's data."""
 
     def __init__(
-        self, said: OpenData, tables: frozenset[str], ask: Questions, around: Surroundings
+        self, said: OpenData, made: frozenset[str], ask: Questions, around: Surroundings
     ) -> None:
-        self.said, self.tables, self.ask, self.around = said, tables, ask, around
+        self.said, self.made, self.ask, self.around = said, made, ask, around
         self.addresses = addresses_of(around.app.config)
         self.say, self.title = around.language.say, str(around.app.config.html_title)
         self.language = around.language.code.partition("_")[0]
@@ -212,10 +223,10 @@ class _Writer:
         if series:
             files = [data_file(series, year) for year in years_of(self.ask, series)]
             title = self.say(Text("Reports"))
-            yield _File(title, "reports", files, index, _JSON, schema_file("reports"))
+            yield _File(title, "reports", files, index, _JSON, schema_file("years"))
             for name in FACTS:
-                title, file = self.say(_TITLES[name]), facts_file(series, name)
-                yield _File(title, name, [file], index, _JSON, schema_file(name))
+                title, files = self.say(_TITLES[name]), self._facts(series, name)
+                yield _File(title, name, files, index, _JSON, schema_file(name))
         for docname, refs in self.ask.pages.registers.items():
             face = self.ask.face(docname)
             for number, ref in enumerate(refs):
@@ -226,11 +237,17 @@ class _Writer:
                     page = self.addresses.page(self.around.address(docname))
                     yield _File(face.title, name, files, page, _CSV)
 
+    def _facts(self, series: str, name: str) -> list[str]:
+        """Return the files of one sort of facts: of what is current, and of each year before."""
+        files = [facts_file(series, name)]
+        files += [facts_file(series, name, year) for year in reversed(years_of(self.ask, series))]
+        return [file for file in files if file in self.made]
+
     def _tables(self, docname: str, number: int, refs: Sequence[RegisterRef]) -> list[str]:
         """Return the tables of a register that there are, one a page."""
-        years = (0, *self.ask.years_apart(docname)[number])
-        files = [table_file(docname, number, refs, year) for year in years]
-        return [file for file in files if file in self.tables]
+        extents = (OWN_PAGE, *self.ask.extents_apart(docname)[number])
+        files = [table_file(docname, number, refs, extent) for extent in extents]
+        return [file for file in files if file in self.made]
 
     def _is_of(self, shown: str, series: str) -> bool:
         """Say whether what shows a series, or all, is of a dataset."""

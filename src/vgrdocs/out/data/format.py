@@ -13,12 +13,13 @@ from ...facts.questions import Questions
 from ..formats import Output, Surroundings
 from ..names import safe_name
 from .rows import (
+    FactRow,
     PublishedReports,
     Row,
-    assignments_rows,
-    decisions_rows,
-    people_rows,
-    promises_rows,
+    assignments,
+    decisions,
+    people,
+    promised,
     report_row,
 )
 from .schemas import (
@@ -29,6 +30,7 @@ from .schemas import (
     describe_people,
     describe_promises,
     describe_reports,
+    describe_years,
     file_schema,
     index_schema,
 )
@@ -43,10 +45,10 @@ def schema_file(name: str) -> str:
 
 
 class Data:
-    """A file a year for the reports of a series, and one a series for each sort of facts.
+    """A file for each report, a list of them for each year, and files for each sort of facts.
 
-    So a new report changes the file of its year, what its series says together, and the index.
-    Drafts are left out.
+    What is over lies in a file of its year. So a new report changes the list of its year, what is
+    current in its series, and the index. Drafts are left out.
     """
 
     name = "data"
@@ -58,6 +60,8 @@ class Data:
         for series in ask.series_out():
             for year in years_of(ask, series):
                 yield Output(f"{series}/{year}", partial(_year, series, year))
+            for docname in ask.published(series, 0):
+                yield Output(f"{series}/reports/{docname}", partial(_report, series, docname))
             for name in FACTS:
                 yield Output(f"{series}/{name}", partial(_facts, series, name))
 
@@ -79,34 +83,73 @@ def _file(series: str, name: str | int) -> str:
 def _year(series: str, year: int, ask: Questions, around: Surroundings) -> Mapping[str, str]:
     rows = []
     for docname in ask.published(series, year):
-        report = ask.report(docname)
-        if report is not None:
-            rows.append(report_row(report, ask, around))
-    head = {"series": series, "year": year}
-    return {f"{FOLDER}/{_file(series, year)}": _text("reports", head, rows)}
+        compiled = ask.compiled(docname).isoformat()
+        file = report_file(series, docname).removeprefix(f"{FOLDER}/")
+        rows.append({"document": docname, "compiled": compiled, "file": file})
+    head = _head("years", series) | {"year": year}
+    return {f"{FOLDER}/{_file(series, year)}": _text(head, "reports", rows)}
+
+
+def _report(series: str, docname: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
+    report = ask.report(docname)
+    if report is None:
+        return {}
+    return {report_file(series, docname): report_text(report, ask, around)}
 
 
 def report_text(report: Report, ask: Questions, around: Surroundings) -> str:
-    """Return a file of one report alone, in the form of the file of its year."""
-    head = {"series": report.series, "year": report.compiled.year}
-    return _text("reports", head, [report_row(report, ask, around)])
+    """Return the file of a report."""
+    head = _head("reports", report.series)
+    # Where the schema is, seen from the file: it lies one folder deeper for each of the document's.
+    up = "../" * (report.docname.count("/") + 2)
+    head["$schema"] = f"{up}reports.schema.json"
+    return _text(head, "reports", [report_row(report, ask, around)])
 
 
 def _facts(series: str, name: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
-    rows, _ = FACTS[name]
+    """Return the file of what is current, and one for each year of what is over."""
+    facts_of, _ = FACTS[name]
     data = PublishedReports(ask, around, series)
-    found = list(rows(data, data.history))
-    return {facts_file(series, name): _text(name, {"series": series}, found)}
+    now = data.history.today.year
+    by_year: dict[int, list[Row]] = {now: []}
+    for fact in facts_of(data, data.history):
+        year = now if fact.over is None else min(fact.over, now)
+        by_year.setdefault(year, []).append(fact.row)
+    found = {}
+    earlier = []
+    for year in sorted(by_year.keys() - {now}):
+        file = facts_file(series, name, year)
+        earlier.append(file.removeprefix(f"{FOLDER}/"))
+        found[file] = _text(_head(name, series) | {"year": year}, name, by_year[year])
+    head = _head(name, series) | {"earlier": earlier}
+    found[facts_file(series, name)] = _text(head, name, by_year[now])
+    return found
 
 
 def data_file(series: str, year: int) -> str:
-    """Return the file with the reports of a year, relative to the root of what is built."""
+    """Return the file that lists the reports of a year, relative to the root of what is built."""
     return f"{FOLDER}/{_file(series, year)}"
 
 
-def facts_file(series: str, name: str) -> str:
-    """Return the file with one sort of facts of a series, such as ``assignments``."""
+def report_file(series: str, docname: str) -> str:
+    """Return the file of a report, relative to the root of what is built."""
+    # In a folder of their own: a report may be called as the files of facts are.
+    return f"{FOLDER}/{_file(series, f'reports/{docname}')}"
+
+
+def facts_file(series: str, name: str, year: int = 0) -> str:
+    """Return the file with one sort of facts, such as ``assignments``: what was over in a year.
+
+    The year 0 is that of what is current.
+    """
+    if year:
+        name = f"{name}-{year}"
     return f"{FOLDER}/{_file(series, name)}"
+
+
+def facts_output(series: str, name: str) -> str:
+    """Return what the driver calls the output with one sort of facts."""
+    return f"{Data.name}:{series}/{name}"
 
 
 def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
@@ -132,9 +175,10 @@ def _index(ask: Questions, around: Surroundings) -> Mapping[str, str]:
 
 def _schemas(ask: Questions, around: Surroundings) -> Mapping[str, str]:
     found = {schema_file("index"): _json(index_schema(list(FACTS)))}
-    found[schema_file("reports")] = _json(file_schema("reports", describe_reports()))
+    found[schema_file("years")] = _json(file_schema("years", "reports", describe_years()))
+    found[schema_file("reports")] = _json(file_schema("reports", "reports", describe_reports()))
     for name, (_, describe) in FACTS.items():
-        found[schema_file(name)] = _json(file_schema(name, describe()))
+        found[schema_file(name)] = _json(file_schema(name, name, describe()))
     return found
 
 
@@ -142,10 +186,14 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _text(name: str, head: Mapping[str, Any], rows: list[Row]) -> str:
+def _head(name: str, series: str) -> dict[str, Any]:
+    """Return what a file of a series says first: its schema and its form's version."""
+    return {"$schema": f"../{name}.schema.json", "version": VERSION, "series": series}
+
+
+def _text(head: Mapping[str, Any], name: str, rows: list[Row]) -> str:
     """Return a file that lists *rows*: what a line says can be compared with another version's."""
-    start = {"$schema": f"../{name}.schema.json", "version": VERSION, **head}
-    lines = [f' "{key}": {_line(value)},' for key, value in start.items()]
+    lines = [f' "{key}": {_line(value)},' for key, value in head.items()]
     listed = ",\n".join(map(_row_text, rows))
     return "\n".join(["{", *lines, f' "{name}": [', *filter(None, [listed]), " ]", "}"]) + "\n"
 
@@ -178,12 +226,12 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-Rows = Callable[[PublishedReports, History], Iterator[Row]]
+Rows = Callable[[PublishedReports, History], Iterator[FactRow]]
 
 FACTS: dict[str, tuple[Rows, Callable[[], Described]]] = {
-    "assignments": (assignments_rows, describe_assignments),
-    "people": (people_rows, describe_people),
-    "decisions": (decisions_rows, describe_decisions),
-    "promises": (promises_rows, describe_promises),
+    "assignments": (assignments, describe_assignments),
+    "people": (people, describe_people),
+    "decisions": (decisions, describe_decisions),
+    "promises": (promised, describe_promises),
 }
 """Name of a file -> what it lists of a series, and how that is described."""

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...blocks.assignment import Assignment
-from ...facts import History, Known, Mention, Quote, Report, Rule, Term, Topic, promises
+from ...facts import (
+    AssignmentGroup,
+    History,
+    Known,
+    Mention,
+    Quote,
+    Report,
+    Rule,
+    Term,
+    Topic,
+    promises,
+)
 from ...facts.known import last_stated
 from ...facts.questions import Questions
 from ...facts.report import Naming
@@ -19,6 +30,13 @@ from .links import Links
 
 Row = dict[str, Any]
 """What a file says of one thing."""
+
+
+class FactRow(NamedTuple):
+    """A row of a file; *over* is its last year, where nothing more need come of it."""
+
+    over: int | None
+    row: Row
 
 
 def _filled(values: Row) -> Row:
@@ -87,7 +105,7 @@ def report_row(report: Report, ask: Questions, around: Surroundings) -> Row:
     return place | report.dump() | {"content": content}
 
 
-def assignments_rows(data: PublishedReports, history: History) -> Iterator[Row]:
+def assignments(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what is said of assignments."""
     for cycle in history.assignments.values():
         page = ""
@@ -107,18 +125,19 @@ def assignments_rows(data: PublishedReports, history: History) -> Iterator[Row]:
             "is_open": is_open,
             "is_overdue": cycle.is_overdue(history.today),
         }
-        yield {
+        row = {
             "series": history.series,
             "id": cycle.id,
             **_filled({"page": page}),
             "title": cycle.newest.title,
-            "as_of": history.today.isoformat(),
             **_values(known),
             "last_named": named.docname,
             "known": data.known({**known, "last_named": cycle.last_named}),
             "history": [data.said(mention) for mention in cycle.mentions],
             "namings": [data.naming(report, naming) for report, naming in cycle.namings],
         }
+        is_over = cycle.group.value is AssignmentGroup.ENDED
+        yield FactRow(named.compiled.year if is_over else None, row)
 
 
 def _values(known: Mapping[str, Known[Any]]) -> Row:
@@ -126,12 +145,20 @@ def _values(known: Mapping[str, Known[Any]]) -> Row:
     return {name: dump(each.value) for name, each in known.items()}
 
 
-def people_rows(data: PublishedReports, history: History) -> Iterator[Row]:
+def people(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what is said of people."""
     for term in history.terms:
-        yield _term(data, history, Topic.SPOKESPERSON.value, term)
+        yield FactRow(_end(term, history), _term(data, history, Topic.SPOKESPERSON.value, term))
     for term in history.decision_makers:
-        yield _term(data, history, Topic.DECISION_MAKER.value, term)
+        yield FactRow(_end(term, history), _term(data, history, Topic.DECISION_MAKER.value, term))
+
+
+def _end(term: Term, history: History) -> int | None:
+    """Return the year in which a term ended, or was named last where the name is not repeated."""
+    last = term.mentions[-1].report
+    if term.until.value and term.is_over(history.today):
+        return max(term.until.value.year, last.compiled.year)
+    return last.compiled.year if term.left_out else None
 
 
 def _term(data: PublishedReports, history: History, function: str, term: Term) -> Row:
@@ -146,7 +173,6 @@ def _term(data: PublishedReports, history: History, function: str, term: Term) -
         "function": function,
         "name": term.name,
         **_filled({"role": term.role, "topic": term.topic, "group": term.group}),
-        "as_of": history.today.isoformat(),
         **_values(known),
         "first_named": term.mentions[0].report.docname,
         "last_named": term.mentions[-1].report.docname,
@@ -156,7 +182,7 @@ def _term(data: PublishedReports, history: History, function: str, term: Term) -
     }
 
 
-def decisions_rows(data: PublishedReports, history: History) -> Iterator[Row]:
+def decisions(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what is said of decisions."""
     for mentions in history.decisions.values():
         newest = mentions[-1].block
@@ -164,7 +190,7 @@ def decisions_rows(data: PublishedReports, history: History) -> Iterator[Row]:
             "date": last_stated(mentions, lambda block: block.date),
             "by": last_stated(mentions, lambda block: block.by),
         }
-        yield {
+        row = {
             "series": history.series,
             **_filled({"id": newest.id}),
             "title": newest.title,
@@ -172,9 +198,10 @@ def decisions_rows(data: PublishedReports, history: History) -> Iterator[Row]:
             "known": data.known(known),
             "history": [data.said(mention) for mention in mentions],
         }
+        yield FactRow(mentions[-1].report.compiled.year, row)
 
 
-def promises_rows(data: PublishedReports, history: History) -> Iterator[Row]:
+def promised(data: PublishedReports, history: History) -> Iterator[FactRow]:
     """Yield what was said to come, soonest first, and what came of it."""
     for promise in promises(history):
         known: dict[str, Known[Any]] = {
@@ -182,13 +209,14 @@ def promises_rows(data: PublishedReports, history: History) -> Iterator[Row]:
             "moved_from": promise.moved_from,
             "outcome": promise.outcome,
         }
-        yield {
+        row = {
             "series": history.series,
             "kind": promise.kind.value,
             **_filled({"id": promise.told.block.id}),
             "title": promise.title,
-            "as_of": history.today.isoformat(),
             **_values(known),
             "known": data.known(known),
             "told": data.place(promise.told),
         }
+        has_passed = promise.has_come_due(history.today)
+        yield FactRow(promise.time.last.year if has_passed else None, row)

@@ -11,7 +11,7 @@ from ...blocks.decision import Decision
 from ...facts import AssignmentGroup, How, PromiseKind, PromiseOutcome, Rule, Topic
 from ...model import Block, block_schema, schema
 
-VERSION = "2.0"
+VERSION = "3.0"
 """The version of the form of the files.
 
 The first number rises when something goes or changes its meaning, the second when something is
@@ -28,8 +28,8 @@ class Described:
     definitions: dict[str, Any] | None = None
 
 
-def file_schema(name: str, described: Described) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a file."""
+def file_schema(name: str, listed: str, described: Described) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a file that lists something under a name."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:vgrdocs:data:{name}:{VERSION}",
@@ -38,10 +38,10 @@ def file_schema(name: str, described: Described) -> dict[str, Any]:
             "$schema": _TEXT,
             "version": {"const": VERSION},
             "series": _TEXT,
-            **({"year": {"type": "integer"}} if name == "reports" else {}),
-            name: {"type": "array", "items": _object(described.properties, described.optional)},
+            **_HEADS.get(name, _OF_FACTS),
+            listed: {"type": "array", "items": _object(described.properties, described.optional)},
         },
-        "required": ["version", "series", name],
+        "required": ["version", "series", listed],
         "additionalProperties": False,
         "$defs": described.definitions or {},
     }
@@ -57,7 +57,7 @@ _PAGE = {
     "description": "Relative to the start page of the handbook.",
 }
 _AS_OF = _DAY | {
-    "description": "The day of the series' newest report, which the answers are true of."
+    "description": "The day of the series' newest report, which all answers are true of."
 }
 _SOURCE = _TEXT | {"description": "The file that it was read from, in the handbook's folder."}
 _DIGEST = {
@@ -70,6 +70,17 @@ _FILE = {
     "format": "uri-reference",
     "description": "Relative to the index.",
 }
+_YEAR = {"type": "integer"}
+_HEADS: dict[str, dict[str, Any]] = {"reports": {}, "years": {"year": _YEAR}}
+_OF_FACTS: dict[str, Any] = {
+    "year": _YEAR | {"description": "The year of what is over; not in the file of what is not."},
+    "earlier": {
+        "type": "array",
+        "items": _FILE,
+        "description": "The files of what was over in earlier years, oldest first.",
+    },
+}
+"""What a file says of itself before it lists anything."""
 _PLACE = {"document": _TEXT, "page": _PAGE, "compiled": _TIME}
 
 
@@ -85,7 +96,7 @@ def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[
 def index_schema(files: Sequence[str]) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the index; each series has these *files*."""
     count = {"type": "integer", "minimum": 1}
-    year = {"year": {"type": "integer"}, "file": _FILE, "reports": count}
+    year = {"year": _YEAR, "file": _FILE, "reports": count}
     series = {
         "series": _TEXT,
         "as_of": _AS_OF,
@@ -113,6 +124,11 @@ def _history(block: type[Block] | None = None) -> dict[str, Any]:
     if block:
         place[block.kind] = {"$ref": f"#/$defs/{block.kind}"}
     return {"type": "array", "minItems": 1, "items": _object(place)}
+
+
+def describe_years() -> Described:
+    """Return how the list of a year's reports is described."""
+    return Described({"document": _TEXT, "compiled": _TIME, "file": _FILE})
 
 
 def describe_reports() -> Described:
@@ -174,7 +190,6 @@ def describe_assignments() -> Described:
         "id": _TEXT,
         "page": _PAGE,
         "title": own["title"],
-        "as_of": _AS_OF,
         **derived,
         "last_named": _LAST_NAMED,
         "known": _known(*derived, "last_named"),
@@ -202,7 +217,6 @@ def describe_people() -> Described:
         "role": _TEXT,
         "topic": _TEXT,
         "group": _TEXT | {"description": "The group that a decision-maker leads."},
-        "as_of": _AS_OF,
         **derived,
         "first_named": _TEXT | {"description": "The oldest report that names the person so."},
         "last_named": _LAST_NAMED,
@@ -249,7 +263,6 @@ def describe_promises() -> Described:
         "kind": {"enum": [kind.value for kind in PromiseKind]},
         "id": block_schema(Assignment)["properties"]["id"],
         "title": _TEXT,
-        "as_of": _AS_OF,
         **derived,
         "known": _known(*derived),
         "told": _object(_PLACE) | {"description": "The block that gave the time last."},

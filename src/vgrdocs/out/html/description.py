@@ -21,7 +21,7 @@ from ...read.stages import PageContext
 from ...say.values import say_date
 from ...show.headings import heading_words
 from ...show.sentences import sentences_of
-from ..data.format import DATA_INDEX, data_file
+from ..data.format import DATA_INDEX, report_file
 from ..joints import SOFT_HYPHEN
 from ..link_pictures import HANDBOOK_PICTURE, picture_file
 
@@ -56,8 +56,8 @@ def say_of_page(
         if not report.is_draft:
             # A draft is in no data, and nothing to refer to.
             context["vgr_cite"] = page.cited(report)
-            year = report.compiled.year
-            data, said = data_file(report.series, year), Text("Data of {year} (JSON)", year=year)
+            data = report_file(report.series, report.docname)
+            said = Text("Data of this report (JSON)")
     context["vgr_data"] = {"file": data, "text": page.said_in.say(said)}
 
 

@@ -1,4 +1,4 @@
-"""Pages of years: what registers hold of earlier years, which their document's page leaves out."""
+"""Pages of series and years: what registers hold that their document's page leaves out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from ...facts.registers import REGISTERS, Gathered
-from ...facts.years import page_of
+from ...facts.years import OWN_PAGE, Extent, page_of
 from ...model import Language, Text
 from ...read import asking
 from ...read.domain import vgr
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+_BY_SERIES = Text("All of each series")
 _TABLE_OF_PART = Text("Download what is on this page as a table (CSV)")
 
 
 class year_list(nodes.container):  # noqa: N801 - docutils names its nodes in lower case
-    """Links to the pages of earlier years; its first child says what they hold."""
+    """Links to the pages of series or of earlier years; its first child says what they hold."""
 
 
 def connect(app: Sphinx) -> None:
@@ -40,18 +41,21 @@ def connect(app: Sphinx) -> None:
 
 
 def year_pages(app: Sphinx) -> Mapping[str, str]:
-    """Return the pages of years, each with the document whose registers it continues."""
+    """Return the pages of series and years, each with the document whose registers it continues."""
     found = {}
-    questions = asking.of(app.env).questions
     for docname in vgr(app.env).registers:
-        for years in questions.years_apart(docname):
-            for year in years:
-                found[page_of(docname, year)] = docname
+        found.update(dict.fromkeys(_pages(app, docname), docname))
     return found
 
 
+def _pages(app: Sphinx, docname: str) -> dict[str, Extent]:
+    """Return the pages that continue the registers of a document, with what each has of them."""
+    apart = asking.of(app.env).questions.extents_apart(docname)
+    return {page_of(docname, extent): extent for extent in chain.from_iterable(apart)}
+
+
 class ListYears(SphinxPostTransform):
-    """Ends each register with links to the rest of it: the pages of years, and its table."""
+    """Ends each register with links to the rest of it, and to its table."""
 
     default_priority = PostTransforms.LIST_YEARS.number
     formats = ("html",)
@@ -59,16 +63,16 @@ class ListYears(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the links."""
         self.said_in = handbook_language(self.config)
-        year = self.document.get("vgr_year", 0)
+        extent = self.document.get("vgr_extent", OWN_PAGE)
         ask = vgr(self.env).ask(self.env.docname)
         numbers: dict[str, int] = {}
         for node in list(self.document.findall(register)):
-            page = ask.gathered(node["docname"], node["number"], year)
+            page = ask.gathered(node["docname"], node["number"], *extent)
             # What follows a register follows its last part.
             *_, last = [node, *node.findall(nodes.section)]
             if any(register_rows(node.children, self.said_in)):
                 last.append(self.table(node, page))
-            if page.years:
+            if page.apart:
                 name = node["ref"].name
                 numbers[name] = numbers.get(name, 0) + 1
                 last.append(self.list(node, page, numbers[name]))
@@ -78,59 +82,59 @@ class ListYears(SphinxPostTransform):
         docname = node["docname"]
         refs = vgr(self.env).registers[docname]
         here = asking.of(self.env).app.builder.get_target_uri(self.env.docname)
-        address = relative_uri(here, table_file(docname, node["number"], refs, page.year))
+        address = relative_uri(here, table_file(docname, node["number"], refs, page.extent))
         said = _TABLE_OF_PART if page.is_part else Text("Download as a table (CSV)")
         words = self.said_in.say(said)
         place = nodes.reference("", words, refuri=address, internal=True)
         return nodes.paragraph("", "", place, classes=["vgr-table-file"])
 
     def list(self, node: register, page: Gathered, number: int) -> year_list:
-        """Return links to the pages of years; *number* counts the lists of one sort on the page.
+        """Return links to the pages of series or years; *number* counts such lists on the page.
 
-        The document's own page says how many entries a year has. There a link also has the
-        addresses that the year's entries once had on the page, from which page.js leads on.
+        A page of no year says how many entries the others have. There a link also has the addresses
+        that their entries once had on the page, from which page.js leads on.
         """
-        name, docname = node["ref"].name, node["docname"]
-        older = self.said_in.say(REGISTERS[name].older)
+        name = node["ref"].name
+        words = _BY_SERIES if page.is_of_all_series else REGISTERS[name].older
+        said = self.said_in.say(words)
         if number > 1:
-            older = self.said_in.say(Text("{words}, list {number}", words=older, number=number))
-        head = nodes.paragraph("", older, ids=[f"{name}-years-{number}"])
+            said = self.said_in.say(Text("{words}, list {number}", words=said, number=number))
+        head = nodes.paragraph("", said, ids=[f"{name}-years-{number}"])
         listed = nodes.bullet_list()
-        for year, anchors in page.years:
-            words = f"{year} ({len(anchors)})"
-            if page.year:
-                words = str(year)
-            target = link(page_of(docname, year), "", nodes.Text(words))
-            place = nodes.paragraph("", "", target)
-            listed += nodes.list_item("", place, ids=[anchor for anchor in anchors if anchor])
+        for each in page.apart:
+            shown = each.title
+            if not page.extent.year:
+                shown = f"{each.title} ({len(each.anchors)})"
+            place = nodes.paragraph("", "", link(each.page, "", nodes.Text(shown)))
+            listed += nodes.list_item("", place, ids=[anchor for anchor in each.anchors if anchor])
         return year_list("", head, listed, classes=["vgr-years"])
 
 
 def year_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     """Return what the theme's template asks for."""
-    year = int(page.removeprefix(f"{docname}-"))
-    document = _document(app, docname, year)
+    made = _Page(app, page, docname)
+    document = _document(app, docname, made)
     app.env.apply_post_transforms(document, page)
-    return _Page(app, page, docname, year).context(document)
+    return made.context(document)
 
 
-def _document(app: Sphinx, docname: str, year: int) -> nodes.document:
-    """Return a document with nothing but the registers that continue on the page of a year."""
+def _document(app: Sphinx, docname: str, page: _Page) -> nodes.document:
+    """Return a document with nothing but the registers that continue on a page."""
     document = app.env.get_doctree(docname)
-    apart = asking.of(app.env).questions.years_apart(docname)
-    continued = {number for number, years in enumerate(apart) if year in years}
+    apart = asking.of(app.env).questions.extents_apart(docname)
+    continued = {number for number, extents in enumerate(apart) if page.extent in extents}
     _leave(document, continued)
     # The registers are filled by this, by post-transforms that know nothing of pages of years.
-    document["vgr_year"] = year
+    document["vgr_extent"] = page.extent
     top = document[0]
     if isinstance(top, nodes.section):
-        _introduce(top, docname, year, handbook_language(app.config))
+        _introduce(top, page, handbook_language(app.config))
     return document
 
 
 def _leave(node: nodes.Element, continued: set[int]) -> bool:
     """Leave in *node* the registers with these numbers, and titles above; say if there are any."""
-    # From the inside out: a section goes with all that is in it, unless a register of the year is.
+    # From the inside out: a section goes with all that is in it, unless a register to be shown is.
     left: list[nodes.Node] = []
     is_continued = False
     for child in node.children:
@@ -147,40 +151,71 @@ def _leave(node: nodes.Element, continued: set[int]) -> bool:
     return is_continued
 
 
-def _introduce(top: nodes.section, docname: str, year: int, said_in: Language) -> None:
+def _introduce(top: nodes.section, page: _Page, said_in: Language) -> None:
     """Give a page its title, and say what it holds."""
     title = next(iter(top.findall(nodes.title)))
-    title += nodes.Text(f" {year}")
-    words = said_in.say(Text("Here is what belongs to {year}.", year=year))
+    title += nodes.Text(page.after_title(page.extent))
+    words = said_in.say(Text("Here is what belongs to {what}.", what=page.words(page.extent)))
     newest = nodes.Text(said_in.say(Text("See what is current and newest")))
-    first = link(docname, "", newest)
+    first = link(page.above[-1], "", newest)
     top.insert(1, nodes.paragraph("", "", nodes.Text(f"{words} "), first, nodes.Text(".")))
 
 
 class _Page:
-    """The page of a year, as the theme sees it."""
+    """The page of a series or a year, as the theme sees it."""
 
-    def __init__(self, app: Sphinx, page: str, docname: str, year: int) -> None:
+    def __init__(self, app: Sphinx, page: str, docname: str) -> None:
         self.builder: Any = app.builder
-        self.page, self.docname, self.year = page, docname, year
+        self.page, self.docname = page, docname
+        self.extents = _pages(app, docname)
+        self.extent = self.extents[page]
         self.ask = vgr(app.env).ask(page)
+
+    def words(self, extent: Extent) -> str:
+        """Return a series, a year, or both, in words."""
+        series = self.ask.title_of_series(extent.series) if extent.series else ""
+        return " ".join(filter(None, [series, str(extent.year or "")]))
+
+    def after_title(self, extent: Extent) -> str:
+        """Return what comes after the document's title in that of a page."""
+        between = ", " if extent.series else " "
+        return f"{between}{self.words(extent)}" if any(extent) else ""
+
+    @property
+    def above(self) -> list[str]:
+        """The pages above it: the document's own, and that of the series above a year of it."""
+        if self.extent.series and self.extent.year:
+            return [self.docname, page_of(self.docname, Extent(self.extent.series))]
+        return [self.docname]
 
     def context(self, document: nodes.document) -> dict[str, Any]:
         title = self.title(self.docname)
-        years = sorted(set(chain.from_iterable(self.ask.years_apart(self.docname))))
-        place = years.index(self.year)
-        # The document's own page has the newest, so it comes after the newest of the years.
-        first = {"link": self.link(self.docname), "title": Markup.escape(title)}
-        neighbours = [None, *(self.neighbour(year, title) for year in years), first]
-        before, _, after = neighbours[place : place + 3]
+        before, after = self._neighbours()
+        parents = []
+        for page in self.above:
+            parents.append(self._lead(page, title))
         return {
-            "title": Markup.escape(f"{title} {self.year}"),
+            "title": Markup.escape(f"{title}{self.after_title(self.extent)}"),
             "body": "".join(map(self.render, document.children)),
             "toc": self.render(list_sections(document.children)),
-            "parents": [*self.above(), first],
-            "prev": before,
-            "next": after,
+            "parents": [*self.pages_above(), *parents],
+            "prev": self._lead(before, title) if before else None,
+            "next": self._lead(after, title) if after else None,
         }
+
+    def _neighbours(self) -> tuple[str, str]:
+        """Return the pages of the years beside it; the newest years are on the one above."""
+        of_series = self.ask.extents_of(self.docname, self.extent.series)
+        years = [each.year for each in of_series if each.year]
+        pages = ["", *(page_of(self.docname, Extent(self.extent.series, year)) for year in years)]
+        if not self.extent.year:
+            return pages[-1], ""
+        place = years.index(self.extent.year) + 1
+        return pages[place - 1], [*pages, self.above[-1]][place + 1]
+
+    def _lead(self, page: str, title: str) -> dict[str, Any]:
+        words = self.after_title(self.extents.get(page, OWN_PAGE))
+        return {"link": self.link(page), "title": Markup.escape(f"{title}{words}")}
 
     def title(self, docname: str) -> str:
         face = self.ask.face(docname)
@@ -188,19 +223,13 @@ class _Page:
             return ""
         return face.title
 
-    def neighbour(self, year: int, title: str) -> dict[str, Any]:
-        return {
-            "link": self.link(page_of(self.docname, year)),
-            "title": Markup.escape(f"{title} {year}"),
-        }
-
     def render(self, node: nodes.Node) -> str:
         return str(self.builder.render_partial(node)["fragment"])
 
     def link(self, docname: str) -> str:
         return str(self.builder.get_relative_uri(self.page, docname))
 
-    def above(self) -> list[dict[str, Any]]:
+    def pages_above(self) -> list[dict[str, Any]]:
         """Return the pages above the document, but for the start page, which each page leads to."""
         found: list[dict[str, Any]] = []
         relations = self.builder.relations

@@ -11,7 +11,7 @@ from ...blocks.spokesperson import Spokesperson
 from ...facts import AssignmentGroup
 from ...facts.questions import Questions
 from ...facts.registers import Listed
-from ...facts.years import page_of
+from ...facts.years import OWN_PAGE, page_of
 from ...model import Language, Text
 from ...say.values import say_choice, say_date, say_when
 from ...show.registers.assignment_entry import ListedAssignment
@@ -47,13 +47,16 @@ def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[Page
     """
     face = ask.face(docname)
     title = face.title if face else docname
-    for number, years in enumerate(ask.years_apart(docname)):
-        for year in (*sorted(years), 0):
-            page = page_of(docname, year) if year else docname
-            listed = ask.gathered(docname, number, year).entries
-            parts = () if year else _parts(listed, around.language)
-            units = (*parts, *_units(reversed(listed), around.language))
-            yield Page(around.address(page), title, "", units)
+    for number, apart in enumerate(ask.extents_apart(docname)):
+        # The page of a series comes after those of its years.
+        for extent in (*reversed(apart), OWN_PAGE):
+            page = ask.gathered(docname, number, *extent)
+            units: list[Unit] = []
+            if extent == OWN_PAGE:
+                units += _parts(page.entries, around.language)
+            if not page.is_of_all_series:
+                units += _units(reversed(page.entries), around.language)
+            yield Page(around.address(page_of(docname, extent)), title, "", tuple(units))
 
 
 def _units(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:

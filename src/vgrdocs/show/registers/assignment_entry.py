@@ -15,7 +15,7 @@ from ...model import Language, Text, When
 from ...say.values import say_date
 from ..known import show_knowledge
 from ..nodes import item, item_title
-from ..parts import Cell, related_links
+from ..parts import Cell, link, related_links, row, words
 from ..values import fact, show_value
 from .timeline import TimelineStep, show_history
 
@@ -40,6 +40,23 @@ class ListedAssignment(Listed):
     related: tuple[Related, ...]
 
 
+LISTED = "vgr-listed"
+"""The class of all entries and rows that readers may filter."""
+
+
+def assignment_row(entry: ListedAssignment, page: str, language: Language) -> nodes.row:
+    """Return the row of an assignment, which leads to its entry on another *page*."""
+    cells: list[Cell] = [
+        [link(page, entry.anchor, nodes.Text(entry.title))],
+        _status(entry, language),
+        _deadline(entry, language) if entry.deadline else [],
+        words(entry.series),
+    ]
+    shown = row(cells, anchor=entry.anchor)
+    shown["classes"] += [LISTED, *_states(entry)]
+    return shown
+
+
 def show_assignment(entry: ListedAssignment, language: Language) -> item:
     """Return the entry with its address."""
     facts = nodes.field_list(classes=["vgr-fields"])
@@ -55,7 +72,7 @@ def show_assignment(entry: ListedAssignment, language: Language) -> item:
     history = show_history(entry.steps, language)
     how = show_knowledge(entry.knowledge, language)
     title = item_title("", "", nodes.strong("", entry.title))
-    ids, classes = [entry.anchor], _classes(entry)
+    ids, classes = [entry.anchor], ["vgr-item", f"vgr-{Assignment.kind}", LISTED, *_states(entry)]
     shown = item(
         "", title, facts, history, *how, ids=ids, classes=classes, vgr_kind=Assignment.kind
     )
@@ -63,12 +80,12 @@ def show_assignment(entry: ListedAssignment, language: Language) -> item:
     return shown
 
 
-def _classes(entry: ListedAssignment) -> list[str]:
+def _states(entry: ListedAssignment) -> list[str]:
+    """Return the classes that readers may filter by."""
     status = "none"
     if entry.status:
         status = entry.status.value
-    kind = f"vgr-{Assignment.kind}"
-    classes = ["vgr-item", kind, f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
+    classes = [f"vgr-is-{entry.group.value}", f"vgr-status-{status}"]
     times = {
         "vgr-is-overdue": entry.is_overdue,
         "vgr-has-deadline": entry.deadline is not None,

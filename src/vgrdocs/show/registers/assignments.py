@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from ...blocks.assignment import Assignment
 from ...facts import AssignmentGroup, Facts, History, Known, LifeCycle, group_of
 from ...facts.known import Knowledge
-from ...facts.registers import Gathered
+from ...facts.registers import Gathered, Listed
 from ...facts.relations import Related, Relations
 from ...model import Language, Text, field
 from ..nodes import filtered
 from ..parts import part
-from .assignment_entry import ListedAssignment, show_assignment
+from .assignment_entry import LISTED, ListedAssignment, assignment_row, show_assignment
 from .base import COUNTS, ShownRegister
 from .timeline import NO_STATUS, timeline_of
 
@@ -63,6 +63,8 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
     """All assignments, open ones first, each with its history and an address of its own."""
 
     lists = Assignment
+    heads = ("Assignment", "Status", "Deadline", "Series")
+    room = 8  # an entry with its history is as long as three rows
     older = Text("Assignments of earlier years that are not open")
 
     status: StatusFilter | None = field(
@@ -107,21 +109,61 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
         """Return the assignments of each group under a heading with their number."""
         if not entries:
             return []
-        legend, number_shown = _WORDS_OF_PART if page.is_part else _WORDS
-        shown = filtered(
-            classes=["vgr-entries", f"vgr-{self.kind}"],
-            filters=_filters(language),
-            legend=language.say(legend),
-            times=_said(_TIMES, language),
-            times_legend=language.say(Text("By time")),
-            shown=language.say(number_shown),
-        )
+        shown = _filtered(page, language)
+        shown["classes"].append(f"vgr-{self.kind}")
         for group, members in groupby(entries, key=lambda entry: entry.group):
             listed = [show_assignment(entry, language) for entry in members]
-            number = len(listed) + dict(page.elsewhere).get(group.value, 0)
-            heading = f"{language.say(GROUP_HEADINGS[group])} ({number})"
-            shown += part(f"{self.kind}-{group.value}", heading, *listed)
+            shown += self._part(group, len(listed), page, language, listed)
         return [shown]
+
+    def current(self, entries: Sequence[Listed]) -> list[Listed]:
+        """Return the open ones, without what their own pages tell of them."""
+        found: list[Listed] = []
+        for entry in super().current(entries):
+            if isinstance(entry, ListedAssignment):
+                found.append(dc.replace(entry, steps=(), related=()))
+        return found
+
+    def show_current(
+        self, entries: Sequence[ListedAssignment], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return a table of the open ones, each with a link to its entry, and a filter."""
+        if not entries:
+            return []
+        rows = []
+        for entry in entries:
+            rows.append(assignment_row(entry, page.page_of(entry.of), language))
+        group = AssignmentGroup.OPEN
+        table = self.table(rows, language, language.say(GROUP_HEADINGS[group]))
+        shown = _filtered(page, language)
+        shown += self._part(group, len(rows), page, language, table)
+        return [shown]
+
+    def _part(
+        self,
+        group: AssignmentGroup,
+        number: int,
+        page: Gathered,
+        language: Language,
+        shown: Sequence[nodes.Element],
+    ) -> nodes.section:
+        """Return the part of a group under its heading, with how many there are on all pages."""
+        number += dict(page.elsewhere).get(group.value, 0)
+        heading = f"{language.say(GROUP_HEADINGS[group])} ({number})"
+        return part(f"{self.kind}-{group.value}", heading, *shown)
+
+
+def _filtered(page: Gathered, language: Language) -> filtered:
+    """Return the place for the entries of a page, with the choices that a reader has."""
+    legend, number_shown = _WORDS_OF_PART if page.is_part else _WORDS
+    return filtered(
+        classes=["vgr-entries"],
+        filters=_filters(language),
+        legend=language.say(legend),
+        times=_said(_TIMES, language),
+        times_legend=language.say(Text("By time")),
+        shown=language.say(number_shown),
+    )
 
 
 def _listed(
@@ -137,6 +179,7 @@ def _listed(
     return ListedAssignment(
         anchor=anchor,
         year=year,
+        of=cycle.series,
         part=_group(cycle).value,
         name=(cycle.series, cycle.id),
         title=cycle.newest.title,
@@ -190,7 +233,7 @@ def _urgency(cycle: LifeCycle) -> tuple[Any, ...]:
 def _filters(language: Language) -> list[tuple[str, str]]:
     """Return (class of entries, words) for each choice that a reader may have; all come first."""
     choices = [
-        ("vgr-item", Text("All")),
+        (LISTED, Text("All")),
         ("vgr-is-open", Text("Open")),
         ("vgr-status-none", NO_STATUS),
     ]
@@ -202,7 +245,7 @@ def _filters(language: Language) -> list[tuple[str, str]]:
 
 
 _TIMES = (
-    ("vgr-item", Text("All")),
+    (LISTED, Text("All")),
     ("vgr-is-overdue", Text("overdue")),
     ("vgr-has-deadline", Text("with a deadline")),
     ("vgr-is-silent", Text("not mentioned in the newest report")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from docutils import nodes
 
@@ -44,16 +44,35 @@ class ShownRegister(Register, Generic[L]):
     def show(self, entries: Sequence[L], page: Gathered, language: Language) -> list[nodes.Element]:
         """Return what stands in the register's place: the *entries* of a *page*."""
 
-    def table(
-        self, rows: Sequence[nodes.row], language: Language, caption: str
+    def show_current(
+        self, entries: Sequence[L], page: Gathered, language: Language
     ) -> list[nodes.Element]:
-        """Return a table of *rows* under its caption, or nothing if there are none."""
+        """Return what is current in all series, where each has a *page* of its own that has it."""
+        return self.show(entries, page, language)
+
+    def on_page(self, page: Gathered, language: Language) -> list[nodes.Element]:
+        """Return what stands in the register's place on a page."""
+        # The entries of a register are of the sort that it has gathered.
+        entries: Sequence[Any] = page.entries
+        if page.is_of_all_series:
+            return self.show_current(entries, page, language)
+        return self.show(entries, page, language)
+
+    def table(
+        self,
+        rows: Sequence[nodes.row],
+        language: Language,
+        caption: str,
+        heads: Sequence[Text] = (),
+    ) -> list[nodes.Element]:
+        """Return a table of *rows* under its caption, or nothing if there are none.
+
+        It has the register's own *heads* where no others are given.
+        """
         if not rows:
             return []
-        heads = []
-        for text in self.heads:
-            heads.append([nodes.Text(language.say(Text(text)))])
-        head = row(heads)
+        said = [language.say(text) for text in heads or map(Text, self.heads)]
+        head = row([[nodes.Text(words)] for words in said])
         return [register_table(head, rows, ["vgr-register", f"vgr-{self.kind}"], caption)]
 
 

@@ -208,6 +208,7 @@ def _promise(history: History, promise: Promise, series: str) -> Event:
     event = Event(
         # What is past may lie on its year's page, unless something is left to do of it.
         year=promise.time.last.year if place == "past" else None,
+        of=history.series,
         when=promise.time,
         title=promise.title,
         sort=SORTS[promise.kind],
@@ -269,6 +270,7 @@ def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Even
     return Event(
         # Nothing is left to do or to say of a past milestone, so it may lie on its year's page.
         year=when.last.year if when and place == "past" else None,
+        of=mention.report.series,
         when=when,
         title=mention.block.title,
         sort=SORTS[PromiseKind.MILESTONE],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -14,6 +15,7 @@ from ...facts.known import last_stated
 from ...facts.registers import Listed, Told
 from ...facts.relations import Related, Relations
 from ...facts.state import id_and_title
+from ...facts.years import ON_FIRST_PAGE
 from ...model import Language, Text, When
 from ..parts import Cell, related_links, row, told_links, words
 from ..values import show_value
@@ -60,6 +62,10 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
                 )
         return sorted(found, key=lambda decision: decision.day, reverse=True)
 
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
+        """Return the newest ones."""
+        return entries[:ON_FIRST_PAGE]
+
     def row(self, entry: ListedDecision, language: Language) -> nodes.row:
         """Return the row of a decision."""
         not_given: Cell = [show_value(None, language)]
@@ -85,6 +91,7 @@ def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
         day = date.value.last
     return ListedDecision(
         year=day.year,
+        of=mentions[0].report.series,
         title=mentions[-1].block.title,
         date=date.value,
         by=by.value or "",

@@ -17,7 +17,7 @@ from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, When, fold
 from ...say.values import locale, say_amount, say_date, say_number, say_when
 from ..chart import Level, Point, lines_for
-from ..parts import Cell, part, row, told_links, words
+from ..parts import Cell, link, part, row, told_links, words
 from ..trend import Measured, between, figure
 from ..values import show_value
 from .base import ShownRegister
@@ -26,6 +26,8 @@ from .base import ShownRegister
 @dataclass(frozen=True, kw_only=True)
 class FigureTrend(Listed):
     """How a key figure moved, in the unit that it has now."""
+
+    is_drawn = True
 
     series: str
     key: str
@@ -54,6 +56,7 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
     """All key figures: a chart of each with its numbers in a table, as the reports have them."""
 
     heads = ("Report", "Value", "As of", "Source")
+    heads_of_newest = (Text("Key figure"), Text("Value"), Text("As of"), Text("Report"))
     older = Text("Key figures of earlier years")
 
     def gather(self, facts: Facts) -> list[Listed]:
@@ -90,6 +93,37 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
             shown.append(part(_anchor(*place), title, *drawn, *table))
         return shown
 
+    def current(self, entries: Sequence[Listed]) -> list[Listed]:
+        """Return what the newest report that has a figure says of it."""
+        newest: dict[tuple[str, str], Listed] = {}
+        for entry in entries:
+            if isinstance(entry, ReportedFigure):
+                newest.setdefault((entry.series, entry.key), entry)
+        return list(newest.values())
+
+    def show_current(
+        self, entries: Sequence[Listed], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return a table of the newest values, each with a link to how the figure moved."""
+        rows = []
+        for entry in entries:
+            if isinstance(entry, ReportedFigure):
+                rows.append(_newest(entry, page.page_of(entry.of), language))
+        caption = language.say(Text("The newest value of each key figure"))
+        return self.table(rows, language, caption, self.heads_of_newest)
+
+
+def _newest(entry: ReportedFigure, page: str, language: Language) -> nodes.row:
+    title = link(page, _anchor(entry.series, entry.key), nodes.Text(entry.title))
+    return row(
+        [
+            [title],
+            words(say_amount(entry.value, entry.unit, language)),
+            [show_value(entry.as_of, language)] if entry.as_of else [],
+            told_links([entry.told], language),
+        ]
+    )
+
 
 def _anchor(series: str, key: str) -> str:
     return fold(f"{series} {key}")
@@ -104,12 +138,15 @@ def _trend(history: History, key: str, title: str, told: Sequence[ToldFigure]) -
         if one.figure.unit == unit:
             points[one.day] = (one.day, one.figure.value, one.figure.as_of)
     ordered = tuple(points[day] for day in sorted(points))
-    return FigureTrend(series=history.series, key=key, title=title, unit=unit, points=ordered)
+    return FigureTrend(
+        of=history.series, series=history.series, key=key, title=title, unit=unit, points=ordered
+    )
 
 
 def _reported(history: History, key: str, title: str, told: ToldFigure) -> ReportedFigure:
     return ReportedFigure(
         year=told.mention.report.compiled.year,
+        of=history.series,
         series=history.series,
         key=key,
         title=title,

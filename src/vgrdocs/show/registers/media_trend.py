@@ -8,9 +8,9 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from babel.dates import format_date
+from docutils import nodes
 
 from ...blocks.media_situation import MediaSituation
 from ...blocks.situation_summary import SituationSummary
@@ -19,18 +19,17 @@ from ...facts.registers import Gathered, Listed, Told
 from ...model import Language, Text, When, fold
 from ...say.values import locale, say_choice, say_date
 from ..chart import Level, Point
-from ..parts import Cell, part, row, told_links
+from ..parts import Cell, link, part, row, told_links
 from ..trend import Measured, between, figure
 from ..values import show_value
 from .base import ShownRegister
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trend(Listed):
     """The interest in each report of a series called *title*, from *first* to *last* (docnames)."""
+
+    is_drawn = True
 
     series: str
     title: str
@@ -106,6 +105,26 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
                 shown.append(part(f"{self.kind}-{fold(series)}", caption, *drawn, *table))
         return shown
 
+    def current(self, entries: Sequence[Listed]) -> list[Listed]:
+        """Return what the newest report of each series says."""
+        newest: dict[str, Listed] = {}
+        for entry in entries:
+            if isinstance(entry, ReportedInterest):
+                newest.setdefault(entry.series, entry)
+        return list(newest.values())
+
+    def show_current(
+        self, entries: Sequence[Listed], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return a table with a row for each series, with a link to how the interest moved."""
+        rows = []
+        for entry in entries:
+            if isinstance(entry, ReportedInterest):
+                series = link(page.page_of(entry.of), "", nodes.Text(entry.title))
+                rows.append(row([[series], *_cells(entry, language)]))
+        caption = language.say(Text("The media's interest in the newest reports"))
+        return self.table(rows, language, caption, (Text("Series"), *map(Text, self.heads)))
+
 
 def _trend(history: History) -> Trend:
     points = []
@@ -113,6 +132,7 @@ def _trend(history: History) -> Trend:
         media = report.first(MediaSituation)
         points.append((report.compiled.date(), media.interest if media else None))
     return Trend(
+        of=history.series,
         series=history.series,
         title=history.reports[-1].title,
         points=tuple(points),
@@ -125,6 +145,7 @@ def _reported(report: Report, history: History) -> ReportedInterest:
     summary = report.first(SituationSummary)
     nothing_said = ReportedInterest(
         year=report.compiled.year,
+        of=history.series,
         series=history.series,
         title=history.reports[-1].title,
         told=Told(report.docname, "", report.compiled.date()),
@@ -195,7 +216,11 @@ def _say(trend: Trend, language: Language) -> str:
 
 
 def _row(entry: ReportedInterest, language: Language) -> nodes.row:
-    cells: list[Cell] = [
+    return row(_cells(entry, language))
+
+
+def _cells(entry: ReportedInterest, language: Language) -> list[Cell]:
+    return [
         told_links([entry.told], language),
         _cell(entry.period, language),
         _cell(entry.interest, language, is_scale=True),
@@ -204,7 +229,6 @@ def _row(entry: ReportedInterest, language: Language) -> nodes.row:
         _cell(entry.document_requests, language),
         _cell(entry.level, language),
     ]
-    return row(cells)
 
 
 def _cell(

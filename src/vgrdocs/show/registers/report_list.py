@@ -14,6 +14,7 @@ from ...blocks.situation_summary import SituationSummary
 from ...facts import Facts, Report
 from ...facts.now import last_correction
 from ...facts.registers import Gathered, Listed, Told
+from ...facts.years import ON_FIRST_PAGE
 from ...model import Language, Text
 from ..nodes import filtered
 from ..now import corrected
@@ -63,11 +64,16 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
             if self.is_within(line.compiled.date()):
                 yield ListedReport(
                     year=line.compiled.year,
+                    of=series,
                     docname=docname,
                     compiled=line.compiled,
                     title=line.title or line.report,
                     is_withdrawn=True,
                 )
+
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
+        """Return the newest ones."""
+        return entries[:ON_FIRST_PAGE]
 
     def rows(self, entries: Sequence[ListedReport], language: Language) -> list[nodes.row]:
         """Return the rows, each with the class of its year."""
@@ -120,6 +126,7 @@ def _listed(report: Report) -> ListedReport:
     summary = report.first(SituationSummary)
     return ListedReport(
         year=report.compiled.year,
+        of=report.series,
         docname=report.docname,
         compiled=report.compiled,
         title=report.title,

@@ -128,6 +128,7 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
     return ListedTerm(
         anchor=anchor,
         year=year,
+        of=history.series,
         name=(history.series, anchor),
         person=term.name,
         role=term.role,

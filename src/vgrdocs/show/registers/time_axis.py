@@ -77,12 +77,16 @@ class TimeAxis(ShownRegister[Placed], register="time-axis"):
         by_series = [list(own) for _, own in groupby(entries, key=lambda entry: entry.series)]
         shown: list[nodes.Element] = []
         for own in by_series:
-            axis = self._axis(own, page.year, language)
+            axis = self._axis(own, page.extent.year, language)
             if len(by_series) > 1:
                 name = f"{self.kind}-{fold(own[0].series)}"
                 axis = [part(name, _title(own[0], language), *axis)]
             shown += axis
         return shown
+
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
+        """Return nothing: each series has an axis of its own."""
+        return ()
 
     def _axis(self, own: Sequence[Placed], year: int, language: Language) -> list[nodes.Element]:
         """Return the axis of a series, and below it a table, folded."""
@@ -111,6 +115,7 @@ def _steps(history: History) -> Iterator[Placed]:
             if value is not None:
                 yield Placed(
                     year=told.day.year,
+                    of=history.series,
                     series=history.series,
                     title=history.reports[-1].title,
                     sort=sort,
@@ -126,6 +131,7 @@ def _decisions(history: History) -> Iterator[Placed]:
         when = last_stated(mentions, lambda block: block.date).value
         yield Placed(
             year=_year(when, history.today),
+            of=history.series,
             series=history.series,
             title=history.reports[-1].title,
             sort=Sort.DECISION,
@@ -139,6 +145,7 @@ def _milestones(history: History) -> Iterator[Placed]:
     for mention in newest_of_each(history.mentions(Milestone)).values():
         yield Placed(
             year=_year(mention.block.when, history.today),
+            of=history.series,
             series=history.series,
             title=history.reports[-1].title,
             sort=Sort.MILESTONE,
