@@ -24,6 +24,7 @@ from .application import LiveSphinx
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
+from .environment import environment_put_off
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .live import Live
 from .outcome import Finding, Handbook, Outcome, problems_of
@@ -78,13 +79,19 @@ def run(
     domain: ReportDomain | None = None
     told = ToldOfReading(doctrees)
     try:
-        with seldom_collecting(), patch_docutils(str(handbook.source)), docutils_namespace():
+        with (
+            seldom_collecting(),
+            patch_docutils(str(handbook.source)),
+            docutils_namespace(),
+            environment_put_off(doctrees) as environment,
+        ):
             number = processes or processors()
             app = _application(handbook, builders[0], (out, doctrees), early, number, live)
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings, told)
             if "vgrdocs" in app.extensions:
                 told.connect(app)
+                environment.connect(app)
                 _share_work(app)
                 begun(app)
                 _check_once(app)
@@ -95,6 +102,7 @@ def run(
                         preview.build()
                 else:
                     _build(app, builders, findings, told)
+                environment.write()
                 domain = vgr(app.env)
             else:
                 findings.add(without_us(handbook.conf, language(app.config.language)))
