@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -33,6 +34,8 @@ class Joints:
 
     def __init__(self, split: Callable[[str], Iterable[str]], known: dict[str, str]) -> None:
         self.known = known
+        self.new: dict[str, str] = {}
+        """What has been found since somebody emptied it."""
         self._split = split
 
     def parts(self, word: str) -> list[str]:
@@ -41,7 +44,7 @@ class Joints:
         if len(lower) != len(word):  # a letter that is two in lower case: places would not fit
             return [word]
         if lower not in self.known:
-            self.known[lower] = "|".join(_wide(self._split(lower)))
+            self.known[lower] = self.new[lower] = "|".join(_wide(self._split(lower)))
         found: list[str] = []
         start = 0
         for part in self.known[lower].split("|"):
@@ -155,10 +158,38 @@ def _made_with(env: BuildEnvironment) -> str:
     return fingerprint(env.config.language, env.config.vgrdocs_search_words)
 
 
+_FIRST_PROCESS = os.getpid()
+"""What keeps the joints; pages may be written by others, which begin with all that it has."""
+
+
+def hand_over_joints(env: BuildEnvironment) -> None:
+    """Hand what was found to the first process, if this is another.
+
+    The next build would open the dictionary for it.
+    """
+    found = joints_of(env).new
+    if found and os.getpid() != _FIRST_PROCESS:
+        part = Path(env.doctreedir, f"{_FILE}.{os.getpid()}.part")
+        with part.open("a", encoding="utf-8") as stream:
+            stream.write(f"{json.dumps(found, ensure_ascii=False)}\n")
+        found.clear()
+
+
 def keep_joints(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: keep what was found for the next build."""
-    kept = _OPEN.get(app.env) if hasattr(app, "env") else None
-    if kept is not None and kept.known:
-        held = {"made_with": _made_with(app.env), "joints": kept.known}
+    """Handle ``build-finished``: keep what was found, in all processes, for the next build."""
+    if not hasattr(app, "env"):
+        return
+    parts = list(Path(app.doctreedir).glob(f"{_FILE}.*.part"))
+    if app.env not in _OPEN and not parts:
+        return
+    joints = joints_of(app.env)
+    for part in parts:
+        for line in part.read_text(encoding="utf-8").splitlines():
+            joints.new.update(json.loads(line))
+        part.unlink()
+    if joints.new:
+        joints.known.update(joints.new)
+        joints.new.clear()
+        held = {"made_with": _made_with(app.env), "joints": joints.known}
         text = json.dumps(held, ensure_ascii=False, sort_keys=True)
         write_whole(Path(app.doctreedir, _FILE), text.encode())

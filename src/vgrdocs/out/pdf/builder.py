@@ -26,6 +26,7 @@ from ...read.told_at import line_of
 from ...show.formulas import draw
 from ...typeset.compiler import Job
 from ...typeset.pool import compilers
+from ..joints import hand_over_joints
 from .attachments import attach
 from .chapter import Chapter
 from .editions import Edition, plan_editions
@@ -106,6 +107,7 @@ class TypstBuilder(Builder):
         doctree.walkabout(translator)
         translator.chapter().save(self.workspace.chapter(docname))
         asking.of(self.env).hand_over(docname)
+        hand_over_joints(self.env)
 
     def picture(self, node: nodes.image) -> str | None:
         """Keep a copy of an image file and return its path for Typst.

@@ -105,12 +105,15 @@ def _persons(reports: list[Report]) -> re.Pattern[str] | None:
             for maker in group.decision_makers:
                 # "Anders Kullbratt, direktör"
                 names.add(maker.partition(",")[0].strip())
+    names.discard("")  # of ", direktör"
     if not names:
         return None
     # Of two names that begin in the same way, a pattern takes the one that stands first.
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     any_name = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"\b(?:{any_name})\b")
+    # Most words begin with no letter that a name begins with, and so no name is tried there.
+    initials = "".join(sorted({re.escape(name[0]) for name in names}))
+    return re.compile(rf"\b(?=[{initials}])(?:{any_name})\b")
 
 
 def _told(
