@@ -1,4 +1,8 @@
-"""Reading files that are not UTF-8: a codec that never fails, for a wrong letter is no end."""
+"""Reading files that are not UTF-8: a codec that never fails, for a wrong letter is no end.
+
+Whoever wrote one is told that, and nothing else that comes of it: so the letters are read as they
+were meant, where that can be told.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 400
+_AS_WINDOWS = "vgrdocs_as_windows"
+_WINDOWS = "windows-1252"
+"""What programs of Windows wrote Swedish in before UTF-8, and older ones of others nearly so."""
 
 
 def wide_encoding(raw: bytes) -> str:
@@ -35,7 +42,20 @@ def wide_encoding(raw: bytes) -> str:
 
 def decoded(raw: bytes) -> str:
     """Return the text of a file, in whatever encoding it can be told to be."""
-    return codecs.decode(raw, wide_encoding(raw) or "utf-8-sig", "replace")
+    if wide := wide_encoding(raw):
+        return codecs.decode(raw, wide, "replace")
+    return codecs.decode(raw, "utf-8-sig", _AS_WINDOWS)
+
+
+def _read_as_windows(fault: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are no UTF-8 as the letters that they are in another encoding."""
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    wrong = fault.object[fault.start : fault.end]
+    return wrong.decode(_WINDOWS, "replace"), fault.end
+
+
+codecs.register_error(_AS_WINDOWS, _read_as_windows)
 
 
 class _Decoder(codecs.BufferedIncrementalDecoder):
