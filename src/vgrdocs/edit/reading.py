@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from ..facts.registers import REGISTERS
 from ..model import BLOCKS, Declared
+from ..model.encoding import decoded
 from ..read.check_handbook import GOES_ON
 from ..read.domain import vgr
-from ..read.encoding import decoded
 from ..read.problems import handbook_language
 from ..read.roles import ROLES
 from ..read.settled_choices import choices_of

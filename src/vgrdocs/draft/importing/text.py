@@ -11,19 +11,6 @@ from .lines import TextLine, marker_of, parts_of
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})\)")
 _LONGEST_HEADING = 80
-_ENCODINGS = ("utf-8-sig", "cp1252")
-
-
-def text_in(content: bytes) -> str:
-    """Return a file's text, in whatever encoding of the usual ones it is."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
 
 
 def read_text_file(text: str) -> Source:
