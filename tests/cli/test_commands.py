@@ -40,9 +40,8 @@ def test_text_says_place_fault_and_way_out(wrong: Path) -> None:
     """A writer sees the file and line, what is wrong, and on the next line what to write."""
     result = run("check", wrong)
     assert result.exit_code == 1
-    assert (
-        result.output
-        == "reports/s/2026-01-01.md:3: ”1/1” saknar år [no-year]\n    skriv ÅÅÅÅ-01-01\n"
+    assert result.output == (
+        "reports/s/2026-01-01.md:3: ”1/1 07:30” saknar år [no-year]\n    skriv ÅÅÅÅ-01-01 07:30\n"
     )
 
 
@@ -52,18 +51,18 @@ def test_json_is_a_list_of_objects(wrong: Path) -> None:
         "file": "reports/s/2026-01-01.md",
         "line": 3,
         "code": "no-year",
-        "message": "”1/1” saknar år",
+        "message": "”1/1 07:30” saknar år",
         "severity": "problem",
     }
     assert json.loads(run("check", wrong, "--format", "json").output) == [
-        expected | {"hint": "skriv ÅÅÅÅ-01-01"}
+        expected | {"hint": "skriv ÅÅÅÅ-01-01 07:30"}
     ]
 
 
 def test_github_annotates_the_line(wrong: Path) -> None:
     """GitHub shows the message at the line of a change."""
     place = "file=reports/s/2026-01-01.md,line=3,title=no-year"
-    line = f"::error {place}::”1/1” saknar år; skriv ÅÅÅÅ-01-01\n"
+    line = f"::error {place}::”1/1 07:30” saknar år; skriv ÅÅÅÅ-01-01 07:30\n"
     assert run("check", wrong, "--format", "github").output == line
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
+import shlex
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +68,8 @@ def test_any_name_stands_on_the_page_as_it_was_given(name: str, tmp_path: Path) 
     ("options", "message"),
     [
         (("--name", "'''"), "namnet ska vara ett till 120 tecken långt, med en bokstav bland dem"),
+        (("--name", "📣 Läget"), "inget av PDF:ernas typsnitt har ”📣”; utelämna det"),
+        (("--levels", "📣 låg, röd"), "inget av PDF:ernas typsnitt har ”📣”; utelämna det"),
         (("--language", "xx"), "det finns inget språk ”xx”; språken är: en, sv"),
         (("--name", "Läget 19121212-1212"), "det här ser ut som ett personnummer"),
         (("--levels", "grön"), "nivåerna ska vara två eller fler olika ord, med komman mellan"),
@@ -146,6 +150,30 @@ def test_git_begins_with_a_commit_of_it_all(monkeypatch: pytest.MonkeyPatch) -> 
     assert "sparas redan i git; gör en commit där" in inner
     assert "inga flöden för servrar skrevs" in inner
     assert not Path("h/inner/.github").exists()
+
+
+def test_git_that_knows_nobody_is_told_who_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a new machine a writer is told in Swedish what to tell git, and the commands work."""
+    for name in os.environ:
+        if name.startswith("GIT_") or name == "EMAIL":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")  # else a machine's name may do for an address
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    (tmp_path / "home").mkdir()
+    said = begin("h", "--git").output.splitlines()
+    start = said.index(
+        "ingen commit gjordes, eftersom git inte vet vem du är. Säg det en gång, och gör den sedan:"
+    )
+    commands = said[start + 1 : start + 4]
+    assert commands[-1] == "    git -C h commit -m 'Börja på handboken'"
+    for command in commands:
+        subprocess.run(shlex.split(command), check=True, capture_output=True)
+    asked = ["git", "-C", "h", "status", "--short"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=True).stdout == ""
 
 
 def test_servers_and_editors_can_read_what_is_theirs() -> None:

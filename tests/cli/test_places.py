@@ -34,7 +34,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check nowhere", "det finns ingen fil eller mapp"),
         ("build nowhere ../out", "det finns ingen fil eller mapp"),
         ("build . ../file", "innehåller något annat"),
-        ("build . ../file/out", "går inte att skriva"),
+        ("build . ../file/out", "det finns en fil där det ska vara en mapp"),
         (f"build . ../{'x' * 300}", "namnet är för långt"),
         ("serve nowhere", "det finns ingen fil eller mapp"),
         ("new nothing", "det finns ingen serie ”nothing”"),

@@ -69,13 +69,15 @@ def test_problems_stand_in_their_place(preview: Served, source: Path) -> None:
     replace(source / REPORT_FILE, "2026-01-01 07:30", "1/1 07:30")
     preview.wait_for("saknar år", PAGE)
     page = preview.get(PAGE).decode()
-    assert f'<li><a href="#vgr-note-1">”1/1” saknar år</a> <code>{REPORT_FILE}:3</code>' in page
+    assert (
+        f'<li><a href="#vgr-note-1">”1/1 07:30” saknar år</a> <code>{REPORT_FILE}:3</code>' in page
+    )
     note = page.partition('id="vgr-note-1"')[2].partition("</div>")[0]
-    assert "”1/1” saknar år" in note
-    assert "skriv ÅÅÅÅ-01-01" in note
+    assert "”1/1 07:30” saknar år" in note
+    assert "skriv ÅÅÅÅ-01-01 07:30" in note
     assert "Läget är" in page
-    assert preview.said.readline().endswith(f"{REPORT_FILE}:3: ”1/1” saknar år [no-year]\n")
-    assert preview.said.readline() == "    skriv ÅÅÅÅ-01-01\n"
+    assert preview.said.readline().endswith(f"{REPORT_FILE}:3: ”1/1 07:30” saknar år [no-year]\n")
+    assert preview.said.readline() == "    skriv ÅÅÅÅ-01-01 07:30\n"
     replace(source / REPORT_FILE, "1/1 07:30", "2026-01-01 07:30")
     assert preview.said.readline() == "Inga problem.\n"
     assert "saknar år" not in preview.get(PAGE).decode()

@@ -265,3 +265,59 @@ def test_the_outline_has_headings_and_blocks(page: Page) -> None:
         (each["name"], [part["name"] for part in each["children"]]) for each in top["children"]
     ]
     assert inside == [("Om oss", []), ("Samordningsgrupp", ["Se över", "Mer"]), ("Slut", [])]
+
+
+SLOW = """
+import pathlib, time
+log = pathlib.Path(__file__).with_name("log.txt")
+reads = []
+
+def note(word):
+    with log.open("a") as stream:
+        stream.write(f"{word} ")
+
+def read(app, docname, source):
+    note("read")
+    reads.append(docname)
+
+def check(app):
+    note("check")
+    if len(set(reads)) < len(reads):
+        time.sleep(0.3)
+
+def setup(app):
+    app.connect("vgrdocs-check-goes-on", check)
+    app.connect("source-read", read)
+"""
+"""What is done is noted, and a check takes long once a page has been read again."""
+REPORTS = 12
+
+
+def test_what_is_typed_goes_before_a_check_of_all(tmp_path: Path) -> None:
+    """However many reports there are to compare, whoever types is told first."""
+    reports = {
+        f"s/2026-{month:02}-01.md": REPORT.format(date=f"2026-{month:02}-01")
+        for month in range(1, REPORTS + 1)
+    }
+    folder = write(tmp_path / "bok", dict(reports), conf=SLOW)
+    with Editor(folder, "sv") as editor:
+        page = Page(editor, folder / "s/2026-12-01.md")
+        begun = _read_before_check(folder)
+        page.type(f"{page.text}\n:::{{uppdrag}} Nytt\n:staus: nytt\n:::\n")
+        page.problems("missing-field", "unknown-field")
+        log = (folder / "log.txt").read_text().split()
+    assert log[begun + 1 :].index("read") < REPORTS
+
+
+def _read_before_check(folder: Path) -> int:
+    """Wait for the check after the open page was read by itself; return where the log has that."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        log = (
+            folder.joinpath("log.txt").read_text().split() if (folder / "log.txt").exists() else []
+        )
+        last = max((place for place, word in enumerate(log) if word == "read"), default=0)
+        if "check" in log[:last] and "check" in log[last:]:
+            return last
+        time.sleep(0.05)
+    raise AssertionError("all was never checked")

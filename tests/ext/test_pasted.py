@@ -58,6 +58,15 @@ def test_wide_letters_are_one_message(tmp_path: Path, wide: str) -> None:
     assert codes(handbook) == [(1, "not-utf8"), (4, "bad-date")]
 
 
+@pytest.mark.parametrize("old", ["windows-1252", "iso-8859-1"])
+def test_letters_of_an_older_encoding_are_one_message(tmp_path: Path, old: str) -> None:
+    """Nothing is told that comes of the encoding alone, such as a kind that there is not."""
+    text = REPORT.format(day="2026-03-26 07:30", fields="", text="Läget är bra.")
+    block = ":::{kommunikativ-lägesbild}\n:intresse: högt\n:::\n"
+    handbook = write(tmp_path, {"serie/2026-03-26.md": f"{text}\n{block}".encode(old)})
+    assert [code for _, code in codes(handbook)] == ["not-utf8"]
+
+
 def test_ordinary_text_is_told_nothing_of(tmp_path: Path) -> None:
     """Prose with figures, quotations, names, addresses, code and every Markdown is left alone."""
     files = {f"sidor/{number}.md": page(text) for number, text in enumerate(SOUND)}

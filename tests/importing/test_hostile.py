@@ -68,7 +68,13 @@ def _broken() -> Iterator[tuple[str, bytes, str]]:
     yield "cut.pdf", _long_pdf(3)[:200], "skadad"
     yield "text.pdf", b"%PDF-1.7 ingenting", "skadad"
     yield "empty.txt", b"", "ingen text"
-    yield "zeros.txt", b"\0" * 1000, "ingen text"
+    yield "zeros.txt", b"\0" * 1000, "skadad"
+    yield "picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "skadad"
+    yield (
+        "old.docx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        "äldre format, eller med ett lösen",
+    )
     yield "long.txt", b"Ord och ord. \n\n" * 45_000, "längre än 500 000 tecken"
     yield "deep.html", b"<div>" * 5000 + b"x", "för djupt"
     yield "lists.html", b"<ul><li>x" * 40, "för djupt"
@@ -98,6 +104,22 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
         result = run("import", tmp_path / name, "--to", tmp_path / "serie")
         assert result.exit_code == 2, result.output
         assert name in result.output
+
+
+def test_what_word_saved_before_docx_is_never_passed_over(tmp_path: Path) -> None:
+    """By itself or among others of a folder, each such file is named, with what to do."""
+    for name in ("a.doc", "b.odt"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "c.txt").write_text(
+        "Lägesrapport\n\nSammanställd: 2026-01-01 klockan 08:00\n", "utf-8"
+    )
+    told = "importeras inte; öppna den i Word eller LibreOffice och spara den som docx"
+    one = run("import", tmp_path / "a.doc", "--to", tmp_path / "serie", "--language", "sv")
+    assert (one.exit_code, f"a.doc” {told}" in one.output) == (2, True)
+    all_ = run("import", tmp_path, "--to", tmp_path / "serie", "--language", "sv")
+    assert f"a.doc” {told}" in all_.output
+    assert f"b.odt” {told}" in all_.output
+    assert list((tmp_path / "serie").iterdir())
 
 
 def test_scripts_and_what_they_lead_to_are_gone(tmp_path: Path) -> None:

@@ -145,3 +145,20 @@ def test_what_somebody_says_is_no_list() -> None:
     one, other = (Paragraph((Words(f"– {word}"),)) for word in ("Ja", "Nej"))
     assert with_typed_lists([one]) == [one]
     assert len(with_typed_lists([one, other])) == 1
+
+
+def test_the_letter_that_word_puts_before_inner_items_is_no_word() -> None:
+    """Word's text has "o" and a tab there; before a blank it is a letter like others."""
+    text = "Lägesrapport\n\n•\tEtt\n•\tTvå\n\to\tUnder två\n•\tTre\n"
+    made = _made(read_text_file(text), "a.txt")
+    assert "- Två\n\n  - Under två\n\n- Tre\n" in made.written.text
+    assert (
+        "o någonsin"
+        in _made(read_text_file("Lägesrapport\n\nnu\no någonsin\n"), "a.txt").written.text
+    )
+
+
+def test_short_lines_are_not_taken_for_broken_ones() -> None:
+    """A text whose lines are all short was not broken for lack of room."""
+    made = _made(read_text_file("Lägesrapport\n\nLäget\nAllt är lugnt.\n"), "a.txt")
+    assert "Läget Allt" not in made.written.text

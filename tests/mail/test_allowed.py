@@ -71,6 +71,7 @@ def test_only_what_mail_programs_know_is_in_it(tmp_path: Path) -> None:
 def test_each_style_that_is_inlined_is_known() -> None:
     """A rule that no report of the tests meets is no other."""
     css = (ASSETS / "mail" / "inline.css").read_text("utf-8")
+    assert not re.search(r"#[0-9a-f]{3}", css), "its colours are those of the pages"
     used = set()
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         assert rule.type == "qualified-rule"

@@ -223,25 +223,31 @@ def test_a_time_is_suggested_as_the_day_has_it(written: str, suggestion: str) ->
     with pytest.raises(Unreadable) as told:
         read_datetime(f"2026-03-26 {written}")
     assert str(told.value.hint) == f"write it as 2026-03-26 {suggestion}"
-    assert str(told.value.message) == f"'{written}' is not a time of day"
+    assert str(told.value.message) == f"the time of '2026-03-26 {written}' can't be read"
 
 
 @pytest.mark.parametrize(
     ("written", "suggestion"),
     [
-        ("26 aug 2025 07:30", "2025-08-26"),
-        ("26/8 2025 07.30", "2025-08-26"),
-        ("26 aug 2025", "2025-08-26"),
-        ("26/8 7:30", "YYYY-08-26"),
-        ("7.30", "YYYY-MM-DD"),
+        ("26 aug 2025 07:30", "2025-08-26 07:30"),
+        ("26/8 2025 07.30", "2025-08-26 07:30"),
+        ("26 aug 2025", "2025-08-26 [[FILL IN: the time of day]]"),
+        ("26/8 7:30", "YYYY-08-26 07:30"),
+        ("26 mars 2026, kl. 7.30", "2026-03-26 07:30"),
+        ("Torsdagen den 26 mars 2026 klockan 07.30", "2026-03-26 07:30"),
+        ("Thursday 26 March 2026 07:30", "2026-03-26 07:30"),
+        ("2026-03-26 kl 07:30", "2026-03-26 07:30"),
+        ("2026-03-26, 07:30", "2026-03-26 07:30"),
+        ("2026-03-26T07:30", "2026-03-26 07:30"),
+        ("7.30", "year-month-day: YYYY-MM-DD"),
     ],
 )
-def test_a_wrong_day_before_a_time_is_told_as_a_day(written: str, suggestion: str) -> None:
-    """The time is no part of the day, however the day is written."""
+def test_a_moment_as_it_is_said_is_told_in_the_form_to_write(written: str, suggestion: str) -> None:
+    """Day and time are written once more, and what stands there is quoted whole."""
     with pytest.raises(Unreadable) as told:
         read_datetime(written)
-    assert suggestion in str(told.value.hint)
-    assert "07" not in str(told.value.message)
+    assert str(told.value.hint) == f"write it as {suggestion}"
+    assert f"'{written}'" in str(told.value.message)
 
 
 @pytest.mark.parametrize(

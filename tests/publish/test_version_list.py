@@ -107,6 +107,21 @@ def test_a_site_of_older_versions_has_a_plain_list(pages: Store) -> None:
     assert 'href="v1/s/2026-01-01.html"' in shown
 
 
+def test_the_front_has_the_icon_and_the_logo_of_the_newest_version() -> None:
+    """They lie where that version's pages have them; without such a page the icon is ours."""
+    icon, logo = "../_static/ikon.svg", "../_static/l.png"
+    marks = f'<link rel="icon" href="{icon}"/><img class="vgr-logo" src="{logo}" alt="R" />'
+    front = Front("Handbok", language("sv"), "", [], moved={"a/b.html": "c.html"}, frame=marks)
+    files = front.files()
+    for name, root in {"index.html": "", "latest/a/b.html": "../../"}.items():
+        shown = files[name].decode()
+        assert re.findall(r'rel="icon" href="([^"]*)"', shown) == [f"{root}latest/{icon}"]
+        assert f'<img class="vgr-logo" src="{root}latest/{logo}" alt="R" />' in shown
+    plain = front._replace(frame="", moved={}).files()["index.html"].decode()
+    assert 'rel="icon" href="favicon.ico"' in plain
+    assert "<img" not in plain
+
+
 def test_the_front_has_the_colours_of_the_handbook() -> None:
     """The page that leads on is in the style's colours, light and dark; a bad style hurts none."""
     own, plain = (

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from tests.handbooks import built, replace
+from tests.mails import opened, texts
 from tests.style.looks import OWN_FONT, STYLE, styled
 from vgrdocs.typeset.faces import font_files
 
@@ -105,6 +106,16 @@ def test_pdfs_have_the_same_style(handbook: Path, name: str) -> None:
     is_only_of_headings = "SourceSerifPro-It" not in fonts
     assert is_only_of_headings
     assert _alternatives(pdf) == {"Exempelregionen"}
+
+
+def test_the_mail_has_the_colours(handbook: Path) -> None:
+    """What is led to and what is marked softly are as on the page, in light and in dark."""
+    _, html = texts(opened((handbook / f"{REPORT}.eml").read_bytes()))
+    dark = html.partition("prefers-color-scheme: dark")[2]
+    (accent,) = re.findall(r"\na { color: (#\w+)", dark)
+    assert f"--vgr-accent:{accent}" in _sheet(handbook)
+    for shipped in ("#0b5a7a", "#e2eff5", "#82c7e3", "#17323f"):
+        assert shipped not in html
 
 
 def test_a_logo_whose_words_stand_beside_it_is_not_read_twice(tmp_path: Path) -> None:

@@ -81,6 +81,12 @@ def _handbook_of(folder: Path, language: str) -> Outcome | None:
         return check(handbook)
 
 
+_SAVED_AS_DOCX = {".doc", ".dot", ".odt", ".rtf", ".pages"}
+_SAVE_AS_DOCX = Text(
+    "'{file}' is not imported; open it in Word or LibreOffice, and save it as docx"
+)
+
+
 def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
     """Yield the files that were given, and those in the folders that were."""
     from ..draft.importing.reading import READERS
@@ -88,9 +94,14 @@ def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             inside = sorted(each for each in path.iterdir() if each.suffix.lower() in READERS)
+            for other in sorted(path.iterdir()):
+                if other.suffix.lower() in _SAVED_AS_DOCX:
+                    say(language.say(_SAVE_AS_DOCX.fill(file=other)), is_error=True)
             if not inside:
                 raise refused(Text("there is nothing to import in '{path}'", path=path), language)
             yield from inside
+        elif path.suffix.lower() in _SAVED_AS_DOCX:
+            raise refused(_SAVE_AS_DOCX.fill(file=path), language)
         elif path.suffix.lower() not in READERS:
             known = Text(
                 "'{file}' can't be imported; the formats are: {formats}",

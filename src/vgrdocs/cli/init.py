@@ -144,7 +144,8 @@ def _begin_repository(
     folder: Path, repository: Path | None, files: Mapping[str, str], said_in: Language
 ) -> None:
     """Make a repository of the handbook, and its first commit; say why if that can't be done."""
-    from ..publish.git import run_git
+    from ..publish.git import refuse_nobody, run_git
+    from ..record.commands import git_command
     from ..record.fault import PublishingFault
 
     if repository:
@@ -156,6 +157,7 @@ def _begin_repository(
         # Whatever git is told elsewhere to leave out, these files are the handbook.
         run_git(folder, "add", "--force", "--", *files)
         message = said_in.say(Text("Begin the handbook"))
+        refuse_nobody(folder, [git_command(folder.resolve(), "commit", "-m", message)])
         run_git(folder, "commit", "-q", "-m", message)
         say(said_in.say(Text("a git repository was made, with a first commit")))
     except PublishingFault as fault:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from ..facts.registers import REGISTERS
 from ..model import BLOCKS, Declared
+from ..model.encoding import decoded
+from ..read.check_handbook import GOES_ON
 from ..read.domain import vgr
-from ..read.encoding import decoded
 from ..read.problems import handbook_language
 from ..read.roles import ROLES
 from ..read.settled_choices import choices_of
@@ -43,6 +44,10 @@ class ReadingIsOver(BaseException):
     """The editor has ended before all was read. No `Exception`: nobody on the way takes it."""
 
 
+class SomebodyTypes(BaseException):
+    """All is being checked together, and something is typed: that goes first."""
+
+
 class HandbookReader:
     """Goes along with a run of Sphinx, and stays when all is read.
 
@@ -66,7 +71,7 @@ class HandbookReader:
         self.together: dict[str, list[Finding]] = {}
         """File -> what was found when all were checked together."""
         self.just_read: list[str] = []
-        self.is_reading = self.has_ended = False
+        self.is_reading = self.is_checking = self.has_ended = False
 
     def begin(self, app: Sphinx) -> None:
         """Go along: answer between two documents that are read, and for good when all are."""
@@ -79,6 +84,7 @@ class HandbookReader:
 
         self.tell(handbook_words(declared, ROLES, language, own))
         app.connect("env-purge-doc", self._answer_between)
+        app.connect(GOES_ON, self._let_go_first)
         app.connect("build-finished", self._stay, priority=BuildFinished.GO_ON_READING.number)
 
     def _answer_between(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -96,6 +102,11 @@ class HandbookReader:
             if file in self.own:
                 self._tell_of(file)
         self.to_read.clear()
+
+    def _let_go_first(self, app: Sphinx) -> None:
+        """Handle ``vgrdocs-check-goes-on``: leave the check when somebody types."""
+        if self.is_checking and not self.inbox.empty():
+            raise SomebodyTypes
 
     def _stay(self, app: Sphinx, fault: Exception | None) -> None:
         """Handle ``build-finished``: read what is typed, until the editor has ended."""
@@ -118,8 +129,7 @@ class HandbookReader:
                 # While somebody types, what holds between reports can wait.
                 self._take(self.inbox.get(timeout=None if is_checked else _PAUSE))
             except Empty:
-                self._check_together()
-                is_checked = True
+                is_checked = self._check_together()
             while not self.inbox.empty():
                 self._take(self.inbox.get())
 
@@ -162,23 +172,36 @@ class HandbookReader:
         app.builder.read_doc(docname)
         env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001 - of the text before
 
-    def _check_together(self) -> None:
-        """Check links and what else must hold between documents, and tell of all that are open."""
-        app, env = self.app, self.app.env
-        found: list[Finding] = []
-        for file in self.own:
-            if not self.inbox.empty():
-                return  # somebody types again, and is told first; then all is checked anew
-            docname = env.path2doc(file) or ""
-            if docname in env.found_docs:
-                resolve = partial(env.get_and_resolve_doctree, docname, app.builder, tags=app.tags)
-                found += self._found_by(file, resolve)
-        found += self._found_by(str(app.confdir), env.check_consistency)
+    def _check_together(self) -> bool:
+        """Check links and what else must hold between documents, and tell of all that are open.
+
+        Return whether it came to its end: else somebody types again, and is told first.
+        """
+        self.is_checking = True
+        try:
+            found = self._found_together()
+        except SomebodyTypes:
+            return False
+        finally:
+            self.is_checking = False
         self.together = {}
         for finding in found:
             self.together.setdefault(finding.file, []).append(finding)
         for file in self.own:
             self._tell_of(file)
+        return True
+
+    def _found_together(self) -> list[Finding]:
+        app, env = self.app, self.app.env
+        found: list[Finding] = []
+        for file in self.own:
+            self._let_go_first(app)
+            docname = env.path2doc(file) or ""
+            if docname in env.found_docs:
+                resolve = partial(env.get_and_resolve_doctree, docname, app.builder, tags=app.tags)
+                found += self._found_by(file, resolve)
+        found += self._found_by(str(app.confdir), env.check_consistency)
+        return found
 
     def _tell_of(self, file: str) -> None:
         findings = {*self.own[file], *self.together.get(file, ())}

@@ -14,8 +14,11 @@ _OPEN = io.open
 class UnsavedTexts:
     """The texts of files that an editor has open, in place of what is on the disk.
 
-    A page is opened in a dozen places, Sphinx's and ours, each for its own reason. All of them must
-    see the same text, and so it is Python's own `open` that gives it.
+    All who read a page must see the same text. Sphinx lets its own text of a page be replaced (by
+    `source-read`), but not that of a file which a page includes: MyST's `include`, docutils'
+    `csv-table` and Sphinx's `literalinclude` each open theirs by its path and ask nobody. One who
+    types in such a file is to see what becomes of it, too. So Python's own `open` gives the text,
+    in the one process that reads for an editor and does nothing else.
     """
 
     def __init__(self) -> None:

@@ -28,18 +28,25 @@ _DAY_NAME = re.compile(
     r"(?:den\s+)?(?P<d>\d{1,2})(?::?[ea]|\.|st|nd|rd|th)?"
     r"\s+(?P<m>[a-z]{3,9})\.?(?:,?\s+(?P<y>\d{4}|\d{2}))?"
 )
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})")
 _SHORT_YEAR_FIRST = re.compile(r"(?P<y>\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _COMPACT = re.compile(r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})")
 _YEAR_OR_MONTH = re.compile(r"[1-9]\d{3}|\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})[ T]+(?P<clock>\d.*)", re.ASCII)
 _TIME = re.compile(r"(?P<h>\d{1,2})[:.](?P<m>\d{2})")
+_SAID = re.compile(
+    r"(?P<day>.*?)(?P<between>[\s,T]+(?:(?:kl\.?|klockan)\s*)?)(?P<clock>\d{1,2}[:.]\d{2})",
+    re.IGNORECASE,
+)
+"""A day and a time as they are said: "26 mars 2026, kl. 7.30"."""
+_WEEKDAY = re.compile(r"\w+da[gy](?:en)?,?\s+")
 _NOON = re.compile(r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s*(?P<half>[ap])\.?m\.?", re.IGNORECASE)
 
 
 def read_date(text: str, language: Language = ENGLISH) -> dt.date:
     """Read *text* written ``2026-03-26``; raise `Unreadable`, with the ISO form if it is clear."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    if _ISO_DAY.fullmatch(text):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
@@ -48,37 +55,33 @@ def read_date(text: str, language: Language = ENGLISH) -> dt.date:
                 Text("there is no day '{value}'", value=text),
                 Hint("check the month and the day"),
             ) from None
-    raise _wrong_date(text, language)
+    raise _wrong_date(text)
 
 
 def read_datetime(text: str, language: Language = ENGLISH) -> dt.datetime:
     """Read *text* written ``2026-03-26 07:30`` or ``07.30``, in Stockholm; raise `Unreadable`."""
-    day, _, rest = text.strip().partition(" ")
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day, re.ASCII):
-        day, rest = _split_time(text)
-    date, clock = read_date(day, language), rest.strip()
-    if not clock:
-        raise Unreadable(
-            Code.BAD_TIME,
-            Text("'{value}' lacks the time of day", value=text),
-            Hint("write it as {example}", example=_with_time(day, "")),
-        )
-    time = _read_time(clock)
-    if time is None:
-        raise Unreadable(
-            Code.BAD_TIME,
-            Text("'{value}' is not a time of day", value=clock),
-            Hint("write it as {example}", example=_with_time(day, clock)),
-        )
+    text = text.strip()
+    day, between, clock = _split_time(text)
+    if not _ISO_DAY.fullmatch(day):
+        raise _wrong_date(text, day, clock)
+    date, time = read_date(day, language), _read_time(clock)
+    if time is None or between.strip():
+        message = Text("the time of '{value}' can't be read", value=text)
+        if not clock:
+            message = Text("'{value}' lacks the time of day", value=text)
+        hint = Hint("write it as {example}", example=_with_time(Written(day), clock))
+        raise Unreadable(Code.BAD_TIME, message, hint)
     return dt.datetime.combine(date, time, STOCKHOLM)
 
 
-def _split_time(text: str) -> tuple[str, str]:
-    """Return a day that is no ISO date, such as ``26 mars 2026``, and the time after it, if any."""
-    *day, last = text.strip().split(" ")
-    if day and _TIME.fullmatch(last):
-        return " ".join(day), last
-    return text.strip(), ""
+def _split_time(text: str) -> tuple[str, str, str]:
+    """Return a day such as ``26 mars 2026``, what stands between, and the time after it."""
+    if found := _SAID.fullmatch(text):
+        return found["day"], found["between"], found["clock"]
+    day, between, clock = text.partition(" ")
+    if _ISO_DAY.fullmatch(day):
+        return day, between, clock.strip()
+    return text, "", ""
 
 
 def _read_time(clock: str) -> dt.time | None:
@@ -91,15 +94,17 @@ def _read_time(clock: str) -> dt.time | None:
         return None
 
 
-def _with_time(day: str, clock: str) -> Text:
+def _with_time(day: Text | Written, clock: str) -> Text:
     """Return *day* and the time that *clock* means, such as 15:30 for ``3:30 pm``, or a mark."""
     time: Text | Written = mark_for(Text("the time of day"))
+    if known := _read_time(clock):
+        time = Written(f"{known:%H:%M}")
     if noon := _NOON.fullmatch(clock):
         hour = int(noon["h"]) % 12  # 12 am is midnight
         if noon["half"] in "pP":
             hour += 12
         time = Written(f"{hour:02}:{noon['m'] or '00'}")
-    return Text("{day} {time}", day=Written(day), time=time)
+    return Text("{day} {time}", day=day, time=time)
 
 
 def read_when(text: str, language: Language = ENGLISH) -> When:
@@ -108,7 +113,7 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
     Raises `Unreadable`.
     """
     if re.fullmatch(r"\d{1,2}/\d{1,2}", text):  # 26/8 is a day, and no period
-        raise _wrong_date(text, language)
+        raise _wrong_date(text)
     ends = [part.strip() for part in text.split("/")]
     if len(ends) > 2 or not all(ends):
         raise Unreadable(
@@ -123,7 +128,7 @@ def read_when(text: str, language: Language = ENGLISH) -> When:
     try:
         is_backwards = when.is_backwards
     except (ValueError, OverflowError):  # the year 0, or the winter of 9999: no calendar has them
-        raise _wrong_date(text, language) from None
+        raise _wrong_date(text) from None
     if is_backwards:
         raise Unreadable(
             Code.BAD_PERIOD,
@@ -158,8 +163,10 @@ def _read_part(part: str, language: Language) -> str:
     return read_date(part, language).isoformat()
 
 
-def _wrong_date(text: str, language: Language) -> Unreadable:
-    for code, suggestion in _suggestions(text.strip().casefold()):
+def _wrong_date(text: str, day: str = "", clock: str | None = None) -> Unreadable:
+    """Return what is wrong with a date, or with its *day* where the time *clock* is to follow."""
+    for code, meant in _suggestions(_WEEKDAY.sub("", (day or text).strip().casefold())):
+        suggestion = meant if clock is None else _with_time(meant, clock)
         if code is Code.NO_YEAR:
             message = Text("'{value}' lacks the year", value=text)
         elif code is Code.SHORT_YEAR:

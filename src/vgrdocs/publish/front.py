@@ -13,7 +13,7 @@ from ..model import STOCKHOLM, Language, Text
 from ..read.in_site import LATEST
 from ..read.style.palette import ACCENT, GROUND, INK, Mode
 from ..read.style.setting import colours_in
-from .version_list import VersionEntries, list_in
+from .version_list import VersionEntries, head_marks, list_in
 from .version_news import VersionNews
 
 _STYLE = """\
@@ -21,6 +21,7 @@ _STYLE = """\
 body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
 li { margin: 0.35rem 0; }
 a { display: inline-block; padding: 0.35rem 0; }
+.vgr-logo { width: auto; height: 2.25rem; max-width: 100%; object-fit: contain; }
 """
 
 
@@ -137,15 +138,22 @@ class Front(NamedTuple):
         return version.name
 
     def _page(self, title: str, head: str, body: str, heading: str = "", *, root: str = "") -> str:
+        marks = head_marks(self.frame, root)
         return (
             f'<!DOCTYPE html>\n<html lang="{self.language.code}">\n'
             '<head>\n<meta charset="utf-8" />\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
+            f"{marks.icon or self._own_icon(root)}"
+            f"<title>{escape(title)}</title>\n{head}<style>\n{self._rules()}</style>\n</head>\n"
+            f"<body>\n<main>\n{marks.logo}<h1>{escape(heading or title)}</h1>\n{body}\n"
+            "</main>\n</body>\n</html>\n"
+        )
+
+    @staticmethod
+    def _own_icon(root: str) -> str:
+        return (
             f'<link rel="icon" href="{root}favicon.ico" sizes="32x32" />\n'
             f'<link rel="icon" type="image/svg+xml" href="{root}favicon.svg" />\n'
-            f"<title>{escape(title)}</title>\n{head}<style>\n{self._rules()}</style>\n</head>\n"
-            f"<body>\n<main>\n<h1>{escape(heading or title)}</h1>\n{body}\n"
-            "</main>\n</body>\n</html>\n"
         )
 
     def _rules(self) -> str:
@@ -154,6 +162,10 @@ class Front(NamedTuple):
         for mode, colours in colours_in(self.style).items():
             page = f"background: {colours[GROUND]}; color: {colours[INK]}"
             rules[mode] = f":root {{ {page}; }}\na {{ color: {colours[ACCENT]}; }}\n"
+        # Where there are two logos, one is for each mode.
+        rules[Mode.LIGHT] += ".vgr-logo-dark { display: none; }\n"
+        rules[Mode.DARK] += ".vgr-logo-light { display: none; }\n"
+        rules[Mode.DARK] += ".vgr-logo-dark { display: inline; }\n"
         dark = f"@media (prefers-color-scheme: dark) {{\n{rules[Mode.DARK]}}}\n"
         return f"{rules[Mode.LIGHT]}{dark}{_STYLE}"
 

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from ..model import Text
+from ..model import Command, Text
 from ..record.environment import git_environment
 from ..record.fault import PublishingFault
 
@@ -200,3 +200,21 @@ def run_git(folder: Path, *arguments: str, may_fail: bool = False) -> str:
     if done.returncode:
         return ""
     return done.stdout.decode("utf-8", "surrogateescape").strip("\n")
+
+
+def refuse_nobody(folder: Path, commands: Iterable[Command]) -> None:
+    """Raise `PublishingFault` where git does not know who makes a commit.
+
+    It says what to tell git before the *commands* that make the commit.
+    """
+    if run_git(folder, "var", "GIT_COMMITTER_IDENT", may_fail=True):
+        return
+    raise PublishingFault(
+        Text(
+            "no commit was made, since git does not know who you are. Tell it once, then commit:\n"
+            '    git config --global user.name "Your Name"\n'
+            '    git config --global user.email "you@example.org"\n'
+            "    {commands}",
+            commands="\n    ".join(map(str, commands)),
+        )
+    )

@@ -14,7 +14,7 @@ from ..read.settings import VERSION_TAGS
 from ..record import COPIES, LEDGER
 from ..record.commands import git_command, is_merging, vgrdocs_command
 from ..record.tokens import WITNESSED
-from .git import Repository, root_around, run_git
+from .git import Repository, refuse_nobody, root_around, run_git
 from .tagged_handbook import stated_in
 
 
@@ -90,6 +90,8 @@ def save(needs: GoingOut, message: str) -> None:
 
     Raises `PublishingFault` with git's own words.
     """
-    for command in needs.saving(message):
+    commands = needs.saving(message)
+    refuse_nobody(needs.folder, commands)
+    for command in commands:
         words = shlex.split(str(command))
         run_git(Path.cwd(), *words[1:])

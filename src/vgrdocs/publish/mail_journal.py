@@ -18,10 +18,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from filelock import FileLock, Timeout
-
 from ..model import Text
 from ..record.fault import PublishingFault
+from ..record.locking import HeldByAnother, lock_held
 from .mail_lists import refuse_in_git
 
 JOURNAL = "vgrdocs-sent.jsonl"
@@ -67,9 +66,9 @@ class MailJournal:
         file = folder / JOURNAL
         refuse_in_git(file)
         try:
-            with FileLock(file.with_suffix(".lock"), timeout=1):
+            with lock_held(file.with_suffix(".lock"), 1):
                 yield cls(file)
-        except Timeout as fault:
+        except HeldByAnother as fault:
             raise PublishingFault(
                 Text("another vgrdocs is sending to these lists right now")
             ) from fault

@@ -8,10 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
-
 from ..model import Text, why
 from ..record.fault import PublishingFault
+from ..record.locking import HeldByAnother, lock_held
 from ..work.handbook import UnusableFolder
 from .executors import Workers
 from .processes import ended_together, result_of
@@ -97,14 +96,14 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
         store, moved = store_for(site, begun.out, repository, begun.chosen)
         _check_place(site, store, handbook)
         make_ready(store, site)
-        with FileLock(store.folder / "lock", blocking=False):
+        with lock_held(store.folder / "lock"):
             published = SitePublication(handbook, site, store, workers).run(
                 draft=draft, pinned=pinned
             )
             if moved:
                 published.notes.insert(0, moved)
             return published
-    except Timeout as fault:
+    except HeldByAnother as fault:
         raise PublishingFault(
             Text(
                 "another vgrdocs is publishing '{site}' right now; wait until it has ended",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ..model import Language, Text
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r'<div class="vgr-version-page">.*?</div>', re.DOTALL)
 _RELATIVE = re.compile(r'\b(href|src|action|data-content_root)="(?![#/]|\w+:)')
+_ICON = re.compile(r'<link rel="icon"[^>]*>')
+_LOGO = re.compile(r'<img class="vgr-logo[^>]*>')
 _CANONICAL = re.compile(r' *<link rel="canonical"[^>]*>\n?')
 
 _SORTS: Mapping[str, Text] = {
@@ -33,6 +35,26 @@ def list_in(frame: str, listed: str) -> str:
     # It is to be found where it is, and not where its frame comes from.
     page = _CANONICAL.sub("", page, count=1)
     return _PLACE.sub(lambda _: listed, page, count=1)
+
+
+class HeadMarks(NamedTuple):
+    """What shows whose handbook it is, as HTML: the icon and the logo; each may be empty."""
+
+    icon: str
+    logo: str
+
+
+def head_marks(frame: str, root: str) -> HeadMarks:
+    """Return the marks of the newest version's page for a page from which *root* leads to the root.
+
+    Without a house style the icon is that of all handbooks, in the handbook's colour.
+    """
+
+    def found(pattern: re.Pattern[str]) -> str:
+        marks = "\n".join(pattern.findall(frame))
+        return _RELATIVE.sub(rf'\1="{root}{LATEST}/', f"{marks}\n") if marks else ""
+
+    return HeadMarks(found(_ICON), found(_LOGO))
 
 
 class VersionEntries:

@@ -10,7 +10,7 @@ from ..facts.registers import REGISTERS
 from ..model import BLOCKS, machine_time
 from ..show import registers  # noqa: F401 - fills the list of registers
 from . import asking, quicker
-from .check_handbook import check_handbook
+from .check_handbook import GOES_ON, check_handbook
 from .checks import CheckDocument
 from .directives import directive_for
 from .domain import ReportDomain
@@ -163,6 +163,7 @@ def connect_after_reading(app: Sphinx) -> None:
     app.connect("env-updated", let_no_draft_pass, priority=EnvUpdated.LET_NO_DRAFT_PASS.number)
     app.connect("env-updated", name_pictures, priority=EnvUpdated.NAME_PICTURES.number)
     app.connect("env-updated", asking.write_again, priority=EnvUpdated.WRITE_AGAIN.number)
+    app.add_event(GOES_ON)
     app.connect("env-check-consistency", check_handbook)
     app.connect("write-started", asking.forget, priority=WriteStarted.FORGET_ASKED.number)
     app.connect("missing-reference", tell_missing)

@@ -22,11 +22,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+GOES_ON = "vgrdocs-check-goes-on"
+"""Our event of Sphinx, emitted again and again while all is checked, which may take seconds.
+
+Whoever hears it may have something more urgent, and end the check with a `BaseException`.
+"""
+
 
 def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
     """Handle ``env-check-consistency``: tell every problem."""
     domain, said_in = vgr(env), handbook_language(env.config)
     for docname in sorted(env.all_docs):
+        app.emit(GOES_ON)
         if domain.is_report(docname) and docname not in domain.record.withdrawn:
             report = domain.documents.get(docname, Report(docname, ""))
             for problem in report.check(required_blocks(env, report.series)):
@@ -38,7 +45,7 @@ def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
             history,
             frozenset(domain.record.ledger.published),
             now_of(env.config).date(),
-            lambda report: _words(env, report),
+            lambda report: _words(app, report),
         )
         for report, problem in known.check():
             report_problem(problem, report.docname, said_in)
@@ -51,8 +58,10 @@ def check_handbook(app: Sphinx, env: BuildEnvironment) -> None:
     check_published(domain)
 
 
-def _words(env: BuildEnvironment, report: Report) -> str:
+def _words(app: Sphinx, report: Report) -> str:
     """Return the words of a report, without its title and its masthead."""
+    app.emit(GOES_ON)
+    env = app.env
     lines = Path(env.doc2path(report.docname)).read_text("utf-8-sig", "replace").splitlines()
     for fence in find_fences("\n".join(lines)):
         if handbook_language(env.config).read_name("kind", fence.name, [Masthead.kind]):

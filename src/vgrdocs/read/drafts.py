@@ -19,8 +19,8 @@ from ..facts.report import BLOCK
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import Code, Hint, Problem, Text, as_meant, fold
+from ..model.encoding import decoded
 from .domain import vgr
-from .encoding import decoded
 from .problems import handbook_language, report_problem
 from .refusal import Refusal
 from .stages import PostTransforms

@@ -1,41 +1,21 @@
-"""Reading files that are not UTF-8: a codec that never fails, for a wrong letter is no end."""
+"""Reading files that are not UTF-8: a codec that never fails, for a wrong letter is no end.
+
+Whoever wrote one is told that, and nothing else that comes of it: so the letters are read as they
+were meant, where that can be told.
+"""
 
 from __future__ import annotations
 
 import codecs
 from typing import TYPE_CHECKING, Any, cast
 
+from ..model.encoding import decoded
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 _NAME = "vgrdocs_utf_8"
-_MARKS = (
-    # Those of UTF-32 first: one of them begins as one of UTF-16 does.
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_SAMPLE = 400
-
-
-def wide_encoding(raw: bytes) -> str:
-    """Return the encoding with two or four bytes a letter that *raw* is in, or nothing."""
-    for mark, name in _MARKS:
-        if raw.startswith(mark):
-            return name
-    # Without a mark: every second byte of text in our letters is empty.
-    start = raw[:_SAMPLE]
-    if start.count(0) * 3 < len(start) or not start:
-        return ""
-    width = 32 if start.count(0) * 3 > len(start) * 2 else 16
-    return f"utf-{width}-{'be' if start[0] == 0 else 'le'}"
-
-
-def decoded(raw: bytes) -> str:
-    """Return the text of a file, in whatever encoding it can be told to be."""
-    return codecs.decode(raw, wide_encoding(raw) or "utf-8-sig", "replace")
 
 
 class _Decoder(codecs.BufferedIncrementalDecoder):

@@ -21,7 +21,7 @@ from ..model import (
     told_of_number,
     within_limits,
 )
-from .encoding import wide_encoding
+from ..model.encoding import wide_encoding
 from .problems import begin_telling, handbook_language, note_told, report_problem
 from .settings import allowed_numbers
 

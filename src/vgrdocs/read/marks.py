@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import Code, Problem, as_meant, check_marks
+from ..model.encoding import decoded
 from .domain import vgr
-from .encoding import decoded
 from .look import MARKS
 from .problems import handbook_language, report_problem
 

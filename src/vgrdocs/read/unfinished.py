@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..model import Text, as_meant, find_marks
+from ..model.encoding import decoded
 from ..show.nodes import gap, item_title, place
-from .encoding import decoded
 from .previewing import is_preview
 from .problems import handbook_language
 from .stages import PostTransforms

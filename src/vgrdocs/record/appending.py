@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ..model import STOCKHOLM, Text, why
 from .fault import PublishingFault
 from .files import remove_unfinished, write_whole
 from .folder import kept_file, load_ledger
 from .ledger import Ledger, Line
 from .ledger_file import COPIES, LEDGER
+from .locking import HeldByAnother, lock_held
 
 _LOCK = ".lock"
 
@@ -25,7 +24,7 @@ def locked(folder: Path, wait: float = 30, *, is_broken: bool = False) -> Iterat
     """Give the ledger of the handbook in *folder*, for one process at a time to add to.
 
     Another process waits for *wait* seconds at most. With *is_broken*, what stands in the file does
-    not matter, since it is to be written anew. The lock goes with the process that holds it.
+    not matter, since it is to be written anew.
     Raises `PublishingFault` if the ledger is broken or can't be written, or when the time is up.
     """
     copies = folder / COPIES
@@ -33,10 +32,10 @@ def locked(folder: Path, wait: float = 30, *, is_broken: bool = False) -> Iterat
         copies.mkdir(exist_ok=True)
         # The lock and what a stopped program has left are of this machine, and not for git.
         write_whole(copies / ".gitignore", f"{_LOCK}\n*.part\n".encode())
-        with FileLock(copies / _LOCK, timeout=wait):
+        with lock_held(copies / _LOCK, wait):
             remove_unfinished(folder)
             yield Ledger() if is_broken else _sound_ledger(folder / LEDGER)
-    except Timeout as fault:
+    except HeldByAnother as fault:
         raise PublishingFault(
             Text("another vgrdocs is publishing right now; try again when it has ended")
         ) from fault

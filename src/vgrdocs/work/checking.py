@@ -8,9 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ..model import Code
+from ..record.locking import HeldByAnother, lock_held
 from ..record.user_cache import user_cache
 from .beside import Beside
 from .kept import KeptRun, Sources, asked_in_run, read_kept
@@ -52,10 +51,10 @@ def recheck(handbook: Handbook) -> Outcome:
     if kept and kept.answers(sources):
         return kept.outcome
     try:
-        with FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0):
+        with lock_held(folder.with_name(f".{folder.name}.lock")):
             outcome = _recheck(handbook, folder, sources, kept)
             _remove_oldest(folder.parent)
-    except (Timeout, OSError):
+    except (HeldByAnother, OSError):
         return check(handbook)
     if any(finding.code in _UNSURE for finding in outcome.findings):
         return check(handbook)

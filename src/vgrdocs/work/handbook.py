@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ..model import Code, Text, why
 from ..record.files import write_whole
+from ..record.locking import HeldByAnother, lock_held
 from ..record.walk import markdown_files
 from .beside import Beside
 from .checking import check, recheck
@@ -133,11 +132,9 @@ def build(
             )
         )
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        # The lock goes with the process that holds it, whatever becomes of its file.
-        with FileLock(out.with_name(f".{out.name}.lock"), timeout=_PATIENCE):
+        with lock_held(out.with_name(f".{out.name}.lock"), _PATIENCE):
             return _build(handbook, out, processes, tuple(builders or BUILDERS), live)
-    except Timeout as fault:
+    except HeldByAnother as fault:
         raise UnusableFolder(
             Text("another vgrdocs is building in '{site}'; try again when it has ended", site=out)
         ) from fault

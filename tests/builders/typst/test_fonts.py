@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from vgrdocs.out.pdf.fonts import missing_glyphs
+from vgrdocs.typeset.glyphs import missing_glyphs
 
 ASK = """
 import json, sys

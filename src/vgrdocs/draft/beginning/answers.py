@@ -20,12 +20,13 @@ from ...model import (
     own_choices,
 )
 from ...model.pasted import check_plain
+from ...typeset.glyphs import missing_glyphs
 
 _LONGEST = 120
 _LONGEST_FOLDER = 60
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&=^@]|(?P<sign>['\":.-])(?P=sign)+")
-_TAKEN = {"build", "public", "site-packages"}
-"""Folders below a handbook that hold no pages of it."""
+_TAKEN = {"build", "public", "site-packages"} | {"con", "prn", "aux", "nul"}
+"""Folders below a handbook that hold no pages of it, and those that Windows has no folder by."""
 
 
 class Unsuitable(Exception):
@@ -76,6 +77,8 @@ def read_answers(
         *check_plain("organisation", organisation, 0),
     ):
         raise Unsuitable(problem.message)
+    for sign in missing_glyphs(" ".join(said)):
+        raise Unsuitable(Text("no font of the PDFs has '{sign}'; leave it out", sign=sign))
     if marked(organisation, language) is not None or len(organisation) > _LONGEST:
         raise Unsuitable(
             Text("'{value}' can't be the name of an organisation", value=organisation[:_LONGEST])

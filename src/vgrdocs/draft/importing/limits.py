@@ -34,6 +34,13 @@ def holds_too_much(number: int = MOST_BYTES) -> Unimportable:
     return Unimportable(Text("it holds more than {number} MB", number=megabytes))
 
 
+def is_of_old_word() -> Unimportable:
+    """Return what to say of a Word file in the form before docx, which one with a password has."""
+    return Unimportable(
+        Text("Word has it in an older form, or with a password; save it as docx, without one")
+    )
+
+
 def is_damaged() -> Unimportable:
     """Return what to say of a file that is not what its name says."""
     return Unimportable(Text("it is damaged, or not what its name says"))

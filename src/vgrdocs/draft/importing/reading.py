@@ -6,32 +6,37 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ...model import MOST_SIGNS, Text, spaced
+from ...model.encoding import decoded
 from .form import FoundTable, ItemList, Part, Quotation, Source, TableCell, text_of
 from .html import read_html
-from .limits import DEEPEST_PART, MOST_BYTES, Unimportable, holds_too_much
+from .limits import DEEPEST_PART, MOST_BYTES, Unimportable, holds_too_much, is_damaged
 from .markdown_files import read_markdown
 from .pdf import read_pdf
 from .pictures import pictures_beside
-from .text import read_text_file, text_in
+from .text import read_text_file
 from .word import read_word
 
 
 def _read_html_file(file: Path) -> Source:
-    return read_html(text_in(_bytes(file)), pictures_beside(file.parent))
+    return read_html(_text(file), pictures_beside(file.parent))
 
 
 def _read_markdown_file(file: Path) -> Source:
-    return read_markdown(text_in(_bytes(file)), pictures_beside(file.parent))
+    return read_markdown(_text(file), pictures_beside(file.parent))
 
 
 def _read_plain_file(file: Path) -> Source:
-    return read_text_file(text_in(_bytes(file)))
+    return read_text_file(_text(file))
 
 
-def _bytes(file: Path) -> bytes:
+def _text(file: Path) -> str:
+    """Return the text of a file; raise `Unimportable` where it is none."""
     if file.stat().st_size > MOST_BYTES:
         raise holds_too_much()
-    return file.read_bytes()
+    text = decoded(file.read_bytes())
+    if "\0" in text:
+        raise is_damaged()
+    return text
 
 
 READERS: dict[str, Callable[[Path], Source]] = {

@@ -10,20 +10,11 @@ from .form import Inline, Source, Words, clean, safe_link, tidied
 from .lines import TextLine, marker_of, parts_of
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})\)")
+_LETTER_AS_SIGN = re.compile(r"^(\s*)o(\t)")
+"""What Word writes before the items of a list in another one: a letter, and a tab."""
 _LONGEST_HEADING = 80
-_ENCODINGS = ("utf-8-sig", "cp1252")
-
-
-def text_in(content: bytes) -> str:
-    """Return a file's text, in whatever encoding of the usual ones it is."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("latin-1")
+_WRAPPED = range(40, 121)
+"""How wide a text is whose lines are broken where they have no room."""
 
 
 def read_text_file(text: str) -> Source:
@@ -41,7 +32,8 @@ def _lines(text: str) -> Iterator[TextLine]:
     for each in written:
         if "\f" in each:
             after_break = after_blank = True
-        line = clean(each.replace("\f", "")).expandtabs(4).rstrip()
+        line = clean(each.replace("\f", ""))
+        line = _LETTER_AS_SIGN.sub(r"\1○\2", line).expandtabs(4).rstrip()
         if not line.strip():
             after_blank = True
             continue
@@ -56,7 +48,7 @@ def _reads_on(before: str, line: str, width: int) -> bool:
     if marker_of(line.strip()) or line.strip().startswith(("|", "+-", "+=")):
         return False
     first = len(line.split(maxsplit=1)[0])
-    had_no_room = width <= 120 and len(before) + 1 + first > width - 3
+    had_no_room = width in _WRAPPED and len(before) + 1 + first > width - 3
     return had_no_room or line.strip()[0].islower()
 
 

@@ -11,7 +11,14 @@ from xml.etree import ElementTree as ET
 
 from .form import Source, clean, counted_words, text_of
 from .html import read_html
-from .limits import MOST_BYTES, MOST_PARTS_PACKED, MOST_XML, holds_too_much, is_damaged
+from .limits import (
+    MOST_BYTES,
+    MOST_PARTS_PACKED,
+    MOST_XML,
+    holds_too_much,
+    is_damaged,
+    is_of_old_word,
+)
 from .pictures import pictures_beside
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +34,8 @@ _LISTED = re.compile(
     r"(?:(?P<bullet>list bullet|punktlista)|list number|numrerad lista)\s*(?P<level>\d)?$",
     re.IGNORECASE,
 )
+_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a file begins with in the form that Office had before (MS-CFB, 2.2)."""
 _HEADING = re.compile(r"(?:heading|rubrik|title|titel|överskrift)\s*(\d)?", re.IGNORECASE)
 
 
@@ -38,7 +47,9 @@ def read_word(file: Path) -> Source:
         with zipfile.ZipFile(file) as packed:
             parts = _unpacked(packed)
     except (zipfile.BadZipFile, EOFError, RuntimeError, ValueError):
-        raise is_damaged() from None
+        with file.open("rb") as stream:
+            is_old = stream.read(len(_OLD_WORD)) == _OLD_WORD
+        raise (is_of_old_word() if is_old else is_damaged()) from None
     if _BODY not in parts:
         raise is_damaged()
     body = _tree(parts[_BODY])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from xml.etree import ElementTree as ET
 
 import css_inline
 
+from ...read.style.colours import Colour
+from ...read.style.palette import Mode
 from ..html.assets import ASSETS
 from ..plain import written
 
@@ -20,6 +23,8 @@ MOST_BYTES = 100_000
 """So long may it be: Gmail shows no more than 102 kB of a mail, and hides the rest."""
 
 _FOLDER = ASSETS / "mail"
+_COLOUR = re.compile(r"\b(light|dark)\((--[\w-]+)\)")
+"""What stands for a colour of pages in the files."""
 _WIDEST = 608
 """The pixels that a picture has beside the margins; Outlook takes a picture's own width else."""
 _AS = {"figure": "div", "figcaption": "div"}
@@ -45,6 +50,8 @@ class Letter:
     """The ids of what stands in a box, each with the box's class."""
     table: str
     """What a table without a caption is called."""
+    colours: Mapping[Mode, Mapping[str, Colour]]
+    """The colours of the handbook, by their names in CSS."""
 
     def html(self) -> str:
         """Return it as a page, shortened if it is too long."""
@@ -68,16 +75,20 @@ class Letter:
             content.append(_boxed(self.notices, "box notice"))
         content.append(self._fit_for_mail(copy.deepcopy(report)))
         content.extend([*cut, *self.after])
-        inlined = _inliner().inline_fragment(written(content), _styles())
+        inlined = _inliner().inline_fragment(written(content), self._coloured("inline.css"))
         hidden = ""
         if self.preheader:
             hidden = f'<div style="display: none">{escape(self.preheader)}</div>\n'
-        return _frame().substitute(
+        return Template(self._coloured("frame.html")).substitute(
             language=escape(self.language),
             title=escape(self.title),
             preheader=hidden,
             content=inlined,
         )
+
+    def _coloured(self, name: str) -> str:
+        """Return a file with the handbook's colours in it."""
+        return _COLOUR.sub(lambda found: str(self.colours[Mode(found[1])][found[2]]), _text(name))
 
     def _fit_for_mail(self, report: ET.Element) -> ET.Element:
         """Change elements into those that mail programs know."""
@@ -144,10 +155,5 @@ def _inliner() -> css_inline.CSSInliner:
 
 
 @cache
-def _styles() -> str:
-    return (_FOLDER / "inline.css").read_text("utf-8")
-
-
-@cache
-def _frame() -> Template:
-    return Template((_FOLDER / "frame.html").read_text("utf-8"))
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text("utf-8")

@@ -8,6 +8,9 @@ from xml.etree import ElementTree as ET
 
 from ...facts.questions import Questions
 from ...model import Text
+from ...read.style.colours import Colour
+from ...read.style.palette import Mode
+from ...read.style.setting import colours_of
 from ...say.values import say_date
 from ..addresses import addresses_of
 from ..formats import Surroundings
@@ -31,6 +34,11 @@ class Making:
     def handbook(self) -> str:
         """The name of the handbook."""
         return in_a_header(self.ask.setting("html_title"))
+
+    @property
+    def colours(self) -> dict[Mode, dict[str, Colour]]:
+        """The colours of the pages; with others all pages are written again, and the mails then."""
+        return colours_of(self.around.app.config)
 
     @property
     def language(self) -> str:

@@ -94,6 +94,7 @@ def _written(
         after=after,
         boxes={},
         table=making.say(Text("Table")),
+        colours=making.colours,
     )
     return subject, plain_text(whole, making.page), letter.html()
 

@@ -88,6 +88,7 @@ class MailOfReport:
             after=self._after(),
             boxes={NEWS: "box"} | boxes,
             table=self.making.say(Text("Table")),
+            colours=self.making.colours,
         )
 
     def _body(self) -> ET.Element:

@@ -21,7 +21,7 @@ from ...model import Language, Text
 from ...say.values import say_choice, say_date, say_when
 from .chapter import Chapter
 from .editions import Edition
-from .fonts import legible
+from .legible import legible
 from .markup import Expression, label
 
 Part = dict[str, object]

@@ -10,8 +10,8 @@ from ...model import Command, Hint, PastedCode, Problem, ProblemCode, Severity, 
 from ...read.look import LINES
 from ...read.pictures.problems import PictureCode
 from ...read.problems import handbook_language, report_problem, told_lines
+from ...typeset.glyphs import may_lack, missing_glyphs
 from ..colours import without_signs
-from .fonts import may_lack, missing_glyphs
 
 if TYPE_CHECKING:
     from docutils import nodes

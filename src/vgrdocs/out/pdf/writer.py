@@ -15,7 +15,7 @@ from ..joints import Joints, joints_of
 from .breaking import Piece, hyphenated_apart, text_pieces
 from .cells import LIST
 from .failures import line_mark
-from .fonts import legible
+from .legible import legible
 from .markup import MAY_BREAK, Part, label, prose, whole
 from .room import SERIF, TEXT_SIZE, room_of
 

@@ -11,11 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
-
 from ...model import Text
 from ...record.fault import PublishingFault
 from ...record.files import remove_unfinished, write_whole
+from ...record.locking import HeldByAnother, lock_held
 from ..store import sha256
 from ..tagged_handbook import TaggedHandbook
 
@@ -66,12 +65,11 @@ def journal_of(handbook: TaggedHandbook, target: str) -> Iterator[PushJournal]:
     """
     place = f"{target}-{sha256(handbook.folder.encode())[:8]}.json"
     file = handbook.repository.common / "vgrdocs" / "push" / place
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(file.with_suffix(".lock"), blocking=False):
+        with lock_held(file.with_suffix(".lock")):
             remove_unfinished(file.parent)
             yield PushJournal(file)
-    except Timeout as fault:
+    except HeldByAnother as fault:
         raise PublishingFault(
             Text(
                 "another vgrdocs is sending pages to '{target}' right now; wait until it has ended",

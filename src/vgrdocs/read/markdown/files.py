@@ -11,8 +11,8 @@ from docutils.parsers.rst.directives.misc import Include
 from sphinx.directives.code import LiteralInclude
 
 from ...model import MOST_SIGNS, Code, Hint, Problem, Text, check_wording, too_many_signs
+from ...model.encoding import wide_encoding
 from ..addresses import refused_beginning
-from ..encoding import wide_encoding
 from ..found_files import is_pointer, pointer
 from ..inside import inside, is_page, outside, page_as_file
 from ..problems import handbook_language, report_problem

@@ -8,9 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...model import Language
-from ..colours import in_black
-
 # What leaves no mark on the page and so needs no glyph: space, control characters, variation
 # selectors, byte order mark, the sign that joins others.
 _UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u200d\ufe00-\ufe0f\ufeff"
@@ -34,18 +31,8 @@ _SKINS = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0020, 0xE0080)
 
 
-def legible(text: str, said_in: Language) -> str:
-    """Return *text* with one sign in place of each that no font has."""
-    text = in_black(text, said_in)  # what is left of them stands in code
-    # The standards allow no character without a glyph. Writers were told when it was read.
-    # The longest first: a sign may begin with what is lacking alone as well.
-    for sign in sorted(missing_glyphs(text), key=len, reverse=True):
-        text = text.replace(sign, "\N{REPLACEMENT CHARACTER}")
-    return text
-
-
 def missing_glyphs(text: str) -> list[str]:
-    """The signs of `text` that no font of the PDFs has, each once and whole.
+    """The signs of *text* that no font of the PDFs has, each once and whole.
 
     A sign is what a reader sees as one: a flag, or a digit in a key, has several characters.
     """
@@ -127,7 +114,7 @@ def _uncovered() -> re.Pattern[str]:
 @functools.cache
 def _covered() -> list[tuple[int, int]]:
     """The first and the last of each range of characters in the list."""
-    table = Path(__file__).parents[2] / "assets" / "typst" / "glyphs.txt"
+    table = Path(__file__).parents[1] / "assets" / "typst" / "glyphs.txt"
     ranges = []
     for line in table.read_text(encoding="ascii").split():
         # "41-5A", or "C5" for a range of one.
