@@ -31,6 +31,7 @@ ALLOWED = {
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
     "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
     "work/checking.py: copytree": "a copy of what was read, for one process alone",
+    "work/environment.py: open": "what Sphinx has emptied and would write itself",
     "work/listening.py: TemporaryFile": "a file without a name, for what forked processes hear",
     "work/shared.py: copy2": "a file of a folder that a rename then puts in its place",
     "work/shared.py: copytree": "the whole folder",

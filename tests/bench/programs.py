@@ -73,7 +73,8 @@ class Workplace:
         """Return what commands find in their environment."""
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         own = {"PYTHONPATH": path, "XDG_CACHE_HOME": str(self.cache), "SOURCE_DATE_EPOCH": "0"}
-        return {**os.environ, **own}
+        # Python keeps what it compiled, as it does for those who set nothing.
+        return {**os.environ, **own, "PYTHONDONTWRITEBYTECODE": ""}
 
     @property
     def command(self) -> list[str | Path]:

@@ -171,8 +171,8 @@ def test_a_folder_or_a_file_without_conf_py_will_do(tmp_path: Path) -> None:
     """Without settings a folder is read in the language that is asked for."""
     file = tmp_path / "2026-01-01.md"
     file.write_text("# T\n\n:::{rapport} 26/3 07:30\n:::\n", "utf-8")
-    assert [found.message for found in findings(tmp_path, "sv")] == ["”26/3” saknar år"]
-    assert [found.message for found in findings(file, "sv")] == ["”26/3” saknar år"]
+    assert [found.message for found in findings(tmp_path, "sv")] == ["”26/3 07:30” saknar år"]
+    assert [found.message for found in findings(file, "sv")] == ["”26/3 07:30” saknar år"]
     assert [found.code for found in findings(file)] == ["no-masthead", "unknown-kind"]
 
 

@@ -188,7 +188,7 @@ def test_a_new_body_is_news() -> None:
     history = History.of([report("2026-01-01"), report("2026-02-01", body), report("2026-03-01")])
     said = [
         [change.line for group in group_changes(changes, SWEDISH) for change in group.changes]
-        for changes in history.steps.values()
+        for changes in map(history.new_in, history.reports)
     ]
     assert said == [[], ["Nämns för första gången: The experts"], []]
 

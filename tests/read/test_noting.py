@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vgrdocs.out.search.unit import Field, Unit
-from vgrdocs.read.noting import Notes
+from vgrdocs.read.noting import PackedNotes
 
 NOTES = st.dictionaries(st.sampled_from("abcd"), st.text() | st.tuples(st.text(), st.integers()))
 
 
-def noted(notes: dict[str, object]) -> Notes:
+def noted(notes: dict[str, object]) -> PackedNotes:
     """Return notes of documents."""
-    kept = Notes()
+    kept = PackedNotes()
     kept.update(notes)
     return kept
 

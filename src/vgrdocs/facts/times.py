@@ -10,7 +10,6 @@ from ..blocks.body import AppointedBody
 from ..blocks.decision import Decision
 from ..blocks.key_figures import KeyFigures
 from ..blocks.organisation_comment import OrganisationComment
-from ..blocks.report import Masthead
 from ..blocks.spokesperson import Spokesperson
 from ..model import Block, Code, Hint, Problem, Text, When
 from .known import quote
@@ -19,13 +18,14 @@ from .report import Mention, Report
 Read = Callable[[Any], When | None]
 
 _HAS_BEEN: tuple[tuple[type[Block], Read], ...] = (
-    (Masthead, lambda block: block.period),
     (Assignment, lambda block: block.given),
     (Assignment, lambda block: block.since),
     (Decision, lambda block: block.date),
-    (AppointedBody, lambda block: block.since),
 )
-"""The times of what a report tells as done or begun: they can't begin after the report."""
+"""The times of what a report tells as done: they can't begin after the report.
+
+A body may be appointed, and a period be planned, for what is to come.
+"""
 
 _ORDER: tuple[tuple[type[Block], Read, Read], ...] = (
     (Assignment, lambda block: block.given, lambda block: block.since),

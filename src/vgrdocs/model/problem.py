@@ -154,7 +154,7 @@ class Code(ProblemCode):
     NUMBER_TWICE = "number-twice", "Two reports of a series have the same number."
     NOT_YET = (
         "not-yet",
-        "A report tells of something as done or begun, at a time after the report.",
+        "A report tells of something as done, at a time after the report.",
     )
     WRONG_ORDER = "wrong-order", "Of two times that a block gives, the later one comes first."
     NOT_IN_FORCE = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -169,9 +170,8 @@ def hand_over_joints(env: BuildEnvironment) -> None:
     """
     found = joints_of(env).new
     if found and os.getpid() != _FIRST_PROCESS:
-        part = Path(env.doctreedir, f"{_FILE}.{os.getpid()}.part")
-        with part.open("a", encoding="utf-8") as stream:
-            stream.write(f"{json.dumps(found, ensure_ascii=False)}\n")
+        part = Path(env.doctreedir, f"{_FILE}.{secrets.token_hex(4)}.part")
+        write_whole(part, json.dumps(found, ensure_ascii=False).encode())
         found.clear()
 
 
@@ -184,8 +184,7 @@ def keep_joints(app: Sphinx, exception: Exception | None) -> None:
         return
     joints = joints_of(app.env)
     for part in parts:
-        for line in part.read_text(encoding="utf-8").splitlines():
-            joints.new.update(json.loads(line))
+        joints.new.update(json.loads(part.read_text(encoding="utf-8")))
         part.unlink()
     if joints.new:
         joints.known.update(joints.new)

@@ -21,7 +21,7 @@ _QUICKLY = 1
 """How hard is tried to keep notes small: they are texts, which become a third even so."""
 
 
-class Notes(MutableMapping[str, object]):
+class PackedNotes(MutableMapping[str, object]):
     """Docname -> what is noted of it, kept small: notes are much of what a handbook's memory holds.
 
     Each is made anew when it is asked for, and most are asked for once in a build.
@@ -55,7 +55,7 @@ class Notes(MutableMapping[str, object]):
         """Say whether something is noted of a document."""
         return docname in self._kept
 
-    def take_over(self, docnames: AbstractSet[str], others: Notes) -> None:
+    def take_over(self, docnames: AbstractSet[str], others: PackedNotes) -> None:
         """Take over what others have noted of documents."""
         for docname in docnames & others._kept.keys():
             self._kept[docname] = others._kept[docname]
@@ -93,8 +93,8 @@ class NoteCollector(EnvironmentCollector):
         if note is not None:
             self._notes(app.env)[app.env.docname] = note
 
-    def _notes(self, env: BuildEnvironment) -> Notes:
+    def _notes(self, env: BuildEnvironment) -> PackedNotes:
         if not hasattr(env, self.attribute):
-            setattr(env, self.attribute, Notes())
-        found: Notes = getattr(env, self.attribute)
+            setattr(env, self.attribute, PackedNotes())
+        found: PackedNotes = getattr(env, self.attribute)
         return found

@@ -56,6 +56,7 @@ class PutOff:
     def write(self) -> None:
         """Write what was put off, if anything was read or forgotten."""
         if self._env is not None and (self._is_other or not self._before.exists()):
+            # Sphinx has emptied it; it may be too large to be held in memory as well.
             with self._file.open("wb") as stream:
                 pickle.dump(self._env, stream, pickle.HIGHEST_PROTOCOL)
             self._env = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import ParallelTasks
+
+from ..model import let_pass
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -100,4 +101,4 @@ def _wait_for_one(tasks: Any) -> None:
     """Wait until another process can begin."""
     while tasks._pworking >= tasks.nproc:  # noqa: SLF001
         if not tasks._join_one():  # noqa: SLF001
-            time.sleep(_A_MOMENT)
+            let_pass(_A_MOMENT)
