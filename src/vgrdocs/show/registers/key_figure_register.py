@@ -29,7 +29,6 @@ class FigureTrend(Listed):
 
     is_drawn = True
 
-    series: str
     key: str
     title: str
     unit: str
@@ -41,7 +40,6 @@ class FigureTrend(Listed):
 class ReportedFigure(Listed):
     """What one report says of a key figure."""
 
-    series: str
     key: str
     title: str
     told: Told
@@ -82,10 +80,10 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
         reported: list[ReportedFigure] = []
         for entry in entries:
             if isinstance(entry, FigureTrend):
-                trends[entry.series, entry.key] = entry
+                trends[entry.of, entry.key] = entry
             elif isinstance(entry, ReportedFigure):
                 reported.append(entry)
-        for place, own in groupby(reported, key=lambda entry: (entry.series, entry.key)):
+        for place, own in groupby(reported, key=lambda entry: (entry.of, entry.key)):
             listed = list(own)
             drawn = _chart(trends.get(place), language)
             title = listed[0].title
@@ -98,7 +96,7 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
         newest: dict[tuple[str, str], Listed] = {}
         for entry in entries:
             if isinstance(entry, ReportedFigure):
-                newest.setdefault((entry.series, entry.key), entry)
+                newest.setdefault((entry.of, entry.key), entry)
         return list(newest.values())
 
     def show_current(
@@ -114,7 +112,7 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
 
 
 def _newest(entry: ReportedFigure, page: str, language: Language) -> nodes.row:
-    title = link(page, _anchor(entry.series, entry.key), nodes.Text(entry.title))
+    title = link(page, _anchor(entry.of, entry.key), nodes.Text(entry.title))
     return row(
         [
             [title],
@@ -138,16 +136,13 @@ def _trend(history: History, key: str, title: str, told: Sequence[ToldFigure]) -
         if one.figure.unit == unit:
             points[one.day] = (one.day, one.figure.value, one.figure.as_of)
     ordered = tuple(points[day] for day in sorted(points))
-    return FigureTrend(
-        of=history.series, series=history.series, key=key, title=title, unit=unit, points=ordered
-    )
+    return FigureTrend(of=history.series, key=key, title=title, unit=unit, points=ordered)
 
 
 def _reported(history: History, key: str, title: str, told: ToldFigure) -> ReportedFigure:
     return ReportedFigure(
         year=told.mention.report.compiled.year,
         of=history.series,
-        series=history.series,
         key=key,
         title=title,
         told=Told.by(told.mention),
@@ -170,7 +165,7 @@ def _chart(trend: FigureTrend | None, language: Language) -> Iterator[nodes.Elem
     for height in lines_for([value for _, value, _ in trend.points]):
         lines.append(Level(height, say_number(height, language)))
     said = (trend.title, _say(trend, language))
-    yield figure(points, lines, said, KeyFigureRegister.kind, f"{trend.series} {trend.key}")
+    yield figure(points, lines, said, KeyFigureRegister.kind, f"{trend.of} {trend.key}")
 
 
 def _say(trend: FigureTrend, language: Language) -> str:

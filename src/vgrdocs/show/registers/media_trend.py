@@ -31,7 +31,6 @@ class Trend(Listed):
 
     is_drawn = True
 
-    series: str
     title: str
     points: tuple[tuple[dt.date, enum.Enum | None], ...]
     first: str
@@ -42,7 +41,6 @@ class Trend(Listed):
 class ReportedInterest(Listed):
     """What one report says of the media."""
 
-    series: str
     title: str
     told: Told
     period: When | None
@@ -85,10 +83,10 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
         reported: list[ReportedInterest] = []
         for entry in entries:
             if isinstance(entry, Trend):
-                trends[entry.series] = entry
+                trends[entry.of] = entry
             elif isinstance(entry, ReportedInterest):
                 reported.append(entry)
-        for series, own in groupby(reported, key=lambda entry: entry.series):
+        for series, own in groupby(reported, key=lambda entry: entry.of):
             listed = list(own)
             rows = []
             for one in listed:
@@ -110,7 +108,7 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
         newest: dict[str, Listed] = {}
         for entry in entries:
             if isinstance(entry, ReportedInterest):
-                newest.setdefault(entry.series, entry)
+                newest.setdefault(entry.of, entry)
         return list(newest.values())
 
     def show_current(
@@ -133,7 +131,6 @@ def _trend(history: History) -> Trend:
         points.append((report.compiled.date(), media.interest if media else None))
     return Trend(
         of=history.series,
-        series=history.series,
         title=history.reports[-1].title,
         points=tuple(points),
         first=history.reports[0].docname,
@@ -146,7 +143,6 @@ def _reported(report: Report, history: History) -> ReportedInterest:
     nothing_said = ReportedInterest(
         year=report.compiled.year,
         of=history.series,
-        series=history.series,
         title=history.reports[-1].title,
         told=Told(report.docname, "", report.compiled.date()),
         period=None,
