@@ -331,35 +331,6 @@ def test_a_small_handbook_is_not_paged(tmp_path: Path) -> None:
     assert "vgr-years" not in (out / "uppdrag.html").read_text("utf-8")
 
 
-def test_series_on_the_page_of_a_year_keep_their_names(tmp_path: Path) -> None:
-    """Tables below a chart each, one a series, have a heading each where there is none."""
-    media = "\n:::{kommunikativ-lägesbild}\n:intresse: lågt\n:::\n"
-    reports: dict[str, str | bytes] = {
-        f"{series}/{year}-{month:02}-01.md": REPORT.format(date=f"{year}-{month:02}-01").replace(
-            "# Läges", f"# {series}-"
-        )
-        + media
-        for series in ("Norr", "Syd")
-        for year in (2022, 2023)
-        for month in range(1, 11)
-    }
-    source = write(
-        tmp_path / "source", reports | {"index.md": "# Medier\n\n:::{medietrend}\n:::\n"}
-    )
-    page = article(built(source, tmp_path / "out") / "index-2022.html")
-    headings = [heading.get_text().rstrip("#") for heading in page.select("h1, h2")]
-    assert headings == [
-        "Medier 2022",
-        "Mediernas intresse, Norr-rapport",
-        "Mediernas intresse, Syd-rapport",
-    ]
-    assert [len(table.select("tbody tr")) for table in page.select("section section table")] == [
-        10,
-        10,
-    ]
-    assert dead_links(tmp_path / "out") == []
-
-
 @pytest.fixture(scope="module")
 def two_series(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write two series with more assignments than one page has for both, and build them."""

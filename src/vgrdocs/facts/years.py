@@ -42,16 +42,18 @@ def extents_apart(
 ) -> tuple[Extent, ...]:
     """Return what lies on pages of its own: series in order, each with its years, newest first.
 
-    *places* has the series of each entry, and the year of each older one. Where several series have
-    many, each gets pages: so a new report is on those of its own series. The first of them has
-    *room* for so many older entries.
+    *places* has the series of each entry, and the year of each older one. Several series stay
+    together as long as they have few; then each gets pages, so that a new report is on those of its
+    own series. The first of them has *room* for so many older entries.
     """
     by_series: dict[str, list[int]] = defaultdict(list)
     for series, year in places:
         by_series[series] += [year] if year else []
-    if len(by_series) < 2 or len(places) <= MOST_TOGETHER:
+    if len(by_series) < 2:
         years = chain.from_iterable(by_series.values())
         return tuple(Extent("", year) for year in years_apart(years))
+    if len(places) <= MOST_TOGETHER:
+        return ()
     found: list[Extent] = []
     for series in sorted(by_series):
         found.append(Extent(series))
