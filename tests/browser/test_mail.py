@@ -59,7 +59,7 @@ def test_it_is_read_on_any_screen(
     page.set_content(mails[name])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert light == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 29)"}[colours]
+    assert light == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 25, 30)"}[colours]
     assert_accessible(page)
 
 

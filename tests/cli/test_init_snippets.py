@@ -16,7 +16,7 @@ from vgrdocs.model import BLOCKS
 
 VALUES = {
     "compiled": "2026-01-01 07:30",
-    "date": "2026-01-02",
+    "date": "2026-01-01",
     "number": "3",
     "enquiries": "3",
     "document-requests": "3",
@@ -31,7 +31,7 @@ VALUES = {
 }
 """What a writer fills in, by the name of the field or of the part of a list's item."""
 DATES = ("when", "since", "until", "given", "deadline", "period", "next", "mandate-until", "day")
-VALUES |= dict.fromkeys((*DATES, "valid-until", "first", "last"), "2026-01-02")
+VALUES |= dict.fromkeys((*DATES, "valid-until", "first", "last"), "2026-01-01")
 
 BASE = """\
 # Rapport
@@ -109,7 +109,9 @@ def test_each_snippet_that_is_filled_in_passes(snippets: dict[str, Any]) -> None
         file.parent.mkdir()
         file.write_text(f"{base}{text}\n", "utf-8")
     assert kinds == set(BLOCKS)
-    told = [(f.file, f.line, f.message) for f in findings(Path("h")) if f.code != "mark-in-draft"]
+    # No report before says the message that one snippet takes back.
+    passed = ("mark-in-draft", "unknown-message")
+    told = [(f.file, f.line, f.message) for f in findings(Path("h")) if f.code not in passed]
     assert told == []
 
 

@@ -58,12 +58,16 @@ class Claim:
 
 
 def claims(data: Path) -> Iterator[Claim]:
-    """Yield every derived value of the data."""
+    """Yield every derived value of the data, in a row with the day that it is of."""
+    index = json.loads((data / "index.json").read_text("utf-8"))
+    days = {each["series"]: each["as_of"] for each in index["series"]}
     for file in sorted(data.rglob("*.json")):
         if not file.name.endswith(".schema.json"):
-            for row in _rows(json.loads(file.read_text("utf-8"))):
+            content = json.loads(file.read_text("utf-8"))
+            for row in _rows(content):
                 for name in row["known"]:
-                    yield Claim(file.relative_to(data).as_posix(), row, name)
+                    dated = {"as_of": days[content["series"]], **row}
+                    yield Claim(file.relative_to(data).as_posix(), dated, name)
 
 
 def _rows(value: Any) -> Iterator[dict[str, Any]]:

@@ -107,6 +107,36 @@ def test_a_command_that_has_nothing_to_do_does_not_load_sphinx(
     assert loaded == ["True", "False"]
 
 
+def test_what_git_has_recorded_since_is_told(source: Path, tmp_path: Path) -> None:
+    """A ledger that lacks lines of the commit that is checked out: also where no file changed."""
+    publish(source, "2026-03-10 08:00", FEBRUARY)
+    ledger = source / "ledger.jsonl"
+    git(source, "init", "--quiet")
+    commit_all(source)
+    short = ledger.read_bytes()
+    assert outcome_of(source, tmp_path / "out").problems == []
+    assert outcome_of(source, tmp_path / "out").is_kept
+    publish(source, "2026-03-10 09:00")
+    commit_all(source)
+    for copy in source.glob(f".published/{MARCH}/*"):
+        copy.unlink()
+    ledger.write_bytes(short)
+    codes = [finding.code for finding in outcome_of(source, tmp_path / "out").problems]
+    assert codes == ["broken-ledger"]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder."""
+    person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", "-C", str(folder), *person, *arguments], check=True)
+
+
+def commit_all(folder: Path) -> None:
+    """Make a commit of all that is in a folder."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message=x")
+
+
 def touched(source: Path) -> None:
     """Give every file a time to come."""
     for file in source.rglob("*.*"):

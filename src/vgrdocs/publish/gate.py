@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..blocks.report import Masthead, ReportStatus
 from ..model import Command
 from ..record import Ledger, Line
 from ..record.commands import vgrdocs_command
-from .gather import DATA_FOLDER
+from .report_data import ReportData, may_hold_reports, reports_in
 from .store import Files, Store, Version
-
-_YEAR = re.compile(rf"{DATA_FOLDER}/.+/\d+\.json")
-"""The open data with whole reports; the others say what series say together."""
 
 
 class Shown(NamedTuple):
@@ -35,8 +30,8 @@ def shown_as_published(data: Files, store: Store) -> dict[str, Shown]:
     found = {}
     for name, digest in data.items():
         # The store keeps the data of the newest version alone.
-        if _YEAR.fullmatch(name) and store.object(digest).is_file():
-            for report in _reports(store, digest):
+        if may_hold_reports(name) and store.object(digest).is_file():
+            for report in reports_in(store.content(digest)):
                 head = _masthead(report)
                 if head.get("status") == ReportStatus.PUBLISHED.value:
                     shown = Shown(int(head.get("line", 0)), str(report.get("text", "")))
@@ -44,14 +39,7 @@ def shown_as_published(data: Files, store: Store) -> dict[str, Shown]:
     return found
 
 
-def _reports(store: Store, digest: str) -> list[Mapping[str, Any]]:
-    try:
-        return list(json.loads(store.content(digest))["reports"])
-    except ValueError:
-        return []  # the file has been changed, which is told for itself
-
-
-def _masthead(report: Mapping[str, Any]) -> Mapping[str, Any]:
+def _masthead(report: ReportData) -> ReportData:
     for block in report["blocks"]:
         if block["kind"] == Masthead.kind:
             return dict(block)

@@ -13,12 +13,11 @@ from ..out.feeds.names import FOLDER as FEEDS_FOLDER
 from ..out.fragments import FOLDER as FRAGMENTS_FOLDER
 from ..out.llms import LLMS
 from ..out.sitemap import SITEMAP
+from .report_data import DATA_FOLDER
 from .store import Files, Store, sha256
 
 STATIC_FOLDER = "_static"
 """The folder of the static files, in a handbook and at the root of a site."""
-DATA_FOLDER = "data"
-"""The folder of the open data, likewise: it holds all that older versions had in theirs."""
 OF_THE_NEWEST = (ALERTS_FOLDER, DATA_FOLDER, FEEDS_FOLDER, FRAGMENTS_FOLDER, LLMS, SITEMAP)
 """What a site has at its root of its newest version alone: folders and files."""
 PAGES = "pages.js"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import email
 import enum
-import json
 import re
 from email.headerregistry import Address, AddressHeader, Group
 from email.message import EmailMessage
@@ -23,10 +22,8 @@ from ..read.in_site import LATEST
 from ..read.mail_settings import PLACE_OF_ADDRESS, MailSettings
 from ..record import Line
 from ..record.fault import PublishingFault
+from .report_data import reports_below
 
-_DATA = "data"
-"""The folder of the open data: at the root of a site it is that of the newest version."""
-_YEAR = re.compile(r"\d+\.json")
 _END_OF_HEADERS = b"\r\n\r\n"
 
 
@@ -80,11 +77,9 @@ class Built:
 
     def _text(self, report: str) -> str:
         """Return the digest of a report's text as readers get it; empty where it is not shown."""
-        for file in sorted((self.folder / _DATA).rglob("*.json")):
-            if _YEAR.fullmatch(file.name):
-                for row in json.loads(file.read_text("utf-8")).get("reports", ()):
-                    if row["document"] == report:
-                        return str(row.get("text", ""))
+        for row in reports_below(self.folder):
+            if row["document"] == report:
+                return str(row.get("text", ""))
         return ""
 
 

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 from collections.abc import Iterable
+from contextvars import ContextVar
 from pathlib import Path
 
 from ..model import Command
@@ -84,7 +85,31 @@ def _object(folder: Path, *arguments: str) -> str:
     return _answer(folder, *arguments).decode().strip()
 
 
+_ASKS: ContextVar[bool] = ContextVar("_ASKS", default=False)
+
+
+def is_asking_git() -> bool:
+    """Say whether git is being asked for what it has recorded, of which its reflog tells.
+
+    Who listens to what is asked hears of that file, and not of git: so the answer can be kept.
+    """
+    return _ASKS.get()
+
+
 def _answer(folder: Path, *arguments: str) -> bytes:
+    asks = _ASKS.set(True)
+    reflog = _output(folder, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
+    place = folder / reflog
+    _ASKS.set(not reflog or place.is_file())
+    answer = _output(folder, *arguments)
+    _ASKS.reset(asks)
+    if reflog and place.is_file():
+        # It grows with whatever the branch that is checked out comes to stand at.
+        place.read_bytes()
+    return answer
+
+
+def _output(folder: Path, *arguments: str) -> bytes:
     command = ["git", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - no shell

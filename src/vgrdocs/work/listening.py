@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from ..model import file_time
+from ..record.commands import is_asking_git
 from ..record.user_cache import user_cache
 from .events import heard_by
 
@@ -73,6 +74,8 @@ class Ear:
 
     def hear(self, event: str, args: tuple[Any, ...]) -> None:
         """Take in one event of Python's."""
+        if is_asking_git():
+            return
         if event == "open":
             path, _, flags = args
             if isinstance(path, str | bytes | os.PathLike) and not flags & _WRITING:

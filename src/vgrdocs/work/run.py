@@ -24,7 +24,6 @@ from .application import LiveSphinx
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
-from .environment import environment_put_off
 from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
 from .letting_go import letting_go
 from .live import Live
@@ -85,7 +84,6 @@ def run(
             letting_go(),
             patch_docutils(str(handbook.source)),
             docutils_namespace(),
-            environment_put_off(doctrees) as environment,
         ):
             number = processes or processors()
             app = _application(handbook, builders[0], (out, doctrees), early, number, live)
@@ -93,7 +91,6 @@ def run(
             collect(app, findings, told)
             if "vgrdocs" in app.extensions:
                 told.connect(app)
-                environment.connect(app)
                 _share_work(app)
                 begun(app)
                 _check_once(app)
@@ -104,7 +101,6 @@ def run(
                         preview.build()
                 else:
                     _build(app, builders, findings, told)
-                environment.write()
                 domain = vgr(app.env)
             else:
                 findings.add(without_us(handbook.conf, language(app.config.language)))

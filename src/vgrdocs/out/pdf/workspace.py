@@ -78,17 +78,22 @@ class Workspace:
         """
         # Afresh, so that a file that `own` has no longer is not left lying.
         shutil.rmtree(self.template, ignore_errors=True)
-        shutil.copytree(TEMPLATE, self.template)
+        self._lay_out(TEMPLATE)
         self._lay_out_marks(own)
         for name, data in house.files.items():
             write_whole(self.template / name, data)
         if own:
-            shutil.copytree(own, self.template, dirs_exist_ok=True)
+            self._lay_out(own)
         self._list_marks()
         self._lay_out_fonts([*font_files(), *house.fonts, *self.template.glob("**/*.[ot]tf")])
         files = sorted(self._files(self.template, self.fonts))
         names = [str(path.relative_to(self.folder)) for path in files]
         return inputs_digest(version("typst"), STANDARDS, names, *map(Path.read_bytes, files))
+
+    def _lay_out(self, folder: Path) -> None:
+        """Let the template have the files of a folder."""
+        for file in self._files(folder):
+            write_whole(self.template / file.relative_to(folder), file.read_bytes())
 
     def _lay_out_fonts(self, files: list[Path]) -> None:
         """Copy fonts to a folder that is named for what is in it.
@@ -108,14 +113,13 @@ class Workspace:
         A kind with a mark in the folder `own` has that one alone.
         """
         marks = self.template / "marks"
-        marks.mkdir()
         for kind, block in BLOCKS.items():
             if own and Path(own, "marks", f"{kind}.svg").is_file():
                 continue
             for name in (kind, *_with_status(kind, block)):
                 icon = ICONS / f"{name}.svg"
                 if icon.is_file():
-                    shutil.copy(icon, marks)
+                    write_whole(marks / icon.name, icon.read_bytes())
 
     def _list_marks(self) -> None:
         """List the marks that there are, those in a folder of the handbook's own included."""
