@@ -36,7 +36,7 @@ def main() -> None:
     files = asked.files or {file for file, *_ in left}
     room = ROOMS[asked.room]
     folder = SOURCE / (room.folder or asked.room)
-    mutants = list(mutants_of(folder, files or room.files, asked.sample))
+    mutants = list(mutants_of(folder, files or room.files, room.besides, asked.sample))
     if asked.again:
         mutants = [mutant for mutant in mutants if mutant.key in left]
     survivors = tried(asked.room, mutants, asked.jobs)

@@ -55,17 +55,18 @@ class Mutant:
         return [self.file.name, self.was, self.becomes]
 
 
-def mutants_of(folder: Path, files: Collection[str], sample: int | None = None) -> Iterator[Mutant]:
-    """Yield every fault in *files* of a folder, patterns of names, that changes what code does.
+def mutants_of(
+    folder: Path, files: Collection[str], besides: Collection[str] = (), sample: int | None = None
+) -> Iterator[Mutant]:
+    """Yield every fault in *files* of a folder, but for those *besides*, that changes what it does.
 
-    Yield only so many as *sample* says, each as likely as any other, and the same each time.
+    Both are patterns of names. Yield only so many as *sample* says, each as likely as any other,
+    and the same each time.
     """
-    places = [
-        place
-        for path in sorted(folder.rglob("*.py"))
-        if any(path.match(file) for file in files)
-        for place in _places(path)
-    ]
+    places: list[tuple[Path, str, int]] = []
+    for path in sorted(folder.rglob("*.py")):
+        if any(map(path.match, files)) and not any(map(path.match, besides)):
+            places += _places(path)
     if sample is not None:
         random.Random(0).shuffle(places)  # noqa: S311 - no secret
     found = (mutant for place in places if (mutant := _mutant(*place)))

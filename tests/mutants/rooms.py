@@ -15,7 +15,8 @@ class Room:
     """A room's tests, the fast ones first, if it is held to `NEEDED`, and arguments for pytest.
 
     The tests of one fault may take *seconds* of the processor; those beyond are not run.
-    A part of a room has the *folder* of the room and patterns of the names of its *files*.
+    A part of a room has the *folder* of the room, and patterns of the names of its *files* or of
+    those *besides*, which are of other parts.
     """
 
     tests: tuple[str, ...]
@@ -24,6 +25,7 @@ class Room:
     seconds: float = 600
     folder: str = ""
     files: tuple[str, ...] = ("*.py",)
+    besides: tuple[str, ...] = ()
 
 
 # Every message, built once; the same in Swedish and in several processes would notice nothing more.
@@ -62,29 +64,7 @@ _RECORDS = (
     "version_list.py",
     "version_news.py",
 )
-_SITES = (
-    "addresses.py",
-    "build.py",
-    "checkout.py",
-    "discrepancy.py",
-    "environment.py",
-    "executors.py",
-    "failures.py",
-    "forgetting.py",
-    "front.py",
-    "gate.py",
-    "gather.py",
-    "git.py",
-    "processes.py",
-    "rebuilding.py",
-    "site_*.py",
-    "store_place.py",
-    "store.py",
-    "swap.py",
-    "tagged_handbook.py",
-    "version_building.py",
-    "work_seal.py",
-)
+_SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
 ROOMS = {
     "model": Room(("tests/model", _MESSAGES)),
@@ -99,7 +79,7 @@ ROOMS = {
             f"tests/sending/test_{name}.py" for name in ("lists", "server", "connection", "send")
         ),
         folder="publish",
-        files=("mail_*.py", "sending.py", "report_sending.py"),
+        files=_SENT,
     ),
     "recording": Room(
         _RECORDING,
@@ -113,6 +93,6 @@ ROOMS = {
         more=("-m", "not browser"),
         seconds=120,
         folder="publish",
-        files=_SITES,
+        besides=("push/*.py", "push/targets/*.py", *_SENT, *_RECORDS),
     ),
 }
