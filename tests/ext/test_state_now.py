@@ -114,7 +114,7 @@ def test_a_card_answers_what_is_new_how_it_stands_and_whom_to_call(pages: Path) 
     )
     assert said(card.select_one(".vgr-opening")).startswith("Köerna krymper, enl. Eva Lind.")
     assert facts == {
-        "Beslut som nämns för första gången": "Fler vårdplatser",
+        "Nytt om beslut": "Fler vårdplatser",
         "Talesperson": "Eva Lind, presschef, 010-441 00 00",
         "Mediernas intresse": "högt (steg 4 av 5), stigande",
         "Uppdrag": "öppna: 2, försenade: 1 Mäta köerna",

@@ -171,7 +171,7 @@ def _facts(now: Situation, language: Language) -> Iterator[nodes.field]:
     """Yield what is new, whom to call, and how it stands besides."""
     if now.decisions:
         titles = _titles(now.decisions, language)
-        yield fact("decisions", Text("Decisions mentioned for the first time"), titles, language)
+        yield fact("decisions", Text("New on decisions"), titles, language)
     elif now.news:
         words = Text("no decision, {number} other changes", number=now.news)
         yield fact("news", Text("New"), [_to_news(now, words, language)], language)
