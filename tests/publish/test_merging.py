@@ -63,8 +63,8 @@ def merged(*options: str) -> str:
     return result.output
 
 
-def test_two_branches_that_published_are_one_ledger_again(folder: Path) -> None:
-    """The check names the command, which puts both in one chain, and not before it is to."""
+def publish_on_both(folder: Path) -> None:
+    """Publish a report on each of two branches, and merge the one into the other, in conflict."""
     write(folder, {"s/2026-03-01.md": REPORT.format(date="2026-03-01")})
     publish(folder, "2026-03-01 08:00")
     commit(folder)
@@ -73,6 +73,11 @@ def test_two_branches_that_published_are_one_ledger_again(folder: Path) -> None:
     publish(folder, "2026-03-02 08:00")
     commit(folder)
     git(folder, "merge", "main", code=1)
+
+
+def test_two_branches_that_published_are_one_ledger_again(folder: Path) -> None:
+    """The check names the command, which puts both in one chain, and not before it is to."""
+    publish_on_both(folder)
     hints = {found.hint for found in check(find_handbook(folder)).problems}
     assert hints == {"låt vgrdocs sätta dem i en kedja: vgrdocs publish . --merge"}
     conflict = (folder / "ledger.jsonl").read_bytes()
@@ -87,14 +92,7 @@ def test_two_branches_that_published_are_one_ledger_again(folder: Path) -> None:
 
 def test_a_side_that_was_lost_in_a_merge_is_told(folder: Path) -> None:
     """Who took the other's ledger alone is told, and the command brings this one's lines back."""
-    write(folder, {"s/2026-03-01.md": REPORT.format(date="2026-03-01")})
-    publish(folder, "2026-03-01 08:00")
-    commit(folder)
-    git(folder, "checkout", "--quiet", "anna")
-    write(folder, {"s/2026-03-02.md": REPORT.format(date="2026-03-02")})
-    publish(folder, "2026-03-02 08:00")
-    commit(folder)
-    git(folder, "merge", "main", code=1)
+    publish_on_both(folder)
     git(folder, "checkout", "--theirs", "ledger.jsonl")
     (lost,) = check(find_handbook(folder)).problems
     assert (lost.code, "s/2026-03-02" in lost.message) == ("broken-ledger", True)

@@ -19,6 +19,7 @@ from .kept_copies import copy_faults
 from .site_folder import SiteFolder
 from .store import Generation, Store, Version, sha256
 from .store_place import find_store
+from .store_strays import strays
 from .swap import current, files_of, may_be_kept_for, versions_of
 from .version_building import DRAFT
 from .witness_proof import witness_faults
@@ -65,7 +66,7 @@ def verify(site: Path, source: Path | None = None, chosen: Path | None = None) -
     found = list(proof.broken.values())
     found += proof.record_faults()
     found += proof.site_faults(wanted)
-    for stray in store.strays():
+    for stray in strays(store):
         message = Text("the file is none of the store's")
         found.append(Discrepancy(stray, message, Text("remove it")))
     handbook = find_handbook(source).source if source else None

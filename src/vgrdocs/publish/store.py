@@ -272,35 +272,3 @@ class Store:
         """Yield the hash and the place of every object."""
         for place in sorted(self.objects.glob("??/[!.]*")):
             yield place.parent.name + place.name, place
-
-    def has_place(self) -> bool:
-        """Say whether the folder is a store's, or empty, or not there.
-
-        Git's own folder has objects too: what lies in another's folder would be removed.
-        """
-        if not self.folder.is_dir():
-            return not self.folder.exists()
-        is_store = self.objects.is_dir() and self.records.is_dir()
-        return is_store or not any(self._foreign())
-
-    def _foreign(self) -> Iterator[Path]:
-        own = {"objects", "versions", "generations", "work", "environments"}
-        own |= {"current", "lock", ".gitignore", "seals", self.failures.name}
-        for place in sorted(self.folder.iterdir()):
-            if place.name not in own:
-                yield place
-
-    def strays(self) -> Iterator[Path]:
-        """Yield what lies in the store and is none of it, but for what a stopped run has left."""
-        yield from self._foreign()
-        if self.generations.is_dir() and self.generations.parent != self.folder:
-            for place in sorted(self.generations.iterdir()):
-                if not place.is_dir() and place.name not in ("store", ".gitignore"):
-                    yield place
-        objects = {place for _, place in self.all_objects()}
-        for place in sorted(self.objects.rglob("*")):
-            if not place.is_dir() and place not in objects and place.suffix != ".part":
-                yield place
-        for place in sorted(self.records.glob("*")):
-            if place.suffix not in (".json", ".part"):
-                yield place

@@ -20,6 +20,7 @@ from ..record.files import write_whole
 from ..work.handbook import UnusableFolder
 from .git import Repository
 from .store import Store, sha256
+from .store_strays import has_place
 from .swap import current, put_in_place
 
 _NOTE = "store"
@@ -49,7 +50,7 @@ def store_for(
     own = repository.common / "vgrdocs" / f"{site.name}-{sha256(str(site).encode())[:8]}"
     folder = _whole(chosen) if chosen else own
     _refuse_served(site, root, folder, repository)
-    if not Store(folder).has_place():
+    if not has_place(Store(folder)):
         raise UnusableFolder(
             Text(
                 "the folder '{store}' holds something else than versions; choose an empty one, or "

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 from ..model import Code, Command, Hint, PastedCode, Problem, Text, Written, fold, mark_for
 from ..show.headings import has_words
 from ..show.nodes import item, unread
+from .line_finder import LineFinder
 from .look import lines_of
 from .problems import handbook_language, place_of, report_problem
 from .sections import top_of
@@ -178,7 +178,7 @@ class CheckDocument(SphinxTransform):
 
     def check_links(self) -> Told:
         """A link without an address leads nowhere."""
-        found = _Places(self._lines_in, _EMPTY_LINK)
+        found = LineFinder(self._lines_in, _EMPTY_LINK)
         for node in list(self.document.findall(nodes.Element)):
             if _leads_nowhere(node):
                 problem = Problem(
@@ -193,7 +193,7 @@ class CheckDocument(SphinxTransform):
 
     def check_images(self) -> Told:
         """A picture needs words in its place: WCAG 2.2, 1.1.1."""
-        found = _Places(self._lines_in, _NO_WORDS)
+        found = LineFinder(self._lines_in, _NO_WORDS)
         for node in self.document.findall(nodes.image):
             if not node.get("alt", "").strip():
                 example = Text(
@@ -274,31 +274,3 @@ def _leads_nowhere(node: nodes.Element) -> bool:
     if isinstance(node, addnodes.pending_xref):
         return node["reftype"] == "myst" and not node["reftarget"]
     return isinstance(node, nodes.reference) and node.get("refuri") in ("", "#")
-
-
-class _Places:
-    """Finds the lines of things in paragraphs, whose nodes know only where the paragraph begins."""
-
-    def __init__(self, lines_in: Callable[[nodes.Node], list[str]], pattern: re.Pattern[str]):
-        self.lines_in, self.pattern = lines_in, pattern
-        self.found: dict[str | None, tuple[list[int], dict[int, int]]] = {}
-        """File -> the lines with matches, and of each how many have not been given yet."""
-
-    def next_from(self, node: nodes.Node) -> int:
-        """Return the line of the next match at or after the line of *node*, else that line."""
-        file = source_of(node)
-        if file not in self.found:
-            counted = dict(self._matches(self.lines_in(node)))
-            self.found[file] = list(counted), counted
-        (numbers, left), start = self.found[file], line_of(node)
-        for place in range(bisect_left(numbers, start), len(numbers)):
-            number = numbers[place]
-            if left[number]:
-                left[number] -= 1
-                return number
-        return start
-
-    def _matches(self, lines: list[str]) -> Iterator[tuple[int, int]]:
-        for number, line in enumerate(lines, 1):
-            if found := len(self.pattern.findall(line)):
-                yield number, found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from docutils import nodes
@@ -35,6 +35,15 @@ def entry_addresses(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], st
         taken[address] += 1
         found[series, key] = address if taken[address] == 1 else f"{address}-{taken[address]}"
     return found
+
+
+def first_of_each(entries: Sequence[Listed], sort: type[L], key: Callable[[L], object]) -> list[L]:
+    """Return of the entries of a sort, which are newest first, the first one with each key."""
+    found: dict[object, L] = {}
+    for entry in entries:
+        if isinstance(entry, sort):
+            found.setdefault(key(entry), entry)
+    return list(found.values())
 
 
 class ShownRegister(Register, Generic[L]):

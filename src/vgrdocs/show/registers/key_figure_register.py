@@ -20,7 +20,7 @@ from ..chart import Level, Point, lines_for
 from ..parts import Cell, link, part, row, told_links, words
 from ..trend import Measured, between, figure
 from ..values import show_value
-from .base import ShownRegister
+from .base import ShownRegister, first_of_each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,13 +91,9 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
             shown.append(part(_anchor(*place), title, *drawn, *table))
         return shown
 
-    def current(self, entries: Sequence[Listed]) -> list[Listed]:
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
         """Return what the newest report that has a figure says of it."""
-        newest: dict[tuple[str, str], Listed] = {}
-        for entry in entries:
-            if isinstance(entry, ReportedFigure):
-                newest.setdefault((entry.of, entry.key), entry)
-        return list(newest.values())
+        return first_of_each(entries, ReportedFigure, lambda entry: (entry.of, entry.key))
 
     def show_current(
         self, entries: Sequence[Listed], page: Gathered, language: Language

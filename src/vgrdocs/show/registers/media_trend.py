@@ -22,7 +22,7 @@ from ..chart import Level, Point
 from ..parts import Cell, link, part, row, told_links
 from ..trend import Measured, between, figure
 from ..values import show_value
-from .base import ShownRegister
+from .base import ShownRegister, first_of_each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,13 +103,9 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
                 shown.append(part(f"{self.kind}-{fold(series)}", caption, *drawn, *table))
         return shown
 
-    def current(self, entries: Sequence[Listed]) -> list[Listed]:
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
         """Return what the newest report of each series says."""
-        newest: dict[str, Listed] = {}
-        for entry in entries:
-            if isinstance(entry, ReportedInterest):
-                newest.setdefault(entry.of, entry)
-        return list(newest.values())
+        return first_of_each(entries, ReportedInterest, lambda entry: entry.of)
 
     def show_current(
         self, entries: Sequence[Listed], page: Gathered, language: Language
