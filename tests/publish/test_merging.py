@@ -122,9 +122,11 @@ def test_two_corrections_of_one_report_both_count(folder: Path) -> None:
     replace(report, "stabilt", "normalt")
     first = ":::{rättelse} 2026-03-01 08:00\nDet stod stabilt.\n:::\n"
     replace(report, MASTHEAD_END, f"{MASTHEAD_END}\n{first}")
-    assert f"rättad av båda: {JANUARY}" in merged()
+    said = merged()
+    assert f"rättad av båda: {JANUARY}" in said
     assert check(find_handbook(folder)).findings == []
     assert len(ledger(folder).of(JANUARY)) == 4
+    assert f"{len(ledger(folder).lines)} rader" in said
 
 
 def test_what_one_branch_withdrew_is_gone_though_the_other_corrected_it(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses as dc
 import datetime as dt
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from vgrdocs.publish.witness_proof import witness_faults
 from vgrdocs.publish.witnessing import witness
 from vgrdocs.record import Ledger, LedgerAction, Line, load_ledger
 from vgrdocs.record.appending import write_ledger
+from vgrdocs.record.fault import PublishingFault
 from vgrdocs.record.merging import merge_ledgers
 from vgrdocs.record.tokens import keep_witnessed, request_of
 
@@ -165,6 +167,32 @@ def test_a_service_that_nobody_vouches_for_is_refused(handbook: Path, tmp_path: 
     assert done
     assert done.is_waiting
     assert "vouches" in done.reasons[0].message
+
+
+def test_what_is_no_answer_of_the_web_is_told_at_once(handbook: Path) -> None:
+    """A program that speaks otherwise: the reason is told, and not that there was no time."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(10_000)
+                connection.sendall(b"220 mail.example.org\r\n")
+
+        threading.Thread(target=answer, daemon=True).start()
+        settle(handbook, f"http://127.0.0.1:{server.getsockname()[1]}")
+        done = witness(handbook)
+    assert done
+    assert done.is_waiting
+    assert "in time" not in done.reasons[0].message
+
+
+def test_a_ledger_that_is_broken_is_not_witnessed(handbook: Path, service: Service) -> None:
+    """What is wrong with it is told, and nothing goes out."""
+    (handbook / "ledger.jsonl").write_text("{}\n", "utf-8")
+    with pytest.raises(PublishingFault):
+        witness(handbook)
+    assert service.asked == []
 
 
 def test_without_network_what_is_recorded_waits(
