@@ -40,6 +40,7 @@ _FACTS = (
 
 # Publishing is tried part by part, each by its own tests: those of whole sites take minutes.
 _RECORDING = (
+    "tests/cli/test_going_out.py",
     "tests/cli/test_publish.py",
     "tests/cli/test_withdraw.py",
     "tests/publish/test_clock.py",
@@ -47,9 +48,11 @@ _RECORDING = (
     "tests/publish/test_merging.py",
     "tests/publish/test_sealed.py",
     "tests/publish/test_succession.py",
+    "tests/publish/test_tampering.py",
     "tests/publish/test_unrecorded.py",
     "tests/publish/test_version_list.py",
     "tests/publish/test_witness.py",
+    "tests/publish/test_witnessed_site.py",
 )
 _RECORDS = (
     "report_publishing.py",
@@ -83,7 +86,7 @@ ROOMS = {
     ),
     "recording": Room(
         _RECORDING,
-        more=("-m", "not browser and not publish"),
+        more=("-m", "not browser"),
         seconds=60,
         folder="publish",
         files=_RECORDS,
