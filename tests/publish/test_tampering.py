@@ -198,6 +198,17 @@ def test_tampering_with_the_site_or_its_store_is_named(
     assert "vgrdocs site" in said
 
 
+def test_data_that_was_changed_is_named_beside_the_handbook(
+    published: tuple[Repository, Path], tmp_path: Path
+) -> None:
+    """What stands in it is not read: neither the check of the ledger nor anything else ends."""
+    repository, site = published[0], copy(published[1], tmp_path / "copy")
+    file = next((site / "data").rglob("reports/**/*.json")).resolve()
+    _change(file)
+    said = vgrdocs("verify", site, repository.source, *store_option(site), code=1)
+    assert file.name in said
+
+
 def _become_link(file: Path) -> None:
     aside = file.with_name("aside")
     file.rename(aside)

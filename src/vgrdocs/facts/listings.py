@@ -162,7 +162,10 @@ class Listings:
 
 
 def _leads_to(extent: Extent, other: Extent) -> bool:
-    """Say whether the page of an extent without a year leads to that of another one."""
+    """Say whether the page of an extent without a year leads to that of another one.
+
+    That of a series leads to its years, the document's own to each series or, of one, to its years.
+    """
     if extent.series:
         return other.series == extent.series and other.year > 0
     return bool(other.series) != bool(other.year)

@@ -23,10 +23,9 @@ What there is of all years grows alone, so that no page goes when a year begins 
 
 
 class Extent(NamedTuple):
-    """What a page has of a register: what is of a series, of a year, or of both; of both, if empty.
+    """What a page has of a register: what is of a series, of a year, or of a year of a series.
 
-    The page of a series has what is current and newest of it. Without either it is the document's
-    own page.
+    The page of a series has what is current and newest of it.
     """
 
     series: str = ""

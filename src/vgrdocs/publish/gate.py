@@ -29,14 +29,21 @@ def shown_as_published(data: Files, store: Store) -> dict[str, Shown]:
     """
     found = {}
     for name, digest in data.items():
-        # The store keeps the data of the newest version alone.
-        if may_hold_reports(name) and store.object(digest).is_file():
-            for report in reports_in(store.content(digest)):
-                head = _masthead(report)
-                if head.get("status") == ReportStatus.PUBLISHED.value:
-                    shown = Shown(int(head.get("line", 0)), str(report.get("text", "")))
-                    found[str(report["document"])] = shown
+        for report in _reports(store, digest) if may_hold_reports(name) else ():
+            head = _masthead(report)
+            if head.get("status") == ReportStatus.PUBLISHED.value:
+                shown = Shown(int(head.get("line", 0)), str(report.get("text", "")))
+                found[str(report["document"])] = shown
     return found
+
+
+def _reports(store: Store, digest: str) -> list[ReportData]:
+    try:
+        return reports_in(store.content(digest))
+    except FileNotFoundError:
+        return []  # the store keeps the data of the newest version alone
+    except ValueError:
+        return []  # the file has been changed, which is told for itself
 
 
 def _masthead(report: ReportData) -> ReportData:

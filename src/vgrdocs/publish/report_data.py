@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,19 @@ def may_hold_reports(file: str) -> bool:
 
 
 def reports_in(content: bytes) -> list[ReportData]:
-    """Return the whole reports in a file; none where it lists reports, or is no JSON."""
+    """Return the whole reports in a file, none where it only lists them.
+
+    Raises `ValueError` for what is no such file.
+    """
     try:
-        rows = json.loads(content)["reports"]
-    except ValueError:
-        return []  # the file has been changed, which is told for itself
-    return [row for row in rows if "blocks" in row]
+        return [row for row in json.loads(content)["reports"] if "blocks" in row]
+    except (LookupError, TypeError) as fault:
+        raise ValueError("no file of reports") from fault
 
 
 def reports_below(folder: Path) -> Iterator[ReportData]:
-    """Yield the whole reports of what was built in *folder*."""
+    """Yield the whole reports of what was built in *folder*; a file that was changed has none."""
     for file in sorted((folder / DATA_FOLDER).rglob("*.json")):
         if may_hold_reports(file.relative_to(folder).as_posix()):
-            yield from reports_in(file.read_bytes())
+            with suppress(ValueError):
+                yield from reports_in(file.read_bytes())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -96,17 +97,28 @@ def is_asking_git() -> bool:
     return _ASKS.get()
 
 
-def _answer(folder: Path, *arguments: str) -> bytes:
+@contextmanager
+def _asking() -> Iterator[None]:
     asks = _ASKS.set(True)
-    reflog = _output(folder, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
-    place = folder / reflog
-    _ASKS.set(not reflog or place.is_file())
-    answer = _output(folder, *arguments)
-    _ASKS.reset(asks)
-    if reflog and place.is_file():
+    try:
+        yield
+    finally:
+        _ASKS.reset(asks)
+
+
+def _answer(folder: Path, *arguments: str) -> bytes:
+    """Return what git has recorded; nothing where it has not, or is not there."""
+    with _asking():
+        reflog = _output(folder, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
+    if not reflog:
+        return b""  # no repository
+    try:
         # It grows with whatever the branch that is checked out comes to stand at.
-        place.read_bytes()
-    return answer
+        (folder / reflog).read_bytes()
+    except OSError:
+        return _output(folder, *arguments)  # git keeps none, and so the answer is not kept either
+    with _asking():
+        return _output(folder, *arguments)
 
 
 def _output(folder: Path, *arguments: str) -> bytes:

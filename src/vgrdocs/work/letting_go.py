@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AT_A_TIME = 24
 """So many pages go to another process together: it takes some time to begin."""
 
-_ALL_FEW = 48
+_MOST_KEPT = 48
 """The most documents that are kept from reading until they are written."""
 
 _A_MOMENT = 0.02
@@ -43,7 +43,7 @@ def letting_go() -> Iterator[None]:
 
     def read_doc(builder: Builder, docname: str, *, _cache: bool = True) -> None:
         """Read a document, and keep it for the writing if there are few."""
-        few = len(builder.env._write_doc_doctree_cache) < _ALL_FEW  # noqa: SLF001
+        few = len(builder.env._write_doc_doctree_cache) < _MOST_KEPT  # noqa: SLF001
         theirs["read_doc"](builder, docname, _cache=_cache and few)
 
     def get_doctree(env: BuildEnvironment, docname: str) -> nodes.document:
@@ -81,7 +81,7 @@ def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
         _wait_for_one(tasks)
         resolved = _resolved(self, docnames[first : first + _AT_A_TIME])
         tasks.add_task(write, resolved)
-        # The process has begun, and with it a copy of them.
+        # The process has begun, and with it a copy of them. What stays is not looked at again.
         resolved.clear()
         gc.collect(1)
         gc.freeze()
