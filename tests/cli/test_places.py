@@ -108,11 +108,12 @@ def test_a_time_of_builds_that_is_none_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A pipeline may set it to anything; an empty one is as good as none."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-11-28")
-    with pytest.raises(SystemExit) as ended:
-        refuse_a_time_of_the_build_that_is_none()
-    assert ended.value.code == 2
-    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+    for none in ("2026-11-28", "-5", "99999999999999999999"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", none)
+        with pytest.raises(SystemExit) as ended:
+            refuse_a_time_of_the_build_that_is_none()
+        assert ended.value.code == 2
+        assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     refuse_a_time_of_the_build_that_is_none()
     assert "SOURCE_DATE_EPOCH" not in os.environ

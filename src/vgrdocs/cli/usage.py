@@ -76,7 +76,7 @@ def refuse_a_time_of_the_build_that_is_none() -> None:
     stated = os.environ.get(_BUILD_TIME, "")
     if not stated:
         os.environ.pop(_BUILD_TIME, None)
-    elif not (stated.isascii() and stated.isdecimal()):
+    elif not _is_time(stated):
         message = Text(
             "the time of builds in the environment, {name}, is '{value}'; "
             "write whole seconds since 1970, or take it away",
@@ -84,6 +84,15 @@ def refuse_a_time_of_the_build_that_is_none() -> None:
             value=stated,
         )
         sys.exit(refused(message, language_of(spoken_language(Path()))).exit_code)
+
+
+def _is_time(stated: str) -> bool:
+    """Say whether a text is seconds since 1970, at which there is a year."""
+    try:
+        dt.datetime.fromtimestamp(int(stated), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return False
+    return stated.isascii() and stated.isdecimal()
 
 
 def refused(text: Text, language: Language) -> typer.Exit:
