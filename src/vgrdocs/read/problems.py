@@ -27,13 +27,14 @@ def handbook_language(config: Config) -> Language:
     return language(config.language)
 
 
-def place_of(env: BuildEnvironment, source: str, docname: str = "") -> str | Path:
+def place_of(env: BuildEnvironment, source: str | None, docname: str = "") -> str | Path:
     """Return the name of a document, or the path of a file that it includes.
 
-    The document is the one that is being read, where no other is named.
+    The document is the one that is being read, where no other is named. Where docutils knows no
+    source, it is the document itself.
     """
     docname = docname or env.docname
-    if Path(source) == Path(env.doc2path(docname)):
+    if source is None or Path(source) == Path(env.doc2path(docname)):
         return docname
     return Path(source)
 

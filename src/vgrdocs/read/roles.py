@@ -65,7 +65,7 @@ def tell_missing(
         problem = _no_such_report(env, node, docname)
     if kind.startswith(RELATED):
         problem = _not_related(node, kind.removeprefix(RELATED))
-    place = place_of(env, source_of(node) or str(env.doc2path(docname)), docname)
+    place = place_of(env, source_of(node), docname)
     report_problem(problem, place, handbook_language(env.config))
     return contnode
 
