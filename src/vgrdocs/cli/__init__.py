@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from .. import __version__
 from ..model import machine_time
+from ..work.leaving import run_and_leave
 from . import (
     accept,
     build,
@@ -103,4 +105,4 @@ def main() -> None:
     print_whatever_the_locale()
     refuse_a_folder_that_is_gone()
     refuse_a_time_of_the_build_that_is_none()
-    app(obj=machine_time)
+    run_and_leave(partial(app, obj=machine_time))

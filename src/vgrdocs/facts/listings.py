@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses as dc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 from .facts import Facts
@@ -21,6 +22,7 @@ class Listings:
         self._entries: dict[tuple[str, int], tuple[Listed, ...]] = {}
         self._extents: dict[str, tuple[tuple[Extent, ...], ...]] = {}
         self._names: dict[tuple[str, int], dict[tuple[str, str], Listed]] = {}
+        self._linked: dict[tuple[str, int], bool] = {}
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, int]]:
         """Yield the registers whose entries links to blocks of a kind lead to."""
@@ -150,15 +152,28 @@ class Listings:
 
         Where links lead to entries, only a page that is made of the register has their addresses.
         """
-        name = self.pages.registers[docname][number].name
-        if not series or any(entry.anchor for entry in self.entries(docname, number)):
+        if not series or self._is_linked(docname, number):
             return ""
-        alone = REGISTERS[name](series=series)
-        for other, refs in sorted(self.pages.registers.items()):
+        name = self.pages.registers[docname][number].name
+        return self._documents_of_one.get((name, series), "")
+
+    def _is_linked(self, docname: str, number: int) -> bool:
+        """Say whether links lead to entries of a register."""
+        place = (docname, number)
+        if place not in self._linked:
+            self._linked[place] = any(entry.anchor for entry in self.entries(docname, number))
+        return self._linked[place]
+
+    @cached_property
+    def _documents_of_one(self) -> Mapping[tuple[str, str], str]:
+        """The documents with all that a register has of one series, by its name and the series."""
+        found: dict[tuple[str, str], str] = {}
+        for docname, refs in sorted(self.pages.registers.items()):
             for ref in refs:
-                if ref.name == name and ref.read(self.pages.language) == alone:
-                    return other
-        return ""
+                register = ref.read(self.pages.language)
+                if register == REGISTERS[ref.name](series=register.series):
+                    found.setdefault((ref.name, register.series), docname)
+        return found
 
 
 def _leads_to(extent: Extent, other: Extent) -> bool:

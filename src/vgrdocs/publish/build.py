@@ -14,11 +14,13 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from ..locale import language
 from ..model import Text
 from ..work.handbook import UnusableFolder, build, find_handbook
+from ..work.leaving import run_and_leave
 
 
 def main(arguments: list[str]) -> None:
@@ -60,4 +62,4 @@ def _end_with_the_publisher() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run_and_leave(partial(main, sys.argv[1:]))
