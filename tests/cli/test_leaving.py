@@ -43,7 +43,8 @@ def _ended(end: str) -> tuple[int, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("end", "code"), [("", 0), ("sys.exit(3)", 3), ("sys.exit()", 0), ("raise SystemExit(130)", 130)]
+    ("end", "code"),
+    [("", 0), ("sys.exit(3)", 3), ("sys.exit()", 0), ("raise SystemExit(130)", 130)],
 )
 def test_all_that_is_to_happen_happens_and_nothing_is_freed(end: str, code: int) -> None:
     """What was printed comes out, threads and `atexit` have their turn, and the code is kept."""
