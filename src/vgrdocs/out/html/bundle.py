@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from ...facts.registers import REGISTERS
 from ...model import BLOCKS
 from ...read.stages import BuilderInited
 from ...record.files import write_whole
+from ...record.user_cache import kept_for_user
 from . import assets
 from .assets_of_style import page_style_of
-from .style_rules import short
+from .style_rules import read_with, short
 from .theme_rules import used_rules
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def write_bundle(app: Sphinx) -> None:
     assets.forget_checksums()
     static = Path(app.outdir, "_static")
     house = page_style_of(app)
-    own = "\n".join(_own_styles(house.sheet))
+    own = _short_styles(tuple(_own_styles(house.sheet)))
     house.lay_out(static)
     write_whole(static / OWN_STYLES, own.encode())
     scripts = ["versions", *_SCRIPTS] if app.config.vgrdocs_site else list(_SCRIPTS)
@@ -103,14 +104,16 @@ def _own_styles(house: str) -> Iterator[str]:
     for name in (*_STYLES, *BLOCKS, *REGISTERS):
         file = assets.ASSETS / "css" / f"{name}.css"
         if name in _STYLES or file.is_file():
-            yield _short(file.read_text("utf-8"))
+            yield file.read_text("utf-8")
         if name == "handbook":
-            yield _short(house)
+            yield house
 
 
-@cache
-def _short(css: str) -> str:
-    return short(css)
+@lru_cache(maxsize=1)
+def _short_styles(sheets: tuple[str, ...]) -> str:
+    """Return style sheets as one; they are read only where another one has been since."""
+    made_of = (*read_with(), *sheets)
+    return str(kept_for_user("own-rules", made_of, lambda: "\n".join(map(short, sheets))))
 
 
 def _other_styles(app: Sphinx) -> Iterator[str]:

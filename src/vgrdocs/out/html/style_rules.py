@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from tinycss2 import parse_component_value_list, parse_stylesheet, serialize
@@ -15,6 +18,12 @@ _ATTRIBUTES_OF_SCRIPTS = "data-bs-"
 """Attributes by which Bootstrap's scripts know their elements count as names, like classes."""
 
 Tokens = list[Any]
+
+
+@cache
+def read_with() -> tuple[str, ...]:
+    """Return what says how a style sheet is read: the version of the reader, and this module."""
+    return version("tinycss2"), Path(__file__).read_text("utf-8")
 
 
 def short(

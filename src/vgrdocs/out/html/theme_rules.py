@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...record.user_cache import kept_for_user
-from . import style_rules
 from .assets import ASSETS
-from .style_rules import drop_unused, short
+from .style_rules import drop_unused, read_with, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +33,7 @@ _NAMES = re.compile(r"""\s(?:class|id)=(?:"([^"]*)"|'([^']*)')|\s(data-bs-[\w-]+
 def used_rules(builder: StandaloneHTMLBuilder, named: str) -> str:
     """Return the rules of the theme that pages use; *named* are the sheets that stand after it."""
     rules = _parted(theme_sheets(builder))[0]
-    made_of = (*_read_with(), rules, named)
+    made_of = (*_chosen_with(), rules, named)
     return str(
         kept_for_user("theme-used", made_of, lambda: drop_unused(rules, named, _OF_HANDBOOKS))
     )
@@ -47,7 +45,7 @@ def _parted(css: str) -> tuple[str, set[frozenset[str]]]:
 
     To read the theme's sheets takes half a second, which is much where one sentence has changed.
     """
-    rules, missing = kept_for_user("theme-rules", (*_read_with(), css), lambda: _part(css))
+    rules, missing = kept_for_user("theme-rules", (*_chosen_with(), css), lambda: _part(css))
     return rules, set(map(frozenset, missing))
 
 
@@ -65,10 +63,9 @@ def _part(css: str) -> tuple[str, list[list[str]]]:
 
 
 @cache
-def _read_with() -> tuple[str, ...]:
-    """Return what says how a style sheet is read: the reader, what we do with it, and our list."""
-    files = (Path(__file__), Path(style_rules.__file__), _LIST)
-    return (version("tinycss2"), *(file.read_text("utf-8") for file in files))
+def _chosen_with() -> tuple[str, ...]:
+    """Return what says which rules of a style sheet are chosen, and how it is read."""
+    return (*read_with(), *(file.read_text("utf-8") for file in (Path(__file__), _LIST)))
 
 
 @cache
