@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from vgrdocs.typeset import processors as module
 from vgrdocs.typeset.compiler import Job, compile_job
 from vgrdocs.typeset.filling import THIN, promising_slacks
 from vgrdocs.typeset.metadata import Metadata
+from vgrdocs.typeset.pool import compile_all
 from vgrdocs.typeset.processors import processors
 
 
@@ -56,9 +60,36 @@ def test_a_process_keeps_no_source_of_what_it_has_compiled(tmp_path: Path) -> No
         # Comments are kept in the tree of a source and nowhere else.
         source = tmp_path / f"{number}.typ"
         source.write_text(f'#set document(title: "{number}")\n' + "/* a */ " * 200_000, "utf-8")
-        said = Metadata(str(number), (), "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
-        places = (str(tmp_path), str(tmp_path), str(source), str(tmp_path / "made.pdf"))
-        job = Job(str(number), *places, 0, [], said, is_volume=True, has_attachments=False)
+        job = _job(source)
         assert compile_job(job).error == ""
         held.append(int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6)
     assert held[-1] - held[0] < 20
+
+
+def test_a_process_that_is_killed_holds_back_its_own_pdf_alone(tmp_path: Path) -> None:
+    """As the system does where memory runs out: its PDF is told of, and all others are made."""
+    endless = tmp_path / "endless.typ"
+    loops = "#for a in range(30000) { for b in range(30000) { let c = b } }"
+    endless.write_text(loops + " " * 100, "utf-8")  # the largest is the first that is begun
+    short = tmp_path / "short.typ"
+    short.write_text('#set document(title: "short")\nText', "utf-8")
+    killing = threading.Thread(target=_kill_the_first)
+    killing.start()
+    results = {each.name: each.error for each in compile_all([_job(short), _job(endless)])}
+    killing.join()
+    assert results == {"short": "", "endless": "the process ended with -9"}
+    assert (tmp_path / "short.pdf").exists()
+
+
+def _kill_the_first() -> None:
+    while not (children := multiprocessing.active_children()):
+        time.sleep(0.02)
+    children[0].kill()
+
+
+def _job(source: Path) -> Job:
+    """Return a volume to make of a source, beside it."""
+    name, folder = source.stem, str(source.parent)
+    said = Metadata(name, (), "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
+    places = (folder, folder, str(source), str(source.with_suffix(".pdf")))
+    return Job(name, *places, 0, [], said, is_volume=True, has_attachments=False)
