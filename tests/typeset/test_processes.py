@@ -8,12 +8,16 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import chain
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
 
+from vgrdocs.typeset import pool
 from vgrdocs.typeset import processors as module
-from vgrdocs.typeset.compiler import Job, compile_job
+from vgrdocs.typeset.compiler import Job
 from vgrdocs.typeset.filling import THIN, promising_slacks
 from vgrdocs.typeset.metadata import Metadata
 from vgrdocs.typeset.pool import compile_all
@@ -52,22 +56,34 @@ def test_margins_that_fill_the_last_page_are_tried_first(pages: float) -> None:
     assert pages * height / (height - 2 * slack) % 1 >= THIN
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the memory of a process")
-def test_a_process_keeps_no_source_of_what_it_has_compiled(tmp_path: Path) -> None:
-    """However many PDFs it compiles, it holds what the last few of them needed."""
-    held = []
-    for number in range(4):
-        # Comments are kept in the tree of a source and nowhere else.
-        source = tmp_path / f"{number}.typ"
-        source.write_text(f'#set document(title: "{number}")\n' + "/* a */ " * 200_000, "utf-8")
-        job = _job(source)
-        assert compile_job(job).error == ""
-        held.append(int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6)
-    assert held[-1] - held[0] < 20
+def test_a_process_ends_after_one_volume_or_a_dozen_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So all that Typst remembers of them goes, however many PDFs a handbook has."""
+    begun: list[list[str]] = []
+    begin = pool._begin
+
+    def noted(context: BaseContext, jobs: list[Job]) -> tuple[Connection, pool._Batch]:
+        begun.append([job.name for job in jobs])
+        return begin(context, jobs)
+
+    monkeypatch.setattr(pool, "_begin", noted)
+    jobs = []
+    for number in range(32):
+        source = tmp_path / f"{number:02}.typ"
+        source.write_text(f'#set document(title: "{number}")\nText', "utf-8")
+        jobs.append(_job(source, is_volume=number < 2))
+    assert {result.error for result in compile_all(jobs)} == {""}
+    assert sorted(map(len, begun[:2])) == [1, 1]
+    assert max(map(len, begun)) <= 12
+    assert sorted(chain(*begun)) == [job.name for job in jobs]
 
 
-def test_a_process_that_is_killed_holds_back_its_own_pdf_alone(tmp_path: Path) -> None:
+def test_a_process_that_is_killed_holds_back_its_own_pdf_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As the system does where memory runs out: its PDF is told of, and all others are made."""
+    monkeypatch.setattr(pool, "processors", lambda: 1)
     endless = tmp_path / "endless.typ"
     loops = "#for a in range(30000) { for b in range(30000) { let c = b } }"
     endless.write_text(loops + " " * 100, "utf-8")  # the largest is the first that is begun
@@ -87,9 +103,9 @@ def _kill_the_first() -> None:
     children[0].kill()
 
 
-def _job(source: Path) -> Job:
-    """Return a volume to make of a source, beside it."""
+def _job(source: Path, *, is_volume: bool = True) -> Job:
+    """Return a PDF to make of a source, beside it."""
     name, folder = source.stem, str(source.parent)
     said = Metadata(name, (), "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
     places = (folder, folder, str(source), str(source.with_suffix(".pdf")))
-    return Job(name, *places, 0, [], said, is_volume=True, has_attachments=False)
+    return Job(name, *places, 0, [], said, is_volume=is_volume, has_attachments=False)
