@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from itertools import chain
@@ -95,6 +96,17 @@ def test_a_process_that_is_killed_holds_back_its_own_pdf_alone(
     killing.join()
     assert results == {"short": "", "endless": "the process ended with -9"}
     assert (tmp_path / "short.pdf").exists()
+
+
+def test_pdfs_are_made_however_deep_the_folder_for_temporary_files_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Processes are not forked there, since a socket's path would be too long there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / ("deep" * 30)))
+    Path(tempfile.gettempdir()).mkdir()
+    source = tmp_path / "short.typ"
+    source.write_text('#set document(title: "short")\nText', "utf-8")
+    assert [result.error for result in compile_all([_job(source)])] == [""]
 
 
 def _kill_the_first() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -16,6 +18,9 @@ from .processors import processors
 
 _FEW = 12
 """So many PDFs a process compiles before it ends, and with it what Typst remembers of them."""
+
+_LONGEST_FOLDER = 64
+"""Bytes of the path of the folder for temporary files, in which Python needs 32 further ones."""
 
 
 class _Batch(NamedTuple):
@@ -56,12 +61,19 @@ def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
 
 def _context() -> BaseContext:
     """Return what begins processes that never saw Typst run: a fork of one that has would hang."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():  # Windows has none
+    if not _can_be_forked():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # Loaded once, in the process that all others are forked from.
     context.set_forkserver_preload(["__main__", compile_job.__module__])
     return context
+
+
+def _can_be_forked() -> bool:
+    """Say whether this system can have a process that others are forked from (Windows has none)."""
+    has_it = "forkserver" in multiprocessing.get_all_start_methods()
+    # It is asked through a socket among temporary files, whose whole path has room for 103 bytes.
+    return has_it and len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER
 
 
 def _begin(context: BaseContext, jobs: list[Job]) -> tuple[Connection, _Batch]:
