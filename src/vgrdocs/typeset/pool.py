@@ -48,6 +48,7 @@ def compile_all(jobs: Iterable[Job]) -> Iterator[Result]:
     finally:
         for batch in running.values():
             batch.process.terminate()
+        _end_what_was_forked_from(context)
 
 
 def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
@@ -67,6 +68,15 @@ def _context() -> BaseContext:
     # Loaded once, in the process that all others are forked from.
     context.set_forkserver_preload(["__main__", compile_job.__module__])
     return context
+
+
+def _end_what_was_forked_from(context: BaseContext) -> None:
+    """End the process that others are forked from, and wait for it."""
+    if context.get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - not on Windows
+
+        # Python has no public name for it, and would let it live, uncounted, until this one ends.
+        forkserver._forkserver._stop()  # type: ignore[attr-defined] # noqa: SLF001
 
 
 def _can_be_forked() -> bool:
