@@ -78,9 +78,6 @@ def _compile(job: Job) -> Result:
         pdf, warnings = _filled(compiler, job) if job.is_volume else _typeset(compiler, job)
     except typst.TypstError as error:
         return Result(job.name, error.diagnostic)
-    finally:
-        if job.is_volume:
-            _forget(compiler)
     write_whole(Path(job.output), _finish(pdf, job))
     return Result(job.name, warnings=warnings)
 
@@ -115,6 +112,7 @@ def _filled(compiler: typst.Compiler, job: Job) -> Typeset:
     with pikepdf.open(io.BytesIO(first[0])) as document:
         pages = len(document.pages) - 1 + filled
     for slack in promising_slacks(pages)[:_TRIES]:
+        _forget(compiler)
         other = _typeset(compiler, job, slack)
         if _filled_at_end(compiler) >= THIN:
             return other
@@ -129,7 +127,7 @@ def _filled_at_end(compiler: typst.Compiler) -> float:
 
 
 def _forget(compiler: typst.Compiler) -> None:
-    """Let Typst give back the room of a volume, which it would keep beside those of the next."""
+    """Let Typst give back the room of a try, which it would keep beside that of the next."""
     for _ in range(_REMEMBERED):
         compiler.compile(input=b"", format="pdf")
 

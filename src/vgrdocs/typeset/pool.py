@@ -1,66 +1,118 @@
-"""Processes that compile PDFs: as many as this one may use processors, and few for few PDFs."""
+"""Processes that compile PDFs: as many as this one may use processors, each with a few PDFs."""
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from multiprocessing import get_context
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import NamedTuple
 
 from .compiler import Job, Result, compile_job
 from .processors import processors
 
-_FEW = 8
-"""PDFs that one process compiles in the time that a second one takes to start."""
+_FEW = 12
+"""So many PDFs a process compiles before it ends, and with it what Typst remembers of them."""
+
+_LONGEST_FOLDER = 64
+"""Bytes of the path of the folder for temporary files, in which Python needs 32 further ones."""
 
 
-class Pool:
-    """Processes that compile."""
+class _Batch(NamedTuple):
+    """A process that compiles, and its jobs that nothing has been heard of."""
 
-    def __init__(self, workers: int) -> None:
-        # Spawned, since a process that is forked after Typst has run in its parent would hang.
-        # They leave Ctrl+C to their parent, which ends them.
-        context = get_context("spawn")
-        ignoring = (signal.SIGINT, signal.SIG_IGN)
-        self._executor = ProcessPoolExecutor(workers, context, signal.signal, ignoring)
-
-    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Compile the jobs, the largest first, and yield the results as they come."""
-        # A large one that began last would keep one process busy while the others wait.
-        sized = sorted(jobs, key=lambda job: (-job.size, job.name))
-        waited_for = {self._executor.submit(compile_job, job): job for job in sized}
-        for future in as_completed(waited_for):
-            try:
-                yield future.result()
-            except BrokenExecutor as fault:
-                yield Result(waited_for[future].name, str(fault))
-
-    def close(self) -> None:
-        """End the processes."""
-        self._executor.shutdown()
+    process: BaseProcess
+    jobs: deque[Job]
 
 
-_kept: list[Pool] = []
-
-
-def keep_compilers() -> None:
-    """Keep the processes until this one ends, for a preview.
-
-    This process must not fork afterwards (Sphinx's `-j` does), since threads look after the others.
-    """
-    if not _kept:
-        _kept.append(Pool(processors()))
-
-
-@contextmanager
-def compilers(jobs: int) -> Iterator[Pool]:
-    """The kept processes, or new ones for so many *jobs*, which end with the `with`."""
-    if _kept:
-        yield _kept[0]
-        return
-    pool = Pool(max(1, min(processors(), jobs // _FEW)))
+def compile_all(jobs: Iterable[Job]) -> Iterator[Result]:
+    """Compile the jobs in other processes, the largest first; yield the results as they come."""
+    # A large one that began last would keep one process busy while the others wait.
+    sized = sorted(jobs, key=lambda job: (-job.size, job.name))
+    waiting = deque(_batches(sized))
+    running: dict[Connection, _Batch] = {}
+    context = _context()
     try:
-        yield pool
+        while waiting or running:
+            while waiting and len(running) < processors():
+                heard, batch = _begin(context, waiting.popleft())
+                running[heard] = batch
+            ready = wait(list(running))
+            for heard in [each for each in running if each in ready]:
+                yield from _heard(heard, running)
     finally:
-        pool.close()
+        for batch in running.values():
+            batch.process.terminate()
+        _end_what_was_forked_from(context)
+
+
+def _batches(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """Yield each volume alone, since it needs as much room as many reports, then the reports."""
+    yield from ([job] for job in jobs if job.is_volume)
+    reports = [job for job in jobs if not job.is_volume]
+    few = min(_FEW, -(-len(reports) // processors()))
+    for first in range(0, len(reports), max(1, few)):
+        yield reports[first : first + few]
+
+
+def _context() -> BaseContext:
+    """Return what begins processes that never saw Typst run: a fork of one that has would hang."""
+    if not _can_be_forked():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # Loaded once, in the process that all others are forked from.
+    context.set_forkserver_preload(["__main__", compile_job.__module__])
+    return context
+
+
+def _end_what_was_forked_from(context: BaseContext) -> None:
+    """End the process that others are forked from, and wait for it."""
+    if context.get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - not on Windows
+
+        # Python has no public name for it, and would let it live, uncounted, until this one ends.
+        forkserver._forkserver._stop()  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def _can_be_forked() -> bool:
+    """Say whether this system can have a process that others are forked from (Windows has none)."""
+    has_it = "forkserver" in multiprocessing.get_all_start_methods()
+    # It is asked through a socket among temporary files, whose whole path has room for 103 bytes.
+    return has_it and len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER
+
+
+def _begin(context: BaseContext, jobs: list[Job]) -> tuple[Connection, _Batch]:
+    heard, says = context.Pipe(duplex=False)
+    process = context.Process(target=_compile, args=(says, jobs), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    says.close()  # the other process alone has it now, and when that ends nothing more comes
+    return heard, _Batch(process, deque(jobs))
+
+
+def _compile(says: Connection, jobs: list[Job]) -> None:
+    """Compile jobs one after the other, and say how each went."""
+    # Ctrl+C is for the parent, which ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for job in jobs:
+        says.send(compile_job(job))
+
+
+def _heard(heard: Connection, running: dict[Connection, _Batch]) -> Iterator[Result]:
+    """Yield a result; what a process that has ended says nothing of has failed."""
+    batch = running[heard]
+    try:
+        result: Result = heard.recv()
+    except EOFError:
+        del running[heard]
+        heard.close()
+        batch.process.join()
+        for job in batch.jobs:
+            yield Result(job.name, f"the process ended with {batch.process.exitcode}")
+    else:
+        batch.jobs.popleft()
+        yield result

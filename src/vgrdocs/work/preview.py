@@ -19,7 +19,6 @@ from urllib.parse import quote, urlsplit
 from ..locale import language
 from ..model import Text, file_time
 from ..record.walk import markdown_files
-from ..typeset.pool import keep_compilers
 from .handbook import PAGES, PDFS, UnusableFolder, build, preview_of
 from .handbook_pdf import without_handbook_pdf
 from .live import Live
@@ -62,7 +61,6 @@ class Preview:
         self.swap = self._live.swap
         """To be held by who reads files of *out*."""
         self._modules = OwnModules()
-        keep_compilers()
 
     def build(self) -> Outcome:
         """Build the handbook in this process, and let the pages that are shown load anew.

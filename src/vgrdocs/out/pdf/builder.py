@@ -25,7 +25,7 @@ from ...read.problems import handbook_language, report_problem
 from ...read.told_at import line_of
 from ...show.formulas import draw
 from ...typeset.compiler import Job
-from ...typeset.pool import compilers
+from ...typeset.pool import compile_all
 from ..joints import hand_over_joints
 from .attachments import attach
 from .chapter import Chapter
@@ -162,15 +162,14 @@ class TypstBuilder(Builder):
         """Compile PDFs, tell of what went wrong, and return the names of those that failed."""
         failed: list[tuple[str, Place, str]] = []
         begin_phase(Phase.PDFS, len(jobs))
-        with compilers(len(jobs)) as pool:
-            for result in pool.run(jobs):
-                did_in_phase(Phase.PDFS)
-                for warning in result.warnings:
-                    place = self._place(warning, editions[result.name])
-                    self._tell(warned(result.name, warning), place)
-                if result.error:
-                    place = self._place(result.error, editions[result.name])
-                    failed.append((result.name, place, result.error))
+        for result in compile_all(jobs):
+            did_in_phase(Phase.PDFS)
+            for warning in result.warnings:
+                place = self._place(warning, editions[result.name])
+                self._tell(warned(result.name, warning), place)
+            if result.error:
+                place = self._place(result.error, editions[result.name])
+                failed.append((result.name, place, result.error))
         # In the order of the plan: a report's own PDF before the volumes that hold it.
         order = list(editions)
         failed.sort(key=lambda each: order.index(each[0]))

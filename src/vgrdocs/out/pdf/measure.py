@@ -22,8 +22,10 @@ def measure_with(regular: Sequence[Path], bold: Sequence[Path]) -> None:
     Of several the widest counts: bold type stands in tables and in headings.
     """
     _OWN[:] = [[_OwnFont(file) for file in files] for files in (regular, bold)]
+    text_width.cache_clear()
 
 
+@functools.lru_cache(maxsize=8192)  # words come again, in a text and in the next one
 def text_width(text: str, *, is_bold: bool = False) -> float:
     """Return how wide a text is in the font of tables, or in bold type in that of headings too."""
     style = int(is_bold)
