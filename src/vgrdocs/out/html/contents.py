@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from ...read.domain import vgr
 from ...read.stages import PageContext
+from ...read.taking_apart import take_apart
 from ...show.headings import heading_words
 from ...show.nodes import item, item_title, time
 from ..joints import SOFT_HYPHEN
@@ -40,6 +41,7 @@ def add_contents(
         listed = list_sections(doctree.children, numbers, with_items=not has_registers)
         rendered = app.builder.render_partial(listed)  # type: ignore[attr-defined]
         context["toc"] = rendered["fragment"]
+        take_apart(listed.document)
 
 
 def list_sections(

@@ -18,6 +18,7 @@ from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...read.stages import PostTransforms
+from ...read.taking_apart import take_apart
 from ...show.nodes import register
 from ...show.parts import link
 from ..register_tables import register_rows, table_file
@@ -115,7 +116,9 @@ def year_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     made = _Page(app, page, docname)
     document = _document(app, docname, made)
     app.env.apply_post_transforms(document, page)
-    return made.context(document)
+    context = made.context(document)
+    take_apart(document)
+    return context
 
 
 def _document(app: Sphinx, docname: str, page: _Page) -> nodes.document:
@@ -224,7 +227,10 @@ class _Page:
         return face.title
 
     def render(self, node: nodes.Node) -> str:
-        return str(self.builder.render_partial(node)["fragment"])
+        shown = str(self.builder.render_partial(node)["fragment"])
+        if node.document:
+            take_apart(node.document)  # which Sphinx made for the node
+        return shown
 
     def link(self, docname: str) -> str:
         return str(self.builder.get_relative_uri(self.page, docname))
