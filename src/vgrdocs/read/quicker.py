@@ -92,8 +92,7 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
 def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
     """Tell a node where it stands: docutils looks for the document up to four times."""
     child.parent = self
-    # What nothing is above stands in no document; docutils finds it out by a fault.
-    document = self._document or (self.parent and self.parent.document)
+    document = self.document
     if document is not None:
         child.document = document
         if child.source is None:

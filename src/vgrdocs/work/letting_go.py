@@ -92,7 +92,6 @@ def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
 
     Sphinx resolves all while the others write, and holds them until they have.
     """
-
     # Templates are read for the first one, in this process.
     write_docname(docnames[0], env=self.env, builder=self, tags=self.tags)
     tasks: Any = ParallelTasks(nproc)

@@ -23,6 +23,7 @@ from ...show.nodes import register
 from ...show.parts import link
 from ..register_tables import register_rows, table_file
 from .contents import list_sections
+from .rendering import rendered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -197,10 +198,11 @@ class _Page:
         parents = []
         for page in self.above:
             parents.append(self._lead(page, title))
+        listed = list_sections(document.children)  # before they are rendered, which takes them
         return {
             "title": Markup.escape(f"{title}{self.after_title(self.extent)}"),
             "body": "".join(map(self.render, document.children)),
-            "toc": self.render(list_sections(document.children)),
+            "toc": self.render(listed),
             "parents": [*self.pages_above(), *parents],
             "prev": self._lead(before, title) if before else None,
             "next": self._lead(after, title) if after else None,
@@ -227,10 +229,7 @@ class _Page:
         return face.title
 
     def render(self, node: nodes.Node) -> str:
-        shown = str(self.builder.render_partial(node)["fragment"])
-        if node.document:
-            take_apart(node.document)  # which Sphinx made for the node
-        return shown
+        return rendered(self.builder, node)
 
     def link(self, docname: str) -> str:
         return str(self.builder.get_relative_uri(self.page, docname))
