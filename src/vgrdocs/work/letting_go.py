@@ -101,8 +101,8 @@ def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
         resolved = _resolved(self, docnames[first : first + _AT_A_TIME], self.tags)
         tasks.add_task(partial(_write, self), resolved)
         # The process has begun, and with it a copy of them. What stays is not looked at again.
-        for _, document in resolved:
-            take_apart(document)
+        while resolved:
+            take_apart(resolved.pop()[1])
         gc.collect(1)
         gc.freeze()
     tasks.join()
