@@ -21,7 +21,8 @@ def take_apart(top: nodes.Element) -> None:
             found += node.children
             node.children = []
     if isinstance(top, nodes.document):
-        for held in vars(top).values():
+        # The environment has some of its dictionaries too: they are left as they are.
+        for name, held in list(vars(top).items()):
             if isinstance(held, dict | list):
-                held.clear()
+                setattr(top, name, type(held)())
         top.transformer = None  # type: ignore[assignment]
