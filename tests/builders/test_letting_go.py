@@ -100,6 +100,16 @@ def counting(begin: Any, left: list[int]) -> Any:
     return wrapper
 
 
+def test_what_the_environment_shares_with_a_document_stays(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MyST gives it the dictionary of headings that links may lead to, which a document has too."""
+    monkeypatch.setattr(letting_go, "_MOST_KEPT", 0)
+    apps: list[Any] = []
+    run(find_handbook(source), ("text",), tmp_path / "o", tmp_path / "d", 1, begun=apps.append)
+    assert "mer" in apps[0].env.metadata[DAYS[0]]["myst_slugs"]
+
+
 def test_sphinx_is_as_before_after_a_fault() -> None:
     """What goes wrong in a build leaves Sphinx's own ways in their places."""
     before = [getattr(owner, name) for owner, name in letting_go._PLACES]
