@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.handbooks import REPORT, built, replace, write
 from vgrdocs import __version__
 from vgrdocs.facts.questions import Questions
 from vgrdocs.out.formats import Output, Surroundings
+from vgrdocs.work.handbook import build, find_handbook
 
 MADE: list[str] = []
 """The outputs that have been made, in order."""
@@ -116,3 +118,59 @@ def test_another_version_of_the_program_makes_all_anew(tmp_path: Path) -> None:
     (doctrees / "made-of.json").unlink()  # it is of one program alone
     built(source, out)
     assert MADE == ["a", "a"]
+
+
+class Long:
+    """A format for tests: a file with the process that made it, and a report's text."""
+
+    name = "long"
+
+    def outputs(self, ask: Questions, around: Surroundings) -> Iterator[Output]:
+        """Yield the one output, which is made beside others."""
+
+        def make(ask: Questions, around: Surroundings) -> Mapping[str, str]:
+            return {"long.txt": f"{os.getpid()} {ask.text('2026-01-10')}"}
+
+        yield Output("all", make, is_long=True)
+
+
+def test_what_takes_long_is_made_by_another_process_and_kept_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is left alone while nothing that it asked changes, made again when that does, and goes."""
+    monkeypatch.setattr("vgrdocs.out.FORMATS", (Long(), Days()))
+    monkeypatch.setattr("vgrdocs.out.formats._MANY", 1)
+    days = ("2026-01-10", "2026-01-20")
+    source = write(tmp_path / "source", {f"{day}.md": REPORT.format(date=day) for day in days})
+
+    def made() -> str:
+        assert build(find_handbook(source), tmp_path / "out", 2, ("html",)).problems == []
+        return (tmp_path / "out/long.txt").read_text("utf-8")
+
+    first = made()
+    assert not first.startswith(f"{os.getpid()} ")
+    replace(source / "2026-01-20.md", "stabilt", "lugnt")
+    assert made() == first
+    replace(source / "2026-01-10.md", "stabilt", "oroligt")
+    assert "oroligt" in made()
+    monkeypatch.setattr("vgrdocs.out.FORMATS", (Days(),))
+    replace(source / "2026-01-10.md", "oroligt", "stabilt")
+    with pytest.raises(FileNotFoundError):
+        made()
+
+
+def test_a_fault_in_another_process_is_told_as_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails there fails the build, which says why, and the process is not left behind."""
+
+    def fail(ask: Questions, around: Surroundings) -> Mapping[str, str]:
+        raise ValueError("så gick det")
+
+    monkeypatch.setattr(Long, "outputs", lambda *_: [Output("all", fail, is_long=True)])
+    monkeypatch.setattr("vgrdocs.out.FORMATS", (Long(),))
+    monkeypatch.setattr("vgrdocs.out.formats._MANY", 1)
+    source = write(tmp_path / "source", {"2026-01-10.md": REPORT.format(date="2026-01-10")})
+    outcome = build(find_handbook(source), tmp_path / "out", 2, ("html",))
+    assert ["så gick det" in problem.message for problem in outcome.problems] == [True]
+    assert not (tmp_path / "out").exists()

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from docutils import nodes
 from sphinx.builders import Builder
-from sphinx.environment import BuildEnvironment
 
 from tests.handbooks import REPORT, write
 from vgrdocs.work import letting_go
@@ -17,13 +16,16 @@ from vgrdocs.work.handbook import find_handbook
 from vgrdocs.work.run import run
 
 DAYS = [f"2026-01-{day:02}" for day in range(1, 13)]
+STRONG = 20
+"""How many strong words a report has."""
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a handbook of twelve reports."""
     folder = tmp_path_factory.mktemp("twelve") / "source"
-    return write(folder, {f"{day}.md": REPORT.format(date=day) for day in DAYS})
+    words = "\n## Mer\n\n" + "Det är **lugnt**.\n" * STRONG
+    return write(folder, {f"{day}.md": REPORT.format(date=day) + words for day in DAYS})
 
 
 def held() -> int:
@@ -69,9 +71,48 @@ def test_the_pages_are_those_that_one_process_writes(
     assert len(found[0]) == len(DAYS) + 1  # with the start page
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_documents_go_without_a_look_for_garbage(
+    processes: int, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands in a document is gone when the next is read or written, whoever has read it."""
+    monkeypatch.setattr(letting_go, "_MOST_KEPT", 0)
+    monkeypatch.setattr(letting_go, "_AT_A_TIME", 1)
+    monkeypatch.setattr(gc, "collect", lambda *_: 0)
+    left: list[int] = []
+    for name in ("read_doc", "write_doc_serialized"):
+        monkeypatch.setattr(Builder, name, counting(getattr(Builder, name), left))
+    gc.disable()
+    try:
+        run(find_handbook(source), ("text",), tmp_path / "out", tmp_path / "doctrees", processes)
+    finally:
+        gc.enable()
+    assert max(left) == STRONG
+
+
+def counting(begin: Any, left: list[int]) -> Any:
+    """Return a function that first notes how many strong words there are."""
+
+    def wrapper(*args: Any, **named: Any) -> Any:
+        left.append(sum(type(one) is nodes.strong for one in gc.get_objects()))
+        return begin(*args, **named)
+
+    return wrapper
+
+
+def test_what_the_environment_shares_with_a_document_stays(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MyST gives it the dictionary of headings that links may lead to, which a document has too."""
+    monkeypatch.setattr(letting_go, "_MOST_KEPT", 0)
+    apps: list[Any] = []
+    run(find_handbook(source), ("text",), tmp_path / "o", tmp_path / "d", 1, begun=apps.append)
+    assert "mer" in apps[0].env.metadata[DAYS[0]]["myst_slugs"]
+
+
 def test_sphinx_is_as_before_after_a_fault() -> None:
     """What goes wrong in a build leaves Sphinx's own ways in their places."""
-    before = Builder._write_parallel, Builder.read_doc, BuildEnvironment.get_doctree
+    before = [getattr(owner, name) for owner, name in letting_go._PLACES]
     with pytest.raises(ZeroDivisionError), letting_go.letting_go():
         raise ZeroDivisionError
-    assert (Builder._write_parallel, Builder.read_doc, BuildEnvironment.get_doctree) == before
+    assert [getattr(owner, name) for owner, name in letting_go._PLACES] == before

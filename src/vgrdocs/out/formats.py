@@ -13,7 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sphinx.util.parallel import ParallelTasks, parallel_available
+
 from ..facts.questions import Questions
+from ..facts.recording import Kept
 from ..model import Language
 from ..read import asking
 from ..read.problems import handbook_language
@@ -60,6 +63,8 @@ class Output(NamedTuple):
         Mapping[str, str] | Mapping[str, bytes] | Iterator[tuple[str, str | None]],
     ]
     pages: Collection[str] = ()
+    is_long: bool = False
+    """Whether it takes so long that another process may as well make it beside the others."""
 
 
 class Format(Protocol):
@@ -69,6 +74,10 @@ class Format(Protocol):
 
     def outputs(self, ask: Questions, around: Surroundings) -> Iterable[Output]:
         """Return what there is to make of a handbook."""
+
+
+_MANY = 48
+"""So many pages that are written again make another process worth while for what takes long."""
 
 
 class FormatDriver:
@@ -84,7 +93,20 @@ class FormatDriver:
     def run(self, formats: Iterable[Format]) -> None:
         """Make what is stale, and remove what no output has any more."""
         before = self.asked.files
-        now = self.made
+        beside = ParallelTasks(1)
+        try:
+            self._make_stale(formats, beside)
+        finally:
+            beside.join()
+        # A file may have gone over from one output to another, so all are compared with all.
+        gone = set(chain.from_iterable(before.values()))
+        gone -= set(chain.from_iterable(self.made.values()))
+        for file in gone:
+            Path(self.out, file).unlink(missing_ok=True)
+        self.asked.files = self.made
+
+    def _make_stale(self, formats: Iterable[Format], beside: ParallelTasks) -> None:
+        before, now = self.asked.files, self.made
         for format_ in formats:
             for output in format_.outputs(self.asked.questions, self.surroundings):
                 name = f"{format_.name}:{output.name}"
@@ -93,14 +115,25 @@ class FormatDriver:
                 is_same = self.asked.is_fresh(name) and self.asked.stale.isdisjoint(output.pages)
                 if is_there and is_same:
                     now[name] = known
+                elif output.is_long and self._is_worth_a_process:
+                    now[name] = []  # in its place among the others
+                    beside.add_task(self._make_there, (name, output), self._take)
                 else:
                     now[name] = self._make(name, output)
-        # A file may have gone over from one output to another, so all are compared with all.
-        gone = set(chain.from_iterable(before.values()))
-        gone -= set(chain.from_iterable(now.values()))
-        for file in gone:
-            Path(self.out, file).unlink(missing_ok=True)
-        self.asked.files = now
+
+    @property
+    def _is_worth_a_process(self) -> bool:
+        has_processors = parallel_available and self.surroundings.app.parallel > 1
+        return has_processors and len(self.asked.stale) >= _MANY
+
+    def _make_there(self, named: tuple[str, Output]) -> tuple[list[str], Kept]:
+        """Make an output in another process; return what this one has to know of it."""
+        name, output = named
+        return self._make(name, output), self.asked.now[name]
+
+    def _take(self, named: tuple[str, Output], made: tuple[list[str], Kept]) -> None:
+        name, _ = named
+        self.made[name], self.asked.now[name] = made
 
     def _make(self, name: str, output: Output) -> list[str]:
         made = output.make(self.asked.on_behalf_of(name), self.surroundings)

@@ -20,6 +20,7 @@ from ..facts.questions import Questions
 from ..facts.registers import Gathered, RegisterRef
 from ..facts.years import OWN_PAGE, Extent, page_of
 from ..model import BLOCKS, Language, Text
+from ..read.taking_apart import take_apart
 from ..show.nodes import folded, item, item_title, time
 from ..show.registers.base import ShownRegister
 from .formats import Output, Surroundings
@@ -90,7 +91,11 @@ def _table(
 def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[Row]:
     register = ref.read(language)
     assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
-    return list(register_rows(register.on_page(page, language), language))
+    shown = register.on_page(page, language)
+    rows = list(register_rows(shown, language))
+    for node in shown:
+        take_apart(node)
+    return rows
 
 
 def _by_parts(rows: list[Row], name: str) -> list[Row]:

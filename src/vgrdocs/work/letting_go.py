@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx import builders
@@ -14,9 +15,11 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import ParallelTasks
 
 from ..model import let_pass
+from ..read.taking_apart import take_apart
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.util.tags import Tags
 
 _AT_A_TIME = 24
 """So many pages go to another process together: it takes some time to begin."""
@@ -29,8 +32,10 @@ _A_MOMENT = 0.02
 
 Written = list[tuple[str, "nodes.document"]]
 
-_PLACES: tuple[tuple[type, str], ...] = (
+_PLACES: tuple[tuple[Any, str], ...] = (
     (Builder, "read_doc"),
+    (Builder, "write_doctree"),
+    (builders, "_write_docname"),
     (Builder, "_write_parallel"),
     (BuildEnvironment, "get_doctree"),
 )
@@ -46,13 +51,27 @@ def letting_go() -> Iterator[None]:
         few = len(builder.env._write_doc_doctree_cache) < _MOST_KEPT  # noqa: SLF001
         theirs["read_doc"](builder, docname, _cache=_cache and few)
 
+    def write_doctree(
+        builder: Builder, docname: str, document: nodes.document, *, _cache: bool = True
+    ) -> None:
+        """Write a document to disk, and let go of one that is not kept."""
+        theirs["write_doctree"](builder, docname, document, _cache=_cache)
+        if not _cache:
+            take_apart(document)
+
     def get_doctree(env: BuildEnvironment, docname: str) -> nodes.document:
         """Return a document as it is on disk, where it can be found again."""
         document: nodes.document = theirs["get_doctree"](env, docname)
         env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001
         return document
 
-    ours = {"read_doc": read_doc, "_write_parallel": write_parallel, "get_doctree": get_doctree}
+    ours = {
+        "read_doc": read_doc,
+        "write_doctree": write_doctree,
+        "_write_docname": write_docname,
+        "_write_parallel": write_parallel,
+        "get_doctree": get_doctree,
+    }
     try:
         for owner, name in _PLACES:
             setattr(owner, name, ours[name])
@@ -62,39 +81,47 @@ def letting_go() -> Iterator[None]:
             setattr(owner, name, theirs[name])
 
 
+def write_docname(docname: str, /, *, env: BuildEnvironment, builder: Builder, tags: Tags) -> None:
+    """Write a document as Sphinx does, and let it go."""
+    builder.phase = BuildPhase.RESOLVING
+    _write(builder, _resolved(builder, [docname], tags))
+
+
 def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
     """Write documents in other processes, as Sphinx does, and let them go when one has begun.
 
     Sphinx resolves all while the others write, and holds them until they have.
     """
-
-    def write(documents: Written) -> None:
-        self.phase = BuildPhase.WRITING
-        for docname, document in documents:
-            self.write_doc(docname, document)
-
     # Templates are read for the first one, in this process.
-    builders._write_docname(docnames[0], env=self.env, builder=self, tags=self.tags)  # noqa: SLF001
+    write_docname(docnames[0], env=self.env, builder=self, tags=self.tags)
     tasks: Any = ParallelTasks(nproc)
     self.phase = BuildPhase.RESOLVING
     for first in range(1, len(docnames), _AT_A_TIME):
         _wait_for_one(tasks)
-        resolved = _resolved(self, docnames[first : first + _AT_A_TIME])
-        tasks.add_task(write, resolved)
+        resolved = _resolved(self, docnames[first : first + _AT_A_TIME], self.tags)
+        tasks.add_task(partial(_write, self), resolved)
         # The process has begun, and with it a copy of them. What stays is not looked at again.
-        resolved.clear()
+        while resolved:
+            take_apart(resolved.pop()[1])
         gc.collect(1)
         gc.freeze()
     tasks.join()
 
 
-def _resolved(builder: Builder, docnames: Sequence[str]) -> Written:
+def _resolved(builder: Builder, docnames: Sequence[str], tags: Tags) -> Written:
     resolved = []
     for docname in docnames:
-        document = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+        document = builder.env.get_and_resolve_doctree(docname, builder, tags=tags)
         builder.write_doc_serialized(docname, document)
         resolved.append((docname, document))
     return resolved
+
+
+def _write(builder: Builder, resolved: Written) -> None:
+    builder.phase = BuildPhase.WRITING
+    for docname, document in resolved:
+        builder.write_doc(docname, document)
+        take_apart(document)
 
 
 def _wait_for_one(tasks: Any) -> None:

@@ -80,8 +80,8 @@ def run(
     told = ToldOfReading(doctrees)
     try:
         with (
-            seldom_collecting(),
             letting_go(),
+            seldom_collecting(),
             patch_docutils(str(handbook.source)),
             docutils_namespace(),
         ):

@@ -14,6 +14,7 @@ from ...read.stages import PageContext
 from ...show.headings import heading_words
 from ...show.nodes import item, item_title, time
 from ..joints import SOFT_HYPHEN
+from .rendering import rendered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,8 +39,7 @@ def add_contents(
     if has_registers or doctree.next_node(item) is not None:
         numbers = app.env.toc_secnumbers.get(pagename, {})
         listed = list_sections(doctree.children, numbers, with_items=not has_registers)
-        rendered = app.builder.render_partial(listed)  # type: ignore[attr-defined]
-        context["toc"] = rendered["fragment"]
+        context["toc"] = rendered(app.builder, listed)
 
 
 def list_sections(

@@ -22,6 +22,7 @@ from ...show.nodes import item
 from ...show.parts import link
 from ..joints import joints_of
 from .long_words import soften_words
+from .rendering import rendered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,7 +84,7 @@ def correction_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     address = app.builder.get_relative_uri(page, docname)
     return {
         "title": Markup.escape(title),
-        "body": app.builder.render_partial(shown)["fragment"],  # type: ignore[attr-defined]
+        "body": rendered(app.builder, shown),
         "parents": [{"link": address, "title": Markup.escape(day)}],
     }
 

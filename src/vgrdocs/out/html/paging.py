@@ -18,10 +18,12 @@ from ...read import asking
 from ...read.domain import vgr
 from ...read.problems import handbook_language
 from ...read.stages import PostTransforms
+from ...read.taking_apart import take_apart
 from ...show.nodes import register
 from ...show.parts import link
 from ..register_tables import register_rows, table_file
 from .contents import list_sections
+from .rendering import rendered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -115,7 +117,9 @@ def year_context(app: Sphinx, page: str, docname: str) -> dict[str, Any]:
     made = _Page(app, page, docname)
     document = _document(app, docname, made)
     app.env.apply_post_transforms(document, page)
-    return made.context(document)
+    context = made.context(document)
+    take_apart(document)
+    return context
 
 
 def _document(app: Sphinx, docname: str, page: _Page) -> nodes.document:
@@ -194,10 +198,11 @@ class _Page:
         parents = []
         for page in self.above:
             parents.append(self._lead(page, title))
+        listed = list_sections(document.children)  # before they are rendered, which takes them
         return {
             "title": Markup.escape(f"{title}{self.after_title(self.extent)}"),
             "body": "".join(map(self.render, document.children)),
-            "toc": self.render(list_sections(document.children)),
+            "toc": self.render(listed),
             "parents": [*self.pages_above(), *parents],
             "prev": self._lead(before, title) if before else None,
             "next": self._lead(after, title) if after else None,
@@ -224,7 +229,7 @@ class _Page:
         return face.title
 
     def render(self, node: nodes.Node) -> str:
-        return str(self.builder.render_partial(node)["fragment"])
+        return rendered(self.builder, node)
 
     def link(self, docname: str) -> str:
         return str(self.builder.get_relative_uri(self.page, docname))

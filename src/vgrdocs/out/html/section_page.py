@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..joints import joints_of
 from .contents import list_sections
 from .long_words import soften_words
+from .rendering import rendered
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -19,10 +20,9 @@ def section_context(app: Sphinx, shown: nodes.section) -> dict[str, Any]:
     """Return the context of a page that shows a section: its title, its text and its contents."""
     title, listed = Markup.escape(shown[0].astext()), list_sections([shown])
     soften_words(shown, joints_of(app.env))
-    render = app.builder.render_partial  # type: ignore[attr-defined]
     return {
         "title": title,
-        "body": render(shown)["fragment"],
-        "toc": render(listed)["fragment"],
+        "body": rendered(app.builder, shown),
+        "toc": rendered(app.builder, listed),
         "parents": [],
     }

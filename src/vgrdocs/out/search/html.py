@@ -169,7 +169,7 @@ class SearchIndex:
         if is_ours(around.app):
             # Named by what words are analysed with: with another dictionary, it is another output.
             made_with = fingerprint(config.language, config.vgrdocs_search_words)
-            yield Output(made_with, _index)
+            yield Output(made_with, _index, is_long=True)
 
 
 def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str | None]]:
