@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vgrdocs.out.search.ages import NEWEST_AGE, TURNS, ages
-from vgrdocs.out.search.analysis import Analyser
 from vgrdocs.out.search.analysed_page import KeptPages, PageKeeper, Source
+from vgrdocs.out.search.analysis import Analyser
 from vgrdocs.out.search.encode import (
     DIGITS,
     front_coded,

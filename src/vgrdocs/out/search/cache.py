@@ -13,6 +13,7 @@ from ...model import BLOCKS, Language
 # change in them makes every cache an old one, without a number that somebody must remember.
 _SOURCES = ("analysis", "compounds", "encode", "lexicon", "text", "unit")
 
+
 def fingerprint(language: str, own: Iterable[str]) -> str:
     """What an analysis depends on besides the word.
 

@@ -89,7 +89,7 @@ class _TableBefore:
         return self._read[file]
 
     def units(self, key: str, first: int, end: int) -> dict[str, Units]:
-        """Return the units under a key that are still so, by spelling, from one to before another."""
+        """Return the units of a run under a key, by spelling, that are as they were."""
         found: dict[str, Units] = {}
         for file in self._files_with(shard_of(key, self.shards), first, end):
             for spelling, text in self.entries(file).get(key, {}).items():
@@ -227,9 +227,7 @@ class Cutting:
             new = fresh.cut(first, end)
             known = found.get(spelling)
             found[spelling] = sorted([*known, *new]) if known else new
-        entry = {
-            spelling: self._table.encoded(units) for spelling, units in found.items() if units
-        }
+        entry = {spelling: self._table.encoded(units) for spelling, units in found.items() if units}
         if forms := [text for page, text in self._forms.get(key, ()) if span[0] <= page < span[1]]:
             entry[FORMS] = " ".join(forms)
         return entry

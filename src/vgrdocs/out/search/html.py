@@ -21,9 +21,9 @@ from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
 from ..html.bundle import join_scripts, read_script
+from .analysed_page import KeptPages
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
-from .analysed_page import KeptPages
 from .cache import fingerprint, fingerprint_of_pages
 from .collect import UNITS
 from .index import build_index

@@ -206,7 +206,9 @@ class _Index:
         self._met.update(new.units)
         return new
 
-    def _put(self, number: int, old: AnalysedPage | None, new: AnalysedPage | None, start: int) -> None:
+    def _put(
+        self, number: int, old: AnalysedPage | None, new: AnalysedPage | None, start: int
+    ) -> None:
         """Records what a page has in place of what it had."""
         if old is not None:
             self._gone.append((self._then.starts[number], self._then.starts[number + 1]))
@@ -265,7 +267,10 @@ class _Index:
         if sources:
             self._groups[group] = tuple(pages)
             self._kept.keep(block, new)
-            data = {"terms": terms.data(entries_of(terms)), "facets": facets.data(entries_of(facets))}
+            data = {
+                "terms": terms.data(entries_of(terms)),
+                "facets": facets.data(entries_of(facets)),
+            }
             yield files[0], script(files[0], data)
             yield files[1], script(files[1], phrases.data(entries_of(phrases)))
 
@@ -330,9 +335,7 @@ class _Index:
             by_key[key].append((now[form], indexed if typed == key else form))
         return by_key
 
-    def _term_shards(
-        self, forms: Mapping[str, Sequence[tuple[int, str]]]
-    ) -> dict[str, list[str]]:
+    def _term_shards(self, forms: Mapping[str, Sequence[tuple[int, str]]]) -> dict[str, list[str]]:
         sizes: dict[str, int] = {}
         for stem, first, count in self._of("terms"):
             if first < GATHERED:

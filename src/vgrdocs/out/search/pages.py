@@ -26,7 +26,6 @@ from .names import names_of
 from .subjects import subjects_of
 from .unit import Field, Page, Unit
 
-
 GROUPS = 8
 """In how many groups registers' pages are: few files to ask for, and little to write again."""
 
