@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.js.compared import compared
 from tests.js.vectors import vectors
+from vgrdocs.out.search.analysed_page import Source
 from vgrdocs.out.search.analysis import Analyser, OwnWords
 from vgrdocs.out.search.html import LABELS, browser_script
 from vgrdocs.out.search.index import build_index
@@ -54,6 +57,23 @@ def many_pages() -> list[Page]:
     return made
 
 
+def sources(found: list[Page]) -> list[Source]:
+    """Pages as the index asks for them."""
+    return [Source(page.address, partial(copy, page)) for page in found]
+
+
+def gathered() -> dict[int, list[Source]]:
+    """The entries of registers in two groups; no report has their words."""
+    groups = {}
+    for group, words in ((2, ("Tornuggla", "Lappuggla")), (5, ("Kattuggla",))):
+        units = tuple(
+            Unit(word.lower(), word, "Entry", facets={"person": (word,)}) for word in words
+        )
+        pages = [Page(f"a{group}.html", "Owls", "", units * 5)]  # more than a file of units has
+        groups[group] = sources([*pages, Page(f"b{group}.html", "Owls", "", units)])
+    return groups
+
+
 def settings() -> dict[str, Any]:
     """What the manifest says besides the index, in English."""
     labels = {name: label.message for name, label in LABELS.items()}
@@ -78,8 +98,9 @@ def main(folder: Path) -> None:
     texts = json.dumps(compared(source.split()), ensure_ascii=False)
     (folder / "compare.json").write_text(texts, encoding="utf-8")
     analyser = Analyser(SWEDISH, own=OWN)
-    write_files(folder / "index", dict(build_index(pages(), analyser, settings())))
-    write_files(folder / "many", dict(build_index(many_pages(), analyser, settings())))
+    for name, found in (("index", pages()), ("many", many_pages())):
+        made = build_index(sources(found), analyser, settings(), gathered())
+        write_files(folder / name, dict(made))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from copy import copy
+from functools import partial
 from html import escape
 from pathlib import Path
 from statistics import median, quantiles
@@ -27,10 +29,11 @@ from tests.search.handbook import CORPUS
 from tests.search.handbook import build as build_whole
 from tests.search.serve import Handler, served
 from vgrdocs.out.search import text
+from vgrdocs.out.search.analysed_page import KeptPages, Source
 from vgrdocs.out.search.analysis import Analyser, lexicon
-from vgrdocs.out.search.cache import KeptBlocks, load_words, save_words
 from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script
 from vgrdocs.out.search.index import build_index
+from vgrdocs.out.search.shared_words import SharedWords
 from vgrdocs.out.search.unit import Page, Unit
 from vgrdocs.record.files import write_whole
 
@@ -134,17 +137,18 @@ def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
     stemming = text.stemming_of("sv")
     labels = {name: label.message for name, label in LABELS.items()}
     settings = {**stemming.settings, "labels": labels, "names": {"kind": {}}}
-    cache, taken = folder.with_name(f"{folder.name}.pickle"), []
+    taken = []
+    sources = [Source(page.address, partial(copy, page)) for page in found]
     for _ in range(2):
         start = processor_time()
-        words = load_words(cache, "")
-        analyser = Analyser(stemming, lambda: lexicon("sv"), known=words)
-        blocks = KeptBlocks(folder.with_name(f"{folder.name}-blocks"), "")
-        files = build_index(found, analyser, settings, kept=blocks)
+        words = SharedWords("sv", (), "", folder.with_name(f"{folder.name}-words"))
+        analyser = Analyser(stemming, lambda: lexicon("sv"), recall=words.recall)
+        kept = KeptPages(folder.with_name(f"{folder.name}-kept"), "")
+        files = build_index(sources, analyser, settings, kept=kept)
         texts = {name: text for name, text in files if text is not None}
         write_files(folder / INDEX_FOLDER, texts)
         taken.append(processor_time() - start)
-        save_words(cache, "", words)
+        words.keep(analyser.known)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "search.js").write_text(browser_script(stemming), encoding="utf-8")
     return taken[0], taken[1]

@@ -14,6 +14,7 @@ interface SearchParts {
   postings(text: string, impacts?: Map<number, number>): Map<number, number>;
   positions(text: string): Map<number, number[]>;
   runs(text: string): number[];
+  moved(text: string, first: number): string;
   frontCoded(text: string): string[];
 
   // store.js
@@ -127,7 +128,7 @@ interface Snowball {
 type Load = <Data>(file: string) => Promise<Data>;
 
 /** A kind of files that are cut into shards. */
-type Table = "terms" | "phrases" | "words";
+type Table = "terms" | "phrases" | "words" | "facets";
 
 /** The shards of a table by name, each with the ages that have a file of it. */
 type Shards = Record<string, string[]>;
@@ -142,8 +143,10 @@ interface Manifest extends Record<Table, Shards> {
   /** An ending that the stemmer must not touch, and what stands for it. */
   kept: [string, string] | null;
   stopwords: string[];
-  /** How many units each value of each facet has. */
-  facets: Record<string, Record<string, number>>;
+  /** The groups of what is gathered: number, and first unit among all that is. */
+  groups: [number, number][];
+  /** The facets that there are. */
+  filters: string[];
   labels: Record<string, string>;
   names: Record<string, Record<string, string>>;
 }
@@ -156,6 +159,16 @@ type TermEntry = string | Record<string, string>;
 interface Entries {
   terms: TermEntry;
   phrases: string;
+}
+
+/** Of each facet the units of its values. */
+type FacetData = Record<string, Record<string, string>>;
+type FacetUnits = Map<string, Map<string, number[]>>;
+
+/** What is gathered from reports of some series. */
+interface GroupData {
+  terms: Record<string, TermEntry>;
+  facets: FacetData;
 }
 
 /** [address, title, date, [anchor, heading, text, kind] of each unit] */

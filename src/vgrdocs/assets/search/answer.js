@@ -82,7 +82,7 @@
    */
   async function countFacets(engine, matched, { filters, from, to }) {
     const subjects = await engine.store.subjects();
-    const known = search.FACETS.filter((facet) => engine.store.manifest.facets[facet]);
+    const known = search.FACETS.filter((facet) => engine.store.manifest.filters.includes(facet));
     const counted = known.map(async (facet) => {
       const others = await engine.allowed({ ...filters, [facet]: [] }, { from, to });
       const hits = engine.rank(matched, others);

@@ -70,6 +70,21 @@
     return found;
   };
 
+  /** A number as `Reader` reads it. @param {number} value */
+  function written(value) {
+    let text = "";
+    let left = value;
+    for (; left >= 32; left = Math.floor(left / 32)) text += DIGITS[32 + (left % 32)];
+    return text + DIGITS[left];
+  }
+
+  /** Postings or positions, with all units counted on from a first one. */
+  search.moved = (text, first) => {
+    const reader = new Reader(text);
+    const distance = reader.number();
+    return written(distance + first) + text.slice(reader.at);
+  };
+
   /** The units of a facet's value, in order. */
   search.runs = (text) => {
     const reader = new Reader(text);

@@ -37,13 +37,32 @@
   /** @template T @param {Record<string, T>} data */
   const toMap = (data) => new Map(Object.entries(data));
 
-  /** @param {Record<string, string>} data */
+  /** @param {FacetData} data @returns {FacetUnits} */
   const toUnits = (data) => {
-    /** @type {Map<string, number[]>} */
-    const values = new Map();
-    for (const [value, units] of Object.entries(data)) values.set(value, search.runs(units));
-    return values;
+    /** @type {FacetUnits} */
+    const facets = new Map();
+    for (const [name, values] of Object.entries(data)) {
+      const units = Object.entries(values).map(([value, text]) => [value, search.runs(text)]);
+      facets.set(name, new Map(/** @type {[string, number[]][]} */ (units)));
+    }
+    return facets;
   };
+
+  /**
+   * What stands under a key, with the numbers of units counted on from a first one.
+   * @template {TermEntry | string} T
+   * @param {T} entry
+   * @param {number} first
+   * @returns {T}
+   */
+  function moved(entry, first) {
+    if (typeof entry === "string") return /** @type {T} */ (search.moved(entry, first));
+    const texts = Object.entries(entry).map(([spelling, text]) => [
+      spelling,
+      search.moved(text, first),
+    ]);
+    return Object.fromEntries(texts);
+  }
 
   /** @param {Chunk} data */
   const asItIs = (data) => data;
@@ -93,6 +112,59 @@
     }
 
     /**
+     * What is gathered from reports, of which each group has files and numbers of its own: of each
+     * what `read` makes of it, given the first number of the group.
+     * @template D, T
+     * @param {string} kind
+     * @param {(data: D, first: number) => T} read
+     */
+    gathered(kind, read) {
+      const { gathered, groups } = this.manifest;
+      return Promise.all(
+        groups.map(([group, start]) =>
+          this.file(search.fileName(kind, String(group)), (/** @type {D} */ data) =>
+            read(data, gathered + start),
+          ),
+        ),
+      );
+    }
+
+    /** What is gathered from reports, without the places of words. */
+    groups() {
+      return this.gathered("gathered", (/** @type {GroupData} */ { terms, facets }, first) => {
+        /** @type {FacetUnits} */
+        const units = toUnits(facets);
+        for (const values of units.values()) {
+          for (const [value, numbers] of values) {
+            values.set(value, numbers.map((number) => number + first));
+          }
+        }
+        const entries = Object.entries(terms).map(([key, entry]) => [key, moved(entry, first)]);
+        return { terms: new Map(/** @type {[string, TermEntry][]} */ (entries)), facets: units };
+      });
+    }
+
+    /**
+     * What is gathered from reports of a table.
+     * @template {keyof Entries} K
+     * @param {K} kind
+     * @returns {Promise<Map<string, Entries[K]>[]>}
+     */
+    async gatheredOf(kind) {
+      if (kind === "terms") {
+        const groups = await this.groups();
+        return /** @type {Map<string, Entries[K]>[]} */ (groups.map(({ terms }) => terms));
+      }
+      return this.gathered(
+        `gathered-${kind}`,
+        (/** @type {Record<string, Entries[K]>} */ data, first) => {
+          const entries = Object.entries(data).map(([key, entry]) => [key, moved(entry, first)]);
+          return new Map(/** @type {[string, Entries[K]][]} */ (entries));
+        },
+      );
+    }
+
+    /**
      * The name of the shard where a key would be: the longest that the key begins with; undefined
      * if there is none.
      * @param {Table} kind
@@ -116,10 +188,13 @@
       const name = this.shardOf(kind, key);
       /** @type {(data: Record<string, Entries[K]>) => Map<string, Entries[K]>} */
       const read = toMap;
-      const parts = await this.parts(kind, name === undefined ? [] : [name], read);
+      const [parts, gathered] = await Promise.all([
+        this.parts(kind, name === undefined ? [] : [name], read),
+        this.gatheredOf(kind),
+      ]);
       /** @type {Entries[K][]} */
       const entries = [];
-      for (const part of parts) {
+      for (const part of [...parts, ...gathered]) {
         const entry = part.get(key);
         if (entry !== undefined) entries.push(entry);
       }
@@ -139,10 +214,13 @@
       const names = (own === undefined ? below : [own, ...below]).slice(0, most);
       /** @type {(data: Record<string, TermEntry>) => Map<string, TermEntry>} */
       const read = toMap;
-      const parts = await this.parts("terms", names, read);
+      const [parts, gathered] = await Promise.all([
+        this.parts("terms", names, read),
+        this.gatheredOf("terms"),
+      ]);
       /** @type {Map<string, TermEntry[]>} */
       const found = new Map();
-      for (const [key, entry] of parts.flatMap((part) => [...part])) {
+      for (const [key, entry] of [...parts, ...gathered].flatMap((part) => [...part])) {
         if (key.startsWith(prefix)) found.set(key, [...(found.get(key) || []), entry]);
       }
       return [...found];
@@ -172,8 +250,19 @@
      * @returns {Promise<Map<string, number[]>>}
      */
     async facet(name) {
-      if (!this.manifest.facets[name]) return new Map();
-      return this.file(search.fileName("facet", name), toUnits);
+      if (!this.manifest.filters.includes(name)) return new Map();
+      const [parts, groups] = await Promise.all([
+        this.parts("facets", [""], toUnits),
+        this.groups(),
+      ]);
+      /** @type {Map<string, number[]>} */
+      const found = new Map();
+      for (const part of [...parts, ...groups.map(({ facets }) => facets)]) {
+        for (const [value, units] of part.get(name) || []) {
+          found.set(value, [...(found.get(value) || []), ...units]);
+        }
+      }
+      return found;
     }
 
     /**
@@ -196,13 +285,15 @@
     }
 
     /**
-     * The name of the chunk that a unit is shown by; what is gathered is counted by itself.
+     * The name of the chunk that a unit is shown by; each group of what is gathered counts its own.
      * @param {number} unit
      */
     chunkName(unit) {
-      const { gathered } = this.manifest;
-      const page = this.page(unit);
-      return unit < gathered ? String(page) : `g${page - this.page(gathered)}`;
+      const { gathered, groups } = this.manifest;
+      const group = groups.filter(([, start]) => gathered + start <= unit).pop();
+      if (!group) return String(this.page(unit));
+      const [name, start] = group;
+      return `g${name}x${this.page(unit - gathered - start)}`;
     }
 
     /**

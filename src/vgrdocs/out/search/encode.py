@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 # No digit needs an escape in JSON, or more than one byte in UTF-8.
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+_ONE = f"[{re.escape(DIGITS[32:])}]*[{DIGITS[:32]}]"  # a number's last digit says that it ends
+_NUMBER = re.compile(_ONE)
+_POSTING = re.compile(f"({_ONE})(.)")
 
 
 @functools.cache
@@ -43,6 +47,44 @@ def postings(codes: Iterable[tuple[int, str]]) -> str:
         text.append(number(unit - previous - 1) + code)
         previous = unit
     return "".join(text)
+
+
+def units_with_codes(text: str, *, has_places: bool) -> list[tuple[int, str]]:
+    """Postings as they were before `postings` wrote them: with places, or with an impact each."""
+    found: list[tuple[int, str]] = []
+    unit = -1
+    if not has_places:
+        for distance, impact in _POSTING.findall(text):
+            unit += _value(distance) + 1
+            found.append((unit, impact))
+        return found
+    written = _NUMBER.findall(text)
+    at = 0
+    while at < len(written):
+        unit += _value(written[at]) + 1
+        end = at + 2 + _value(written[at + 1])
+        found.append((unit, "".join(written[at + 1 : end])))
+        at = end
+    return found
+
+
+def units_of_runs(text: str) -> Iterator[int]:
+    """The set of units that `runs` wrote, in order."""
+    written = map(_value, _NUMBER.findall(text))
+    end = 0
+    for distance, more in zip(written, written, strict=True):
+        start = end + distance
+        end = start + more + 1
+        yield from range(start, end)
+
+
+@functools.cache
+def _value(digits: str) -> int:
+    """The number that `number` wrote."""
+    value = 0
+    for digit in reversed(digits):
+        value = value * 32 + DIGITS.index(digit) % 32
+    return value
 
 
 def runs(units: Iterable[int]) -> str:

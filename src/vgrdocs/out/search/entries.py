@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ...blocks.assignment import Assignment
 from ...blocks.decision import Decision
@@ -10,8 +12,8 @@ from ...blocks.milestone import Milestone
 from ...blocks.spokesperson import Spokesperson
 from ...facts import AssignmentGroup
 from ...facts.questions import Questions
-from ...facts.registers import Listed
-from ...facts.years import OWN_PAGE, page_of
+from ...facts.registers import Gathered, Listed
+from ...facts.years import OWN_PAGE, Extent, page_of
 from ...model import Language, Text
 from ...say.values import say_choice, say_date, say_when
 from ...show.registers.assignment_entry import ListedAssignment
@@ -20,6 +22,7 @@ from ...show.registers.calendar import CALENDAR_PARTS, Calendar, Event, what_cam
 from ...show.registers.decisions import ListedDecision
 from ...show.registers.spokespersons import ListedTerm, TermGroup
 from ..formats import Surroundings
+from .analysed_page import Source
 from .asked import ASKED_OF_PARTS
 from .names import asked, names_of, names_of_kind
 from .subjects import subject
@@ -40,8 +43,8 @@ _SPEAKS = {
 }
 
 
-def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[Page]:
-    """The entries of a document's registers, by the page that they lie on.
+def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[tuple[str, Source]]:
+    """The entries of a document's registers, by the page that they lie on, with its series.
 
     What readers meet last comes first: so what a new report adds moves nothing that was there.
     """
@@ -51,12 +54,20 @@ def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[Page
         # The page of a series comes after those of its years.
         for extent in (*reversed(apart), OWN_PAGE):
             page = ask.gathered(docname, number, *extent)
-            units: list[Unit] = []
-            if extent == OWN_PAGE:
-                units += _parts(page.entries, around.language)
-            if not page.is_of_all_series:
-                units += _units(reversed(page.entries), around.language)
-            yield Page(around.address(page_of(docname, extent)), title, "", tuple(units))
+            address = around.address(page_of(docname, extent))
+            asked = ask.digest(("gathered", docname, number, *extent))
+            key = hashlib.sha256(repr((asked, title, address)).encode()).hexdigest()
+            make = partial(_page, page, extent, title, address, around.language)
+            yield extent.series, Source(key, make)
+
+
+def _page(page: Gathered, extent: Extent, title: str, address: str, language: Language) -> Page:
+    units: list[Unit] = []
+    if extent == OWN_PAGE:
+        units += _parts(page.entries, language)
+    if not page.is_of_all_series:
+        units += _units(reversed(page.entries), language)
+    return Page(address, title, "", tuple(units))
 
 
 def _units(listed: Iterable[Listed], language: Language) -> Iterator[Unit]:

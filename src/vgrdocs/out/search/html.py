@@ -21,14 +21,16 @@ from ...record.files import write_whole
 from ...show.registers.report_list import ReportList
 from ..formats import Output, Surroundings
 from ..html.bundle import join_scripts, read_script
+from .analysed_page import KeptPages
 from .analysis import Analyser, OwnWords, lexicon, thesaurus
 from .asked import EXAMPLES
-from .cache import KeptBlocks, KeptFiles, fingerprint, load_words, save_words
+from .cache import fingerprint, fingerprint_of_pages
 from .collect import UNITS
 from .index import build_index
 from .pages import pages
 from .shared_words import SharedWords
 from .text import Stemming, stemming_of
+from .written import Written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -173,30 +175,22 @@ class SearchIndex:
 
 
 def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str | None]]:
-    config, kept_in = around.app.config, Path(around.app.doctreedir)
+    config, folder = around.app.config, Path(around.app.doctreedir, "vgrdocs-search")
     code, own = config.language, config.vgrdocs_search_words
-    cache = kept_in / "vgrdocs-search.pickle"
-    made_with = fingerprint(code, own)
-    words = load_words(cache, made_with)
-    words_before = len(words)
+    words_made_with = fingerprint(code, own)
+    made_with = fingerprint_of_pages(words_made_with, around.language)
     stemming = stemming_of(code)
     declared = OwnWords.parse([*thesaurus(code), *own])
-    shared = SharedWords(code, own, made_with)
-    analyser = Analyser(stemming, partial(lexicon, code), declared, words, shared.recall)
-    blocks = KeptBlocks(kept_in / "vgrdocs-search", made_with)
+    shared = SharedWords(code, own, words_made_with, folder)
+    analyser = Analyser(stemming, partial(lexicon, code), declared, recall=shared.recall)
     lasting, gathered = pages(ask, around)
     settings = {**stemming.settings, **_said(ask, around.language)}
+    kept = KeptPages(folder, made_with)
     place = Path(around.app.outdir, INDEX_FOLDER)
-    written = KeptFiles(kept_in / "vgrdocs-search" / "files.pickle", place, made_with)
-    files = build_index(lasting, analyser, settings, gathered, blocks, written)
-    for name, text in files:
+    written = Written(place, folder / "written.pickle", made_with)
+    for name, text in build_index(lasting, analyser, settings, gathered, kept, written):
         yield f"{INDEX_FOLDER}/{name}", text
-    blocks.drop_rest()
-    written.keep()
-    # Words stay when no text has them any longer.
-    if len(words) > words_before:
-        save_words(cache, made_with, words)
-        shared.keep(words)
+    shared.keep(analyser.known)
 
 
 def _said(ask: Questions, said_in: Language) -> dict[str, object]:

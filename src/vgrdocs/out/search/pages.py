@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from typing import cast
 
 from ...blocks.coordination_group import CoordinationGroup
@@ -17,38 +19,64 @@ from ...model import Language, Text
 from ...say.values import say_date
 from ...show.values import show_fields
 from ..formats import Surroundings
+from .analysed_page import Source
 from .collect import UNITS, given_fields
 from .entries import entries
 from .names import names_of
 from .subjects import subjects_of
 from .unit import Field, Page, Unit
 
+GROUPS = 8
+"""In how many groups registers' pages are: few files to ask for, and little to write again."""
 
-def pages(ask: Questions, around: Surroundings) -> tuple[Iterator[Page], list[Page]]:
+
+def pages(ask: Questions, around: Surroundings) -> tuple[list[Source], dict[int, list[Source]]]:
     """The pages that are searched: those that stay as they are, and those with registers.
 
     The first are ordinary ones by name, then the reports, oldest first; drafts are left out. What
-    registers say changes with each report.
+    registers say changes with each report, and so they are in groups, those of a series together.
     """
     dated = ask.docnames("")
     reports = [report for docname in dated if (report := ask.report(docname))]
     persons = _persons(reports)
-    lasting: list[Page] = []
-    gathered: list[Page] = []
+    lasting: list[Source] = []
+    gathered: dict[int, list[Source]] = {}
     for docname in sorted({*ask.documents_with(UNITS)}.difference(dated)):
-        page = _page(ask, around, docname, persons)
-        has_registers = any(unit.registers for unit in page.units)
-        (gathered if has_registers else lasting).append(page)
-        if has_registers:
-            gathered += entries(ask, around, docname)
-    # One by one, since each has its texts, and all of them are more than need be there at a time.
-    out = (report for report in reports if not report.is_draft)
-    of_reports = (_page(ask, around, report.docname, persons, report) for report in out)
-    return filter(_has_units, chain(lasting, of_reports)), list(filter(_has_units, gathered))
+        units = cast("tuple[Unit, ...]", ask.noted(UNITS, docname) or ())
+        source = _source(ask, around, docname, persons)
+        if any(unit.registers for unit in units):
+            gathered.setdefault(GROUPS - 1, []).append(source)
+            for series, entry in entries(ask, around, docname):
+                gathered.setdefault(_group(series), []).append(entry)
+        elif units:
+            lasting.append(source)
+    for report in reports:
+        if not report.is_draft and ask.noted(UNITS, report.docname):
+            lasting.append(_source(ask, around, report.docname, persons, report))
+    return lasting, gathered
 
 
-def _has_units(page: Page) -> bool:
-    return bool(page.units)
+def _group(series: str) -> int:
+    """The group of a series' pages; what is of all series comes last, and so before the others."""
+    return zlib.crc32(series.encode()) % (GROUPS - 1) if series else GROUPS - 1
+
+
+def _source(
+    ask: Questions,
+    around: Surroundings,
+    docname: str,
+    persons: re.Pattern[str] | None,
+    report: Report | None = None,
+) -> Source:
+    """A document's page; another one if the document, its title or a person's name is another."""
+    face = ask.face(docname)
+    title, address = face.title if face else docname, around.address(docname)
+    made_of = [ask.digest(("noted", UNITS, docname)), title, address]
+    made_of.append(persons.pattern if persons else "")
+    if report:
+        made_of.append(ask.digest(("report", docname)))
+    key = hashlib.sha256(repr(made_of).encode()).hexdigest()
+    return Source(key, partial(_page, ask, around, docname, persons, report))
 
 
 def _page(

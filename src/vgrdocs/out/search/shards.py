@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Container, Mapping
+from itertools import accumulate
 
 CALL = "vgrdocsSearch.receive"
 
@@ -17,40 +18,63 @@ def by_prefix(sizes: Mapping[str, int], limit: int) -> dict[str, list[str]]:
     but where a shard grows past the limit, so the files of an index change little when the handbook
     grows.
     """
-    shards: dict[str, list[str]] = {}
-    _cut("", sorted(sizes), sizes, limit, shards)
-    return dict(sorted(shards.items()))
+    return dict(sorted(_Cutting(sizes, limit).shards.items()))
 
 
-def _cut(
-    name: str, keys: list[str], sizes: Mapping[str, int], limit: int, shards: dict[str, list[str]]
-) -> None:
-    """Gives branches, the largest first, to shards of their own until the rest fits into one."""
-    branches = _branches(name, keys)
-    weights: dict[str, int] = {}
-    for branch, members in branches.items():
-        weights[branch] = sum(map(sizes.__getitem__, members))
-    kept = set(keys)
-    total = sum(map(sizes.__getitem__, keys))
-    # Equal ones by name: the same keys must be cut in the same way at every build.
-    for branch in sorted(branches, key=lambda branch: (-weights[branch], branch)):
-        if total <= limit:
-            break
-        _cut(branch, branches[branch], sizes, limit, shards)
-        kept.difference_update(branches[branch])
-        total -= weights[branch]
-    if kept:
-        shards[name] = sorted(kept)
+def shard_of(key: str, names: Container[str]) -> str:
+    """The shard that a key is in: that with the longest name that it begins with."""
+    for length in range(len(key), 0, -1):
+        if key[:length] in names:
+            return key[:length]
+    return ""
 
 
-def _branches(name: str, keys: list[str]) -> dict[str, list[str]]:
-    """The keys that go on after the name, by the name and one letter more."""
-    branches: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
+class _Cutting:
+    """Keys in order, and how much those before each are together: a branch is a run of them."""
+
+    def __init__(self, sizes: Mapping[str, int], limit: int) -> None:
+        self._keys = sorted(sizes)
+        self._before = [0, *accumulate(map(sizes.__getitem__, self._keys))]
+        self._limit = limit
+        self.shards: dict[str, list[str]] = {}
+        self._cut("", 0, len(self._keys))
+
+    def _weight(self, run: tuple[int, int]) -> int:
+        first, end = run
+        return self._before[end] - self._before[first]
+
+    def _cut(self, name: str, first: int, end: int) -> None:
+        """Gives branches, the largest first, to shards of their own until the rest fits into one."""
+        branches = self._branches(name, first, end)
+        total = self._weight((first, end))
+        given: list[tuple[int, int]] = []
+        # Equal ones by name: the same keys must be cut in the same way at every build.
+        for branch in sorted(branches, key=lambda one: (-self._weight(branches[one]), one)):
+            if total <= self._limit:
+                break
+            self._cut(branch, *branches[branch])
+            given.append(branches[branch])
+            total -= self._weight(branches[branch])
+        kept: list[str] = []
+        for start, stop in sorted([*given, (end, end)]):
+            kept += self._keys[first:start]
+            first = stop
+        if kept:
+            self.shards[name] = kept
+
+    def _branches(self, name: str, first: int, end: int) -> dict[str, tuple[int, int]]:
+        """The keys that go on after the name, by the name and one letter more."""
+        length = len(name) + 1
+        branches: dict[str, tuple[int, int]] = {}
         # A key that is the name itself can go nowhere else, however large the shard.
-        if len(key) > len(name):
-            branches[key[: len(name) + 1]].append(key)
-    return branches
+        while first < end and len(self._keys[first]) < length:
+            first += 1
+        while first < end:
+            branch = self._keys[first][:length]
+            stop = bisect_right(self._keys, branch, first, end, key=lambda key: key[:length])
+            branches[branch] = first, stop
+            first = stop
+        return branches
 
 
 def file_name(kind: str, name: str) -> str:

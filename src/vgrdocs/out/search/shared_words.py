@@ -30,10 +30,13 @@ _Listed = dict[str, Any]
 class SharedWords:
     """The words of a language, analysed with what `made_with` stands for, on this machine."""
 
-    def __init__(self, language: str, own: Iterable[str], made_with: str) -> None:
+    def __init__(
+        self, language: str, own: Iterable[str], made_with: str, instead: Path | None = None
+    ) -> None:
+        """Open the words; they lie in the folder *instead* where a user has no caches."""
         # With its words, since handbooks that declare other ones would take turns in writing it.
         declared = hashlib.sha256(repr(list(own)).encode()).hexdigest()[:12]
-        place = user_cache()
+        place = user_cache() or instead
         self._folder = place / f"words-{language}-{declared}" if place else None
         self._made_with = made_with
         self._files: dict[int, _Listed] = {}

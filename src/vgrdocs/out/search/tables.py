@@ -1,205 +1,195 @@
-"""The tables of the index: keys with what is found under each, of any span of units.
-
-Knows no files and no ages.
-"""
+"""The tables of the index: keys with the units that each is found in. Knows no files and no ages."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any, Protocol
 
-from .blocks import Postings
-from .encode import front_coded, postings
-from .shards import by_prefix
+from .encode import postings, runs, units_of_runs, units_with_codes
 from .text import without_diacritics
 
 SHARD = 16_000
 """About how many characters lie in a shard: little to fetch, and not too many files."""
-Span = tuple[int, int]
-"""The units from the first to before the second."""
+FORMS = ">"
+"""Under which a key of words has the other forms that lead from it, beside its spellings."""
+
+Entry = dict[str, str]
+"""What stands under a key: a text for each spelling of it, which is empty for the key itself."""
+Units = list[tuple[int, str]]
+"""Units in order, and what is said of each."""
+
+
+class Postings:
+    """Units in order, and what is said of each, kept compactly."""
+
+    __slots__ = ("_codes", "_units")
+
+    _MOST = 64
+    """How many texts are put together into one: each by itself takes more than it says."""
+
+    def __init__(self) -> None:
+        self._units = array("I")
+        self._codes: list[str] = []
+
+    def add(self, unit: int, code: str) -> None:
+        """Add what is said of a later unit."""
+        if len(self._codes) == self._MOST:
+            self._codes = [" ".join(self._codes)]
+        self._units.append(unit)
+        self._codes.append(code)
+
+    def cut(self, first: int, end: int) -> Units:
+        """Return the units from the first to before the last."""
+        start, stop = bisect_left(self._units, first), bisect_left(self._units, end)
+        if start == stop:
+            return []
+        codes = " ".join(self._codes).split(" ")
+        return list(zip(self._units[start:stop], codes[start:stop], strict=True))
 
 
 class Table(Protocol):
-    """A table: the name of its files, its keys by shard, and the entries of keys."""
+    """A table: how its files and what stands under a key are written, and what is new in it."""
 
     kind: str
+    fresh: dict[str, dict[str, Postings]]
 
-    def shards(self) -> dict[str, list[str]]:
-        """The keys by shard."""
+    def read(self, data: Any) -> dict[str, Entry]:
+        """Return the entries of a file."""
 
-    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
-        """What the units of each span have under the keys; empty ones left out."""
+    def data(self, entries: Mapping[str, Entry]) -> object:
+        """Return entries as a file has them."""
 
-    def brought(self, keys: Iterable[str], span: Span) -> object:
-        """What a span has under the keys that does not follow from its own pages alone."""
+    def decoded(self, text: str) -> Units:
+        """Return the units of a text."""
 
-    def data(self, entries: dict[str, Any]) -> object:
-        """Entries as they are written."""
+    def encoded(self, units: Units) -> str:
+        """Return units as a text."""
 
 
-class Terms:
+class _Fresh:
+    """What is new in a table, by key and spelling."""
+
+    def __init__(self) -> None:
+        self.fresh: dict[str, dict[str, Postings]] = {}
+
+    def _enter(self, key: str, spelling: str, unit: int, code: str) -> None:
+        found = self.fresh.setdefault(key, {})
+        if spelling not in found:
+            found[spelling] = Postings()
+        found[spelling].add(unit, code)
+
+
+class Terms(_Fresh):
     """Keys, stems without diacritics, with their postings.
 
     The postings are one text if the stem is always spelt as the key, else by spelling. ">" lists
     other forms of the word as they are spelt, each after its own spelling and ">" if that is not
-    the key. `impacts` are by stem and unit, units in order; `forms` are pairs (typed, indexed) with
-    the first unit that brings them.
+    the key.
     """
 
     kind = "terms"
 
-    def __init__(
-        self, impacts: Mapping[str, Postings], forms: Mapping[tuple[str, str], int]
-    ) -> None:
+    def enter(self, unit: int, impacts: Mapping[str, str]) -> None:
+        """Enter the impacts of a unit's stems."""
         # Readers type "mal" for "mål": both lie under one key, and the browser, which knows what
         # was typed, puts the right spelling first.
-        self._impacts: dict[str, dict[str, Postings]] = defaultdict(dict)
-        for stem, units in impacts.items():
-            self._impacts[without_diacritics(stem)][stem] = units
-        self._forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for (typed, indexed), unit in sorted(forms.items()):
-            key = without_diacritics(typed)
-            text = indexed if typed == key else f"{typed}>{indexed}"
-            self._forms[key].append((unit, text))
+        for stem, impact in impacts.items():
+            key = without_diacritics(stem)
+            self._enter(key, "" if stem == key else stem, unit, impact)
 
-    def shards(self) -> dict[str, list[str]]:
-        """The keys by shard."""
-        sizes: dict[str, int] = defaultdict(int)
-        for key, stems in self._impacts.items():
-            # Three characters are about what a posting takes. An estimate will do, and its total
-            # does not depend on how the postings are cut into ages.
-            for postings_of in stems.values():
-                sizes[key] += 3 * len(postings_of.units)
-            sizes[key] += len(key)
-        for key, forms in self._forms.items():
-            sizes[key] += len(key)
-            for _, text in forms:
-                sizes[key] += len(text) + 1
-        return by_prefix(sizes, SHARD)
+    def read(self, data: Any) -> dict[str, Entry]:
+        """Return the entries of a file."""
+        return {key: {"": each} if isinstance(each, str) else each for key, each in data.items()}
 
-    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
-        """The postings of each span, and the other forms that it brings."""
-        found: list[dict[str, Any]] = [{} for _ in spans]
-        for key in keys:
-            for stem, units in self._impacts.get(key, {}).items():
-                spelling = "" if stem == key else stem
-                for entries, text in zip(found, _cut(units, spans), strict=True):
-                    if text:
-                        entries.setdefault(key, {})[spelling] = text
-            if key not in self._forms:
-                continue
-            for entries, span in zip(found, spans, strict=True):
-                forms = self._forms_of(key, span)
-                if forms:
-                    entries.setdefault(key, {})[">"] = forms
-        return found
-
-    def brought(self, keys: Iterable[str], span: Span) -> object:
-        """The other forms: the first page of all that has a word brings them."""
-        return [(key, self._forms_of(key, span)) for key in keys if key in self._forms]
-
-    def _forms_of(self, key: str, span: Span) -> str:
-        start, end = span
-        brought = [text for unit, text in self._forms.get(key, ()) if start <= unit < end]
-        return " ".join(brought)
-
-    def data(self, entries: dict[str, Any]) -> object:
-        """A JSON object."""
+    def data(self, entries: Mapping[str, Entry]) -> object:
+        """Return entries as a file has them."""
         written: dict[str, Any] = {}
         for key, entry in entries.items():
-            is_as_spelt = list(entry) == [""]
-            written[key] = entry[""] if is_as_spelt else entry
+            written[key] = entry[""] if list(entry) == [""] else entry
         return written
 
+    def decoded(self, text: str) -> Units:
+        """Return the units of a text, with their impacts."""
+        return units_with_codes(text, has_places=False)
 
-class Phrases:
-    """Where each word without diacritics stands, for phrases.
+    def encoded(self, units: Units) -> str:
+        """Return units and their impacts as a text."""
+        return postings(units)
 
-    `places` are by word and unit, units in order.
-    """
+
+class Phrases(_Fresh):
+    """Where each word without diacritics stands, for phrases."""
 
     kind = "phrases"
 
-    def __init__(self, places: Mapping[str, Postings]) -> None:
-        self._places = places
+    def enter(self, unit: int, places: Mapping[str, str]) -> None:
+        """Enter the places of a unit's words."""
+        for word, at in places.items():
+            self._enter(word, "", unit, at)
 
-    def shards(self) -> dict[str, list[str]]:
-        """The words by shard."""
-        sizes: dict[str, int] = {}
-        for word, at in self._places.items():
-            sizes[word] = len(word) + len(at.units) + at.size
-        return by_prefix(sizes, SHARD)
+    def read(self, data: Any) -> dict[str, Entry]:
+        """Return the entries of a file."""
+        return {key: {"": text} for key, text in data.items()}
 
-    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
-        """The places of each span."""
-        found: list[dict[str, Any]] = [{} for _ in spans]
-        for key in keys:
-            for entries, text in zip(found, _cut(self._places[key], spans), strict=True):
-                if text:
-                    entries[key] = text
+    def data(self, entries: Mapping[str, Entry]) -> object:
+        """Return entries as a file has them."""
+        return {key: entry[""] for key, entry in entries.items()}
+
+    def decoded(self, text: str) -> Units:
+        """Return the units of a text, with the places in each."""
+        return units_with_codes(text, has_places=True)
+
+    def encoded(self, units: Units) -> str:
+        """Return units and the places in each as a text."""
+        return postings(units)
+
+
+class Facets(_Fresh):
+    """Which units have which value of a facet; a key is both, with "=" between."""
+
+    kind = "facets"
+
+    def enter(self, unit: int, values: Iterable[str]) -> None:
+        """Enter the values of a unit."""
+        for value in values:
+            self._enter(value, "", unit, "")
+
+    def read(self, data: Any) -> dict[str, Entry]:
+        """Return the entries of a file."""
+        found: dict[str, Entry] = {}
+        for facet, values in data.items():
+            for value, text in values.items():
+                found[f"{facet}={value}"] = {"": text}
         return found
 
-    def brought(self, keys: Iterable[str], span: Span) -> object:
-        """Nothing."""
+    def data(self, entries: Mapping[str, Entry]) -> object:
+        """Return entries as a file has them: by facet and value."""
+        written: dict[str, dict[str, str]] = {}
+        for facet, keys in groupby(sorted(entries), _facet_of):
+            written[facet] = {key.partition("=")[2]: entries[key][""] for key in keys}
+        return written
 
-    def data(self, entries: dict[str, Any]) -> object:
-        """A JSON object."""
-        return entries
+    def decoded(self, text: str) -> Units:
+        """Return the units of a text."""
+        return [(unit, "") for unit in units_of_runs(text)]
 
-
-class Vocabulary:
-    """Words and the words in compounds, for spelling help, with the first unit of each.
-
-    They lie under their first letter without its diacritics.
-    """
-
-    kind = "words"
-
-    def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = words
-
-    def shards(self) -> dict[str, list[str]]:
-        """The words by letter."""
-        letters: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._words):
-            letter = without_diacritics(word)[0]
-            letters[letter].append(word)
-        return dict(sorted(letters.items()))
-
-    def entries(self, keys: Iterable[str], spans: Sequence[Span]) -> list[dict[str, Any]]:
-        """The words that each span brings: a word is listed once, with the oldest of its units."""
-        listed = list(keys)
-        found: list[dict[str, Any]] = []
-        for start, end in spans:
-            brought = [word for word in listed if start <= self._words[word] < end]
-            found.append(dict.fromkeys(brought, 0))
-        return found
-
-    def brought(self, keys: Iterable[str], span: Span) -> object:
-        """The words: the first page of all that has one brings it."""
-        start, end = span
-        return [word for word in keys if start <= self._words[word] < end]
-
-    def data(self, entries: dict[str, Any]) -> object:
-        """A front-coded text."""
-        return front_coded(sorted(entries))
+    def encoded(self, units: Units) -> str:
+        """Return units as a text."""
+        return runs(unit for unit, _ in units)
 
 
-def _cut(found: Postings, spans: Sequence[Span]) -> list[str]:
-    """The postings of each span."""
-    # Units are in order, so each span is a slice: two bisections for each rather than a look at
-    # every posting, since a build cuts all postings of all years.
-    units = found.units
-    codes: list[str] | None = None
-    texts: list[str] = []
-    for start, end in spans:
-        first, last = bisect_left(units, start), bisect_left(units, end)
-        # Most keys are in one unit, and so in one span; and many in no span that is asked for.
-        text = ""
-        if first < last:
-            codes = found.codes() if codes is None else codes
-            text = postings(zip(units[first:last], codes[first:last], strict=True))
-        texts.append(text)
-    return texts
+def _facet_of(key: str) -> str:
+    return key.partition("=")[0]
+
+
+def entries_of(table: Table) -> dict[str, Entry]:
+    """Return all that is new in a table."""
+    found: dict[str, Entry] = {}
+    for key, spellings in table.fresh.items():
+        found[key] = {}
+        for spelling, new in spellings.items():
+            found[key][spelling] = table.encoded(new.cut(0, 1 << 31))
+    return found

@@ -30,6 +30,11 @@ def without_diacritics(word: str) -> str:
     """A lower-case word as any keyboard can type it: "miljö" is "miljo"."""
     if word.isascii():
         return word
+    plain = word.translate(_PLAIN)
+    return plain if plain.isascii() else _unmarked(word)
+
+
+def _unmarked(word: str) -> str:
     characters = unicodedata.normalize("NFD", word)
     # All marks, as the browser's \p{M}: some that are parted from a letter do not combine.
     letters = []
@@ -37,6 +42,10 @@ def without_diacritics(word: str) -> str:
         if one.isascii() or not unicodedata.category(one).startswith("M"):
             letters.append(one)
     return "".join(letters).translate(_LETTERS)
+
+
+# Of letters that are one with their marks, most of what words need.
+_PLAIN = {code: _unmarked(chr(code)) for code in range(0xC0, 0x180)}
 
 
 def name_key(name: str, stem: Callable[[str], str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ LENGTH_SHARE = 0.4
 REFERENCE_LENGTH = 80
 STEPS = 63  # what one digit can say
 WEAKEST = 1  # the title's words, where the unit is not what the title heads
+SHORTEST_WORD = 4  # that spelling help offers
 FIELD_GAP = 5  # places left empty, so that no phrase runs from one part of a unit into the next
 # How much it tells that a unit is what a name names: a block, and a register of all such blocks.
 # The same for all of a kind, whatever else they say, so that the newest of them comes first.
@@ -84,12 +85,14 @@ class Analysed:
     """What the index takes from a unit, written as it will stand there.
 
     `impacts` has a digit from 1 to 63 for each stem as it is spelt, `places` the places of each
-    word without diacritics; `words` are the words as they are spelt.
+    word without diacritics; `words` are the words and those in compounds, for spelling help;
+    `forms` are other forms that lead to a word, each as stems "typed>indexed".
     """
 
     impacts: dict[str, str]
     places: dict[str, str]
     words: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 def text_key(unit: Unit, title: str) -> bytes:
@@ -120,7 +123,26 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
     step = OF_REGISTER if unit.registers else NAMED
     for name in unit.names:
         impacts[name_key(name, analyser.stemming.stem)] = DIGITS[step]
-    return Analysed(impacts, _merged(places), tuple(places))
+    known = [analyser.word(word) for word in places]
+    words = [text for word in known for text in word.texts if _is_offered(text)]
+    forms = list(form_texts(pair for word in known for pair in word.aliases))
+    return Analysed(impacts, _merged(places), _each_once(words), _each_once(forms))
+
+
+def form_texts(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Forms that lead to a word, as texts; those that differ in diacritics only have one key."""
+    for typed, indexed in pairs:
+        if typed != without_diacritics(indexed):
+            yield f"{typed}>{indexed}"
+
+
+def _is_offered(text: str) -> bool:
+    """Whether spelling help offers a word."""
+    return text.isalpha() and len(text) >= SHORTEST_WORD
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
 
 
 def _weighted(unit: Unit, title: str) -> Iterator[tuple[str, float]]:
