@@ -45,7 +45,6 @@ class Unindented(Extension):
         return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
 
 
-
 def connect(app: Sphinx) -> None:
     """Let them be kept from the first page on."""
     app.connect("builder-inited", keep_compiled, priority=BuilderInited.KEEP_COMPILED.number)
