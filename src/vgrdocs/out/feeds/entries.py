@@ -25,7 +25,7 @@ from ..plain import Destination, plain_html, written
 
 LONGEST = 20
 """How many reports a feed tells of: those who come later find the others in the handbook."""
-WHOLE = 5
+WHOLE = 3
 """How many of them it brings with their whole text, and of the others what they sum up.
 
 Programs ask for a feed each day and again whenever it has changed, and keep what they were given.

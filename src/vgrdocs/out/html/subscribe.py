@@ -95,7 +95,7 @@ class _Shown:
             "reports",
             Text("New reports and corrections"),
             Text(
-                "A feed brings the newest reports, the last five with their whole text. A report "
+                "A feed brings the newest reports, the last three with their whole text. A report "
                 "that is corrected or withdrawn comes again, and says so in its title."
             ),
             {"Atom": "atom", "JSON Feed": "json"},
