@@ -80,8 +80,8 @@ def test_a_corrected_report_says_so_on_top(handbook: Path, tmp_path: Path) -> No
     }
     start = soup(tmp_path / "out" / "index.html")
     assert [said(row.select("td")[-1]) for row in start.select("tbody tr")] == [
-        "Serie Lägesrapport, rättad 3 februari 2026",
-        "Serie Lägesrapport",
+        "Lägesrapport, rättad 3 februari 2026",
+        "Lägesrapport",
     ]
 
 

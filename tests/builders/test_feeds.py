@@ -13,7 +13,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from tests.handbooks import built, pages, replace, write
+from tests.handbooks import REPORT, built, pages, replace, write
 from tests.publications import at, correct, publish, two_reports, withdraw
 
 BASE = "https://example.org/h/"
@@ -111,6 +111,20 @@ def test_a_feed_brings_the_newest_reports_whole(out: Path) -> None:
     assert newest.id == newest.link == f"{BASE}{FEBRUARY}.html"
     assert oldest.published == "2026-01-01T08:00:00+01:00"
     assert "Läget är stabilt." in newest.content[0].value
+
+
+def test_a_feed_brings_older_reports_in_short(tmp_path: Path) -> None:
+    """The three that changed last are whole; of others there is what they sum up, and the link."""
+    texts = {}
+    for month in range(1, 5):
+        texts[f"s/2026-0{month}-01.md"] = REPORT.format(date=f"2026-0{month}-01")
+    out = built(write(tmp_path / "source", texts, conf=CONF), tmp_path / "out")
+    entries = atom(out).entries
+    assert ["content" in each for each in entries] == [True] * 3 + [False]
+    assert entries[-1].summary == "Läget är stabilt."
+    items = json.loads((out / "feeds/all.json").read_text("utf-8"))["items"]
+    assert ["content_html" in each for each in items] == [True] * 3 + [False]
+    assert items[-1]["content_text"] == "Läget är stabilt."
 
 
 def test_both_forms_say_the_same(out: Path) -> None:

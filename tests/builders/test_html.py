@@ -247,7 +247,7 @@ def test_items_are_named_by_their_titles(tmp_path: Path) -> None:
 def test_registers_repeat_their_heads_in_the_cells(tmp_path: Path) -> None:
     """A narrow screen can show each row as a list, since every cell says which column it is."""
     page = (handbook(tmp_path, "2026-03-26") / "index.html").read_text("utf-8")
-    assert re.findall(r'<span class="vgr-cell-head">(.*?)</span>', page)[:2] == ["Rapport", "Serie"]
+    assert re.findall(r'<td data-head="(.*?)">', page)[:2] == ["Serie", "Nivå"]
 
 
 @pytest.mark.parametrize("kind", sorted(BLOCKS))

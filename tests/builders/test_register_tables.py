@@ -123,7 +123,7 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_page_of_a_register_has_its_table(years: Path) -> None:
     """What is on the page of a year is in the file of that year alone, and each page says so."""
     tables, found = years / "out" / "tables", []
-    for page in ("beslut", "beslut-2022", "beslut-2021"):
+    for page in ("beslut", "beslut-2023", "beslut-2022", "beslut-2021"):
         shown = (years / "out" / f"{page}.html").read_text("utf-8")
         assert f'href="tables/{page}.csv">Ladda ner det som finns på den här sidan' in shown
         found += rows(tables / f"{page}.csv")

@@ -144,8 +144,9 @@ def article(page: str, anchor: str) -> str:
 
 
 def row(page: str, begins: str) -> str:
-    """Return the words of the table's row that begins so."""
-    rows = [words(part) for part in re.findall(r"<tr.*?</tr>", page, re.DOTALL)]
+    """Return the words of the table's row that begins so, each cell with its column's head."""
+    told = re.sub(r'<td data-head="([^"]*)"[^>]*>', r"<td>\1 ", page)
+    rows = [words(part) for part in re.findall(r"<tr.*?</tr>", told, re.DOTALL)]
     return next(row for row in rows if begins in row)
 
 

@@ -148,8 +148,8 @@ def test_several_series_stand_in_a_table_the_most_serious_first(tmp_path: Path) 
     assert table
     rows = table.select("tbody tr")
     assert [said(row.th).partition(",")[0] for row in rows] == [
-        "Serie Smitta",
-        "Serie Läget i vården",
+        "Smitta",
+        "Läget i vården",
     ]
     for row in rows:
         link = row.select_one("th a")

@@ -81,19 +81,19 @@ def test_a_page_says_what_part_of_a_register_it_is() -> None:
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [
-        ({2026: 12, 2025: 12, 2024: 12}, ()),
-        ({2026: 12, 2025: 12, 2024: 13}, (2024,)),
-        ({2026: 12, 2025: 13, 2024: 12}, (2025, 2024)),
+        ({2026: 8, 2025: 8, 2024: 8}, ()),
+        ({2026: 8, 2025: 8, 2024: 9}, (2024,)),
+        ({2026: 8, 2025: 9, 2024: 8}, (2025, 2024)),
         ({2026: 40}, ()),
         ({2026: 40, 2020: 1, 2025: 1}, (2025, 2020)),
-        ({2024: 1, 2026: 24, 2025: 12}, (2025, 2024)),
+        ({2024: 1, 2026: 16, 2025: 8}, (2025, 2024)),
         ({}, ()),
     ],
 )
 def test_years_that_do_not_fit_have_pages(
     counts: dict[int, int], expected: tuple[int, ...]
 ) -> None:
-    """Beyond 24 entries, unless there are no more than 36; the newest year always fits."""
+    """Beyond 16 entries, unless there are no more than 24; the newest year always fits."""
     assert years_apart([year for year, number in counts.items() for _ in range(number)]) == expected
 
 
@@ -165,8 +165,8 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
         ("p-t-s", "Reports of t s"),
     ]
     # What stands here keeps its address; others lead on to the page of the series.
-    assert len(first.apart[0].anchors) == 41
-    assert min(filter(None, first.apart[0].anchors)) == "s2024-0"
+    assert len(first.apart[0].anchors) == 40
+    assert min(first.apart[0].anchors) == "s2024-0"
     assert first.page_of("t s") == "p-t-s"
     newest = ask.gathered("p", 0, "s")
     assert {entry.of for entry in newest.entries} == {"s"}
@@ -200,7 +200,7 @@ def test_a_register_of_a_series_is_its_page(tmp_path: Path) -> None:
     }
     ask = Questions(Facts({each.docname: each for each in reports}, {}, Record(tmp_path)), pages)
     first = ask.gathered("p", 0)
-    assert len(first.entries) == 24
+    assert len(first.entries) == 16
     assert [each.page for each in first.apart] == ["s/index", "p-t"]
     assert {extent.series for extent in ask.extents_apart("p")[0]} == {"t"}
 

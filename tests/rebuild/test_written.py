@@ -15,11 +15,12 @@ from vgrdocs.read.asking import Asking
 from .compare import contents
 
 PER_YEAR = 12
-A_REPORT = Counter(pages=9, _search=25, data=6, _reports=1, _compare=1, tables=7, mails=1, others=1)
+A_REPORT = Counter(pages=9, _search=25, data=8, _reports=1, _compare=1, tables=7, mails=1, others=1)
 """What a report more may change, measured in November 2026: its page, its neighbour's, ...
 
-Of the data: its own file, the list of its year, the index, and three files of what is current. Of
-the search: the entries of registers that have something new, in small files of about 500 bytes.
+Of the data: its own file, the list of its year, the index, three files of what is current, and two
+of what has ended this year. Of the search: the entries of registers that have something new, in
+small files of about 500 bytes.
 """
 A_REPORT_AMONG_300 = A_REPORT | Counter(_search=31)
 """The words of a new report are in more of the index; pages and data are as few."""

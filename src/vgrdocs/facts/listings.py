@@ -74,6 +74,8 @@ class Listings:
         for each, listed in by_extent.items():
             counted = [entry.anchor for entry in listed if not entry.is_drawn]
             anchors = tuple("" if anchor in here else anchor for anchor in counted)
+            if not each.year:  # nobody is told how many there are on the page of a series
+                anchors = tuple(filter(None, anchors))
             apart.append(self._lead(docname, number, each, anchors))
         return Gathered(tuple(shown), tuple(apart), extent, tuple(sorted(elsewhere.items())))
 

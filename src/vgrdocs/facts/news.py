@@ -38,7 +38,7 @@ def news_in(history: History, report: Report) -> News | None:
     What a report does not repeat is no news of it: it says nothing of that.
     """
     before = history.previous(report)
-    told = [change for change in history.new_in(report) if not _is_silence(change)]
+    told = [change for change in history.new_in(report) if not is_silence(change)]
     if before is None or not told:
         return None
     return News(before.compiled.date(), place_changes(history, told, report))
@@ -53,7 +53,7 @@ def new_decisions(history: History, report: Report) -> list[Change]:
     return new
 
 
-def _is_silence(change: Change) -> bool:
+def is_silence(change: Change) -> bool:
     """Say whether a change is only that something is not named any more."""
     before, after = change.states
     if before and after and after.is_silent:

@@ -67,7 +67,8 @@ class Told:
 class Apart:
     """What a register has on another page, called *title*, with the anchors of its entries.
 
-    An entry without an anchor has an empty one; all are left out where no old address leads on.
+    On the page of a year an entry without an anchor has an empty one, and is counted. All are left
+    out where no old address leads on.
     """
 
     extent: Extent

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model import fold
 
-ON_FIRST_PAGE = 24
+ON_FIRST_PAGE = 16
 """How many older entries a register's first page shows at most; it shows all of the newest year.
 
 Up to half as many more stay there as well: so few are not worth a page.

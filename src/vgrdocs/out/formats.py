@@ -110,10 +110,10 @@ class FormatDriver:
         for format_ in formats:
             for output in format_.outputs(self.asked.questions, self.surroundings):
                 name = f"{format_.name}:{output.name}"
-                known = before.get(name, [])
-                is_there = known and all(Path(self.out, file).is_file() for file in known)
+                known = before.get(name)
                 is_same = self.asked.is_fresh(name) and self.asked.stale.isdisjoint(output.pages)
-                if is_there and is_same:
+                # One that came to no file is as fresh as one that came to some.
+                if known is not None and is_same and self._are_there(known):
                     now[name] = known
                 elif output.is_long and self._is_worth_a_process:
                     now[name] = []  # in its place among the others
@@ -134,6 +134,9 @@ class FormatDriver:
     def _take(self, named: tuple[str, Output], made: tuple[list[str], Kept]) -> None:
         name, _ = named
         self.made[name], self.asked.now[name] = made
+
+    def _are_there(self, files: Iterable[str]) -> bool:
+        return all(Path(self.out, file).is_file() for file in files)
 
     def _make(self, name: str, output: Output) -> list[str]:
         made = output.make(self.asked.on_behalf_of(name), self.surroundings)

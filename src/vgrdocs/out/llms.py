@@ -110,7 +110,7 @@ class _Teller:
         """Yield what tells of changes."""
         if self.ask.series_out():
             for form, note in (
-                ("atom", Text("The reports that changed last, whole (Atom)")),
+                ("atom", Text("The reports that changed last (Atom)")),
                 ("ics", Text("Deadlines and other days to come (iCalendar)")),
             ):
                 file = feed_file("", form)

@@ -41,8 +41,8 @@ OF_LATER = "vgr-told-later"
 What is sent out says what was known then, and so it stays as it is when other reports come.
 """
 _SILENT = {"button", "form", "input", "math", "script", "select", "style", "svg", "template"}
-_NOT_SAID = {"headerlink", "vgr-cell-head", OF_LATER}
-"""Classes: signs that lead to where one is, heads that a narrow screen repeats, later reports."""
+_NOT_SAID = {"headerlink", OF_LATER}
+"""Classes: signs that lead to where one is, later reports."""
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}

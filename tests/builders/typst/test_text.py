@@ -58,7 +58,7 @@ def body_of(page: Path, *extras: str) -> Tag:
 
 
 def page_text(page: Path) -> str:
-    """The text of a page as a browser shows it, without filters, repeated heads and drawings.
+    """The text of a page as a browser shows it, without filters and drawings.
 
     That later reports name an assignment, and the table of a register, are told on pages alone.
     The links to where a correction or an assignment is told stand only on pages: these handbooks
@@ -68,7 +68,6 @@ def page_text(page: Path) -> str:
         "script",
         "nav",
         ".vgr-filter",
-        ".vgr-cell-head",
         "caption",
         "svg",
         ".vgr-table-file",

@@ -110,19 +110,22 @@ def _facts(series: str, name: str, ask: Questions, around: Surroundings) -> Mapp
     """Return the file of what is current, and one for each year of what is over."""
     facts_of, _ = FACTS[name]
     data = PublishedReports(ask, around, series)
-    now = data.history.today.year
-    by_year: dict[int, list[Row]] = {now: []}
+    this_year = data.history.today.year
+    current: list[Row] = []
+    by_year: dict[int, list[Row]] = {}
     for fact in facts_of(data, data.history):
-        year = now if fact.over is None else min(fact.over, now)
-        by_year.setdefault(year, []).append(fact.row)
+        if fact.over is None:
+            current.append(fact.row)
+        else:
+            by_year.setdefault(min(fact.over, this_year), []).append(fact.row)
     found = {}
     earlier = []
-    for year in sorted(by_year.keys() - {now}):
+    for year in sorted(by_year):
         file = facts_file(series, name, year)
         earlier.append(file.removeprefix(f"{FOLDER}/"))
         found[file] = _text(_head(name, series) | {"year": year}, name, by_year[year])
     head = _head(name, series) | {"earlier": earlier}
-    found[facts_file(series, name)] = _text(head, name, by_year[now])
+    found[facts_file(series, name)] = _text(head, name, current)
     return found
 
 

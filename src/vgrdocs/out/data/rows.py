@@ -33,7 +33,11 @@ Row = dict[str, Any]
 
 
 class FactRow(NamedTuple):
-    """A row of a file; *over* is its last year, where nothing more need come of it."""
+    """A row of a file; *over* is its last year, where nothing more need come of it.
+
+    What would be over with the year of the newest report has none until then: decisions, and
+    promises whose time has passed.
+    """
 
     over: int | None
     row: Row
@@ -198,7 +202,7 @@ def decisions(data: PublishedReports, history: History) -> Iterator[FactRow]:
             "known": data.known(known),
             "history": [data.said(mention) for mention in mentions],
         }
-        yield FactRow(mentions[-1].report.compiled.year, row)
+        yield FactRow(_earlier(mentions[-1].report.compiled.year, history), row)
 
 
 def promised(data: PublishedReports, history: History) -> Iterator[FactRow]:
@@ -219,4 +223,9 @@ def promised(data: PublishedReports, history: History) -> Iterator[FactRow]:
             "told": data.place(promise.told),
         }
         has_passed = promise.has_come_due(history.today)
-        yield FactRow(promise.time.last.year if has_passed else None, row)
+        yield FactRow(_earlier(promise.time.last.year, history) if has_passed else None, row)
+
+
+def _earlier(year: int, history: History) -> int | None:
+    """Return a year, if it is over."""
+    return year if year < history.today.year else None

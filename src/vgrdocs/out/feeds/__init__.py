@@ -14,7 +14,7 @@ from ..addresses import addresses_of
 from ..formats import Output, Surroundings
 from .atom import atom
 from .calendar import calendar
-from .entries import LONGEST, Feed, read_feed
+from .entries import Feed, brought_whole, read_feed
 from .json_feed import json_feed
 from .names import feed_file
 
@@ -34,8 +34,7 @@ class Feeds:
         if not addresses_of(around.app.config).root:
             return
         for series in subscriptions(ask):
-            pages = [each.docname for each in ask.last_changed(series, LONGEST)]
-            yield Output(series, partial(_feed, series), pages)
+            yield Output(series, partial(_feed, series), brought_whole(ask, series))
             yield Output(f"{series}.ics", partial(_calendar, series))
 
 

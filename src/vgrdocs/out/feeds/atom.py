@@ -35,7 +35,10 @@ def _entry(into: ET.Element, entry: FeedEntry) -> None:
         _link(into, "enclosure", entry.pdf, "application/pdf").set("length", str(entry.pdf_size))
     if entry.author:
         _author(into, entry.author)
-    _add(into, "content", entry.html).set("type", "html")
+    if entry.html:
+        _add(into, "content", entry.html).set("type", "html")
+    elif entry.summary:
+        _add(into, "summary", entry.summary)
 
 
 def _add(into: ET.Element, tag: str, text: str) -> ET.Element:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ...blocks.about_report import AboutReport
 from ...blocks.correction import Correction
+from ...blocks.situation_summary import SituationSummary
 from ...facts import Report
 from ...facts.answers import TakenBack
 from ...facts.questions import Questions
@@ -19,22 +20,32 @@ from ...model import Language, Text
 from ...say.values import say_date
 from ..addresses import Addresses, addresses_of
 from ..formats import Surroundings
+from ..html.description import first_sentence, in_one_line
 from ..plain import Destination, plain_html, written
 
 LONGEST = 20
 """How many reports a feed tells of: those who come later find the others in the handbook."""
+WHOLE = 3
+"""How many of them it brings with their whole text, and of the others what they sum up.
+
+Programs ask for a feed each day and again whenever it has changed, and keep what they were given.
+"""
 
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """A report in a feed; `html` is its whole text, `pdf` the address of its PDF, if any."""
+    """A report in a feed; `pdf` is the address of its PDF, if any.
+
+    It has its whole text as `html`, or what it sums up as a plain `summary`, which may be empty.
+    """
 
     address: str
     title: str
     published: dt.datetime
     updated: dt.datetime
     author: str
-    html: str
+    html: str = ""
+    summary: str = ""
     pdf: str = ""
     pdf_size: int = 0
 
@@ -62,7 +73,10 @@ def read_feed(ask: Questions, around: Surroundings, series: str) -> Feed:
     if series:
         title = f"{series_title(ask, series)} – {title}"
     reader = _Reader(ask, around, addresses)
-    entries = [reader.entry(*changed) for changed in ask.last_changed(series, LONGEST)]
+    whole = brought_whole(ask, series)
+    entries = []
+    for docname, updated in ask.last_changed(series, LONGEST):
+        entries.append(reader.entry(docname, updated, is_whole=docname in whole))
     return Feed(
         title=title,
         home=addresses.page(around.address(config.root_doc)),
@@ -70,6 +84,13 @@ def read_feed(ask: Questions, around: Surroundings, series: str) -> Feed:
         language=around.language.code.replace("_", "-"),
         entries=entries,
     )
+
+
+def brought_whole(ask: Questions, series: str) -> list[str]:
+    """Return the documents that a feed brings whole: the last ones, and all notices."""
+    changed = [each.docname for each in ask.last_changed(series, LONGEST)]
+    notices = [docname for docname in changed[WHOLE:] if ask.withdrawal(docname)]
+    return [*changed[:WHOLE], *notices]
 
 
 def series_title(ask: Questions, series: str) -> str:
@@ -84,7 +105,7 @@ class _Reader:
         self.ask, self.around, self.addresses = ask, around, addresses
         self.said_in: Language = around.language
 
-    def entry(self, docname: str, updated: dt.datetime) -> FeedEntry:
+    def entry(self, docname: str, updated: dt.datetime, *, is_whole: bool) -> FeedEntry:
         """Return a report's entry, or that of the notice in its place."""
         withdrawal, report = self.ask.withdrawal(docname), self.ask.report(docname)
         if withdrawal is not None:
@@ -96,14 +117,19 @@ class _Reader:
             published = dt.datetime.fromisoformat(first) if first else report.compiled
             about = report.first(AboutReport)
             author = about.compiled_by if about else ""
-        uri = self.around.address(docname)
-        address = self.addresses.page(uri)
-        place = Destination(address, self.addresses.page, prefix=None)
-        html = written(plain_html(self.around.page(docname), uri, place))
+        address = self.addresses.page(self.around.address(docname))
         pdf, size, is_start = "", 0, False
         for each in self.ask.pdfs(docname, is_start):
             pdf, size = self.addresses.page(each.file), each.size
-        return FeedEntry(address, title, published, updated, author, html, pdf, size)
+        html = self._whole(docname) if is_whole else ""
+        summary = _summary(report) if report and not is_whole else ""
+        return FeedEntry(address, title, published, updated, author, html, summary, pdf, size)
+
+    def _whole(self, docname: str) -> str:
+        """Return the text of a report's page."""
+        uri = self.around.address(docname)
+        place = Destination(self.addresses.page(uri), self.addresses.page, prefix=None)
+        return written(plain_html(self.around.page(docname), uri, place))
 
     def _title(self, report: Report) -> str:
         title = f"{report.title}, {say_date(report.compiled.date(), self.said_in)}"
@@ -116,3 +142,9 @@ class _Reader:
         if withdrawal.compiled:
             title = f"{title}, {say_date(withdrawal.compiled.date(), self.said_in)}"
         return self.said_in.say(Text("Withdrawn: {title}", title=title))
+
+
+def _summary(report: Report) -> str:
+    """Return the first sentence of what a report sums up."""
+    summary = report.first(SituationSummary)
+    return in_one_line(first_sentence(summary.text)) if summary else ""

@@ -29,8 +29,12 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "title": entry.title,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
-        "content_html": entry.html,
     }
+    # One of the two must be there, be it empty.
+    if entry.html:
+        values["content_html"] = entry.html
+    else:
+        values["content_text"] = entry.summary
     if entry.author:
         values["authors"] = [{"name": entry.author}]
     if entry.pdf:

@@ -1,11 +1,13 @@
-"""Templates are compiled once in a process, whichever builds fill them in."""
+"""Templates are compiled once in a process, whichever builds fill them in, and not as indented."""
 
 from __future__ import annotations
 
+import re
 from types import CodeType
 from typing import TYPE_CHECKING
 
 from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.ext import Extension
 
 from ...read.stages import BuilderInited
 
@@ -29,6 +31,18 @@ class CompiledTemplates(BytecodeCache):
 
 
 _COMPILED = CompiledTemplates()
+_AS_WRITTEN = re.compile(r"<(?:pre|textarea)\b")
+"""What begins an element in which blanks count, or may."""
+
+
+class Unindented(Extension):
+    """Takes the blanks before each line out of a template, which no page needs to repeat."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template with the same lines."""
+        if _AS_WRITTEN.search(source):
+            return source
+        return re.sub(r"^[ \t]+", "", source, flags=re.MULTILINE)
 
 
 def connect(app: Sphinx) -> None:
@@ -39,4 +53,6 @@ def connect(app: Sphinx) -> None:
 def keep_compiled(app: Sphinx) -> None:
     """Handle ``builder-inited``: give the templates what was compiled for another build."""
     if app.builder.format == "html":
-        app.builder.templates.environment.bytecode_cache = _COMPILED
+        environment = app.builder.templates.environment
+        environment.add_extension(Unindented)
+        environment.bytecode_cache = _COMPILED

@@ -21,10 +21,6 @@ class kind_icon(nodes.inline):  # noqa: N801 - docutils names its nodes in lower
     """
 
 
-class cell_head(nodes.inline):  # noqa: N801
-    """A column's head inside a cell, for screens too narrow for columns; attribute `head`."""
-
-
 class DressBlocks(SphinxPostTransform):
     """Adds the icons and heads to the copy of a document that is about to be written."""
 
@@ -56,12 +52,14 @@ def _move_old_addresses(block: nodes.Element) -> None:
 
 
 def _add_heads(table: nodes.table) -> None:
+    """Let each cell know its column's head, for screens too narrow for columns."""
     top = next(table.findall(nodes.thead))
     heads = [entry.astext() for entry in top.findall(nodes.entry)]
     for row in next(table.findall(nodes.tbody)).findall(nodes.row):
-        for head, entry in zip(heads, row.children, strict=True):
+        # The first one is the head of its row, which needs no other.
+        for head, entry in list(zip(heads, row.children, strict=True))[1:]:
             if isinstance(entry, nodes.entry) and entry.children:
-                entry.insert(0, cell_head(head=head))
+                entry["vgr_head"] = head
 
 
 def connect(app: Sphinx) -> None:

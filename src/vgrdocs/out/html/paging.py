@@ -93,8 +93,8 @@ class ListYears(SphinxPostTransform):
     def list(self, node: register, page: Gathered, number: int) -> year_list:
         """Return links to the pages of series or years; *number* counts such lists on the page.
 
-        A page of no year says how many entries the others have. There a link also has the addresses
-        that their entries once had on the page, from which page.js leads on.
+        A page of no year says how many entries those of years have. There a link also has the
+        addresses that their entries once had on the page, from which page.js leads on.
         """
         name = node["ref"].name
         words = _BY_SERIES if page.is_of_all_series else REGISTERS[name].older
@@ -105,7 +105,7 @@ class ListYears(SphinxPostTransform):
         listed = nodes.bullet_list()
         for each in page.apart:
             shown = each.title
-            if not page.extent.year:
+            if each.extent.year and not page.extent.year:
                 shown = f"{each.title} ({len(each.anchors)})"
             place = nodes.paragraph("", "", link(each.page, "", nodes.Text(shown)))
             listed += nodes.list_item("", place, ids=[anchor for anchor in each.anchors if anchor])

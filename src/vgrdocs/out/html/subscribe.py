@@ -95,8 +95,8 @@ class _Shown:
             "reports",
             Text("New reports and corrections"),
             Text(
-                "A feed brings the newest reports with their whole text. A report that is "
-                "corrected or withdrawn comes again, and says so in its title."
+                "A feed brings the newest reports, the last three with their whole text. A report "
+                "that is corrected or withdrawn comes again, and says so in its title."
             ),
             {"Atom": "atom", "JSON Feed": "json"},
         )

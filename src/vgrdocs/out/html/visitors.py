@@ -18,7 +18,7 @@ from ...show.headings import heading_words
 from ...show.values import grade
 from ..plain import OF_LATER
 from .assets import icon
-from .dress import cell_head, kind_icon
+from .dress import kind_icon
 from .filters import visit_entries
 from .glance import glance
 from .paging import year_list
@@ -51,7 +51,6 @@ def connect(app: Sphinx) -> None:
     app.add_node(vgr_nodes.struck, html=(_open("del"), _close("del", "")))
     app.add_node(vgr_nodes.added, html=(_open("ins"), _close("ins", "")))
     app.add_node(kind_icon, html=(visit_kind_icon, _nothing))
-    app.add_node(cell_head, html=(visit_cell_head, _nothing))
     app.add_node(year_list, html=(_open("nav", labelled_by_head), _close("nav")))
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.add_node(glance, html=(_open("nav", named), _close("nav")))
@@ -95,10 +94,16 @@ def name_of(table: nodes.table) -> str:
 
 
 def visit_cell(self: HTML5Translator, node: nodes.entry) -> None:
-    """Open a cell; a head says of what it is one, to whoever hears a table cell by cell."""
+    """Open a cell; a head says of what it is one, to whoever hears a table cell by cell.
+
+    A cell of a register names its column, which the style sheet shows where rows are lists.
+    """
     HTMLTranslator.visit_entry(self, node)
     scope = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
-    self.body[-1] = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+    opened = self.body[-1].replace("<th", f'<th scope="{scope}"', 1)
+    if head := node.get("vgr_head"):
+        opened = opened.replace("<td", f'<td data-head="{self.attval(head)}"', 1)
+    self.body[-1] = opened
 
 
 def visit_item_title(self: HTML5Translator, node: nodes.Element) -> None:
@@ -207,11 +212,6 @@ def visit_chart(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_kind_icon(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the icon into the page."""
     self.body.append(icon(node["kind"]))
-
-
-def visit_cell_head(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the head of the cell's column."""
-    self.body.append(f'<span class="vgr-cell-head">{self.encode(node["head"])}</span> ')
 
 
 def visit_field(self: HTML5Translator, node: nodes.Element) -> None:

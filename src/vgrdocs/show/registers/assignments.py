@@ -64,7 +64,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
 
     lists = Assignment
     heads = ("Assignment", "Status", "Deadline", "Series")
-    room = 8  # an entry with its history is as long as three rows
+    room = 4  # an entry with its history is as long as three rows
     older = Text("Assignments of earlier years that are not open")
 
     status: StatusFilter | None = field(

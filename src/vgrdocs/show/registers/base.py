@@ -16,6 +16,9 @@ from ..parts import register_table, row
 
 L = TypeVar("L", bound=Listed)
 
+MOST_IN_FULL = 4
+"""How many series a page tells of in full, one below the other; of more it tells the least."""
+
 COUNTS = {"shown": "{shown}", "all": "{all}"}
 """The numbers of a filter, which a script fills in."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import datetime as dt
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docutils import nodes
 
 from ...blocks.spokesperson import Spokesperson
 from ...facts import Facts, History, Known, Term
@@ -14,12 +17,9 @@ from ...facts.registers import Gathered, Listed, Told
 from ...facts.terms import contact_of
 from ...model import Contact, Language, Text, fold
 from ...say.values import say_date
-from ..parts import Cell, part, row, told_ends, words
+from ..parts import Cell, link, part, row, told_ends, words
 from ..values import show_contact
 from .base import TableRegister
-
-if TYPE_CHECKING:
-    from docutils import nodes
 
 
 class TermGroup(enum.Enum):
@@ -37,6 +37,11 @@ _HEADINGS = {
     TermGroup.NOT_REPEATED: Text("Named earlier, not repeated in the newest list"),
     TermGroup.FORMER: Text("Former spokespersons"),
 }
+_HEADINGS_OF_ALL = {
+    TermGroup.TODAY: Text("Spokespersons by the newest report of each series"),
+    TermGroup.COMING: _HEADINGS[TermGroup.COMING],
+}
+"""The headings of what is current in all series, whose newest reports are of different days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,18 +100,47 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
                 shown.append(part(f"{self.kind}-{group.value}", heading, *table))
         return shown
 
+    def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
+        """Return those who speak or will speak, without what each report says anew of them."""
+        found: list[Listed] = []
+        for entry in super().current(entries):
+            if isinstance(entry, ListedTerm):
+                found.append(dc.replace(entry, today=None, told=(), number=0))
+        return found
+
+    def show_current(
+        self, entries: Sequence[ListedTerm], page: Gathered, language: Language
+    ) -> list[nodes.Element]:
+        """Return tables of those who speak or will speak, each with a link to their entry."""
+        shown: list[nodes.Element] = []
+        for group, head in _HEADINGS_OF_ALL.items():
+            rows = []
+            for entry in entries:
+                if entry.group is group:
+                    name = link(page.page_of(entry.of), entry.anchor, nodes.Text(entry.person))
+                    rows.append(row([[name], *_about(entry, language)], anchor=entry.anchor))
+            if rows:
+                heading = language.say(head)
+                table = self.table(rows, language, heading, tuple(map(Text, self.heads[:-1])))
+                shown.append(part(f"{self.kind}-{group.value}", heading, *table))
+        return shown
+
     def row(self, entry: ListedTerm, language: Language) -> nodes.row:
         """Return the row of a term."""
-        cells: list[Cell] = [
-            words(entry.person),
-            words(entry.role),
-            words(entry.topic),
-            [show_contact(entry.contact)] if entry.contact != Contact() else [],
-            words(_time(entry, language)),
-            words(entry.series),
-            told_ends(entry.told, entry.number, language),
-        ]
+        told = told_ends(entry.told, entry.number, language)
+        cells = [words(entry.person), *_about(entry, language), told]
         return row(cells, anchor=entry.anchor)
+
+
+def _about(entry: ListedTerm, language: Language) -> list[Cell]:
+    """Return what is known of a person, in the order of the heads between name and reports."""
+    return [
+        words(entry.role),
+        words(entry.topic),
+        [show_contact(entry.contact)] if entry.contact != Contact() else [],
+        words(_time(entry, language)),
+        words(entry.series),
+    ]
 
 
 def _listed(history: History, term: Term, series: str) -> ListedTerm:
