@@ -15,6 +15,7 @@ from ..record.walk import markdown_files
 from .beside import Beside
 from .checking import check, recheck
 from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
+from .kept_builds import KeptBuilds
 from .listening import listening
 from .live import Live
 from .outcome import Handbook, Outcome
@@ -112,10 +113,13 @@ def build(
     processes: int = 0,
     builders: Sequence[str] = (),
     live: Live | None = None,
+    *,
+    is_kept_for_user: bool = False,
 ) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
-    With some of the *builders* alone, what the others made stays as it was.
+    With some of the *builders* alone, what the others made stays as it was. What *is kept for the
+    user* is begun with where nothing was built before, and is then this build.
 
     With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
     only what has changed is made again. A PDF that can't be made is left out, and nothing else.
@@ -133,7 +137,8 @@ def build(
         )
     try:
         with lock_held(out.with_name(f".{out.name}.lock"), _PATIENCE):
-            return _build(handbook, out, processes, tuple(builders or BUILDERS), live)
+            made_with = tuple(builders or BUILDERS)
+            return _build(handbook, out, processes, made_with, live, is_kept_for_user)
     except HeldByAnother as fault:
         raise UnusableFolder(
             Text("another vgrdocs is building in '{site}'; try again when it has ended", site=out)
@@ -164,7 +169,12 @@ def _reason(fault: OSError) -> Text | str:
 
 
 def _build(
-    handbook: Handbook, out: Path, processes: int, builders: Sequence[str], live: Live | None
+    handbook: Handbook,
+    out: Path,
+    processes: int,
+    builders: Sequence[str],
+    live: Live | None,
+    is_kept_for_user: bool,
 ) -> Outcome:
     doctrees = out.with_name(f".{out.name}.doctrees")
     sources, kept = Sources.of(handbook, builders), read_kept(doctrees)
@@ -173,7 +183,14 @@ def _build(
     if kept and not kept.is_of_program(sources):
         kept = None  # what another program made is no ground to go on from
     goes_on = kept is not None
+    builds = KeptBuilds(handbook, builders, sources) if is_kept_for_user else None
     with Beside(out, goes_on) as new_out, Beside(doctrees, goes_on) as new_doctrees:
+        if builds and not kept:
+            kept = _laid_out(builds, new_out, new_doctrees)
+            if kept and kept.answers(sources):
+                new_out.keep()
+                new_doctrees.keep()
+                return kept.outcome
         if kept:
             _take_out_changed(new_out.path, new_doctrees.path, kept.left)
         with listening() as ear:
@@ -201,7 +218,16 @@ def _build(
         new_doctrees.keep()
         if live and outcome.is_kept:
             live.keep()
+        if builds and outcome.is_kept:
+            builds.keep(out, doctrees)
     return outcome
+
+
+def _laid_out(builds: KeptBuilds, out: Beside, doctrees: Beside) -> KeptRun | None:
+    """Let new folders begin with what is kept of the handbook elsewhere."""
+    kept = builds.lay_out(out.path, doctrees.path)
+    out.is_copy = doctrees.is_copy = kept is not None
+    return kept
 
 
 def _made(
@@ -222,7 +248,7 @@ def _made(
     is_broken_off = not outcome.is_whole and any(
         finding.code == Code.NOT_BUILT.value for finding in outcome.findings
     )
-    if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.place, outcome)):
+    if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.path, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
         outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
