@@ -18,8 +18,10 @@ from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
 from .kept_builds import KeptBuilds
 from .listening import listening
 from .live import Live
+from .moved import NOTE as MOVED
 from .outcome import Handbook, Outcome
 from .shared import share_file
+from .told_file import FILE as TOLD
 from .unfinished import Unfinished
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
@@ -186,48 +188,57 @@ def _build(
     builds = KeptBuilds(handbook, builders, sources) if is_kept_for_user else None
     with Beside(out, goes_on) as new_out, Beside(doctrees, goes_on) as new_doctrees:
         if builds and not kept:
-            kept = _laid_out(builds, new_out, new_doctrees)
+            kept = builds.lay_out(new_out.path, new_doctrees.path)
             if kept and kept.answers(sources):
                 new_out.keep()
                 new_doctrees.keep()
                 return kept.outcome
-        if kept:
-            _take_out_changed(new_out.path, new_doctrees.path, kept.left)
-        with listening() as ear:
-            outcome = _made(handbook, builders, new_out, new_doctrees, processes, live)
-        places = (new_out.path, new_doctrees.path, out, doctrees)
-        asked = asked_in_run(ear, handbook, sources, outcome, places)
-        left = kept.left if kept else {}
-        if outcome.is_kept:
-            if handbook.is_preview and not live:
-                Unfinished(handbook, new_out.path, outcome).show_in_all()
-            _keep_out_of_git(new_out.path)
-            left = left_in(new_out.path)
-        elif outcome.is_kept_by_document:
-            _leave_what_was_read(new_doctrees)
-        else:
-            return outcome
-        KeptRun.of(sources, asked, outcome, left).keep(new_doctrees.path)
-        keep_withdrawn(new_doctrees.path, outcome)
-        # In this order: after a stop between the two there are old doctrees beside new pages,
-        # and the next run writes again what they lack.
-        _keep_out_of_git(new_doctrees.path)
-        if outcome.is_kept:
-            with live.swap if live else nullcontext():
-                new_out.keep()
-        new_doctrees.keep()
-        if live and outcome.is_kept:
-            live.keep()
-        if builds and outcome.is_kept:
-            builds.keep(out, doctrees)
+        outcome = _go_on(kept, handbook, sources, builders, new_out, new_doctrees, processes, live)
+    if builds and outcome.is_kept and (kept is None or set(kept.builders) <= set(builders)):
+        builds.keep(out, doctrees, outcome)
     return outcome
 
 
-def _laid_out(builds: KeptBuilds, out: Beside, doctrees: Beside) -> KeptRun | None:
-    """Let new folders begin with what is kept of the handbook elsewhere."""
-    kept = builds.lay_out(out.path, doctrees.path)
-    out.is_copy = doctrees.is_copy = kept is not None
-    return kept
+def _go_on(
+    kept: KeptRun | None,
+    handbook: Handbook,
+    sources: Sources,
+    builders: Sequence[str],
+    new_out: Beside,
+    new_doctrees: Beside,
+    processes: int,
+    live: Live | None,
+) -> Outcome:
+    """Build in new folders, in which is what is kept of a build before, and put them in place."""
+    if kept:
+        _take_out_changed(new_out.path, new_doctrees.path, kept.left)
+    with listening() as ear:
+        outcome = _made(handbook, builders, new_out, new_doctrees, processes, live)
+    places = (new_out.path, new_doctrees.path, new_out.place, new_doctrees.place)
+    asked = asked_in_run(ear, handbook, sources, outcome, places)
+    left, before = (kept.left, kept.builders) if kept else ({}, ())
+    if outcome.is_kept:
+        if handbook.is_preview and not live:
+            Unfinished(handbook, new_out.path, outcome).show_in_all()
+        _keep_out_of_git(new_out.path)
+        left = left_in(new_out.path)
+    elif outcome.is_kept_by_document:
+        _leave_what_was_read(new_doctrees)
+    else:
+        return outcome
+    of_all = sorted({*before, *builders})
+    KeptRun.of(sources, asked, outcome, left, of_all).keep(new_doctrees.path)
+    keep_withdrawn(new_doctrees.path, outcome)
+    # In this order: after a stop between the two there are old doctrees beside new pages,
+    # and the next run writes again what they lack.
+    _keep_out_of_git(new_doctrees.path)
+    if outcome.is_kept:
+        with live.swap if live else nullcontext():
+            new_out.keep()
+    new_doctrees.keep()
+    if live and outcome.is_kept:
+        live.keep()
+    return outcome
 
 
 def _made(
@@ -244,11 +255,12 @@ def _made(
     """
     from .run import run
 
+    goes_on = doctrees.path.exists()
     outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
     is_broken_off = not outcome.is_whole and any(
         finding.code == Code.NOT_BUILT.value for finding in outcome.findings
     )
-    if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.path, outcome)):
+    if goes_on and (is_broken_off or may_hold_withdrawn(doctrees.path, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
         outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
@@ -269,7 +281,7 @@ def _leave_what_was_read(doctrees: Beside) -> None:
 
 
 def _is_read(name: str) -> bool:
-    return name.endswith(".doctree") or name in ("environment.pickle", "told.json")
+    return name.endswith(".doctree") or name in ("environment.pickle", TOLD, MOVED)
 
 
 def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:

@@ -127,14 +127,21 @@ class KeptRun:
     asked: Asked | None
     outcome: Outcome
     left: Left = dc.field(default_factory=dict)
+    builders: Sequence[str] = ()
+    """All that have had a part in what is there."""
 
     @classmethod
     def of(
-        cls, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
+        cls,
+        sources: Sources,
+        asked: Asked | None,
+        outcome: Outcome,
+        left: Left | None = None,
+        builders: Sequence[str] = (),
     ) -> Self:
         """Return what is to be kept of a run of this program."""
         made_of = (sources.program, sources.digest, sources.content)
-        return cls(*made_of, asked, outcome, left or {})
+        return cls(*made_of, asked, outcome, left or {}, builders)
 
     def answers(self, sources: Sources) -> bool:
         """Say whether the same would come of *sources*."""
@@ -157,6 +164,7 @@ class KeptRun:
         asked = self.asked and self.asked._asdict()
         data: dict[str, Any] = {"program": self.program, "sources": self.sources}
         data |= {"content": self.content, "asked": asked, "outcome": outcome, "left": self.left}
+        data["builders"] = list(self.builders)
         write_whole(folder / _FILE, json.dumps(data, ensure_ascii=False).encode())
 
 
@@ -181,7 +189,8 @@ def read_kept(folder: Path) -> KeptRun | None:
         data = json.loads((folder / _FILE).read_bytes())
         asked = Asked(**data["asked"]) if data["asked"] else None
         made_of = (data["program"], data["sources"], data["content"])
-        return KeptRun(*made_of, asked, _outcome(data["outcome"]), data["left"])
+        outcome = _outcome(data["outcome"])
+        return KeptRun(*made_of, asked, outcome, data["left"], data["builders"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 

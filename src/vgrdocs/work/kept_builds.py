@@ -24,7 +24,8 @@ from ..record.user_cache import folder_of_user
 from .beside import Beside
 from .kept import KeptRun, Sources, read_kept
 from .moved import CannotMove, Move, says_the_same_anywhere
-from .outcome import Handbook
+from .outcome import Handbook, Outcome
+from .withdrawn import may_hold_withdrawn
 
 _LIST = "kept.json"
 _MOST = 6
@@ -56,8 +57,9 @@ class KeptBuild:
     """A build that is kept in a folder: of which sources, and its files."""
 
     folder: Path
+    program: str
     kind: str
-    """By which program, with which builders and settings it was built."""
+    """With which builders and settings it was built."""
     place: tuple[str, str]
     """The folder of the handbook, and where one was."""
     content: str
@@ -129,7 +131,7 @@ class KeptBuilds:
     def __init__(self, handbook: Handbook, builders: Sequence[str], sources: Sources) -> None:
         self.handbook, self.sources = handbook, sources
         settings = sorted(handbook.settings.items())
-        kind = (sources.program, tuple(builders), settings, handbook.has_conf)
+        kind = (tuple(builders), settings, handbook.has_conf, handbook.is_preview)
         self.kind = _digest(repr(kind).encode())
         self.folder = folder_of_user("builds")
 
@@ -160,13 +162,13 @@ class KeptBuilds:
         return is_same, kept.likeness(self.sources), kept.last_used
 
     def _alike(self) -> Iterator[KeptBuild]:
-        """Yield the builds of the same handbook, in this folder or in another one."""
+        """Yield the builds that can be gone on from, in this folder or in another one."""
         goes_elsewhere = says_the_same_anywhere(self.handbook.conf)
         for kept in self._all():
             is_here = kept.place[0] == self.sources.place[0]
-            if kept.kind == self.kind and (is_here or goes_elsewhere):
-                if kept.is_of_same_handbook(self.sources):
-                    yield kept
+            is_ours = (kept.program, kept.kind) == (self.sources.program, self.kind)
+            if is_ours and (is_here or goes_elsewhere) and kept.is_of_same_handbook(self.sources):
+                yield kept
 
     def _all(self) -> Iterator[KeptBuild]:
         if self.folder is None or not self.folder.is_dir():
@@ -176,24 +178,27 @@ class KeptBuilds:
             if kept:
                 yield kept
 
-    def keep(self, out: Path, doctrees: Path) -> None:
+    def keep(self, out: Path, doctrees: Path, outcome: Outcome) -> None:
         """Keep what was built; a cache that can't be written, or is in use, is none, and no fault.
 
-        It takes the place of the build of the same handbook that was kept before.
+        It takes the place of what was kept of the same handbook before.
         """
         if self.folder is None:
             return
-        with suppress(HeldByAnother, OSError, shutil.Error):
-            with lock_held(self.folder / ".lock"):
-                before = max(self._alike(), key=self._fitness, default=None)
-                named = repr((self.kind, str(self.handbook.source)))
-                place = self.folder / _digest(named.encode())[:20]
-                with Beside(place, is_copy=False) as new:
-                    self._copy(before, new.path, {"out": out, "doctrees": doctrees})
-                    new.keep()
-                if before and before.folder != place:
-                    shutil.rmtree(before.folder, ignore_errors=True)
-                self._remove_oldest()
+        with suppress(HeldByAnother, OSError), lock_held(self.folder / ".lock"):
+            before = max(self._alike(), key=self._fitness, default=None)
+            named = repr((self.kind, self.sources.place[0]))
+            place = self.folder / _digest(named.encode())[:20]
+            with Beside(place, is_copy=False) as new:
+                self._copy(before, new.path, {"out": out, "doctrees": doctrees})
+                new.keep()
+            for kept in self._all():
+                is_old = kept.folder != place and kept.kind == self.kind
+                if kept.is_of_same_handbook(self.sources) and (
+                    is_old or may_hold_withdrawn(kept.folder / "doctrees", outcome)
+                ):
+                    shutil.rmtree(kept.folder, ignore_errors=True)
+            self._remove_oldest(self.folder)
 
     def _copy(self, before: KeptBuild | None, place: Path, folders: Mapping[str, Path]) -> None:
         """Copy what was built to a place; what is kept already is shared."""
@@ -204,19 +209,19 @@ class KeptBuilds:
                     name = f"{part}/{file.relative_to(folder).as_posix()}"
                     files[name] = _kept_file(before, name, file, place / name)
         made_of = (self.sources.place, self.sources.content, self.sources.files)
-        KeptBuild(place, self.kind, *made_of, files).keep_list(place)
+        KeptBuild(place, self.sources.program, self.kind, *made_of, files).keep_list(place)
 
-    def _remove_oldest(self) -> None:
+    def _remove_oldest(self, folder: Path) -> None:
         """Remove what was used longest ago, as far as there is too much, and what is damaged."""
         kept = sorted(self._all(), key=attrgetter("last_used"), reverse=True)
         taken, stay = 0, set()
-        for number, each in enumerate(kept):
-            taken += each.size
+        for number, build in enumerate(kept):
+            taken += build.size
             if number < _MOST and taken <= _LARGEST:
-                stay.add(each.folder)
-        for folder in self.folder.iterdir() if self.folder else ():
-            if folder not in stay and folder.is_dir():
-                shutil.rmtree(folder, ignore_errors=True)
+                stay.add(build.folder)
+        for place in folder.iterdir():
+            if place not in stay and place.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def _kept_file(before: KeptBuild | None, name: str, file: Path, place: Path) -> KeptFile:
