@@ -281,7 +281,10 @@ def _leave_what_was_read(doctrees: Beside) -> None:
 
 
 def _is_read(name: str) -> bool:
-    return name.endswith(".doctree") or name in ("environment.pickle", TOLD, MOVED)
+    from ..read.pictures.shown import COPIES  # loaded with Sphinx, which has read
+
+    is_of_document = name.endswith(".doctree") or name.startswith(f"{COPIES}/")
+    return is_of_document or name in ("environment.pickle", TOLD, MOVED)
 
 
 def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:

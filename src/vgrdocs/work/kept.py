@@ -104,9 +104,12 @@ def _named_as_others(handbook: Handbook, found: Found) -> list[str]:
 
 
 def _copies(source: Path) -> Iterator[str]:
-    """Yield the files of the kept copies of reports, which the walk passes over."""
+    """Yield the files of the kept copies of reports, which the walk passes over.
+
+    What is hidden among them, such as a lock, is no copy, and not in a clone.
+    """
     for file in sorted((source / COPIES).rglob("*")):
-        if file.is_file():
+        if file.is_file() and not file.name.startswith("."):
             yield file.relative_to(source).as_posix()
 
 
