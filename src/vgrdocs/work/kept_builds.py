@@ -23,7 +23,7 @@ from ..record.locking import HeldByAnother, lock_held
 from ..record.user_cache import folder_of_user
 from .beside import Beside
 from .kept import KeptRun, Sources, read_kept
-from .moved import CannotMove, Move, says_the_same_anywhere
+from .moved import CannotMove, Move, Place, says_the_same_anywhere
 from .outcome import Handbook, Outcome
 from .withdrawn import may_hold_withdrawn
 
@@ -60,8 +60,7 @@ class KeptBuild:
     program: str
     kind: str
     """With which builders and settings it was built."""
-    place: tuple[str, str]
-    """The folder of the handbook, and where one was."""
+    place: Place
     content: str
     sources: Mapping[str, str]
     files: Mapping[str, KeptFile]
@@ -74,7 +73,7 @@ class KeptBuild:
             if head.decode() != _digest(text):
                 return None
             data = json.loads(text)
-            data["place"] = tuple(data["place"])
+            data["place"] = Place(*data["place"])
             data["files"] = {name: KeptFile(*each) for name, each in data["files"].items()}
             return cls(folder, **data)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -129,7 +128,7 @@ class KeptBuilds:
     """The builds of a handbook that are kept, for builds with some of the builders."""
 
     def __init__(self, handbook: Handbook, builders: Sequence[str], sources: Sources) -> None:
-        self.handbook, self.sources = handbook, sources
+        self.handbook, self.sources, self.place = handbook, sources, Place(*sources.place)
         settings = sorted(handbook.settings.items())
         kind = (tuple(builders), settings, handbook.has_conf, handbook.is_preview)
         self.kind = _digest(repr(kind).encode())
@@ -145,8 +144,8 @@ class KeptBuilds:
             return None
         try:
             copied = kept.copy({"out": out, "doctrees": doctrees})
-            if kept.place != self.sources.place:
-                Move(Path(kept.place[0]), self.handbook.source).notes(doctrees, self.sources)
+            if kept.place != self.place:
+                Move(kept.place, self.place).notes(doctrees, self.sources)
             with suppress(OSError):
                 copied.keep_list(kept.folder)
             return read_kept(doctrees)
@@ -165,7 +164,7 @@ class KeptBuilds:
         """Yield the builds that can be gone on from, in this folder or in another one."""
         goes_elsewhere = says_the_same_anywhere(self.handbook.conf)
         for kept in self._all():
-            is_here = kept.place[0] == self.sources.place[0]
+            is_here = kept.place.source == self.place.source
             is_ours = (kept.program, kept.kind) == (self.sources.program, self.kind)
             if is_ours and (is_here or goes_elsewhere) and kept.is_of_same_handbook(self.sources):
                 yield kept
@@ -187,7 +186,7 @@ class KeptBuilds:
             return
         with suppress(HeldByAnother, OSError), lock_held(self.folder / ".lock"):
             before = max(self._alike(), key=self._fitness, default=None)
-            named = repr((self.kind, self.sources.place[0]))
+            named = repr((self.kind, self.place.source))
             place = self.folder / _digest(named.encode())[:20]
             with Beside(place, is_copy=False) as new:
                 self._copy(before, new.path, {"out": out, "doctrees": doctrees})
@@ -208,7 +207,7 @@ class KeptBuilds:
                 if file.is_file():
                     name = f"{part}/{file.relative_to(folder).as_posix()}"
                     files[name] = _kept_file(before, name, file, place / name)
-        made_of = (self.sources.place, self.sources.content, self.sources.files)
+        made_of = (self.place, self.sources.content, self.sources.files)
         KeptBuild(place, self.sources.program, self.kind, *made_of, files).keep_list(place)
 
     def _remove_oldest(self, folder: Path) -> None:

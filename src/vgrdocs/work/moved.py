@@ -6,6 +6,7 @@ import ast
 import dataclasses as dc
 import json
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -52,11 +53,24 @@ def _is_plain(statement: ast.stmt) -> bool:
     return True
 
 
-class Move(NamedTuple):
-    """From which folder a handbook has come, and to which one."""
+class Place(NamedTuple):
+    """The folder of a handbook, and the one where somebody stood who built it."""
 
-    old: Path
-    new: Path
+    source: str
+    here: str
+
+    @property
+    def named(self) -> str:
+        """How commands in hints name the folder, as `record.commands.from_here` does."""
+        source, here = Path(self.source), Path(self.here)
+        return str(source.relative_to(here) if source.is_relative_to(here) else source)
+
+
+class Move(NamedTuple):
+    """From which place a handbook has come, and to which one."""
+
+    old: Place
+    new: Place
 
     def notes(self, doctrees: Path, sources: Sources) -> None:
         """Let what is noted beside doctrees be of the new folder; raises `CannotMove`."""
@@ -66,7 +80,7 @@ class Move(NamedTuple):
         self._run(kept, sources).keep(doctrees)
         of = {docname: self._findings(found) for docname, found in told.of.items()}
         ToldFile(of, told.again).keep(doctrees / TOLD)
-        write_whole(doctrees / NOTE, json.dumps(str(self.new)).encode())
+        write_whole(doctrees / NOTE, json.dumps(self.new.source).encode())
 
     def _run(self, kept: KeptRun, sources: Sources) -> KeptRun:
         digest = sources.digest if kept.content == sources.content else ""
@@ -75,13 +89,22 @@ class Move(NamedTuple):
         return dc.replace(kept, sources=digest, outcome=outcome, asked=asked)
 
     def _findings(self, findings: Iterable[Finding]) -> list[Finding]:
-        return [dc.replace(each, file=self._of_finding(each)) for each in findings]
+        moved = []
+        for each in findings:
+            message, hint = self._words(each.message), self._words(each.hint)
+            file = self.path(each.file)
+            moved.append(dc.replace(each, file=file, message=message, hint=hint))
+        return moved
 
-    def _of_finding(self, finding: Finding) -> str:
-        words = f"{finding.message} {finding.hint}"
-        if str(self.old) in words or _COMMAND.search(words):
+    def _words(self, words: str) -> str:
+        """Return words in which commands name the folder from where one is now."""
+        old, new = self.old.named, self.new.named
+        is_plain = shlex.quote(old) == old and shlex.quote(new) == new and new != "."
+        if old != new and old == self.old.source and is_plain:
+            return words.replace(old, new)
+        if self.old.source in words or (old != new and _COMMAND.search(words)):
             raise CannotMove
-        return self.path(finding.file)
+        return words
 
     def _asked(self, asked: Asked) -> Asked:
         return asked._replace(
@@ -101,8 +124,9 @@ class Move(NamedTuple):
 
     def path(self, path: str) -> str:
         """Return what a path is now; raises `CannotMove` where nobody knows."""
-        if Path(path).is_relative_to(self.old):
-            return str(self.new / Path(path).relative_to(self.old))
-        if self.old == self.new or is_of_the_machine(path):
+        old, new = Path(self.old.source), Path(self.new.source)
+        if Path(path).is_relative_to(old):
+            return str(new / Path(path).relative_to(old))
+        if not path or old == new or is_of_the_machine(path):
             return path
         raise CannotMove  # it may have been named from the folder
