@@ -23,6 +23,7 @@ from tests.publications import publish, withdraw
 from vgrdocs.work import kept_builds
 from vgrdocs.work.handbook import build, find_handbook
 from vgrdocs.work.outcome import Outcome
+from vgrdocs.work.preview import Preview
 
 from .compare import contents, differences
 
@@ -336,7 +337,22 @@ def test_few_builds_are_kept(source: Path, tmp_path: Path, monkeypatch: pytest.M
     assert len(builds()) == 2
 
 
-def test_only_the_command_takes_from_there(source: Path, tmp_path: Path, read: list[str]) -> None:
+def test_a_preview_begins_with_the_one_before(
+    source: Path, tmp_path: Path, read: list[str]
+) -> None:
+    """Whoever writes on the next day reads only what was wrong, and sees the same pages."""
+    replace(source / f"{MARCH}.md", "publicerad", "publik")
+    first = Preview(find_handbook(source), tmp_path / "a" / "out").build()
+    read.clear()
+    again = Preview(find_handbook(source), tmp_path / "b" / "out").build()
+    assert set(read) <= {MARCH}
+    assert again.findings == first.findings
+    assert differences(contents(tmp_path / "b" / "out"), contents(tmp_path / "a" / "out")) == {}
+
+
+def test_only_commands_for_writers_take_from_there(
+    source: Path, tmp_path: Path, read: list[str]
+) -> None:
     """What publishes, and builds versions, begins from what it knows itself."""
     built(source, tmp_path / "out")
     assert len(read) == 5

@@ -81,8 +81,7 @@ class KeptBuild:
 
     def keep_list(self, folder: Path) -> None:
         """Keep the list of the files in a folder, beside them."""
-        data = dc.asdict(self)
-        del data["folder"]
+        data = {name: value for name, value in vars(self).items() if name != "folder"}
         text = json.dumps(data, ensure_ascii=False).encode()
         write_whole(folder / _LIST, _digest(text).encode() + b"\n" + text)
 
