@@ -48,7 +48,7 @@ def _is_plain(statement: ast.stmt) -> bool:
         return False
     try:
         ast.literal_eval(statement.value)
-    except ValueError:
+    except (ValueError, TypeError, SyntaxError, RecursionError):
         return False
     return True
 
@@ -85,7 +85,10 @@ class Move(NamedTuple):
     def _run(self, kept: KeptRun, sources: Sources) -> KeptRun:
         digest = sources.digest if kept.content == sources.content else ""
         outcome = dc.replace(kept.outcome, findings=self._findings(kept.outcome.findings))
-        asked = kept.asked and self._asked(kept.asked)
+        try:
+            asked = kept.asked and self._asked(kept.asked)
+        except CannotMove:
+            asked = None  # so that it is gone on from, and is not the answer
         return dc.replace(kept, sources=digest, outcome=outcome, asked=asked)
 
     def _findings(self, findings: Iterable[Finding]) -> list[Finding]:
