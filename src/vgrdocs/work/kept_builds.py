@@ -23,7 +23,7 @@ from ..record.locking import HeldByAnother, lock_held
 from ..record.user_cache import folder_of_user
 from .beside import Beside
 from .kept import KeptRun, Sources, read_kept
-from .moved import CannotMove, Move, Place, says_the_same_anywhere
+from .moved import CannotMove, Move, Standpoint, says_the_same_anywhere
 from .outcome import Handbook, Outcome
 from .withdrawn import may_hold_withdrawn
 
@@ -60,7 +60,7 @@ class KeptBuild:
     program: str
     kind: str
     """With which builders and settings it was built."""
-    place: Place
+    place: Standpoint
     content: str
     sources: Mapping[str, str]
     files: Mapping[str, KeptFile]
@@ -73,7 +73,7 @@ class KeptBuild:
             if head.decode() != _digest(text):
                 return None
             data = json.loads(text)
-            data["place"] = Place(*data["place"])
+            data["place"] = Standpoint(*data["place"])
             data["files"] = {name: KeptFile(*each) for name, each in data["files"].items()}
             return cls(folder, **data)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -103,7 +103,7 @@ class KeptBuild:
         """Say whether most of the files are the same; nothing else tells of two clones."""
         return self.likeness(sources) * 2 > max(len(self.sources), len(sources.files))
 
-    def copy(self, places: Mapping[str, Path]) -> Self:
+    def laid_out(self, places: Mapping[str, Path]) -> Self:
         """Copy all to *places*; return it with what the copies are. Raises `OSError` if damaged."""
         files = {}
         for name, kept in self.files.items():
@@ -112,8 +112,7 @@ class KeptBuild:
                 raise OSError(name)
             part, _, rest = name.partition("/")
             file = places[part] / rest
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            write_whole(file, content)
             os.utime(file, ns=(kept.time, kept.time))
             files[name] = KeptFile(kept.digest, *_state(file.stat()))
         return dc.replace(self, files=files)
@@ -127,7 +126,7 @@ class KeptBuilds:
     """The builds of a handbook that are kept, for builds with some of the builders."""
 
     def __init__(self, handbook: Handbook, builders: Sequence[str], sources: Sources) -> None:
-        self.handbook, self.sources, self.place = handbook, sources, Place(*sources.place)
+        self.handbook, self.sources, self.place = handbook, sources, Standpoint(*sources.place)
         settings = sorted(handbook.settings.items())
         kind = (tuple(builders), settings, handbook.has_conf, handbook.is_preview)
         self.kind = _digest(repr(kind).encode())
@@ -142,7 +141,7 @@ class KeptBuilds:
         if kept is None:
             return None
         try:
-            copied = kept.copy({"out": out, "doctrees": doctrees})
+            copied = kept.laid_out({"out": out, "doctrees": doctrees})
             if kept.place != self.place:
                 Move(kept.place, self.place).notes(doctrees, self.sources)
             with suppress(OSError):
@@ -224,13 +223,13 @@ class KeptBuilds:
 
 def _kept_file(before: KeptBuild | None, name: str, file: Path, place: Path) -> KeptFile:
     """Let *place* have the content of a file, by a link to what is kept of it if it stayed."""
-    place.parent.mkdir(parents=True, exist_ok=True)
     state = file.stat()
     kept = before.files.get(name) if before else None
     if before and kept and kept.is_copy_of(state):
+        place.parent.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):
             os.link(before.folder / name, place)
             return kept
     content = file.read_bytes()
-    place.write_bytes(content)
+    write_whole(place, content)
     return KeptFile(_digest(content), *_state(state))

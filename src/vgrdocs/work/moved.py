@@ -53,7 +53,7 @@ def _is_plain(statement: ast.stmt) -> bool:
     return True
 
 
-class Place(NamedTuple):
+class Standpoint(NamedTuple):
     """The folder of a handbook, and the one where somebody stood who built it."""
 
     source: str
@@ -69,8 +69,8 @@ class Place(NamedTuple):
 class Move(NamedTuple):
     """From which place a handbook has come, and to which one."""
 
-    old: Place
-    new: Place
+    old: Standpoint
+    new: Standpoint
 
     def notes(self, doctrees: Path, sources: Sources) -> None:
         """Let what is noted beside doctrees be of the new folder; raises `CannotMove`."""
