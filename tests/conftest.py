@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -65,3 +68,9 @@ def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_build_of_another_test(cache_of_tests: None) -> None:
+    """Let no command of a test begin with what another test has built."""
+    shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"], "vgrdocs", "builds"), ignore_errors=True)

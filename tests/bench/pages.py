@@ -9,13 +9,17 @@ from unittest import mock
 from vgrdocs.work import handbook as work
 
 
-def build_pages(source: Path, out: Path, processes: int = 0) -> list[str]:
+def build_pages(
+    source: Path, out: Path, processes: int = 0, *, is_kept_for_user: bool = False
+) -> list[str]:
     """Build the handbook in *source* into *out*, and return its problems."""
     with mock.patch.object(work, "BUILDERS", ("html",)):
-        return list(map(str, work.build(work.find_handbook(source), out, processes).problems))
+        handbook = work.find_handbook(source)
+        built = work.build(handbook, out, processes, is_kept_for_user=is_kept_for_user)
+        return list(map(str, built.problems))
 
 
 if __name__ == "__main__":
-    problems = build_pages(Path(sys.argv[1]), Path(sys.argv[2]))
+    problems = build_pages(Path(sys.argv[1]), Path(sys.argv[2]), is_kept_for_user=True)
     print(*problems, sep="\n")
     sys.exit(bool(problems))

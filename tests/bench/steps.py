@@ -74,6 +74,7 @@ class Gauge:
         """Return how many files would not be the same in a clean build."""
         before = place.files()
         place.forget()
+        shutil.rmtree(place.cache, ignore_errors=True)  # it has what was built
         cost_of(place.command, place.env)
         files = place.files()
         return sum(files.get(name) != before.get(name) for name in files | before)

@@ -42,7 +42,7 @@ def test_what_is_read_and_written_is_counted(
 def ended(handbook: Path, out: Path, *options: str, **variables: str) -> tuple[str, str]:
     """Build without a terminal; return what is printed, and what is told beside it."""
     command = [sys.executable, "-m", "vgrdocs", "build", str(handbook), str(out), *options]
-    environment = os.environ | variables
+    environment = os.environ | _of_first_build(out) | variables
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return done.stdout, done.stderr
 
@@ -51,7 +51,7 @@ def on_a_terminal(handbook: Path, out: Path, **variables: str) -> tuple[str, str
     """Build with a terminal for what is told; return what is printed, and what is told there."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "vgrdocs", "build", str(handbook), str(out)]
-    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"} | variables
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "80"} | _of_first_build(out) | variables
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=theirs, text=True
     ) as process:
@@ -62,6 +62,11 @@ def on_a_terminal(handbook: Path, out: Path, **variables: str) -> tuple[str, str
         printed, _ = process.communicate(timeout=300)
     os.close(ours)
     return printed, told.decode()
+
+
+def _of_first_build(out: Path) -> dict[str, str]:
+    """Return the variables of who has never built the handbook before."""
+    return {"XDG_CACHE_HOME": str(out.with_name(f"{out.name}-cache"))}
 
 
 def _read(terminal: int) -> bytes:

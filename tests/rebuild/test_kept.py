@@ -18,6 +18,7 @@ from filelock import FileLock
 from sphinx.builders import Builder
 
 from tests.handbooks import REPORT, built, replace, write
+from tests.pictures import picture
 from tests.publications import publish, withdraw
 from vgrdocs.work import checking, handbook
 from vgrdocs.work.handbook import build, check, find_handbook, recheck
@@ -294,6 +295,17 @@ def test_a_fault_costs_only_what_it_is(source: Path, tmp_path: Path, read: list[
     replace(source / f"{MARCH}.md", "publicerad", "publicerat")
     assert not outcome_of(source, out).is_kept
     assert contents(out) == before
+
+
+def test_a_fault_takes_no_picture_from_another_page(source: Path, tmp_path: Path) -> None:
+    """A picture that was converted when its page was read is there when a fault elsewhere is."""
+    replace(source / "stycke.txt", "Ett stycke.", "![Foto](foto.bmp)")
+    (source / "foto.bmp").write_bytes(picture("BMP"))
+    replace(source / f"{MARCH}.md", "publicerad", "publicerat")
+    assert outcome_of(source, tmp_path / "out").problems
+    replace(source / f"{MARCH}.md", "publicerat", "publicerad")
+    built(source, tmp_path / "out")
+    assert is_clean(source, tmp_path / "out")
 
 
 def test_nothing_is_written_where_there_is_a_fault(

@@ -36,7 +36,8 @@ def build_command(
         if draft:
             handbook = preview_of(handbook)
         with progress(source, quiet=quiet, lines=True):
-            outcome = build(handbook, out, builders=PAGES if draft else BUILDERS)
+            builders = PAGES if draft else BUILDERS
+            outcome = build(handbook, out, builders=builders, is_kept_for_user=not draft)
     if outcome.problems:
         print_findings(outcome.findings, FindingsFormat.TEXT, outcome.language)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -90,9 +91,9 @@ _ASKS: ContextVar[bool] = ContextVar("_ASKS", default=False)
 
 
 def is_asking_git() -> bool:
-    """Say whether git is being asked for what it has recorded, of which its reflog tells.
+    """Say whether git is being asked for what it has recorded, of which an event of ours tells.
 
-    Who listens to what is asked hears of that file, and not of git: so the answer can be kept.
+    Who listens to what is asked hears of that, and not of git: so the answer can be kept.
     """
     return _ASKS.get()
 
@@ -106,17 +107,26 @@ def _asking() -> Iterator[None]:
         _ASKS.reset(asks)
 
 
+ANSWERED = "vgrdocs.git"
+"""The event that tells what git has answered: the folder, the words it was asked with, the answer,
+and the reflog, which grows with whatever the branch that is checked out comes to stand at.
+"""
+
+
 def _answer(folder: Path, *arguments: str) -> bytes:
     """Return what git has recorded; nothing where it has not, or is not there."""
     with _asking():
-        reflog = _output(folder, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
-    if not reflog:
-        return b""  # no repository
-    try:
-        # It grows with whatever the branch that is checked out comes to stand at.
-        (folder / reflog).read_bytes()
-    except OSError:
+        named = _output(folder, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
+    reflog = folder / named if named else None
+    if reflog and not reflog.is_file():
         return _output(folder, *arguments)  # git keeps none, and so the answer is not kept either
+    answer = answer_of_git(folder, arguments) if reflog else b""
+    sys.audit(ANSWERED, folder, arguments, answer, reflog)
+    return answer
+
+
+def answer_of_git(folder: Path, arguments: Iterable[str]) -> bytes:
+    """Return what git answers now, unheard by who listens to what is asked."""
     with _asking():
         return _output(folder, *arguments)
 

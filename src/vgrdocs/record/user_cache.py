@@ -31,6 +31,25 @@ def user_cache() -> Path | None:
     return place / "vgrdocs"
 
 
+def folder_of_user(name: str) -> Path | None:
+    """Return a folder of ours among the user's caches, which is made; None if it can't be used.
+
+    What is kept there may be Python's pickles, which do what they say: nobody else may write them.
+    """
+    cache = user_cache()
+    if cache is None:
+        return None
+    try:
+        for folder in (cache, cache / name):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            state = folder.stat()
+            if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
+                return None
+    except OSError:
+        return None
+    return cache / name
+
+
 def kept_for_user(name: str, made_of: Iterable[str], make: Callable[[], Any]) -> Any:
     """Return what *make* makes, plain data that JSON has: made again only of other texts.
 

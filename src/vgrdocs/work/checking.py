@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from ..model import Code
 from ..record.locking import HeldByAnother, lock_held
-from ..record.user_cache import user_cache
+from ..record.user_cache import folder_of_user
 from .beside import Beside
 from .kept import KeptRun, Sources, asked_in_run, read_kept
 from .listening import listening
@@ -75,20 +74,11 @@ def copy_kept(handbook: Handbook, doctrees: Path) -> None:
 
 def _folder_of(handbook: Handbook) -> Path | None:
     """Return the folder for what checks of a handbook have found; None if it can't be used."""
-    cache = user_cache()
-    if cache is None:
-        return None
-    try:
-        for folder in (cache, cache / "checks"):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # What is kept is Python's pickles, which do what they say: nobody else may write them.
-            state = folder.stat()
-            if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
-                return None
-    except OSError:
+    checks = folder_of_user("checks")
+    if checks is None:
         return None
     named = repr((str(handbook.source), sorted(handbook.settings.items()), handbook.has_conf))
-    return cache / "checks" / hashlib.sha256(named.encode()).hexdigest()[:20]
+    return checks / hashlib.sha256(named.encode()).hexdigest()[:20]
 
 
 def _recheck(handbook: Handbook, folder: Path, sources: Sources, kept: KeptRun | None) -> Outcome:

@@ -15,10 +15,13 @@ from ..record.walk import markdown_files
 from .beside import Beside
 from .checking import check, recheck
 from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
+from .kept_builds import KeptBuilds
 from .listening import listening
 from .live import Live
+from .moved import NOTE as MOVED
 from .outcome import Handbook, Outcome
 from .shared import share_file
+from .told_file import FILE as TOLD
 from .unfinished import Unfinished
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
 
@@ -112,10 +115,13 @@ def build(
     processes: int = 0,
     builders: Sequence[str] = (),
     live: Live | None = None,
+    *,
+    is_kept_for_user: bool = False,
 ) -> Outcome:
     """Build a handbook into *out*, with *processes* as in `run`, and return every finding.
 
-    With some of the *builders* alone, what the others made stays as it was.
+    With some of the *builders* alone, what the others made stays as it was. What *is kept for the
+    user* is begun with where nothing was built before, and is then this build.
 
     With problems, and remarks are none, *out* stays as it was. Else it is replaced whole, though
     only what has changed is made again. A PDF that can't be made is left out, and nothing else.
@@ -133,7 +139,8 @@ def build(
         )
     try:
         with lock_held(out.with_name(f".{out.name}.lock"), _PATIENCE):
-            return _build(handbook, out, processes, tuple(builders or BUILDERS), live)
+            made_with = tuple(builders or BUILDERS)
+            return _build(handbook, out, processes, made_with, live, is_kept_for_user)
     except HeldByAnother as fault:
         raise UnusableFolder(
             Text("another vgrdocs is building in '{site}'; try again when it has ended", site=out)
@@ -164,7 +171,12 @@ def _reason(fault: OSError) -> Text | str:
 
 
 def _build(
-    handbook: Handbook, out: Path, processes: int, builders: Sequence[str], live: Live | None
+    handbook: Handbook,
+    out: Path,
+    processes: int,
+    builders: Sequence[str],
+    live: Live | None,
+    is_kept_for_user: bool,
 ) -> Outcome:
     doctrees = out.with_name(f".{out.name}.doctrees")
     sources, kept = Sources.of(handbook, builders), read_kept(doctrees)
@@ -173,34 +185,59 @@ def _build(
     if kept and not kept.is_of_program(sources):
         kept = None  # what another program made is no ground to go on from
     goes_on = kept is not None
+    builds = KeptBuilds(handbook, builders, sources) if is_kept_for_user else None
     with Beside(out, goes_on) as new_out, Beside(doctrees, goes_on) as new_doctrees:
-        if kept:
-            _take_out_changed(new_out.path, new_doctrees.path, kept.left)
-        with listening() as ear:
-            outcome = _made(handbook, builders, new_out, new_doctrees, processes, live)
-        places = (new_out.path, new_doctrees.path, out, doctrees)
-        asked = asked_in_run(ear, handbook, sources, outcome, places)
-        left = kept.left if kept else {}
-        if outcome.is_kept:
-            if handbook.is_preview and not live:
-                Unfinished(handbook, new_out.path, outcome).show_in_all()
-            _keep_out_of_git(new_out.path)
-            left = left_in(new_out.path)
-        elif outcome.is_kept_by_document:
-            _leave_what_was_read(new_doctrees)
-        else:
-            return outcome
-        KeptRun.of(sources, asked, outcome, left).keep(new_doctrees.path)
-        keep_withdrawn(new_doctrees.path, outcome)
-        # In this order: after a stop between the two there are old doctrees beside new pages,
-        # and the next run writes again what they lack.
-        _keep_out_of_git(new_doctrees.path)
-        if outcome.is_kept:
-            with live.swap if live else nullcontext():
+        if builds and not kept:
+            kept = builds.lay_out(new_out.path, new_doctrees.path)
+            if kept and kept.answers(sources):
                 new_out.keep()
-        new_doctrees.keep()
-        if live and outcome.is_kept:
-            live.keep()
+                new_doctrees.keep()
+                return kept.outcome
+        outcome = _go_on(kept, handbook, sources, builders, new_out, new_doctrees, processes, live)
+    if builds and outcome.is_kept and (kept is None or set(kept.builders) <= set(builders)):
+        builds.keep(out, doctrees, outcome)
+    return outcome
+
+
+def _go_on(
+    kept: KeptRun | None,
+    handbook: Handbook,
+    sources: Sources,
+    builders: Sequence[str],
+    new_out: Beside,
+    new_doctrees: Beside,
+    processes: int,
+    live: Live | None,
+) -> Outcome:
+    """Build in new folders, in which is what is kept of a build before, and put them in place."""
+    if kept:
+        _take_out_changed(new_out.path, new_doctrees.path, kept.left)
+    with listening() as ear:
+        outcome = _made(handbook, builders, new_out, new_doctrees, processes, live)
+    places = (new_out.path, new_doctrees.path, new_out.place, new_doctrees.place)
+    asked = asked_in_run(ear, handbook, sources, outcome, places)
+    left, before = (kept.left, kept.builders) if kept else ({}, ())
+    if outcome.is_kept:
+        if handbook.is_preview and not live:
+            Unfinished(handbook, new_out.path, outcome).show_in_all()
+        _keep_out_of_git(new_out.path)
+        left = left_in(new_out.path)
+    elif outcome.is_kept_by_document:
+        _leave_what_was_read(new_doctrees)
+    else:
+        return outcome
+    of_all = sorted({*before, *builders})
+    KeptRun.of(sources, asked, outcome, left, of_all).keep(new_doctrees.path)
+    keep_withdrawn(new_doctrees.path, outcome)
+    # In this order: after a stop between the two there are old doctrees beside new pages,
+    # and the next run writes again what they lack.
+    _keep_out_of_git(new_doctrees.path)
+    if outcome.is_kept:
+        with live.swap if live else nullcontext():
+            new_out.keep()
+    new_doctrees.keep()
+    if live and outcome.is_kept:
+        live.keep()
     return outcome
 
 
@@ -218,11 +255,12 @@ def _made(
     """
     from .run import run
 
+    goes_on = doctrees.path.exists()
     outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
     is_broken_off = not outcome.is_whole and any(
         finding.code == Code.NOT_BUILT.value for finding in outcome.findings
     )
-    if doctrees.is_copy and (is_broken_off or may_hold_withdrawn(doctrees.place, outcome)):
+    if goes_on and (is_broken_off or may_hold_withdrawn(doctrees.path, outcome)):
         for new in (out, doctrees):
             shutil.rmtree(new.path)
         outcome = run(handbook, builders, out.path, doctrees.path, processes, live=live)
@@ -243,7 +281,10 @@ def _leave_what_was_read(doctrees: Beside) -> None:
 
 
 def _is_read(name: str) -> bool:
-    return name.endswith(".doctree") or name in ("environment.pickle", "told.json")
+    from ..read.pictures.shown import COPIES  # loaded with Sphinx, which has read
+
+    is_of_document = name.endswith(".doctree") or name.startswith(f"{COPIES}/")
+    return is_of_document or name in ("environment.pickle", TOLD, MOVED)
 
 
 def _take_out_changed(out: Path, doctrees: Path, left: Left) -> None:

@@ -10,6 +10,7 @@ import dataclasses as dc
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -43,8 +44,12 @@ Left = Mapping[str, Sequence[int]]
 class Sources(NamedTuple):
     """What a run is made of, as far as it is known before it begins."""
 
-    digest: str
-    own: list[str]
+    content: str
+    """A digest of all that, but for the place."""
+    place: tuple[str, str]
+    """The handbook's folder, and where one is: hints name paths from there."""
+    files: Mapping[str, str]
+    """The handbook's own files, with digests of what they hold."""
     began: int
     """When they were looked at, in ns."""
     program: str
@@ -56,24 +61,31 @@ class Sources(NamedTuple):
         program = program_digest()
         if handbook.is_preview:
             program += " preview"
-        read = hashlib.sha256(program.encode())
         began, found = file_time(), walk(handbook.source)
-        own = [*found.own, *_copies(handbook.source)]
-        # The day, since a conf.py may ask which year it is; and hints name paths from where one is.
-        asked = (str(handbook.source), sorted(handbook.settings.items()), handbook.has_conf)
-        read.update(repr((*asked, tuple(builders), machine_day(), str(Path.cwd()))).encode())
-        read.update(repr((_named_as_others(handbook, found), found.leading_out)).encode())
-        for name in own:
-            content = _content(handbook.source / name)
-            read.update(f"{name}:{len(content)}:".encode() + content)
-        return cls(read.hexdigest(), own, began, program)
+        files = {}
+        for name in [*found.own, *_copies(handbook.source)]:
+            files[name] = hashlib.sha256(_content(handbook.source / name)).hexdigest()
+        # The day, since a conf.py may ask which year it is.
+        asked = (sorted(handbook.settings.items()), handbook.has_conf, machine_day())
+        names = (_named_as_others(handbook, found), found.leading_out)
+        # What modules are looked for in may be where one is.
+        here = str(Path.cwd())
+        modules = here if {"", here} & set(sys.path) else ""
+        parts = (program, asked, tuple(builders), names, modules, list(files.items()))
+        content = hashlib.sha256(repr(parts).encode()).hexdigest()
+        return cls(content, (str(handbook.source), here), files, began, program)
+
+    @property
+    def digest(self) -> str:
+        """One digest of all."""
+        return hashlib.sha256(repr((self.content, self.place)).encode()).hexdigest()
 
     def have_changed_in(self, source: Path, places: Iterable[Path]) -> bool:
         """Say whether something has been written since they were looked at, be it undone since.
 
         The folders that *places* lie in have changed by that alone.
         """
-        looked_at = {source, *(source / name for name in self.own)}
+        looked_at = {source, *(source / name for name in self.files)}
         looked_at |= {place.parent for place in looked_at if place != source}
         looked_at -= {place.parent for place in places}
         try:
@@ -92,9 +104,12 @@ def _named_as_others(handbook: Handbook, found: Found) -> list[str]:
 
 
 def _copies(source: Path) -> Iterator[str]:
-    """Yield the files of the kept copies of reports, which the walk passes over."""
+    """Yield the files of the kept copies of reports, which the walk passes over.
+
+    What is hidden among them, such as a lock, is no copy, and not in a clone.
+    """
     for file in sorted((source / COPIES).rglob("*")):
-        if file.is_file():
+        if file.is_file() and not file.name.startswith("."):
             yield file.relative_to(source).as_posix()
 
 
@@ -111,16 +126,25 @@ class KeptRun:
 
     program: str
     sources: str
+    content: str
     asked: Asked | None
     outcome: Outcome
     left: Left = dc.field(default_factory=dict)
+    builders: Sequence[str] = ()
+    """All that have had a part in what is there."""
 
     @classmethod
     def of(
-        cls, sources: Sources, asked: Asked | None, outcome: Outcome, left: Left | None = None
+        cls,
+        sources: Sources,
+        asked: Asked | None,
+        outcome: Outcome,
+        left: Left | None = None,
+        builders: Sequence[str] = (),
     ) -> Self:
         """Return what is to be kept of a run of this program."""
-        return cls(sources.program, sources.digest, asked, outcome, left or {})
+        made_of = (sources.program, sources.digest, sources.content)
+        return cls(*made_of, asked, outcome, left or {}, builders)
 
     def answers(self, sources: Sources) -> bool:
         """Say whether the same would come of *sources*."""
@@ -141,8 +165,9 @@ class KeptRun:
             "is_kept": self.outcome.is_kept,
         }
         asked = self.asked and self.asked._asdict()
-        data: dict[str, Any] = {"program": self.program, "sources": self.sources, "asked": asked}
-        data |= {"outcome": outcome, "left": self.left}
+        data: dict[str, Any] = {"program": self.program, "sources": self.sources}
+        data |= {"content": self.content, "asked": asked, "outcome": outcome, "left": self.left}
+        data["builders"] = list(self.builders)
         write_whole(folder / _FILE, json.dumps(data, ensure_ascii=False).encode())
 
 
@@ -158,7 +183,7 @@ def asked_in_run(
             return None  # a PDF that was left out is tried again
     if sources.have_changed_in(handbook.source, places):
         return None
-    return ear.asked(handbook.source, sources.own, places)
+    return ear.asked(handbook.source, sources.files, places)
 
 
 def read_kept(folder: Path) -> KeptRun | None:
@@ -166,9 +191,9 @@ def read_kept(folder: Path) -> KeptRun | None:
     try:
         data = json.loads((folder / _FILE).read_bytes())
         asked = Asked(**data["asked"]) if data["asked"] else None
-        return KeptRun(
-            data["program"], data["sources"], asked, _outcome(data["outcome"]), data["left"]
-        )
+        made_of = (data["program"], data["sources"], data["content"])
+        outcome = _outcome(data["outcome"])
+        return KeptRun(*made_of, asked, outcome, data["left"], data["builders"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 

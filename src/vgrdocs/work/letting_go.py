@@ -16,6 +16,7 @@ from sphinx.util.parallel import ParallelTasks
 
 from ..model import let_pass
 from ..read.taking_apart import take_apart
+from .relocating import relocate_document
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -63,6 +64,7 @@ def letting_go() -> Iterator[None]:
         """Return a document as it is on disk, where it can be found again."""
         document: nodes.document = theirs["get_doctree"](env, docname)
         env._pickled_doctree_cache.pop(docname, None)  # noqa: SLF001
+        relocate_document(document, docname, env)
         return document
 
     ours = {

@@ -12,13 +12,13 @@ import os
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from ..model import file_time
-from ..record.commands import is_asking_git
+from ..record.commands import ANSWERED, answer_of_git, is_asking_git
 from ..record.user_cache import user_cache
 from .events import heard_by
 
@@ -28,6 +28,7 @@ _LIBRARIES = (
 )
 """Where the program's own files lie, which `program` knows."""
 _OF_THE_MACHINE = ("/dev/", "/proc/", "/sys/")
+_OF_THE_SYSTEM = ("/etc", "/usr")
 _WITHOUT_ANSWER = {
     *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn"),
     *("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"),
@@ -36,12 +37,12 @@ _WITHOUT_ANSWER = {
 """What asks somebody whose answer nobody can ask again for nothing."""
 _VARIABLE = "vgrdocs.variable"
 """The event of our own that tells of a variable that is asked for."""
-_ASKING = {"open", "os.listdir", "os.scandir", _VARIABLE, *_WITHOUT_ANSWER}
+_ASKING = {"open", "os.listdir", "os.scandir", _VARIABLE, ANSWERED, *_WITHOUT_ANSWER}
 """The events that tell of a question."""
 _LOOKED_AT = ("SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LC_CTYPE", "LC_TIME", "LANG", "PYTHONPATH")
 """Variables that count whether or not somebody asks for them in Python."""
 _OF_THE_WINDOW = {"COLUMNS", "LINES"}
-_KINDS = ("file", "folder", "variable", "other")
+_KINDS = ("file", "folder", "variable", "git", "other")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
@@ -51,6 +52,9 @@ class Asked(NamedTuple):
     files: Mapping[str, str]
     folders: Mapping[str, str]
     variables: Mapping[str, str]
+    reflogs: Mapping[str, str]
+    git: Sequence[tuple[str, Sequence[str], str]]
+    """What git was asked, in which folder, with which words."""
 
     def has_same_answers(self) -> bool:
         """Ask again, and say whether all is as it was."""
@@ -58,7 +62,20 @@ class Asked(NamedTuple):
             all(_content(path) == digest for path, digest in self.files.items())
             and all(_names(path) == digest for path, digest in self.folders.items())
             and all(_value(name) == digest for name, digest in self.variables.items())
+            and (self._has_same_reflogs() or self._has_same_git())
         )
+
+    def _has_same_reflogs(self) -> bool:
+        """Say whether each branch stands where it stood, so that git need not be asked."""
+        found = [_content(path) == digest for path, digest in self.reflogs.items()]
+        return all(found) if found else not self.git
+
+    def _has_same_git(self) -> bool:
+        """Ask git once more: another clone of the same has a reflog of its own."""
+        for folder, words, digest in self.git:
+            if _digest(answer_of_git(Path(folder), words)) != digest:
+                return False
+        return True
 
 
 class Ear:
@@ -85,6 +102,10 @@ class Ear:
                 self.note("folder", _whole(args[0]))
         elif event == _VARIABLE:
             self.note("variable", str(args[0]))
+        elif event == ANSWERED:
+            folder, words, answer, reflog = args
+            told = [str(folder), list(words), _digest(answer), str(reflog) if reflog else ""]
+            self.note("git", json.dumps(told))
         elif event in _WITHOUT_ANSWER:
             self.note("other", event)
 
@@ -113,7 +134,9 @@ class Ear:
             passed_over += (str(cache),)  # what lies there can be made again, and changes nothing
         files = {*self._heard["file"], *_own_modules()} - {str(source / name) for name in own}
         outside = sorted(path for path in files if not _lies_in(path, passed_over))
-        if self._heard["other"] or any(map(self._has_changed, outside)):
+        of_git = list(map(json.loads, sorted(self._heard["git"])))
+        reflogs = sorted({reflog for *_, reflog in of_git if reflog})
+        if self._heard["other"] or any(map(self._has_changed, (*outside, *reflogs))):
             return None
         folders = []
         for path in sorted(self._heard["folder"]):
@@ -124,6 +147,8 @@ class Ear:
             {path: _content(path) for path in outside},
             {path: _names(path) for path in folders},
             {name: _value(name) for name in sorted(self._heard["variable"] - _OF_THE_WINDOW)},
+            {path: _content(path) for path in reflogs},
+            [(folder, words, digest) for folder, words, digest, _ in of_git],
         )
 
     def _has_changed(self, path: str) -> bool:
@@ -164,6 +189,11 @@ def _whole(path: str | bytes | os.PathLike[str]) -> str:
     return str(Path(os.fsdecode(path)).absolute())
 
 
+def is_of_the_machine(path: str) -> bool:
+    """Say whether a path is one of the system's or of Python's, wherever a handbook lies."""
+    return _lies_in(path, (*_LIBRARIES, *_OF_THE_SYSTEM, sys.prefix, sys.base_prefix, *sys.path))
+
+
 def _lies_in(path: str, places: Iterable[str]) -> bool:
     return path.startswith(_OF_THE_MACHINE) or any(
         path == place or path.startswith(f"{place}{os.sep}") for place in places
@@ -173,13 +203,17 @@ def _lies_in(path: str, places: Iterable[str]) -> bool:
 def _value(name: str) -> str:
     """Return a digest of a variable; empty if there is none."""
     value = os.environ.get(name)
-    return "" if value is None else hashlib.sha256(os.fsencode(value)).hexdigest()
+    return "" if value is None else _digest(os.fsencode(value))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _content(path: str) -> str:
     """Return a digest of a file; empty if there is none."""
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        return _digest(Path(path).read_bytes())
     except OSError:
         return ""
 
@@ -192,6 +226,6 @@ def _names(path: str) -> str:
     pattern = "*.py" if path in sys.path else "*"
     try:
         names = sorted(each.name for each in Path(path).glob(pattern))
-        return hashlib.sha256("\0".join(names).encode()).hexdigest()
+        return _digest("\0".join(names).encode())
     except OSError:
         return ""

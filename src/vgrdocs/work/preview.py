@@ -78,7 +78,9 @@ class Preview:
     def _build(self, builders: Sequence[str]) -> Outcome:
         self._modules.forget_changed()
         began = file_time()
-        outcome = build(self.handbook, self.out, 1, builders, self._live)
+        # What is kept from one preview to the next are the pages that it begins with.
+        begins = builders == PAGES and not self.is_built
+        outcome = build(self.handbook, self.out, 1, builders, self._live, is_kept_for_user=begins)
         self._modules.note(began)
         if builders == PAGES:
             self._show({}, outcome)

@@ -6,8 +6,6 @@ read again each time, since what was wrong may have been another document.
 
 from __future__ import annotations
 
-import dataclasses as dc
-import json
 import logging
 from collections.abc import Iterable
 from functools import partial
@@ -18,14 +16,13 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.build_phase import BuildPhase
 
 from ..read.stages import BeforeReading
-from ..record.files import write_whole
 from .outcome import OF_WHOLE_PAGES, Finding
+from .told_file import FILE, ToldFile
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-FILE = "told.json"
 _LOOKED_AT = "vgr_looked_at"
 """The mark on what is logged while a document is read, or its links are: the document's name."""
 
@@ -36,7 +33,11 @@ class ToldOfReading:
     def __init__(self, doctrees: Path) -> None:
         self.file = doctrees / FILE
         self.marker = _Marker()
-        self.of, self.to_read = _load(self.file)
+        kept = ToldFile.read(self.file)
+        if kept is None:  # what was told is lost, so all is read again
+            doctrees.joinpath(ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+        self.of = {name: list(found) for name, found in kept.of.items()} if kept else {}
+        self.to_read = set(kept.again) if kept else set()
         self.again: set[str] = set()
         """The documents that are to be read again next time."""
         self.is_whole = True
@@ -95,20 +96,7 @@ class ToldOfReading:
 
     def keep(self) -> None:
         """Keep it beside the doctrees."""
-        of = {docname: list(map(dc.astuple, found)) for docname, found in sorted(self.of.items())}
-        data = {"of": of, "again": sorted(self.again)}
-        write_whole(self.file, json.dumps(data, ensure_ascii=False).encode())
-
-
-def _load(file: Path) -> tuple[dict[str, list[Finding]], set[str]]:
-    try:
-        data = json.loads(file.read_bytes())
-        of = {name: [Finding(*each) for each in found] for name, found in data["of"].items()}
-        return of, set(data["again"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        # What was told is lost, so all is read again.
-        file.with_name(ENV_PICKLE_FILENAME).unlink(missing_ok=True)
-        return {}, set()
+        ToldFile(self.of, self.again).keep(self.file)
 
 
 class _Marker(logging.Handler):

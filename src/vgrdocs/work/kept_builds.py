@@ -1,0 +1,235 @@
+"""Builds among the user's caches: a fresh clone begins with what was built of the same handbook.
+
+A kept build is a folder with what was built, what was read, and a list of all its files with
+digests of what they hold. It is used whole, by that list, or not at all: Python's pickles are among
+them, which do what they say.
+"""
+
+from __future__ import annotations
+
+import dataclasses as dc
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from ..record.files import write_whole
+from ..record.locking import HeldByAnother, lock_held
+from ..record.user_cache import folder_of_user
+from .beside import Beside
+from .kept import KeptRun, Sources, read_kept
+from .moved import CannotMove, Move, Standpoint, says_the_same_anywhere
+from .outcome import Handbook, Outcome
+from .withdrawn import may_hold_withdrawn
+
+_LIST = "kept.json"
+_MOST = 6
+"""So many handbooks have their last build kept, those that were built last."""
+_LARGEST = 4_000_000_000
+"""So many bytes all of them take at most."""
+
+
+class KeptFile(NamedTuple):
+    """A file of a kept build, and how the file that it is a copy of was then."""
+
+    digest: str
+    size: int
+    time: int
+    number: int
+    """The number that the disk gives to a file, another one for whatever is written anew."""
+
+    def is_copy_of(self, state: os.stat_result) -> bool:
+        """Say whether a file is the one that was copied, untouched since."""
+        return (self.size, self.time, self.number) == _state(state)
+
+
+def _state(state: os.stat_result) -> tuple[int, int, int]:
+    return state.st_size, state.st_mtime_ns, state.st_ino
+
+
+@dc.dataclass(frozen=True)
+class KeptBuild:
+    """A build that is kept in a folder: of which sources, and its files."""
+
+    folder: Path
+    program: str
+    kind: str
+    """With which builders and settings it was built."""
+    place: Standpoint
+    content: str
+    sources: Mapping[str, str]
+    files: Mapping[str, KeptFile]
+
+    @classmethod
+    def read(cls, folder: Path) -> Self | None:
+        """Return the build that is kept in a folder; None if its list is damaged or missing."""
+        try:
+            head, _, text = (folder / _LIST).read_bytes().partition(b"\n")
+            if head.decode() != _digest(text):
+                return None
+            data = json.loads(text)
+            data["place"] = Standpoint(*data["place"])
+            data["files"] = {name: KeptFile(*each) for name, each in data["files"].items()}
+            return cls(folder, **data)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return None
+
+    def keep_list(self, folder: Path) -> None:
+        """Keep the list of the files in a folder, beside them."""
+        data = {name: value for name, value in vars(self).items() if name != "folder"}
+        text = json.dumps(data, ensure_ascii=False).encode()
+        write_whole(folder / _LIST, _digest(text).encode() + b"\n" + text)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return sum(file.size for file in self.files.values())
+
+    @property
+    def last_used(self) -> int:
+        """When it was built or used last."""
+        return (self.folder / _LIST).stat().st_mtime_ns
+
+    def likeness(self, sources: Sources) -> int:
+        """Return how many files of a handbook it was built of."""
+        return len(self.sources.items() & sources.files.items())
+
+    def is_of_same_handbook(self, sources: Sources) -> bool:
+        """Say whether most of the files are the same; nothing else tells of two clones."""
+        return self.likeness(sources) * 2 > max(len(self.sources), len(sources.files))
+
+    def laid_out(self, places: Mapping[str, Path]) -> Self:
+        """Copy all to *places*; return it with what the copies are. Raises `OSError` if damaged."""
+        files = {}
+        for name, kept in self.files.items():
+            content = (self.folder / name).read_bytes()
+            if _digest(content) != kept.digest:
+                raise OSError(name)
+            part, _, rest = name.partition("/")
+            file = places[part] / rest
+            write_whole(file, content)
+            os.utime(file, ns=(kept.time, kept.time))
+            files[name] = KeptFile(kept.digest, *_state(file.stat()))
+        return dc.replace(self, files=files)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+class KeptBuilds:
+    """The builds of a handbook that are kept, for builds with some of the builders."""
+
+    def __init__(self, handbook: Handbook, builders: Sequence[str], sources: Sources) -> None:
+        self.handbook, self.sources, self.place = handbook, sources, Standpoint(*sources.place)
+        settings = sorted(handbook.settings.items())
+        kind = (tuple(builders), settings, handbook.has_conf, handbook.is_preview)
+        self.kind = _digest(repr(kind).encode())
+        self.folder = folder_of_user("builds")
+
+    def lay_out(self, out: Path, doctrees: Path) -> KeptRun | None:
+        """Lay out the kept build that is most like the handbook, as if it had been built there.
+
+        Returns what is known of it; None, and empty folders, if there is none that can be used.
+        """
+        kept = max(self._alike(), key=self._fitness, default=None)
+        if kept is None:
+            return None
+        try:
+            copied = kept.laid_out({"out": out, "doctrees": doctrees})
+            if kept.place != self.place:
+                Move(kept.place, self.place).notes(doctrees, self.sources)
+            with suppress(OSError):
+                copied.keep_list(kept.folder)
+            return read_kept(doctrees)
+        except (OSError, CannotMove) as fault:
+            for place in (out, doctrees):
+                shutil.rmtree(place, ignore_errors=True)
+            if isinstance(fault, OSError):  # damaged, or there is no room
+                shutil.rmtree(kept.folder, ignore_errors=True)
+            return None
+
+    def _fitness(self, kept: KeptBuild) -> tuple[bool, int, int]:
+        is_same = kept.content == self.sources.content
+        return is_same, kept.likeness(self.sources), kept.last_used
+
+    def _alike(self) -> Iterator[KeptBuild]:
+        """Yield the builds that can be gone on from, in this folder or in another one."""
+        goes_elsewhere = says_the_same_anywhere(self.handbook.conf)
+        for kept in self._all():
+            is_here = kept.place.source == self.place.source
+            is_ours = (kept.program, kept.kind) == (self.sources.program, self.kind)
+            if is_ours and (is_here or goes_elsewhere) and kept.is_of_same_handbook(self.sources):
+                yield kept
+
+    def _all(self) -> Iterator[KeptBuild]:
+        if self.folder is None or not self.folder.is_dir():
+            return
+        for folder in sorted(self.folder.iterdir()):
+            kept = None if folder.name.startswith(".") else KeptBuild.read(folder)
+            if kept:
+                yield kept
+
+    def keep(self, out: Path, doctrees: Path, outcome: Outcome) -> None:
+        """Keep what was built; a cache that can't be written, or is in use, is none, and no fault.
+
+        It takes the place of what was kept of the same handbook before.
+        """
+        if self.folder is None:
+            return
+        with suppress(HeldByAnother, OSError), lock_held(self.folder / ".lock"):
+            before = max(self._alike(), key=self._fitness, default=None)
+            named = repr((self.kind, self.place.source))
+            place = self.folder / _digest(named.encode())[:20]
+            with Beside(place, is_copy=False) as new:
+                self._copy(before, new.path, {"out": out, "doctrees": doctrees})
+                new.keep()
+            for kept in self._all():
+                is_old = kept.folder != place and kept.kind == self.kind
+                if kept.is_of_same_handbook(self.sources) and (
+                    is_old or may_hold_withdrawn(kept.folder / "doctrees", outcome)
+                ):
+                    shutil.rmtree(kept.folder, ignore_errors=True)
+            self._remove_oldest(self.folder)
+
+    def _copy(self, before: KeptBuild | None, place: Path, folders: Mapping[str, Path]) -> None:
+        """Copy what was built to a place; what is kept already is shared."""
+        files = {}
+        for part, folder in folders.items():
+            for file in sorted(folder.rglob("*")):
+                if file.is_file():
+                    name = f"{part}/{file.relative_to(folder).as_posix()}"
+                    files[name] = _kept_file(before, name, file, place / name)
+        made_of = (self.place, self.sources.content, self.sources.files)
+        KeptBuild(place, self.sources.program, self.kind, *made_of, files).keep_list(place)
+
+    def _remove_oldest(self, folder: Path) -> None:
+        """Remove what was used longest ago, as far as there is too much, and what is damaged."""
+        kept = sorted(self._all(), key=attrgetter("last_used"), reverse=True)
+        taken, stay = 0, set()
+        for number, build in enumerate(kept):
+            taken += build.size
+            if number < _MOST and taken <= _LARGEST:
+                stay.add(build.folder)
+        for place in folder.iterdir():
+            if place not in stay and place.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
+
+
+def _kept_file(before: KeptBuild | None, name: str, file: Path, place: Path) -> KeptFile:
+    """Let *place* have the content of a file, by a link to what is kept of it if it stayed."""
+    state = file.stat()
+    kept = before.files.get(name) if before else None
+    if before and kept and kept.is_copy_of(state):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            os.link(before.folder / name, place)
+            return kept
+    content = file.read_bytes()
+    write_whole(place, content)
+    return KeptFile(_digest(content), *_state(state))
