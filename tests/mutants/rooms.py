@@ -45,14 +45,13 @@ _RECORDING = (
     "tests/cli/test_withdraw.py",
     "tests/publish/test_clock.py",
     "tests/publish/test_guard.py",
+    "tests/publish/test_kept_copies.py",
     "tests/publish/test_merging.py",
     "tests/publish/test_sealed.py",
     "tests/publish/test_succession.py",
-    "tests/publish/test_tampering.py",
     "tests/publish/test_unrecorded.py",
     "tests/publish/test_version_list.py",
     "tests/publish/test_witness.py",
-    "tests/publish/test_witnessed_site.py",
 )
 _RECORDS = (
     "report_publishing.py",
@@ -86,7 +85,7 @@ ROOMS = {
     ),
     "recording": Room(
         _RECORDING,
-        more=("-m", "not browser"),
+        more=("-m", "not browser and not publish"),
         seconds=60,
         folder="publish",
         files=_RECORDS,
