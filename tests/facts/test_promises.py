@@ -307,8 +307,9 @@ def test_a_mandate_that_has_run_out_is_told(status: str) -> None:
     first = report("2026-01-01", group("2026-06"))
     assert remarks(first, report("2026-06-30", group("2026-06"), status=status)) == []
     here = report("2026-07-01", group("2026-06"), status=status)
-    (found,) = remarks(first, here)
-    assert found[0] == "mandate-over"
+    at_the_field = [("mandate-over", 3)]
+    assert remarks(first, here) == at_the_field
+    assert remarks(first, report("2026-06-01"), here) == at_the_field
     assert remarks(first, report("2026-07-01", status=status)) == [("mandate-over", 1)]
     again = [first, report("2026-07-01"), report("2026-08-01", status=status)]
     assert remarks(*again) == []
@@ -326,6 +327,12 @@ def test_what_has_come_due_without_a_word_is_told_once() -> None:
     assert remarks(first, report("2026-02-01", milestone("M", "2026-05", "m"))) == []
     assert remarks(first, report("2026-01-20")) == []
     assert remarks(first, report("2026-02-01"), report("2026-03-01")) == []
+    between = report("2026-01-10")
+    assert remarks(first, between, report("2026-02-01", milestone("M", "2026-01-20", "m"))) == []
+    assert remarks(first, between, report("2026-02-01", names=["m"])) == []
+    other = [milestone("N", "2026-01-05", "n")]
+    kept = report("2026-01-10", *other)
+    assert remarks(report("2026-01-02", *other), first, kept, report("2026-02-01")) == due_now
 
 
 def test_a_passed_deadline_without_status_is_told_where_it_stands() -> None:
@@ -333,7 +340,8 @@ def test_a_passed_deadline_without_status_is_told_where_it_stands() -> None:
     first = report("2026-01-01", *due(""))
     second = report("2026-04-01", *due(""))
     assert remarks(first, second) == [("due-without-word", 11)]
-    assert remarks(first, second, report("2026-05-01", *due(""))) == [("due-without-word", 11)]
+    third = report("2026-05-01", group(), *due(""))
+    assert remarks(first, second, third) == [("due-without-word", 12)]
     assert remarks(first, report("2026-04-01")) == [("due-without-word", 1)]
     assert remarks(first, report("2026-04-01"), report("2026-05-01")) == []
     assert remarks(first, report("2026-04-01", names=["a"])) == []
@@ -362,6 +370,16 @@ def test_a_report_is_late_by_its_rhythm(rhythm: str, last_day: str) -> None:
     assert remarks(before, report(late)) == [("late-report", 1)]
     own = headed(late, f":rhythm: {rhythm}")
     assert remarks(report("2026-01-31"), own) == [("late-report", 1)]
+
+
+def test_a_week_in_december_ends_in_december() -> None:
+    """Only a month more may be one of the next year."""
+    before = headed("2025-12-01", ":rhythm: weekly")
+    assert remarks(before, report("2025-12-10")) == []
+    assert remarks(before, report("2025-12-11")) == [("late-report", 1)]
+    month = headed("2025-12-01", ":rhythm: monthly")
+    assert remarks(month, report("2026-01-08")) == []
+    assert remarks(month, report("2026-01-09")) == [("late-report", 1)]
 
 
 def test_no_report_is_late_that_came_when_it_was_to_come() -> None:

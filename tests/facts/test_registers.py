@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,8 @@ def two_series(folder: Path) -> tuple[Facts, PlainPages]:
     """Return two series with an open assignment each and as many that have ended as is too much."""
     said = []
     for series in ("s", "t s"):
+        for year in (2022, 2023):
+            said.append(replace(of_series(series, f"{year}-01-01"), title="As it was called"))
         for year in (2024, 2025):
             ended = [assignment(f"{series[0]}{year}-{each}", "completed") for each in range(20)]
             said.append(of_series(series, f"{year}-01-01", *ended, assignment("open", "new")))
@@ -174,9 +177,18 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
     assert not newest.is_of_all_series
     year = ask.gathered("p", 0, "s", 2024)
     assert ({entry.year for entry in year.entries}, len(year.entries)) == ({2024}, 20)
+    assert year.apart == ()
     assert ask.registered("assignment", "s", "open") == ("p-s", "s-open")
     assert ask.registered("assignment", "s", "s2025-3") == ("p-s", "s2025-3")
     assert ask.registered("assignment", "t s", "t2024-3") == ("p-t-s-2024", "t2024-3")
+
+
+def test_the_page_of_a_series_has_what_links_find_only_if_it_is_made(tmp_path: Path) -> None:
+    """A writer's register of one series does not have the addresses of the register of all."""
+    facts, pages = two_series(tmp_path)
+    pages.titles |= {"s/index": "s"}
+    pages.registers = {"p": [ref()], "s/index": [ref(":series: s")]}
+    assert Questions(facts, pages).gathered("p", 0).page_of("s") == "p-s"
 
 
 @pytest.mark.parametrize("taken", ["p-s", "p-t-s-2024"])
