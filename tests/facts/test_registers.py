@@ -10,9 +10,9 @@ import pytest
 
 from tests.facts.test_questions import PlainPages
 from tests.model.series import assignment, block, report
-from vgrdocs.facts import Entry, Facts, Report
+from vgrdocs.facts import Entry, Facts, History, Report
 from vgrdocs.facts.questions import Questions
-from vgrdocs.facts.registers import Apart, Gathered, Listed, RegisterRef
+from vgrdocs.facts.registers import Apart, Gathered, Listed, RegisterRef, Told
 from vgrdocs.facts.years import Extent, years_apart
 from vgrdocs.model import ENGLISH, read_block
 from vgrdocs.record import Record
@@ -67,6 +67,14 @@ def test_a_register_whose_fields_can_not_be_read_has_none() -> None:
     """What is wrong is told elsewhere; its page is shown meanwhile."""
     register = ref(":from: x").read(ENGLISH)
     assert (register.from_, register.kind) == (None, "assignment-register")
+
+
+def test_what_several_reports_tell_is_told_by_the_last_and_the_first() -> None:
+    """And by one of them where it is the only one."""
+    said = [report(f"2026-0{month}-01", assignment("a", "new")) for month in (1, 2, 3)]
+    for number, expected in ((1, [1]), (2, [2, 1]), (3, [3, 1])):
+        (cycle,) = History.of(said[:number]).assignments.values()
+        assert [each.day.month for each in Told.ends(cycle.mentions)] == expected
 
 
 def test_a_page_says_what_part_of_a_register_it_is() -> None:
