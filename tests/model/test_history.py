@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 from typing import Any
 
 import pytest
@@ -385,6 +385,8 @@ def test_changes_add_up(reports: list[Report]) -> None:
     for a, b, c in combinations_with_replacement(history.reports, 3):
         assert combine(history.changes(a, b), history.changes(b, c)) == history.changes(a, c)
         assert history.changes(a, a) == []
+    for before, after in pairwise(history.reports):
+        assert history.new_in(after) == history.changes(before, after)
 
 
 @given(serieses())
@@ -566,3 +568,11 @@ def test_a_state_goes_on_from_the_one_that_was_asked_for_last(
         read.clear()
         history.state(history.reports[asked])
         assert read == expected
+
+
+def test_what_lists_no_longer_say_is_what_a_report_changes() -> None:
+    """Those who are not repeated are changes of it as well, as readers of two reports see it."""
+    first = report("2026-01-01", people("Anna Ek, chef", "Bo Alm, chef"))
+    second = report("2026-02-01", people("Anna Ek, chef"))
+    (change,) = History.of([first, second]).new_in(second)
+    assert (change.before, change.after) == ("Bo Alm, chef", None)
