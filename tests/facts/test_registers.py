@@ -194,7 +194,7 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
 def test_the_page_of_a_series_has_what_links_find_only_if_it_is_made(tmp_path: Path) -> None:
     """A writer's register of one series does not have the addresses of the register of all."""
     facts, pages = two_series(tmp_path)
-    pages.titles |= {"s/index": "s"}
+    pages.titles = {**pages.titles, "s/index": "s"}
     pages.registers = {"p": [ref()], "s/index": [ref(":series: s")]}
     assert Questions(facts, pages).gathered("p", 0).page_of("s") == "p-s"
 

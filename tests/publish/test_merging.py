@@ -240,6 +240,7 @@ def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path
     command = "restore --staged --worktree --source HEAD -- ledger.jsonl s/2026-03-01.md"
     copies = ".published/s/2026-03-01"
     assert f"git {command} {copies}" in " ".join(result.output.split())
+    assert "i den ena är den publicerad, i den andra publicerad" in result.output
     git(folder, *command.split(), copies)
     assert publish(folder, "2026-04-02 07:20") == ["s/2026-03-03"]
     commit(folder)
