@@ -66,6 +66,7 @@ _RECORDS = (
     "version_list.py",
     "version_news.py",
 )
+_STORE = ("store.py", "addresses.py", "gate.py", "front.py", "report_data.py")
 _SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
 ROOMS = {
@@ -90,11 +91,17 @@ ROOMS = {
         folder="publish",
         files=_RECORDS,
     ),
+    "store": Room(
+        tuple(f"tests/publish/test_{name}.py" for name in ("store", "version_list", "sealed")),
+        more=("-m", "not browser and not publish"),
+        folder="publish",
+        files=_STORE,
+    ),
     "site": Room(
         ("tests/publish",),
         more=("-m", "not browser"),
         seconds=120,
         folder="publish",
-        besides=("push/*.py", "push/targets/*.py", *_SENT, *_RECORDS),
+        besides=("push/*.py", "push/targets/*.py", *_SENT, *_RECORDS, *_STORE),
     ),
 }
