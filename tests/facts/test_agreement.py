@@ -137,6 +137,13 @@ def test_a_number_is_given_once_in_a_year(said: list[tuple[str, str]], expected:
     assert told(*made, recorded=frozenset(lines)) == []
 
 
+def test_the_number_and_who_has_it_are_named() -> None:
+    """As the writer has written it."""
+    history = History.of(numbered(("2026-01-01", "A 1"), ("2026-02-01", "a 1")))
+    ((_, problem),) = Agreement(history, frozenset(), TODAY, str).check()
+    assert str(problem.message) == "'s/2026-01-01' has the number a 1 too"
+
+
 def texts(words: int, *reports: Report) -> dict[str, str]:
     """Return so many words as the text of each report."""
     return {each.docname: "word " * words for each in reports}

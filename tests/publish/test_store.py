@@ -7,6 +7,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,9 +116,10 @@ def test_a_version_is_kept_as_what_differs_from_the_one_before(store: Store) -> 
         {"c": "6"},
     ]
     versions = []
+    more: dict[str, Any]
     for number, each in enumerate(files):
         more = {"reports": {"r": "1"}, "withdrawn": ("w",), "ledger": (2, "h"), "texts": {"r": "2"}}
-        versions.append(version(f"v{number}", each, **more))
+        versions.append(version(f"v{number}", each, "c", **more))
         store.keep(versions[-1], f"v{number - 1}" if number else "")
     again = Store(store.folder)
     assert again.version("v3") == versions[3]
