@@ -66,7 +66,16 @@ _RECORDS = (
     "version_list.py",
     "version_news.py",
 )
-_STORE = ("store.py", "addresses.py", "gate.py", "front.py", "report_data.py")
+_STORE = (
+    "store.py",
+    "store_strays.py",
+    "swap.py",
+    "failures.py",
+    "addresses.py",
+    "gate.py",
+    "front.py",
+    "report_data.py",
+)
 _SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
 ROOMS = {
@@ -92,7 +101,9 @@ ROOMS = {
         files=_RECORDS,
     ),
     "store": Room(
-        tuple(f"tests/publish/test_{name}.py" for name in ("store", "version_list", "sealed")),
+        tuple(
+            f"tests/publish/test_{name}.py" for name in ("store", "swap", "version_list", "sealed")
+        ),
         more=("-m", "not browser and not publish"),
         folder="publish",
         files=_STORE,
