@@ -414,6 +414,8 @@ def test_what_has_come_due_without_a_word_is_told_once() -> None:
     between = report("2026-01-10")
     assert remarks(first, between, report("2026-02-01", milestone("M", "2026-01-20", "m"))) == []
     assert remarks(first, between, report("2026-02-01", names=["m"])) == []
+    untimed = milestone("M", "not-stated", "m")
+    assert remarks(first, between, report("2026-02-01", untimed)) == []
     other = [milestone("N", "2026-01-05", "n")]
     kept = report("2026-01-10", *other)
     assert remarks(report("2026-01-02", *other), first, kept, report("2026-02-01")) == due_now

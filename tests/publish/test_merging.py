@@ -180,6 +180,23 @@ def test_what_two_corrected_is_recorded_if_its_text_can_be(
     assert len(ledger(folder).of(JANUARY)) == 3 + recorded
 
 
+def test_who_has_both_corrections_already_records_no_third_time(folder: Path) -> None:
+    """One branch has taken the other's correction over with its own: its line says all."""
+    correct(folder, JANUARY, "2026-03-01 08:00", "stabilt", "normalt")
+    publish(folder, "2026-03-01 08:10")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "anna")
+    correct(folder, JANUARY, "2026-03-01 08:00", "stabilt", "normalt")
+    correct(folder, JANUARY, "2026-03-02 08:00", "Lägesrapport", "Rapport om läget")
+    publish(folder, "2026-03-02 08:10")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "main")
+    git(folder, "merge", "anna", code=1)
+    git(folder, "checkout", "--theirs", "--", f"{JANUARY}.md")
+    done = merge(find_handbook(folder), at("2026-04-02 07:20"))
+    assert done == LedgerMerge(4, [])
+
+
 def test_two_corrections_of_one_report_both_count(folder: Path) -> None:
     """The text that holds both is recorded with the merge: nobody writes a third correction."""
     report = folder / f"{JANUARY}.md"

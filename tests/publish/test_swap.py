@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.publish import failures, swap
+from vgrdocs.publish import failures
 from vgrdocs.publish.failures import Failure, Remembered, comes_again
 from vgrdocs.publish.git import Tag
 from vgrdocs.publish.store import Generation, Store, Version
 from vgrdocs.publish.store_strays import has_place, strays
 from vgrdocs.publish.swap import check_records, current, files_of, lay_out, put_in_place, tidy
+from vgrdocs.publish.version_building import DRAFT
 from vgrdocs.record import Ledger, LedgerAction, Line
 from vgrdocs.record.fault import PublishingFault
 from vgrdocs.work.run import Finding
@@ -112,7 +113,7 @@ def test_a_site_takes_the_place_of_the_one_before(
         def refuse(*_: object, **__: object) -> None:
             raise OSError
 
-        monkeypatch.setattr(swap.Path, "symlink_to", refuse)
+        monkeypatch.setattr(Path, "symlink_to", refuse)
     if is_folder:
         site.mkdir()
         (site / "old").touch()
@@ -187,8 +188,8 @@ def test_a_record_that_was_changed_stops_the_next_publication(store: Store, tmp_
 
 def test_a_draft_may_be_kept_otherwise(store: Store, tmp_path: Path) -> None:
     """It is another one each time."""
-    made = kept(store, swap.DRAFT)
-    published(store, tmp_path / "site", swap.DRAFT)
+    made = kept(store, DRAFT)
+    published(store, tmp_path / "site", DRAFT)
     store.keep(dc.replace(made, commit="d"))
     check_records(tmp_path / "site", store)
 
