@@ -75,7 +75,12 @@ _STORE = (
     "gate.py",
     "front.py",
     "report_data.py",
+    "gather.py",
+    "forgetting.py",
+    "work_seal.py",
+    "git.py",
 )
+_STORED = ("store", "swap", "gathered", "asked_of_git", "succession", "version_list", "sealed")
 _SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
 ROOMS = {
@@ -101,9 +106,7 @@ ROOMS = {
         files=_RECORDS,
     ),
     "store": Room(
-        tuple(
-            f"tests/publish/test_{name}.py" for name in ("store", "swap", "version_list", "sealed")
-        ),
+        tuple(f"tests/publish/test_{name}.py" for name in _STORED),
         more=("-m", "not browser and not publish"),
         folder="publish",
         files=_STORE,
