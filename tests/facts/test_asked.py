@@ -210,6 +210,11 @@ def test_registers_are_found_by_what_they_list(tmp_path: Path) -> None:
     ask = Questions(facts, pages)
     assert (ask.register_of("assignment"), ask.register_of("decision")) == ("p", "")
     assert ask.registered("assignment", "s", "a") == ("p", "a")
+    pages.registers = {"o": [ref(":series: none")], **pages.registers}
+    first = Questions(facts, pages)
+    assert first.register_of("assignment") == "o"
+    assert first.registered("assignment", "s", "a") == ("p", "a")
+    assert first.registered("assignment", "s", "none") is None
     assert ask.gathered("p", 1) == ask.gathered("p", 1, "", 0)
     assert not ask.gathered("p", 1).is_part
     assert ask.extents_of("p", "s") == ()

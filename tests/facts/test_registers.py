@@ -168,6 +168,11 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
     ask = Questions(*two_series(tmp_path))
     own, other, before = Extent("s"), Extent("t s"), Extent("s", 2024)
     assert ask.extents_apart("p") == ((own, before, other, Extent("t s", 2024)),)
+    assert ask.extents_of("p", "s") == (own, before)
+    assert ref().read(ENGLISH).series_names(ask.facts) == {
+        "s": "Reports of s",
+        "t s": "Reports of t s",
+    }
     first = ask.gathered("p", 0)
     assert first.is_of_all_series
     assert [entry.anchor for entry in first.entries] == ["s-open", "t s-open"]
