@@ -68,7 +68,10 @@ _RECORDS = (
 )
 _STORE = (
     "store.py",
+    "store_place.py",
     "store_strays.py",
+    "site_folder.py",
+    "environment.py",
     "swap.py",
     "failures.py",
     "addresses.py",
@@ -80,7 +83,16 @@ _STORE = (
     "work_seal.py",
     "git.py",
 )
-_STORED = ("store", "swap", "gathered", "asked_of_git", "succession", "version_list", "sealed")
+_STORED = (
+    "store",
+    "places",
+    "swap",
+    "gathered",
+    "asked_of_git",
+    "succession",
+    "version_list",
+    "sealed",
+)
 _SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
 ROOMS = {
