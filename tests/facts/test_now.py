@@ -130,6 +130,7 @@ def test_a_later_report_that_was_taken_back_is_told(tmp_path: Path) -> None:
         "s/2026-03-01": time + dt.timedelta(days=28),
         "s/2026-04-01": time + dt.timedelta(days=59),
         "s/2026-03-15": time + dt.timedelta(days=42),
+        "s/2026-04-01-b": time + dt.timedelta(days=59),
         "s/unknown": None,
     }
     lines = []

@@ -13,7 +13,7 @@ from tests.model.series import assignment, block, report
 from vgrdocs.facts import Entry, Facts, History, Report
 from vgrdocs.facts.questions import Questions
 from vgrdocs.facts.registers import Apart, Gathered, Listed, RegisterRef, Told
-from vgrdocs.facts.years import Extent, years_apart
+from vgrdocs.facts.years import Extent, extents_apart, years_apart
 from vgrdocs.model import ENGLISH, read_block
 from vgrdocs.record import Record
 from vgrdocs.show import registers  # noqa: F401 - fills the list of registers
@@ -156,7 +156,8 @@ def two_series(folder: Path) -> tuple[Facts, PlainPages]:
             said.append(replace(of_series(series, f"{year}-01-01"), title="As it was called"))
         for year in (2024, 2025):
             ended = [assignment(f"{series[0]}{year}-{each}", "completed") for each in range(20)]
-            said.append(of_series(series, f"{year}-01-01", *ended, assignment("open", "new")))
+            made = of_series(series, f"{year}-01-01", *ended, assignment("open", "new"))
+            said.append(made if year == 2025 else replace(made, title="As it was called"))
     pages = PlainPages({"p": "Page"})
     pages.has_year_pages = True
     pages.registers = {"p": [ref()]}
@@ -202,6 +203,14 @@ def test_the_page_of_a_series_has_what_links_find_only_if_it_is_made(tmp_path: P
     pages.titles = {**pages.titles, "s/index": "s"}
     pages.registers = {"p": [ref()], "s/index": [ref(":series: s")]}
     assert Questions(facts, pages).gathered("p", 0).page_of("s") == "p-s"
+
+
+@pytest.mark.parametrize(("more", "is_apart"), [(0, False), (1, True)])
+def test_several_series_stay_together_with_few_entries(more: int, is_apart: bool) -> None:
+    """With 72 at most, of all years; one more, and each has pages of its own."""
+    places = [("s", 2024)] * 40 + [("t", None)] * (32 + more)
+    found = extents_apart(places)
+    assert found == ((Extent("s"), Extent("t")) if is_apart else ())
 
 
 @pytest.mark.parametrize("taken", ["p-s", "p-t-s-2024"])

@@ -244,7 +244,7 @@ def test_a_version_asks_for_its_vgrdocs(
     def create(folder: Path, **options: object) -> None:
         made.append((folder, options))
 
-    monkeypatch.setattr(environment.venv, "create", create)
+    monkeypatch.setattr("venv.create", create)
     monkeypatch.setattr(environment, "_install", lambda _, asked, __: installed.append(asked))
     store = Store(tmp_path / "store")
     assert pins_another(tmp_path) is pins
@@ -273,7 +273,7 @@ def test_what_can_not_be_installed_is_told_with_the_last_word(
         (folder / "bin/python").write_text(f"#!/bin/sh\n{said}\nexit 1\n")
         (folder / "bin/python").chmod(0o755)
 
-    monkeypatch.setattr(environment.venv, "create", fails)
+    monkeypatch.setattr("venv.create", fails)
     for number, (said, told) in enumerate(
         [("echo one >&2; echo two >&2; echo ERROR three >&2", "ERROR three"), ("", "")]
     ):
