@@ -82,6 +82,8 @@ _STORE = (
     "forgetting.py",
     "work_seal.py",
     "git.py",
+    "checkout.py",
+    "tagged_handbook.py",
 )
 _STORED = (
     "store",
@@ -89,6 +91,7 @@ _STORED = (
     "swap",
     "gathered",
     "asked_of_git",
+    "checked_out",
     "succession",
     "version_list",
     "sealed",

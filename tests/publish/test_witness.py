@@ -388,6 +388,7 @@ def test_merging_explains_no_line_that_is_lost(handbook: Path) -> None:
         'vgrdocs_witnesses = "https://example.org"',
         'vgrdocs_witness_roots = ["../root.pem"]',
         'vgrdocs_witness_roots = "root.pem"',
+        "vgrdocs_witness_roots = [1]",
     ],
 )
 def test_settings_that_cannot_be_meant_are_told(settings: str, handbook: Path) -> None:
