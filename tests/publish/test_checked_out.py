@@ -224,8 +224,8 @@ def test_a_conf_py_is_read_as_python_reads_it(grown: Grown) -> None:
     assert (stated_in(grown.source, "a", "c"), stated_in(grown.source, "d", "e")) == ("b", "e")
     with_settings(grown, 'language = "xx"\n')
     assert source_language(grown.source) == "en"
-    with pytest.raises(PublishingFault, match=r"conf\.py can't be read"):
-        with_settings(grown, "raise ValueError('x')\n")
+    with pytest.raises(PublishingFault, match=r"conf\.py can't be read, line 6: .*no reason"):
+        with_settings(grown, "raise ValueError('no reason')\n")
     assert (source_language(grown.source), stated_in(grown.source, "a", "c")) == ("en", "c")
     assert stated_in(grown.source / "nowhere", "a", "c") == "c"
 
