@@ -70,7 +70,8 @@ def test_a_no_says_how_and_the_next_publish_asks_again(
     git("tag", "2026-03-02")
     assert "    git tag 2026-03-02-2" in publish(monkeypatch, "ja", "nej")
     assert git("log", "--format=%s") == "Start"
-    assert publish(monkeypatch, "ja")[-2].endswith("med taggen 2026-03-02-2")
+    git("tag", "2026-03-02-2")
+    assert publish(monkeypatch, "ja")[-2].endswith("med taggen 2026-03-02-3")
     assert "commit" not in " ".join(publish(monkeypatch))
 
 
@@ -78,9 +79,25 @@ def test_where_git_sends_its_commits_the_next_step_is_to_send_them(
     handbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A server makes the site then, as the pipelines do that `vgrdocs init` writes."""
-    git("remote", "add", "origin", "https://example.org/handbok.git")
+    for name in ("reserv", "origin"):
+        git("remote", "add", name, f"https://example.org/{name}.git")
     said = publish(monkeypatch, "ja", "ja")
     assert said[-1] == "läsarna får det med: git push origin HEAD 2026-03-02"
+
+
+def test_where_days_are_no_versions_no_tag_is_set(
+    handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can know the name of the next version: the commit is made, and the site is next."""
+    with (handbook / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('vgrdocs_version_tags = ["v*"]\n')
+    git("remote", "add", "origin", "https://example.org/handbok.git")
+    said = publish(monkeypatch, "ja", "ja")
+    assert said[-2:] == [
+        "sparat i git som ”Publicera s/2026-02-01”",
+        "läsarna får det med: vgrdocs site . ../webbplats",
+    ]
+    assert git("tag") == ""
 
 
 def test_what_git_refuses_is_said_and_takes_nothing_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,18 @@ def test_a_report_is_named_by_its_day_or_its_file(tmp_path: Path, name: str) -> 
     """Its day is known to whoever writes the link's text."""
     found = asking(tmp_path).target("report", name, FEBRUARY)
     assert found == Target(JANUARY, "", name, dt.date(2026, 1, 10))
+
+
+def test_of_two_reports_of_a_day_one_is_meant_by_its_time(tmp_path: Path) -> None:
+    """The day alone means neither, and no report links to itself."""
+    ask = asking(tmp_path)
+    twin = replace(report("2026-01-10", time="14:30"), docname="s/2026-01-10-2")
+    documents = {each.docname: each for each in (*REPORTS, twin)}
+    ask = Questions(Facts(documents, {}, Record(tmp_path)), ask.pages)
+    assert ask.target("report", "2026-01-10", FEBRUARY) is None
+    for name in ("2026-01-10 14:30", "2026-01-10 14.30", twin.docname):
+        assert ask.target("report", name, FEBRUARY) == Target(twin.docname, "", name, twin.compiled)
+        assert ask.target("report", name, twin.docname) is None
 
 
 def test_a_report_that_is_withdrawn_is_found_by_what_the_ledger_says(tmp_path: Path) -> None:

@@ -49,6 +49,39 @@ def test_a_report_that_says_the_same_has_no_news() -> None:
     assert news_in(known(FIRST, same).histories["s"], same) is None
 
 
+def test_bodies_and_key_figures_have_a_place_too() -> None:
+    """Where they were last told of up to the report, among blocks of other kinds."""
+
+    def figures(number: int) -> Report:
+        said = [
+            block("situation-summary"),
+            block("key-figures", items=[f"Queue: {number} days", "Staff: 5"]),
+            block("body", "Experts" if number < 3 else "Others"),
+        ]
+        return report(f"2026-0{number}-01", *said)
+
+    history = known(*(figures(number) for number in (1, 2, 3))).histories["s"]
+    first, second, third = history.reports
+    for until in (second, third):
+        items = place_changes(history, history.new_in(first), until)
+        found = {item.change.after: item.told and item.told.docname for item in items}
+        assert found["Experts"] == second.docname
+        assert {item.line for item in items if item.change.topic is Topic.KEY_FIGURE} == {12}
+        figure = [item.told for item in items if item.change.topic is Topic.KEY_FIGURE]
+        assert {each and each.docname for each in figure} == {until.docname}
+    assert len(history.new_in(second)) == 1
+
+
+def test_what_only_falls_silent_is_no_news() -> None:
+    """Unless something else of it has changed as well, or it ends."""
+    silent = report("2026-02-01", block("decision", "One"))
+    assert news_in(known(FIRST, silent).histories["s"], silent) is None
+    late = report("2026-01-01", assignment("a", "new", ":deadline: 2026-01-15"))
+    found = news_in(known(late, silent).histories["s"], silent)
+    assert found
+    assert [item.change.key for item in found.items] == ["a", "'one'"]
+
+
 def test_what_was_told_earlier_is_found_where_it_was_told_last() -> None:
     """Up to the report that is asked about, and in none after it."""
     history = known(FIRST, SECOND, THIRD).histories["s"]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 
 from tests.model.series import assignment, block, report
 from vgrdocs.blocks.media_situation import MediaInterest, MediaTendency
+from vgrdocs.blocks.report import Rhythm
 from vgrdocs.blocks.situation_summary import SituationLevel
-from vgrdocs.facts import History, How, Report, Rule
-from vgrdocs.facts.now import Situation, situation_of
+from vgrdocs.facts import Facts, History, How, Report, Rule
+from vgrdocs.facts.now import Situation, last_correction, situation_of, with_withdrawn
+from vgrdocs.facts.registers import Told
+from vgrdocs.record import Ledger, LedgerAction, Line, Record, digest
+from vgrdocs.record.appending import append_lines
 
 
 def now(*reports: Report) -> Situation:
@@ -49,6 +55,93 @@ def test_a_direction_is_that_of_the_step_beside_it() -> None:
     first = report("2026-01-01", block("media-situation", "", ":interest: low\n:tendency: rising"))
     second = report("2026-02-01", block("media-situation", "", ":interest: low"))
     assert now(first, second).interest.heading.how is How.UNKNOWN
+
+
+def test_of_several_steps_the_last_and_the_one_before_count() -> None:
+    """And a tendency that was given with the last one alone."""
+    said = [
+        (":level: normal\n:tendency: improving", ":interest: low\n:tendency: rising"),
+        (":level: serious\n:tendency: worsening", ":interest: high\n:tendency: falling"),
+        (":level: critical", ":interest: some"),
+    ]
+    reports = []
+    for month, (level, interest) in enumerate(said, 1):
+        summary = block("situation-summary", "", level, ["First.\nSecond."])
+        reports.append(report(f"2026-0{month}-01", summary, block("media-situation", "", interest)))
+    silent = block("situation-summary", items=["Opens.\nGoes on."])
+    found = now(*reports, report("2026-04-01", silent))
+    assert (found.level.step.value, found.level.before.value) == (
+        SituationLevel.CRITICAL,
+        SituationLevel.SERIOUS,
+    )
+    assert (found.interest.step.value, found.interest.before.value) == (
+        MediaInterest.SOME,
+        MediaInterest.HIGH,
+    )
+    assert found.level.heading.how is found.interest.heading.how is How.UNKNOWN
+    assert found.opening == "Opens."
+    assert now(*reports[:2]).level.before.value is SituationLevel.NORMAL
+    alone = now(reports[0])
+    assert alone.level.before.how is alone.interest.before.how is How.UNKNOWN
+
+
+def test_the_head_of_the_newest_report_is_that_of_the_series() -> None:
+    """Its number, its rhythm and the next one are what its first masthead says."""
+    head, *others = report("2026-01-01").entries
+    heads = [
+        block("report", "2026-01-01 07:30", f":number: {n}\n:rhythm: {rhythm}\n:next: 2026-0{n}")
+        for n, rhythm in ((3, "weekly"), (4, "monthly"))
+    ]
+    found = now(replace(report("2026-01-01"), entries=(*heads, *others)))
+    assert (found.number, found.rhythm) == ("3", (Rhythm.WEEKLY,))
+    assert str(found.next) == "2026-03"
+    plain = now(report("2026-01-01"))
+    assert (plain.number, plain.rhythm, plain.next, plain.news) == ("", (), None, 0)
+    assert head.kind == "report"
+
+
+def test_what_is_told_by_several_reports_is_told_by_the_last() -> None:
+    """An assignment and a speaker, each once, and how one alone is known."""
+    people = block("spokesperson", items=["Eva Now, head"])
+    said = [report(f"2026-0{n}-01", assignment("a", "new"), people) for n in (1, 2, 3)]
+    found = now(*said)
+    assert [each.told.docname for each in found.open] == ["s/2026-03-01"]
+    assert [each.told.docname for each in found.speakers] == ["s/2026-03-01"]
+    assert known(found, "Open assignments") == (How.INFERRED, Rule.GROUP_OF_STATUS, 1)
+
+
+def test_the_newest_correction_is_the_last_by_its_time() -> None:
+    """In whatever order they stand in the report."""
+    said = [block("correction", f"2026-01-0{day} 08:30", "", ["x"]) for day in (3, 5, 4)]
+    placed = [replace(each, anchor=f"c{n}") for n, each in enumerate(said)]
+    found = last_correction(report("2026-01-01", *placed))
+    assert found == Told("s/2026-01-01", "c1", dt.date(2026, 1, 5))
+    assert last_correction(report("2026-01-01")) is None
+
+
+def test_a_later_report_that_was_taken_back_is_told(tmp_path: Path) -> None:
+    """The latest of the series alone, and none that came before the newest or with it."""
+    made = report("2026-02-01")
+    time = made.compiled
+    gone = {
+        "s/2026-02-01-b": time,
+        "s/2026-01-15": time - dt.timedelta(days=17),
+        "t/2026-05-01": time + dt.timedelta(days=90),
+        "s/2026-03-01": time + dt.timedelta(days=28),
+        "s/2026-04-01": time + dt.timedelta(days=59),
+        "s/2026-03-15": time + dt.timedelta(days=42),
+        "s/2026-04-01-b": time + dt.timedelta(days=59),
+        "s/unknown": None,
+    }
+    lines = []
+    for name, compiled in gone.items():
+        lines.append(Line(LedgerAction.PUBLISHED, name, time, digest("")))
+        lines.append(Line(LedgerAction.WITHDRAWN, name, time, digest(""), compiled=compiled))
+    append_lines(tmp_path, Ledger(), *lines)
+    facts = Facts({made.docname: made}, {}, Record(tmp_path))
+    found = with_withdrawn(now(made), facts)
+    assert found.withdrawn == Told("s/2026-04-01", "", dt.date(2026, 4, 1))
+    assert with_withdrawn(now(report("2026-05-01")), facts).withdrawn is None
 
 
 def test_nothing_is_made_of_silence() -> None:

@@ -15,10 +15,12 @@ from vgrdocs.facts import (
     Entry,
     History,
     How,
+    Known,
     Promise,
     PromiseKind,
     PromiseOutcome,
     Report,
+    Rule,
     check_consistency,
     promises,
 )
@@ -114,6 +116,48 @@ def test_the_first_status_of_what_is_done_counts() -> None:
     assert series(*said) == [("2026-03", "kept")]
 
 
+def test_what_was_done_and_told_late_is_late_by_its_first_time() -> None:
+    """Whatever is told of it afterwards, and of the last time that it was done."""
+    first = ("2026-01-01", due())
+    late = ("2026-04-20", due("reported", ":since: 2026-04-10"))
+    assert series(first, late, ("2026-05-01", due("completed"))) == [("2026-03", "late")]
+    silent = ("2026-04-20", due("reported"))
+    after = ("2026-05-01", due("completed", ":since: 2026-04-25"))
+    assert series(first, silent, after) == [("2026-03", None)]
+    again = ("2026-06-01", due("completed", ":since: 2026-05-20"))
+    said = [first, late, ("2026-05-01", due("handed-over")), again]
+    (promise,) = promises(History.of([report(day, *entries) for day, entries in said]))
+    assert promise.outcome.value is PromiseOutcome.LATE
+    assert [quote.day.month for quote in promise.outcome.quotes] == [6, 6]
+
+
+def test_what_was_told_with_a_time_is_not_done_by_a_later_word_without() -> None:
+    """A time that is partly after the deadline leaves it unknown."""
+    first = ("2026-03-12", due("reported", ":since: 2026-03-10/2026-04-02"))
+    assert series(first, ("2026-03-20", due("completed"))) == [("2026-03", None)]
+
+
+def test_work_taken_up_on_the_last_day_was_not_done_by_then() -> None:
+    """And on the day after it was."""
+    done = ("2026-03-15", due("reported", ":since: 2026-03-10"))
+    anew = due("ongoing", ":reason: more to do")
+    assert series(("2026-01-01", due()), done, ("2026-03-31", anew)) == [("2026-03", "to-come")]
+    assert series(("2026-01-01", due()), done, ("2026-04-01", anew)) == [("2026-03", "kept")]
+
+
+def test_each_later_time_moves_the_last_one() -> None:
+    """A time that is said again is the same promise, told of by the newest report that says it."""
+    said = [("2026-01-01", "03"), ("2026-01-02", "06"), ("2026-01-03", "06"), ("2026-01-04", "09")]
+    history = History.of([report(day, *due(deadline=f"2026-{when}")) for day, when in said])
+    found = promises(history)
+    assert [(each.time.edtf, each.told.report.docname) for each in found] == [
+        ("2026-03", "s/2026-01-01"),
+        ("2026-06", "s/2026-01-03"),
+        ("2026-09", "s/2026-01-04"),
+    ]
+    assert [each.moved_from.value for each in found] == [None, found[0].time, found[1].time]
+
+
 def test_a_later_deadline_moves_it() -> None:
     """Both are promises: the first was moved, the second says from when; an earlier one is not."""
     said = [("2026-01-01", due()), ("2026-02-01", due(deadline="2026-06"))]
@@ -149,6 +193,15 @@ def test_a_later_deadline_moves_it() -> None:
         ([("2026-03-01", "2026-03")], [("2026-03", None)]),
         ([("2025-12-31", "2026")], [("2026", "to-come")]),
         ([("2026-03-01", "2026"), ("2026-06-01", "2026-05-12")], [("2026", "kept")]),
+        ([("2026-03-01", "2026-05-01"), ("2026-05-01", "2026-05-01")], [("2026-05-01", None)]),
+        (
+            [
+                ("2026-03-01", "2026-05-01"),
+                ("2026-06-01", "2026-05-01"),
+                ("2026-07-01", "2026-05-01/2026-08-01"),
+            ],
+            [("2026-05-01", "kept")],
+        ),
         (
             [("2026-03-01", "2026"), ("2026-06-01", "2026-05-12"), ("2026-07-01", "2026")],
             [("2026", "kept")],
@@ -165,6 +218,21 @@ def test_a_milestone_is_what_the_reports_say(
     """A promise only if told before its day; afterwards kept needs a word, and silence is none."""
     found = [(day, [milestone("M", when, "m")] if when else []) for day, when in said]
     assert series(*found) == expected
+
+
+def test_how_it_is_known_that_something_was_is_told() -> None:
+    """It was told of after the time that was given, or with a time that was over."""
+    rules = {}
+    for when in ("2026-05-01", "2026-05-12"):
+        first = report("2026-03-01", milestone("M", "2026" if when.endswith("12") else when, "m"))
+        (found,) = promises(History.of([first, report("2026-06-01", milestone("M", when, "m"))]))
+        rules[when] = found.outcome.rule
+        assert found.moved_from == Known()
+    assert rules == {"2026-05-01": Rule.TOLD_AFTERWARDS, "2026-05-12": Rule.TOLD_AS_PAST}
+    moved = [report("2026-03-01", milestone("M", "2026-05-01", "m"))]
+    moved.append(report("2026-04-01", milestone("M", "2026-09-01", "m")))
+    first_, second = promises(History.of(moved))
+    assert second.moved_from.value == first_.time
 
 
 def test_a_title_alone_is_not_moved_after_its_day() -> None:
@@ -188,6 +256,7 @@ def test_what_has_happened_is_not_moved() -> None:
 def test_a_mandate_is_extended_or_unknown() -> None:
     """One that has passed is unknown, whatever is repeated, and moved where it was extended."""
     first = ("2026-01-01", [group("2026-06")])
+    assert series(first, ("2026-06-30", [])) == [("2026-06", "to-come")]
     assert series(first) == [("2026-06", "to-come")]
     assert series(first, ("2026-11-26", [group("2026-06")])) == [("2026-06", None)]
     assert series(first, ("2026-11-26", [group()])) == [("2026-06", None)]
@@ -209,6 +278,21 @@ def test_the_next_report_came_in_time_or_late(day: str, expected: str) -> None:
         ("next-report", "2026-02-01", expected),
         ("next-report", "2026-03", "to-come"),
     ]
+
+
+def test_a_report_is_expected_by_the_one_just_before_it() -> None:
+    """By its first masthead, with that of the report that came as what says so."""
+    first, second, third = (headed(f"2026-0{n}-01", f":next: 2026-0{n + 1}-01") for n in (1, 2, 3))
+    (twin, *_) = headed("2026-02-01", ":next: 2026-09-09").entries
+    second = replace(second, entries=(*second.entries, twin))
+    found = promises(History.of([first, second, third]))
+    assert [(each.time.edtf, each.outcome.value) for each in found] == [
+        ("2026-02-01", PromiseOutcome.KEPT),
+        ("2026-03-01", PromiseOutcome.KEPT),
+        ("2026-04-01", PromiseOutcome.TO_COME),
+    ]
+    days = [[quote.day.month for quote in each.outcome.quotes] for each in found]
+    assert days == [[1, 2], [2, 3], [3]]
 
 
 STATUSES = ("", "new", "ongoing", "paused", "reported", "handed-over", "completed", "cancelled")
@@ -307,8 +391,9 @@ def test_a_mandate_that_has_run_out_is_told(status: str) -> None:
     first = report("2026-01-01", group("2026-06"))
     assert remarks(first, report("2026-06-30", group("2026-06"), status=status)) == []
     here = report("2026-07-01", group("2026-06"), status=status)
-    (found,) = remarks(first, here)
-    assert found[0] == "mandate-over"
+    at_the_field = [("mandate-over", 3)]
+    assert remarks(first, here) == at_the_field
+    assert remarks(first, report("2026-06-01"), here) == at_the_field
     assert remarks(first, report("2026-07-01", status=status)) == [("mandate-over", 1)]
     again = [first, report("2026-07-01"), report("2026-08-01", status=status)]
     assert remarks(*again) == []
@@ -326,6 +411,14 @@ def test_what_has_come_due_without_a_word_is_told_once() -> None:
     assert remarks(first, report("2026-02-01", milestone("M", "2026-05", "m"))) == []
     assert remarks(first, report("2026-01-20")) == []
     assert remarks(first, report("2026-02-01"), report("2026-03-01")) == []
+    between = report("2026-01-10")
+    assert remarks(first, between, report("2026-02-01", milestone("M", "2026-01-20", "m"))) == []
+    assert remarks(first, between, report("2026-02-01", names=["m"])) == []
+    untimed = milestone("M", "not-stated", "m")
+    assert remarks(first, between, report("2026-02-01", untimed)) == []
+    other = [milestone("N", "2026-01-05", "n")]
+    kept = report("2026-01-10", *other)
+    assert remarks(report("2026-01-02", *other), first, kept, report("2026-02-01")) == due_now
 
 
 def test_a_passed_deadline_without_status_is_told_where_it_stands() -> None:
@@ -333,7 +426,8 @@ def test_a_passed_deadline_without_status_is_told_where_it_stands() -> None:
     first = report("2026-01-01", *due(""))
     second = report("2026-04-01", *due(""))
     assert remarks(first, second) == [("due-without-word", 11)]
-    assert remarks(first, second, report("2026-05-01", *due(""))) == [("due-without-word", 11)]
+    third = report("2026-05-01", group(), *due(""))
+    assert remarks(first, second, third) == [("due-without-word", 12)]
     assert remarks(first, report("2026-04-01")) == [("due-without-word", 1)]
     assert remarks(first, report("2026-04-01"), report("2026-05-01")) == []
     assert remarks(first, report("2026-04-01", names=["a"])) == []
@@ -362,6 +456,16 @@ def test_a_report_is_late_by_its_rhythm(rhythm: str, last_day: str) -> None:
     assert remarks(before, report(late)) == [("late-report", 1)]
     own = headed(late, f":rhythm: {rhythm}")
     assert remarks(report("2026-01-31"), own) == [("late-report", 1)]
+
+
+def test_a_week_in_december_ends_in_december() -> None:
+    """Only a month more may be one of the next year."""
+    before = headed("2025-12-01", ":rhythm: weekly")
+    assert remarks(before, report("2025-12-10")) == []
+    assert remarks(before, report("2025-12-11")) == [("late-report", 1)]
+    month = headed("2025-12-01", ":rhythm: monthly")
+    assert remarks(month, report("2026-01-08")) == []
+    assert remarks(month, report("2026-01-09")) == [("late-report", 1)]
 
 
 def test_no_report_is_late_that_came_when_it_was_to_come() -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.facts.test_questions import PlainPages
 from tests.model.series import assignment, block, report
-from vgrdocs.facts import Entry, Facts, Report
+from vgrdocs.facts import Entry, Facts, History, Report
 from vgrdocs.facts.questions import Questions
-from vgrdocs.facts.registers import Apart, Gathered, Listed, RegisterRef
-from vgrdocs.facts.years import Extent, years_apart
+from vgrdocs.facts.registers import Apart, Gathered, Listed, RegisterRef, Told
+from vgrdocs.facts.years import Extent, extents_apart, years_apart
 from vgrdocs.model import ENGLISH, read_block
 from vgrdocs.record import Record
 from vgrdocs.show import registers  # noqa: F401 - fills the list of registers
@@ -66,6 +67,14 @@ def test_a_register_whose_fields_can_not_be_read_has_none() -> None:
     """What is wrong is told elsewhere; its page is shown meanwhile."""
     register = ref(":from: x").read(ENGLISH)
     assert (register.from_, register.kind) == (None, "assignment-register")
+
+
+def test_what_several_reports_tell_is_told_by_the_last_and_the_first() -> None:
+    """And by one of them where it is the only one."""
+    said = [report(f"2026-0{month}-01", assignment("a", "new")) for month in (1, 2, 3)]
+    for number, expected in ((1, [1]), (2, [2, 1]), (3, [3, 1])):
+        (cycle,) = History.of(said[:number]).assignments.values()
+        assert [each.day.month for each in Told.ends(cycle.mentions)] == expected
 
 
 def test_a_page_says_what_part_of_a_register_it_is() -> None:
@@ -143,9 +152,12 @@ def two_series(folder: Path) -> tuple[Facts, PlainPages]:
     """Return two series with an open assignment each and as many that have ended as is too much."""
     said = []
     for series in ("s", "t s"):
+        for year in (2022, 2023):
+            said.append(replace(of_series(series, f"{year}-01-01"), title="As it was called"))
         for year in (2024, 2025):
             ended = [assignment(f"{series[0]}{year}-{each}", "completed") for each in range(20)]
-            said.append(of_series(series, f"{year}-01-01", *ended, assignment("open", "new")))
+            made = of_series(series, f"{year}-01-01", *ended, assignment("open", "new"))
+            said.append(made if year == 2025 else replace(made, title="As it was called"))
     pages = PlainPages({"p": "Page"})
     pages.has_year_pages = True
     pages.registers = {"p": [ref()]}
@@ -157,6 +169,11 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
     ask = Questions(*two_series(tmp_path))
     own, other, before = Extent("s"), Extent("t s"), Extent("s", 2024)
     assert ask.extents_apart("p") == ((own, before, other, Extent("t s", 2024)),)
+    assert ask.extents_of("p", "s") == (own, before)
+    assert ref().read(ENGLISH).series_names(ask.facts) == {
+        "s": "Reports of s",
+        "t s": "Reports of t s",
+    }
     first = ask.gathered("p", 0)
     assert first.is_of_all_series
     assert [entry.anchor for entry in first.entries] == ["s-open", "t s-open"]
@@ -174,9 +191,26 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
     assert not newest.is_of_all_series
     year = ask.gathered("p", 0, "s", 2024)
     assert ({entry.year for entry in year.entries}, len(year.entries)) == ({2024}, 20)
+    assert year.apart == ()
     assert ask.registered("assignment", "s", "open") == ("p-s", "s-open")
     assert ask.registered("assignment", "s", "s2025-3") == ("p-s", "s2025-3")
     assert ask.registered("assignment", "t s", "t2024-3") == ("p-t-s-2024", "t2024-3")
+
+
+def test_the_page_of_a_series_has_what_links_find_only_if_it_is_made(tmp_path: Path) -> None:
+    """A writer's register of one series does not have the addresses of the register of all."""
+    facts, pages = two_series(tmp_path)
+    pages.titles = {**pages.titles, "s/index": "s"}
+    pages.registers = {"p": [ref()], "s/index": [ref(":series: s")]}
+    assert Questions(facts, pages).gathered("p", 0).page_of("s") == "p-s"
+
+
+@pytest.mark.parametrize(("more", "is_apart"), [(0, False), (1, True)])
+def test_several_series_stay_together_with_few_entries(more: int, is_apart: bool) -> None:
+    """With 72 at most, of all years; one more, and each has pages of its own."""
+    places = [("s", 2024)] * 40 + [("t", None)] * (32 + more)
+    found = extents_apart(places)
+    assert found == ((Extent("s"), Extent("t")) if is_apart else ())
 
 
 @pytest.mark.parametrize("taken", ["p-s", "p-t-s-2024"])

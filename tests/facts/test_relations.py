@@ -44,8 +44,10 @@ def test_what_a_later_report_does_not_repeat_still_belongs() -> None:
 
 def test_what_does_not_exist_or_is_the_block_itself_is_left_out() -> None:
     """A wrong id is told while reading; registers show no link that leads nowhere."""
-    history = History.of([report("2026-01-01", assignment("a", more=":assignments: a; b"))])
-    assert around(history, "assignment", "a") == []
+    itself = assignment("a", more=":assignments: a; b; c")
+    assert around(History.of([report("2026-01-01", itself)]), "assignment", "a") == []
+    both = History.of([report("2026-01-01", itself, assignment("c"))])
+    assert around(both, "assignment", "a") == [("assignment", "Do c")]
 
 
 def test_a_report_says_what_belongs_to_its_blocks() -> None:

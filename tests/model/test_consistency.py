@@ -196,6 +196,12 @@ def test_names_that_are_nearly_alike_are_told(one: str, other: str, is_told: boo
     )
 
 
+def test_a_role_that_is_over_hides_no_other() -> None:
+    """Who had a role before may stand first in the list."""
+    said = people("C D, x 2020-01-01/2020-12-31", "A B, chef", "A B, läkare")
+    assert told([], [said]) == [("two-roles", 11)]
+
+
 def test_the_earlier_spelling_is_named() -> None:
     """The writer is told how the name was spelt before, and the first spelling is never told."""
     history = History.of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from vgrdocs.facts import (
     combine,
     person_of,
 )
+from vgrdocs.facts.series_reader import SeriesReader
 from vgrdocs.model import Link, Sentence
 
 STATUSES = ("", "new", "ongoing", "paused", "reported", "handed-over", "completed", "cancelled")
@@ -384,6 +385,8 @@ def test_changes_add_up(reports: list[Report]) -> None:
     for a, b, c in combinations_with_replacement(history.reports, 3):
         assert combine(history.changes(a, b), history.changes(b, c)) == history.changes(a, c)
         assert history.changes(a, a) == []
+    for before, after in pairwise(history.reports):
+        assert history.new_in(after) == history.changes(before, after)
 
 
 @given(serieses())
@@ -532,3 +535,44 @@ def test_a_person_is_told_from_others_by_the_name_alone() -> None:
     """Whatever roles somebody has."""
     (change,) = changes([people("Bo Alm, chef")], [people("Bo Alm, chef", "Anna Ek, chef/läkare")])
     assert person_of(change.key) == "anna-ek"
+
+
+def test_who_named_an_assignment_last_is_quoted() -> None:
+    """Its block, or each link of a newer report; a link beside the block says nothing more."""
+
+    def quoted(*reports: Report) -> list[tuple[int, int]]:
+        last = History.of(reports).assignments["a"].last_named
+        return [(each.day.month, each.sentence.line) for each in last.quotes]
+
+    told = report("2026-02-01", assignment("a", "new"), names=["a"])
+    assert quoted(told) == [(2, 1)]
+    assert quoted(told, report("2026-03-01", names=["a", "b", "a"])) == [(3, 101), (3, 103)]
+    assert quoted(report("2026-01-01", names=["a"]), told) == [(2, 1)]
+
+
+def test_a_state_goes_on_from_the_one_that_was_asked_for_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A report is not read again, unless an earlier state is asked for."""
+    reports = [report(f"2026-0{month}-01", assignment("a", "new")) for month in (1, 2, 3)]
+    history = History.of(reports)
+    read: list[int] = []
+    real = SeriesReader.read_on
+
+    def noted(self: SeriesReader, each: Report) -> list[Change]:
+        read.append(each.compiled.month)
+        return real(self, each)
+
+    monkeypatch.setattr(SeriesReader, "read_on", noted)
+    for asked, expected in ((0, [1]), (0, []), (1, [2]), (2, [3]), (1, [1, 2]), (2, [3])):
+        read.clear()
+        history.state(history.reports[asked])
+        assert read == expected
+
+
+def test_what_lists_no_longer_say_is_what_a_report_changes() -> None:
+    """Those who are not repeated are changes of it as well, as readers of two reports see it."""
+    first = report("2026-01-01", people("Anna Ek, chef", "Bo Alm, chef"))
+    second = report("2026-02-01", people("Anna Ek, chef"))
+    (change,) = History.of([first, second]).new_in(second)
+    assert (change.before, change.after) == ("Bo Alm, chef", None)

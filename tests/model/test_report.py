@@ -68,6 +68,9 @@ def test_a_block_that_could_not_be_read_is_none() -> None:
 def test_a_report_has_one_masthead() -> None:
     """The missing one is told on the first line, and each one too many where it stands."""
     assert lines(Report("s/2026-01-01", "")) == [(1, "no-masthead")]
+    for name, day in (("s/2026-01-01-b", "2026-01-01"), ("s/mars", "[[FILL IN: the day]]")):
+        (missing,) = Report(name, "").check()
+        assert f":::{{report}} {day} [[" in str(missing.hint)
     heads = [Entry("report", "report", line) for line in (3, 6, 9)]
     found = Report("s/2026-01-01", "", tuple(heads))
     assert lines(found) == [(6, "masthead-twice"), (9, "masthead-twice")]

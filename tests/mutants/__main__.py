@@ -30,13 +30,14 @@ def main() -> None:
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many runs at a time")
     parser.add_argument("--sample", type=int, help="try only so many, each as likely as any other")
+    parser.add_argument("--seed", type=int, default=0, help="draw another sample")
     asked = parser.parse_args()
     known = Path("build/mutants", f"{asked.room}.json")
     left = json.loads(known.read_text(encoding="utf-8")) if asked.again else []
     files = asked.files or {file for file, *_ in left}
     room = ROOMS[asked.room]
     folder = SOURCE / (room.folder or asked.room)
-    mutants = list(mutants_of(folder, files or room.files, room.besides, asked.sample))
+    mutants = list(mutants_of(folder, files or room.files, room.besides, asked.sample, asked.seed))
     if asked.again:
         mutants = [mutant for mutant in mutants if mutant.key in left]
     survivors = tried(asked.room, mutants, asked.jobs)

@@ -56,19 +56,23 @@ class Mutant:
 
 
 def mutants_of(
-    folder: Path, files: Collection[str], besides: Collection[str] = (), sample: int | None = None
+    folder: Path,
+    files: Collection[str],
+    besides: Collection[str] = (),
+    sample: int | None = None,
+    seed: int = 0,
 ) -> Iterator[Mutant]:
     """Yield every fault in *files* of a folder, but for those *besides*, that changes what it does.
 
     Both are patterns of names. Yield only so many as *sample* says, each as likely as any other,
-    and the same each time.
+    and the same each time that *seed* is the same.
     """
     places: list[tuple[Path, str, int]] = []
     for path in sorted(folder.rglob("*.py")):
         if any(map(path.match, files)) and not any(map(path.match, besides)):
             places += _places(path)
     if sample is not None:
-        random.Random(0).shuffle(places)  # noqa: S311 - no secret
+        random.Random(seed).shuffle(places)  # noqa: S311 - no secret
     found = (mutant for place in places if (mutant := _mutant(*place)))
     yield from itertools.islice(found, sample)
 

@@ -45,14 +45,13 @@ _RECORDING = (
     "tests/cli/test_withdraw.py",
     "tests/publish/test_clock.py",
     "tests/publish/test_guard.py",
+    "tests/publish/test_kept_copies.py",
     "tests/publish/test_merging.py",
     "tests/publish/test_sealed.py",
     "tests/publish/test_succession.py",
-    "tests/publish/test_tampering.py",
     "tests/publish/test_unrecorded.py",
     "tests/publish/test_version_list.py",
     "tests/publish/test_witness.py",
-    "tests/publish/test_witnessed_site.py",
 )
 _RECORDS = (
     "report_publishing.py",
@@ -66,6 +65,36 @@ _RECORDS = (
     "version_accepting.py",
     "version_list.py",
     "version_news.py",
+)
+_STORE = (
+    "store.py",
+    "store_place.py",
+    "store_strays.py",
+    "site_folder.py",
+    "environment.py",
+    "swap.py",
+    "failures.py",
+    "addresses.py",
+    "gate.py",
+    "front.py",
+    "report_data.py",
+    "gather.py",
+    "forgetting.py",
+    "work_seal.py",
+    "git.py",
+    "checkout.py",
+    "tagged_handbook.py",
+)
+_STORED = (
+    "store",
+    "places",
+    "swap",
+    "gathered",
+    "asked_of_git",
+    "checked_out",
+    "succession",
+    "version_list",
+    "sealed",
 )
 _SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
@@ -86,16 +115,22 @@ ROOMS = {
     ),
     "recording": Room(
         _RECORDING,
-        more=("-m", "not browser"),
+        more=("-m", "not browser and not publish"),
         seconds=60,
         folder="publish",
         files=_RECORDS,
+    ),
+    "store": Room(
+        tuple(f"tests/publish/test_{name}.py" for name in _STORED),
+        more=("-m", "not browser and not publish"),
+        folder="publish",
+        files=_STORE,
     ),
     "site": Room(
         ("tests/publish",),
         more=("-m", "not browser"),
         seconds=120,
         folder="publish",
-        besides=("push/*.py", "push/targets/*.py", *_SENT, *_RECORDS),
+        besides=("push/*.py", "push/targets/*.py", *_SENT, *_RECORDS, *_STORE),
     ),
 }

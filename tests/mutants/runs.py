@@ -118,6 +118,9 @@ class _Loaded:
             for item in session.items
             if is_everywhere or not places or seen[item.nodeid].places & places
         ]
+        if is_left:
+            # What calls nothing of ours may look at what is declared.
+            useful += [item for item in session.items if not seen[item.nodeid].places]
         chosen, seconds = within(self.room.seconds, useful, seen)
         if is_left:
             self.left.append(Left(mutant, [item.nodeid for item in chosen], seconds))

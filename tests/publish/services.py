@@ -75,8 +75,8 @@ class Service:
         content = b"<html>"
         if self.way == "slow":
             self.end.wait()
-        elif self.way == "huge":
-            content = b"\x30" * (1 << 20)
+        elif self.way in ("huge", "large"):
+            content = b"\x30" * ((1 << 18) - (self.way == "large"))
         elif self.way == "another":
             content = self.authority.answer(first)
         elif self.way == "":

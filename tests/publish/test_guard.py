@@ -112,6 +112,23 @@ def test_a_withdrawal_says_why_and_who(folder: Path, reason: str, by: str) -> No
     assert ledger(folder).withdrawn == {}
 
 
+def test_the_notice_is_on_the_disk_before_the_text_is_gone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the power goes meanwhile, one of the two is there."""
+    copies: list[int] = []
+
+    def noted(_: int) -> None:
+        copies.append(len(list((folder / ".published" / JANUARY).glob("*.md"))))
+
+    handbook = find_handbook(folder)
+    outcome = check(handbook)
+    monkeypatch.setattr("os.fsync", noted)
+    withdraw(handbook, outcome, JANUARY, "Fel.", "Eva Lind", LATER)
+    # The copy of the notice, the line, and the notice in the report's place.
+    assert copies == [1, 2, 2]
+
+
 def test_a_withdrawal_is_recorded_in_one_line_each(folder: Path) -> None:
     """What is pasted with line breaks is read as running words."""
     handbook = find_handbook(folder)

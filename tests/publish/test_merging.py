@@ -23,6 +23,7 @@ from tests.publications import (
 from vgrdocs.cli import app
 from vgrdocs.publish.going_out import going_out, save
 from vgrdocs.publish.kept_copies import copy_faults
+from vgrdocs.publish.ledger_merging import LedgerMerge, merge
 from vgrdocs.work.handbook import check, find_handbook
 
 RUNNER = CliRunner()
@@ -106,6 +107,96 @@ def test_a_side_that_was_lost_in_a_merge_is_told(folder: Path) -> None:
     assert git(folder, "status", "--porcelain") == ""
 
 
+def test_a_ledger_that_the_merge_took_away_comes_back(folder: Path) -> None:
+    """Both sides are in git, whatever stands in the folder; the chain of a version stays first."""
+    git(folder, "tag", "v0", "anna")
+    git(folder, "rm", "--quiet", "--cached", "ledger.jsonl")
+    (ledger_file := folder / "ledger.jsonl").rename(folder / "aside")
+    commit(folder)
+    git(folder, "tag", "without")
+    git(folder, "reset", "--quiet", "--hard", "anna")
+    publish_on_both(folder)
+    git(folder, "tag", "v1", "main")
+    ledger_file.unlink()
+    assert "4 rader" in merged()
+    assert [line.report for line in ledger(folder).lines][2:] == ["s/2026-03-01", "s/2026-03-02"]
+
+
+def test_a_handbook_outside_of_git_has_its_own_ledger_alone(tmp_path: Path) -> None:
+    """One that holds both sides, as a copy of a folder may, is put in one chain all the same."""
+    made = two_reports(tmp_path)
+    publish(made, "2026-02-01 08:00")
+    handbook, time = find_handbook(made), at("2026-04-02 07:20")
+    assert merge(handbook, time) == LedgerMerge(2, [], was_whole=True)
+    both = (made / "ledger.jsonl").read_text("utf-8").splitlines(keepends=True)
+    (made / "ledger.jsonl").write_text("".join([*both, both[1]]), "utf-8")
+    assert merge(handbook, time) == LedgerMerge(2, [])
+    assert len(ledger(made).lines) == 2
+
+
+def test_the_way_out_of_a_contradiction_is_from_before_the_marks(folder: Path) -> None:
+    """Who has committed the ledger with git's marks is led to the newest commit without."""
+    for branch, word in (("main", "stabilt"), ("anna", "farligt")):
+        git(folder, "checkout", "--quiet", branch)
+        text = REPORT.format(date="2026-03-01").replace("stabilt", word)
+        write(folder, {"s/2026-03-01.md": text})
+        publish(folder, "2026-03-01 08:00")
+        commit(folder)
+    git(folder, "merge", "main", code=1)
+    commit(folder)
+    result = RUNNER.invoke(app, ["publish", "--merge"], obj=lambda: at("2026-04-02 07:20"))
+    assert result.exit_code == 2
+    assert "--source 'HEAD^' -- ledger.jsonl" in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(
+    ("how", "recorded"),
+    [("one", False), ("marks", False), ("number", False), ("elsewhere", True)],
+)
+def test_what_two_corrected_is_recorded_if_its_text_can_be(
+    folder: Path, how: str, recorded: bool
+) -> None:
+    """It must hold both corrections and no fault of its own; faults of other pages do not count."""
+    for branch, day, old, new in (
+        ("main", "2026-03-01", "stabilt", "normalt"),
+        ("anna", "2026-03-02", "Lägesrapport", "Rapport om läget"),
+    ):
+        git(folder, "checkout", "--quiet", branch)
+        correct(folder, JANUARY, f"{day} 08:00", old, new)
+        publish(folder, f"{day} 08:10")
+        commit(folder)
+    git(folder, "merge", "main", code=1)
+    report = folder / f"{JANUARY}.md"
+    if how != "marks":
+        git(folder, "checkout", "--ours", "--", f"{JANUARY}.md")
+        replace(report, "stabilt", "normalt" if how != "number" else "19121212-1212")
+    if how not in ("marks", "one"):
+        first = ":::{rättelse} 2026-03-01 08:00\nDet stod stabilt.\n:::\n"
+        replace(report, MASTHEAD_END, f"{MASTHEAD_END}\n{first}")
+    if how == "elsewhere":
+        write(folder, {"index.md": "# Handbok\n\n[x](nowhere.md)\n"})
+    done = merge(find_handbook(folder), at("2026-04-02 07:20"))
+    assert done == LedgerMerge(4 + recorded, [JANUARY] * recorded)
+    assert len(ledger(folder).of(JANUARY)) == 3 + recorded
+
+
+def test_who_has_both_corrections_already_records_no_third_time(folder: Path) -> None:
+    """One branch has taken the other's correction over with its own: its line says all."""
+    correct(folder, JANUARY, "2026-03-01 08:00", "stabilt", "normalt")
+    publish(folder, "2026-03-01 08:10")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "anna")
+    correct(folder, JANUARY, "2026-03-01 08:00", "stabilt", "normalt")
+    correct(folder, JANUARY, "2026-03-02 08:00", "Lägesrapport", "Rapport om läget")
+    publish(folder, "2026-03-02 08:10")
+    commit(folder)
+    git(folder, "checkout", "--quiet", "main")
+    git(folder, "merge", "anna", code=1)
+    git(folder, "checkout", "--theirs", "--", f"{JANUARY}.md")
+    done = merge(find_handbook(folder), at("2026-04-02 07:20"))
+    assert done == LedgerMerge(4, [])
+
+
 def test_two_corrections_of_one_report_both_count(folder: Path) -> None:
     """The text that holds both is recorded with the merge: nobody writes a third correction."""
     report = folder / f"{JANUARY}.md"
@@ -166,6 +257,7 @@ def test_what_contradicts_is_decided_by_the_commands_that_are_named(folder: Path
     command = "restore --staged --worktree --source HEAD -- ledger.jsonl s/2026-03-01.md"
     copies = ".published/s/2026-03-01"
     assert f"git {command} {copies}" in " ".join(result.output.split())
+    assert "i den ena är den publicerad, i den andra publicerad" in result.output
     git(folder, *command.split(), copies)
     assert publish(folder, "2026-04-02 07:20") == ["s/2026-03-03"]
     commit(folder)

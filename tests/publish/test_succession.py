@@ -70,6 +70,41 @@ def test_history_goes_before_names(repository: Repository) -> None:
     assert names(repository) == ["2026.9", "2026.3"]
     (told,) = said(repository)
     assert "names say otherwise" in told
+    found = git.Repository(repository.folder)
+    for tags in (found.tags(["*"]), found.tags(["*"])[::-1]):
+        assert [tag.name for tag in Succession(found, tags).ordered] == ["2026.9", "2026.3"]
+
+
+def test_versions_that_agree_are_not_spoken_of(repository: Repository) -> None:
+    """Not where two were made at one time, nor of two branches in turn, nor of one commit's."""
+    repository.release("v1")
+    repository.release("v01")
+    repository.git("checkout", "--quiet", "-b", "mend", "v1")
+    repository.release("v2")
+    repository.git("checkout", "--quiet", "main")
+    later(repository, 1)
+    repository.release("v3")
+    repository.time += dt.timedelta(days=1)
+    repository.git("tag", "--annotate", "--message=x", "v4")
+    later(repository, -1)
+    repository.git("tag", "v5", "v3")
+    assert names(repository) == ["v1", "v01", "v2", "v3", "v4", "v5"]
+    assert said(repository) == []
+
+
+def test_what_both_were_made_from_makes_neither_of_the_other(repository: Repository) -> None:
+    """A commit without a tag, before two branches, is nothing that one has of the other."""
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message=x")
+    later(repository, 2)
+    repository.git("checkout", "--quiet", "-b", "mend")
+    repository.release("v1")
+    later(repository, -1)
+    repository.git("checkout", "--quiet", "main")
+    repository.release("v2")
+    assert names(repository) == ["v1", "v2"]
+    (told,) = said(repository)
+    assert "neither was made from the other" in told
 
 
 def test_versions_of_two_branches_come_by_their_names(repository: Repository) -> None:

@@ -72,6 +72,45 @@ def test_a_long_list_says_how_many_more_there_are(pages: Store) -> None:
     assert news.new.reports[0] == ("s/2026-02-01.html", "Rapport & s/2026-02-01")
 
 
+def test_reports_of_all_series_come_by_their_days(pages: Store) -> None:
+    """The newest day first, whatever its series is called; of one day, by the series' names."""
+    days = {"b/2026-01-01": "", "a/2026-02-01": "", "b/2026-02-01": "", "a/2025-12-01": ""}
+    (news,) = version_news([version(pages, "v1", days)], pages).values()
+    assert [page for page, _ in news.new.reports] == [
+        "b/2026-02-01.html",
+        "a/2026-02-01.html",
+        "b/2026-01-01.html",
+        "a/2025-12-01.html",
+    ]
+
+
+def test_the_list_says_of_each_version_what_it_brought(pages: Store) -> None:
+    """Headings where there is something under them, how many more, and the head if it has one."""
+    days = {f"s/2025-{month:02}-01": "" for month in range(1, 13)}
+    reports = {"s/2026-01-01": "a", "s/2026-02-01": "b", **days}
+    changed = version(pages, "v2", {**reports, "s/2026-02-01": "c"}, ("s/2026-01-01",))
+    news = version_news([version(pages, "v1", reports), changed], pages)
+    listed = [
+        ListedVersion("draft", 0, "draft"),
+        ListedVersion("v3", 0, "latest"),
+        ListedVersion("v2", 0, "old"),
+        ListedVersion("v1", 0, "old", head="0123456789abcdef0123"),
+    ]
+    front = Front("Handbok", language("sv"), "", listed, news=news)
+    shown = front.files()["versions.html"].decode()
+    draft, empty, second, first = shown.split("<h2>")[1:]
+    assert "Ingen rapport är ny." not in draft
+    for entry in (draft, empty):
+        assert "<h3>" not in entry
+    assert "Ingen rapport är ny." in empty
+    assert re.findall("<h3>(.*?)</h3>", second) == ["Ändrade rapporter", "Återkallade rapporter"]
+    assert re.findall("<h3>(.*?)</h3>", first) == ["Nya rapporter"]
+    assert re.findall("<li>(och .*?)</li>", shown) == ["och 2 till"]
+    assert re.findall("publiceringslogg (\\w+)", shown) == ["0123456789abcdef"]
+    assert "publiceringslogg" in first
+    assert shown.count("Ingen rapport är ny.") == 1
+
+
 def page(frame: str, pages: Store) -> str:
     """Return the list of a site with two versions."""
     versions = [version(pages, "v1", {"s/2026-01-01": "a"})]

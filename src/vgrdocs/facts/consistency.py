@@ -61,7 +61,7 @@ def _check(history: History, report: Report, silent_after: int) -> Iterator[Prob
 
 
 def _silent(history: History, cycle: LifeCycle, silent_after: int) -> Iterator[Problem]:
-    last = cycle.last_named.value or cycle.mentions[-1].report
+    last = max(cycle.named_in.values(), key=lambda each: each.order)
     passed = len(history.reports) - 1 - history.reports.index(last)
     # Equal and not "at least": who was told once and left it so is not told with each report.
     if cycle.is_open and passed and passed == silent_after:

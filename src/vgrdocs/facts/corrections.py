@@ -44,7 +44,7 @@ def steps_of(facts: Facts, read: Callable[[str], str], docname: str) -> list[Ste
     lines, source = record.ledger.of(docname), facts.sources.get(docname)
     if docname in record.withdrawn or docname not in facts.documents or not lines or not source:
         return []
-    if len(lines) == 1 and is_recorded(source, lines[0]):
+    if all(is_recorded(source, line) for line in lines):
         return []  # most reports: no file need be read
     states = list(_states(facts, source, lines, lambda: read(docname)))
     steps = [_step(facts, docname, before, after) for before, after in pairwise(states)]

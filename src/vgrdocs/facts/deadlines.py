@@ -79,11 +79,10 @@ def _done_in_time(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] 
 
 
 def _done_late(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] | None:
-    times = [mention for mention in done if mention.block.since]
-    # The first time is that at which it was done; a later one is that of another status.
-    for mention in times[:1]:
+    # The time of the first status is that at which it was done; a later one is that of another.
+    for mention in done[:1]:
         since = mention.block.since
-        if mention is done[0] and since and since.first > when.last:
+        if since and since.first > when.last:
             quotes = (said, quote(mention, lambda block: block.since))
             return Known.inferred(PromiseOutcome.LATE, Rule.DONE_AFTER_DEADLINE, quotes)
     return None

@@ -155,7 +155,6 @@ def _late_report(history: History) -> Iterator[Problem]:
             break
     last_day = expected_by(before, rhythm)
     if last_day and last_day < history.today:
-        heads = [entry.line for entry, _ in newest.blocks(Masthead)]
         yield Problem(
             Code.LATE_REPORT,
             Text(
@@ -164,5 +163,5 @@ def _late_report(history: History) -> Iterator[Problem]:
                 rhythm=[Text(each.value, "choice") for each in rhythm],
             ),
             hint=Hint("tell readers why, or give the rhythm that the series has now"),
-            line=heads[0],
+            line=next(entry.line for entry, _ in newest.blocks(Masthead)),
         )

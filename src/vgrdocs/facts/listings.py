@@ -65,7 +65,7 @@ class Listings:
                 place = _place(entry, leads)
                 (by_extent[place] if place else shown).append(entry)
         elsewhere = Counter(entry.part for each in by_extent.values() for entry in each)
-        if leads and leads[0].series and not extent.series:
+        if any(each.series for each in leads) and not extent.series:
             shown = self._current(docname, number)
             elsewhere.subtract(entry.part for entry in shown)
         # What is shown here keeps its address, and leads on by itself.
@@ -113,10 +113,10 @@ class Listings:
     def page_of_entry(self, docname: str, number: int, entry: Listed) -> str:
         """Return the page that has an entry."""
         apart = self.extents_apart(docname)[number]
-        for extent in (Extent(entry.of, entry.year or 0), Extent("", entry.year or 0)):
-            if extent in apart:
-                return page_of(docname, extent)
-        return page_of(docname, Extent(entry.of)) if Extent(entry.of) in apart else docname
+        places = [Extent(entry.of)]
+        if entry.year:
+            places = [Extent(entry.of, entry.year), Extent("", entry.year), *places]
+        return next((page_of(docname, each) for each in places if each in apart), docname)
 
     def extents_apart(self, docname: str) -> tuple[tuple[Extent, ...], ...]:
         """Return, for each register of a document, what lies on pages that are made of it."""
@@ -184,7 +184,7 @@ def _leads_to(extent: Extent, other: Extent) -> bool:
     That of a series leads to its years, the document's own to each series or, of one, to its years.
     """
     if extent.series:
-        return other.series == extent.series and other.year > 0
+        return other.series == extent.series and bool(other.year)
     return bool(other.series) != bool(other.year)
 
 

@@ -19,7 +19,7 @@ from ..blocks.situation_summary import SituationSummary
 from ..model import Contact, Text, When
 from .facts import Facts
 from .history import History
-from .known import Knowledge, Known, Quote, last_stated
+from .known import Knowledge, Known, last_stated
 from .life_cycles import LifeCycle
 from .news import new_decisions, news_in, place_changes
 from .registers import Listed, Told
@@ -140,7 +140,7 @@ def _level(history: History) -> Judged:
     while mentions and mentions[-1].block.level is None:
         mentions.pop()
     return Judged(
-        last_stated(mentions[-1:], lambda block: block.level),
+        last_stated(mentions, lambda block: block.level),
         last_stated(mentions[-1:], lambda block: block.tendency),
         last_stated(mentions[:-1], lambda block: block.level),
     )
@@ -150,7 +150,7 @@ def _interest(history: History) -> Judged:
     """Return the media's interest as the last report that judges it has it."""
     mentions = history.mentions(MediaSituation)
     return Judged(
-        last_stated(mentions[-1:], lambda block: block.interest),
+        last_stated(mentions, lambda block: block.interest),
         last_stated(mentions[-1:], lambda block: block.tendency),
         last_stated(mentions[:-1], lambda block: block.interest),
     )
@@ -213,7 +213,8 @@ def _counted(label: Text, each: Sequence[Known[Any]]) -> Knowledge:
     """Return the number of things that are known by one rule, with what was said of each."""
     if not each:
         return ()
-    quotes: list[Quote] = []
-    for known in each:
+    first, *others = each
+    quotes = list(first.quotes)
+    for known in others:
         quotes += known.quotes
-    return ((label, Known(len(each), each[0].how, tuple(quotes), each[0].rule)),)
+    return ((label, Known(len(each), first.how, tuple(quotes), first.rule)),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, MutableMapping
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -21,6 +22,7 @@ def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P],
     """Make a method a question: answered once, and recorded for whoever asks for a page."""
     name = ask.__name__
 
+    @functools.wraps(ask)
     def asking(self: Q, /, *args: P.args, **named: P.kwargs) -> T:
         if named:
             # They are no part of what is recorded, so the answer would be another question's.
@@ -33,7 +35,6 @@ def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P],
             self.kept[asked] = self.digest(asked)
         return self.answers[asked]  # type: ignore[no-any-return]
 
-    asking.__doc__, asking.__name__ = ask.__doc__, name
     return asking
 
 

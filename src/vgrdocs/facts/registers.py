@@ -99,7 +99,7 @@ class Gathered:
     @property
     def is_of_all_series(self) -> bool:
         """Whether each series has a page of its own, and this one shows what is current in all."""
-        return bool(self.apart) and bool(self.apart[0].extent.series) and not self.extent.series
+        return any(each.extent.series for each in self.apart) and not self.extent.series
 
     def page_of(self, series: str) -> str:
         """Return the page that a series has of its own."""

@@ -48,20 +48,18 @@ def belonging(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
     A pair that names each other is left out: each says it itself.
     """
-    listed = [entry for entry in entries if entry.block]
-    known = {(entry.kind, entry.id): entry for entry in listed if entry.id}
-    for entry in listed:
-        for named in named_by(entry.block) if entry.block else ():
-            other = known.get((named.kind, named.id))
-            if other and other is not entry and not _says(other, entry):
+    listed = [(entry, entry.block) for entry in entries if entry.block]
+    known = {(entry.kind, entry.id): (entry, block) for entry, block in listed if entry.id}
+    for entry, block in listed:
+        for named in named_by(block):
+            other, its_block = known.get((named.kind, named.id), (entry, block))
+            if other is not entry and not _says(its_block, entry):
                 yield other, entry
 
 
-def _says(entry: Entry, other: Entry) -> bool:
+def _says(block: Block, other: Entry) -> bool:
     """Say whether a block names another one."""
-    if entry.block is None:
-        return False
-    return any((one.kind, one.id) == (other.kind, other.id) for one in named_by(entry.block))
+    return any((one.kind, one.id) == (other.kind, other.id) for one in named_by(block))
 
 
 class Relations:

@@ -90,7 +90,7 @@ def _to_be_found_at(place: str, page: str, content: bytes) -> bytes:
     named = rf'(<link rel="canonical" href="[^"]*){LATEST}/(?:[^"/]*/){{{depth}}}[^"/]*(?=")'
     before, found, after = content.partition(b"</head>")
     address = rb"\g<1>" + quote(place).encode()
-    return re.sub(named.encode(), address, before, count=1) + found + after
+    return re.sub(named.encode(), address, before) + found + after
 
 
 def altered_pages(

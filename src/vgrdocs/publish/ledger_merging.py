@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses as dc
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..blocks.correction import Correction
 from ..facts import Standing
@@ -33,8 +33,7 @@ _SIDES = ("HEAD", "MERGE_HEAD")
 """The commits that git merges: a line that was taken out by hand is in one of them."""
 
 
-@dataclass(frozen=True)
-class LedgerMerge:
+class LedgerMerge(NamedTuple):
     """What came of it: how many lines the ledger has, and the corrections that were put together.
 
     `was_whole` holds where there was nothing to merge.

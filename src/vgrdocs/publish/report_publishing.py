@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses as dc
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ..facts import Standing
 from ..model import Text
@@ -35,8 +34,7 @@ class ProblemsInTheWay(PublishingFault):
         self.findings = findings
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What is to be recorded and what is not.
 
     `unchanged` are the reports that are recorded already, `left` others with the reason.
@@ -44,7 +42,7 @@ class Plan:
 
     lines: Sequence[Line] = ()
     unchanged: Sequence[str] = ()
-    left: dict[str, Text] = field(default_factory=dict)
+    left: Mapping[str, Text] = {}
 
 
 def plan_publication(
@@ -114,7 +112,7 @@ def publish(handbook: Handbook, outcome: Outcome, names: Iterable[str], time: dt
             longer = append_lines(handbook.source, ledger, *planned.lines)
             # As they were written: chained, and perhaps of a later time than the clock's.
             recorded = longer.lines[len(ledger.lines) :]
-            planned = dc.replace(planned, lines=recorded)
+            planned = planned._replace(lines=recorded)
     return planned
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..locale import language
 from ..model import Text
 from ..record import COPIES, LEDGER, LedgerAction, Line, digest, kept_file, load_ledger
-from ..record.appending import append_lines, keep_copy, locked
+from ..record.appending import append_line, keep_copy, locked
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
 from ..work.run import Handbook, Outcome
 
 
-@dataclass(frozen=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     """What was withdrawn: its line, whether that was done before, and what is left of it.
 
     `files_left` are the files that it showed and no report shows now.
@@ -84,9 +83,9 @@ def withdraw(
                 by=by,
             )
             keep_copy(folder, line, text)
-            line = append_lines(folder, ledger, line).lines[-1]
+            line = append_line(folder, ledger, line)
         put_notice(folder, line)
-    return Withdrawal(line, was_withdrawn, _files_left(folder, lines, outcome))
+    return Withdrawal(line, was_withdrawn, _files_left(folder, name, lines, outcome))
 
 
 def _one_line(words: str) -> str:
@@ -137,12 +136,12 @@ def put_notice(folder: Path, line: Line) -> None:
             copy.unlink()
 
 
-def _files_left(folder: Path, lines: list[Line], outcome: Outcome) -> list[Path]:
-    """Return the files that the report of *lines* has ever shown, and that no other shows."""
+def _files_left(folder: Path, report: str, lines: list[Line], outcome: Outcome) -> list[Path]:
+    """Return the files that a report has shown by its *lines*, and that no other shows."""
     shown: set[str] = set()
     for line in lines:
         shown.update(line.files)
     for name, standing in outcome.standings.items():
-        if name != lines[0].report:
+        if name != report:
             shown.difference_update(standing.source.files)
     return [folder / file for file in sorted(shown) if (folder / file).is_file()]

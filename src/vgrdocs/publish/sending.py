@@ -13,7 +13,7 @@ from ..model import Clock, let_pass, machine_seconds
 from ..model.phases import Phase, begin_phase, did_in_phase
 from ..read.mail_settings import MailSettings
 from ..record import Ledger, LedgerAction, Line, digest
-from ..record.appending import append_lines, locked
+from ..record.appending import append_line, locked
 from ..record.fault import PublishingFault
 from ..record.ledger import canonical
 from .mail_editions import MailKind, addressed
@@ -235,7 +235,7 @@ def record_sending(
             count=count,
             journal=journal.id,
         )
-        return append_lines(folder, ledger, sending).lines[-1]
+        return append_line(folder, ledger, sending)
 
 
 def send_alone(

@@ -35,7 +35,7 @@ class Succession:
         for commit, parents in self.repository.history(list(self._numbers)):
             found = self._numbers.get(commit, 0)
             for parent in parents:
-                found |= reached.get(parent, 0)
+                found |= reached[parent]
             reached[commit] = found
         return {commit: reached.get(commit, own) & ~own for commit, own in self._numbers.items()}
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from ..model import Text
 from ..record import LEDGER, LedgerAction, Line
-from ..record.appending import append_lines, locked
+from ..record.appending import append_line, locked
 from ..record.fault import PublishingFault
 from ..work.handbook import check
 from ..work.run import Handbook
@@ -49,7 +49,7 @@ def accept(source: Path, version: str, reason: str, by: str, time: dt.datetime) 
             commit=tag.commit,
             texts=texts,
         )
-        return append_lines(handbook.source, ledger, line).lines[-1]
+        return append_line(handbook.source, ledger, line)
 
 
 def _texts(handbook: TaggedHandbook, tag: Tag) -> dict[str, str]:
@@ -61,7 +61,7 @@ def _texts(handbook: TaggedHandbook, tag: Tag) -> dict[str, str]:
     if handbook.ledger_text:
         settings["vgrdocs_ledger"] = str(handbook.source / LEDGER)
     # A process of its own, which has not loaded the modules that another conf.py imports.
-    other = ProcessPoolExecutor(1, get_context("spawn"))
+    other = ProcessPoolExecutor(mp_context=get_context("spawn"))
     with TemporaryDirectory() as folder, other:
         source = Path(folder, "source")
         check_out(handbook.repository, tag.commit, source, handbook.folder)

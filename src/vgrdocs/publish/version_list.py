@@ -33,8 +33,8 @@ def list_in(frame: str, listed: str) -> str:
     """Return the page of the newest version that has a place for *listed*, at the site's root."""
     page = _RELATIVE.sub(rf'\1="{LATEST}/', frame)
     # It is to be found where it is, and not where its frame comes from.
-    page = _CANONICAL.sub("", page, count=1)
-    return _PLACE.sub(lambda _: listed, page, count=1)
+    page = _CANONICAL.sub("", page)
+    return _PLACE.sub(lambda _: listed, page)
 
 
 class HeadMarks(NamedTuple):

@@ -92,7 +92,7 @@ class _WitnessProof:
     def _late(self, witness: Witness) -> Iterator[Discrepancy]:
         accepted = self._accepted()
         for lines in witness.late():
-            if lines.last <= accepted:
+            if any(lines.last <= number for number in accepted):
                 continue
             message = Text(
                 "the lines {first}-{last} say that they are of {earliest} to {latest}, but were "
@@ -119,13 +119,13 @@ class _WitnessProof:
             "accept that version (vgrdocs accept)"
         )
 
-    def _accepted(self) -> int:
-        """Return how many lines stand in versions that somebody has accepted."""
-        numbers = [0]
-        for tag in self.tags:
-            if self.ledger.accepting(tag.name, tag.commit):
-                numbers.append(len(self._ledger_at(tag).lines))
-        return max(numbers)
+    def _accepted(self) -> list[int]:
+        """Return how many lines stand in each version that somebody has accepted."""
+        return [
+            len(self._ledger_at(tag).lines)
+            for tag in self.tags
+            if self.ledger.accepting(tag.name, tag.commit)
+        ]
 
     def _ledger_at(self, tag: Tag) -> Ledger:
         content = self.repository.content(tag, self._path(LEDGER)) or b""

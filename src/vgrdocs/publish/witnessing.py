@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from ..model import Text
@@ -29,16 +28,15 @@ if TYPE_CHECKING:
 
 _SECONDS = 10
 """How long a service may take, whatever it does with the time."""
-_LARGEST = 1 << 18
-"""How many bytes an answer may have; one with all its certificates has some thousands."""
+_TOO_LARGE = 1 << 18
+"""An answer of so many bytes is none; one with all its certificates has some thousands."""
 
 
-@dataclass(frozen=True)
-class Witnessed:
+class Witnessed(NamedTuple):
     """What came of asking: the token, or why each service gave none. Neither, if none was asked."""
 
     token: Token | None = None
-    reasons: list[Text] = field(default_factory=list)
+    reasons: Sequence[Text] = ()
     is_new: bool = True
 
     @property
@@ -47,8 +45,7 @@ class Witnessed:
         return self.is_new and self.token is None
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(NamedTuple):
     """What the conf.py of a handbook says of those who witness its ledger."""
 
     addresses: Sequence[str]
@@ -136,11 +133,12 @@ def _within(seconds: float, address: str, asked: bytes) -> bytes:
     thread.join(seconds)
     if not answers:
         raise PublishingFault(Text("{address} does not answer in time", address=address))
-    if isinstance(answers[0], str):
+    (answer,) = answers
+    if isinstance(answer, str):
         raise PublishingFault(
-            Text("{address} does not answer: {reason}", address=address, reason=answers[0])
+            Text("{address} does not answer: {reason}", address=address, reason=answer)
         )
-    return answers[0]
+    return answer
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -155,7 +153,7 @@ def _answer(address: str, asked: bytes) -> bytes:
     headers = {"Content-Type": "application/timestamp-query"}
     request = Request(address, asked, headers)  # noqa: S310 - the settings allow http and https
     with build_opener(_NoRedirect).open(request, timeout=_SECONDS) as response:
-        content: bytes = response.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
+        content: bytes = response.read(_TOO_LARGE)
+    if len(content) == _TOO_LARGE:
         raise ValueError("too large")
     return content

@@ -75,6 +75,14 @@ def append_lines(folder: Path, ledger: Ledger, *lines: Line) -> Ledger:
     return longer
 
 
+def append_line(folder: Path, ledger: Ledger, line: Line) -> Line:
+    """Write *ledger* with *line* after its own; return the line as it stands there.
+
+    Raises `OSError`.
+    """
+    return append_lines(folder, ledger, line).lines[-1]
+
+
 def write_ledger(folder: Path, ledger: Ledger) -> None:
     """Write a ledger, whole or not at all. Raises `OSError`."""
     write_whole(folder / LEDGER, ledger.written().encode(), flushed=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..model import STOCKHOLM
+from ..model import STOCKHOLM, Text
 
 HEAD_LETTERS = 16
 """How many letters of a hash stand for all of it, in names of files and on paper."""
@@ -26,6 +26,20 @@ class LedgerAction(enum.Enum):
     WITHDRAWN = "withdrawn"
     ACCEPTED = "accepted"
     SENT = "sent"
+
+    @property
+    def said(self) -> Text:
+        """What is said of a report or a version to which it happened."""
+        return _SAID[self]
+
+
+_SAID = {
+    LedgerAction.PUBLISHED: Text("published", "ledger"),
+    LedgerAction.CORRECTED: Text("corrected", "ledger"),
+    LedgerAction.WITHDRAWN: Text("withdrawn", "ledger"),
+    LedgerAction.ACCEPTED: Text("accepted", "ledger"),
+    LedgerAction.SENT: Text("sent", "ledger"),
+}
 
 
 def digest(content: bytes | str) -> str:

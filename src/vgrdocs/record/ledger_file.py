@@ -128,7 +128,7 @@ class _Mending:
             )
         if not is_legal:
             cannot = Text("the report '{report}' can't be {action} here")
-            yield self.broken(cannot.fill(report=line.about, action=line.action.value))
+            yield self.broken(cannot.fill(report=line.about, action=line.action.said))
 
     def broken(self, message: Text) -> Unreadable:
         """Return a fault of which only git knows how it should be."""

@@ -63,8 +63,8 @@ def merge_ledgers(
                     "the other {second}; take ledger and report from one of them, as with "
                     "{command}, and record again what else the other has: {publish}",
                     report=line.about,
-                    first=known.action.value if known else "",
-                    second=line.action.value,
+                    first=known.action.said if known else "",
+                    second=line.action.said,
                     command=_taken_from(folder, ours, line.about),
                     publish=vgrdocs_command("publish", folder),
                 )
