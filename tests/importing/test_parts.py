@@ -183,3 +183,11 @@ def test_the_arrow_back_from_a_note_is_no_text_of_it() -> None:
     source = read_html(html, lambda target, alt: None)
     note = Note("footnote-2", (Paragraph((Words("En not."),)),))
     assert source.parts == (Paragraph((Words("a"), NoteMark("footnote-2"))), note)
+
+
+def test_a_script_does_not_part_the_text_around_it() -> None:
+    """What a browser runs in the middle of a sentence is gone, and the sentence is whole."""
+    html = "<p>Det är <script>run()</script>lugnt.</p><div>Och <style>p {}</style>stilla.</div>"
+    source = read_html(html, lambda target, alt: None)
+    said = [Paragraph((Words(text),)) for text in ("Det är lugnt.", "Och stilla.")]
+    assert source.parts == tuple(said)

@@ -15,7 +15,7 @@ from ..record import LEDGER, LedgerAction
 from .agreeing import DryRun, Yes, agree_to_record, show_plan
 from .completing import complete_reports
 from .findings import FindingsFormat, print_findings
-from .going_out import go_out
+from .going_out import go_out, tell_recorded
 from .usage import (
     ReportLanguage,
     expecting,
@@ -145,14 +145,15 @@ _DONE = {
 }
 
 
+_RECORDED = Text(
+    "recorded in {file}; commit it together with the reports and the folder .published"
+)
+
+
 def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
     if not done.lines:  # somebody else has recorded it while this was shown
         say(said_in.say(Text("There is nothing to record.")))
         return
     for line in done.lines:
         say(said_in.say(_DONE[line.action].fill(report=line.report)))
-    recorded = Text(
-        "recorded in {file}; commit it together with the reports and the folder .published",
-        file=relative(handbook.source / LEDGER),
-    )
-    say(said_in.say(recorded))
+    tell_recorded(handbook.source, said_in, _RECORDED)

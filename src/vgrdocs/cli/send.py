@@ -11,12 +11,13 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Clock, Language, Text
-from ..record import LEDGER, Ledger
+from ..record import Ledger
 from ..record.fault import PublishingFault
 from .agreeing import asked_whether
 from .completing import complete_reports
+from .going_out import tell_recorded
 from .publish import docname
-from .usage import expecting, is_terminal, progress, relative, say
+from .usage import expecting, is_terminal, progress, say
 from .witness import witness_recorded
 
 if TYPE_CHECKING:
@@ -162,8 +163,8 @@ class _Mailer:
             if outcome.is_anything:
                 self._tell(outcome, prepared.line.report)
             if line:
-                file = relative(self.folder / LEDGER)
-                self._say(Text("recorded in {file}; commit it", file=file))
+                recorded = Text("recorded in {file}; commit it")
+                tell_recorded(self.folder, self.said_in, recorded)
         if line:
             witness_recorded(self.folder, self.said_in.code)
         return outcome

@@ -116,6 +116,8 @@ def _show(
 
 
 def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
+    from ..publish.git import root_around
+
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")
@@ -124,7 +126,10 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
         say(said_in.say(shown.fill(file=relative(left))))
-    say(said_in.say(Text("commit it, and build the site again")))
+    next_step = Text("build the handbook again")
+    if root_around(handbook.source):
+        next_step = Text("commit it, and build the site again")
+    say(said_in.say(next_step))
 
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:

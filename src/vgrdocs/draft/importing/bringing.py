@@ -23,6 +23,7 @@ from .form import (
     things_of,
 )
 from .known import KnownAssignments
+from .layout_tables import with_forms_unfolded
 from .names import Names
 from .recognise import recognise
 from .typed_lists import with_typed_lists
@@ -64,7 +65,7 @@ def bring(
 ) -> ImportedReport:
     """Return the report that *source* is, which was read from *file*, to be put into *folder*."""
     # Before the words are counted, so that the number of an item is none of them.
-    parts = with_typed_lists(with_typed_tables(source.parts))
+    parts = with_typed_lists(with_typed_tables(with_forms_unfolded(source.parts, names)))
     source = replace(source, parts=tuple(parts))
     found = recognise(source, names, known, _called(file))
     name = _name_of(found, file, folder)

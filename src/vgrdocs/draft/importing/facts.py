@@ -10,7 +10,7 @@ from dataclasses import replace
 from ...model import Block, Fact, FieldSpec, Link, ListItem, Text, Unreadable
 from ...model.body import fact_type
 from .days import find_moment
-from .findings import Doubt, FactList, Piece, Unsure
+from .findings import Doubt, FactList, Piece, Unsure, year_guessed
 from .form import (
     NOWHERE,
     FoundTable,
@@ -104,9 +104,8 @@ class FactReader:
         if not plain_words(rest):
             return None
         written = text[: moment.end]
-        if find_moment(written, self.names.language) is None:
-            told = Text("'{text}' has no year, and was taken for {day}", text=written)
-            self.doubts[written] = Doubt(told.fill(day=str(moment.day)))
+        if doubt := year_guessed(written, moment.day, self.names.language):
+            self.doubts[written] = doubt
         return tidied((Words(f"{moment.day}: ", was=written), *rest))
 
     def _item(self, inlines: tuple[Inline, ...]) -> Paragraph | Unsure:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...model import Block, Text
+from ...model import Block, Language, Text
+from .days import find_moment
 from .form import Inline, Paragraph, Part, said_in_file, texts_in, things_in, things_of
 
 
@@ -28,6 +30,16 @@ class Filled:
     value: str
     took: str = ""
     doubt: Doubt | None = None
+
+
+def year_guessed(written: str, day: dt.date, language: Language) -> Doubt | None:
+    """Return what to tell of a day whose year was not written, or with two digits: *25-08-28*."""
+    if str(day.year) in written:
+        return None
+    told = Text("'{text}' has no year, and was taken for {day}", text=written)
+    if find_moment(written, language):
+        told = Text("'{text}' has two digits for the year, and was taken for {day}", text=written)
+    return Doubt(told.fill(day=str(day)))
 
 
 def add_field(filled: Filled | None, fields: list[Filled]) -> bool:

@@ -82,7 +82,7 @@ class _Tree(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         while len(self.open) > 1 and self.open[-1].tag in _CLOSED_BY.get(tag, ()):
             self.open.pop()
-        if self.open[-1].tag == "p" and tag not in _RUNNING and tag not in _VOID:
+        if self.open[-1].tag == "p" and tag not in _RUNNING | _VOID | _UNSEEN:
             self.open.pop()
         element = _Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
@@ -134,13 +134,12 @@ class _Reader:
         found: list[Part] = []
         running: list[_Element | str] = []
         for child in children:
-            if isinstance(child, str) or child.tag in _RUNNING:
+            if isinstance(child, str) or child.tag in _RUNNING | _UNSEEN:
                 running.append(child)
                 continue
             found += self._paragraph(running)
             running = []
-            if child.tag not in _UNSEEN:
-                found += self._part(child)
+            found += self._part(child)
         return found + self._paragraph(running)
 
     def _paragraph(self, children: Sequence[_Element | str]) -> list[Part]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...blocks.assignment import Assignment
 from ...model import NOT_STATED, Block, FieldSpec, Text, fold, what_to_write
 from .days import find_moment
-from .findings import Doubt, Filled, Piece, Typed, add_field
+from .findings import Doubt, Filled, Piece, Typed, add_field, year_guessed
 from .form import (
     FoundTable,
     Inline,
@@ -105,7 +105,9 @@ class ItemReader:
         if spec is None or spec.role != "option" or moment is None or moment.start > 0:
             return text
         rest = text[moment.end :].lstrip(" :–—-,")
-        day = Filled(spec.name, str(moment), text[: moment.end])
+        written = text[: moment.end]
+        doubt = year_guessed(written, moment.day, self.reader.names.language)
+        day = Filled(spec.name, str(moment), written, doubt)
         return rest if rest and add_field(day, fields) else text
 
     def _rows(self, table: FoundTable) -> list[Piece]:
@@ -127,13 +129,14 @@ class ItemReader:
         return found
 
     def _names_with_title(self, heads: Sequence[str], title: str) -> Sequence[str]:
-        """Return the fields of columns where the first is headed by the kind itself."""
-        kind = self.reader.names.kind_of(heads[0])
-        if kind is None or kind.kind is not self.kind:
-            return ()
-        names = [title]
-        names += [self.reader.names.field_of(head, self.specs) or "" for head in heads[1:]]
-        return names if all(names) and len(set(names)) == len(names) else ()
+        """Return the fields of columns where one is headed by the kind itself."""
+        names = []
+        for head in heads:
+            kind = self.reader.names.kind_of(head)
+            is_title = kind is not None and kind.kind is self.kind and kind.is_whole
+            names.append(title if is_title else self.reader.names.field_of(head, self.specs) or "")
+        is_known = title in names and all(names) and len(set(names)) == len(names)
+        return names if is_known else ()
 
     def _row(self, cells: dict[str, tuple[Inline, ...]], title: str, took: str) -> Typed:
         fields: list[Filled] = []

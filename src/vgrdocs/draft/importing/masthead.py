@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...blocks.report import Masthead
 from ...model import FieldSpec, Text
 from .days import Moment, find_moment, time_alone
-from .findings import Doubt, Filled, Typed, add_field
+from .findings import Doubt, Filled, Typed, add_field, year_guessed
 from .form import (
     FoundTable,
     Heading,
@@ -68,7 +69,10 @@ _COMPILED: FieldSpec = Masthead.spec_of(lambda head: head.compiled)
 def split_title(source: Source, names: Names, fallback: str) -> tuple[str, bool, list[Part]]:
     """Return the title, whether a heading or first line says it, and the parts after it."""
     parts = head_unfolded(source.parts, names)
+    letterhead = _place_below_letterhead(parts, names)
     for place, part in enumerate(parts[:4]):
+        if place < letterhead:
+            continue
         if not isinstance(part, Heading | Paragraph):
             continue
         text = plain_words(part.inlines)
@@ -80,6 +84,20 @@ def split_title(source: Source, names: Names, fallback: str) -> tuple[str, bool,
         if _may_be_title(margin, names):
             return margin, False, parts
     return fallback, False, parts
+
+
+def _place_below_letterhead(parts: Sequence[Part], names: Names) -> int:
+    """Return where a heading stands that a line with a day follows, below lines of another sort.
+
+    A file may begin with who sends it; a heading with the day below it is the report's title.
+    """
+    for place, (part, below) in enumerate(pairwise(parts[:5])):
+        if not isinstance(part, Heading):
+            continue
+        line = plain_words(below.inlines) if isinstance(below, Paragraph) else ""
+        is_dated = len(line.split()) <= _MOST_WORDS and find_moment(line, names.language)
+        return place if is_dated and names.kind_of(plain_words(part.inlines)) is None else 0
+    return 0
 
 
 def _may_be_title(text: str, names: Names) -> bool:
@@ -162,6 +180,9 @@ def _take(head: Head, lines: Sequence[str], reader: ValueReader) -> Iterator[str
         moment = find_moment(line, reader.names.language)
         if moment and not names_other and len(line.split()) <= _MOST_WORDS and not head.moment:
             head.moment = moment
+            written = line[moment.start : moment.end]
+            if doubt := year_guessed(written, moment.day, reader.names.language):
+                head.doubts.append(doubt)
             if _says_only_when(line, moment, reader.names):
                 head.took.append(line)
                 continue

@@ -51,11 +51,12 @@ def _perhaps_heading(part: Paragraph, names: Names, title: str) -> Iterator[Part
     if not text or len(runs) < len(part.inlines):
         yield part
         return
+    is_link = all(run.link or not run.text.strip() for run in runs)  # one of several, on its line
     is_short = len(text) <= _LONGEST and "\n" not in "".join(run.text for run in runs)
     named = names.kind_of(text, title) if is_short else None
     is_strong = all(run.is_strong or not run.text.strip() for run in runs)
     has_end = re.search(r"[.;,!…]$|:\s+\S", text) is not None
-    if is_short and not has_end and (is_strong or (named and named.is_sure)):
+    if is_short and not is_link and not has_end and (is_strong or (named and named.is_sure)):
         yield Heading(0, part.inlines)
         return
     start = runs[0]

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from ...model import FieldSpec, Unreadable, When, convert
 from ...model.pasted import check_plain
 from .days import find_moment, read_day
-from .findings import Filled, add_field
+from .findings import Filled, add_field, year_guessed
 from .form import Part, text_of, things_of
 from .names import Names
 
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$", re.DOTALL)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 _AND = re.compile(r"\s*(?:,|\boch\b|\band\b|&)\s*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
+_OF_TIME = (dt.date, When, dt.datetime)
 _NAME = re.compile(r"(?:[^\W\d_][\w’'.-]*\s+){1,3}[^\W\d_][\w’'-]*")
 
 
@@ -56,14 +58,18 @@ class ValueReader:
         written = self.written(spec, value)
         if not written:
             return None
-        return Filled(spec.name, written, took)
+        doubt = None
+        if spec.value_type in _OF_TIME and _DAY.match(written):
+            day = dt.date.fromisoformat(written[:10])
+            doubt = year_guessed(value, day, self.names.language)
+        return Filled(spec.name, written, took, doubt)
 
     def written(self, spec: FieldSpec, value: str) -> str:
         """Return a value as a writer writes it, or nothing where it can't be read as one."""
         value = " ".join(value.split()).removesuffix(".")
         if spec.choices:
             return self._choice(spec, value)
-        if spec.value_type in (dt.date, When, dt.datetime):
+        if spec.value_type in _OF_TIME:
             value = self._time(spec, value)
         elif spec.is_list and ";" not in value:
             value = "; ".join(filter(None, _AND.split(value)))
