@@ -77,6 +77,8 @@ class MailServer:
             code, _ = smtp.docmd("DATA")
             if code == 354:
                 smtp.send(_as_data(mail))
+            else:
+                smtp.rset()  # the server has the sender still, and would take no other
         except OSError as fault:
             self._lose()
             raise NotHandedOver from fault
