@@ -27,11 +27,12 @@ _AT = re.compile(r"[^\s@]@[^\s@]")
 
 
 class Recipient(NamedTuple):
-    """An address, and the line of the list where it stands first."""
+    """An address, the line where it stands first, and the names of all lists where it stands."""
 
     address: str
     file: Path
     line: int
+    lists: frozenset[str]
 
     @property
     def place(self) -> str:
@@ -73,8 +74,10 @@ def read_lists(files: Sequence[Path]) -> ReadLists:
             if isinstance(address, Text):
                 faults.append(ListFault(f"{from_here(file)}:{line}", address))
                 continue
-            repeated += address.casefold() in found
-            found.setdefault(address.casefold(), Recipient(address, file, line))
+            key = address.casefold()
+            repeated += key in found
+            known = found.get(key) or Recipient(address, file, line, frozenset())
+            found[key] = known._replace(lists=known.lists | {file.name})
     if faults:
         raise FaultyLists(faults)
     return ReadLists(list(found.values()), repeated)
