@@ -386,6 +386,15 @@ def test_what_is_not_published_goes_to_named_ones_alone(office: Office) -> None:
     assert office.sent_lines() == []
 
 
+def test_what_is_withdrawn_goes_to_nobody_as_a_draft(office: Office, states: States) -> None:
+    """Not even to those who are named, from a handbook that was built before."""
+    office.stand(states.withdrawn)
+    shutil.copytree(states.published / "out", office.folder / "out", dirs_exist_ok=True)
+    result = office.send("--draft-to", "chef@example.org")
+    assert (result.exit_code, office.mailbox.taken) == (2, [])
+    assert "återkallad" in result.output
+
+
 def test_what_is_built_must_be_what_was_published(office: Office, states: States) -> None:
     """A handbook that was built before the correction sends nothing of the report."""
     office.send()

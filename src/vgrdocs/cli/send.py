@@ -62,7 +62,7 @@ def send_command(
 ) -> None:
     """Mail a published report to lists; after a correction, the correction to those who had it."""
     from ..publish.mail_editions import Built
-    from ..publish.report_sending import mail_settings_of, sound_ledger
+    from ..publish.report_sending import mail_settings_of, refuse_withdrawn, sound_ledger
     from ..publish.tagged_handbook import source_language
     from ..work.handbook import find_handbook
 
@@ -75,6 +75,7 @@ def send_command(
         mailer = _Mailer(folder, mail_settings_of(folder), context.obj, language_of(code))
         found = Built(built.resolve())
         if draft_to:
+            refuse_withdrawn(ledger, name)
             mailer.send_draft(found, name, draft_to)
             return
         with _prepared(found, ledger, name, to or [], mailer, again=again) as (journal, prepared):
