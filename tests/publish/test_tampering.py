@@ -405,6 +405,17 @@ def _remove_record(source: Path) -> None:
     shutil.rmtree(source / ".published")
 
 
+def _commit_without_last_line(source: Path) -> None:
+    """As if the second report had never been published."""
+    ledger = source / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().split(b"\n")[0] + b"\n")
+    shutil.rmtree(source / ".published" / "serie-0" / "2020-02-10")
+    (source / "serie-0" / "2020-02-10.md").unlink()
+    git = ["git", "-C", str(source), "-c", "user.name=Test", "-c", "user.email=t@example.org"]
+    for command in ("add --all", "commit --quiet --message=x"):
+        subprocess.run([*git, *command.split()], check=True)
+
+
 HANDBOOK: dict[str, Callable[[Path], object]] = {
     "a word of a published report": _in_text("### Läget på fältet", "### Läget på hemmaplan"),
     "a level of a published report": _in_text(":intresse: visst", ":intresse: högt"),
@@ -428,6 +439,7 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
     "the last line of the ledger removed": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes().split(b"\n")[0] + b"\n"
     ),
+    "the last line removed with report and kept copy, and committed": _commit_without_last_line,
     "marks of a merge in the ledger": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes() + b"<<<<<<< HEAD\n"
     ),
