@@ -82,7 +82,7 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
         "publicerad: s/2026-02-01",
         (
             "antecknat i reports/ledger.jsonl; "
-            "ta med den i samma commit som rapporterna och mappen .published"
+            "spara den tillsammans med rapporterna och mappen .published"
         ),
     ]
     line = ledger(handbook).lines[-1]

@@ -227,7 +227,9 @@ def test_who_came_later_gets_it_by_a_list_of_their_own(office: Office, states: S
     other = office.list.with_name("nya.txt")
     other.write_text("NY@example.org\n", "utf-8")
     office.mailbox.taken.clear()
-    assert "har aldrig fått rapporten, och får inget om den nu: 1" in office.send("--to", other).output
+    assert (
+        "har aldrig fått rapporten, och får inget om den nu: 1" in office.send("--to", other).output
+    )
     assert office.mailbox.counts["ny@example.org"] == 1
     assert len(office.mailbox.taken) == 4
 

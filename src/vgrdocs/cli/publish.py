@@ -19,6 +19,7 @@ from .going_out import go_out
 from .usage import (
     ReportLanguage,
     expecting,
+    is_in_git,
     progress,
     relative,
     say,
@@ -151,8 +152,11 @@ def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
         return
     for line in done.lines:
         say(said_in.say(_DONE[line.action].fill(report=line.report)))
-    recorded = Text(
-        "recorded in {file}; commit it together with the reports and the folder .published",
-        file=relative(handbook.source / LEDGER),
-    )
-    say(said_in.say(recorded))
+    recorded = _RECORDED if is_in_git(handbook.source) else _KEPT
+    say(said_in.say(recorded.fill(file=relative(handbook.source / LEDGER))))
+
+
+_RECORDED = Text(
+    "recorded in {file}; commit it together with the reports and the folder .published"
+)
+_KEPT = Text("recorded in {file}; keep it together with the reports and the folder .published")

@@ -16,7 +16,7 @@ from ..record.fault import PublishingFault
 from .agreeing import asked_whether
 from .completing import complete_reports
 from .publish import docname
-from .usage import expecting, is_terminal, progress, relative, say
+from .usage import expecting, is_in_git, is_terminal, progress, relative, say
 from .witness import witness_recorded
 
 if TYPE_CHECKING:
@@ -163,8 +163,10 @@ class _Mailer:
             if outcome.is_anything:
                 self._tell(outcome, prepared.line.report)
             if line:
-                file = relative(self.folder / LEDGER)
-                self._say(Text("recorded in {file}; commit it", file=file))
+                told = Text("recorded in {file}")
+                if is_in_git(self.folder):
+                    told = Text("recorded in {file}; commit it")
+                self._say(told.fill(file=relative(self.folder / LEDGER)))
         if line:
             witness_recorded(self.folder, self.said_in.code)
         return outcome

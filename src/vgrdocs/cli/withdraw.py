@@ -17,6 +17,7 @@ from .publish import checked, docname
 from .usage import (
     ReportLanguage,
     expecting,
+    is_in_git,
     is_terminal,
     refused,
     relative,
@@ -124,7 +125,10 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
         say(said_in.say(shown.fill(file=relative(left))))
-    say(said_in.say(Text("commit it, and build the site again")))
+    then = Text("commit it, and build the site again")
+    if not is_in_git(handbook.source):
+        then = Text("build the site again")
+    say(said_in.say(then))
 
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:

@@ -108,6 +108,7 @@ class SitePublication:
         if self.handbook.repository.is_shallow:
             yield _shallow(self.handbook.source)
         yield from self._succession().disagreements()
+        yield from self.handbook.moved({version.name for version in self._published()})
 
     def _is_missing(self, tag: Tag) -> bool:
         """Say whether a version must be built.
