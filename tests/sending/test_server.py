@@ -90,6 +90,9 @@ def test_a_password_is_never_sent_as_it_is(login: None, monkeypatch: pytest.Monk
     [
         ("server", "smtp.example.org"),
         ("server", 25),
+        ("server", "smtp.example.org:70000"),
+        ("sender", "A <a@example.org>, B <b@example.org>"),
+        ("sender", "a@example.org, b@example.org"),
         ("security", "ssl"),
         ("sender", "Staben"),
         ("hidden_copies", "yes"),
