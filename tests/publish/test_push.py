@@ -218,6 +218,20 @@ def test_a_page_says_nothing_that_the_report_does_not(serve: Callable[[Intranet]
     assert said["textAboveTitle"] == "Serie S"
 
 
+@pytest.mark.parametrize("token", ["hemligå", "hem lig", "hemlig\r\nX: y"])
+def test_a_token_that_cannot_be_shown_is_told_without_it(
+    serve: Callable[[Intranet], Place], token: str
+) -> None:
+    """It is not tried, and stands in no output; only the end of a line is no matter."""
+    place = serve(Endpoint())
+    place.environ["VGRDOCS_INTRANET_TOKEN"] = token
+    stopped = place.push(published(JANUARY)).stopped
+    assert isinstance(stopped, LoginRefused)
+    assert "hem" not in ENGLISH.say(stopped.text)
+    place.environ = {name: f"{secret}\n" for name, secret in place.intranet.environ.items()}
+    assert place.pushed(published(JANUARY)) == [f"new {JANUARY}"]
+
+
 def test_a_login_goes_nowhere_else(place: Place) -> None:
     """An address that sends on to another is told, and not followed."""
     place.intranet.next.append("moved")

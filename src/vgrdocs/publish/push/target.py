@@ -102,8 +102,11 @@ class PushTarget(ABC):
         return False
 
     def secret(self, end: str) -> str:
-        """Return a secret, empty if the environment has none."""
-        return self.outside.environ.get(variable_of(self.name, end), "")
+        """Return a secret, empty if the environment has none.
+
+        The end of a line does not count: secrets are often read from files.
+        """
+        return self.outside.environ.get(variable_of(self.name, end), "").strip()
 
     @property
     def variables(self) -> list[str]:
