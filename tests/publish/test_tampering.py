@@ -263,11 +263,13 @@ TAGS: dict[str, tuple[str, ...]] = {
 def test_a_record_of_a_version_that_there_is_not_is_named(
     published: tuple[Repository, Path], tmp_path: Path
 ) -> None:
-    """The next site would show it, as one whose tag is gone."""
+    """The next site would show it, as one whose tag is gone; so none is made before it goes."""
     repository, original = published
     site = copy(original, tmp_path / "copy")
     shutil.copy(_store(site) / "versions/v2.json", _store(site) / "versions/v9.json")
     assert "versions/v9.json" in vgrdocs("verify", site, repository.source, code=1)
+    told = vgrdocs("site", repository.source, site, *store_option(site), code=2)
+    assert "versions/v9.json" in told
 
 
 def test_rights_are_given_back_by_the_command_as_it_is_printed(
