@@ -125,6 +125,14 @@ def test_what_no_server_takes_is_no_address(written: str) -> None:
         read_address(written)
 
 
+def test_a_workbook_is_told_as_one(tmp_path: Path) -> None:
+    """In a sentence, and not as hundreds of lines that are no addresses."""
+    file = tmp_path / "lista.xlsx"
+    file.write_bytes(b"PK\x03\x04\x14\x00\n\n\xff")
+    with pytest.raises(PublishingFault, match="save it in Excel as CSV"):
+        read_lists([file])
+
+
 def test_no_list_lies_in_git(tmp_path: Path) -> None:
     """One that git has or would take is refused, one that it ignores is not."""
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)

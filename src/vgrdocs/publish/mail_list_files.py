@@ -27,12 +27,14 @@ _OTHER_NAMES = {"address", "adress"}
 """What it may be called where no column has one of those names."""
 _SEPARATORS = ";\t,"
 """What may stand between the cells of a CSV file; Excel writes ``;`` in Swedish."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What files begin with that Excel and others save as workbooks."""
 _REMARK = "#"
 _SAYS_SEPARATOR = "sep="
 """What the first line of a CSV file begins with that tells Excel what stands between cells."""
 
 
-class Written(NamedTuple):
+class ListEntry(NamedTuple):
     """What stands for an address, and its line; `fault` says why nothing can."""
 
     line: int
@@ -40,7 +42,7 @@ class Written(NamedTuple):
     fault: Text | None = None
 
 
-def written_in(file: Path) -> Iterator[Written]:
+def written_in(file: Path) -> Iterator[ListEntry]:
     """Yield what stands for addresses in a list; raise `PublishingFault` if it can't be read."""
     text = _text(file)
     if file.suffix.lower() == ".csv":
@@ -48,7 +50,7 @@ def written_in(file: Path) -> Iterator[Written]:
         return
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.strip().startswith(_REMARK):
-            yield Written(number, line.strip())
+            yield ListEntry(number, line.strip())
 
 
 def _text(file: Path) -> str:
@@ -59,6 +61,10 @@ def _text(file: Path) -> str:
         raise PublishingFault(
             Text("'{file}' can't be read or written: {reason}", file=file, reason=why(fault))
         ) from fault
+    if raw.startswith(_WORKBOOKS):
+        raise PublishingFault(
+            Text("'{file}' is no text; save it in Excel as CSV", file=from_here(file))
+        )
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw.decode("utf-16", "replace")
     try:
@@ -78,14 +84,14 @@ class _Row(NamedTuple):
         return next(filter(None, self.cells)).startswith(_REMARK)
 
 
-def _cells(file: Path, text: str) -> Iterator[Written]:
+def _cells(file: Path, text: str) -> Iterator[ListEntry]:
     rows, place = _headed(file, text)
     for row in rows:
         cell = row.cells[place] if place < len(row.cells) else ""
         if row.is_remark or cell.startswith(_REMARK):
             continue
         has_lines = any("\n" in each and "@" in each for each in row.cells)
-        yield Written(row.line, cell, _NOT_CLOSED if has_lines else None)
+        yield ListEntry(row.line, cell, _NOT_CLOSED if has_lines else None)
 
 
 _NOT_CLOSED = Text("a quotation mark takes in the lines after this one; close it or take it away")
