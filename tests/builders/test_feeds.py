@@ -80,8 +80,13 @@ def atom(out: Path, name: str = "all") -> Any:
 
 
 def events(folder: Path, *reports: dict[str, str]) -> dict[str, Any]:
-    """Build a handbook of reports with events; return these by what they are called."""
-    files = {f"s/{each['date']}.md": EVENTS.format(**each) for each in reports}
+    """Build a handbook of reports with events; return these by what they are called.
+
+    A deadline that is empty is not given.
+    """
+    files = {}
+    for each in reports:
+        files[f"s/{each['date']}.md"] = EVENTS.format(**each).replace(":senast: \n", "")
     source = write(
         folder / "source", {**files, "s/index.md": "---\norphan: true\n---\n# Serien\n"}, conf=CONF
     )
@@ -278,7 +283,9 @@ def test_a_calendar_has_what_is_to_come(first: dict[str, Any]) -> None:
         dt.date(2026, 7, 1),
         dt.date(2027, 1, 1),
     )
-    assert found["Händelse: Möte"]["dtstart"].dt == at("2026-04-20 13:00")
+    meeting = found["Händelse: Möte"]
+    # A moment ends as it begins: an end must come after that (RFC 5545, 3.8.2.2).
+    assert (meeting["dtstart"].dt, "dtend" in meeting) == (at("2026-04-20 13:00"), False)
     assert deadline["url"] == f"{BASE}s/2026-03-01.html#skriv"
 
 
@@ -307,6 +314,42 @@ def test_what_is_not_to_come_any_more_is_cancelled(
     assert (before["status"], found["status"]) == ("CONFIRMED", "CANCELLED")
     assert found["uid"] == before["uid"]
     assert found["sequence"] > before["sequence"]
+
+
+def test_what_is_cancelled_stays_so_until_it_is_taken_up_again(
+    tmp_path: Path, first: dict[str, Any]
+) -> None:
+    """Also when its day has passed; a report that comes early cancels the day it was told for."""
+    deadline, following = "Klart senast: Skriv klart", "Nästa rapport: Lägesrapport"
+    done = FIRST | {
+        "date": "2026-03-20",
+        "next": "2026-03-25",
+        "status": "avslutat\n:utfall: Klart",
+    }
+    early = events(tmp_path / "early", FIRST, done)
+    assert (early[following]["uid"], early[following]["status"]) == (
+        first[following]["uid"],
+        "CANCELLED",
+    )
+    assert early[following]["sequence"] > first[following]["sequence"]
+    later = done | {"date": "2026-06-01", "next": "2026-07-01"}
+    passed = events(tmp_path / "passed", FIRST, done, later)[deadline]
+    assert passed["status"] == "CANCELLED"
+    anew = FIRST | {"date": "2026-04-10", "next": "2026-05-01", "status": "pågående\n:skäl: Fel"}
+    taken_up = events(tmp_path / "anew", FIRST, done, anew)[deadline]
+    assert (taken_up["uid"], taken_up["status"]) == (passed["uid"], "CONFIRMED")
+    assert taken_up["sequence"] > early[deadline]["sequence"] > first[deadline]["sequence"]
+
+
+def test_a_day_that_a_correction_puts_back_moves_again(tmp_path: Path) -> None:
+    """The number rises, though the word that counts now is an older one."""
+    moved = FIRST | {"date": "2026-03-20", "deadline": "2026-06-20"}
+    corrected = "2026-04-20 13:00\n:::\n\n:::{rättelse} 2026-03-21 08:00\nFel dag."
+    before = events(tmp_path / "moved", FIRST, moved)["Klart senast: Skriv klart"]
+    back = moved | {"deadline": "", "meeting": corrected}
+    after = events(tmp_path / "back", FIRST, back)["Klart senast: Skriv klart"]
+    assert (before["uid"], after["dtstart"].dt) == (after["uid"], dt.date(2026, 5, 10))
+    assert after["sequence"] > before["sequence"]
 
 
 def test_the_map_has_the_pages_and_when_reports_changed(out: Path) -> None:

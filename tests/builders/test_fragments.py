@@ -44,6 +44,32 @@ def test_a_piece_fits_into_another_page(tmp_path: Path) -> None:
     assert all(each.startswith(("#s-2026-03-01-", BASE)) for each in links)
 
 
+def test_addresses_and_ids_have_only_signs_that_they_may_have(tmp_path: Path) -> None:
+    """Whatever letters the handbook's address and the series' folder are of."""
+    report = (
+        REPORT.format(date="2026-03-01")
+        + "\n## Mer\n"
+        + ABOUT.replace("![En karta](karta.png)", "")
+    )
+    conf = 'html_baseurl = "https://räksmörgås.se/vår hälsa/"\n'
+    source = write(tmp_path / "source", {"min serie/2026-03-01.md": report}, conf=conf)
+    out = built(source, tmp_path / "out")
+    root = "https://xn--rksmrgs-5wao1o.se/v%C3%A5r%20h%C3%A4lsa/"
+    piece = fragment(out, "min serie/2026-03-01")
+    assert ' id="min-serie-2026-03-01-situation-summary"' in piece
+    assert 'href="#min-serie-2026-03-01-situation-summary"' in piece
+    assert not re.search(r' id="[^"]*\s', piece)
+    for name in (
+        "sitemap.xml",
+        "feeds/all.atom",
+        "feeds/all.json",
+        "fragment/min serie/2026-03-01.json",
+    ):
+        text = (out / name).read_text("utf-8")
+        assert f"{root}min%20serie/2026-03-01.html" in text
+        assert "räksmörgås" not in text
+
+
 def test_its_json_says_what_it_is(tmp_path: Path) -> None:
     """Title, time, category and audience, as the report has them."""
     source = handbook(tmp_path)

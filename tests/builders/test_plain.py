@@ -39,6 +39,9 @@ En < två & "tre" om vårdinformationsmiljön, se [nästa del](#uppdrag-a) och
 ## Mer
 
 En formel: {math}`a^2`.
+
+- [ ] ring
+- [x] skriv
 """
 
 
@@ -72,7 +75,10 @@ def test_every_word_that_is_heard_on_the_page_is_there_in_its_order(tmp_path: Pa
         silent.decompose()
     for formula in article.select("semantics"):
         formula.contents[0].extract()  # how it is drawn; its TeX comes second
+    for box in article.select("input[type=checkbox]"):
+        box.replace_with("☑ " if box.has_attr("checked") else "☐ ")
     got = taken(html, Destination(ADDRESS, lambda own: own))
+    assert {"☑", "☐"} <= {*words(got)}
     assert words(got) == article.get_text().split()
 
 

@@ -82,7 +82,7 @@ def test_all_that_is_published_and_new_is_recorded(handbook: Path) -> None:
         "publicerad: s/2026-02-01",
         (
             "antecknat i reports/ledger.jsonl; "
-            "handboken sparas inte i git, som dess versioner görs av"
+            "spara den tillsammans med rapporterna och mappen .published"
         ),
     ]
     line = ledger(handbook).lines[-1]

@@ -43,6 +43,7 @@ UNUSABLE = {
     "vgrdocs_silent_after = -1\n": (3, "vgrdocs_silent_after ska skrivas 0, 1, 2 ...", ""),
     'exclude_patterns = "utkast"\n': (3, 'exclude_patterns ska skrivas ["...", "..."]', ""),
     "html_title = 2026\n": (3, 'html_title ska skrivas "..."', ""),
+    'html_baseurl = "www.example.org/rapporter"\n': (3, "html_baseurl ska skrivas", ""),
     "templates_path = 5\n": (3, "templates_path ska skrivas", ""),
     'vgrdocs_terms = {}\nvgrdocs_terms = {"a": 1}\n': (4, "vgrdocs_terms ska skrivas", ""),
     'extensions += ["finns_inte"]\n': (

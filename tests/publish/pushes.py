@@ -51,7 +51,9 @@ def target_of(
     return kind(name="intranet", handbook=handbook, outside=outside, **values)
 
 
-def push_all(target: PushTarget, shown: ShownReports, journal: Path) -> PushOutcome:
+def push_all(
+    target: PushTarget, shown: ShownReports, journal: Path, *, whole: bool = False
+) -> PushOutcome:
     """Let a target show what is published, as a run of the command does."""
     known = PushJournal(journal)
-    return push(target, steps_to(target, shown, known), known)
+    return push(target, steps_to(target, shown, known, whole=whole), known)

@@ -313,3 +313,19 @@ def test_a_shallow_clone_is_told(tmp_path: Path) -> None:
     said = vgrdocs("site", clone / "reports", tmp_path / "site", code=2)
     assert "fetch-depth: 0" in said
     assert "fetch --unshallow --tags" in said
+
+
+def test_a_handbook_that_was_moved_is_told(tmp_path: Path) -> None:
+    """The tags from before are no versions of what lies elsewhere now; others are not told."""
+    repository, site = Repository(tmp_path / "repository"), tmp_path / "site"
+    (name,) = repository.add_reports()
+    repository.release("v0")
+    file = repository.source / f"{name}.md"
+    file.write_text(file.read_text("utf-8").replace(":::\n", ":status: publicerad\n:::\n", 1))
+    assert "i samma commit som rapporterna" in vgrdocs("publish", repository.source, "--yes")
+    repository.release("v1")
+    repository.git("mv", "reports", "handbok")
+    repository.release("v2")
+    told = vgrdocs("site", repository.folder / "handbok", site)
+    assert "låg i ”reports” vid v1 och ligger i ”handbok” nu" in told
+    assert "v0" not in told

@@ -42,15 +42,15 @@ class Place:
         self.environ = dict(intranet.environ)
         self.clock: Clock = machine_time
 
-    def push(self, shown: ShownReports, **settings: str) -> PushOutcome:
+    def push(self, shown: ShownReports, *, whole: bool = False, **settings: str) -> PushOutcome:
         """Push what is published, with a few settings of another value."""
         with OutsideWorld(self.environ, self.clock, self.waited.append, silence=0.3) as outside:
             target = target_of(self.intranet.declared() | settings, outside)
-            return push_all(target, shown, self.journal)
+            return push_all(target, shown, self.journal, whole=whole)
 
-    def pushed(self, shown: ShownReports, **settings: str) -> list[str]:
+    def pushed(self, shown: ShownReports, *, whole: bool = False, **settings: str) -> list[str]:
         """Push, and return what was done: fail if anything was not."""
-        outcome = self.push(shown, **settings)
+        outcome = self.push(shown, whole=whole, **settings)
         assert (outcome.refused, outcome.stopped) == ([], None)
         return [f"{step.action.value} {step.report}" for step in outcome.done]
 
@@ -218,6 +218,20 @@ def test_a_page_says_nothing_that_the_report_does_not(serve: Callable[[Intranet]
     assert said["textAboveTitle"] == "Serie S"
 
 
+@pytest.mark.parametrize("token", ["hemligå", "hem lig", "hemlig\r\nX: y"])
+def test_a_token_that_cannot_be_shown_is_told_without_it(
+    serve: Callable[[Intranet], Place], token: str
+) -> None:
+    """It is not tried, and stands in no output; only the end of a line is no matter."""
+    place = serve(Endpoint())
+    place.environ["VGRDOCS_INTRANET_TOKEN"] = token
+    stopped = place.push(published(JANUARY)).stopped
+    assert isinstance(stopped, LoginRefused)
+    assert "hem" not in ENGLISH.say(stopped.text)
+    place.environ = {name: f"{secret}\n" for name, secret in place.intranet.environ.items()}
+    assert place.pushed(published(JANUARY)) == [f"new {JANUARY}"]
+
+
 def test_a_login_goes_nowhere_else(place: Place) -> None:
     """An address that sends on to another is told, and not followed."""
     place.intranet.next.append("moved")
@@ -271,6 +285,30 @@ def test_a_page_that_somebody_deleted_is_made_again(serve: Callable[[Intranet], 
     place.intranet.pages.clear()
     place.pushed(published(JANUARY, january="Nytt."))
     assert place.intranet.shown() == {TITLES[JANUARY]: "<p>Nytt.</p>\n"}
+
+
+def test_a_page_that_is_gone_from_a_folder_is_written_again(tmp_path: Path) -> None:
+    """Or that somebody changed there; what is as it was is left alone."""
+    (tmp_path / "share").mkdir()
+    shown, file = published(JANUARY, FEBRUARY), tmp_path / "share" / f"{JANUARY}.html"
+    with OutsideWorld({}, machine_time) as outside:
+        target = target_of({"kind": "folder", "folder": "share"}, outside, tmp_path)
+        push_all(target, shown, tmp_path / "journal.json")
+        for spoil in (file.unlink, lambda: file.write_text("annat", "utf-8")):
+            spoil()
+            outcome = push_all(target, shown, tmp_path / "journal.json")
+            assert [step.report for step in outcome.done] == [JANUARY]
+            assert file.read_text("utf-8") == STABLE
+
+
+def test_all_pages_can_be_sent_again(place: Place) -> None:
+    """Somebody removed one on the intranet, which nothing here knows; none is there twice."""
+    shown = published(JANUARY, FEBRUARY)
+    place.pushed(shown)
+    place.intranet.pages.popitem()
+    assert place.pushed(shown) == []
+    assert place.pushed(shown, whole=True) == [f"changed {JANUARY}", f"changed {FEBRUARY}"]
+    assert place.intranet.shown() == dict.fromkeys((TITLES[JANUARY], TITLES[FEBRUARY]), STABLE)
 
 
 def test_a_page_is_found_where_nothing_is_filtered(serve: Callable[[Intranet], Place]) -> None:

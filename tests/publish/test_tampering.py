@@ -263,11 +263,13 @@ TAGS: dict[str, tuple[str, ...]] = {
 def test_a_record_of_a_version_that_there_is_not_is_named(
     published: tuple[Repository, Path], tmp_path: Path
 ) -> None:
-    """The next site would show it, as one whose tag is gone."""
+    """The next site would show it, as one whose tag is gone; so none is made before it goes."""
     repository, original = published
     site = copy(original, tmp_path / "copy")
     shutil.copy(_store(site) / "versions/v2.json", _store(site) / "versions/v9.json")
     assert "versions/v9.json" in vgrdocs("verify", site, repository.source, code=1)
+    told = vgrdocs("site", repository.source, site, *store_option(site), code=2)
+    assert "versions/v9.json" in told
 
 
 def test_rights_are_given_back_by_the_command_as_it_is_printed(
@@ -405,6 +407,17 @@ def _remove_record(source: Path) -> None:
     shutil.rmtree(source / ".published")
 
 
+def _commit_without_last_line(source: Path) -> None:
+    """As if the second report had never been published."""
+    ledger = source / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().split(b"\n")[0] + b"\n")
+    shutil.rmtree(source / ".published" / "serie-0" / "2020-02-10")
+    (source / "serie-0" / "2020-02-10.md").unlink()
+    git = ["git", "-C", str(source), "-c", "user.name=Test", "-c", "user.email=t@example.org"]
+    for command in ("add --all", "commit --quiet --message=x"):
+        subprocess.run([*git, *command.split()], check=True)
+
+
 HANDBOOK: dict[str, Callable[[Path], object]] = {
     "a word of a published report": _in_text("### Läget på fältet", "### Läget på hemmaplan"),
     "a level of a published report": _in_text(":intresse: visst", ":intresse: högt"),
@@ -428,6 +441,7 @@ HANDBOOK: dict[str, Callable[[Path], object]] = {
     "the last line of the ledger removed": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes().split(b"\n")[0] + b"\n"
     ),
+    "the last line removed with report and kept copy, and committed": _commit_without_last_line,
     "marks of a merge in the ledger": lambda source: _write(
         source / "ledger.jsonl", (source / "ledger.jsonl").read_bytes() + b"<<<<<<< HEAD\n"
     ),

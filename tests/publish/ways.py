@@ -25,7 +25,11 @@ ALONE = (
     Way("a correction that no line records", "version", "check, site"),
     Way("a correction of a time that is yet to come", "handbook", "check, publish"),
     Way("a version whose ledger has other lines than the work tree's", "version", "site"),
-    Way("a record of a version that there is not", "site and store", "verify with the handbook"),
+    Way(
+        "a record of a version that there is not",
+        "site and store",
+        "site, verify with the handbook",
+    ),
     Way("a tag that moved before the next release", "tags", "site, verify"),
     Way("how many a report was sent to, in the ledger", "handbook", "check, send"),
 )

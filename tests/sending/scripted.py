@@ -43,13 +43,18 @@ class _Handler(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         """Answer until there is nothing to say."""
         self.script.connections += 1
-        is_on = self._say("HELLO")
+        is_on, has_sender = self._say("HELLO"), False
         while is_on and (line := self.rfile.readline()):
             self.script.asked.append(line.decode().strip())
             command = line[:4].decode().strip().upper()
+            if command == "MAIL" and has_sender:
+                self.script.say("MAIL", "503 there is a sender already")  # RFC 5321, 3.3
             is_on = self._say(command)
+            if command == "MAIL":
+                has_sender = self.said.startswith("250")
+            has_sender = has_sender and command != "RSET"
             if is_on and command == "DATA" and self.said.startswith("354"):
-                is_on = self._take_in()
+                is_on, has_sender = self._take_in(), False
 
     def _say(self, command: str) -> bool:
         self.said = self.script.answer(command)

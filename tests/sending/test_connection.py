@@ -198,6 +198,22 @@ def test_a_server_that_is_gone_for_good_leaves_the_rest_for_another_time(staff: 
     assert staff.send().taken == 2
 
 
+@pytest.mark.parametrize(("command", "unknown"), [("DATA", 0), (".", 3)])
+def test_a_server_that_goes_away_at_each_mail_is_left_alone(
+    staff: Staff, command: str, unknown: int
+) -> None:
+    """After three in a row: nobody waits for hundreds, and few are left of whom nobody knows."""
+    staff.enlist(*"abcdefghijklmno")
+    staff.script.say(command, *[GOES_AWAY] * 3)
+    staff.script.say("HELLO", *["220 here"] * 3, *["554 closed"] * 9)
+    outcome = staff.send()
+    assert (outcome.taken, len(outcome.unknown)) == (0, unknown)
+    assert [*outcome.refused.values()] == [0] * (15 - unknown)
+    assert staff.script.connections == 5
+    staff.script.said["HELLO"].clear()
+    assert staff.send().taken == 15 - unknown
+
+
 def test_a_sender_who_is_refused_ends_it(staff: Staff) -> None:
     """It is told as what it is, and not as three addresses that were not reached."""
     staff.script.say("MAIL", "550 not you")
@@ -238,9 +254,9 @@ def test_a_list_is_through_when_nobody_is_left_to_try(
     staff.send()
     with MailJournal.opened(staff.folder) as journal:
         corrected = Mailing(mailing.of, "another state")
-        assert journal.went_before(corrected, "list.txt") is is_through
-        assert not journal.went_before(mailing, "list.txt")
-        assert not journal.went_before(corrected, "another.txt")
+        assert journal.went_before(corrected, ["list.txt"]) is is_through
+        assert not journal.went_before(mailing, ["list.txt"])
+        assert not journal.went_before(corrected, ["list.txt", "another.txt"])
 
 
 def test_the_journal_is_nobody_elses_and_of_one_process(staff: Staff) -> None:

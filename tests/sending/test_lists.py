@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from vgrdocs.publish.mail_lists import FaultyLists, folder_of, read_lists
+from vgrdocs.model import Unreadable
+from vgrdocs.publish.mail_lists import FaultyLists, folder_of, read_address, read_lists
 from vgrdocs.record.fault import PublishingFault
 
 
@@ -61,6 +62,74 @@ def test_a_csv_must_name_its_columns(tmp_path: Path) -> None:
     file = tmp_path / "lista.csv"
     file.write_text("Åsa;asa@example.org\n", "utf-8")
     with pytest.raises(PublishingFault, match="must name the columns"):
+        read_lists([file])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nNamn;E-post\nEva;eva@example.org\n",
+        "\n# Chefer\n\nNamn;Mejladress\n# Staben\n;#bo@example.org\nEva;eva@example.org\n",
+        '"Namn, hela, allihop";E-post:\nEva;eva@example.org\n',
+        "Adress;E-post\nStorgatan 1;Eva <eva@example.org>\n",
+        'E-post;Not\neva@example.org;"två\nrader"\n',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_csv_is_read_as_spreadsheets_save_it(tmp_path: Path, text: str, encoding: str) -> None:
+    """A line for Excel, remarks, names with separators, other columns, and Unicode as it saves."""
+    file = tmp_path / "lista.csv"
+    file.write_bytes(text.encode(encoding))
+    assert addresses(file) == ["eva@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", 'E-post;Not\neva@example.org;"tom\nbo@example.org;chef\n'),
+        ("a.csv", f'E-post;Not\neva@example.org;"tom\n{"bo@example.org;chef" * 9000}\n'),
+        ("a.txt", "kim@example.org\nEva <eva@example.org>; Bo <bo@example.org>\n"),
+        ("a.txt", "kim@example.org\neva@example.org <bo@example.org>\n"),
+        ("a.txt", "kim@example.org\neva@example.org, bo@example.org\n"),
+    ],
+)
+def test_nobody_is_left_out_without_a_word(tmp_path: Path, name: str, text: str) -> None:
+    """Neither who stands behind another, nor whose line a quotation mark has taken in."""
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    with pytest.raises(PublishingFault) as raised:
+        read_lists([file])
+    told = [fault.place for fault in getattr(raised.value, "faults", [])] or [str(raised.value)]
+    assert [f"{name}:2" in each for each in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ('"Ek, Eva" <eva@example.org>', "eva@example.org"),
+        ("Ek, Eva <eva@example.org>", "eva@example.org"),
+        ("eva@example.org <eva@example.org>", "eva@example.org"),
+        ("eva@STRASSE.de", "eva@strasse.de"),
+        ("eva@straße.de", "eva@xn--strae-oqa.de"),
+    ],
+)
+def test_an_address_is_read_as_it_is_written(written: str, address: str) -> None:
+    """After a name, and with a domain in any letters (IDNA 2008)."""
+    assert read_address(written) == address
+
+
+@pytest.mark.parametrize("written", ["eva..ek@x.org", ".eva@x.org", "eva@-x.org", "<b> <e@x.org>"])
+def test_what_no_server_takes_is_no_address(written: str) -> None:
+    """It is told with the list rather than by a server."""
+    with pytest.raises(Unreadable):
+        read_address(written)
+
+
+def test_a_workbook_is_told_as_one(tmp_path: Path) -> None:
+    """In a sentence, and not as hundreds of lines that are no addresses."""
+    file = tmp_path / "lista.xlsx"
+    file.write_bytes(b"PK\x03\x04\x14\x00\n\n\xff")
+    with pytest.raises(PublishingFault, match="save it in Excel as CSV"):
         read_lists([file])
 
 

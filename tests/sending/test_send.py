@@ -219,6 +219,35 @@ def test_a_list_of_its_own_gets_the_corrected_report(office: Office, states: Sta
     assert set(found.values()) == {"Rättelse: Lägesrapport 1 januari 2026"}
 
 
+def test_who_came_later_gets_it_by_a_list_of_their_own(office: Office, states: States) -> None:
+    """Also where they stand on the old list as well, and both are sent to at once."""
+    office.send()
+    office.stand(states.corrected)
+    office.list.write_text(f"{LIST}ny@example.org\nlars@example.org\n", "utf-8")
+    other = office.list.with_name("nya.txt")
+    other.write_text("NY@example.org\n", "utf-8")
+    office.mailbox.taken.clear()
+    assert (
+        "har aldrig fått rapporten, och får inget om den nu: 1" in office.send("--to", other).output
+    )
+    assert office.mailbox.counts["ny@example.org"] == 1
+    assert len(office.mailbox.taken) == 4
+
+
+def test_a_sending_is_counted_in_one_clone_alone(office: Office) -> None:
+    """Whoever sends to the rest from another clone records the rest, and with none left nothing."""
+    office.mailbox.answer = lambda to: "450 not now" if "bo" in to else TAKEN
+    office.send()
+    assert office.sent_lines() == [(JANUARY, 2)]
+    kept = office.reports / "ledger.jsonl"
+    lines = kept.read_text("utf-8").splitlines(keepends=True)
+    kept.write_text("".join(lines[:-1]), "utf-8")  # as a clone that has not heard of it
+    office.mailbox.answer = lambda _: TAKEN
+    office.send()
+    office.send()
+    assert office.sent_lines() == [(JANUARY, 1)]
+
+
 def test_a_withdrawal_goes_to_those_who_had_the_report(office: Office, states: States) -> None:
     """They are told that it is withdrawn, and why; the text is in nothing that goes out."""
     office.send()
@@ -357,6 +386,15 @@ def test_what_is_not_published_goes_to_named_ones_alone(office: Office) -> None:
     assert office.mailbox.addresses == ["chef@example.org"]
     assert str(office.mailbox.mails[0]["Subject"]) == "Utkast: Lägesrapport 1 februari 2026"
     assert office.sent_lines() == []
+
+
+def test_what_is_withdrawn_goes_to_nobody_as_a_draft(office: Office, states: States) -> None:
+    """Not even to those who are named, from a handbook that was built before."""
+    office.stand(states.withdrawn)
+    shutil.copytree(states.published / "out", office.folder / "out", dirs_exist_ok=True)
+    result = office.send("--draft-to", "chef@example.org")
+    assert (result.exit_code, office.mailbox.taken) == (2, [])
+    assert "återkallad" in result.output
 
 
 def test_what_is_built_must_be_what_was_published(office: Office, states: States) -> None:

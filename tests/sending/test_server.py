@@ -42,16 +42,20 @@ def login(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PASSWORD, "hemligt")
 
 
-@pytest.mark.parametrize("security", ["starttls", "tls"])
+@pytest.mark.parametrize(
+    ("security", "password"), [("starttls", "hemligt"), ("tls", "hemligt"), ("tls", "lösenord")]
+)
 def test_it_is_encrypted_and_logged_in(
-    security: str, login: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    security: str, password: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The certificate is proved, and the password goes only over what is encrypted."""
+    monkeypatch.setenv(USER, "staben")
+    monkeypatch.setenv(PASSWORD, password)
     context, trusted = certificate(tmp_path)
     form: dict[str, Any] = {"ssl_context": context}
     if security == "starttls":
         form = {"tls_context": context, "require_starttls": True}
-    check = let_in("staben", "hemligt")
+    check = let_in("staben", password)
     form |= {"authenticator": check, "auth_require_tls": security != "tls"}
     with serving(Mailbox(), **form) as mailbox:
         settings = settings_for(mailbox.port, security)
@@ -90,6 +94,9 @@ def test_a_password_is_never_sent_as_it_is(login: None, monkeypatch: pytest.Monk
     [
         ("server", "smtp.example.org"),
         ("server", 25),
+        ("server", "smtp.example.org:70000"),
+        ("sender", "A <a@example.org>, B <b@example.org>"),
+        ("sender", "a@example.org, b@example.org"),
         ("security", "ssl"),
         ("sender", "Staben"),
         ("hidden_copies", "yes"),

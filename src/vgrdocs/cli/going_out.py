@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model import Language, Text
-from ..record import LEDGER
 from ..record.fault import PublishingFault
 from .agreeing import asked_whether
-from .usage import is_terminal, relative, say
+from .usage import is_terminal, say
 
 if TYPE_CHECKING:
     from ..publish.going_out import GoingOut
@@ -42,16 +41,6 @@ def go_out(folder: Path, reports: list[str], day: dt.date, said_in: Language, *,
     say(said_in.say(Text("then it goes out with these commands:")))
     for command in (*needs.saving(message), needs.showing(_site(said_in))):
         say(f"    {command}")
-
-
-def tell_recorded(folder: Path, said_in: Language, in_git: Text) -> None:
-    """Say where something was recorded: *in_git*, or that the folder is in no repository yet."""
-    from ..publish.git import root_around
-
-    told = in_git
-    if root_around(folder) is None:
-        told = Text("recorded in {file}; the handbook is not in git, which makes its versions")
-    say(said_in.say(told.fill(file=relative(folder / LEDGER))))
 
 
 def _asked(needs: GoingOut, said_in: Language) -> bool:

@@ -15,10 +15,11 @@ from ..record import LEDGER, LedgerAction
 from .agreeing import DryRun, Yes, agree_to_record, show_plan
 from .completing import complete_reports
 from .findings import FindingsFormat, print_findings
-from .going_out import go_out, tell_recorded
+from .going_out import go_out
 from .usage import (
     ReportLanguage,
     expecting,
+    is_in_git,
     progress,
     relative,
     say,
@@ -148,6 +149,7 @@ _DONE = {
 _RECORDED = Text(
     "recorded in {file}; commit it together with the reports and the folder .published"
 )
+_KEPT = Text("recorded in {file}; keep it together with the reports and the folder .published")
 
 
 def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
@@ -156,4 +158,5 @@ def _tell(done: Plan, handbook: Handbook, said_in: Language) -> None:
         return
     for line in done.lines:
         say(said_in.say(_DONE[line.action].fill(report=line.report)))
-    tell_recorded(handbook.source, said_in, _RECORDED)
+    recorded = _RECORDED if is_in_git(handbook.source) else _KEPT
+    say(said_in.say(recorded.fill(file=relative(handbook.source / LEDGER))))

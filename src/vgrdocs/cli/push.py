@@ -35,6 +35,10 @@ def push_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")
     ] = False,
+    whole: Annotated[
+        bool,
+        typer.Option("--all", help="Send every page, also those that were sent and are the same."),
+    ] = False,
     store: Annotated[
         Path | None,
         typer.Option(help="The folder that keeps the versions, if site was given one."),
@@ -54,7 +58,7 @@ def push_command(
         place = _declared(target, handbook, outside, said_in)
         published = published_in(site, handbook, store)
         with journal_of(handbook, target) as journal:
-            steps = steps_to(place, published, journal)
+            steps = steps_to(place, published, journal, whole=whole)
             _show(steps, len(published.pages), said_in)
             if published.is_behind:
                 _say(Text("the site is older than the ledger: run vgrdocs site first"), said_in)
@@ -96,7 +100,7 @@ def _show(steps: Sequence[PageStep], pages: int, said_in: Language) -> None:
         _say(planned[step.action].fill(report=step.report, title=title), said_in)
     unchanged = pages - sum(step.page is not None for step in steps)
     if unchanged:
-        _say(Text("shown as they are: {count}", count=unchanged), said_in)
+        _say(Text("sent before, and the same since: {count}", count=unchanged), said_in)
     if not steps:
         _say(Text("There is nothing to send."), said_in)
 

@@ -11,13 +11,12 @@ import typer
 
 from ..locale import language as language_of
 from ..model import Clock, Language, Text
-from ..record import Ledger
+from ..record import LEDGER, Ledger
 from ..record.fault import PublishingFault
 from .agreeing import asked_whether
 from .completing import complete_reports
-from .going_out import tell_recorded
 from .publish import docname
-from .usage import expecting, is_terminal, progress, say
+from .usage import expecting, is_in_git, is_terminal, progress, relative, say
 from .witness import witness_recorded
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def send_command(
 ) -> None:
     """Mail a published report to lists; after a correction, the correction to those who had it."""
     from ..publish.mail_editions import Built
-    from ..publish.report_sending import mail_settings_of, sound_ledger
+    from ..publish.report_sending import mail_settings_of, refuse_withdrawn, sound_ledger
     from ..publish.tagged_handbook import source_language
     from ..work.handbook import find_handbook
 
@@ -76,6 +75,7 @@ def send_command(
         mailer = _Mailer(folder, mail_settings_of(folder), context.obj, language_of(code))
         found = Built(built.resolve())
         if draft_to:
+            refuse_withdrawn(ledger, name)
             mailer.send_draft(found, name, draft_to)
             return
         with _prepared(found, ledger, name, to or [], mailer, again=again) as (journal, prepared):
@@ -163,8 +163,10 @@ class _Mailer:
             if outcome.is_anything:
                 self._tell(outcome, prepared.line.report)
             if line:
-                recorded = Text("recorded in {file}; commit it")
-                tell_recorded(self.folder, self.said_in, recorded)
+                told = Text("recorded in {file}")
+                if is_in_git(self.folder):
+                    told = Text("recorded in {file}; commit it")
+                self._say(told.fill(file=relative(self.folder / LEDGER)))
         if line:
             witness_recorded(self.folder, self.said_in.code)
         return outcome

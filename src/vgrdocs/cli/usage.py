@@ -150,6 +150,13 @@ def say_marks_left(count: int, said_in: Language) -> None:
     say(said_in.say(left.fill(count=count)))
 
 
+def is_in_git(folder: Path) -> bool:
+    """Say whether a folder lies in a repository: then what is recorded there is to be committed."""
+    from ..publish.git import root_around
+
+    return root_around(folder) is not None
+
+
 def relative(file: Path | str) -> str:
     """Return the path of *file* from the working folder where it is below it."""
     return from_here(Path(file))

@@ -17,6 +17,7 @@ from .publish import checked, docname
 from .usage import (
     ReportLanguage,
     expecting,
+    is_in_git,
     is_terminal,
     refused,
     relative,
@@ -116,8 +117,6 @@ def _show(
 
 
 def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
-    from ..publish.git import root_around
-
     file = relative(handbook.source / f"{done.line.report}.md")
     told = Text("withdrawn: {report}; a notice has taken the place of its text in {file}")
     again = Text("{report} was withdrawn before; the notice is in {file}")
@@ -126,10 +125,10 @@ def _tell(done: Withdrawal, handbook: Handbook, said_in: Language) -> None:
     shown = Text("{file} was shown by it, and is left; delete it if it must go too")
     for left in done.files_left:
         say(said_in.say(shown.fill(file=relative(left))))
-    next_step = Text("build the handbook again")
-    if root_around(handbook.source):
-        next_step = Text("commit it, and build the site again")
-    say(said_in.say(next_step))
+    then = Text("commit it, and build the site again")
+    if not is_in_git(handbook.source):
+        then = Text("build the handbook again")
+    say(said_in.say(then))
 
 
 def reason_of(reason: str, question: Text, refusal: Text, said_in: Language) -> str:

@@ -7,6 +7,7 @@ no others', and needs no class, style or script of ours.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -15,6 +16,9 @@ from ..facts.questions import Questions
 from .addresses import addresses_of
 from .formats import Output, Surroundings
 from .plain import Destination, plain_html, written
+
+_NOT_IN_ID = re.compile(r"[/\s]+")
+"""What an id can't have (HTML, 3.2.6), and what would be taken for a folder."""
 
 FOLDER = "fragment"
 """The folder of the pieces; a site has that of its newest version alone."""
@@ -36,7 +40,7 @@ class Fragments:
 
 def _fragment(docname: str, ask: Questions, around: Surroundings) -> Mapping[str, str]:
     addresses, uri = addresses_of(around.app.config), around.address(docname)
-    prefix = f"{docname.replace('/', '-')}-"
+    prefix = f"{_NOT_IN_ID.sub('-', docname)}-"
     place = Destination(addresses.page(uri), addresses.page, title_level=2, prefix=prefix)
     html = written(plain_html(around.page(docname), uri, place))
     said = json.dumps(_said(docname, ask) | {"address": place.page}, ensure_ascii=False, indent=1)

@@ -40,7 +40,7 @@ OF_LATER = "vgr-told-later"
 
 What is sent out says what was known then, and so it stays as it is when other reports come.
 """
-_SILENT = {"button", "form", "input", "math", "script", "select", "style", "svg", "template"}
+_SILENT = {"button", "form", "math", "script", "select", "style", "svg", "template"}
 _NOT_SAID = {"headerlink", OF_LATER}
 """Classes: signs that lead to where one is, later reports."""
 _SOURCE_OF_FORMULA = "annotation"
@@ -48,6 +48,8 @@ _SOURCE_OF_FORMULA = "annotation"
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
+_BOXES = {True: "\N{BALLOT BOX WITH CHECK} ", False: "\N{BALLOT BOX} "}
+"""What stands for the box of a task that is done, and of one that is not."""
 _HEADS = {"admonition-title", "rubric", "topic-title"}
 """The classes of paragraphs that are titles, which nothing but their look says."""
 
@@ -121,6 +123,8 @@ class _Parser(HTMLParser):
         tag = _AS.get(here.tag, here.tag)
         if tag == "img":
             self._add_picture(given)
+        elif tag == "input" and given.get("type") == "checkbox":
+            self._add_text(_BOXES["checked" in given])
         elif tag in _WHOLE and not _is_bare(tag, here.into):
             here.into = self._add(tag, given)
             if classes & _HEADS:

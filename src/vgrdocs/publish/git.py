@@ -140,6 +140,11 @@ class Repository:
                 found[path.rpartition("/")[2]] = entry.split()[2]
         return found
 
+    def called(self, tag: Tag, name: str) -> list[str]:
+        """Return the files of a version that have a name, in any folder, from the root."""
+        listed = self._text("ls-tree", "-r", "-z", "--name-only", "--full-tree", tag.commit)
+        return [path for path in listed.split("\0") if path.rpartition("/")[2] == name]
+
     def working_files(self) -> list[str]:
         """Return the files of the work tree, by path from its root, and the links.
 

@@ -57,6 +57,8 @@ class MailJournal:
         """Report -> hash of an address -> state -> what became of that mail."""
         self._ended: dict[str, dict[str, set[str]]] = {}
         """Report -> name of a list -> the states that went to all of it."""
+        self._counted: dict[Mailing, int] = {}
+        """How many of those who got a mailing some ledger counts."""
         self._read()
 
     @classmethod
@@ -94,15 +96,19 @@ class MailJournal:
             for state, fate in of_address.items()
         )
 
-    def went_before(self, mailing: Mailing, list_name: str) -> bool:
-        """Say whether all of a list got the report in another state."""
-        states = self._ended.get(mailing.of, {}).get(list_name, set())
-        return bool(states - {mailing.state})
+    def went_before(self, mailing: Mailing, list_names: Iterable[str]) -> bool:
+        """Say whether all of each of these lists got the report in another state."""
+        ended = self._ended.get(mailing.of, {})
+        return all(ended.get(name, set()) - {mailing.state} for name in list_names)
 
     def taken(self, mailing: Mailing) -> int:
         """Return how many addresses got a mailing."""
         of_report = self._fates.get(mailing.of, {})
         return sum(fates.get(mailing.state) is Fate.TAKEN for fates in of_report.values())
+
+    def counted(self, mailing: Mailing) -> int:
+        """Return how many of those who got a mailing the ledger of some clone counts."""
+        return self._counted.get(mailing, 0)
 
     def gone(self, mailing: Mailing, addresses: Iterable[str]) -> int:
         """Return how many had the report in another state alone and are not among *addresses*."""
@@ -122,6 +128,10 @@ class MailJournal:
     def note_end(self, mailing: Mailing, list_names: Iterable[str]) -> None:
         """Write that a mailing went to all of some lists. Raises `OSError`."""
         self._add({"ended": sorted(list_names), **mailing._asdict()})
+
+    def note_counted(self, mailing: Mailing, count: int) -> None:
+        """Write that a ledger counts so many who got a mailing. Raises `OSError`."""
+        self._add({"counted": count, **mailing._asdict()})
 
     def _of(self, report: str, address: str) -> dict[str, Fate]:
         return self._fates.get(report, {}).get(self.hash(address), {})
@@ -149,6 +159,8 @@ class MailJournal:
     def _take_in(self, row: dict[str, Any]) -> None:
         if "salt" in row:
             self.salt = bytes.fromhex(row["salt"])
+        elif "counted" in row:
+            self._counted[Mailing(row["of"], row["state"])] = int(row["counted"])
         elif "ended" in row:
             lists = self._ended.setdefault(row["of"], {})
             for name in row["ended"]:

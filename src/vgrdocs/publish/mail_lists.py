@@ -5,31 +5,34 @@ A list holds personal data: no address of it is ever told, only the file and the
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Sequence
-from email.utils import parseaddr
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model import Code, Text, Unreadable, fold, read_email, why
+import idna
+
+from ..model import Code, Text, Unreadable, read_email
 from ..record.commands import from_here
 from ..record.fault import PublishingFault
 from .git import root_around, run_git
+from .mail_list_files import written_in
 
-_NAMES = {"e-post", "epost", "e-postadress", "epostadress", "e-mail", "email", "mail"}
-_NAMES |= {"e-mail-address", "email-address", "address", "adress"}
-"""What the column of a CSV file may be called that has the addresses, as `fold` has it."""
-_SEPARATORS = ";\t,"
-"""What may stand between the cells of a CSV file; Excel writes ``;`` in Swedish."""
+_SIGN = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
+_LOCAL = re.compile(rf"{_SIGN}+(\.{_SIGN}+)*")
+"""What stands before @ (RFC 5321, 4.1.2), but for what is quoted, which nobody has."""
+_NAMED = re.compile(r'(?:"[^"]*"\s*|[^"<>]*)<(?P<address>[^<>]+)>')
+"""An address after a name."""
+_AT = re.compile(r"[^\s@]@[^\s@]")
 
 
 class Recipient(NamedTuple):
-    """An address, and the line of the list where it stands first."""
+    """An address, the line where it stands first, and the names of all lists where it stands."""
 
     address: str
     file: Path
     line: int
+    lists: frozenset[str]
 
     @property
     def place(self) -> str:
@@ -66,14 +69,15 @@ def read_lists(files: Sequence[Path]) -> ReadLists:
     repeated = 0
     for file in dict.fromkeys(each.resolve() for each in files):
         refuse_in_git(file)
-        for line, written in _written(file):
-            try:
-                address = read_address(written)
-            except Unreadable as fault:
-                faults.append(ListFault(f"{from_here(file)}:{line}", fault.message))
+        for line, written, told in written_in(file):
+            address = told or _address(written)
+            if isinstance(address, Text):
+                faults.append(ListFault(f"{from_here(file)}:{line}", address))
                 continue
-            repeated += address.casefold() in found
-            found.setdefault(address.casefold(), Recipient(address, file, line))
+            key = address.casefold()
+            repeated += key in found
+            known = found.get(key) or Recipient(address, file, line, frozenset())
+            found[key] = known._replace(lists=known.lists | {file.name})
     if faults:
         raise FaultyLists(faults)
     return ReadLists(list(found.values()), repeated)
@@ -97,56 +101,34 @@ def read_address(written: str) -> str:
 
     It may stand after a name, as ``Name <name@example.org>``. The message does not quote it.
     """
-    _, address = parseaddr(written) if "<" in written else ("", written.strip())
+    named = _NAMED.fullmatch(written.strip())
+    address = named["address"] if named else written
+    # A name may be the address once more.
+    if _AT.search(written.replace(address, "")) or len(_AT.findall(address)) > 1:
+        raise Unreadable(Code.BAD_CONTACT, Text("there may be only one e-mail address here"))
     try:
         local, _, domain = str(read_email(address)).rpartition("@")
-        domain = domain.encode("idna").decode()
+        domain = idna.encode(domain, uts46=True, std3_rules=True).decode()
     except (Unreadable, UnicodeError):
-        raise Unreadable(Code.BAD_CONTACT, Text("this is not an e-mail address")) from None
-    if not re.fullmatch(r"[\x21-\x7e]{1,64}", local):
+        raise Unreadable(Code.BAD_CONTACT, _NO_ADDRESS) from None
+    if not local.isascii():
         said = Text("before @ there may only be the letters a to z, digits and signs")
         raise Unreadable(Code.BAD_CONTACT, said)
+    if len(local) > _LONGEST_LOCAL or not _LOCAL.fullmatch(local):
+        raise Unreadable(Code.BAD_CONTACT, _NO_ADDRESS)
     return f"{local}@{domain}"
 
 
-def _written(file: Path) -> Iterator[tuple[int, str]]:
-    """Yield what stands for an address, with its line."""
-    try:
-        raw = file.read_bytes()
-    except OSError as fault:
-        raise PublishingFault(
-            Text("'{file}' can't be read or written: {reason}", file=file, reason=why(fault))
-        ) from fault
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", "replace")  # as Excel writes it
-    if file.suffix.lower() == ".csv":
-        yield from _cells(file, text)
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.strip().startswith("#"):
-            yield number, line.strip()
+_NO_ADDRESS = Text("this is not an e-mail address")
+_LONGEST_LOCAL = 64
 
 
-def _cells(file: Path, text: str) -> Iterator[tuple[int, str]]:
-    head = text.partition("\n")[0]
-    rows = csv.reader(text.splitlines(), delimiter=max(_SEPARATORS, key=head.count))
-    column = None
-    for row in rows:
-        if column is None:
-            named = [place for place, cell in enumerate(row) if fold(cell.strip()) in _NAMES]
-            if not named:
-                raise PublishingFault(
-                    Text(
-                        "{file}: the first line must name the columns, one of them {name}",
-                        file=from_here(file),
-                        name="e-post",
-                    )
-                )
-            column = named[0]
-        elif any(cell.strip() for cell in row):
-            yield rows.line_num, row[column].strip() if column < len(row) else ""
+def _address(written: str) -> str | Text:
+    """Return an address, or why there is none."""
+    try:
+        return read_address(written)
+    except Unreadable as fault:
+        return fault.message
 
 
 def refuse_in_git(file: Path) -> None:

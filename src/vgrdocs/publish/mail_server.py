@@ -5,6 +5,7 @@ What smtplib raises is an `OSError` too.
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import smtplib
@@ -77,6 +78,8 @@ class MailServer:
             code, _ = smtp.docmd("DATA")
             if code == 354:
                 smtp.send(_as_data(mail))
+            else:
+                smtp.rset()  # the server has the sender still, and would take no other
         except OSError as fault:
             self._lose()
             raise NotHandedOver from fault
@@ -134,7 +137,7 @@ class MailServer:
             smtp = self._greeted()
             smtp.ehlo_or_helo_if_needed()
             if user:
-                smtp.login(user, password)
+                _log_in(smtp, user, password)
         except OSError as fault:
             if smtp:
                 smtp.close()
@@ -154,6 +157,17 @@ class MailServer:
                 smtp.close()
                 raise
         return smtp
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in; smtplib knows no letters beyond ASCII, which PLAIN has in UTF-8 (RFC 4616, 2)."""
+    if f"{user}{password}".isascii():
+        smtp.login(user, password)
+        return
+    shown = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, said = smtp.docmd("AUTH", f"PLAIN {shown}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _why_not(fault: OSError, server: str) -> Text:

@@ -44,6 +44,14 @@ def sound_ledger(folder: Path) -> Ledger:
     return ledger
 
 
+def refuse_withdrawn(ledger: Ledger, name: str) -> None:
+    """Raise `PublishingFault` for a report that is withdrawn: its text is for nobody any more."""
+    if name in ledger.withdrawn:
+        raise PublishingFault(
+            Text("'{report}' is withdrawn; --to tells those who had it", report=name)
+        )
+
+
 def typed_addresses(written: Sequence[str]) -> list[str]:
     """Return addresses from the command line. Raises `PublishingFault` for what is none."""
     found = []

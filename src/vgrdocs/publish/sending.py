@@ -23,6 +23,8 @@ from .mail_server import MailServer, NobodyKnows, NotHandedOver, SenderRefused
 
 WAITS: Sequence[float] = (60, 300)
 """How many seconds are waited before those are tried again whom the server put off."""
+_IN_A_ROW = 3
+"""After how many mails for which the server went away the rest is left for another time."""
 _MOST_AT_ONCE = 100
 """How many addresses a server must take for one mail (RFC 5321, 4.5.3.1.8)."""
 
@@ -81,12 +83,12 @@ def plan_mails(
         elif had_before:
             follows = MailKind.WITHDRAWAL if is_withdrawn else MailKind.CORRECTION
             going.append((recipient, follows))
-        elif is_withdrawn or journal.went_before(mailing, recipient.file.name):
+        elif is_withdrawn or journal.went_before(mailing, recipient.lists):
             left_out += 1
         else:
             going.append((recipient, MailKind.REPORT))
     gone = journal.gone(mailing, [each.address for each in lists.recipients])
-    names = frozenset(each.file.name for each in lists.recipients)
+    names = frozenset[str]().union(*(each.lists for each in lists.recipients))
     return MailPlan(mailing, names, going, had, unknown, left_out, gone)
 
 
@@ -116,6 +118,8 @@ class Sending:
         self.journal, self.plan, self.settings, self.clock = journal, plan, settings, clock
         self.server = MailServer(settings)
         self.outcome = MailOutcome()
+        self._gone = 0
+        """For how many mails in a row the server has gone away."""
         self._last = 0.0
         """When the last mail went, by a clock that only goes forward."""
 
@@ -149,15 +153,16 @@ class Sending:
     def _try(self, batches: Sequence[Batch], editions: Editions) -> list[Batch]:
         """Send to each; return those to try again, which the server put off."""
         again: list[Batch] = []
+        self._gone = 0
         for place, (kind, recipients) in enumerate(batches):
+            if self._gone == _IN_A_ROW:
+                return [*self._not_reached(batches[place:]), *again]
             try:
                 refused = self._hand_over(recipients, editions[kind])
             except SenderRefused:
                 raise
             except PublishingFault:  # there is no server any more: none of the rest is tried
-                for _, others in batches[place:]:
-                    self.outcome.refused |= dict.fromkeys(others, 0)
-                return [*again, *batches[place:]]
+                return [*self._not_reached(batches[place:]), *again]
             for each in recipients:
                 self.outcome.refused.pop(each, None)
             self.outcome.refused |= refused
@@ -166,6 +171,12 @@ class Sending:
             if put_off:
                 again.append((kind, put_off))
         return again
+
+    def _not_reached(self, batches: Sequence[Batch]) -> Sequence[Batch]:
+        """Note that nobody of these is tried now, and return them."""
+        for _, recipients in batches:
+            self.outcome.refused |= dict.fromkeys(recipients, 0)
+        return batches
 
     def _hand_over(self, recipients: list[Recipient], edition: bytes) -> dict[Recipient, int]:
         """Send one mail; return whom it was not taken for, and why."""
@@ -184,10 +195,13 @@ class Sending:
         try:
             refused = self.server.hand_over(sender.addr_spec, [*by_address], mail, begin)
         except NobodyKnows:
+            self._gone += 1
             self.outcome.unknown += [by_address[each] for each in begun]
             return {each: 0 for each in recipients if each.address not in begun}
         except NotHandedOver:
+            self._gone += 1
             return dict.fromkeys(recipients, 0)
+        self._gone = 0
         taken = [address for address in begun if address not in refused]
         for fate, addresses in (
             (Fate.TAKEN, taken),
@@ -215,14 +229,16 @@ def record_sending(
 ) -> Line | None:
     """Record in the ledger how many have got a mailing that no line counts; None if none has.
 
-    What the ledger counts already is read there: so nothing is counted twice, whenever a run ends.
+    What is counted already is read there, since a run may end at any time, and in the journal,
+    since the ledger of another clone may count it: so nothing is counted twice.
     """
     with locked(folder) as ledger:
         counted = 0
         for sent in ledger.sendings(line.report):
             if (sent.source, sent.text, sent.journal) == (line.source, line.text, journal.id):
                 counted += sent.count or 0
-        count = journal.taken(mailing) - counted
+        taken = journal.taken(mailing)
+        count = taken - max(counted, journal.counted(mailing))
         if count < 1:
             return None
         sending = Line(
@@ -235,7 +251,9 @@ def record_sending(
             count=count,
             journal=journal.id,
         )
-        return append_line(folder, ledger, sending)
+        line = append_line(folder, ledger, sending)
+        journal.note_counted(mailing, taken)
+        return line
 
 
 def send_alone(

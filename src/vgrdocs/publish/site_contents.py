@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..out.html.assets import ASSETS
 from ..out.html.versions import NAME as FRAME
+from ..read.addresses import as_sent
 from ..read.in_site import LATEST
 from ..read.style.setting import NAME as STYLE
 from .addresses import moved_pages, pages_to_be_found_elsewhere
@@ -66,6 +67,6 @@ def _front(handbook: TaggedHandbook, versions: Sequence[Version], latest: Versio
             kind = "draft"
         listed.append(ListedVersion(version.name, version.time, kind, version.ledger[1]))
     title = handbook.setting("html_title", handbook.setting("project", ""))
-    address = handbook.setting("html_baseurl", "")
+    address = as_sent(str(handbook.setting("html_baseurl", "")))
     style = handbook.setting(STYLE, {})
-    return Front(str(title), handbook.language, str(address), listed, style=style)
+    return Front(str(title), handbook.language, address, listed, style=style)

@@ -22,7 +22,7 @@ from .processes import go_on
 from .site_contents import generation_of
 from .store import Store, Version
 from .succession import Succession
-from .swap import check_records, current, lay_out, put_in_place, tidy
+from .swap import check_records, check_strangers, current, lay_out, put_in_place, tidy
 from .tagged_handbook import TaggedHandbook
 from .version_building import DRAFT, Task, build_versions
 
@@ -62,6 +62,8 @@ class SitePublication:
         """Build what is missing, and put the site in its place."""
         self._check_ledger()
         check_records(self.site, self.store)
+        tags = self.handbook.repository.tags("*")
+        check_strangers(self.site, self.store, {tag.name: tag.commit for tag in tags})
         forget_work(self.store, self.handbook.ledger)
         remembered = Remembered(self.store, self.handbook.ledger, pinned=pinned)
         failures = [*self._unusable(), *self._misfits()]
@@ -108,6 +110,7 @@ class SitePublication:
         if self.handbook.repository.is_shallow:
             yield _shallow(self.handbook.source)
         yield from self._succession().disagreements()
+        yield from self.handbook.moved({version.name for version in self._published()})
 
     def _is_missing(self, tag: Tag) -> bool:
         """Say whether a version must be built.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..model import Text
@@ -80,19 +80,7 @@ def check_records(site: Path, store: Store) -> None:
 
     One that was changed since would be taken over into the next generation, and be right there.
     """
-    shown = current(site, store)
-    if not shown or not store.object(shown).exists():
-        return  # a store that was lost is made anew
-    try:
-        versions = versions_of(Generation.read(store.content(shown)), store)
-    except (OSError, ValueError, TypeError, KeyError) as fault:
-        raise PublishingFault(
-            Text(
-                "the record of what the site holds is gone or changed; "
-                "run vgrdocs verify to see what else has changed"
-            )
-        ) from fault
-    for version in versions.values():
+    for version in _shown(site, store):
         kept = store.version(version.name)
         if kept is not None and not may_be_kept_for(version, kept):
             raise PublishingFault(
@@ -102,6 +90,39 @@ def check_records(site: Path, store: Store) -> None:
                     file=store.record(version.name),
                 )
             )
+
+
+def check_strangers(site: Path, store: Store, commits: Mapping[str, str]) -> None:
+    """Raise `PublishingFault` for a record of a version that *site* does not show and no tag has.
+
+    No run leaves one: it would go out as a version whose tag is gone. *commits* are those of tags.
+    """
+    shown = {version.name for version in _shown(site, store)}
+    for name, version in store.versions().items() if shown else ():
+        if name not in shown and name != DRAFT and commits.get(name) != version.commit:
+            raise PublishingFault(
+                Text(
+                    "the store has a record of a version that was never out, and that no tag has: "
+                    "'{file}'; find out who put it there, and take it away",
+                    file=store.record(name),
+                )
+            )
+
+
+def _shown(site: Path, store: Store) -> list[Version]:
+    """Return the versions that *site* shows; none where the store was lost, which is made anew."""
+    shown = current(site, store)
+    if not shown or not store.object(shown).exists():
+        return []
+    try:
+        return list(versions_of(Generation.read(store.content(shown)), store).values())
+    except (OSError, ValueError, TypeError, KeyError) as fault:
+        raise PublishingFault(
+            Text(
+                "the record of what the site holds is gone or changed; "
+                "run vgrdocs verify to see what else has changed"
+            )
+        ) from fault
 
 
 def may_be_kept_for(shown: Version, kept: Version) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +91,16 @@ def _is_unicode(name: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
+def _moved(folder: str, tags: Sequence[str], now: str) -> Text:
+    return Text(
+        "the handbook lay in '{folder}' at {tags}, and lies in '{now}' now, so that these are no "
+        "versions of the site; move it back to have them there, or name them in vgrdocs_skip_tags",
+        folder=folder,
+        tags=", ".join(tags),
+        now=now,
+    )
+
+
 class TaggedHandbook:
     """A handbook that is published. Raises `PublishingFault` for what can't be."""
 
@@ -136,6 +146,30 @@ class TaggedHandbook:
         for tag in self._wanted():
             if why := _unusable(tag):
                 found.append((tag.name.encode("utf-8", "replace").decode(), why))
+        return found
+
+    def moved(self, out: Collection[str]) -> Iterator[Text]:
+        """Yield where the handbook lay before it was moved, with the tags that are no versions now.
+
+        Those whose versions are *out* are not told.
+        """
+        for folder, tags in self._elsewhere().items():
+            if left := [name for name in tags if name not in out]:
+                yield _moved(folder, left, self.folder)
+
+    def _elsewhere(self) -> dict[str, list[str]]:
+        """Return the folders in which tags have this handbook, by its ledger, with these tags."""
+        found: dict[str, list[str]] = {}
+        begun = [line.hash for line in self.ledger.lines[:1]]
+        for tag in self._wanted() if begun else ():
+            is_here = self.repository.content(tag, f"{self.folder}/conf.py") is not None
+            if _unusable(tag) or is_here:
+                continue
+            for path in self.repository.called(tag, LEDGER):
+                content = self.repository.content(tag, path) or b""
+                ledger = read_ledger(content.decode("utf-8", "replace")).ledger
+                if [line.hash for line in ledger.lines[:1]] == begun:
+                    found.setdefault(path.rpartition("/")[0] or ".", []).append(tag.name)
         return found
 
     def _wanted(self) -> list[Tag]:

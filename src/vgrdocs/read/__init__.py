@@ -20,7 +20,7 @@ from .foreign.rewriting import tell_in_our_form
 from .formulas import CheckFormulas
 from .glossary import GlossaryDirective
 from .handbook_files import close_links, know_files, tell_links
-from .in_site import be_nameless
+from .in_site import be_nameless, write_base
 from .keep import KeepLinks, keep_files
 from .listed_titles import take_out_files
 from .look import look_at_included, look_at_source, look_at_words
@@ -125,6 +125,7 @@ def connect_before_reading(app: Sphinx) -> None:
     app.connect("config-inited", set_defaults, priority=ConfigInited.SET_DEFAULTS.number)
     app.connect("config-inited", clocked, priority=ConfigInited.SETTLE_TIME.number)
     app.connect("config-inited", close_links, priority=ConfigInited.CLOSE_LINKS.number)
+    app.connect("config-inited", write_base, priority=ConfigInited.WRITE_BASE.number)
     app.connect("config-inited", be_nameless, priority=ConfigInited.BE_NAMELESS.number)
     app.connect("builder-inited", know_files, priority=BuilderInited.KNOW_FILES.number)
     app.connect("builder-inited", asking.begin, priority=BuilderInited.BEGIN_ASKING.number)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection
+from urllib.parse import quote, urlsplit
+
+import idna
 
 SCHEMES = ("http", "https", "mailto", "tel", "sms")
 """How the address of a link may begin that leads elsewhere."""
@@ -28,6 +31,19 @@ def refused_beginning(address: str, schemes: Collection[str] = SCHEMES) -> str:
     if found is None or found[1].lower() in schemes:
         return ""
     return found[0]
+
+
+def as_sent(address: str) -> str:
+    """Return an address of the web in the signs that addresses have, as browsers send it.
+
+    The host in those of RFC 5891, the path in those of RFC 3986; one that has them stays as it is.
+    """
+    parts = urlsplit(address)
+    host = parts.netloc
+    if not host.isascii():
+        name, colon, port = host.partition(":")
+        host = f"{idna.encode(name, uts46=True).decode()}{colon}{port}"
+    return parts._replace(netloc=host, path=quote(parts.path, safe="/%:@!$&'()*+,;=~")).geturl()
 
 
 def in_short(text: str) -> str:

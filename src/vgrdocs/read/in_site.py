@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .addresses import as_sent
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 LATEST = "latest"
 """The folder of the newest version in a site."""
+
+
+def write_base(app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: write the handbook's address as it is sent, in all that has it."""
+    if config.html_baseurl:
+        config.html_baseurl = as_sent(config.html_baseurl)
 
 
 def be_nameless(app: Sphinx, config: Config) -> None:

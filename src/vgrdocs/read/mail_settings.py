@@ -47,6 +47,9 @@ SETTINGS = {
 
 _SERVER = re.compile(r"(?P<host>[\w.-]+|\[[0-9A-Fa-f:]+\]):(?P<port>\d{1,5})")
 
+_HIGHEST_PORT = 65535
+_ONE_SENDER = re.compile(r"[^<>]*<[^<>]+>|\S+@[^\s,;]+")
+
 _UNSUBSCRIBE = re.compile(r"(mailto:|https://)[\x21-\x3b\x3d\x3f-\x7e]+")
 """An address as a header has it between angle brackets."""
 
@@ -139,7 +142,7 @@ def read_mail_settings(said: Mapping[str, Any]) -> MailSettings | list[Text]:
     wrong = wrong or [fault.message for fault in _faults(values)]
     if wrong:
         return wrong
-    server = _SERVER.fullmatch(values["vgrdocs_mail_server"])
+    server = _server(values["vgrdocs_mail_server"])
     return MailSettings(
         host=server["host"].strip("[]") if server else "",
         port=int(server["port"]) if server else 0,
@@ -153,7 +156,7 @@ def read_mail_settings(said: Mapping[str, Any]) -> MailSettings | list[Text]:
 
 def _faults(values: Mapping[str, Any]) -> Iterator[SettingFault]:
     server, sender = values["vgrdocs_mail_server"], values["vgrdocs_mail_sender"]
-    if server and not _SERVER.fullmatch(server):
+    if server and not _server(server):
         yield _as("vgrdocs_mail_server", '"smtp.example.org:587"')
     if sender and _sender(sender) is None:
         yield _as("vgrdocs_mail_sender", '"Name <name@example.org>"')
@@ -174,7 +177,14 @@ def _as(setting: str, example: str) -> SettingFault:
     return SettingFault(setting, message)
 
 
+def _server(written: str) -> re.Match[str] | None:
+    found = _SERVER.fullmatch(written)
+    return found if found and int(found["port"]) <= _HIGHEST_PORT else None
+
+
 def _sender(written: str) -> Address | None:
+    if not _ONE_SENDER.fullmatch(written.strip()):
+        return None
     name, address = parseaddr(written)
     try:
         return Address(name, addr_spec=str(read_email(address))) if address.isascii() else None

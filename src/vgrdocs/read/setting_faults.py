@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_datetime
 from .accessibility import statement_faults
+from .addresses import as_sent
 from .alerts import NAME as ALERTS
 from .alerts import alert_faults
 from .mail_settings import SETTINGS, faults_of_mail
@@ -90,6 +91,19 @@ def _archive_faults(config: Config) -> Iterator[Text]:
         )
 
 
+def _has_host(address: str) -> bool:
+    try:
+        return is_of_the_web(as_sent(address))
+    except UnicodeError:  # a host that can have no name
+        return False
+
+
+def _base_faults(config: Config) -> Iterator[Text]:
+    if config.html_baseurl and not _has_host(config.html_baseurl):
+        example = '"https://example.org/reports/"'
+        yield Text("html_baseurl must be written as {example}", example=example)
+
+
 def _number_faults(config: Config) -> Iterator[Text]:
     if not all(map(identity_digits, config.vgrdocs_allowed_identity_numbers)):
         yield Text(
@@ -99,6 +113,7 @@ def _number_faults(config: Config) -> Iterator[Text]:
 
 
 _CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
+    "html_baseurl": _base_faults,
     "vgrdocs_ledger": _ledger_faults,
     "vgrdocs_now": _time_faults,
     "vgrdocs_web_archive": _archive_faults,

@@ -27,6 +27,7 @@ class ConfigInited(Stage):
     SET_DEFAULTS = 400, "before the theme and other extensions look at the settings"
     SETTLE_TIME = 490, "when a time in conf.py has been checked, which counts before the clock's"
     CLOSE_LINKS = 495, "when conf.py has said what else is left out"
+    WRITE_BASE = 497, "when it has been checked, and before it leads to a site's newest version"
     BE_NAMELESS = 500, "last, so that no default brings back the version's name that it takes out"
 
 

@@ -76,6 +76,27 @@ def has_held(folder: Path, name: str, words: Iterable[str]) -> bool:
     return bool(_object(folder, "log", "-1", "--first-parent", f"-G{pattern}", "--", name))
 
 
+def versions_before_cuts(folder: Path, name: str) -> list[bytes]:
+    """Return what a file of *folder* holds at tags from before a commit took rows out of it.
+
+    Of each such commit on this branch, the newest tag that it follows.
+    """
+    found = []
+    log = ("log", "--first-parent", "--no-show-signature", "--format=%H", "--numstat")
+    said = _answer(folder, *log, "--", name)
+    for commit, lost in _CHANGES.findall(said.decode("utf-8", "replace")):
+        if lost != "0":
+            tags = ("describe", "--tags", "--abbrev=0", f"{commit}^")
+            # Of a tag that is set the reflog says nothing.
+            tag = _output(folder, *tags).decode("utf-8", "replace").strip()
+            found.append(_output(folder, "show", f"{tag}:./{name}") if tag else b"")
+    return found
+
+
+_CHANGES = re.compile(r"^([0-9a-f]{40,64})\n\n\d+\t(\d+)\t", re.MULTILINE)
+"""A commit in what git lists, and how many rows it took out of a file."""
+
+
 def is_merging(folder: Path) -> bool:
     """Say whether git is putting another branch's commits into this one: not all are in yet."""
     heads = ("MERGE_HEAD", "CHERRY_PICK_HEAD")  # the second in a rebase, too

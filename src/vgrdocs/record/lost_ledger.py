@@ -14,6 +14,7 @@ from .commands import (
     is_merging,
     knows_file,
     restore_command,
+    versions_before_cuts,
     vgrdocs_command,
 )
 from .ledger import Ledger, digest
@@ -53,14 +54,16 @@ def _is_lost(folder: Path, copies: Path) -> bool:
 
 def _lost_line(folder: Path, copies: Path, ledger: Ledger) -> str:
     """Return what a line was of that git knows and the ledger lacks; empty for none."""
-    committed = content_in_git(folder, LEDGER).decode("utf-8", "replace")
-    if not {*rows_of(committed)} <= {*rows_of(ledger.written())}:
-        for line in read_ledger(committed).ledger.lines:
-            # Of a withdrawn report, a merge leaves out what another branch had corrected.
-            is_withdrawn = line.about in ledger.withdrawn
-            others = ledger.of(line.report) if line.report else ledger.lines
-            if not is_withdrawn and not is_same(line, others):
-                return line.about or line.version
+    held = {*rows_of(ledger.written())}
+    for before in (content_in_git(folder, LEDGER), *versions_before_cuts(folder, LEDGER)):
+        text = before.decode("utf-8", "replace")
+        if not {*rows_of(text)} <= held:
+            for line in read_ledger(text).ledger.lines:
+                # Of a withdrawn report, a merge leaves out what another branch had corrected.
+                is_withdrawn = line.about in ledger.withdrawn
+                others = ledger.of(line.report) if line.report else ledger.lines
+                if not is_withdrawn and not is_same(line, others):
+                    return line.about or line.version
     named = {(line.report, line.source) for line in ledger.lines}
     unnamed = [file for file in _kept(copies) if (_report(copies, file), file.stem) not in named]
     if unnamed and has_held(folder, LEDGER, [file.stem for file in unnamed]):

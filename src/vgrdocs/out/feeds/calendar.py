@@ -2,6 +2,7 @@
 
 An event keeps its `UID` as long as it is about the same thing. Its `SEQUENCE` is the minute of the
 last word on it, so that it rises when a day is moved, and the same reports give the same bytes.
+A correction and a withdrawal are words on all of a series: what they took away may have been one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from icalendar import Calendar, Event
 from ... import __version__
 from ...blocks.correction import Correction
 from ...facts import History, Promise, PromiseKind, PromiseOutcome, Report, promises
+from ...facts.answers import Changed
+from ...facts.life_cycles import LifeCycle
 from ...facts.questions import Questions
+from ...facts.state import is_open
 from ...model import Language, Text, When
 from ...model.dates import STOCKHOLM
 from ...say.values import say_date, say_when
@@ -42,7 +46,8 @@ def calendar(ask: Questions, around: Surroundings, series: Sequence[str]) -> byt
     found.add("x-wr-calname", config.html_title)
     for name in series:
         data = PublishedReports(ask, around, name)
-        teller = _Teller(data.history, around, addresses, said_in)
+        changed = [each.time for each in ask.last_changed(name, 0) if _is_taken_back(each, ask)]
+        teller = _Teller(data.history, around, addresses, said_in, max(changed, default=_BEGINNING))
         for event in teller.events():
             found.add_component(event)
     return bytes(found.to_ical())
@@ -52,10 +57,15 @@ class _Teller:
     """Makes events of what the reports of a series said was to come."""
 
     def __init__(
-        self, history: History, around: Surroundings, addresses: Addresses, said_in: Language
+        self,
+        history: History,
+        around: Surroundings,
+        addresses: Addresses,
+        said_in: Language,
+        taken_back: dt.datetime,
     ) -> None:
         self.history, self.around, self.addresses = history, around, addresses
-        self.said_in = said_in
+        self.said_in, self.taken_back = said_in, taken_back
 
     def events(self) -> Iterator[Event]:
         """Yield the events, soonest first; of what was moved, where it was moved to."""
@@ -67,7 +77,7 @@ class _Teller:
             for promise in group:
                 # One that was not moved from another is a thing of its own under the same name.
                 number += promise.moved_from.value is None
-                if promise.time.last >= since and not _is_over(promise):
+                if promise.time.last >= since and not self._is_over(promise):
                     found.append((promise, number))
         for promise, number in sorted(found, key=lambda each: _order(each[0])):
             yield self._event(promise, number)
@@ -77,7 +87,7 @@ class _Teller:
         page = self.around.address(report.docname)
         address = self.addresses.page(f"{page}#{promise.told.entry.anchor}")
         said = self.said_in.say(SORTS[promise.kind])
-        changed = _changed_at(self.history, promise)
+        changed = max(_changed_at(self.history, promise), self.taken_back)
         event = Event()
         event.add("uid", str(uuid5(NAMESPACE_URL, self._name(promise, number))))
         event.add("dtstamp", changed.astimezone(dt.UTC))
@@ -98,19 +108,46 @@ class _Teller:
         series = self.history.series
         return f"{self.addresses.root}{series}/{promise.kind.value}/{promise.key}/{number}"
 
+    def _is_over(self, promise: Promise) -> bool:
+        """Say whether nobody misses a promise: another took its place, or the report came."""
+        if promise.kind is PromiseKind.NEXT_REPORT and promise.time.last <= self.history.today:
+            return _ending(self.history, promise) is not None
+        return promise.outcome.value is PromiseOutcome.MOVED
+
     def _is_off(self, promise: Promise) -> bool:
-        """Say whether something is not to come any more, though its day has not passed."""
-        if promise.kind is PromiseKind.MILESTONE:
-            return False  # no report says that one will not be
-        is_to_come = promise.time.last >= self.history.today
-        return is_to_come and promise.outcome.value is not PromiseOutcome.TO_COME
+        """Say whether there was nothing to come any more, by what a report said before its day.
+
+        That stays so when the day has passed. No report says that a milestone will not be.
+        """
+        ending = _ending(self.history, promise)
+        return ending is not None and ending.compiled.date() <= promise.time.last
 
 
-def _is_over(promise: Promise) -> bool:
-    """Say whether nobody misses a promise: another took its place, or the report came."""
-    outcome = promise.outcome.value
-    came = promise.kind is PromiseKind.NEXT_REPORT and outcome is not PromiseOutcome.TO_COME
-    return outcome is PromiseOutcome.MOVED or (came and outcome is not None)
+def _is_taken_back(changed: Changed, ask: Questions) -> bool:
+    """Say whether a report said something else before."""
+    report = ask.report(changed.docname)
+    return report is None or ask.is_withdrawn(changed.docname) or any(report.blocks(Correction))
+
+
+def _ending(history: History, promise: Promise) -> Report | None:
+    """Return the report after which there is nothing to wait for; None if there is none."""
+    if promise.kind is PromiseKind.DEADLINE:
+        turns = _turns(history.assignments[promise.key])
+        return turns[-1] if len(turns) % 2 else None
+    if promise.kind is PromiseKind.NEXT_REPORT:
+        number = history.reports.index(promise.told.report) + 1
+        return next(iter(history.reports[number:]), None)
+    return None
+
+
+def _turns(cycle: LifeCycle) -> list[Report]:
+    """Return the reports that say that an assignment is not open, and is again, by turns."""
+    turns: list[Report] = []
+    for mention in cycle.mentions:
+        status = mention.block.status
+        if status is not None and is_open(status) == bool(len(turns) % 2):
+            turns.append(mention.report)
+    return turns
 
 
 def _order(promise: Promise) -> tuple[object, ...]:
@@ -120,6 +157,11 @@ def _order(promise: Promise) -> tuple[object, ...]:
 def _changed_at(history: History, promise: Promise) -> dt.datetime:
     """Return when the reports said what is now known of a promise; a correction says it too."""
     docnames = {promise.told.report.docname} | {each.docname for each in promise.outcome.quotes}
+    if promise.kind is PromiseKind.DEADLINE:
+        turns = _turns(history.assignments[promise.key])
+        docnames |= {report.docname for report in turns}
+    elif ending := _ending(history, promise):
+        docnames.add(ending.docname)
     times: list[dt.datetime] = []
     for report in history.reports:
         if report.docname in docnames:
@@ -136,7 +178,9 @@ def _add_time(event: Event, when: When) -> None:
     first, last = when.parts[0], when.parts[-1]
     if "T" in first and "T" in last:
         event.add("dtstart", _moment(first))
-        event.add("dtend", _moment(last))
+        # An end must come after the beginning (3.8.2.2); a moment without one ends as it begins.
+        if _moment(last) > _moment(first):
+            event.add("dtend", _moment(last))
     else:
         event.add("dtstart", when.first)
         event.add("dtend", when.last + dt.timedelta(days=1))  # the first day after it

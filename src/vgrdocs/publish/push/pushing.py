@@ -50,17 +50,22 @@ class PushOutcome:
     stopped: PushStopped | None = None
 
 
-def steps_to(target: PushTarget, published: ShownReports, journal: PushJournal) -> list[PageStep]:
+def steps_to(
+    target: PushTarget, published: ShownReports, journal: PushJournal, *, whole: bool = False
+) -> list[PageStep]:
     """Return what a target needs, by what is known of it: first what must not be seen any more.
 
-    What was put there and is not published any more is taken down, whatever the reason.
+    What was put there and is not published any more is taken down, whatever the reason. With
+    *whole* every page is sent, also one that was sent as it is.
     """
-    found = list(_steps(target, published, journal))
+    found = list(_steps(target, published, journal, whole=whole))
     order = list(Action)
     return sorted(found, key=lambda step: (order.index(step.action), step.report))
 
 
-def _steps(target: PushTarget, published: ShownReports, journal: PushJournal) -> Iterator[PageStep]:
+def _steps(
+    target: PushTarget, published: ShownReports, journal: PushJournal, *, whole: bool
+) -> Iterator[PageStep]:
     known = journal.entries
     for report in known.keys() | published.withdrawn:
         if report not in published.pages and known.get(report) != _GONE:
@@ -69,7 +74,7 @@ def _steps(target: PushTarget, published: ShownReports, journal: PushJournal) ->
         entry = known.get(report, _GONE)
         if entry == _GONE:
             yield PageStep(Action.NEW, report, page)
-        elif entry.digest != page.digest(target.declared):
+        elif whole or entry.digest != page.digest(target.declared) or target.lacks(page):
             yield PageStep(Action.CHANGED, report, page)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Collection, Mapping
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -20,6 +21,8 @@ Login = Callable[[], str]
 
 _MAY_PASS = {408, 425, 429, 500, 502, 503, 504}
 """The statuses after which the same may be asked again (RFC 9110, 15.5 and 15.6; RFC 6585, 4)."""
+_TOKEN = re.compile(r"[\x21-\x7e]+")
+"""What a token is made of (RFC 6750, 2.1), and a few signs more that a header can hold."""
 _LONGEST = 200
 """How many signs of a server's own words are told."""
 _WAYS_OUT = {
@@ -63,9 +66,16 @@ class Service:
     def _send(self, method: str, address: str, content: Any) -> httpx.Response:
         headers = {}
         if self.login:
-            self._token = self._token or self.login()
+            self._token = _showable(self._token or self.login())
             headers["Authorization"] = f"Bearer {self._token}"
         return send(self.outside, method, address, headers=headers, json=content)
+
+
+def _showable(token: str) -> str:
+    """Return a token; raise `LoginRefused` for one that no header can hold, which is not told."""
+    if not _TOKEN.fullmatch(token):
+        raise LoginRefused(Text("the token has signs that none may have"))
+    return token
 
 
 def send(outside: OutsideWorld, method: str, address: str, **more: Any) -> httpx.Response:

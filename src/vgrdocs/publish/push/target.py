@@ -93,9 +93,20 @@ class PushTarget(ABC):
         Raises `PageRefused` or `PushStopped`.
         """
 
+    def lacks(self, page: PushedPage) -> bool:
+        """Say whether the target is seen not to show a page as it was put there.
+
+        Asking a service for each page would take as long as sending it; one that can't be looked at
+        is taken to show what it was sent.
+        """
+        return False
+
     def secret(self, end: str) -> str:
-        """Return a secret, empty if the environment has none."""
-        return self.outside.environ.get(variable_of(self.name, end), "")
+        """Return a secret, empty if the environment has none.
+
+        The end of a line does not count: secrets are often read from files.
+        """
+        return self.outside.environ.get(variable_of(self.name, end), "").strip()
 
     @property
     def variables(self) -> list[str]:

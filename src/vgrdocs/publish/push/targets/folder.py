@@ -34,6 +34,13 @@ class FolderTarget(PushTarget, called="folder"):
             raise self._refused(fault) from fault
         return page.report
 
+    def lacks(self, page: PushedPage) -> bool:
+        """Say whether the page's file is gone, or another than was written."""
+        try:
+            return self._path(page.report).read_bytes() != page.html.encode()
+        except OSError:
+            return True
+
     def remove(self, report: str, known: str) -> None:
         """Take a report's files away."""
         del known
@@ -53,7 +60,10 @@ class FolderTarget(PushTarget, called="folder"):
                     folder=folder,
                 )
             )
-        return folder / f"{report}.html"
+        return self._path(report)
+
+    def _path(self, report: str) -> Path:
+        return self.handbook / self.folder / f"{report}.html"
 
     def _refused(self, fault: OSError) -> PageRefused:
         told = Text("'{file}' can't be read or written: {reason}", reason=why(fault))
