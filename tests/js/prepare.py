@@ -99,8 +99,8 @@ def main(folder: Path) -> None:
     (folder / "compare.json").write_text(texts, encoding="utf-8")
     analyser = Analyser(SWEDISH, own=OWN)
     for name, found in (("index", pages()), ("many", many_pages())):
-        made = build_index(sources(found), analyser, settings(), gathered())
-        write_files(folder / name, dict(made))
+        files = build_index(sources(found), analyser, settings(), gathered())
+        write_files(folder / name, dict(files))
 
 
 if __name__ == "__main__":

@@ -228,7 +228,6 @@ class _Index:
         self, block: str, pages: Sequence[NotedPage], analysed: Mapping[str, AnalysedPage]
     ) -> None:
         self._blocks.append(block)
-        digests = {page.digest for page in pages}
         if analysed:
             found = {}
             for page in pages:

@@ -44,7 +44,7 @@ class _Cutting:
         return self._before[end] - self._before[first]
 
     def _cut(self, name: str, first: int, end: int) -> None:
-        """Gives branches, the largest first, to shards of their own until the rest fits into one."""
+        """Give branches shards of their own, the largest first, until the rest fits into one."""
         branches = self._branches(name, first, end)
         total = self._weight((first, end))
         given: list[tuple[int, int]] = []

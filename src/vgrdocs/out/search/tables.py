@@ -1,4 +1,4 @@
-"""The tables of the index: keys with the units that each is found in. Knows no files and no ages."""
+"""The tables of the index: keys with the units that each is found in. Knows no files, no ages."""
 
 from __future__ import annotations
 
