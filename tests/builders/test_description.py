@@ -42,7 +42,7 @@ Ett namn var fel.
 :::
 """
 DRAFT = "# Utkast\n\n:::{rapport} 2026-04-26 07:30\n:status: utkast\n:::\n"
-START = "# Handbok\n\n- en lista\n\nHär står alla rapporter. Och mer.\n"
+START = "# Handbok\n\n:::{läget-nu}\n:::\n\n- en lista\n\nHär står alla rapporter. Och mer.\n"
 
 
 def handbook(folder: Path, conf: str = CONF) -> Path:

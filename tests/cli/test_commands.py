@@ -242,8 +242,8 @@ LATER = {"sphinx", "docutils", "babel", "rich", "pydantic", "watchfiles", "vgrdo
 def test_help_needs_only_what_says_it(command: str) -> None:
     """Help and completion answer at once: a command loads what it needs when it runs."""
     program = (
-        "import atexit, sys; from vgrdocs.cli import main; "
-        "atexit.register(lambda: print(sorted(sys.modules), file=sys.stderr)); main()"
+        "import sys\nfrom vgrdocs.cli import main\n"
+        "try:\n    main()\nfinally:\n    print(sorted(sys.modules), file=sys.stderr)"
     )
     arguments = [*filter(None, [command]), "--help"]
     done = subprocess.run(

@@ -16,6 +16,9 @@ from .values import joined, show_value
 
 Cell = Sequence[nodes.Node]
 
+PART = "vgr-part"
+"""The class of a section that is a part of a register."""
+
 
 def row(cells: Sequence[Cell], anchor: str = "") -> nodes.row:
     """Return a table's row; *anchor* is its address."""
@@ -107,4 +110,4 @@ def related_links(related: Iterable[Related]) -> list[nodes.Node]:
 def part(name: str, heading: str, *content: nodes.Node) -> nodes.section:
     """Return a part of a register under its heading; *name* is its address on the page."""
     title = nodes.title("", heading, translatable=False)
-    return nodes.section("", title, *content, ids=[name], classes=["vgr-part"])
+    return nodes.section("", title, *content, ids=[name], classes=[PART])

@@ -13,8 +13,8 @@ def run_and_leave(run: Callable[[], object]) -> None:
 
     Python would let go of each node and each text by itself, which takes a fifth of the time of a
     small change in a handbook of hundreds of reports. All that is to happen at the end happens:
-    threads are waited for, functions of `atexit` are called, and what was printed comes out.
-    Whatever *run* raises is raised.
+    threads are waited for, what *run* has registered with `atexit` is called, and what was printed
+    comes out. Whatever *run* raises is raised.
     """
     codes: list[int] = []
 

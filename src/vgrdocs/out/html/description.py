@@ -20,6 +20,7 @@ from ...read.problems import handbook_language
 from ...read.stages import PageContext
 from ...say.values import say_date
 from ...show.headings import heading_words
+from ...show.parts import PART
 from ...show.sentences import sentences_of
 from ..data.format import DATA_INDEX, report_file
 from ..joints import SOFT_HYPHEN
@@ -190,12 +191,19 @@ def in_one_line(words: str) -> str:
 def _first_words(doctree: nodes.document) -> str:
     """Return the first sentence of a page's own running text."""
     for paragraph in doctree.findall(nodes.paragraph):
-        # What stands in a box, a list or a register is not what the page begins with.
-        if isinstance(paragraph.parent, nodes.section | nodes.document):
+        if _is_running(paragraph):
             words = heading_words(paragraph).replace(SOFT_HYPHEN, "")
             if words:
                 return first_sentence(words)
     return ""
+
+
+def _is_running(paragraph: nodes.paragraph) -> bool:
+    """Say whether a paragraph stands in a page's own sections: in no box, list or register."""
+    above = paragraph.parent
+    while isinstance(above, nodes.section) and PART not in above["classes"]:
+        above = above.parent
+    return isinstance(above, nodes.document)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
