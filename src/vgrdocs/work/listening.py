@@ -14,6 +14,7 @@ import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -106,7 +107,7 @@ class Ear:
             folder, words, answer, reflog = args
             told = [str(folder), list(words), _digest(answer), str(reflog) if reflog else ""]
             self.note("git", json.dumps(told))
-        elif event in _WITHOUT_ANSWER:
+        elif event in _WITHOUT_ANSWER and not _is_within_program(event, args):
             self.note("other", event)
 
     def note(self, kind: str, name: str) -> None:
@@ -174,6 +175,13 @@ class _Environment(type(os.environ)):  # type: ignore[misc]
     def __getitem__(self, name: str) -> str:
         sys.audit(_VARIABLE, name)
         return str(super().__getitem__(name))
+
+
+def _is_within_program(event: str, args: tuple[Any, ...]) -> bool:
+    """Say whether this process speaks to one that it has begun, in a folder of theirs alone."""
+    if event != "socket.connect" or not isinstance(args[1], str):
+        return False
+    return Path(args[1]).parent == Path(get_temp_dir())
 
 
 def _own_modules() -> Iterator[str]:
