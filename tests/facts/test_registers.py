@@ -207,8 +207,8 @@ def test_the_page_of_a_series_has_what_links_find_only_if_it_is_made(tmp_path: P
 
 @pytest.mark.parametrize(("more", "is_apart"), [(0, False), (1, True)])
 def test_several_series_stay_together_with_few_entries(more: int, is_apart: bool) -> None:
-    """With 72 at most, of all years; one more, and each has pages of its own."""
-    places = [("s", 2024)] * 40 + [("t", None)] * (32 + more)
+    """With 48 at most, of all years; one more, and each has pages of its own."""
+    places = [("s", 2024)] * 16 + [("t", None)] * (32 + more)
     found = extents_apart(places)
     assert found == ((Extent("s"), Extent("t")) if is_apart else ())
 
