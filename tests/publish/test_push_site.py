@@ -86,8 +86,8 @@ def test_a_site_goes_to_an_intranet_and_follows_it(
         ),
         "    se efter vad som ligger under det namnet, och flytta undan det",
     ]
-    assert push(0)[-2:] == ["visas som de är: 1", "utlagd: s/2026-01-01"]
-    assert push(0) == ["visas som de är: 2", "Det finns inget att skicka."]
+    assert push(0)[-2:] == ["skickade tidigare och oförändrade: 1", "utlagd: s/2026-01-01"]
+    assert push(0) == ["skickade tidigare och oförändrade: 2", "Det finns inget att skicka."]
     assert len(intranet.shown()) == 2
     correct(folder, FEBRUARY, "2026-02-02 08:00", "stabilt", "allvarligt")
     publish(folder, "2026-02-02 08:10", FEBRUARY)
@@ -95,7 +95,7 @@ def test_a_site_goes_to_an_intranet_and_follows_it(
     behind = push(0)
     assert behind == [
         "ska tas ned: s/2026-01-01",
-        "visas som de är: 1",
+        "skickade tidigare och oförändrade: 1",
         "webbplatsen är äldre än publiceringsloggen: kör vgrdocs site först",
         "nedtagen: s/2026-01-01",
     ]
