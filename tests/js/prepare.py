@@ -67,7 +67,8 @@ def gathered() -> dict[int, list[Source]]:
     groups = {}
     for group, words in ((2, ("Tornuggla", "Lappuggla")), (5, ("Kattuggla",))):
         units = tuple(
-            Unit(word.lower(), word, "Entry", facets={"person": (word,)}) for word in words
+            Unit(word.lower(), word, "Entry", facets={"subject": (f"assignment/owls/{word}",)})
+            for word in words
         )
         pages = [Page(f"a{group}.html", "Owls", "", units * 5)]  # more than a file of units has
         groups[group] = sources([*pages, Page(f"b{group}.html", "Owls", "", units)])

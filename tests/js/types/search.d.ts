@@ -17,6 +17,13 @@ interface SearchParts {
   moved(text: string, first: number): string;
   frontCoded(text: string): string[];
 
+  // groups.js
+  readFacets(data: FacetData, first?: number): FacetUnits;
+  Groups: new (
+    store: Pick<Store, "file">,
+    manifest: Pick<Manifest, "gathered" | "groups" | "chunk">,
+  ) => Groups;
+
   // store.js
   receive(file: string, data: unknown): void;
   scriptLoader(folder: string): Load;
@@ -194,8 +201,15 @@ interface Unit {
   kind: string;
 }
 
+interface Groups {
+  facets(): Promise<FacetUnits[]>;
+  entries<Kind extends keyof Entries>(kind: Kind): Promise<Map<string, Entries[Kind]>[]>;
+  chunkOf(unit: number): string | undefined;
+}
+
 interface Store {
   manifest: Manifest;
+  file<Data, Read>(name: string, read: (data: Data) => Read): Promise<Read>;
   find<Kind extends keyof Entries>(kind: Kind, key: string): Promise<Entries[Kind][]>;
   starting(prefix: string, most: number): Promise<[string, TermEntry[]][]>;
   vocabulary(letters: string[]): Promise<Spelt[]>;

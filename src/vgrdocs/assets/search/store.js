@@ -37,33 +37,6 @@
   /** @template T @param {Record<string, T>} data */
   const toMap = (data) => new Map(Object.entries(data));
 
-  /** @param {FacetData} data @returns {FacetUnits} */
-  const toUnits = (data) => {
-    /** @type {FacetUnits} */
-    const facets = new Map();
-    for (const [name, values] of Object.entries(data)) {
-      const units = Object.entries(values).map(([value, text]) => [value, search.runs(text)]);
-      facets.set(name, new Map(/** @type {[string, number[]][]} */ (units)));
-    }
-    return facets;
-  };
-
-  /**
-   * What stands under a key, with the numbers of units counted on from a first one.
-   * @template {TermEntry | string} T
-   * @param {T} entry
-   * @param {number} first
-   * @returns {T}
-   */
-  function moved(entry, first) {
-    if (typeof entry === "string") return /** @type {T} */ (search.moved(entry, first));
-    const texts = Object.entries(entry).map(([spelling, text]) => [
-      spelling,
-      search.moved(text, first),
-    ]);
-    return Object.fromEntries(texts);
-  }
-
   /** @param {Chunk} data */
   const asItIs = (data) => data;
 
@@ -76,6 +49,7 @@
     constructor(load, manifest) {
       this.load = load;
       this.manifest = manifest;
+      this.groups = new search.Groups(this, manifest);
       /** @type {Map<string, Promise<unknown>>} */
       this.files = new Map();
       /** @type {Promise<Subjects> | undefined} */
@@ -112,59 +86,6 @@
     }
 
     /**
-     * What is gathered from reports, of which each group has files and numbers of its own: of each
-     * what `read` makes of it, given the first number of the group.
-     * @template D, T
-     * @param {string} kind
-     * @param {(data: D, first: number) => T} read
-     */
-    gathered(kind, read) {
-      const { gathered, groups } = this.manifest;
-      return Promise.all(
-        groups.map(([group, start]) =>
-          this.file(search.fileName(kind, String(group)), (/** @type {D} */ data) =>
-            read(data, gathered + start),
-          ),
-        ),
-      );
-    }
-
-    /** What is gathered from reports, without the places of words. */
-    groups() {
-      return this.gathered("gathered", (/** @type {GroupData} */ { terms, facets }, first) => {
-        /** @type {FacetUnits} */
-        const units = toUnits(facets);
-        for (const values of units.values()) {
-          for (const [value, numbers] of values) {
-            values.set(value, numbers.map((number) => number + first));
-          }
-        }
-        const entries = Object.entries(terms).map(([key, entry]) => [key, moved(entry, first)]);
-        return { terms: new Map(/** @type {[string, TermEntry][]} */ (entries)), facets: units };
-      });
-    }
-
-    /**
-     * What is gathered from reports of a table.
-     * @template {keyof Entries} K
-     * @param {K} kind
-     * @returns {Promise<Map<string, Entries[K]>[]>}
-     */
-    async gatheredOf(kind) {
-      if (kind === "terms") {
-        const groups = await this.groups();
-        return /** @type {Map<string, Entries[K]>[]} */ (groups.map(({ terms }) => terms));
-      }
-      return this.gathered(
-        `gathered-${kind}`,
-        (/** @type {Record<string, Entries[K]>} */ data, first) => {
-          const entries = Object.entries(data).map(([key, entry]) => [key, moved(entry, first)]);
-          return new Map(/** @type {[string, Entries[K]][]} */ (entries));
-        },
-      );
-    }
-
-    /**
      * The name of the shard where a key would be: the longest that the key begins with; undefined
      * if there is none.
      * @param {Table} kind
@@ -190,7 +111,7 @@
       const read = toMap;
       const [parts, gathered] = await Promise.all([
         this.parts(kind, name === undefined ? [] : [name], read),
-        this.gatheredOf(kind),
+        this.groups.entries(kind),
       ]);
       /** @type {Entries[K][]} */
       const entries = [];
@@ -216,7 +137,7 @@
       const read = toMap;
       const [parts, gathered] = await Promise.all([
         this.parts("terms", names, read),
-        this.gatheredOf("terms"),
+        this.groups.entries("terms"),
       ]);
       /** @type {Map<string, TermEntry[]>} */
       const found = new Map();
@@ -252,12 +173,12 @@
     async facet(name) {
       if (!this.manifest.filters.includes(name)) return new Map();
       const [parts, groups] = await Promise.all([
-        this.parts("facets", [""], toUnits),
-        this.groups(),
+        this.parts("facets", [""], search.readFacets),
+        this.groups.facets(),
       ]);
       /** @type {Map<string, number[]>} */
       const found = new Map();
-      for (const part of [...parts, ...groups.map(({ facets }) => facets)]) {
+      for (const part of [...parts, ...groups]) {
         for (const [value, units] of part.get(name) || []) {
           found.set(value, [...(found.get(value) || []), ...units]);
         }
@@ -285,24 +206,13 @@
     }
 
     /**
-     * The name of the chunk that a unit is shown by; each group of what is gathered counts its own.
-     * @param {number} unit
-     */
-    chunkName(unit) {
-      const { gathered, groups } = this.manifest;
-      const group = groups.filter(([, start]) => gathered + start <= unit).pop();
-      if (!group) return String(this.page(unit));
-      const [name, start] = group;
-      return `g${name}x${this.page(unit - gathered - start)}`;
-    }
-
-    /**
      * What is shown of a unit.
      * @param {number} number
      * @returns {Promise<Unit>}
      */
     async unit(number) {
-      const file = search.fileName("units", this.chunkName(number));
+      const chunk = this.groups.chunkOf(number) ?? String(this.page(number));
+      const file = search.fileName("units", chunk);
       const [address, page, date, units] = await this.file(file, asItIs);
       const [anchor, heading, text, kind] = units[number % this.manifest.chunk];
       return { address: `${address}#${anchor}`, page, date, heading, text, kind };

@@ -40,7 +40,7 @@ FORM = "vgr-search-form.html"
 SCRIPT = "_static/vgrdocs/search.js"
 """A page fetches it when somebody searches there; the search page has it at once."""
 SCRIPTS = (
-    "text", "decode", "store", "spelling",
+    "text", "decode", "groups", "store", "spelling",
     "match", "entries", "terms", "candidates", "compounds", "phrases", "names", "matcher",
     "query", "ranking", "engine", "subjects", "answer", "excerpt",
     "page", "dialog", "facets", "hits", "results",

@@ -26,8 +26,11 @@ from .names import names_of
 from .subjects import subjects_of
 from .unit import Field, Page, Unit
 
-GROUPS = 8
-"""In how many groups registers' pages are: few files to ask for, and little to write again."""
+GROUPS = 3
+"""In how many groups registers' pages are: a query asks for a file of each, and each has its words.
+
+With more of them a report writes less again, but a reader's first query waits for more files.
+"""
 
 
 def pages(ask: Questions, around: Surroundings) -> tuple[list[Source], dict[int, list[Source]]]:
