@@ -15,7 +15,7 @@ CHUNK = 8
 """How many numbers one file of units takes: a page has a chunk or several of its own."""
 
 
-class Source(NamedTuple):
+class PageSource(NamedTuple):
     """A page that may be made: another one only if its key is another one."""
 
     key: str

@@ -9,7 +9,7 @@ from .tables import Facets, Phrases, Terms
 from .text import without_diacritics
 
 
-def joined(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def joined_runs(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return runs of numbers, with those that meet as one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(runs):
@@ -20,12 +20,12 @@ def joined(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def key_of(table: str, item: str) -> str:
+def item_key(table: str, item: str) -> str:
     """Return the key that an item of a table lies under."""
     return without_diacritics(item) if table == "terms" else item
 
 
-def said_of(page: AnalysedPage | None, table: str) -> Mapping[str, object]:
+def said_on_page(page: AnalysedPage | None, table: str) -> Mapping[str, object]:
     """Return what the units of a page say of each item of a table."""
     if page is None:
         return {}

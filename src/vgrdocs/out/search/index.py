@@ -17,13 +17,13 @@ from .analysed_page import (
     NoPages,
     NotedPage,
     PageKeeper,
-    Source,
+    PageSource,
     analyse_page,
     noted,
 )
 from .analysis import Analyser
-from .cutting import Changes, Cutting, Files, Noting, Numbering
-from .differences import enter, joined, key_of, said_of
+from .cutting import Cutting, Files, IndexChanges, Noting, Numbering
+from .differences import enter, item_key, joined_runs, said_on_page
 from .inverted import FORMS, GATHERED, Inverted
 from .shards import script
 from .shown import group_files, shown, shown_files
@@ -32,7 +32,7 @@ from .text import without_diacritics
 from .unit import Analysed, Page
 from .vocabulary import KIND as WORDS
 from .vocabulary import word_files
-from .written import IndexState, LostError, Written
+from .written import IndexState, LostError, WrittenIndex
 
 BLOCK = 8
 """How many pages are kept in one file: few enough to read for one that has changed."""
@@ -40,16 +40,16 @@ MET = 2_000
 """How many units are at hand at a time: reports that follow each other say much of the same."""
 
 
-Groups = Mapping[int, Sequence[Source]]
+Groups = Mapping[int, Sequence[PageSource]]
 
 
 def build_index(
-    pages: Sequence[Source],
+    pages: Sequence[PageSource],
     analyser: Analyser,
     settings: Mapping[str, object],
     gathered: Groups | None = None,
     kept: PageKeeper | None = None,
-    written: Written | None = None,
+    written: WrittenIndex | None = None,
 ) -> Files:
     """Yield the files of the index, by name. `settings` are put into the manifest as they are.
 
@@ -60,7 +60,7 @@ def build_index(
     from all of them changes with each report; each group of such pages has numbers and files of its
     own, so that a report changes those alone that tell of its series.
     """
-    written = written or Written()
+    written = written or WrittenIndex()
     make = partial(_files, pages, gathered or {}, analyser, settings, kept or NoPages(), written)
     try:
         yield from make(written.take())
@@ -69,12 +69,12 @@ def build_index(
 
 
 def _files(
-    pages: Sequence[Source],
+    pages: Sequence[PageSource],
     gathered: Groups,
     analyser: Analyser,
     settings: Mapping[str, object],
     kept: PageKeeper,
-    written: Written,
+    written: WrittenIndex,
     state: IndexState,
 ) -> Files:
     index = _Index(analyser, kept, written, state)
@@ -89,7 +89,7 @@ class _Index:
     """All that is known of the pages, by what it is found under and by unit."""
 
     def __init__(
-        self, analyser: Analyser, kept: PageKeeper, written: Written, state: IndexState
+        self, analyser: Analyser, kept: PageKeeper, written: WrittenIndex, state: IndexState
     ) -> None:
         self._analyser, self._kept = analyser, kept
         self._before, self._written = state, written
@@ -107,7 +107,7 @@ class _Index:
         self._blocks: list[str] = []
         self._met: dict[bytes, Analysed] = {}
 
-    def add(self, pages: Sequence[Source]) -> Files:
+    def add(self, pages: Sequence[PageSource]) -> Files:
         """Number the units of pages and record them; yield the files with what is shown."""
         # First what is no more: the blocks that have it are written over.
         for number in range(len(pages), len(self._before.pages)):
@@ -122,7 +122,7 @@ class _Index:
                 self._met.clear()
             self._keep_block(str(first // BLOCK), self._pages[first:], analysed)
 
-    def _add_page(self, source: Source, start: int, analysed: dict[str, AnalysedPage]) -> Files:
+    def _add_page(self, source: PageSource, start: int, analysed: dict[str, AnalysedPage]) -> Files:
         number = len(self._pages)
         before = self._page_before(number)
         is_there = before is not None and start == self._then.starts[number]
@@ -176,11 +176,11 @@ class _Index:
             self._gone.append((self._then.starts[number], self._then.starts[number + 1]))
         is_moved = start != self._then.starts[number] if old else True
         for name, dirty in self._dirty.items():
-            said_before, said = said_of(old, name), said_of(new, name)
+            said_before, said = said_on_page(old, name), said_on_page(new, name)
             items = said_before.keys() | said.keys()
             if not is_moved:
                 items = {item for item in items if said_before.get(item) != said.get(item)}
-            for key in {key_of(name, item) for item in items}:
+            for key in {item_key(name, item) for item in items}:
                 dirty[key].append(number)
         self._inverted.put(number, [old] if old else [], [new] if new else [])
         if new:
@@ -196,7 +196,7 @@ class _Index:
                 found[page.digest] = analysed.get(page.digest) or self._found(block, page)
             self._kept.keep(block, found)
 
-    def add_group(self, group: int, sources: Sequence[Source]) -> Files:
+    def add_group(self, group: int, sources: Sequence[PageSource]) -> Files:
         """Record pages that are gathered, numbered by themselves; yield their files."""
         before = self._before.groups.get(group, ())
         block, files = f"g{group}", group_files(group)
@@ -237,7 +237,7 @@ class _Index:
 
     def files(self, settings: Mapping[str, object]) -> Files:
         """Yield the files of the tables, and the manifest last."""
-        changes = Changes(self._then, _numbering(self._pages), joined(self._gone))
+        changes = IndexChanges(self._then, _numbering(self._pages), joined_runs(self._gone))
         before = self._before, self._written
         self._firsts = {
             WORDS: self._inverted.firsts(WORDS),

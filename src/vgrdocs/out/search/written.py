@@ -32,7 +32,7 @@ class IndexState(NamedTuple):
     """Of the tables' files: checksums of what is in them."""
 
 
-class Written:
+class WrittenIndex:
     """The files in a folder, and the state of the index that is there."""
 
     def __init__(self, place: Path | None = None, file: Path | None = None, made_with: str = ""):
