@@ -56,6 +56,7 @@ DECLARING = ("kind", "register")
 
 NO_KINDS = {
     "facts/questions.py: report": "the name of a question",
+    "out/search/pages.py: report": "the same",
     "draft/last_report.py: body": "where a field is written, in a block's text",
     "model/written_block.py: body": "the same",
     "draft/beginning/snippets.py: body": "the same, and what VS Code calls the text of a snippet",

@@ -29,7 +29,7 @@ from tests.search.handbook import CORPUS
 from tests.search.handbook import build as build_whole
 from tests.search.serve import Handler, served
 from vgrdocs.out.search import text
-from vgrdocs.out.search.analysed_page import KeptPages, Source
+from vgrdocs.out.search.analysed_page import KeptPages, PageSource
 from vgrdocs.out.search.analysis import Analyser, lexicon
 from vgrdocs.out.search.html import INDEX_FOLDER, LABELS, browser_script
 from vgrdocs.out.search.index import build_index
@@ -138,7 +138,7 @@ def write_ours(found: list[Page], folder: Path) -> tuple[float, float]:
     labels = {name: label.message for name, label in LABELS.items()}
     settings = {**stemming.settings, "labels": labels, "names": {"kind": {}}}
     taken = []
-    sources = [Source(page.address, partial(copy, page)) for page in found]
+    sources = [PageSource(page.address, partial(copy, page)) for page in found]
     for _ in range(2):
         start = processor_time()
         words = SharedWords("sv", (), "", folder.with_name(f"{folder.name}-words"))

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vgrdocs.out.search.ages import NEWEST_AGE, TURNS, ages
-from vgrdocs.out.search.analysed_page import KeptPages, PageKeeper, Source
+from vgrdocs.out.search.analysed_page import KeptPages, PageKeeper, PageSource
 from vgrdocs.out.search.analysis import Analyser
 from vgrdocs.out.search.encode import (
     DIGITS,
@@ -32,7 +32,7 @@ from vgrdocs.out.search.index import build_index as yield_index
 from vgrdocs.out.search.shards import by_prefix, file_name
 from vgrdocs.out.search.text import stemming_of
 from vgrdocs.out.search.unit import Field, Page, Unit, analyse
-from vgrdocs.out.search.written import Written
+from vgrdocs.out.search.written import WrittenIndex
 from vgrdocs.record.files import write_whole
 
 WORDS = (
@@ -50,9 +50,9 @@ WORDS = (
 ENGLISH = Analyser(stemming_of("en"))
 
 
-def sources(pages: Iterable[Page]) -> list[Source]:
+def sources(pages: Iterable[Page]) -> list[PageSource]:
     """Pages as they may be made."""
-    return [Source(repr(page), partial(copy, page)) for page in pages]
+    return [PageSource(repr(page), partial(copy, page)) for page in pages]
 
 
 def build_index(
@@ -357,9 +357,9 @@ class Site:
         """Build it, and return the files that were made; what has none any more goes."""
         return self.build_of(sources(pages), dict(enumerate(map(sources, groups))))
 
-    def build_of(self, pages: list[Source], groups: dict[int, list[Source]]) -> list[str]:
+    def build_of(self, pages: list[PageSource], groups: dict[int, list[PageSource]]) -> list[str]:
         """Build it of pages that may be made."""
-        written = Written(self.out, self.folder / "written.pickle", "the same")
+        written = WrittenIndex(self.out, self.folder / "written.pickle", "the same")
         kept = kept_in(self.folder / "pages")
         made, names = [], set()
         for name, text in yield_index(pages, ENGLISH, {}, groups, kept, written):
@@ -427,8 +427,8 @@ def test_pages_that_are_the_same_are_not_made(tmp_path: Path) -> None:
         return page
 
     now = [*pages[:4], report(4, "annat"), *pages[5:]]
-    watched = [Source(repr(page), partial(noting, page)) for page in now]
-    group = [Source(repr(page), partial(noting, page)) for page in [report(90, "akut")]]
+    watched = [PageSource(repr(page), partial(noting, page)) for page in now]
+    group = [PageSource(repr(page), partial(noting, page)) for page in [report(90, "akut")]]
     site.build_of(watched, {0: group})
     assert made == ["4.html"]
 
@@ -502,7 +502,7 @@ def test_a_build_that_was_stopped_is_no_ground_to_go_on_from(tmp_path: Path) -> 
     pages = [report(place, WORDS[place % 10]) for place in range(60)]
     site = Site(tmp_path)
     site.build(pages)
-    written = Written(site.out, tmp_path / "written.pickle", "the same")
+    written = WrittenIndex(site.out, tmp_path / "written.pickle", "the same")
     stopped = sources([report(0, "akut beslut chef drift"), *pages[1:]])
     for name, text in yield_index(stopped, ENGLISH, {}, {}, kept_in(tmp_path / "pages"), written):
         if text is not None:

@@ -40,13 +40,14 @@ def test_another_handbook_takes_over_what_is_known(
 def test_what_is_damaged_is_as_good_as_none(tmp_path: Path, cache: Path, rubbish: bytes) -> None:
     """Damaged files change nothing of an index, and are mended."""
     first = handbook(tmp_path / "first", FILES)
-    kept = {file: file.read_bytes() for file in cache.rglob("*.json")}
+    # The caches of other things, the theme's rules for one, are no matter of the search.
+    kept = {file: file.read_bytes() for file in cache.glob("words-*/*.json")}
     assert kept
     for file in kept:
         file.write_bytes(rubbish + kept[file][: len(kept[file]) // 2])
     second = handbook(tmp_path / "second", FILES)
     assert index_of(second) == index_of(first)
-    assert {file: file.read_bytes() for file in cache.rglob("*.json")} == kept
+    assert {file: file.read_bytes() for file in kept} == kept
 
 
 def test_a_place_that_can_not_be_written_is_no_fault(tmp_path: Path, cache: Path) -> None:

@@ -342,7 +342,7 @@ def test_only_what_changed_is_analysed_again(
         analysed.append(unit.text)
         return analyse(unit, title, words)
 
-    monkeypatch.setattr("vgrdocs.out.search.index.analyse", noting)
+    monkeypatch.setattr("vgrdocs.out.search.analysed_page.analyse", noting)
     again = handbook(
         tmp_path, {name: text.replace("Text 2.", "Läget är nytt.") for name, text in files.items()}
     )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ...record.files import write_whole
 from .analysis import Analyser
+from .checked import keep, kept
 from .unit import Analysed, Page, analyse, text_key
 
 CHUNK = 8
 """How many numbers one file of units takes: a page has a chunk or several of its own."""
 
 
-class Source(NamedTuple):
+class PageSource(NamedTuple):
     """A page that may be made: another one only if its key is another one."""
 
     key: str
@@ -100,20 +99,6 @@ class NoPages:
         """Remove nothing."""
 
 
-# What unpickling raises where the file is missing, damaged, or of classes that are no more.
-UNREADABLE = (
-    OSError,
-    EOFError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ImportError,
-    IndexError,
-    KeyError,
-    pickle.UnpicklingError,
-)
-
-
 class KeptPages:
     """Analysed pages in a folder, a file for each block; of what *made_with* stands for."""
 
@@ -133,15 +118,12 @@ class KeptPages:
         return self._read[block]
 
     def _read_block(self, block: str) -> Mapping[str, AnalysedPage]:
-        try:
-            made_with, pages = pickle.loads(self._file(block).read_bytes())  # noqa: S301
-        except UNREADABLE:
-            return {}
+        made_with, pages = kept(self._file(block)) or (None, {})
         return pages if made_with == self._made_with else {}
 
     def keep(self, block: str, pages: Mapping[str, AnalysedPage]) -> None:
         """Keep the pages of a block for the next build."""
-        write_whole(self._file(block), pickle.dumps((self._made_with, dict(pages))))
+        keep(self._file(block), (self._made_with, dict(pages)))
 
     def drop_rest(self, blocks: Iterable[str]) -> None:
         """Remove all blocks but these."""

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from .ages import NEWEST_AGE, ages
 from .shards import file_name, script, shard_of
 from .tables import FORMS, Entry, Table, Units
-from .written import IndexState, Written
+from .written import IndexState, WrittenIndex
 
 Files = Iterator[tuple[str, str | None]]
 """Names with contents; a file without one stays as it is."""
-Before = tuple[IndexState, Written]
+Before = tuple[IndexState, WrittenIndex]
 """The last index: what is known of it, and its files."""
 END = 1 << 31
 """After all units, and all pages."""
@@ -32,7 +32,7 @@ class Numbering(NamedTuple):
         return len(self.starts) - 1
 
 
-class Changes(NamedTuple):
+class IndexChanges(NamedTuple):
     """How an index differs from the last one."""
 
     then: Numbering
@@ -69,7 +69,7 @@ class Noting:
 class _TableBefore:
     """A table as the last build wrote it."""
 
-    def __init__(self, table: Table, before: Before, changes: Changes) -> None:
+    def __init__(self, table: Table, before: Before, changes: IndexChanges) -> None:
         self._table, self._changes = table, changes
         self._state, self._written = before
         self.shards = self._state.shards.get(table.kind, {})
@@ -141,7 +141,7 @@ class Cutting:
         self,
         table: Table,
         shards: Mapping[str, Sequence[str]],
-        changes: Changes,
+        changes: IndexChanges,
         before: Before,
         forms: Mapping[str, Sequence[tuple[int, str]]],
     ) -> None:

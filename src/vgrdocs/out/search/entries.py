@@ -22,7 +22,7 @@ from ...show.registers.calendar import CALENDAR_PARTS, Calendar, Event, what_cam
 from ...show.registers.decisions import ListedDecision
 from ...show.registers.spokespersons import ListedTerm, TermGroup
 from ..formats import Surroundings
-from .analysed_page import Source
+from .analysed_page import PageSource
 from .asked import ASKED_OF_PARTS
 from .names import asked, names_of, names_of_kind
 from .subjects import subject
@@ -43,7 +43,7 @@ _SPEAKS = {
 }
 
 
-def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[tuple[str, Source]]:
+def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[tuple[str, PageSource]]:
     """The entries of a document's registers, by the page that they lie on, with its series.
 
     What readers meet last comes first: so what a new report adds moves nothing that was there.
@@ -58,7 +58,7 @@ def entries(ask: Questions, around: Surroundings, docname: str) -> Iterator[tupl
             asked = ask.digest(("gathered", docname, number, *extent))
             key = hashlib.sha256(repr((asked, title, address)).encode()).hexdigest()
             make = partial(_page, page, extent, title, address, around.language)
-            yield extent.series, Source(key, make)
+            yield extent.series, PageSource(key, make)
 
 
 def _page(page: Gathered, extent: Extent, title: str, address: str, language: Language) -> Page:

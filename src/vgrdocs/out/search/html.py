@@ -30,7 +30,7 @@ from .index import build_index
 from .pages import pages
 from .shared_words import SharedWords
 from .text import Stemming, stemming_of
-from .written import Written
+from .written import WrittenIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -187,7 +187,7 @@ def _index(ask: Questions, around: Surroundings) -> Iterator[tuple[str, str | No
     settings = {**stemming.settings, **_said(ask, around.language)}
     kept = KeptPages(folder, made_with)
     place = Path(around.app.outdir, INDEX_FOLDER)
-    written = Written(place, folder / "written.pickle", made_with)
+    written = WrittenIndex(place, folder / "written.pickle", made_with)
     for name, text in build_index(lasting, analyser, settings, gathered, kept, written):
         yield f"{INDEX_FOLDER}/{name}", text
     shared.keep(analyser.known)

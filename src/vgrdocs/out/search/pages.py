@@ -19,7 +19,7 @@ from ...model import Language, Text
 from ...say.values import say_date
 from ...show.values import show_fields
 from ..formats import Surroundings
-from .analysed_page import Source
+from .analysed_page import PageSource
 from .collect import UNITS, given_fields
 from .entries import entries
 from .names import names_of
@@ -33,7 +33,9 @@ With more of them a report writes less again, but a reader's first query waits f
 """
 
 
-def pages(ask: Questions, around: Surroundings) -> tuple[list[Source], dict[int, list[Source]]]:
+def pages(
+    ask: Questions, around: Surroundings
+) -> tuple[list[PageSource], dict[int, list[PageSource]]]:
     """The pages that are searched: those that stay as they are, and those with registers.
 
     The first are ordinary ones by name, then the reports, oldest first; drafts are left out. What
@@ -42,8 +44,8 @@ def pages(ask: Questions, around: Surroundings) -> tuple[list[Source], dict[int,
     dated = ask.docnames("")
     reports = [report for docname in dated if (report := ask.report(docname))]
     persons = _persons(reports)
-    lasting: list[Source] = []
-    gathered: dict[int, list[Source]] = {}
+    lasting: list[PageSource] = []
+    gathered: dict[int, list[PageSource]] = {}
     for docname in sorted({*ask.documents_with(UNITS)}.difference(dated)):
         units = cast("tuple[Unit, ...]", ask.noted(UNITS, docname) or ())
         source = _source(ask, around, docname, persons)
@@ -70,7 +72,7 @@ def _source(
     docname: str,
     persons: re.Pattern[str] | None,
     report: Report | None = None,
-) -> Source:
+) -> PageSource:
     """A document's page; another one if the document, its title or a person's name is another."""
     face = ask.face(docname)
     title, address = face.title if face else docname, around.address(docname)
@@ -79,7 +81,7 @@ def _source(
     if report:
         made_of.append(ask.digest(("report", docname)))
     key = hashlib.sha256(repr(made_of).encode()).hexdigest()
-    return Source(key, partial(_page, ask, around, docname, persons, report))
+    return PageSource(key, partial(_page, ask, around, docname, persons, report))
 
 
 def _page(

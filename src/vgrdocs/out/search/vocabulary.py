@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from .ages import NEWEST_AGE, ages
-from .cutting import END, Before, Changes, Files, Noting, newest_of
+from .cutting import END, Before, Files, IndexChanges, Noting, newest_of
 from .encode import front_coded
 from .shards import file_name
 from .text import without_diacritics
@@ -14,7 +14,9 @@ from .text import without_diacritics
 KIND = "words"
 
 
-def word_files(words: Mapping[str, int], changes: Changes, before: Before, noting: Noting) -> Files:
+def word_files(
+    words: Mapping[str, int], changes: IndexChanges, before: Before, noting: Noting
+) -> Files:
     """Yield the files of words, each with the first page that has it.
 
     They lie under their first letter without its diacritics, and in the oldest file alone.

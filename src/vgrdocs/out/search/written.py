@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import pickle
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ... import __version__
-from ...record.files import write_whole
-from .analysed_page import UNREADABLE, NotedPage
+from .analysed_page import NotedPage
+from .checked import keep, kept
 
 
 class LostError(Exception):
@@ -33,7 +32,7 @@ class IndexState(NamedTuple):
     """Of the tables' files: checksums of what is in them."""
 
 
-class Written:
+class WrittenIndex:
     """The files in a folder, and the state of the index that is there."""
 
     def __init__(self, place: Path | None = None, file: Path | None = None, made_with: str = ""):
@@ -46,18 +45,15 @@ class Written:
         """Return the state, and keep it no longer: a build may stop before its files are whole."""
         if self._file is None:
             return IndexState()
-        try:
-            made_with, state = pickle.loads(self._file.read_bytes())  # noqa: S301
-        except UNREADABLE:
-            return IndexState()
-        self._file.unlink()
+        made_with, state = kept(self._file) or ("", IndexState())
+        self._file.unlink(missing_ok=True)
         is_whole = made_with == self._made_with and state.files.keys() <= self.names
         return state if is_whole else IndexState()
 
     def keep(self, state: IndexState) -> None:
         """Keep the state of an index whose files are all written."""
         if self._file is not None:
-            write_whole(self._file, pickle.dumps((self._made_with, state)))
+            keep(self._file, (self._made_with, state))
 
     def data(self, name: str, checksum: int) -> Any:
         """Return what a file hands over. Raises `LostError` if it is not as it was written."""
