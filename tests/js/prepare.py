@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.js.compared import compared
 from tests.js.vectors import vectors
-from vgrdocs.out.search.analysed_page import Source
+from vgrdocs.out.search.analysed_page import PageSource
 from vgrdocs.out.search.analysis import Analyser, OwnWords
 from vgrdocs.out.search.html import LABELS, browser_script
 from vgrdocs.out.search.index import build_index
@@ -57,12 +57,12 @@ def many_pages() -> list[Page]:
     return made
 
 
-def sources(found: list[Page]) -> list[Source]:
+def sources(found: list[Page]) -> list[PageSource]:
     """Pages as the index asks for them."""
-    return [Source(page.address, partial(copy, page)) for page in found]
+    return [PageSource(page.address, partial(copy, page)) for page in found]
 
 
-def gathered() -> dict[int, list[Source]]:
+def gathered() -> dict[int, list[PageSource]]:
     """The entries of registers in two groups; no report has their words."""
     groups = {}
     for group, words in ((2, ("Tornuggla", "Lappuggla")), (5, ("Kattuggla",))):
