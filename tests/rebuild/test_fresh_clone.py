@@ -11,11 +11,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
-from sphinx.builders import Builder
 
 from tests.handbooks import REPORT, built, replace, write
 from tests.pictures import picture
@@ -73,20 +71,6 @@ def source(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     yield first / "source"
     shutil.rmtree(first / "source", ignore_errors=True)
     before.rename(first / "source")
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that gets the name of each document that is read."""
-    found: list[str] = []
-    read_doc: Any = Builder.read_doc
-
-    def noting(self: Builder, docname: str, **options: Any) -> None:
-        found.append(docname)
-        read_doc(self, docname, **options)
-
-    monkeypatch.setattr(Builder, "read_doc", noting)
-    return found
 
 
 def kept(source: Path, out: Path) -> Outcome:

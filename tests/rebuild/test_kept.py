@@ -11,11 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
-from sphinx.builders import Builder
 
 from tests.handbooks import REPORT, built, replace, write
 from tests.pictures import picture
@@ -36,20 +34,6 @@ Edit = Callable[[Path], object]
 def cache_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test see what checks before it have kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that gets the name of each document that is read."""
-    found: list[str] = []
-    read_doc: Any = Builder.read_doc
-
-    def noting(self: Builder, docname: str, **options: Any) -> None:
-        found.append(docname)
-        read_doc(self, docname, **options)
-
-    monkeypatch.setattr(Builder, "read_doc", noting)
-    return found
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from .cutting import Cutting, Files, IndexChanges, Noting, Numbering
 from .differences import enter, item_key, joined_runs, said_on_page
 from .inverted import FORMS, GATHERED, Inverted
 from .shards import script
-from .shown import group_files, shown, shown_files
+from .shown import block_of_group, files_of_group, shown, shown_files, table_files
 from .tables import Facets, Phrases, Terms, entries_of
 from .text import without_diacritics
 from .unit import Analysed, Page
@@ -38,7 +38,6 @@ BLOCK = 8
 """How many pages are kept in one file: few enough to read for one that has changed."""
 MET = 2_000
 """How many units are at hand at a time: reports that follow each other say much of the same."""
-
 
 Groups = Mapping[int, Sequence[PageSource]]
 
@@ -199,19 +198,21 @@ class _Index:
     def add_group(self, group: int, sources: Sequence[PageSource]) -> Files:
         """Record pages that are gathered, numbered by themselves; yield their files."""
         before = self._before.groups.get(group, ())
-        block, files = f"g{group}", group_files(group)
         if sources:
-            self._blocks.append(block)
-        starts = _numbering(before).starts
-        are_shown = [self._are_shown(*each, group) for each in zip(before, starts, strict=False)]
-        is_there = all(are_shown) and (not sources or self._written.names.issuperset(files))
-        if is_there and [page.key for page in before] == [source.key for source in sources]:
+            self._blocks.append(block_of_group(group))
+        files = files_of_group(group, before) if sources else []
+        is_same = [page.key for page in before] == [source.key for source in sources]
+        if is_same and self._written.names.issuperset(files):
             if sources:
                 self._groups[group] = tuple(before)
-                kept = [*map(partial(shown_files, group=group), before, starts), files]
-                yield from ((file, None) for file in chain.from_iterable(kept))
-            return
-        old = [self._found(block, page) for page in before]
+            yield from ((file, None) for file in files)
+        else:
+            yield from self._make_group(group, before, sources)
+
+    def _make_group(
+        self, group: int, before: Sequence[NotedPage], sources: Sequence[PageSource]
+    ) -> Files:
+        old = [self._found(block_of_group(group), page) for page in before]
         known = {key: unit for page in old for key, unit in page.units}
         new: dict[str, AnalysedPage] = {}
         pages: list[NotedPage] = []
@@ -225,15 +226,14 @@ class _Index:
             yield from shown(page, start, group)
             start += pages[-1].room
         self._inverted.put(GATHERED + group, old, new.values())
-        if sources:
-            self._groups[group] = tuple(pages)
-            self._kept.keep(block, new)
-            data = {
-                "terms": terms.data(entries_of(terms)),
-                "facets": facets.data(entries_of(facets)),
-            }
-            yield files[0], script(files[0], data)
-            yield files[1], script(files[1], phrases.data(entries_of(phrases)))
+        if not sources:
+            return
+        self._groups[group] = tuple(pages)
+        self._kept.keep(block_of_group(group), new)
+        asked, of_phrases = table_files(group)
+        data = {"terms": terms.data(entries_of(terms)), "facets": facets.data(entries_of(facets))}
+        yield asked, script(asked, data)
+        yield of_phrases, script(of_phrases, phrases.data(entries_of(phrases)))
 
     def files(self, settings: Mapping[str, object]) -> Files:
         """Yield the files of the tables, and the manifest last."""

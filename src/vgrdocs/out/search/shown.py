@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .analysed_page import CHUNK, NotedPage
 from .shards import file_name, script
@@ -32,6 +32,20 @@ def shown(page: Page, start: int, group: int | None = None) -> Iterator[tuple[st
         yield file, script(file, [page.address, page.title, page.date, listed])
 
 
-def group_files(group: int) -> list[str]:
-    """Return the names of a group's files: of what most queries ask for, and of phrases."""
+def block_of_group(group: int) -> str:
+    """Return the name under which the analysed pages of a group are kept."""
+    return f"g{group}"
+
+
+def files_of_group(group: int, pages: Iterable[NotedPage]) -> list[str]:
+    """Return the names of all files of a group of pages, which are numbered by themselves."""
+    files, start = [], 0
+    for page in pages:
+        files += shown_files(page, start, group)
+        start += page.room
+    return [*files, *table_files(group)]
+
+
+def table_files(group: int) -> list[str]:
+    """Return the names of a group's tables: of what most queries ask for, and of phrases."""
     return [file_name("gathered", str(group)), file_name("gathered-phrases", str(group))]
