@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,9 +41,17 @@ s/index
 """
 
 
+def forget_modules_below(folder: Path) -> None:
+    """Unload what conf.py files of other tests have loaded, which a command would not have."""
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or "").is_relative_to(folder):
+            del sys.modules[name]
+
+
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a handbook and a cache that has it as it was built once."""
+    forget_modules_below(tmp_path_factory.getbasetemp())
     folder = tmp_path_factory.mktemp("first")
     files: dict[str, str | bytes] = {f"s/{day}.md": REPORT.format(date=day) for day in DAYS}
     files |= {"s/index.md": "# Serien\n", "index.md": START, "stycke.txt": "Ett stycke.\n"}
