@@ -8,7 +8,9 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import Finding
 
 CONF = 'project = "Handbok"\nlanguage = "{language}"\nextensions = ["vgrdocs"]\n'

@@ -9,7 +9,8 @@ from tests.handbooks import REPORT, replace, write
 from vgrdocs.model import STOCKHOLM
 from vgrdocs.publish import report_publishing, report_withdrawing
 from vgrdocs.record import Ledger, read_ledger
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 JANUARY, FEBRUARY = "s/2026-01-01", "s/2026-02-01"
 MASTHEAD_END = ":status: publicerad\n:::\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from vgrdocs.work import handbook as work
+from vgrdocs.work.locating import find_handbook
 
 
 def build_pages(
@@ -14,7 +15,7 @@ def build_pages(
 ) -> list[str]:
     """Build the handbook in *source* into *out*, and return its problems."""
     with mock.patch.object(work, "BUILDERS", ("html",)):
-        handbook = work.find_handbook(source)
+        handbook = find_handbook(source)
         built = work.build(handbook, out, processes, is_kept_for_user=is_kept_for_user)
         return list(map(str, built.problems))
 

@@ -14,7 +14,7 @@ from sphinx.builders import Builder
 from tests.handbooks import REPORT, write
 from vgrdocs.work import collecting
 from vgrdocs.work.collecting import seldom_collecting
-from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import run
 
 

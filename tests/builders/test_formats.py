@@ -13,7 +13,8 @@ from tests.handbooks import REPORT, built, replace, write
 from vgrdocs import __version__
 from vgrdocs.facts.questions import Questions
 from vgrdocs.out.formats import Output, Surroundings
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 MADE: list[str] = []
 """The outputs that have been made, in order."""

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.handbooks import REPORT, built, codes, pages, replace, write
-from vgrdocs.work.handbook import UnusableFolder, build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import UnusableFolder, find_handbook
 
 START = "# Start\n\n:::{{rapportlista}}\n:::\n\n:::{{uppdragsregister}}\n:::\n\n[]({link})\n"
 Edit = Callable[[Path], object]

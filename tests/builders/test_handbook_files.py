@@ -9,7 +9,7 @@ import pytest
 
 from tests.handbooks import REPORT, built, codes, findings, write
 from vgrdocs.record.walk import walk
-from vgrdocs.work.handbook import UnusableFolder, find_handbook
+from vgrdocs.work.locating import UnusableFolder, find_handbook
 
 GOOD = REPORT.format(date="2026-03-26")
 BROKEN = "::: {rapport}\n:::\n<<<<<<< HEAD\n"

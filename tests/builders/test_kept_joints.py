@@ -9,7 +9,8 @@ import pytest
 
 from tests.handbooks import REPORT, write
 from vgrdocs.work import run
-from vgrdocs.work.handbook import PDFS, build, find_handbook
+from vgrdocs.work.handbook import PDFS, build
+from vgrdocs.work.locating import find_handbook
 
 COMPOUNDS = ("Vårdinformationsmiljön", "Sjukhusbyggnaderna", "Ambulanssjukvården")
 TABLE = "\n## Tabell\n\n| {words} |\n| {lines} |\n| {words} |\n"

@@ -12,7 +12,7 @@ from sphinx.builders import Builder
 
 from tests.handbooks import REPORT, write
 from vgrdocs.work import letting_go
-from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import run
 
 DAYS = [f"2026-01-{day:02}" for day in range(1, 13)]

@@ -22,7 +22,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.handbooks import REPORT, built, pages, replace, write
 from tests.years import FIRST_PAGES, add_report, months, years_of_reports
 from vgrdocs.facts.years import ON_FIRST_PAGE, years_apart
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 
 def days(day: int) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.handbooks import REPORT, write
 from vgrdocs.out.html.sidebars import plain_contents
-from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import run
 
 HEADINGS = """\

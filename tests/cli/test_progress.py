@@ -13,7 +13,8 @@ import pytest
 from tests.cli.test_commands import run
 from tests.handbooks import REPORT, write
 from vgrdocs.model.phases import Phase, heard_phases
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 
 @pytest.fixture(scope="module")

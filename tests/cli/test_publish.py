@@ -30,7 +30,8 @@ from tests.publications import (
 from tests.publish.sites import files as files_in
 from vgrdocs.publish import report_publishing
 from vgrdocs.record import Ledger, LedgerAction, digest, read_ledger
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 if TYPE_CHECKING:
     from typer.testing import Result

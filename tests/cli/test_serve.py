@@ -19,7 +19,8 @@ from sphinx.application import Sphinx
 
 from tests.handbooks import REPORT, built, pages, replace, write
 from tests.previews import Served, serving
-from vgrdocs.work.handbook import PAGES, find_handbook
+from vgrdocs.work.handbook import PAGES
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.outcome import Outcome
 from vgrdocs.work.preview import Preview, served
 from vgrdocs.work.run import run

@@ -16,7 +16,9 @@ from tests.cli import test_commands
 from tests.handbooks import REPORT, built, findings, pages, write
 from tests.publications import FEBRUARY, at, correct, ledger, publish, two_reports, withdraw
 from tests.publish.sites import files as files_in
-from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import Handbook
 
 if TYPE_CHECKING:

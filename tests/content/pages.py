@@ -15,7 +15,8 @@ from tests.builders.typst.structure import tagged_text
 from tests.handbooks import built_by_sphinx
 from vgrdocs.model import to_markdown
 from vgrdocs.model.content import INLINES
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.outcome import Finding
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests.handbooks import CONF, REPORT, findings, write
 from tests.pictures import picture
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 GOOD = REPORT.format(date="2026-03-26")
 BAD = {

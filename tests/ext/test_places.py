@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.ext.test_headings import ids
 from tests.handbooks import write
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 MASTHEAD = "# Rapport\n\n:::{rapport} 2026-03-26 07:30\n:::\n\n"
 HEADING = "## Organisering\n\nText.\n\n"

@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.handbooks import built, write
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 REGISTERS = {
     "index.md": "# Handbok\n\n```{toctree}\nuppdrag\ntalare\n```\n",

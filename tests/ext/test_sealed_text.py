@@ -14,7 +14,9 @@ from tests.publications import FEBRUARY, JANUARY, correct, ledger, publish
 from vgrdocs.model import BLOCKS, ProblemCode
 from vgrdocs.read.told_always import ALWAYS, without_ledger
 from vgrdocs.record import Ledger
-from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 CONF = """
 myst_enable_extensions = [

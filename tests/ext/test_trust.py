@@ -11,7 +11,9 @@ import pytest
 from tests.handbooks import REPORT, findings, replace, write
 from vgrdocs.model import mend_fences, within_limits
 from vgrdocs.read.addresses import refused_beginning
-from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import Finding
 
 LIES_OUTSIDE = "OUTSIDESECRET"

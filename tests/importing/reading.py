@@ -13,7 +13,8 @@ from vgrdocs.blocks.decision import Decision
 from vgrdocs.blocks.spokesperson import Spokesperson
 from vgrdocs.facts import Report
 from vgrdocs.model import Block, dump
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import Outcome
 
 from .made_up import FactSet

@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.work.handbook import find_handbook
 from vgrdocs.work.linkcheck.checked import LinkCheck, Outside
 from vgrdocs.work.linkcheck.hosts import Stopped
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.outcome import Finding
 
 DAY = dt.datetime(2026, 11, 27, 12, tzinfo=STOCKHOLM)

@@ -18,8 +18,8 @@ from tests.handbooks import write
 from tests.linkcheck.outside import DAY, checked, outside, told
 from tests.linkcheck.server import Host, Reply, serving
 from vgrdocs.record import LINKS, KeptLink, read_links, write_links
-from vgrdocs.work.handbook import find_handbook
 from vgrdocs.work.linkcheck.checked import LinkCheck
+from vgrdocs.work.locating import find_handbook
 
 LATER = DAY + dt.timedelta(days=8)
 

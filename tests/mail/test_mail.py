@@ -14,7 +14,8 @@ from tests.mails import opened, structure, texts
 from tests.pictures import drawing, picture
 from tests.publications import JANUARY, correct, publish, two_reports, withdraw
 from vgrdocs.out.mail.letter import MOST_BYTES
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 BASE = 'html_baseurl = "https://example.org/handbok/"\n'
 NAME = "s/2026-03-26"

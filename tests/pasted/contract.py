@@ -14,7 +14,9 @@ from pdfminer.high_level import extract_text_to_fp
 
 from tests.handbooks import write
 from tests.pictures import picture
-from vgrdocs.work.handbook import build, check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import Finding
 
 from .reports import PastedReport, day_of

@@ -18,7 +18,9 @@ from vgrdocs.cli import app
 from vgrdocs.locale import language
 from vgrdocs.model import check_marks
 from vgrdocs.work import preview_run
-from vgrdocs.work.handbook import PAGES, build, check, find_handbook, preview_of
+from vgrdocs.work.checking import check
+from vgrdocs.work.handbook import PAGES, build
+from vgrdocs.work.locating import find_handbook, preview_of
 from vgrdocs.work.outcome import Outcome
 
 FAULTS = Path(__file__).parents[1] / "ext" / "faults"

@@ -23,7 +23,8 @@ from vgrdocs.publish.site_publication import Published
 from vgrdocs.publish.site_publishing import publish_sites
 from vgrdocs.record.fault import PublishingFault
 from vgrdocs.record.ledger_file import LEDGER
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 INDEX = "# Handbok\n\n:::{rapportlista}\n:::\n\n```{toctree}\n:glob:\n:hidden:\n\ns/*\n```\n"
 REPORT = """\

@@ -13,7 +13,8 @@ from vgrdocs.model import Text
 from vgrdocs.publish.report_publishing import ProblemsInTheWay, publish
 from vgrdocs.publish.report_withdrawing import withdraw
 from vgrdocs.record.fault import PublishingFault
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import Finding
 
 NUMBER = "19121212-1212"

@@ -14,7 +14,8 @@ from tests.publications import FEBRUARY, JANUARY, correct, ledger, publish, two_
 from tests.publish.moments import MOMENTS, kill_at, seconds_of
 from tests.publish.sites import files, vgrdocs
 from vgrdocs.publish.kept_copies import copy_faults
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 pytestmark = pytest.mark.publish
 

@@ -24,7 +24,8 @@ from vgrdocs.cli import app
 from vgrdocs.publish.going_out import going_out, save
 from vgrdocs.publish.kept_copies import copy_faults
 from vgrdocs.publish.ledger_merging import LedgerMerge, merge
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 RUNNER = CliRunner()
 

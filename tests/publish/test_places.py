@@ -20,7 +20,7 @@ from vgrdocs.publish.store import Generation, Store
 from vgrdocs.publish.store_place import find_store, generations_of, make_ready, store_for
 from vgrdocs.publish.swap import current, lay_out, put_in_place
 from vgrdocs.record.fault import PublishingFault
-from vgrdocs.work.handbook import UnusableFolder
+from vgrdocs.work.locating import UnusableFolder
 
 
 @pytest.fixture

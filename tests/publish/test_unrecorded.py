@@ -13,7 +13,8 @@ from tests.publish.repository import Repository
 from tests.publish.sites import vgrdocs
 from vgrdocs.publish.report_publishing import ProblemsInTheWay
 from vgrdocs.publish.report_publishing import publish as publish_reports
-from vgrdocs.work.handbook import check, find_handbook
+from vgrdocs.work.checking import check
+from vgrdocs.work.locating import find_handbook
 
 NOW = 'vgrdocs_now = "2026-03-02 07:20"\n'
 

@@ -26,7 +26,7 @@ from sphinx.util.parallel import make_chunks
 
 from tests.handbooks import REPORT, write
 from vgrdocs.read import quicker
-from vgrdocs.work.handbook import find_handbook
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import run
 
 quicker.install()

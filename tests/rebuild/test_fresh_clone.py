@@ -20,7 +20,8 @@ from tests.handbooks import REPORT, built, replace, write
 from tests.pictures import picture
 from tests.publications import publish, withdraw
 from vgrdocs.work import kept_builds
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.outcome import Outcome
 from vgrdocs.work.preview import Preview
 

@@ -19,7 +19,9 @@ from tests.handbooks import REPORT, built, replace, write
 from tests.pictures import picture
 from tests.publications import publish, withdraw
 from vgrdocs.work import checking, handbook
-from vgrdocs.work.handbook import build, check, find_handbook, recheck
+from vgrdocs.work.checking import check, recheck
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.outcome import Outcome
 from vgrdocs.work.shared import loosening, share
 

@@ -28,7 +28,7 @@ def accept_command(
     """Accept a version that went out with reports that were not recorded, and say why."""
     from ..publish.tagged_handbook import source_language
     from ..publish.version_accepting import accept
-    from ..work.handbook import find_handbook
+    from ..work.locating import find_handbook
 
     code = source_language(source)
     said_in = language_of(code)

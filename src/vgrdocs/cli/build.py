@@ -26,8 +26,9 @@ def build_command(
 ) -> None:
     """Build the handbook. With problems in the reports nothing is replaced; the exit code is 1."""
     from ..facts.pdfs import OUTGROWN
-    from ..work.handbook import BUILDERS, PAGES, build, find_handbook, preview_of
+    from ..work.handbook import BUILDERS, PAGES, build
     from ..work.handbook_pdf import without_handbook_pdf
+    from ..work.locating import find_handbook, preview_of
 
     with expecting(language, source):
         handbook = find_handbook(source, language)

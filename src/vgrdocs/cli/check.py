@@ -27,7 +27,8 @@ def check_command(
     quiet: Quiet = False,
 ) -> None:
     """Print problems and remarks: place, fault, what to write instead. Exit 1 for a problem."""
-    from ..work.handbook import find_handbook, recheck
+    from ..work.checking import recheck
+    from ..work.locating import find_handbook
     from ..work.outcome import problems_of
 
     wanted = [path.resolve() for path in paths or [Path()]]

@@ -40,7 +40,8 @@ def diff_command(
     language: ReportLanguage = "en",
 ) -> None:
     """Print what changed between two reports of a series, from the earlier to the later one."""
-    from ..work.handbook import check, find_handbook
+    from ..work.checking import check
+    from ..work.locating import find_handbook
 
     folder = Path()
     if Path(b).is_file():

@@ -68,7 +68,8 @@ def import_command(
 
 def _handbook_of(folder: Path, language: str) -> Outcome | None:
     """Return what the handbook around *folder* says, None where there is no conf.py."""
-    from ..work.handbook import UnusableFolder, check, find_handbook
+    from ..work.checking import check
+    from ..work.locating import UnusableFolder, find_handbook
 
     there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
     try:

@@ -31,8 +31,8 @@ def linkcheck_command(
     language: ReportLanguage = "en",
 ) -> None:
     """Ask whether links to elsewhere work, and keep when each did last. Exit 1 if one does not."""
-    from ..work.handbook import find_handbook
     from ..work.linkcheck.checked import LinkCheck, Outside
+    from ..work.locating import find_handbook
     from ..work.outcome import problems_of
 
     findings: list[Finding] = []

@@ -67,7 +67,8 @@ def new_command(
 ) -> None:
     """Write the next report from the last one, with a mark wherever something is to fill in."""
     from ..draft.next_report import write_next
-    from ..work.handbook import check, find_handbook
+    from ..work.checking import check
+    from ..work.locating import find_handbook
 
     folder = Path(series or ".")
     with expecting(language, folder):

@@ -93,7 +93,7 @@ def _merge(source: Path, language: str, time: dt.datetime, *, dry_run: bool) -> 
     """Merge the ledger of two branches, and say what came of it, or would."""
     from ..publish.ledger_merging import merge as merge_branches
     from ..publish.tagged_handbook import source_language
-    from ..work.handbook import find_handbook
+    from ..work.locating import find_handbook
 
     code = source_language(source)
     said_in = language_of(code)
@@ -117,7 +117,8 @@ def checked(source: Path, language: str) -> tuple[Handbook, Outcome]:
 
     Wrong use ends the command.
     """
-    from ..work.handbook import check, find_handbook
+    from ..work.checking import check
+    from ..work.locating import find_handbook
 
     with expecting(language, source):
         handbook = find_handbook(source, language)

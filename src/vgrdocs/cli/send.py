@@ -64,7 +64,7 @@ def send_command(
     from ..publish.mail_editions import Built
     from ..publish.report_sending import mail_settings_of, refuse_withdrawn, sound_ledger
     from ..publish.tagged_handbook import source_language
-    from ..work.handbook import find_handbook
+    from ..work.locating import find_handbook
 
     place = Path(report).parent if Path(report).is_file() else Path()
     code = source_language(place)

@@ -36,7 +36,7 @@ def serve_command(
     """Show the handbook in a browser, built anew whenever a file is saved. Ctrl+C ends it."""
     from watchfiles import watch
 
-    from ..work.handbook import find_handbook
+    from ..work.locating import find_handbook
     from ..work.preview import Preview, served
 
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # the terminal is for problems

@@ -28,7 +28,7 @@ def style_command(
     from ..locale.choosing import language_named_in
     from ..record.files import create_whole
     from ..work.conf_faults import of_conf
-    from ..work.handbook import find_handbook
+    from ..work.locating import find_handbook
     from ..work.pdf_template import SETTING, own_style_file, template_folder
 
     with expecting(language, folder):

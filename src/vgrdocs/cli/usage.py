@@ -40,7 +40,7 @@ def expecting(language: str, place: Path | None = None) -> Iterator[None]:
     It is told in *language*. Where it is only known what was typed, it is told in the language of
     the handbook at *place*, or else of the system, unless another than English was asked for.
     """
-    from ..work.handbook import UnusableFolder
+    from ..work.locating import UnusableFolder
 
     if place and language == "en":
         language = spoken_language(place)

@@ -25,7 +25,7 @@ def witness_command(
     """Have the ledger's newest line witnessed, if it is not. Exit 1 if no service answers."""
     from ..publish.tagged_handbook import source_language
     from ..publish.witnessing import witness
-    from ..work.handbook import find_handbook
+    from ..work.locating import find_handbook
 
     code = source_language(source)
     said_in = language_of(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..work.handbook import UnusableFolder, find_handbook
+from ..work.locating import UnusableFolder, find_handbook
 from ..work.outcome import Handbook
 from .columns import split_lines
 from .vocabulary import HandbookWords

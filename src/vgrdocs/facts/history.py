@@ -42,8 +42,7 @@ class History:
     @property
     def series(self) -> str:
         """The name of the series."""
-        oldest, *_ = self.reports
-        return oldest.series
+        return self.reports[0].series
 
     @property
     def today(self) -> dt.date:
@@ -100,12 +99,10 @@ class History:
         """Return what is known when *report* has been read, as (topic, key) -> value."""
         # A state for each report would take room with the square of their number.
         place = self.places[report.docname]
-        (read,) = self._reading
-        if read.number > place + 1:
-            read = SeriesReader()
+        read = self._reading[0] if self._reading[0].number <= place + 1 else SeriesReader()
         for each in self.reports[read.number : place + 1]:
             read.read_on(each)
-        self._reading[:] = [read]
+        self._reading[0] = read
         return read.state()
 
     @cached_property

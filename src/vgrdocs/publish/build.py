@@ -19,8 +19,9 @@ from pathlib import Path
 
 from ..locale import language
 from ..model import Text
-from ..work.handbook import UnusableFolder, build, find_handbook
+from ..work.handbook import build
 from ..work.leaving import run_and_leave
+from ..work.locating import UnusableFolder, find_handbook
 
 
 def main(arguments: list[str]) -> None:

@@ -24,7 +24,7 @@ from ..record.appending import append_lines, keep_copy, locked, write_ledger
 from ..record.fault import PublishingFault
 from ..record.merging import merge_ledgers
 from ..record.tokens import keep_witnessed
-from ..work.handbook import check
+from ..work.checking import check
 from ..work.run import Handbook, Outcome
 from .git import Repository
 from .report_withdrawing import put_notice

@@ -9,7 +9,7 @@ from ..model import Command, Text
 from ..record import LEDGER, Ledger, load_ledger, read_ledger
 from ..record.commands import git_command, rights_command
 from ..record.fault import PublishingFault
-from ..work.handbook import find_handbook
+from ..work.locating import find_handbook
 from .addresses import altered_pages
 from .discrepancy import Discrepancy
 from .forgetting import still_shown

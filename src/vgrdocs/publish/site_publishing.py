@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..model import Text, why
 from ..record.fault import PublishingFault
 from ..record.locking import HeldByAnother, lock_held
-from ..work.handbook import UnusableFolder
+from ..work.locating import UnusableFolder
 from .executors import Workers
 from .processes import ended_together, result_of
 from .site_publication import Published, SitePublication

@@ -17,7 +17,7 @@ from ..model import Command, Text
 from ..record.commands import from_here
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
-from ..work.handbook import UnusableFolder
+from ..work.locating import UnusableFolder
 from .git import Repository
 from .store import Store, sha256
 from .store_strays import has_place

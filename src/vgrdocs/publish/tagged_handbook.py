@@ -17,7 +17,7 @@ from ..read.settings import VERSION_TAGS
 from ..record import LEDGER, Ledger, read_ledger
 from ..record.fault import PublishingFault
 from ..work.conf_faults import of_conf
-from ..work.handbook import UnusableFolder, find_handbook
+from ..work.locating import UnusableFolder, find_handbook
 from ..work.own_modules import OwnModules
 from .gather import OF_THE_NEWEST, STATIC_FOLDER
 from .git import Repository, Tag

@@ -12,7 +12,7 @@ from ..model import Text
 from ..record import LEDGER, LedgerAction, Line
 from ..record.appending import append_line, locked
 from ..record.fault import PublishingFault
-from ..work.handbook import check
+from ..work.checking import check
 from ..work.run import Handbook
 from .checkout import check_out
 from .clock import refuse_future
@@ -61,7 +61,7 @@ def _texts(handbook: TaggedHandbook, tag: Tag) -> dict[str, str]:
     if handbook.ledger_text:
         settings["vgrdocs_ledger"] = str(handbook.source / LEDGER)
     # A process of its own, which has not loaded the modules that another conf.py imports.
-    other = ProcessPoolExecutor(mp_context=get_context("spawn"))
+    other = ProcessPoolExecutor(1, get_context("spawn"))
     with TemporaryDirectory() as folder, other:
         source = Path(folder, "source")
         check_out(handbook.repository, tag.commit, source, handbook.folder)

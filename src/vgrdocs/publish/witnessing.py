@@ -20,7 +20,7 @@ from ..record import LEDGER, Line, load_ledger
 from ..record.fault import PublishingFault
 from ..record.tokens import Token, is_true, keep_token, read_roots, read_token, request_of
 from ..record.witness import Witness
-from ..work.handbook import find_handbook
+from ..work.locating import find_handbook
 from .tagged_handbook import stated_in
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""A whole handbook, checked or built from one reading of its sources."""
+"""A whole handbook, built from one reading of its sources."""
 
 from __future__ import annotations
 
@@ -11,31 +11,18 @@ from pathlib import Path
 from ..model import Code, Text, why
 from ..record.files import write_whole
 from ..record.locking import HeldByAnother, lock_held
-from ..record.walk import markdown_files
 from .beside import Beside
-from .checking import check, recheck
 from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
 from .kept_builds import KeptBuilds
 from .listening import listening
 from .live import Live
+from .locating import UnusableFolder
 from .moved import NOTE as MOVED
 from .outcome import Handbook, Outcome
 from .shared import share_file
 from .told_file import FILE as TOLD
 from .unfinished import Unfinished
 from .withdrawn import keep_withdrawn, may_hold_withdrawn
-
-__all__ = [
-    "BUILDERS",
-    "PAGES",
-    "PDFS",
-    "UnusableFolder",
-    "build",
-    "check",
-    "find_handbook",
-    "preview_of",
-    "recheck",
-]
 
 _PATIENCE = 600
 """How many seconds a build waits for another one that builds in the same place."""
@@ -52,61 +39,6 @@ PDFS = ("typst",)
 
 _OF_PAGES = ("asked-html.json", "copied.json", "static.json")
 """What is noted beside doctrees of the pages that there are."""
-
-
-class UnusableFolder(Exception):
-    """What was given as a source or a place to build in is none; the argument says why."""
-
-
-def find_handbook(path: Path, language: str = "en") -> Handbook:
-    """Return the handbook of the nearest conf.py that *path*, a folder or a file, belongs to.
-
-    Without a conf.py it is the folder itself, or the one file, in *language*.
-    Raises `UnusableFolder` if there is no Markdown, or if handbooks lie in the folder.
-    """
-    path = path.resolve()
-    if not path.exists():
-        raise UnusableFolder(Text("there is no file or folder '{path}'", path=path))
-    folder = path if path.is_dir() else path.parent
-    for candidate in (folder, *folder.parents):
-        if (candidate / "conf.py").is_file():
-            return Handbook(candidate)
-    if path.is_file():
-        return _without_conf(folder, path, [path.name], language)
-    if inside := sorted(conf.parent.name for conf in path.glob("*/conf.py")):
-        raise UnusableFolder(
-            Text(
-                "the handbook is not in '{path}'; name its folder: {folders}",
-                path=path,
-                folders=inside,
-            )
-        )
-    files = sorted(markdown_files(path))
-    if not files:
-        raise UnusableFolder(Text("there is no Markdown in '{path}'", path=path))
-    index = folder / "index.md"
-    first = index if index in files else files[0]
-    return _without_conf(folder, first, ["**"], language)
-
-
-def _without_conf(folder: Path, first: Path, patterns: list[str], language: str) -> Handbook:
-    """Return the handbook of the files that fit *patterns*, which begins with the file *first*."""
-    settings = {
-        "extensions": ["vgrdocs"],
-        "language": language,
-        "root_doc": first.relative_to(folder).with_suffix("").as_posix(),
-        "include_patterns": patterns,
-        "suppress_warnings": ["toc.not_included"],  # a folder of reports has no contents to be in
-    }
-    return Handbook(folder, settings, has_conf=False)
-
-
-def preview_of(handbook: Handbook) -> Handbook:
-    """Return *handbook* as its writers are to see it: with what is not done, and whatever is wrong.
-
-    Only a handbook that can't be read at all is not built then.
-    """
-    return dc.replace(handbook, is_preview=True)
 
 
 def build(

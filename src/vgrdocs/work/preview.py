@@ -19,9 +19,10 @@ from urllib.parse import quote, urlsplit
 from ..locale import language
 from ..model import Text, file_time
 from ..record.walk import markdown_files
-from .handbook import PAGES, PDFS, UnusableFolder, build, preview_of
+from .handbook import PAGES, PDFS, build
 from .handbook_pdf import without_handbook_pdf
 from .live import Live
+from .locating import UnusableFolder, preview_of
 from .outcome import Handbook, Outcome
 from .own_modules import OwnModules
 from .unfinished import Unfinished, without_places

@@ -14,7 +14,8 @@ from tests.builders.typst.validate import PROFILES, broken_rules
 from tests.handbooks import built, codes, write
 from tests.pictures import drawing
 from vgrdocs.cli import app
-from vgrdocs.work.handbook import build, find_handbook
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 
 pytestmark = pytest.mark.with_pdfs
 

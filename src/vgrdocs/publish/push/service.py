@@ -66,12 +66,12 @@ class Service:
     def _send(self, method: str, address: str, content: Any) -> httpx.Response:
         headers = {}
         if self.login:
-            self._token = _showable(self._token or self.login())
+            self._token = _sendable(self._token or self.login())
             headers["Authorization"] = f"Bearer {self._token}"
         return send(self.outside, method, address, headers=headers, json=content)
 
 
-def _showable(token: str) -> str:
+def _sendable(token: str) -> str:
     """Return a token; raise `LoginRefused` for one that no header can hold, which is not told."""
     if not _TOKEN.fullmatch(token):
         raise LoginRefused(Text("the token has signs that none may have"))
