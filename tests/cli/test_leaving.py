@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.handbooks import write
 
 PROGRAM = """
 import atexit, sys, threading, time
@@ -55,3 +59,17 @@ def test_a_fault_of_the_program_ends_it_as_python_does() -> None:
     """An exception that nobody foresaw is told by Python, whose exit code is 1."""
     code, printed = _ended("raise RuntimeError")
     assert (code, printed[:3]) == (1, ["printed", "thread", "atexit"])
+
+
+TOLD = """import os, signal, time
+os.kill(os.getpid(), signal.SIGTERM)
+time.sleep(20)
+"""
+
+
+def test_who_is_told_to_end_while_conf_is_read_ends(tmp_path: Path) -> None:
+    """A service that is stopped in that moment goes on no more than in any other."""
+    write(tmp_path, {"index.md": "# Handbok\n"}, conf=TOLD)
+    run = [sys.executable, "-m", "vgrdocs", "check", str(tmp_path)]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, "", "")

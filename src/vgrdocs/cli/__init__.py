@@ -31,7 +31,7 @@ from . import (
     withdraw,
     witness,
 )
-from .ending import end_when_told
+from .ending import run_until_told
 from .examples import EXAMPLES
 from .spoken import SpokenCommand, SpokenGroup
 from .usage import (
@@ -101,8 +101,8 @@ for _name, _command in COMMANDS.items():
 
 def main() -> None:
     """Run the command line, with the machine's clock for the commands that record a time."""
-    end_when_told()
     print_whatever_the_locale()
     refuse_a_folder_that_is_gone()
     refuse_a_time_of_the_build_that_is_none()
-    run_and_leave(partial(app, obj=machine_time))
+    command = partial(app, obj=machine_time)
+    run_and_leave(partial(run_until_told, command))

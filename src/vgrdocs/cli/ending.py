@@ -53,19 +53,30 @@ def _tell(text: Text) -> None:
     say(language(spoken_language()).say(text), is_error=True)
 
 
-def end_when_told() -> None:
-    """Let these signals end the program as Ctrl+C does: what was begun is put away on the way out.
+class ToldToEnd(BaseException):
+    """A signal told the program to end; its argument is the exit code.
 
-    The exit code is 128 and the signal's number, as shells count.
+    No `SystemExit`: that Sphinx would take for one of the conf.py that it is reading, and go on.
+    """
+
+
+def run_until_told(run: Callable[[], object]) -> None:
+    """Run a program; let these signals end it as Ctrl+C does, with what was begun put away.
+
+    Raises `SystemExit` with 128 and the signal's number, as shells count.
     """
     for signum in _numbers():
         signal.signal(signum, _end)
+    try:
+        run()
+    except ToldToEnd as told:
+        raise SystemExit(told.args[0]) from None
 
 
 def _end(number: int, _: FrameType | None) -> NoReturn:
     for signum in _numbers():
         signal.signal(signum, signal.SIG_IGN)  # once is enough, or the putting away would break off
-    raise SystemExit(128 + number)
+    raise ToldToEnd(128 + number)
 
 
 def _numbers() -> list[signal.Signals]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .ending import ToldToEnd
 from .findings import FindingsFormat, print_findings
 from .usage import ReportLanguage, expecting, is_terminal, progress, say
 
@@ -43,7 +44,7 @@ def serve_command(
     with expecting(language, source), tempfile.TemporaryDirectory() as folder:
         preview = Preview(find_handbook(source, language), Path(folder, "handbook"))
         # To be ended is what it waits for, by Ctrl+C or by a signal, and no failure.
-        ended = suppress(KeyboardInterrupt, SystemExit)
+        ended = suppress(KeyboardInterrupt, ToldToEnd)
         with served(preview, port, host) as address, ended:
             say(address)
             # Yields when nothing has changed too: the first build happens when the watch is on.
