@@ -263,7 +263,8 @@ def _items(report: Report) -> Iterator[str]:
             fields["överlämnat-till"] = "Förvaltningen"
         yield _block("uppdrag", each.title, {**fields, "senast": each.deadline})
     for title, day in report.decisions:
-        yield _block("beslut", title, {"datum": day})
+        # What has been decided was so when the report was written, also if that is earlier now.
+        yield _block("beslut", title, {"datum": min(day, report.day)})
     for title, day in report.milestones:
         yield _block("händelse", title, {"när": day})
 
