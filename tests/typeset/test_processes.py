@@ -14,12 +14,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from vgrdocs.typeset import pool
 from vgrdocs.typeset import processors as module
 from vgrdocs.typeset.compiler import Job
-from vgrdocs.typeset.filling import THIN, promising_slacks
 from vgrdocs.typeset.metadata import Metadata
 from vgrdocs.typeset.pool import compile_all
 from vgrdocs.typeset.processors import processors
@@ -49,12 +49,44 @@ def test_a_process_that_compiles_loads_nothing_that_reads() -> None:
     assert done.stdout == "set()\n"
 
 
-@pytest.mark.parametrize("pages", [4.1, 6.05, 12.2, 44.1])
-def test_margins_that_fill_the_last_page_are_tried_first(pages: float) -> None:
-    """Where the text is as long as before, the first of them leaves no page nearly empty."""
-    slack = promising_slacks(pages)[0]
-    height = 297 - 32 - 30
-    assert pages * height / (height - 2 * slack) % 1 >= THIN
+_LINES = """
+#let more = json(sys.inputs.room).at("b#", default: 0)
+#set page(height: 100mm, margin: 10mm)
+#set document(title: "a")
+First
+#v(72mm + more * 1mm)
+Second
+#context [#metadata((here().position().y - 10mm) / 80mm)<volume-end>]
+"""
+"""A volume whose second document stands alone on its last page."""
+
+
+def test_a_volume_that_ends_on_a_thin_page_is_laid_out_otherwise(tmp_path: Path) -> None:
+    """The last documents have more or less room before them, and nothing of the tries is left."""
+    source = tmp_path / "volume.typ"
+    source.write_text(_LINES, "utf-8")
+    assert [each.error for each in compile_all([_job(source, documents=("a#", "b#"))])] == [""]
+    with pikepdf.open(tmp_path / "volume.pdf") as document:
+        assert len(document.pages) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["volume.pdf", "volume.typ"]
+
+
+def test_a_volume_that_no_room_fills_is_as_it_is_without(tmp_path: Path) -> None:
+    """Where each try ends on a thin page too, the volume is the one that has no more room."""
+    source = tmp_path / "volume.typ"
+    source.write_text(_LINES, "utf-8")  # it asks for the room before another document
+    assert [each.error for each in compile_all([_job(source, documents=("a#",))])] == [""]
+    with pikepdf.open(tmp_path / "volume.pdf") as document:
+        assert len(document.pages) == 2
+
+
+def test_a_volume_that_cannot_be_made_says_why(tmp_path: Path) -> None:
+    """What Typst says of a fault, with its line, comes back whichever question found it."""
+    source = tmp_path / "volume.typ"
+    source.write_text("Text\n#unknown", "utf-8")
+    [result] = compile_all([_job(source)])
+    assert "unknown variable: unknown" in result.error
+    assert "volume.typ:2:1" in result.error
 
 
 def test_a_process_ends_after_one_volume_or_a_dozen_reports(
@@ -73,7 +105,7 @@ def test_a_process_ends_after_one_volume_or_a_dozen_reports(
     for number in range(32):
         source = tmp_path / f"{number:02}.typ"
         source.write_text(f'#set document(title: "{number}")\nText', "utf-8")
-        jobs.append(_job(source, is_volume=number < 2))
+        jobs.append(_job(source, documents=("a#",) * (number < 2)))
     assert {result.error for result in compile_all(jobs)} == {""}
     assert sorted(map(len, begun[:2])) == [1, 1]
     assert max(map(len, begun)) <= 12
@@ -115,9 +147,9 @@ def _kill_the_first() -> None:
     children[0].kill()
 
 
-def _job(source: Path, *, is_volume: bool = True) -> Job:
+def _job(source: Path, *, documents: tuple[str, ...] = ("a#",)) -> Job:
     """Return a PDF to make of a source, beside it."""
     name, folder = source.stem, str(source.parent)
     said = Metadata(name, (), "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
     places = (folder, folder, str(source), str(source.with_suffix(".pdf")))
-    return Job(name, *places, 0, [], said, is_volume=is_volume, has_attachments=False)
+    return Job(name, *places, 0, [], said, documents, has_attachments=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -13,7 +14,7 @@ import pikepdf
 import typst
 
 from ..record.files import write_whole
-from .filling import THIN, promising_slacks
+from .filling import THIN, rooms
 from .metadata import Metadata, write_metadata
 from .row_headers import mark_row_headers
 
@@ -27,8 +28,8 @@ class Job:
     """One PDF to make.
 
     Its name, the source within the folder `root`, the folder of its fonts, where it goes, its time
-    in seconds since 1970, how many cells head each row of its tables, what it says of itself,
-    whether it is a volume, and whether files are attached.
+    in seconds since 1970, how many cells head each row of its tables, what it says of itself, the
+    places of a volume's documents in their order, and whether files are attached.
     """
 
     name: str
@@ -39,8 +40,13 @@ class Job:
     time: int
     row_headers: list[list[int]]
     metadata: Metadata
-    is_volume: bool
+    documents: tuple[str, ...]
     has_attachments: bool
+
+    @property
+    def is_volume(self) -> bool:
+        """Whether it binds documents, and so is no report's own PDF."""
+        return bool(self.documents)
 
     @property
     def size(self) -> int:
@@ -71,65 +77,52 @@ def compile_job(job: Job) -> Result:
 
 
 def _compile(job: Job) -> Result:
+    room = Path(job.source).with_suffix(".json")
+    inputs = {"room": f"/{room.relative_to(job.root).as_posix()}"} if job.documents else {}
     # A new one for each PDF: it keeps the sources of all that it compiled. What was laid out is
     # remembered by the process, and the fonts are by themselves.
-    compiler = typst.Compiler(root=job.root, font_paths=_fonts(job.fonts))
+    compiler = typst.Compiler(
+        job.source, root=job.root, font_paths=_fonts(job.fonts), sys_inputs=inputs
+    )
     try:
-        pdf, warnings = _filled(compiler, job) if job.is_volume else _typeset(compiler, job)
+        if job.documents:
+            _fill(compiler, job.documents, room)
+        pdf, warnings = _typeset(compiler, job)
     except typst.TypstError as error:
         return Result(job.name, error.diagnostic)
+    finally:
+        room.unlink(missing_ok=True)
     write_whole(Path(job.output), _finish(pdf, job))
     return Result(job.name, warnings=warnings)
 
 
-Typeset = tuple[bytes, tuple[str, ...]]
-"""A PDF and what Typst warned of."""
-
-_TRIES = 5
-"""How often a volume is typeset again: what is foretold of a long one is a guess."""
-
-_REMEMBERED = 11
-"""After so many further PDFs Typst forgets what it laid out for one, and gives back the room."""
-
-
-def _typeset(compiler: typst.Compiler, job: Job, slack: int = 0) -> Typeset:
+def _typeset(compiler: typst.Compiler, job: Job) -> tuple[bytes, tuple[str, ...]]:
+    """Return a PDF and what Typst warned of."""
     pdf, warnings = compiler.compile_with_warnings(
-        input=job.source,
         format="pdf",
         pdf_standards=WITH_ATTACHMENTS if job.has_attachments else STANDARDS,
         timestamp=job.time,
-        sys_inputs={"slack": str(slack)},
     )
     return cast("bytes", pdf), tuple(warning.diagnostic for warning in warnings)
 
 
-def _filled(compiler: typst.Compiler, job: Job) -> Typeset:
-    """Return a volume that ends on a page a third full, if margins a little other make one."""
-    first = _typeset(compiler, job)
-    filled = _filled_at_end(compiler)
-    if filled >= THIN:
-        return first
-    with pikepdf.open(io.BytesIO(first[0])) as document:
-        pages = len(document.pages) - 1 + filled
-    for slack in promising_slacks(pages)[:_TRIES]:
-        _forget(compiler)
-        other = _typeset(compiler, job, slack)
+def _fill(compiler: typst.Compiler, documents: Sequence[str], room: Path) -> None:
+    """Write the file *room* so that the volume ends on a page a third full, if any room does it."""
+    # From a file, and not an input: Typst would lay out all again for another input.
+    for more in ({}, *rooms(documents)):
+        room.write_text(json.dumps(more), encoding="utf-8")
         if _filled_at_end(compiler) >= THIN:
-            return other
-    return first
+            return
+    room.write_text("{}", encoding="utf-8")
 
 
 def _filled_at_end(compiler: typst.Compiler) -> float:
-    """Return how full the last page is of what was typeset last; 1 where nobody says."""
-    # The template need not tell. What was typeset is remembered, so that asking costs nothing.
-    told = json.loads(compiler.query("<volume-end>", field="value"))
+    """Return how full the last page is; 1 where nobody says, since the template need not tell."""
+    try:
+        told = json.loads(compiler.query("<volume-end>", field="value"))
+    except RuntimeError:  # it has no line of what is wrong; who typesets it is told of one
+        return 1
     return min(told, default=1)
-
-
-def _forget(compiler: typst.Compiler) -> None:
-    """Let Typst give back the room of a try, which it would keep beside that of the next."""
-    for _ in range(_REMEMBERED):
-        compiler.compile(input=b"", format="pdf")
 
 
 def _finish(pdf: bytes, job: Job) -> bytes:

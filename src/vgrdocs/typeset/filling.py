@@ -1,29 +1,20 @@
-"""Foretells with which margins a volume ends on a page that is not nearly empty."""
+"""With how much more room between its documents a volume may end on a page that is not thin."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 THIN = 1 / 3
 """A last page that is less full than this looks like a mistake."""
 
-_SLACKS = (-2, 2, -4, 4, -6, 6, -9, 9, 12, 15, 18)
-"""Millimetres that margins above and below all pages may differ, the least first."""
+_ROOMS = (-6, 12, 20, 32, 45, 60, 78)
+"""Millimetres that there may be more, the least seen first; the last is a third of a page."""
 
-_TEXT_HEIGHT = 297 - 32 - 30
-"""Millimetres of text on a page of our template; another one has about as many."""
-
-_SURE = (0.45, 0.8)
-"""Between these, the last page is likely to be well filled where pages end otherwise too."""
+_LAST = 3
+"""So many documents have it: pages before them stay, and what stays is not laid out again."""
 
 
-def promising_slacks(pages: float) -> list[int]:
-    """Return the slacks to try for a volume of so many *pages* of text, the best first.
-
-    The text would be as long in all: what each page has less of comes to the last one.
-    """
-
-    def rank(slack: int) -> tuple[bool, float]:
-        foretold = pages * _TEXT_HEIGHT / (_TEXT_HEIGHT - 2 * slack) % 1
-        is_sure = _SURE[0] <= foretold <= _SURE[1]
-        return not is_sure, abs(slack) if is_sure else -foretold
-
-    return sorted(_SLACKS, key=rank)
+def rooms(documents: Sequence[str]) -> Iterator[dict[str, int]]:
+    """Yield what to try for a volume: the documents with more room before them, and how much."""
+    for room in _ROOMS:
+        yield dict.fromkeys(documents[-_LAST:], room)

@@ -31,7 +31,7 @@ from .attachments import attach
 from .chapter import Chapter
 from .editions import Edition, plan_editions
 from .failures import Place, failures_by_place, place_meant
-from .markup import Expression, arguments, string
+from .markup import Expression, arguments, place_name, string
 from .nodes.references import SCHEME
 from .order import reading_order
 from .own_style import PdfStyle, pdf_style_of
@@ -264,6 +264,6 @@ class TypstBuilder(Builder):
             time=int(edition.date.timestamp()),
             row_headers=row_headers,
             metadata=press.metadata(edition),
-            is_volume=edition.is_volume,
+            documents=tuple(map(place_name, edition.docnames)) if edition.is_volume else (),
             has_attachments=self.config.vgrdocs_pdf_attachments,
         )

@@ -51,8 +51,13 @@ def whole(text: str) -> str:
 
 def label(docname: str, anchor: str = "") -> str:
     """The label of a place in the handbook; it becomes a named destination in the PDF."""
+    return f"label({string(place_name(docname, anchor))})"
+
+
+def place_name(docname: str, anchor: str = "") -> str:
+    """The name of a place in the handbook."""
     # An id is unique within its document only, and a PDF may hold many documents.
-    return f"label({string(f'{docname}#{anchor}')})"
+    return f"{docname}#{anchor}"
 
 
 def arguments(values: Mapping[str, object]) -> str:
