@@ -36,7 +36,7 @@ _PYTHON = sys.executable
 _PROGRAM = '''\
 #!{python} -SE
 """Makes a page of each Markdown file; build.json in the source says what else is to happen."""
-import hashlib, json, os, shutil, sys
+import hashlib, json, os, select, shutil, sys
 from pathlib import Path
 
 source, out, settings = Path(sys.argv[-3]), Path(sys.argv[-2]), json.loads(sys.argv[-1])
@@ -49,7 +49,7 @@ asked = {{}}
 if (source / "build.json").exists():
     asked = json.loads((source / "build.json").read_text())
 if asked.get("waits"):
-    sys.stdin.buffer.read(1)
+    select.select([sys.stdin], [], [], 10)
     sys.exit(1)
 print(asked.get("prints", ""))
 sys.stderr.write(asked.get("complains", ""))
@@ -85,7 +85,9 @@ for file in sorted(source.rglob("[!.]*.md")):
     data.parent.mkdir(parents=True, exist_ok=True)
     report = {{"document": name, "text": digest, "blocks": [block]}}
     data.write_text(json.dumps({{"reports": [report]}}))
-findings = [{{**each, "file": each["file"].format(source=source)}} for each in asked.get("findings", [])]
+findings = asked.get("findings", [])
+for each in findings:
+    each["file"] = each["file"].format(source=source)
 print(json.dumps({{"language": "sv", "findings": findings}}))
 '''
 

@@ -9,14 +9,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-import vgrdocs
 from tests.publish.quick import Builder, Handbook, building, published
 from tests.publish.sites import store_of
 from vgrdocs.model import Text
@@ -231,7 +231,7 @@ def test_a_program_runs_in_a_session_of_its_own(tmp_path: Path, complaints: obje
 
 def test_all_end_when_the_publisher_does(tmp_path: Path, complaints: object) -> None:
     """What runs sees that its input ends; what has not begun does not begin; later all is well."""
-    waits = [sys.executable, "-c", "import sys; sys.stdin.buffer.read(1)"]
+    waits = [sys.executable, "-c", "import select; select.select([0], [], [], 15)"]
     ended: list[type[BaseException]] = []
     began = threading.Barrier(3, timeout=20)
 
@@ -244,12 +244,17 @@ def test_all_end_when_the_publisher_does(tmp_path: Path, complaints: object) -> 
             ended.append(type(fault))
 
     threads = [threading.Thread(target=work) for _ in range(2)]
-    with pytest.raises(KeyboardInterrupt), ended_together():
-        go_on()
-        for thread in threads:
-            thread.start()
-        began.wait()
-        raise KeyboardInterrupt
+
+    def publish() -> None:
+        with ended_together():
+            go_on()
+            for thread in threads:
+                thread.start()
+            began.wait()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish()
     for thread in threads:
         thread.join(timeout=30)
     assert ended == [Ended, Ended]
@@ -300,15 +305,20 @@ def test_a_publication_that_is_told_to_end_leaves_the_site_as_it_was(
     def interrupt() -> None:
         for _ in range(500):
             time.sleep(0.02)
-            if processes._now.processes:  # noqa: SLF001 - when one runs is seen nowhere else
+            if processes._now.processes:
                 break
         signal.pthread_kill(main, signal.SIGINT)
 
     thread = threading.Thread(target=interrupt)
-    thread.start()
-    with local_workers(1) as workers, pytest.raises(KeyboardInterrupt):
-        publish_sites([handbook.source], site, workers)
-    thread.join()
+    # Where the tests themselves run in the background, Python leaves the signal alone.
+    before_that = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        thread.start()
+        with local_workers(1) as workers, pytest.raises(KeyboardInterrupt):
+            publish_sites([handbook.source], site, workers)
+        thread.join()
+    finally:
+        signal.signal(signal.SIGINT, before_that)
     assert len(builder.calls()) == 1
     assert site.resolve() == before
     assert Store(store_of(site)).versions().keys() == {"v1"}
@@ -320,59 +330,57 @@ def test_a_publication_that_is_told_to_end_leaves_the_site_as_it_was(
 
 # The program itself
 
+Say = Callable[..., dict[str, Any]]
+
 
 @pytest.fixture
-def answered(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> object:
-    """What the program says, which must not wait for its input here."""
-    monkeypatch.setattr(build, "_end_with_the_publisher", lambda: None)
+def say(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Say:
+    """Return what the program says, whose watch over its input must not keep it from ending."""
 
-    def said(*arguments: str) -> object:
+    def watch() -> None:
+        assert threading.current_thread().daemon
+
+    monkeypatch.setattr(build, "_end_with_the_publisher", watch)
+
+    def said(*arguments: str) -> dict[str, Any]:
         build.main(list(arguments))
         out = capsys.readouterr().out
         assert out.endswith("\n")
-        return json.loads(out)
+        return dict(json.loads(out))
 
     return said
 
 
-def test_the_program_says_what_it_found(tmp_path: Path, answered: object) -> None:
-    """In the handbook's language; or that there is no handbook, in English."""
-    assert callable(answered)
-    source = tmp_path / "reports"
-    gone = answered(str(source), str(tmp_path / "out"), "{}")
-    said = Text("there is no file or folder '{path}'", path=source)
-    finding = {"file": str(source), "line": 0, "code": "unusable", "message": str(said), "hint": ""}
-    assert gone == {"language": "en", "findings": [finding]}
+def test_the_program_says_what_it_found(tmp_path: Path, say: Say) -> None:
+    """In the handbook's language, with the settings that it is given."""
     made = Handbook(tmp_path)
     made.configure('language = "sv"\nextensions = []\n')
     made.write({"index": "# Index\n\n[](gone.md)\n"})
-    found = answered(str(source), str(tmp_path / "out"), '{"extensions": ["vgrdocs"]}')
+    found = say(str(made.source), str(tmp_path / "out"), '{"extensions": ["vgrdocs"]}')
     assert found["language"] == "sv"
-    assert [each["file"] for each in found["findings"]] == [str(source / "index.md")]
-    assert found["findings"][0]["line"] == 3
+    ((file, line),) = [(each["file"], each["line"]) for each in found["findings"]]
+    assert (file, line) == (str(made.source / "index.md"), 3)
 
 
-def program(folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Start the program in a session of its own, with these modules."""
-    place = str(Path(vgrdocs.__file__).parents[1])
-    return subprocess.Popen(
+def test_the_program_is_run_by_its_name(tmp_path: Path, say: Say) -> None:
+    """With three arguments; what is no handbook is told in English, and its input may stay open."""
+    source = tmp_path / "reports"
+    arguments = (str(source), str(tmp_path / "out"), "{}")
+    message = str(Text("there is no file or folder '{path}'", path=source))
+    finding = {"file": str(source), "line": 0, "code": "unusable", "message": message, "hint": ""}
+    expected = {"language": "en", "findings": [finding]}
+    assert say(*arguments) == expected
+    with subprocess.Popen(
         [sys.executable, "-P", "-m", "vgrdocs.publish.build", *arguments],
-        env=os.environ | {"PYTHONPATH": place},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=folder,
+        cwd=tmp_path,
         text=True,
         start_new_session=True,
-    )
-
-
-def test_the_program_is_run_by_its_name(tmp_path: Path) -> None:
-    """With the three arguments after that; it ends by itself though its input is held open."""
-    with program(tmp_path, str(tmp_path / "gone"), str(tmp_path / "out"), "{}") as process:
+    ) as process:
         assert process.stdout
-        said = json.loads(process.stdout.read())
+        assert json.loads(process.stdout.read()) == expected
         assert process.wait(timeout=60) == 0
-    assert [each["code"] for each in said["findings"]] == ["unusable"]
 
 
 WAITING = """
@@ -386,11 +394,9 @@ build._end_with_the_publisher()
 
 @pytest.mark.parametrize("leads", [True, False])
 def test_the_program_ends_with_the_publisher_and_all_it_has_started(leads: bool) -> None:
-    """When its input ends, whatever came before; the whole group where it leads that, else alone."""
-    place = str(Path(vgrdocs.__file__).parents[1])
+    """When its input ends, whatever came before; the whole group where it leads it, else alone."""
     process = subprocess.Popen(
         [sys.executable, "-c", WAITING],
-        env=os.environ | {"PYTHONPATH": place},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=leads,
@@ -411,6 +417,31 @@ def test_the_program_ends_with_the_publisher_and_all_it_has_started(leads: bool)
             os.kill(child, signal.SIGKILL)
         process.kill()
         process.stdout.close()
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_what_the_system_is_asked_for_at_the_end(
+    leads: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end of the group of which it is the first, and else its own, as one that failed."""
+    came = [b"x", b"y", b""]
+    asked: list[tuple[object, ...]] = []
+
+    class Ended(BaseException):
+        """No line comes after."""
+
+    def end(*how: object) -> None:
+        asked.append(how)
+        raise Ended
+
+    monkeypatch.setattr(os, "read", lambda number, _: came.pop(0) if number == 0 else b"")
+    monkeypatch.setattr(os, "getpgrp", lambda: os.getpid() if leads else 7)
+    monkeypatch.setattr(os, "killpg", end)
+    monkeypatch.setattr(os, "_exit", end)
+    with pytest.raises(Ended):
+        build._end_with_the_publisher()
+    assert came == []
+    assert asked == [(os.getpid(), signal.SIGKILL) if leads else (1,)]
 
 
 def is_running(pid: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from tests.publish.quick import (
     refused,
 )
 from tests.publish.sites import store_of
-from vgrdocs.publish import site_publishing
 from vgrdocs.publish.executors import local_workers
 from vgrdocs.publish.site_contents import generation_of
 from vgrdocs.publish.site_proof import verify
@@ -167,10 +165,12 @@ def test_a_site_that_was_being_exchanged_is_put_back(handbook: Handbook, site: P
     aside.mkdir()
     (aside / "versions.js").touch()
     handbook.configure("vgrdocs_version_tags = 3\n")
-    with pytest.raises(TypeError):
-        outcome(handbook, site)
+    assert "vgrdocs_version_tags" in refused(handbook, site)
     assert (site / "versions.js").is_file()
     assert not aside.exists()
+    aside.mkdir()
+    refused(handbook, site)
+    assert aside.exists()
 
 
 def test_a_disk_of_its_own_can_be_no_site(

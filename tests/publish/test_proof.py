@@ -41,6 +41,7 @@ class Made(NamedTuple):
 
     @property
     def site(self) -> Path:
+        """The site."""
         return self.folder / "www/site"
 
     @property
@@ -144,7 +145,7 @@ def test_what_is_no_site_is_refused(made: Made, gone: str) -> None:
     else:
         store.rename(made.folder / "elsewhere")
     with pytest.raises(
-        PublishingFault, match="is no site that vgrdocs has made, .* --store"
+        PublishingFault, match=r"is no site that vgrdocs has made, .* --store"
     ) as fault:
         verify(made.site)
     assert str(store) in str(fault.value)
@@ -225,7 +226,7 @@ def test_another_draft_and_a_version_without_what_was_withdrawn_are_no_fault(mad
     """A run that was stopped may leave them in the store; another commit it does not."""
     store = made.store
     for name, changes in (("draft", {"commit": "c"}), ("v1", {"withdrawn": (A,)})):
-        store.keep(dc.replace(store.versions()[name], **changes))  # type: ignore[arg-type]
+        store.keep(dc.replace(store.versions()[name], **changes))
     assert made.verified() == []
     store.keep(dc.replace(store.versions()["v2"], commit="c"))
     assert made.verified() == [("versions/v2.json", VERSION_GONE)]

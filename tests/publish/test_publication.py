@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses as dc
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path

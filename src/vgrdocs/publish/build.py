@@ -58,7 +58,7 @@ def _end_with_the_publisher() -> None:
     while os.read(0, 1):
         pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
-        os.killpg(0, signal.SIGKILL)
+        os.killpg(os.getpgrp(), signal.SIGKILL)
     os._exit(1)
 
 

@@ -231,7 +231,7 @@ class SitePublication:
 
     def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> list[Task]:
         """Return as many runs of consecutive versions as there are workers, the newest last."""
-        tasks = []
+        tasks: list[Task] = []
         rest = list(tags)
         for left in range(min(self.workers.number, len(tags)), 0, -1):
             run, rest = rest[: len(rest) // left], rest[len(rest) // left :]
