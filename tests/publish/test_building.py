@@ -108,9 +108,10 @@ def test_modules_in_the_repository_are_those_of_the_version(
 
 
 def test_a_version_that_pins_a_vgrdocs_is_built_with_it_when_that_is_asked_for(
-    handbook: Handbook, builder: Builder, tmp_path: Path
+    handbook: Handbook, builder: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else with this one; one that pins none can't be built so."""
+    monkeypatch.setattr("venv.create", None)
     (handbook.folder / "requirements.txt").write_text("vgrdocs==0.0.1\n")
     handbook.release("v2")
     site = tmp_path / "site"
@@ -133,6 +134,8 @@ def test_what_readers_get_is_recorded_with_the_version(handbook: Handbook, tmp_p
     assert version.reports == {line.report: line.source}
     assert version.texts == {line.report: line.text}
     # Of a report that its ledger has and the version has not there is nothing to say.
+    handbook.publish("s/2025-12-01")
+    (handbook.source / "s/2025-12-01.md").unlink()
     (handbook.source / "s/2026-01-01.md").unlink()
     (handbook.source / "s/2026-01-01.md").mkdir()
     (handbook.source / "s/2026-01-01.md/keep").touch()

@@ -406,6 +406,10 @@ def test_a_published_report_that_its_ledger_does_not_record_is_told(made: Made) 
     assert made.places(found) == expected
     assert f"accept {made.handbook.source} v2" in str(found[0].hint)
     assert str(verify(made.site)[0].hint).endswith("vgrdocs accept . v2")
+    one = store.versions()["v1"]
+    made.let_version("v1", reports={**one.reports, C: "0" * 64})
+    assert made.verified() == [(f"www/site/v1/{C}.html", message), *expected]
+    made.let_version("v1", reports=one.reports)
     made.let_version("v2", withdrawn=(C,))
     assert made.verified() == expected[1:]
     made.let_version("draft", data=data)

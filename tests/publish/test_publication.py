@@ -258,6 +258,9 @@ def test_a_program_that_fails_is_told_with_its_last_word(
         assert told(done) == [("v1", "v1", 0, f"the version can't be built: {said}")]
         assert works(builder) == ["newest"]
         assert not done.failures[0].is_lasting
+    handbook.ask(findings=[{**BAD, "code": "bad-setting"}])
+    release(handbook, "v2")
+    assert [each.is_lasting for each in published(handbook, site).failures] == [False, False]
 
 
 def test_what_a_conf_py_prints_is_not_taken_for_an_answer(handbook: Handbook, site: Path) -> None:
@@ -284,6 +287,9 @@ def test_what_nobody_foresaw_is_told_as_a_failure(
     done = published(handbook, site)
     assert told(done) == [("v1", "v1", 0, "versionen går inte att bygga: ValueError: odd")]
     assert done.failures[0].language == "sv"
+    faults[0] = SyntaxError("odd", ("conf.py", 1, 1, "x ="))
+    (row,) = told(published(handbook, site))
+    assert row[3] == "versionen går inte att bygga: SyntaxError: odd"
     faults.pop(0)
     assert "full" in refused(handbook, site)
     faults.pop(0)
