@@ -282,7 +282,10 @@ def test_a_result_is_waited_for_so_that_a_signal_is_heard(monkeypatch: pytest.Mo
             future.set_result(7)
 
     monkeypatch.setattr(processes, "wait", wait)
+    in_vain = threading.Timer(5, future.set_result, [0])
+    in_vain.start()
     assert result_of(future) == 7
+    in_vain.cancel()
     assert waited == [0.2] * 3
     assert result_of(future) == 7
     failed: Future[int] = Future()

@@ -99,7 +99,6 @@ def test_what_is_new_is_built_and_what_is_kept_is_not(
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        (1, ["newest"] * 5),
         (2, ["newest"] * 3 + ["run-0"] * 2),
         (3, ["newest"] * 2 + ["run-0"] + ["run-1"] * 2),
         (9, ["newest", "run-0", "run-1", "run-2", "run-3"]),
