@@ -38,7 +38,8 @@ _FACTS = (
     "tests/facts",
 )
 
-# Publishing is tried part by part, each by its own tests: those of whole sites take minutes.
+# Publishing is tried part by part, each by its own tests: none that builds whole sites, which
+# takes minutes.
 _RECORDING = (
     "tests/cli/test_going_out.py",
     "tests/cli/test_publish.py",
@@ -96,6 +97,7 @@ _STORED = (
     "version_list",
     "sealed",
 )
+_QUICK = ("proof", "placing", "publication", "building")
 _SENT = ("mail_*.py", "sending.py", "report_sending.py")
 
 ROOMS = {
@@ -127,9 +129,9 @@ ROOMS = {
         files=_STORE,
     ),
     "site": Room(
-        ("tests/publish",),
-        more=("-m", "not browser"),
-        seconds=120,
+        tuple(f"tests/publish/test_{name}.py" for name in _QUICK),
+        more=("-m", "not browser and not publish"),
+        seconds=60,
         folder="publish",
         besides=("push/*.py", "push/targets/*.py", *_SENT, *_RECORDS, *_STORE),
     ),

@@ -35,7 +35,7 @@ class Repository:
         self.source.mkdir(parents=True)
         self.time = dt.datetime(2020, 1, 10, 8, tzinfo=dt.UTC)
         self.reports = 0
-        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("init", "--quiet", "--template=", "--initial-branch=main")
         for name, text in {"conf.py": CONF + conf, **PAGES}.items():
             (self.source / name).write_text(text, "utf-8")
 

@@ -17,8 +17,6 @@ import threading
 from functools import partial
 from pathlib import Path
 
-from ..locale import language
-from ..model import Text
 from ..work.handbook import build
 from ..work.leaving import run_and_leave
 from ..work.locating import UnusableFolder, find_handbook
@@ -40,12 +38,11 @@ def main(arguments: list[str]) -> None:
             "findings": [dc.asdict(finding) for finding in outcome.findings],
         }
     except UnusableFolder as fault:
-        text: Text = fault.args[0]
         finding = {
             "file": source,
             "line": 0,
             "code": "unusable",
-            "message": language("en").say(text),
+            "message": str(fault),
             "hint": "",
         }
         said = {"language": "en", "findings": [finding]}
@@ -58,7 +55,7 @@ def _end_with_the_publisher() -> None:
     while os.read(0, 1):
         pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
-        os.killpg(0, signal.SIGKILL)
+        os.killpg(os.getpgrp(), signal.SIGKILL)
     os._exit(1)
 
 

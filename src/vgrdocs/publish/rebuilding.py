@@ -107,7 +107,8 @@ def _compare(
         failures = build_versions(task)
         again = store.version(version.name)
     if again is None:
-        said = failures[0].findings[0].message
+        (failure,) = failures
+        said = failure.findings[0].message
         message = Text("the version can't be built again: {said}", said=said)
         yield Discrepancy(site / version.name, message, _AGAIN)
         return

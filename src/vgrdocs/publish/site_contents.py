@@ -22,7 +22,7 @@ def generation_of(
 ) -> Generation:
     """Keep what the site is made of beside *versions*, the oldest first, and return the whole."""
     published = [version for version in versions if version.name != DRAFT]
-    latest = published[-1] if published else versions[-1]
+    latest = (published or versions)[-1]
     records = {}
     for version in versions:
         records[version.name] = store.add(store.record(version.name).read_bytes())

@@ -77,9 +77,12 @@ class SitePublication:
                 known.add(tag.name)
             else:
                 missing.append(tag)
-        failures += self._build(list(self._tasks(missing, pinned=pinned)))
+        failures += self._build(self._tasks(missing, pinned=pinned))
         remembered.keep(failures, self.tags)
         failures += self._forget({failure.name for failure in failures})
+        if bare := self._without_data():
+            failures += self._build(self._tasks(bare, pinned=pinned))
+            missing += bare
         if draft:
             failures += self._build([self._draft_task(pinned=pinned)])
         failed = {failure.name for failure in failures}
@@ -100,8 +103,9 @@ class SitePublication:
         return dc.replace(failure, is_settled=is_settled)
 
     def _has_newer(self, name: str) -> bool:
+        """Say whether the site has a newer version than one that it lacks."""
         names = [tag.name for tag in self._succession().ordered]
-        later = names[names.index(name) + 1 :]
+        later = names[names.index(name) :]
         return any(version.name in later for version in self._versions())
 
     def _notes(self) -> Iterator[Text]:
@@ -152,6 +156,12 @@ class SitePublication:
                     report=shown[0],
                 )
                 yield self._held(version.name, message, Code.NOT_BUILT)
+
+    def _without_data(self) -> list[Tag]:
+        """Return the newest version if the store has let go of its data: it was not the newest."""
+        newest = self._published()[-1:]
+        bare = [version.name for version in newest if not self.store.has_all(version.data.values())]
+        return [tag for tag in self.tags if tag.name in bare]
 
     def _check_ledger(self) -> None:
         """Raise `PublishingFault` if the ledger does not go on from that of a version that is out.
@@ -219,17 +229,16 @@ class SitePublication:
         finding = Finding(name, 0, code.value, said_in.say(why))
         return Failure(name, said_in.code, [finding], is_held=True)
 
-    def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> Iterator[Task]:
-        """Yield as many runs of consecutive versions as there are workers, the newest last."""
-        number = max(1, min(self.workers.number, len(tags)))
-        for run in range(number):
-            start, end = run * len(tags) // number, (run + 1) * len(tags) // number
+    def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> list[Task]:
+        """Return as many runs of consecutive versions as there are workers, the newest last."""
+        tasks: list[Task] = []
+        rest = list(tags)
+        for left in range(min(self.workers.number, len(tags)), 0, -1):
+            run, rest = rest[: len(rest) // left], rest[len(rest) // left :]
             # The folder of the newest is kept: the next release goes on from what lies there.
-            work = f"run-{run}"
-            if run == number - 1:
-                work = "newest"
-            if start < end:
-                yield self._task(tuple(tags[start:end]), work, pinned=pinned)
+            work = f"run-{len(tasks)}" if rest else "newest"
+            tasks.append(self._task(tuple(run), work, pinned=pinned))
+        return tasks
 
     def _draft_task(self, *, pinned: bool) -> Task:
         draft = dc.replace(self.handbook.repository.head(), name=DRAFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as dc
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -101,7 +102,7 @@ def _publish(begun: _Begun, workers: Workers, *, draft: bool, pinned: bool) -> P
                 draft=draft, pinned=pinned
             )
             if moved:
-                published.notes.insert(0, moved)
+                return dc.replace(published, notes=[moved, *published.notes])
             return published
     except HeldByAnother as fault:
         raise PublishingFault(

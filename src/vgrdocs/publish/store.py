@@ -9,7 +9,7 @@ import dataclasses as dc
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -156,6 +156,10 @@ class Store:
                     hash=digest,
                 )
             ) from fault
+
+    def has_all(self, digests: Iterable[str]) -> bool:
+        """Say whether all content with these hashes is there."""
+        return all(self.object(digest).is_file() for digest in digests)
 
     def link(self, digest: str, place: Path, first: Path) -> None:
         """Put the content with this hash at *place*; *first* is where it was put already, if so.

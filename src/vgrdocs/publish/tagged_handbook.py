@@ -13,6 +13,7 @@ from sphinx.util.tags import Tags
 from ..locale import codes, language
 from ..model import Language, Text
 from ..read.in_site import LATEST
+from ..read.setting import TEXTS, are_texts, malformed
 from ..read.settings import VERSION_TAGS
 from ..record import LEDGER, Ledger, read_ledger
 from ..record.fault import PublishingFault
@@ -178,7 +179,10 @@ class TaggedHandbook:
 
     def _patterns(self, name: str, default: list[str]) -> list[str]:
         said = self.setting(name, default)
-        return [said] if isinstance(said, str) else [str(each) for each in said]
+        patterns = [said] if isinstance(said, str) else said
+        if not are_texts(patterns):
+            raise PublishingFault(malformed(name, TEXTS))
+        return list(patterns)
 
     def ledger_at(self, tag: Tag) -> Ledger:
         """Return the ledger of a version, as far as it can be read; building it tells the rest."""
