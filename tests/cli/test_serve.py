@@ -98,6 +98,21 @@ def test_a_browser_that_waits_is_told_of_a_build(
     assert not browser.is_alive()
 
 
+def test_a_page_whose_picture_is_another_is_another(source: Path, tmp_path: Path) -> None:
+    """A picture that comes after the text, or is saved anew, is shown: the browser is told."""
+    preview = Preview(find_handbook(source), tmp_path)
+    (tmp_path / "s").mkdir()
+    (tmp_path / PAGE).write_text('<img alt="" src="../_images/p%C3%A5.png"></body>', "utf-8")
+    states = [preview.newest("", PAGE)]
+    (tmp_path / "_images").mkdir()
+    for content in (b"a", b"b", b"b"):
+        (tmp_path / "_images" / "på.png").write_bytes(content)
+        states.append(preview.newest("", PAGE))
+    assert states[2] == states[3]
+    assert len(set(states)) == 3
+    assert states[3].encode() in preview.page(PAGE)
+
+
 def test_what_was_read_stays_in_the_process(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import dataclasses as dc
 import functools
 import hashlib
 import io
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ..locale import language
 from ..model import Text, file_time
@@ -44,6 +45,8 @@ _SCRIPT = """<script>
 </script>
 """
 
+_PICTURE = re.compile(r"""<img\b[^>]*?\ssrc=["']([^"':]+)["']""")
+"""A picture of the handbook's own: the address has no scheme."""
 
 _NO_PAGE = '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title><body>%s</body>'
 
@@ -105,7 +108,19 @@ class Preview:
             return self._state(name)
 
     def _state(self, name: str) -> str:
-        return hashlib.sha256(self._shown(name).encode()).hexdigest()[:16]
+        return self._state_of(self._shown(name), name)
+
+    def _state_of(self, text: str, name: str) -> str:
+        """Return what tells a page from what it was: its text, and the pictures that it shows.
+
+        Those of a page that has just been written are there when all is.
+        """
+        told = hashlib.sha256(text.encode())
+        for source in _PICTURE.findall(text):
+            file = self.out / Path(name).parent / unquote(urlsplit(source).path)
+            with self.swap, suppress(OSError):
+                told.update(file.read_bytes())
+        return told.hexdigest()[:16]
 
     def last_saved(self) -> str:
         """Return the address of the page whose file was saved last; nothing for the start page."""
@@ -119,7 +134,7 @@ class Preview:
     def page(self, name: str) -> bytes:
         """Return a page with what its file has not: what is not done, a script to load it anew."""
         text = self._shown(name)
-        state = hashlib.sha256(text.encode()).hexdigest()[:16]
+        state = self._state_of(text, name)
         script = _SCRIPT % (f"{NEWEST}{state}/{quote(name)}", state)
         body, end, rest = text.rpartition("</body>")
         return (body + script + end + rest).encode()
