@@ -195,9 +195,7 @@ def test_names_are_offered_in_the_language_of_the_handbook(page: Page) -> None:
     blocks = page.offers("\n::::{samm")
     offered = blocks["sammanfattande-lägesbild"]
     assert offered["insertTextFormat"] == 2
-    assert offered["textEdit"]["newText"].startswith(
-        "::::{sammanfattande-lägesbild}\n:nivå: ${1|"
-    )
+    assert offered["textEdit"]["newText"].startswith("::::{sammanfattande-lägesbild}\n:nivå: ${1|")
     assert offered["textEdit"]["newText"].endswith("\n::::")
     assert "sammanfattande-lagesbild situation-summary" in offered["filterText"]
     assert "uppdragsregister" in blocks  # what stands on the handbook's own pages

@@ -10,16 +10,18 @@ import socket
 import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ProtocolError
 
 from .rules import LinkRules
+
+if TYPE_CHECKING:
+    from urllib3 import HTTPResponse
 
 LARGEST = 1 << 21
 """How many bytes of a page are looked through for an anchor."""
