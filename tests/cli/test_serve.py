@@ -91,6 +91,7 @@ def test_a_browser_that_waits_is_told_of_a_build(
     monkeypatch.setattr(f"{Preview.__module__}._PATIENCE", 3600)
     preview = Preview(find_handbook(source), tmp_path / "out")
     shown = preview.newest("", PAGE)
+    assert "Handboken byggs." in preview.page(PAGE).decode()
     browser = threading.Thread(target=preview.newest, args=(shown, PAGE), daemon=True)
     browser.start()
     preview.build()

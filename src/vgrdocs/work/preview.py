@@ -18,6 +18,7 @@ from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
 from ..locale import language
+from ..locale.choosing import language_named_in
 from ..model import Text, file_time
 from ..record.walk import markdown_files
 from .handbook import PAGES, PDFS, build
@@ -154,7 +155,13 @@ class Preview:
             if (self.out / each).is_file():
                 return (self.out / each).read_text("utf-8")
         # Before the first build that came to its end there is no page at all.
-        return _NO_PAGE % ""
+        return _NO_PAGE % ("" if self.is_built else self._why_no_page())
+
+    def _why_no_page(self) -> str:
+        """Return what to tell while nothing is built; the settings are not read then."""
+        words = Text("The handbook is being built. The page comes here by itself.")
+        code = language_named_in(self.handbook.conf) or self.handbook.settings.get("language", "en")
+        return f"<p>{escape(language(code).say(words))}</p>"
 
     def _why_no_pdf(self) -> str:
         """Return what to tell of a PDF that is not there; the page of it goes when it is."""
