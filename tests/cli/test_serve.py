@@ -99,11 +99,21 @@ def test_a_browser_that_waits_is_told_of_a_build(
     assert not browser.is_alive()
 
 
-def test_a_page_whose_picture_is_another_is_another(source: Path, tmp_path: Path) -> None:
-    """A picture that comes after the text, or is saved anew, is shown: the browser is told."""
+@pytest.mark.parametrize(
+    "loads",
+    [
+        '<img alt="" src="../_images/p%C3%A5.png">',
+        '<link rel="stylesheet" type="text/css" href="../_images/p%C3%A5.png?v=1" />',
+        '<script defer src="../_images/p%C3%A5.png"></script>',
+    ],
+)
+def test_a_page_that_loads_another_file_is_another(
+    source: Path, tmp_path: Path, loads: str
+) -> None:
+    """A picture, a style or a list that comes after the text, or is another, is shown too."""
     preview = Preview(find_handbook(source), tmp_path)
     (tmp_path / "s").mkdir()
-    (tmp_path / PAGE).write_text('<img alt="" src="../_images/p%C3%A5.png"></body>', "utf-8")
+    (tmp_path / PAGE).write_text(f"{loads}</body>", "utf-8")
     states = [preview.newest("", PAGE)]
     (tmp_path / "_images").mkdir()
     for content in (b"a", b"b", b"b"):

@@ -46,8 +46,11 @@ _SCRIPT = """<script>
 </script>
 """
 
-_PICTURE = re.compile(r"""<img\b[^>]*?\ssrc=["']([^"':]+)["']""")
-"""A picture of the handbook's own: the address has no scheme."""
+_FILE = re.compile(
+    r"""<(?:(?:img|script)\b[^>]*?\ssrc|link\b(?=[^>]*?\srel=["']stylesheet)[^>]*?\shref)"""
+    r"""=["']([^"':]+)["']"""
+)
+"""A picture, a script or a style of the handbook's own: the address has no scheme."""
 
 _NO_PAGE = '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title><body>%s</body>'
 
@@ -112,12 +115,12 @@ class Preview:
         return self._state_of(self._shown(name), name)
 
     def _state_of(self, text: str, name: str) -> str:
-        """Return what tells a page from what it was: its text, and the pictures that it shows.
+        """Return what tells a page from what it was: its text, and the files that it loads.
 
         Those of a page that has just been written are there when all is.
         """
         told = hashlib.sha256(text.encode())
-        for source in _PICTURE.findall(text):
+        for source in _FILE.findall(text):
             file = self.out / Path(name).parent / unquote(urlsplit(source).path)
             with self.swap, suppress(OSError):
                 told.update(file.read_bytes())
