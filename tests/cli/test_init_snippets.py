@@ -124,3 +124,15 @@ def test_a_place_that_is_passed_by_is_found(snippets: dict[str, Any]) -> None:
     Path("h/s/2026-01-01.md").write_text("\n".join([*head, *lines, ""]), "utf-8")
     left = [f.line for f in findings(Path("h/s")) if f.code == "mark-left"]
     assert left == [7, 8, 10]
+
+
+def test_no_snippet_has_a_fault_of_its_own(snippets: dict[str, Any]) -> None:
+    """What a snippet leaves to be filled in is told as that, and as nothing else: a link too."""
+    place = r"\$\{\d+[|:](.*?\]\])[^}]*\}"
+    lines = [
+        re.sub(place, r"\1", line) for line in snippets["Samlad information, alla fält"]["body"]
+    ]
+    Path("h/s").mkdir()
+    Path("h/s/2026-01-01.md").write_text("\n".join([BASE, *lines, ""]), "utf-8")
+    told = {f.code for f in findings(Path("h/s")) if f.file.endswith("2026-01-01.md")}
+    assert told == {"mark-left"}

@@ -296,6 +296,10 @@ def test_the_series_is_found_by_name_by_folder_or_alone(
             ["--date", "2026-03-26"],
             "den senaste rapporten är från 26 mars 2026; ange en senare dag än 2026-03-26",
         ),
+        (
+            ["--date", "2026-02-01"],
+            "den senaste rapporten är från 26 mars 2026; ange en senare dag än 2026-03-26",
+        ),
         (["--date", "2026-04-01"], "”reports/s/2026-04-01.md” finns redan och lämnas som den är"),
     ],
 )

@@ -91,11 +91,37 @@ def test_a_browser_that_waits_is_told_of_a_build(
     monkeypatch.setattr(f"{Preview.__module__}._PATIENCE", 3600)
     preview = Preview(find_handbook(source), tmp_path / "out")
     shown = preview.newest("", PAGE)
+    assert "Handboken byggs." in preview.page(PAGE).decode()
     browser = threading.Thread(target=preview.newest, args=(shown, PAGE), daemon=True)
     browser.start()
     preview.build()
     browser.join(60)
     assert not browser.is_alive()
+
+
+@pytest.mark.parametrize(
+    "loads",
+    [
+        '<img alt="" src="../_images/p%C3%A5.png">',
+        '<link rel="stylesheet" type="text/css" href="../_images/p%C3%A5.png?v=1" />',
+        '<script defer src="../_images/p%C3%A5.png"></script>',
+    ],
+)
+def test_a_page_that_loads_another_file_is_another(
+    source: Path, tmp_path: Path, loads: str
+) -> None:
+    """A picture, a style or a list that comes after the text, or is another, is shown too."""
+    preview = Preview(find_handbook(source), tmp_path)
+    (tmp_path / "s").mkdir()
+    (tmp_path / PAGE).write_text(f"{loads}</body>", "utf-8")
+    states = [preview.newest("", PAGE)]
+    (tmp_path / "_images").mkdir()
+    for content in (b"a", b"b", b"b"):
+        (tmp_path / "_images" / "på.png").write_bytes(content)
+        states.append(preview.newest("", PAGE))
+    assert states[2] == states[3]
+    assert len(set(states)) == 3
+    assert states[3].encode() in preview.page(PAGE)
 
 
 def test_what_was_read_stays_in_the_process(

@@ -11,6 +11,7 @@ import pytest
 
 from tests.edit.client import PATIENCE, Editor
 from tests.handbooks import REPORT, replace, write
+from tests.pictures import picture
 
 FAULTY = REPORT.format(date="2026-01-01").replace("publicerad", "publiserad")
 
@@ -18,6 +19,12 @@ FAULTY = REPORT.format(date="2026-01-01").replace("publicerad", "publiserad")
 def codes(shown: list[dict[str, Any]]) -> list[str]:
     """Return the codes of what is told."""
     return [each["code"] for each in shown]
+
+
+def change(editor: Editor, file: Path) -> None:
+    """Tell that a file has come, has changed, or has gone, as editors do."""
+    changed = {"changes": [{"uri": file.as_uri(), "type": 2}]}
+    editor.tell("workspace/didChangeWatchedFiles", changed)
 
 
 def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
@@ -109,6 +116,25 @@ def test_what_another_file_says_now_counts(tmp_path: Path) -> None:
         editor.type(page, text + "\n", 2)
         editor.wait(page, lambda shown: not codes(shown), 2)
         assert editor.at("completion", page, text, "{uppdrag}`")["items"]
+
+
+def test_what_has_come_is_known(tmp_path: Path) -> None:
+    """A picture and a page that a text leads to are missing only until they are on the disk."""
+    write(tmp_path, {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})
+    report, other = tmp_path / "s/2026-01-01.md", tmp_path / "s/2026-02-01.md"
+    text = report.read_text("utf-8") + "\n## Mer\n\n![Karta](karta.png) [mer](2026-02-01.md)\n"
+    with Editor(tmp_path) as editor:
+        page = editor.open(report, text)
+        editor.wait(page, lambda shown: codes(shown) == ["broken-link", "broken-link"])
+        shown = tmp_path / "s/karta.png"
+        shown.write_bytes(picture("PNG"))
+        change(editor, shown)
+        (told,) = editor.wait(page, lambda shown: len(shown) == 1)
+        assert "2026-02-01.md" in told["message"]
+        other.write_text(FAULTY.replace("2026-01-01", "2026-02-01"), "utf-8")
+        new = editor.open(other)  # before anybody tells that it is there
+        editor.wait(new, lambda shown: codes(shown) == ["unknown-choice"])
+        editor.wait(page, lambda shown: not shown)
 
 
 @pytest.mark.parametrize("address", ["untitled:Untitled-1", "file:///c%3A/Users/%C3%85sa/a.md"])

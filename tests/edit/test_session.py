@@ -191,23 +191,30 @@ def test_a_problem_is_mended_by_its_hint(page: Page) -> None:
 
 def test_names_are_offered_in_the_language_of_the_handbook(page: Page) -> None:
     """Blocks, fields and choices have their Swedish names, and are found by English ones too."""
-    page.type(NEW + "\n::::{komm")
-    blocks = page.offers("\n::::{komm")
-    offered = blocks["kommunikativ-lägesbild"]
+    page.type(NEW + "\n::::{samm")
+    blocks = page.offers("\n::::{samm")
+    offered = blocks["sammanfattande-lägesbild"]
     assert offered["insertTextFormat"] == 2
-    assert offered["textEdit"]["newText"].startswith(
-        "::::{kommunikativ-lägesbild}\n:intresse: ${1|"
-    )
+    assert offered["textEdit"]["newText"].startswith("::::{sammanfattande-lägesbild}\n:nivå: ${1|")
     assert offered["textEdit"]["newText"].endswith("\n::::")
-    assert "kommunikativ-lagesbild media-situation" in offered["filterText"]
+    assert "sammanfattande-lagesbild situation-summary" in offered["filterText"]
     assert "uppdragsregister" in blocks  # what stands on the handbook's own pages
     fields = page.offers("{kommunikativ-lägesbild}\n:in")
     assert next(iter(fields)) == "intresse"
-    assert fields["tendens"]["detail"] == "Tendens"
+    assert fields["period"]["detail"] == "Period"
     assert "mycket lågt" in page.offers(":intresse: ")
     assert list(page.offers(":status: ")) == ["utkast", "publicerad"]
     page.type(NEW.replace("{uppdrag} Se", "{assignment} Se").replace(":staus:", ":status:"))
     assert "pågående" in page.offers("oversyn\n:status: ")
+
+
+def test_what_stands_once_is_offered_once(page: Page) -> None:
+    """A block or a field that would be one too many is not offered, but where it stands itself."""
+    page.type(NEW + "\n::::{komm")
+    assert page.offers("\n::::{komm").keys().isdisjoint({"rapport", "kommunikativ-lägesbild"})
+    assert "kommunikativ-lägesbild" in page.offers("\n:::{komm")
+    assert "tendens" not in page.offers("{kommunikativ-lägesbild}\n:in")
+    assert "tendens" in page.offers("mycket lågt\n:ten")
 
 
 def test_ids_people_and_days_are_offered(page: Page) -> None:

@@ -191,6 +191,24 @@ def test_only_the_steps_before_one_for_now_are_for_good() -> None:
     assert answer == Answer(LinkState.MOVED, new=f"{host.address}/b")
 
 
+def test_a_host_that_leads_to_a_place_decides_which() -> None:
+    """A browser goes where the host says, and not where the link did: nothing is lost by that."""
+    routes = {
+        "/a": Reply(301, headers={"Location": "/b#kontakt"}),
+        "/b": Reply(302, headers={"Location": "/c"}),
+        "/c": Reply(body=b'<h2 id="kontakt">'),
+    }
+    answer, host, _ = asked(routes, "/a", "gammal")
+    assert answer == Answer(LinkState.MOVED, new=f"{host.address}/b#kontakt")
+
+
+def test_a_page_that_leads_round_to_itself_works() -> None:
+    """A host that leads on, only to know whoever asks by a sign, has the page where it was."""
+    known = Reply(302, headers={"Location": "/", "Set-Cookie": "a=1"})
+    answer, host, _ = asked({"/": [known, Reply()]})
+    assert (answer, host.asked) == (Answer(LinkState.WORKS), ["/", "/"])
+
+
 def test_a_redirect_to_what_is_gone_is_gone() -> None:
     """What counts is where a reader ends up."""
     answer, _, _ = asked({"/": Reply(301, headers={"Location": "/b"}), "/b": Reply(410)})
@@ -285,21 +303,39 @@ def test_what_the_machine_knows_of_passwords_is_not_sent(
 
 
 PAGE = b"""<!doctype html><h2 id="ett">a</h2><a name='tv&aring;'></a><h2 id=tre>b</h2>
+<!--[if !IE]><!--><meta name="sju"><a class="l" name=sex></a><!--<![endif]--><!-- <p id="nio"> -->
 <h3 ID = "user-content-fyra">c</h3><p id="a&amp;b" data-id="fem">d</p><div id="\xc3\xa5r"></div>"""
 
 
-@pytest.mark.parametrize("anchor", ["ett", "tre", "fyra", "a&b", "%C3%A5r", "år"])
+@pytest.mark.parametrize(
+    "anchor", ["ett", "två", "tre", "fyra", "Fyra", "sex", "a&b", "%C3%A5r", "år", "top", "Top"]
+)
 def test_a_place_that_is_there_is_found(anchor: str) -> None:
     """A place is found however its page names it."""
     answer, _, _ = asked({"/": Reply(body=PAGE)}, "/", anchor)
     assert answer == Answer(LinkState.WORKS)
 
 
-@pytest.mark.parametrize("anchor", ["et", "ettt", "fem", "b", "Nej"])
+@pytest.mark.parametrize("anchor", ["et", "ettt", "Ett", "fem", "b", "Nej", "sju", "nio"])
 def test_a_place_that_is_not_there_is_lost(anchor: str) -> None:
     """A name that is but part of another, or of something else, is no place."""
     answer, _, _ = asked({"/": Reply(body=PAGE)}, "/", anchor, "ett")
     assert answer.lost == {anchor}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_a_place_is_found_in_whatever_its_page_is_written(encoding: str) -> None:
+    """An old page, in letters of one byte, has its places as well, whatever it says of itself."""
+    page = '<p title="åäö"></p><h2 id="åtgärder">a</h2>'.encode(encoding)
+    answer, _, _ = asked({"/": Reply(body=page)}, "/", quote("åtgärder"), quote("ö"))
+    assert answer.lost == {quote("ö")}
+
+
+def test_of_a_page_that_breaks_off_no_place_is_said_to_be_lost() -> None:
+    """What was not sent may have the place."""
+    cut = Reply(body=b'<p id="ett">', headers={"Content-Length": "5000"})
+    answer, _, _ = asked({"/": cut}, "/", "två")
+    assert (answer.state, answer.lost, answer.unread) == (LinkState.WORKS, frozenset(), True)
 
 
 def test_places_in_a_pdf_are_not_looked_for() -> None:
@@ -391,6 +427,24 @@ def test_a_name_that_nobody_has_is_looked_up_once(
     answer = ask_patiently(asks, "http://example.org/", frozenset())
     assert answer.state is LinkState.FAILS
     assert len(waited(asks)) == times - 1
+
+
+def test_a_safe_connection_that_breaks_off_may_hold_the_next_time() -> None:
+    """A host that hangs up is not said to be unsafe, and is asked again."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hang_up() -> None:
+            for _ in range(1 + len(PAUSES)):
+                connection, _ = server.accept()
+                with connection:
+                    connection.recv(10_000)
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        number, port = server.getsockname()
+        asks = follower()
+        answer = ask_patiently(asks, f"https://{number}:{port}/", frozenset())
+    assert answer.state is LinkState.FAILS
+    assert len(waited(asks)) == len(PAUSES)
 
 
 @pytest.mark.parametrize("sent", [b"", b"rubbish\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n"])

@@ -175,6 +175,9 @@ def test_a_new_address_keeps_the_place(tmp_path: Path, host: Host) -> None:
     [finding] = checked(page(tmp_path, f"[l]({host.address}/a#x)"))
     assert (finding.code, finding.severity) == ("link-moved", "remark")
     assert finding.hint == f"skriv {host.address}/b#x"
+    host.routes["/a"] = Reply(301, headers={"Location": "/b#y"})
+    [finding] = checked(page(tmp_path, f"[l]({host.address}/a#x)"))
+    assert finding.hint == f"skriv {host.address}/b#y"
 
 
 def test_a_password_in_an_address_is_neither_sent_nor_told_nor_kept(

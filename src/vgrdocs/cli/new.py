@@ -212,8 +212,9 @@ def _day(date: str, last: Report, now: dt.datetime, language: Language) -> tuple
         is_later = clock > f"{last.compiled:%H:%M}"
     if not is_later:
         told = Text("the last report is of {last}; give a later day than {day} with --date")
-        newest = say_date(last.compiled.date(), language)
-        raise refused(told.fill(last=newest, day=str(day)), language)
+        newest = last.compiled.date()
+        told = told.fill(last=say_date(newest, language), day=str(newest))
+        raise refused(told, language)
     return day, clock
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lsprotocol import types
 
+from ..record import LEDGER
 from .completing import TypedPage, offers
 from .fixing import fixes
 from .outline import outline_of
@@ -15,7 +16,9 @@ from .server import EditorServer, language_of_editor
 from .telling import help_at
 
 _TRIGGERS = [":", "{", "`", "#", ";", " "]
-_WATCHED = ("**/*.md", "**/conf.py")
+_BESIDE = "png,jpg,jpeg,gif,webp,svg,pdf,csv,txt,docx,xlsx,pptx"
+_WATCHED = ("**/*.md", "**/conf.py", f"**/{LEDGER}", f"**/*.{{{_BESIDE},{_BESIDE.upper()}}}")
+"""Pages, what counts for all of them, and what they show or lead to."""
 
 
 def answer(server: EditorServer) -> None:

@@ -63,11 +63,13 @@ def offers(cursor: Cursor, typed: TypedPage) -> list[Offer]:
 
 
 def _blocks(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
-    """Offer whole blocks, with as many colons as are typed."""
+    """Offer whole blocks, with as many colons as are typed; none that stands once and is there."""
     colons = re.match(":*", cursor.written)
     marks = colons[0] if colons else ""
     said = language_of(typed.vocabulary.code)
     for kind in typed.vocabulary.kinds:
+        if kind.english in cursor.taken:
+            continue
         words = f":::{{{kind.name}}} {fold(kind.name)} {kind.english}"
         short = _with_colons(kind.short, marks)
         yield Offer(kind.name, short, kind.heading, kind.help, words, is_snippet=True)
@@ -87,7 +89,8 @@ def _fields(cursor: Cursor, typed: TypedPage) -> Iterator[Offer]:
     if cursor.kind is None:
         return
     options = [field for field in cursor.kind.fields if field.role == "option"]
-    for field in sorted(options, key=lambda each: not each.is_required):
+    left = [field for field in options if field.english not in cursor.taken]
+    for field in sorted(left, key=lambda each: not each.is_required):
         words = f"{field.name} {fold(field.name)} {field.english}"
         yield Offer(field.name, f"{field.name}: ", field.label, field.help, words)
 

@@ -29,7 +29,8 @@ class Cursor(NamedTuple):
     """What stands at a place of a line: from the column `start` to `end`.
 
     `written` is what stands there before the place. `role` is the English name of the role whose
-    target it is, empty for a link by an id.
+    target it is, empty for a link by an id. `taken` are the English names of what stands once, and
+    stands elsewhere: fields of the block, or kinds.
     """
 
     aim: Aim
@@ -39,6 +40,7 @@ class Cursor(NamedTuple):
     kind: KindWords | None = None
     field: FieldWords | None = None
     role: str = ""
+    taken: frozenset[str] = frozenset()
 
 
 _OPENING = re.compile(r"\s*(?P<all>:{3,}\s*(?:\{[^}\s]*)?)")
@@ -67,8 +69,8 @@ def cursor_at(
     kind = block.kind if block else None
     for found in (
         _target(before, text, vocabulary),
-        _opening(before, text, vocabulary),
-        _in_head(before, text, block) if block and line < block.body_line else None,
+        _opening(before, text, vocabulary, _kinds_elsewhere(blocks, line)),
+        _in_head(before, text, block, line) if block and line < block.body_line else None,
         _role(before, text),
     ):
         if found:
@@ -93,12 +95,27 @@ def _target(before: str, text: str, vocabulary: HandbookWords) -> Cursor | None:
     return Cursor(Aim.TARGET, start, end, found["value"], role=role)
 
 
-def _opening(before: str, text: str, vocabulary: HandbookWords) -> Cursor | None:
+def _kinds_elsewhere(blocks: Sequence[WrittenBlock], line: int) -> frozenset[str]:
+    """Return the kinds that stand once, and stand on another line."""
+    kinds = [block.kind for block in blocks if block.line != line]
+    return frozenset(kind.english for kind in kinds if kind and kind.stands_once)
+
+
+def _fields_elsewhere(block: WrittenBlock, kind: KindWords, line: int) -> frozenset[str]:
+    """Return the fields of a block that stand on another line."""
+    fields = [kind.field(written.name) for written in block.fields if written.line != line]
+    return frozenset(field.english for field in fields if field)
+
+
+def _opening(
+    before: str, text: str, vocabulary: HandbookWords, taken: frozenset[str]
+) -> Cursor | None:
     if found := _OPENING.fullmatch(before):
         end = _end(text, len(before), r"[\s}]")
         end += text[end : end + 1] == "}"
         name = text[found.start("all") : end].strip(":{} ")
-        return Cursor(Aim.BLOCK, found.start("all"), end, found["all"], vocabulary.kind(name))
+        kind = vocabulary.kind(name)
+        return Cursor(Aim.BLOCK, found.start("all"), end, found["all"], kind, taken=taken)
     if found := _AFTER_NAME.fullmatch(before):
         kind = vocabulary.kind(before.partition("{")[2].partition("}")[0].strip())
         if kind is None:
@@ -108,7 +125,7 @@ def _opening(before: str, text: str, vocabulary: HandbookWords) -> Cursor | None
     return None
 
 
-def _in_head(before: str, text: str, block: WrittenBlock) -> Cursor | None:
+def _in_head(before: str, text: str, block: WrittenBlock, line: int) -> Cursor | None:
     """Return what stands in the lines of fields below the opening of a block."""
     if block.kind is None:
         return None
@@ -125,7 +142,8 @@ def _in_head(before: str, text: str, block: WrittenBlock) -> Cursor | None:
         end += text[end : end + 1] == ":"
         start = found.start("name")
         field = block.kind.field(text[start:end].rstrip(":"))
-        return Cursor(Aim.FIELD, start, end, found["name"], block.kind, field)
+        taken = _fields_elsewhere(block, block.kind, line)
+        return Cursor(Aim.FIELD, start, end, found["name"], block.kind, field, taken=taken)
     return None
 
 

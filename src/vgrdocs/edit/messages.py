@@ -30,9 +30,13 @@ class FoundIn(NamedTuple):
 
 
 class NotRead(NamedTuple):
-    """A file is none of the handbook's documents, as it was when the process began."""
+    """A file is none of the handbook's documents, as it was when the process began.
+
+    `is_new` says that it has become one since.
+    """
 
     file: str
+    is_new: bool
 
 
 class ReadingEnded(NamedTuple):

@@ -21,6 +21,10 @@ from .written import blocks_in
 
 Tell = Callable[["OpenedHandbook", str, tuple[Finding, ...], int | None], None]
 """Is told what was found in a file of a handbook, in the text of a version."""
+_PAGE = ".md"
+_OF_ALL = (".py", ".jsonl")
+"""How files end that count for all pages: settings, and the ledger."""
+
 InLoop = Callable[[Callable[[], None]], None]
 """Lets something be done in the thread that speaks to the editor."""
 
@@ -66,16 +70,22 @@ class OpenedHandbook:
         """Take in that a file has changed on the disk; what is open counts as it is typed."""
         if self._process is None or self._is_of_beginning(file):
             self.begin_again()
+        elif not file.endswith(_PAGE):
+            # A picture or another file, that a page may show or lead to: whether it is there.
+            for name, (text, version) in self.open.items():
+                self._process.show(FileShown(name, text, version, is_open=True))
         elif file not in self.open:
             self._process.show(FileShown(file, None, 0, is_open=False))
 
     def _is_of_beginning(self, file: str) -> bool:
         """Say whether a file decides what is read at all.
 
-        Settings do, a page that is new or gone, and any page where one is open that is not read:
-        it may lead there now. A report leads nowhere that is not read anyway.
+        Settings do, what was published, a page that is new or gone, and any page where one is open
+        that is not read: it may lead there now. A report leads nowhere that is not read anyway.
         """
-        if not file.endswith(".md") or not Path(file).exists() or file in self._unread:
+        if not file.endswith(_PAGE):
+            return file.endswith(_OF_ALL)
+        if not Path(file).exists() or file in self._unread:
             return True
         return bool(self._unread) and not Report.is_dated(Path(file).stem)
 
@@ -111,12 +121,18 @@ class OpenedHandbook:
         elif isinstance(told, FoundIn):
             self._hear_found(told)
         elif isinstance(told, NotRead):
-            self._unread.add(told.file)
+            self._hear_not_read(told)
         elif isinstance(told, ReadingEnded):
             self._process = None
             self._tell_of_settings(told.findings)
         else:
             self.names.note(told)
+
+    def _hear_not_read(self, told: NotRead) -> None:
+        if told.is_new:
+            self.begin_again()
+        else:
+            self._unread.add(told.file)
 
     def _hear_found(self, told: FoundIn) -> None:
         if told.file in self.open:

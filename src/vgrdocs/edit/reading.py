@@ -156,7 +156,7 @@ class HandbookReader:
             # What is wrong with a page that nobody leads to is told with the others.
             if file in self.open:
                 self.own[file] = []
-            self.tell(NotRead(file))
+            self.tell(NotRead(file, is_new=docname is not None and self._is_new(docname)))
             return
         self.is_reading = True
         found = self._found_by(file, partial(self._read_document, docname))
@@ -164,6 +164,15 @@ class HandbookReader:
         if file in self.open:
             self.own[file] = [finding for finding in found if finding.file == file]
         self._tell_names([docname])
+
+    def _is_new(self, docname: str) -> bool:
+        """Say whether a document has come since all were found; those stay the known ones."""
+        app, project = self.app, self.app.env.project
+        known = set(project.docnames)
+        app.env.find_files(app.config, app.builder)
+        is_found = docname in project.docnames
+        project.docnames = known
+        return is_found
 
     def _read_document(self, docname: str) -> None:
         app, env = self.app, self.app.env

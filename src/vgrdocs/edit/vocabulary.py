@@ -10,6 +10,7 @@ import enum
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from ..blocks.report import Masthead
 from ..draft.beginning.snippets import snippet_body
 from ..model import Block, Declared, FieldSpec, Language, OwnChoices, Text, When, fold, with_own
 from ..model.body import fact_type
@@ -52,7 +53,7 @@ class KindWords(NamedTuple):
     """A kind of block, or a register, as writers type it.
 
     `shape` is empty for a register. `short` and `full` are the lines of snippets of it, with the
-    fields that it is little without and with all.
+    fields that it is little without and with all. A report has one at most that `stands_once`.
     """
 
     english: str
@@ -63,6 +64,7 @@ class KindWords(NamedTuple):
     fields: tuple[FieldWords, ...]
     short: tuple[str, ...]
     full: tuple[str, ...]
+    stands_once: bool = False
 
     def field(self, written: str) -> FieldWords | None:
         """Return the field that *written* names, in the handbook's language or in English."""
@@ -135,7 +137,8 @@ def _kind(kind: type[Declared], language: Language, own: OwnChoices) -> KindWord
     short = tuple(snippet_body(kind, language, own, in_full=False))
     full = tuple(snippet_body(kind, language, own, in_full=True))
     heading = language.say(Text(kind.heading))
-    return KindWords(kind.kind, name, heading, meaning, kind.shape, fields, short, full)
+    once = kind.stands_once or kind.shape == Masthead.shape
+    return KindWords(kind.kind, name, heading, meaning, kind.shape, fields, short, full, once)
 
 
 def _field(spec: FieldSpec, language: Language, *, is_own: bool) -> FieldWords:

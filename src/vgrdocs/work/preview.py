@@ -6,6 +6,7 @@ import dataclasses as dc
 import functools
 import hashlib
 import io
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,9 +15,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ..locale import language
+from ..locale.choosing import language_named_in
 from ..model import Text, file_time
 from ..record.walk import markdown_files
 from .handbook import PAGES, PDFS, build
@@ -44,6 +46,11 @@ _SCRIPT = """<script>
 </script>
 """
 
+_FILE = re.compile(
+    r"""<(?:(?:img|script)\b[^>]*?\ssrc|link\b(?=[^>]*?\srel=["']stylesheet)[^>]*?\shref)"""
+    r"""=["']([^"':]+)["']"""
+)
+"""A picture, a script or a style of the handbook's own: the address has no scheme."""
 
 _NO_PAGE = '<!DOCTYPE html><meta charset="utf-8"><title>vgrdocs</title><body>%s</body>'
 
@@ -105,7 +112,19 @@ class Preview:
             return self._state(name)
 
     def _state(self, name: str) -> str:
-        return hashlib.sha256(self._shown(name).encode()).hexdigest()[:16]
+        return self._state_of(self._shown(name), name)
+
+    def _state_of(self, text: str, name: str) -> str:
+        """Return what tells a page from what it was: its text, and the files that it loads.
+
+        Those of a page that has just been written are there when all is.
+        """
+        told = hashlib.sha256(text.encode())
+        for source in _FILE.findall(text):
+            file = self.out / Path(name).parent / unquote(urlsplit(source).path)
+            with self.swap, suppress(OSError):
+                told.update(file.read_bytes())
+        return told.hexdigest()[:16]
 
     def last_saved(self) -> str:
         """Return the address of the page whose file was saved last; nothing for the start page."""
@@ -119,7 +138,7 @@ class Preview:
     def page(self, name: str) -> bytes:
         """Return a page with what its file has not: what is not done, a script to load it anew."""
         text = self._shown(name)
-        state = hashlib.sha256(text.encode()).hexdigest()[:16]
+        state = self._state_of(text, name)
         script = _SCRIPT % (f"{NEWEST}{state}/{quote(name)}", state)
         body, end, rest = text.rpartition("</body>")
         return (body + script + end + rest).encode()
@@ -139,7 +158,13 @@ class Preview:
             if (self.out / each).is_file():
                 return (self.out / each).read_text("utf-8")
         # Before the first build that came to its end there is no page at all.
-        return _NO_PAGE % ""
+        return _NO_PAGE % ("" if self.is_built else self._why_no_page())
+
+    def _why_no_page(self) -> str:
+        """Return what to tell while nothing is built; the settings are not read then."""
+        words = Text("The handbook is being built. The page comes here by itself.")
+        code = language_named_in(self.handbook.conf) or self.handbook.settings.get("language", "en")
+        return f"<p>{escape(language(code).say(words))}</p>"
 
     def _why_no_pdf(self) -> str:
         """Return what to tell of a PDF that is not there; the page of it goes when it is."""

@@ -26,6 +26,8 @@ _IS_ADDRESS = re.compile(
 _TITLE = re.compile(
     r"(?P<address>\S{1,500})\s+[\"'”“’‘«»](?P<title>[^\"”“«»]{1,300})[\"'”“’‘«»]\s*"
 )
+_UNENDED = re.compile(r"\]\((?!\[\[)")
+"""An address that begins; one that is still to be filled in is told as that."""
 _BRACKETS = "[]()<>"
 _ON_A_DISK = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\", re.IGNORECASE)
 
@@ -52,7 +54,7 @@ def _in_brackets(text: RunningText) -> Iterator[Problem]:
         address = found["address"].strip()
         if _ON_A_DISK.match(address):
             yield _on_a_disk(text, found)
-        elif address:
+        elif address and not address.startswith("[["):
             yield _tell(text, found, _mended(found, address))
     for found in _APART.finditer(shown):
         address = found["address"].strip()
@@ -66,12 +68,12 @@ def _in_brackets(text: RunningText) -> Iterator[Problem]:
             line=text.line_at(found.start()),
         )
     rest = _APART.sub(_emptied, _LINK.sub(_emptied, shown))
-    if "](" in rest:
+    if unended := _UNENDED.search(rest):
         yield Problem(
             PastedCode.LINK_SYNTAX,
             Text("'](' begins the address of a link that does not end"),
             hint=Hint("close the address with ')', or write a backslash before the bracket: \\]("),
-            line=text.line_at(rest.find("](")),
+            line=text.line_at(unended.start()),
         )
 
 

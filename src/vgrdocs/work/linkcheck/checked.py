@@ -132,7 +132,7 @@ class LinkCheck:
             told = Text("nobody can look for the place in the page")
             return Verdict(address, LinkState.UNCHECKED, told)
         new = answer.new
-        if new and "#" in address:
+        if new and "#" in address and "#" not in new:
             new += address[address.index("#") :]
         return Verdict(address, answer.state, answer.reason, new)
 

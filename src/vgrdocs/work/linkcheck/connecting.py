@@ -10,14 +10,18 @@ import socket
 import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ProtocolError
 
 from .rules import LinkRules
+
+if TYPE_CHECKING:
+    from urllib3 import HTTPResponse
 
 LARGEST = 1 << 21
 """How many bytes of a page are looked through for an anchor."""
@@ -151,9 +155,19 @@ def _ask(
         location = session.get_redirect_target(response) or ""
         body = None
         if media_type(response.headers) in kinds and not location and _is_plain(response.headers):
-            content = response.raw.read(LARGEST + 1, decode_content=False)
-            body = content if len(content) <= LARGEST else None
+            body = _whole(response.raw)
         return Reply(response.status_code, response.headers, location, body)
+
+
+def _whole(raw: HTTPResponse) -> bytes | None:
+    """Return the body of an answer; None if it is too long, or breaks off."""
+    body = b""
+    try:
+        while len(body) <= LARGEST and (more := raw.read(LARGEST + 1, decode_content=False)):
+            body += more
+    except ProtocolError:
+        return None
+    return body if len(body) <= LARGEST else None
 
 
 def media_type(headers: Mapping[str, str]) -> str:

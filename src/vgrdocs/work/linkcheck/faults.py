@@ -30,7 +30,8 @@ def meaning_of_fault(fault: Exception, seconds: float) -> Answer:
     """Return what a fault says of the page that was asked for."""
     if isinstance(fault, Inner):
         return Answer(LinkState.UNCHECKED, Text("it leads into an inner network"))
-    if isinstance(fault, requests.exceptions.SSLError):
+    is_broken_off = _cause(fault, ssl.SSLEOFError) is not None
+    if isinstance(fault, requests.exceptions.SSLError) and not is_broken_off:
         return Answer(LinkState.UNSAFE, _of_certificate(fault))
     if isinstance(fault, requests.exceptions.Timeout):
         slow = Text("there is no answer within {seconds} seconds", seconds=f"{seconds:g}")

@@ -49,7 +49,7 @@ class Follower:
             return meaning_of_fault(fault, self.rules.seconds)
 
     def _follow(self, page: str, anchors: frozenset[str]) -> Answer:
-        way, address = _Way(self.is_inside), page
+        way, address = _Way(page, self.is_inside), page
         kinds = HTML if anchors else ()
         with session_for(self.rules, way.meet) as session:
             for _ in range(_MOST_HOPS):
@@ -68,7 +68,7 @@ class Follower:
         It is followed nowhere.
         """
         try:
-            with session_for(self.rules, _Way(self.is_inside).meet) as session:
+            with session_for(self.rules, _Way(address, self.is_inside).meet) as session:
                 reply = self._ask(session, address, kinds)
         except (TooLong, requests.RequestException, HTTPError, OSError, ValueError):
             return b""
@@ -96,10 +96,12 @@ def as_plain(address: str) -> str:
 class _Way:
     """The way from a page to the one that it leads to."""
 
-    def __init__(self, is_inside: Callable[[str], bool]) -> None:
-        self.is_inside = is_inside
+    def __init__(self, page: str, is_inside: Callable[[str], bool]) -> None:
+        self.page, self.is_inside = page, is_inside
         self.began_inside: bool | None = None
         self.moved_to = self.leads_to = ""
+        self.place = ""
+        """The place that a host leads to: a browser goes there, and not where a link says."""
         self.is_permanent = True
 
     def meet(self, number: str) -> None:
@@ -112,11 +114,12 @@ class _Way:
 
     def go_on(self, address: str, reply: Reply) -> str:
         """Return the next address. Raises `ValueError` for what can't be one."""
-        new = as_plain(urljoin(address, reply.location)).partition("#")[0]
+        new, _, place = as_plain(urljoin(address, reply.location)).partition("#")
+        self.place = place or self.place
         self.is_permanent &= reply.status in PERMANENT
-        self.leads_to = new
+        self.leads_to = f"{new}#{self.place}" if self.place else new
         if self.is_permanent:
-            self.moved_to = new
+            self.moved_to = self.leads_to
         return new
 
     def end(self, reply: Reply, anchors: frozenset[str]) -> Answer:
@@ -124,11 +127,13 @@ class _Way:
         answer = meaning_of(reply.status, reply.headers)
         if answer.state is not LinkState.WORKS:
             return answer
-        if self.moved_to:
+        if self.leads_to == self.page:
+            pass  # it led round, to give a sign that it knows whoever asks by
+        elif self.moved_to:
             answer = Answer(LinkState.MOVED, new=self.moved_to)
         elif self.leads_to:
             answer = Answer(LinkState.REDIRECTED, new=self.leads_to)
-        if not anchors:
+        if not anchors or self.place:
             return answer
         if reply.body is None:
             # Places in a PDF or a picture are the reader's program's matter.
