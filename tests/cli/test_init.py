@@ -25,6 +25,7 @@ MORNING = dt.datetime(2026, 3, 26, 7, 30, tzinfo=STOCKHOLM)
 ODD = (
     "Läge \"å ä ö\" 'citat' \\ {x} {} $name ${y}",
     "'''Rad ett\nrad två''' \"\"\" `kod` *s* _e_ <b>fet</b> &amp; [x](y) :::{not}",
+    "C:\\temp\\ny (\\\\server\\del) \\(a + b\\) \\[c\\] D:\\_x_\\",
     "[[FYLL I: namn]] # | ~~~ $1$ {{ namn }} \u202e\u2028 --- ...",
 )
 
