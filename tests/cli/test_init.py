@@ -198,7 +198,7 @@ def test_git_that_knows_nobody_is_told_who_it_is(
         "ingen commit gjordes, eftersom git inte vet vem du är. Säg det en gång, och gör den sedan:"
     )
     commands = said[start + 1 : start + 4]
-    assert commands[-1] == "    git -C h commit -m 'Börja på handboken'"
+    assert commands[-1] == '    git -C h commit -m "Börja på handboken"'
     for command in commands:
         subprocess.run(shlex.split(command), check=True, capture_output=True)
     asked = ["git", "-C", "h", "status", "--short"]

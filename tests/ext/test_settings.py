@@ -29,6 +29,11 @@ UNREADABLE = {
     'html_static_path = ["a",\n': (1, '”[” i ”html_static_path = ["a",” stängs', "skriv ]"),
     '  project = "Läget"\n': (1, "börjar för långt in", "låt varje inställning börja i kanten"),
     'vgrdocs_terms = {"a": "b" "c": "d"}\n': (1, "går inte att läsa; Python säger:", "kommatecken"),
+    'html_logo = "C:\\Users\\logga.svg"\n': (
+        1,
+        "Python tar ett omvänt snedstreck i",
+        'skriv / i stället: html_logo = "C:/Users/logga.svg"',
+    ),
     "import finnsinte\n": (1, "Python-modulen ”finnsinte” finns inte", "ta bort raden"),
     "project = Läget\n": (1, "inget heter Läget", "skriv citattecken"),
     "def f():\n    return 1 / 0\n\n\nf()\n": (2, "ZeroDivisionError", ""),
@@ -40,6 +45,9 @@ UNUSABLE = {
         "inställningen ”vgrdocs_required_block” finns inte",
         "menade du ”vgrdocs_required_blocks”?",
     ),
+    'langauge = "sv"\n': (3, "inställningen ”langauge” finns inte", "menade du ”language”?"),
+    'html_lgo = "logga.svg"\n': (3, "”html_lgo” finns inte", "menade du ”html_logo”?"),
+    'html_logo = r"bilder\\logga.svg"\n': (3, "går inte att läsa", "skriv / mellan mapparnas namn"),
     "vgrdocs_silent_after = -1\n": (3, "vgrdocs_silent_after ska skrivas 0, 1, 2 ...", ""),
     'exclude_patterns = "utkast"\n': (3, 'exclude_patterns ska skrivas ["...", "..."]', ""),
     "html_title = 2026\n": (3, 'html_title ska skrivas "..."', ""),
@@ -79,6 +87,18 @@ def assert_told(findings: list[Finding], line: int, message: str, hint: str) -> 
     assert (found.file, found.line, found.code) == ("conf.py", line, "bad-setting")
     assert message in found.message
     assert hint in found.hint
+
+
+@pytest.mark.parametrize("named", ["svenska", "xx"])
+def test_a_language_that_there_is_not_is_told_alone(named: str, tmp_path: Path) -> None:
+    """And not each block in Swedish, which would have no name in it."""
+    conf = f'extensions = ["vgrdocs"]\nlanguage = "{named}"\n'
+    assert_told(told(tmp_path, conf), 2, f"there is no language '{named}'; the languages are:", "")
+
+
+def test_what_a_conf_calculates_with_may_be_called_anything(tmp_path: Path) -> None:
+    """A name that is nearly a setting's is none that was meant, if it is used."""
+    assert not told(tmp_path, START + 'projekt = "Läget"\nproject = projekt + " nu"\n')
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -13,6 +12,7 @@ from ..locale import codes
 from ..locale import language as language_of
 from ..locale.choosing import language_of_system
 from ..model import Language, Text, check_marks, why
+from ..record.commands import as_typed
 from .agreeing import asked_whether
 from .usage import is_terminal, refused, relative, say, time_of
 
@@ -200,5 +200,5 @@ def _tell_next(folder: Path, report: str, text: str, said_in: Language) -> None:
     say(said_in.say(told.fill(file=relative(folder / report), count=marks)))
     say(said_in.say(Text("now see it in a browser, and again whenever you save a file:")))
     if folder.resolve() != Path.cwd():
-        say(f"    cd {shlex.quote(str(folder))}")
+        say(f"    {as_typed('cd', str(folder))}")
     say("    vgrdocs serve")
