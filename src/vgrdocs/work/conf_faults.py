@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.config import Config
-from sphinx.errors import ExtensionError
+from sphinx.errors import ExtensionError, ThemeError
 from sphinx.util.tags import Tags
 
 from ..locale import language
@@ -51,6 +51,10 @@ def _faults(conf: Path, fault: Exception) -> Iterator[_Fault]:
     if isinstance(fault, UnusableSettings):
         for name, message, hint, key in fault.faults:
             yield _Fault(line_of_setting(conf, name, key), message, hint)
+    elif isinstance(fault, ThemeError):
+        hint = Hint("take the setting {name} away, and there is one", name=Command("html_theme"))
+        line = line_of_setting(conf, "html_theme")
+        yield _Fault(line, Text("there is no such theme, or it can't be used"), hint)
     elif isinstance(fault, ExtensionError) and isinstance(cause, ImportError):
         yield _of_extension(conf, cause)
     elif isinstance(cause, SyntaxError):

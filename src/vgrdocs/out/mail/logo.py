@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _WIDEST, _HIGHEST = 280, 48
 """Pixels that it takes at most; its file has twice as many, for screens with smaller ones."""
-_DRAWN = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
-#image("logo.svg", height: %dpt)
-""" % (2 * _HIGHEST)
+_DRAWN = """#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image(bytes(({data},)), format: "svg", height: {height}pt)
+"""
 _ONE_A_POINT = 72
 
 
@@ -63,10 +63,11 @@ class LogoOfMails:
             return None
         # Nothing beside it says the handbook's name, so words that a page can do without stay.
         alt = logo.alt or logo_name(self._app.config)
+        smaller = min(1, _WIDEST / image.width, _HIGHEST / image.height)
+        width, height = (max(1, round(length * smaller)) for length in image.size)
         image.thumbnail((2 * _WIDEST, 2 * _HIGHEST))
         file = io.BytesIO()
         image.save(file, "PNG")
-        width, height = (max(1, round(length / 2)) for length in image.size)
         return LogoOfMail(InnerPicture(file.getvalue(), "png"), width, height, alt)
 
 
@@ -75,8 +76,8 @@ def _opened(picture: LogoPicture) -> Image.Image | None:
     data = picture.data
     if picture.ending == ".svg":
         try:
-            files = {"main.typ": _DRAWN, "logo.svg": data}
-            data = typst.compile(files, format="png", ppi=_ONE_A_POINT)
+            source = _DRAWN.format(data=",".join(map(str, data)), height=2 * _HIGHEST)
+            data = typst.compile(source.encode(), format="png", ppi=_ONE_A_POINT)
         except typst.TypstError:
             return None
     image = Image.open(io.BytesIO(data))
