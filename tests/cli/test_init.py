@@ -25,6 +25,7 @@ MORNING = dt.datetime(2026, 3, 26, 7, 30, tzinfo=STOCKHOLM)
 ODD = (
     "Läge \"å ä ö\" 'citat' \\ {x} {} $name ${y}",
     "'''Rad ett\nrad två''' \"\"\" `kod` *s* _e_ <b>fet</b> &amp; [x](y) :::{not}",
+    "C:\\temp\\ny (\\\\server\\del) \\(a + b\\) \\[c\\] D:\\_x_\\",
     "[[FYLL I: namn]] # | ~~~ $1$ {{ namn }} \u202e\u2028 --- ...",
 )
 
@@ -104,6 +105,34 @@ def test_on_a_terminal_it_asks_for_what_was_not_given(monkeypatch: pytest.Monkey
     assert not Path("h/.git").exists()
 
 
+def test_an_answer_that_can_not_be_used_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever mistypes on a terminal is told why, and loses none of the other answers."""
+    monkeypatch.setattr("vgrdocs.cli.init.is_terminal", lambda: True)
+    typed = "***\nVårdläget\n[[FYLL I: x]]\nStaben\ngrön\ngrön, röd\nvet inte\nnej\n"
+    result = run("init", "h", typed=typed, clock=lambda: MORNING)
+    assert result.exit_code == 0
+    assert "med en bokstav bland dem\nNamnet på rapporterna [Lägesrapport]: " in result.output
+    assert "med komman mellan\nHur allvarligt läget kan vara" in result.output
+    assert result.output.count("[ja/nej]") == 2
+    settings = Path("h/conf.py").read_text("utf-8")
+    for said in ('project = "Vårdläget"', 'author = "Staben"', '["grön", "röd"]'):
+        assert said in settings
+
+
+def test_what_is_in_the_way_is_told_before_anything_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody answers questions for a folder that can't be used."""
+    monkeypatch.setattr("vgrdocs.cli.init.is_terminal", lambda: True)
+    Path("h").mkdir()
+    Path("h/conf.py").write_text("mine", "utf-8")
+    result = run("init", "h", typed="", clock=lambda: MORNING)
+    told = "ingenting skrevs, eftersom ”h” redan har de här filerna: conf.py\n"
+    assert (result.exit_code, result.output) == (2, told)
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     """All files that are in the way are told at once, and none is written."""
     Path("h").mkdir()
@@ -169,7 +198,7 @@ def test_git_that_knows_nobody_is_told_who_it_is(
         "ingen commit gjordes, eftersom git inte vet vem du är. Säg det en gång, och gör den sedan:"
     )
     commands = said[start + 1 : start + 4]
-    assert commands[-1] == "    git -C h commit -m 'Börja på handboken'"
+    assert commands[-1] == '    git -C h commit -m "Börja på handboken"'
     for command in commands:
         subprocess.run(shlex.split(command), check=True, capture_output=True)
     asked = ["git", "-C", "h", "status", "--short"]

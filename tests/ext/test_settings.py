@@ -12,6 +12,8 @@ from tests.publish.repository import Repository
 from vgrdocs.locale import language
 from vgrdocs.publish.tagged_handbook import TaggedHandbook
 from vgrdocs.record.fault import PublishingFault
+from vgrdocs.work.handbook import build
+from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.outcome import Finding
 
 START = 'extensions = ["vgrdocs"]\nlanguage = "sv"\n'
@@ -29,6 +31,11 @@ UNREADABLE = {
     'html_static_path = ["a",\n': (1, '”[” i ”html_static_path = ["a",” stängs', "skriv ]"),
     '  project = "Läget"\n': (1, "börjar för långt in", "låt varje inställning börja i kanten"),
     'vgrdocs_terms = {"a": "b" "c": "d"}\n': (1, "går inte att läsa; Python säger:", "kommatecken"),
+    'html_logo = "C:\\Users\\logga.svg"\n': (
+        1,
+        "Python tar ett omvänt snedstreck i",
+        'skriv / i stället: html_logo = "C:/Users/logga.svg"',
+    ),
     "import finnsinte\n": (1, "Python-modulen ”finnsinte” finns inte", "ta bort raden"),
     "project = Läget\n": (1, "inget heter Läget", "skriv citattecken"),
     "def f():\n    return 1 / 0\n\n\nf()\n": (2, "ZeroDivisionError", ""),
@@ -40,6 +47,9 @@ UNUSABLE = {
         "inställningen ”vgrdocs_required_block” finns inte",
         "menade du ”vgrdocs_required_blocks”?",
     ),
+    'langauge = "sv"\n': (3, "inställningen ”langauge” finns inte", "menade du ”language”?"),
+    'html_lgo = "logga.svg"\n': (3, "”html_lgo” finns inte", "menade du ”html_logo”?"),
+    'html_logo = r"bilder\\logga.svg"\n': (3, "går inte att läsa", "skriv / mellan mapparnas namn"),
     "vgrdocs_silent_after = -1\n": (3, "vgrdocs_silent_after ska skrivas 0, 1, 2 ...", ""),
     'exclude_patterns = "utkast"\n': (3, 'exclude_patterns ska skrivas ["...", "..."]', ""),
     "html_title = 2026\n": (3, 'html_title ska skrivas "..."', ""),
@@ -79,6 +89,40 @@ def assert_told(findings: list[Finding], line: int, message: str, hint: str) -> 
     assert (found.file, found.line, found.code) == ("conf.py", line, "bad-setting")
     assert message in found.message
     assert hint in found.hint
+
+
+@pytest.mark.parametrize("named", ["svenska", "xx"])
+def test_a_language_that_there_is_not_is_told_alone(named: str, tmp_path: Path) -> None:
+    """And not each block in Swedish, which would have no name in it."""
+    conf = f'extensions = ["vgrdocs"]\nlanguage = "{named}"\n'
+    assert_told(told(tmp_path, conf), 2, f"there is no language '{named}'; the languages are:", "")
+
+
+def test_what_a_conf_calculates_with_may_be_called_anything(tmp_path: Path) -> None:
+    """A name that is nearly a setting's is none that was meant, if it is used."""
+    assert not told(tmp_path, START + 'projekt = "Läget"\nproject = projekt + " nu"\n')
+
+
+def test_a_handbook_without_a_start_page_is_told_what_it_lacks(tmp_path: Path) -> None:
+    """At the file that is to be written, in the handbook's language, and nobody else is quoted."""
+    (tmp_path / "conf.py").write_text(START, "utf-8")
+    (tmp_path / "s.md").write_text("# Sida\n", "utf-8")
+    found = findings(tmp_path)
+    told = [each for each in found if each.code == "not-built"]
+    assert [(each.file, each.message) for each in told] == [
+        ("index.md", "handboken saknar sin startsida")
+    ]
+    assert told[0].hint == "skriv den, med en rubrik och under den blocket {rapportlista}"
+
+
+def test_a_theme_that_there_is_not_is_told_when_the_handbook_is_built(tmp_path: Path) -> None:
+    """At its line: which theme, and that there is one without the setting."""
+    source = write(tmp_path / "source", {"conf.py": START + 'html_theme = "finnsinte"\n'})
+    outcome = build(find_handbook(source), tmp_path / "out")
+    [found] = outcome.findings
+    assert (found.line, found.code) == (3, "bad-setting")
+    assert found.message == "det temat finns inte, eller går inte att använda"
+    assert found.hint == "ta bort inställningen html_theme, så finns det ett"
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:

@@ -65,9 +65,9 @@ def test_names_are_quoted_and_paths_are_from_here(
 ) -> None:
     """A name with a space is one word of the command."""
     monkeypatch.chdir(folder.parent)
-    assert vgrdocs_command("withdraw", folder, "a b") == "vgrdocs withdraw 'my reports' 'a b'"
-    assert git_command(folder, "log") == "git -C 'my reports' log"
-    assert copy_command(folder / "x", folder / "y") == "cp 'my reports/x' 'my reports/y'"
+    assert vgrdocs_command("withdraw", folder, "a b") == 'vgrdocs withdraw "my reports" "a b"'
+    assert git_command(folder, "log") == 'git -C "my reports" log'
+    assert copy_command(folder / "x", folder / "y") == 'cp "my reports/x" "my reports/y"'
     monkeypatch.chdir(folder)
     assert git_command(folder, "log") == "git log"
     assert vgrdocs_command("publish", folder) == "vgrdocs publish ."

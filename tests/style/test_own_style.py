@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pikepdf
 import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
 
 from tests.handbooks import built, replace
-from tests.mails import opened, texts
+from tests.mails import opened, structure, texts
+from tests.pictures import picture
 from tests.style.looks import OWN_FONT, STYLE, styled
 from vgrdocs.typeset.faces import font_files
 
@@ -118,12 +122,35 @@ def test_the_mail_has_the_colours(handbook: Path) -> None:
         assert shipped not in html
 
 
+def test_the_mail_has_the_logo_as_mail_programs_show_it(handbook: Path) -> None:
+    """A drawing comes as a PNG inside the mail, with twice the points, a size, and its words."""
+    mail = opened((handbook / f"{REPORT}.eml").read_bytes())
+    assert structure(mail) == {
+        "mixed": [{"alternative": ["plain", {"related": ["html", "png"]}]}, "pdf"]
+    }
+    (logo,) = (part for part in mail.walk() if part.get_content_type() == "image/png")
+    shown = BeautifulSoup(texts(mail)[1], "html.parser").select_one("img")
+    assert shown is not None
+    assert f"<{str(shown['src']).partition(':')[2]}>" == logo["Content-ID"]
+    assert (shown["alt"], shown["width"], shown["height"]) == ("Exempelregionen", "192", "48")
+    image = Image.open(io.BytesIO(logo.get_content()))
+    assert (image.size, image.getpixel((100, 50))) == ((384, 96), (0x8A, 0x15, 0x38, 255))
+
+
 def test_a_logo_whose_words_stand_beside_it_is_not_read_twice(tmp_path: Path) -> None:
     """Where nothing else is said, the words are the author's, or none beside the same words."""
-    conf = 'html_logo = "logga.svg"\nauthor = "Handbok"\n'
-    out = built(styled(tmp_path / "source", conf), tmp_path / "out")
+    conf = 'html_logo = "logga.webp"\nauthor = "Handbok"\n'
+    source = styled(tmp_path / "source", conf)
+    (source / "logga.webp").write_bytes(picture("WEBP", size=(1600, 100)))
+    out = built(source, tmp_path / "out")
     assert 'class="vgr-logo" src="_static' in (out / "index.html").read_text("utf-8")
     assert 'alt=""' in (out / "index.html").read_text("utf-8")
+    # In a mail nothing stands beside it.
+    mail = opened((out / f"{REPORT}.eml").read_bytes())
+    shown = BeautifulSoup(texts(mail)[1], "html.parser").select_one("img")
+    assert shown is not None
+    assert (shown["alt"], shown["width"], shown["height"]) == ("Handbok", "280", "18")
+    assert [part.get_content_type() for part in mail.walk()].count("image/png") == 1
     assert _alternatives(out / f"{REPORT}.pdf") == set()
 
 

@@ -52,11 +52,15 @@ def agree_to_record(said_in: Language, *, yes: bool) -> None:
 
 
 def asked_whether(question: Text, said_in: Language) -> bool:
-    """Ask a question on the terminal; an empty answer is no."""
+    """Ask a question on the terminal until the answer is yes or no; an empty one is no."""
     agreed, refused = said_in.say(Text("yes")), said_in.say(Text("no"))
     asked = f"{said_in.say(question)} [{agreed}/{refused}]"
-    answer = str(typer.prompt(asked, default="", show_default=False)).strip().casefold()
-    return bool(answer) and agreed.startswith(answer)
+    while True:
+        answer = str(typer.prompt(asked, default="", show_default=False)).strip().casefold()
+        if refused.startswith(answer):
+            return False
+        if agreed.startswith(answer):
+            return True
 
 
 def show_plan(planned: Plan, handbook: Handbook, outcome: Outcome, said_in: Language) -> None:

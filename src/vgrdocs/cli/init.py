@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,13 +12,17 @@ from ..locale import codes
 from ..locale import language as language_of
 from ..locale.choosing import language_of_system
 from ..model import Language, Text, check_marks, why
+from ..record.commands import as_typed
 from .agreeing import asked_whether
 from .usage import is_terminal, refused, relative, say, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Callable, Mapping
 
     from ..draft.beginning.answers import Answers
+
+_Read = TypeVar("_Read")
 
 
 def init_command(
@@ -51,10 +55,14 @@ def init_command(
     asks = not yes
     said_in = language_of(_language(language, asks=asks))
     repository = root_around(folder)
+    # A server looks for its pipelines at the root of a repository, and nowhere else.
+    at_root = repository in (None, folder.resolve())
+    given, time = (name, organisation, levels), time_of(context)
     try:
-        answers = _answers(context, (name, organisation, levels), said_in, asks=asks)
-        # A server looks for its pipelines at the root of a repository, and nowhere else.
-        at_root = repository in (None, folder.resolve())
+        # What is in the way is told before anything is asked.
+        usual = _answers(given, said_in, time, asks=False)
+        refuse_conflicts(folder, beginning_files(usual, with_pipelines=at_root))
+        answers = _answers(given, said_in, time, asks=asks)
         files = beginning_files(answers, with_pipelines=at_root)
         refuse_conflicts(folder, files)
     except Unsuitable as fault:
@@ -71,6 +79,9 @@ def init_command(
     _tell_next(folder, report, files[report], said_in)
 
 
+_NAME = Text("The name of the reports")
+_ORGANISATION = Text("Who compiles them (empty if it is not settled)")
+_LEVELS = Text("How serious the situation can be, from low to high")
 _GIT = Text("Make a git repository with a first commit?")
 _NO_PIPELINES = Text(
     "no pipelines were written: the folder is in the repository '{root}', and servers look for "
@@ -106,24 +117,42 @@ def _language(given: str, *, asks: bool) -> str:
 
 
 def _answers(
-    context: typer.Context, given: tuple[str, str, str], said_in: Language, *, asks: bool
+    given: tuple[str, str, str], said_in: Language, time: dt.datetime, *, asks: bool
 ) -> Answers:
     """Return what the handbook begins with: as given, as asked, else as usual."""
-    from ..draft.beginning.answers import declared_levels, read_answers
-
-    usual = (said_in.say(Text("Situation report")), "", ", ".join(declared_levels(said_in)))
-    questions = (
-        Text("The name of the reports"),
-        Text("Who compiles them (empty if it is not settled)"),
-        Text("How serious the situation can be, from low to high"),
+    from ..draft.beginning.answers import (
+        Answers,
+        declared_levels,
+        read_levels,
+        read_name,
+        read_organisation,
     )
-    answers = []
-    for value, default, question in zip(given, usual, questions, strict=True):
+
+    def answer(value: str, usual: str, question: Text, read: Callable[[str], _Read]) -> _Read:
         if value or not asks:
-            answers.append(value or default)
-        else:
-            answers.append(str(typer.prompt(said_in.say(question), default=default)))
-    return read_answers(answers[0], answers[1], answers[2], said_in, time_of(context))
+            return read(value or usual)
+        return _asked(said_in.say(question), usual, read, said_in)
+
+    name, organisation, levels = given
+    usual_levels = ", ".join(declared_levels(said_in))
+    return Answers(
+        answer(name, said_in.say(Text("Situation report")), _NAME, read_name),
+        answer(organisation, "", _ORGANISATION, partial(read_organisation, language=said_in)),
+        said_in,
+        answer(levels, usual_levels, _LEVELS, partial(read_levels, language=said_in)),
+        time,
+    )
+
+
+def _asked(question: str, usual: str, read: Callable[[str], _Read], said_in: Language) -> _Read:
+    """Ask on the terminal until the answer can be used, and say why another one can't be."""
+    from ..draft.beginning.answers import Unsuitable
+
+    while True:
+        try:
+            return read(str(typer.prompt(question, default=usual)))
+        except Unsuitable as fault:
+            say(said_in.say(fault.args[0]), is_error=True)
 
 
 def _write(folder: Path, files: Mapping[str, str], said_in: Language) -> None:
@@ -171,5 +200,5 @@ def _tell_next(folder: Path, report: str, text: str, said_in: Language) -> None:
     say(said_in.say(told.fill(file=relative(folder / report), count=marks)))
     say(said_in.say(Text("now see it in a browser, and again whenever you save a file:")))
     if folder.resolve() != Path.cwd():
-        say(f"    cd {shlex.quote(str(folder))}")
+        say(f"    {as_typed('cd', str(folder))}")
     say("    vgrdocs serve")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..model import Command, Text
+from ..record.commands import as_typed
 from ..record.environment import git_environment
 from ..record.fault import PublishingFault
 
@@ -30,7 +30,7 @@ def _no_repository(folder: Path) -> Text:
     return Text(
         "'{folder}' is in no git repository, which keeps the versions; make one with: {command}",
         folder=folder,
-        command=f"git init -b main {shlex.quote(str(folder))}",
+        command=as_typed("git", "init", "-b", "main", str(folder)),
     )
 
 

@@ -8,13 +8,12 @@ be able to write, says to `verify` where the store is, and decides nothing for `
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import tempfile
 from pathlib import Path
 
 from ..model import Command, Text
-from ..record.commands import from_here
+from ..record.commands import as_typed, from_here
 from ..record.fault import PublishingFault
 from ..record.files import write_whole
 from ..work.locating import UnusableFolder
@@ -66,7 +65,7 @@ def store_for(
             _move(earlier, folder, site)
             said = Text("the store was moved from '{old}' to '{new}'", old=earlier, new=folder)
     if noted not in (None, folder) and (noted / "objects").is_dir():
-        option = f"--store {shlex.quote(from_here(noted))}"
+        option = as_typed("--store", from_here(noted))
         message = Text("the store of '{site}' is '{store}'; name it: {option}", site=site)
         raise PublishingFault(message.fill(store=noted, option=Command(option)))
     return Store(folder, generations_of(site)), said

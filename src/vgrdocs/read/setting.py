@@ -152,12 +152,21 @@ def _form_by_types(default: object, allowed: object, value: object) -> ValueForm
     return None
 
 
-def unknown_settings(config: Config) -> Iterator[SettingFault]:
-    """Yield which names in conf.py look like settings of ours, and are none."""
-    known = {name for name in _FORMS if name.startswith(OURS)}
+def unknown_settings(config: Config, conf: Path) -> Iterator[SettingFault]:
+    """Yield which names in conf.py look like settings, and are none.
+
+    One that is not ours is told if it is nearly the name of another, and conf.py sets it and makes
+    no use of it: what a conf.py calculates with may be called anything.
+    """
+    ours = {name for name in _FORMS if name.startswith(OURS)}
+    others = {*config._options}  # noqa: SLF001
+    unused = _unused_names(conf)
     for name in config._raw_config:  # noqa: SLF001
-        if name.startswith(OURS) and name not in config:
-            hint = did_you_mean("", name, known, ENGLISH)
+        if name in config:
+            continue
+        is_ours = name.startswith(OURS)
+        hint = did_you_mean("", name, ours if is_ours else others, ENGLISH)
+        if is_ours or (hint and name in unused):
             yield SettingFault(
                 name,
                 Text("there is no setting '{setting}'", setting=name),
@@ -165,15 +174,26 @@ def unknown_settings(config: Config) -> Iterator[SettingFault]:
             )
 
 
+def _unused_names(conf: Path) -> set[str]:
+    """Return the names that conf.py sets and does nothing with."""
+    names = [node for node in _nodes(conf) if isinstance(node, ast.Name)]
+    stored = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    return stored - {name.id for name in names if isinstance(name.ctx, ast.Load)}
+
+
+def _nodes(conf: Path) -> Iterator[ast.AST]:
+    """Yield what conf.py is made of; nothing where it can't be read."""
+    try:
+        yield from ast.walk(ast.parse(conf.read_bytes()))
+    except (OSError, SyntaxError, ValueError):
+        return
+
+
 def line_of_setting(conf: Path, name: str, key: str = "") -> int:
     """Return the line of conf.py that sets *name* last, or there its *key*; 0 where none does."""
-    try:
-        tree = ast.parse(conf.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return 0
     line = 0
     of_key = []
-    for node in ast.walk(tree):
+    for node in _nodes(conf):
         if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
             line = max(line, node.lineno)
         elif key and isinstance(node, ast.Constant) and node.value == key:

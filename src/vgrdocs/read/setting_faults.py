@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.core import Locale, UnknownLocaleError
+
+from ..locale import codes
 from ..model import BLOCKS, ENGLISH, Text, Unreadable, identity_digits, read_datetime
 from .accessibility import statement_faults
 from .addresses import as_sent
@@ -30,7 +33,7 @@ def setting_faults(config: Config, folder: Path) -> list[SettingFault]:
 
     What must be written otherwise is not looked into.
     """
-    found = [*unknown_settings(config), *form_faults(config)]
+    found = [*unknown_settings(config, folder / "conf.py"), *form_faults(config)]
     malformed = {fault.name for fault in found}
     if "language" in malformed:
         return found  # nothing more can be said in it
@@ -112,7 +115,19 @@ def _number_faults(config: Config) -> Iterator[Text]:
         )
 
 
+def _language_faults(config: Config) -> Iterator[Text]:
+    try:
+        Locale.parse(config.language, sep="-" if "-" in config.language else "_")
+    except (UnknownLocaleError, ValueError):
+        yield Text(
+            "there is no language '{language}'; the languages are: {codes}",
+            language=config.language,
+            codes=codes(),
+        )
+
+
 _CHECKS: dict[str, Callable[[Config], Iterator[Text]]] = {
+    "language": _language_faults,
     "html_baseurl": _base_faults,
     "vgrdocs_ledger": _ledger_faults,
     "vgrdocs_now": _time_faults,

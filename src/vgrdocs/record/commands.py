@@ -14,6 +14,24 @@ from pathlib import Path
 from ..model import Command
 from .environment import git_environment
 
+_MEANT_BY_SHELLS = re.compile(r'["$`!]|\\\\|\\$')
+"""What shells of Unix take for more than a sign between double quotes."""
+
+
+def as_typed(*words: str) -> str:
+    """Return a command as it is typed, here and, wherever that can be, in Windows.
+
+    Its command prompt knows double quotes alone.
+    """
+    return " ".join(map(_as_typed, words))
+
+
+def _as_typed(word: str) -> str:
+    quoted = shlex.quote(word)
+    if quoted == word or not word or _MEANT_BY_SHELLS.search(word):
+        return quoted
+    return f'"{word}"'
+
 
 def from_here(path: Path) -> str:
     """Return *path* from the working folder where it is below it, whole where it is not."""
@@ -28,12 +46,12 @@ def git_command(folder: Path, *arguments: str) -> Command:
     place = from_here(folder)
     # Git would take the paths from the working folder.
     elsewhere = [] if place == "." else ["-C", place]
-    return Command(shlex.join(["git", *elsewhere, *arguments]))
+    return Command(as_typed("git", *elsewhere, *arguments))
 
 
 def vgrdocs_command(name: str, folder: Path, *arguments: str) -> Command:
     """Return a command of vgrdocs' for the handbook in *folder*."""
-    return Command(shlex.join(["vgrdocs", name, from_here(folder), *arguments]))
+    return Command(as_typed("vgrdocs", name, from_here(folder), *arguments))
 
 
 def restore_command(folder: Path, name: str) -> Command | None:
@@ -56,13 +74,13 @@ def knows_file(folder: Path, name: str) -> bool:
 
 def copy_command(source: Path, place: Path) -> Command:
     """Return the command that puts a copy of a file in a place."""
-    return Command(shlex.join(["cp", from_here(source), from_here(place)]))
+    return Command(as_typed("cp", from_here(source), from_here(place)))
 
 
 def rights_command(place: Path) -> Command:
     """Return the command that gives a file or a folder of a site the rights that it should have."""
     rights = "755" if place.is_dir() else "444"
-    return Command(shlex.join(["chmod", rights, from_here(place)]))
+    return Command(as_typed("chmod", rights, from_here(place)))
 
 
 def content_in_git(folder: Path, name: str, commit: str = "HEAD") -> bytes:

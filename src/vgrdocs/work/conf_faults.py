@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.config import Config
-from sphinx.errors import ExtensionError
+from sphinx.errors import ExtensionError, ThemeError
 from sphinx.util.tags import Tags
 
 from ..locale import language
@@ -24,6 +24,7 @@ _STRAIGHT: dict[str, str | int | None] = {
 }
 """Quotation marks of running text, which a word processor writes, and those of Python."""
 _SIGN = re.compile(r"(?:invalid|non-printable) character.*\(?U\+([0-9A-F]{4,6})\)?")
+_LETTERS = re.compile(r"codec can't decode|null bytes")
 _NEVER_CLOSED = re.compile(r"'(.)' was never closed")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
@@ -50,6 +51,10 @@ def _faults(conf: Path, fault: Exception) -> Iterator[_Fault]:
     if isinstance(fault, UnusableSettings):
         for name, message, hint, key in fault.faults:
             yield _Fault(line_of_setting(conf, name, key), message, hint)
+    elif isinstance(fault, ThemeError):
+        hint = Hint("take the setting {name} away, and there is one", name=Command("html_theme"))
+        line = line_of_setting(conf, "html_theme")
+        yield _Fault(line, Text("there is no such theme, or it can't be used"), hint)
     elif isinstance(fault, ExtensionError) and isinstance(cause, ImportError):
         yield _of_extension(conf, cause)
     elif isinstance(cause, SyntaxError):
@@ -73,9 +78,8 @@ def _of_extension(conf: Path, cause: ImportError) -> _Fault:
 
 def _of_syntax(cause: SyntaxError) -> _Fault:
     line, row = cause.lineno or 0, (cause.text or "").strip()
-    if "codec can't decode" in cause.msg:
-        message = Text("the file is not written in UTF-8")
-        return _Fault(0, message, Hint("save it anew, with the encoding UTF-8"))
+    if _LETTERS.search(cause.msg):
+        return _of_letters(line, row, is_escape="unicodeescape" in cause.msg)
     if found := _SIGN.search(cause.msg):
         return _of_sign(line, row, chr(int(found[1], 16)))
     if "unterminated" in cause.msg and "string" in cause.msg:
@@ -93,6 +97,16 @@ def _of_syntax(cause: SyntaxError) -> _Fault:
         )
     message = Text("'{row}' can't be read; Python says: {said}", row=row, said=cause.msg)
     return _Fault(line, message, Hint("look for a comma or a quotation mark that is missing"))
+
+
+def _of_letters(line: int, row: str, *, is_escape: bool) -> _Fault:
+    """Return what to tell of letters that can't be read: where `is_escape`, in one text alone."""
+    if not is_escape:
+        message = Text("the file is not written in UTF-8")
+        return _Fault(0, message, Hint("save it anew, with the encoding UTF-8"))
+    message = Text("Python takes a backslash in '{row}' for the beginning of a sign", row=row)
+    slashed = Command(re.sub(r"\\+", "/", row))
+    return _Fault(line, message, Hint("write / in its place: {row}", row=slashed))
 
 
 def _of_sign(line: int, row: str, sign: str) -> _Fault:

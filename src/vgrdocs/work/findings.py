@@ -21,6 +21,7 @@ from sphinx.util.logging import (
     WarningSuppressor,
 )
 
+from ..locale import language
 from ..model import (
     Code,
     Command,
@@ -61,6 +62,20 @@ def of_sphinx(conf: Path, fault: SphinxError, code: Code) -> Finding:
     message, _, trace = str(fault).partition("Traceback (most recent call last):")
     last_line = trace.strip().splitlines()[-1:]
     return Finding(str(conf), 0, code.value, " ".join([message.strip(), *last_line]))
+
+
+def without_start(app: Sphinx) -> Finding | None:
+    """Return what to tell of a handbook that lacks its start page; None if it has one."""
+    said_in, root = language(app.config.language), app.config.root_doc
+    if root in app.project.docnames:
+        return None
+    file = Path(app.srcdir, f"{root}.md")
+    message = Text("the handbook lacks its start page")
+    hint = Hint(
+        "write it, with a heading and below it the block {block}",
+        block=Text("{{{kind}}}", kind=Text("report-list", "kind")),
+    )
+    return Finding(str(file), 0, Code.NOT_BUILT.value, said_in.say(message), said_in.say(hint))
 
 
 def without_us(conf: Path, said_in: Language) -> Finding:

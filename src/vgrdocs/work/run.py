@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError, SphinxParallelError
+from sphinx.errors import SphinxError, SphinxParallelError, ThemeError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.tags import Tags
@@ -24,7 +24,7 @@ from .application import LiveSphinx
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
-from .findings import collect, of_settings, of_sphinx, unforeseen, without_us
+from .findings import collect, of_settings, of_sphinx, unforeseen, without_start, without_us
 from .letting_go import letting_go
 from .live import Live
 from .outcome import Finding, Handbook, Outcome, problems_of
@@ -230,8 +230,11 @@ def _language_without(handbook: Handbook) -> str:
 
 def _told(fault: Exception, handbook: Handbook, app: Sphinx | None) -> Iterable[Finding]:
     """Return what to tell of what ended a run."""
-    if app is None and (found := list(of_conf(handbook.conf, fault))):
+    is_of_conf = app is None or isinstance(fault, ThemeError)
+    if is_of_conf and (found := list(of_conf(handbook.conf, fault))):
         return found
+    if app and isinstance(fault, SphinxError) and (lacking := without_start(app)):
+        return [lacking]
     if isinstance(fault, SphinxError):
         return [of_sphinx(handbook.conf, fault, Code.NOT_BUILT if app else Code.BAD_SETTING)]
     said_in = language(app.config.language if app else _language_without(handbook))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...blocks.situation_summary import SituationLevel, SituationSummary
 from ...model import (
     Language,
     OwnChoices,
+    Problem,
     Text,
     check_signs,
     check_wording,
@@ -61,45 +62,58 @@ class Answers:
         return {"level": own_choices(self.levels)} if self.levels else {}
 
 
-def read_answers(
-    name: str, organisation: str, levels: str, language: Language, time: dt.datetime
-) -> Answers:
-    """Return answers as they can be used; raise `Unsuitable` for one that can't be."""
-    name, organisation = _in_one_line(name), _in_one_line(organisation)
+def read_name(written: str) -> str:
+    """Return the name of a series as it can be used; raise `Unsuitable` for one that can't be."""
+    name = _in_one_line(written)
     if not re.search(r"[^\W_]", name) or len(name) > _LONGEST:
         raise Unsuitable(
             Text("the name must be one to {count} signs, with a letter among them", count=_LONGEST)
         )
-    said = [name, organisation, levels]
-    for problem in (
-        *check_signs(said),
-        *check_wording(said, {}, frozenset()),
-        *check_plain("organisation", organisation, 0),
-    ):
-        raise Unsuitable(problem.message)
-    for sign in missing_glyphs(" ".join(said)):
-        raise Unsuitable(Text("no font of the PDFs has '{sign}'; leave it out", sign=sign))
+    _refuse_unfit(name)
+    return name
+
+
+def read_organisation(written: str, language: Language) -> str:
+    """Return who compiles the reports, or nothing; raise `Unsuitable` for what can't be used."""
+    organisation = _in_one_line(written)
+    _refuse_unfit(organisation)
+    _refuse_first(check_plain("organisation", organisation, 0))
     if marked(organisation, language) is not None or len(organisation) > _LONGEST:
         raise Unsuitable(
             Text("'{value}' can't be the name of an organisation", value=organisation[:_LONGEST])
         )
-    own = read_levels(levels, language)
-    return Answers(name, organisation, language, own, time)
+    return organisation
 
 
 def read_levels(written: str, language: Language) -> tuple[str, ...]:
-    """Return a handbook's own levels; nothing where they are those that are declared."""
+    """Return a handbook's own levels; nothing where they are those that are declared.
+
+    Raises `Unsuitable` for levels that can't be used.
+    """
+    _refuse_unfit(written)
     words = tuple(filter(None, map(_in_one_line, written.split(","))))
     if not words or words == tuple(declared_levels(language)):
         return ()
     folded = set(map(fold, words))
     if len(words) < 2 or len(folded) < len(words) or "" in folded:
         raise Unsuitable(Text("the levels must be two or more different words, with commas"))
-    for problem in check_plain(language.name("field", "level"), ", ".join(words), 0):
-        raise Unsuitable(problem.message)
+    _refuse_first(check_plain(language.name("field", "level"), ", ".join(words), 0))
     if any(";" in word or "[[" in word for word in words):
         raise Unsuitable(Text("a level is a word or a few, without brackets and semicolons"))
     return words
+
+
+def _refuse_unfit(said: str) -> None:
+    """Raise `Unsuitable` for words that no report may have, and signs that no font has."""
+    _refuse_first(check_signs([said]))
+    _refuse_first(check_wording([said], {}, frozenset()))
+    for sign in missing_glyphs(said):
+        raise Unsuitable(Text("no font of the PDFs has '{sign}'; leave it out", sign=sign))
+
+
+def _refuse_first(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        raise Unsuitable(problem.message)
 
 
 def declared_levels(language: Language) -> Sequence[str]:

@@ -18,6 +18,7 @@ from ...read.style.colours import Colour
 from ...read.style.palette import Mode
 from ..html.assets import ASSETS
 from ..plain import written
+from .logo import LogoOfMail
 
 MOST_BYTES = 100_000
 """So long may it be: Gmail shows no more than 102 kB of a mail, and hides the rest."""
@@ -41,6 +42,7 @@ class Letter:
     title: str
     preheader: str
     """What a list of mails shows beside the subject."""
+    logo: LogoOfMail | None
     notices: list[ET.Element]
     report: ET.Element
     cut: ET.Element
@@ -71,6 +73,8 @@ class Letter:
 
     def _page(self, report: ET.Element, *cut: ET.Element) -> str:
         content = ET.Element("div")
+        if self.logo:
+            content.append(self.logo.element())
         if self.notices:
             content.append(_boxed(self.notices, "box notice"))
         content.append(self._fit_for_mail(copy.deepcopy(report)))

@@ -14,7 +14,8 @@ from ...read.style.setting import colours_of
 from ...say.values import say_date
 from ..addresses import addresses_of
 from ..formats import Surroundings
-from .message import in_a_header, message_id
+from .logo import LogoOfMails
+from .message import InnerPicture, in_a_header, message_id
 
 LONGEST_NAME = 75
 """The most letters of a file's name, which has to stand on a line of 998 signs of ASCII."""
@@ -23,8 +24,11 @@ LONGEST_NAME = 75
 class Making:
     """What a mail about a report is made with."""
 
-    def __init__(self, docname: str, ask: Questions, around: Surroundings) -> None:
+    def __init__(
+        self, docname: str, ask: Questions, around: Surroundings, logo: LogoOfMails
+    ) -> None:
         self.docname, self.ask, self.around = docname, ask, around
+        self.logo = logo.shown
         self.out = Path(around.app.outdir)
         self.addresses = addresses_of(around.app.config)
         self.address = around.address(docname)
@@ -39,6 +43,11 @@ class Making:
     def colours(self) -> dict[Mode, dict[str, Colour]]:
         """The colours of the pages; with others all pages are written again, and the mails then."""
         return colours_of(self.around.app.config)
+
+    @property
+    def pictures(self) -> dict[str, InnerPicture]:
+        """The pictures of every mail, by their ``Content-ID``."""
+        return {self.logo.cid: self.logo.picture} if self.logo else {}
 
     @property
     def language(self) -> str:

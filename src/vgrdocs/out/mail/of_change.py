@@ -43,6 +43,7 @@ def mail_of_corrections(report: Report, steps: Sequence[Step], making: Making) -
         language=making.language,
         text=text,
         html=html,
+        pictures=making.pictures,
         pdf=pdf,
         pdf_name=making.pdf_name,
     )
@@ -69,6 +70,7 @@ def mail_of_withdrawal(taken: TakenBack, making: Making) -> Message:
         language=making.language,
         text=text,
         html=html,
+        pictures=making.pictures,
     )
 
 
@@ -88,6 +90,7 @@ def _written(
         language=making.language,
         title=subject,
         preheader=in_one_line(first_sentence(preheader)) if preheader else "",
+        logo=making.logo,
         notices=[],
         report=body,
         cut=making.cut(),

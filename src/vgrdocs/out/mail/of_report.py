@@ -15,10 +15,8 @@ from ...blocks.about_report import AboutReport
 from ...blocks.correction import Correction
 from ...blocks.situation_summary import SituationSummary
 from ...facts import Report
-from ...facts.questions import Questions
 from ...model import Text
 from ...show.now import NEWS
-from ..formats import Surroundings
 from ..html.description import first_sentence, in_one_line
 from ..plain import Destination, plain_html
 from .letter import Letter
@@ -33,9 +31,8 @@ _SHOWN = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif"}
 class MailOfReport:
     """The e-mail edition of a report."""
 
-    def __init__(self, report: Report, ask: Questions, around: Surroundings) -> None:
-        self.report, self.around = report, around
-        self.making = Making(report.docname, ask, around)
+    def __init__(self, report: Report, making: Making) -> None:
+        self.report, self.making = report, making
         self.pictures: dict[str, InnerPicture] = {}
         """Path from the handbook's root -> what the mail shows of it."""
 
@@ -52,7 +49,7 @@ class MailOfReport:
             language=self.making.language,
             text=plain_text(whole, self.making.page),
             html=self._letter(body).html(),
-            pictures={self._cid(path): picture for path, picture in self.pictures.items()},
+            pictures=self.making.pictures | self._pictures(),
             pdf=self._pdf,
             pdf_name=self.making.pdf_name,
         )
@@ -82,6 +79,7 @@ class MailOfReport:
             language=self.making.language,
             title=self.subject,
             preheader=in_one_line(first_sentence(summary.text)) if summary else "",
+            logo=self.making.logo,
             notices=self._notices(),
             report=body,
             cut=self.making.cut(),
@@ -93,7 +91,7 @@ class MailOfReport:
 
     def _body(self) -> ET.Element:
         """Return what the page says; a link to a place on it leads to the page, if it can."""
-        html, page = self.around.page(self.report.docname), self.making.page
+        html, page = self.making.around.page(self.report.docname), self.making.page
         body = plain_html(html, self.making.address, Destination(page, self._show))
         for link in body.iter("a"):
             # Not every mail program can go to a place in a mail.
@@ -112,6 +110,9 @@ class MailOfReport:
             return ""
         self.pictures[path] = InnerPicture(data, _SHOWN[kind])
         return f"cid:{self._cid(path)}"
+
+    def _pictures(self) -> dict[str, InnerPicture]:
+        return {self._cid(path): picture for path, picture in self.pictures.items()}
 
     def _cid(self, path: str) -> str:
         return f"{list(self.pictures).index(path) + 1}.{self.id}"

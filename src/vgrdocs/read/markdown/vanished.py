@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"(?<!`)(`{1,9})[^`]+\1")
 _TARGET = re.compile(r"\]\([^()\s]{1,1000}\)")
-_PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\n]*")
+_PATH = re.compile(r"(?<![\w\\])(?:[A-Za-z]:\\(?!\\)|(?<!\b[A-Za-z]:)\\\\(?=\w))[^\n]*")
+"""A path as it is copied: where a drive has two backslashes, each was given one on purpose."""
 _ESCAPE = re.compile(r"\\(?:[!-/:-@\[-`{-~]|$)")
-_FORMULA = re.compile(r"\\\((?=[^()\n]{1,300}\\\))")
+_FORMULA = re.compile(r"(?<!\\)\\\((?=[^()\n]{1,300}\\\))")
 _OF_ADDRESSES = "/\\.=&?@:-"
 
 

@@ -18,6 +18,8 @@ OPTIONS = "html_theme_options"
 PICTURES = ("html_logo", "html_favicon", OPTIONS)
 """The settings that name pictures of the frame."""
 _KINDS = ("image_light", "image_dark")
+_SLASHES = Hint("write / between the names of folders, which all systems know")
+_SPELLING = Hint("check the spelling; the place is counted from the folder of conf.py")
 _WIDEST = 800
 """Pixels, enough for twice what a screen or a PDF shows."""
 
@@ -95,7 +97,7 @@ def logo_faults(config: Config, folder: Path) -> Iterator[SettingFault]:
             yield SettingFault(
                 name,
                 Text("the file '{name}' can't be read", name=path),
-                Hint("check the spelling; the place is counted from the folder of conf.py"),
+                _SLASHES if "\\" in path else _SPELLING,
             )
 
 
