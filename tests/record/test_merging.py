@@ -54,6 +54,14 @@ def test_both_sides_are_in_one_chain(text: str) -> None:
     assert all("publish . --merge" in str(each.hint) for each in read_ledger(text).problems)
 
 
+def test_what_git_puts_into_a_ledger_is_told_at_its_marks() -> None:
+    """What two branches did to one report is seen when they are merged, and not told here."""
+    text = conflict(BASE.add(line("b")), BASE.add(line("b", minute=3)))
+    assert [problem.line for problem in read_ledger(text).problems] == [2, 4, 6]
+    both = BASE.add(line("b")).written() + BASE.add(line("b", minute=3)).written().split("\n", 1)[1]
+    assert [problem.line for problem in read_ledger(both).problems] == [3]
+
+
 def test_a_side_that_was_thrown_away_comes_back_from_git() -> None:
     """Who took one side alone has not lost the other while git still merges."""
     merged, _, _ = merge_ledgers([OURS.written(), OURS.written(), THEIRS.written()], ())
