@@ -155,7 +155,7 @@ def heard() -> Iterator[list[tuple[str, tuple[object, ...], bool]]]:
 def test_an_answer_is_told_and_not_that_git_was_run(
     folder: Path, heard: list[tuple[str, tuple[object, ...], bool]]
 ) -> None:
-    """With the reflog, which says when git may answer otherwise; where it has none, git is heard."""
+    """With the reflog, which tells when git may answer otherwise; else git itself is heard."""
     heard.clear()
     assert content_in_git(folder, "a b.md") == b"text\n"
     assert [(event, is_asking) for event, _, is_asking in heard] == [

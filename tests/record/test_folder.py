@@ -186,6 +186,7 @@ def test_a_ledger_that_lost_lines_in_a_merge_is_merged(committed: Path) -> None:
     (problem,) = Record(committed).problems
     assert str(problem.hint.values["command"]).endswith("--merge")
 
+
 @pytest.mark.parametrize("are_copies_kept", [True, False])
 def test_lines_that_git_has_and_the_ledger_lacks_are_told(
     committed: Path, *, are_copies_kept: bool
