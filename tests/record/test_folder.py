@@ -22,6 +22,12 @@ def line(report: str, action: LedgerAction = LedgerAction.PUBLISHED) -> Line:
     return Line(action, report, TIME, digest("Å"))
 
 
+def test_lines_that_say_the_same_are_one_among_keys() -> None:
+    """Whatever files they name."""
+    shows = dc.replace(line("a"), files={"a.svg": digest("a")}, texts={"b": digest("b")})
+    assert len({shows, dc.replace(shows), line("a")}) == 2
+
+
 def test_a_copy_is_read_while_it_is_the_text_that_was_recorded(tmp_path: Path) -> None:
     """Another text in its place is none; the form of line ends is no matter."""
     record = Record(tmp_path)
