@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -147,11 +148,23 @@ def test_lines_of_a_branch_are_kept_where_a_token_is_over_one(
     keep_token(tmp_path, 1, LINE.hash, answer)
     keep_witnessed(tmp_path, LEDGER.lines[1:])
     assert lines_left(tmp_path) == {}
-    keep_witnessed(tmp_path, LEDGER.lines[:2])
-    assert lines_left(tmp_path) == {line.hash: line for line in LEDGER.lines[:2]}
+    keep_witnessed(tmp_path, LEDGER.lines)
+    assert lines_left(tmp_path) == {line.hash: line for line in LEDGER.lines}
     (kept,) = (tmp_path / WITNESSED).glob("*.jsonl")
-    assert kept.name == f"merged-{LEDGER.lines[1].hash[:16]}.jsonl"
-    assert kept.read_text() == "".join(f"{line.written()}\n" for line in LEDGER.lines[:2])
+    assert kept.name == f"merged-{LEDGER.head[:16]}.jsonl"
+    assert kept.read_text() == LEDGER.written()
+
+
+def test_what_is_kept_outlasts_the_power(
+    answer: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No service gives the same token twice, and the lines of a branch stand nowhere else."""
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    keep_token(tmp_path, 1, LINE.hash, answer)
+    assert len(flushed) == 1
+    keep_witnessed(tmp_path, LEDGER.lines)
+    assert len(flushed) == 2
 
 
 def test_lines_of_branches_are_read_from_each_file(tmp_path: Path) -> None:

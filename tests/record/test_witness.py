@@ -88,6 +88,8 @@ def test_a_token_is_over_its_line_and_those_before(
     assert [*witness.late()] == [WitnessedLines(1, 3, third)]
     assert numbers(witness) == [(4, 5)]
     assert (witness.is_waiting, witness.newest) == (True, None)
+    witness = read(tmp_path, Ledger(ledger.lines[:4]), authority)
+    assert (numbers(witness), witness.is_waiting, witness.newest) == ([(4, 4)], True, None)
     fifth = keep(tmp_path, authority, ledger, 5)
     witness = read(tmp_path, ledger, authority)
     assert (witness.is_waiting, witness.newest) == (False, fifth)
@@ -124,14 +126,14 @@ def test_a_weekend_without_network_is_not_late(
 def test_what_nobody_vouches_for_counts_for_nothing(tmp_path: Path, authority: Authority) -> None:
     """Without roots nothing can be told from a false token but what is none."""
     keep(tmp_path, authority, BASE, 2)
-    (tmp_path / ".witnessed" / "x.tsr").write_text("hej")
+    (tmp_path / ".witnessed" / "1.tsr").write_text("hej")
     stranger = Authority(tmp_path / "stranger")
     witness = read(tmp_path, BASE, stranger)
-    assert [each.name[:2] for each in witness.false] == ["2-", "x."]
+    assert [each.name[:2] for each in witness.false] == ["1.", "2-"]
     assert numbers(witness) == [(1, 2)]
     for trusted in (authority, None):
         witness = read(tmp_path, BASE, trusted)
-        assert [each.name for each in witness.false] == ["x.tsr"]
+        assert [each.name for each in witness.false] == ["1.tsr"]
         assert numbers(witness) == []
 
 
@@ -139,11 +141,15 @@ def test_a_token_over_a_line_that_is_nowhere_is_named(tmp_path: Path, authority:
     """A past was written anew; a token whose name says another line is named too."""
     other = Ledger().add(line("x"), line("y"))
     keep(tmp_path, authority, other, 2)
+    for number in (1, 9):  # before and after it, in order of names
+        asked = authority.answer(request_of(other.lines[0]).as_bytes())
+        keep_token(tmp_path, number, other.lines[0].hash, asked)
     answer = authority.answer(request_of(BASE.lines[0]).as_bytes())
     moved = keep_token(tmp_path, 2, BASE.lines[0].hash, answer)
     witness = read(tmp_path, BASE, authority)
-    assert [token.head for token in witness.gone.values()] == [other.head]
-    assert [file.name[:2] for file in witness.gone] == ["2-"]
+    first = other.lines[0].hash
+    assert [token.head for token in witness.gone.values()] == [first, other.head, first]
+    assert [file.name[:2] for file in witness.gone] == ["1-", "2-", "9-"]
     assert witness.misnamed == [moved]
     assert (witness.false, numbers(witness)) == ([], [(1, 2)])
 
@@ -170,18 +176,20 @@ def test_a_branch_that_was_merged_keeps_its_witnesses(
     assert (witness.gone, witness.false, witness.misnamed) == ({}, [], [])
 
 
+@pytest.mark.parametrize("base", [BASE, Ledger()])
 def test_what_both_branches_recorded_is_witnessed_as_it_stands(
-    tmp_path: Path, authority: Authority
+    tmp_path: Path, authority: Authority, base: Ledger
 ) -> None:
     """A token over the other's line tells when that was there, which stands no more."""
-    ours = BASE.add(line("c", LONG_AGO))
-    theirs = BASE.add(line("c", 2 * LONG_AGO), line("d", LONG_AGO))
-    keep(tmp_path, authority, theirs, 4)
+    ours = base.add(line("c", LONG_AGO))
+    theirs = base.add(line("c", 2 * LONG_AGO), line("d", LONG_AGO))
+    place = len(ours.lines)
+    keep(tmp_path, authority, theirs, place + 1)
     merged, _, left = merge_ledgers([ours.written(), theirs.written()], [])
     keep_witnessed(tmp_path, left)
     witness = read(tmp_path, merged, authority)
-    assert [each.report for each in merged.lines] == ["a", "b", "c", "d"]
-    assert numbers(witness) == [(3, 3)]
+    assert [each.report for each in merged.lines[-2:]] == ["c", "d"]
+    assert numbers(witness) == [(place, place)]
     assert witness.gone == {}
 
 

@@ -47,4 +47,4 @@ def _make(file: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, reason, str(file.parent)) from None
     # It may be held by another, or not be ours to make: `FileLock` tells.
     with suppress(FileExistsError, PermissionError):
-        file.open("xb").close()
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o644))
