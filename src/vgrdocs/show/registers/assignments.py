@@ -56,7 +56,7 @@ GROUP_HEADINGS = {
     AssignmentGroup.ENDED: Text("Ended assignments"),
 }
 
-Found = tuple[History, LifeCycle]
+CycleInHistory = tuple[History, LifeCycle]
 
 
 class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-register"):
@@ -93,7 +93,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             listed.append(_listed(history, cycle, anchor, names.get(cycle.series, ""), related))
         return listed
 
-    def _cycles(self, facts: Facts) -> Iterator[Found]:
+    def _cycles(self, facts: Facts) -> Iterator[CycleInHistory]:
         for history in self.histories(facts):
             for cycle in history.assignments.values():
                 # A status is one of the assignment's own, or the name of a group of them.
