@@ -186,7 +186,7 @@ def test_each_of_several_series_gets_pages(tmp_path: Path) -> None:
     assert min(first.apart[0].anchors) == "s2024-0"
     assert first.page_of("t s") == "p-t-s"
     newest = ask.gathered("p", 0, "s")
-    assert {entry.of for entry in newest.entries} == {"s"}
+    assert {entry.of_series for entry in newest.entries} == {"s"}
     assert (len(newest.entries), [each.page for each in newest.apart]) == (21, ["p-s-2024"])
     assert not newest.is_of_all_series
     year = ask.gathered("p", 0, "s", 2024)

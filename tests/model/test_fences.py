@@ -91,6 +91,22 @@ def test_a_block_without_braces_is_told() -> None:
     assert told("::: talesperson\n- A\n:::\n") == [(1, "unknown-kind")]
 
 
+def test_of_blocks_that_stand_too_deep_nothing_is_read() -> None:
+    """From the outermost on, to the last line; it is told once, at the first that is too deep."""
+    text = "före\n" + ":::{a}\n" * 21 + "sist\n"
+    mended, (problem,) = mend_fences(text)
+    assert mended == "före\n" + "\n" * 22
+    assert (problem.line, problem.code.value) == (22, "too-deep")
+
+
+@pytest.mark.parametrize("marks", ["```", "````"])
+def test_code_that_is_never_closed_is_told_once(marks: str) -> None:
+    """What would be swallowed with it, and is as long or longer, is not told again."""
+    assert told(f"```python\ntext\n\n{marks}json\ntext\n") == [(1, "swallowed-rest")]
+    both = told("````python\ntext\n\n```json\ntext\n")
+    assert both == [(1, "swallowed-rest"), (4, "swallowed-rest")]
+
+
 def test_front_matter_is_not_searched() -> None:
     """What stands in the YAML at the top is YAML."""
     assert told("---\na: |\n  :::\n---\n") == []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from vgrdocs.model import STOCKHOLM
 from vgrdocs.record import Ledger, LedgerAction, Line, digest, read_ledger
+from vgrdocs.record.ledger_file import read_line
 
 HASHES = st.binary(max_size=4).map(lambda content: hashlib.sha256(content).hexdigest())
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -313,6 +314,8 @@ def test_what_was_never_published_was_not_sent() -> None:
         values = json.loads(sending(1).written()) | {"count": count}
         ((_, message),) = told(json.dumps(values))
         assert message == f"'{count}' can't be 'count'"
+    alone, _ = read_line(sending(1, count=1).written())
+    assert alone.count == 1
     values = json.loads(sending(1).written()) | {"report": "a"}
     ((_, message),) = told(json.dumps(values))
     assert message == "the line holds 'report', which is not known"

@@ -91,6 +91,14 @@ PARTS = st.one_of(
 )
 
 
+@pytest.mark.parametrize(
+    "written", ["2026-Q1", "2026-Q2", "2026-Q4", "2026-H1", "2026-H2", "2026 spring", "2026-W05"]
+)
+def test_a_part_of_a_year_is_written_as_it_is_read(written: str) -> None:
+    """In the shortest of the forms that a writer may use."""
+    assert write_when(read_when(written, ENGLISH), ENGLISH) == written
+
+
 @given(PARTS, st.none() | PARTS)
 def test_what_is_read_is_written_and_read_as_the_same(first: str, last: str | None) -> None:
     """A time that was taken from the data can be written into a report, in any language."""

@@ -16,7 +16,7 @@ default_tsa = service
 serial = {folder}/serial
 signer_digest = sha256
 default_policy = 1.2.3.4.1
-digests = sha256
+digests = sha256, sha512
 ess_cert_id_alg = sha256
 """
 _EXTENSIONS = "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n"
@@ -35,7 +35,8 @@ class Authority:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir()
-        new = ("req", "-newkey", "rsa:2048", "-nodes")
+        # Such keys are made at once.
+        new = ("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
         openssl(folder, *new, "-x509", "-keyout", "ca.key", "-out", "root.pem", "-subj", "/CN=Root")
         openssl(folder, *new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Service")
         (folder / "extensions").write_text(_EXTENSIONS)

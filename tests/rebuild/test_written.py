@@ -15,7 +15,7 @@ from vgrdocs.read.asking import Asking
 from .compare import contents
 
 PER_YEAR = 12
-A_REPORT = Counter(pages=9, _search=25, data=8, _reports=1, _compare=1, tables=7, mails=1, others=1)
+A_REPORT = Counter(pages=9, _search=16, data=8, _reports=1, _compare=1, tables=7, mails=1, others=1)
 """What a report more may change, measured in November 2026: its page, its neighbour's, ...
 
 Of the data: its own file, the list of its year, the index, three files of what is current, and two

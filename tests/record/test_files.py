@@ -30,6 +30,19 @@ def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
     assert names(file.parent) == ["b.txt"]
 
 
+def test_only_what_must_outlast_the_power_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A handbook has thousands of files that can be made again; a ledger is there once."""
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    write_whole(tmp_path / "page", b"a")
+    create_whole(tmp_path / "new", b"a")
+    assert flushed == []
+    write_whole(tmp_path / "ledger", b"a", flushed=True)
+    assert len(flushed) == 1
+
+
 @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace"])
 def test_what_fails_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str

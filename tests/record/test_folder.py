@@ -22,6 +22,12 @@ def line(report: str, action: LedgerAction = LedgerAction.PUBLISHED) -> Line:
     return Line(action, report, TIME, digest("Å"))
 
 
+def test_lines_that_say_the_same_are_one_among_keys() -> None:
+    """Whatever files they name."""
+    shows = dc.replace(line("a"), files={"a.svg": digest("a")}, texts={"b": digest("b")})
+    assert len({shows, dc.replace(shows), line("a")}) == 2
+
+
 def test_a_copy_is_read_while_it_is_the_text_that_was_recorded(tmp_path: Path) -> None:
     """Another text in its place is none; the form of line ends is no matter."""
     record = Record(tmp_path)
@@ -83,7 +89,9 @@ def test_a_ledger_that_is_gone_is_told_while_its_texts_are_kept(tmp_path: Path) 
     assert Record(tmp_path).problems == []
     report.write_text("Ö", "utf-8")
     (problem,) = Record(tmp_path).problems
-    assert problem.code is Code.BROKEN_LEDGER
+    assert (problem.code, problem.line) == (Code.BROKEN_LEDGER, 1)
+    # Nobody has it any more but who kept a copy of it all.
+    assert "from a copy of the handbook" in str(problem.hint)
     append_lines(tmp_path, Ledger(), line("s/a"))
     assert Record(tmp_path).problems == []
 
@@ -113,7 +121,76 @@ def test_a_ledger_that_git_has_had_is_not_begun_anew(committed: Path) -> None:
     assert "git" in str(problem.hint.values["command"])
     (committed / LEDGER).unlink()
     git(committed, "commit", "-qam", "b")
-    assert len(Record(committed).problems) == 1
+    (problem,) = Record(committed).problems
+    assert str(problem.hint.values["command"]).endswith("log --patch -- ledger.jsonl")
+
+
+def test_a_file_that_is_no_kept_text_tells_nothing(tmp_path: Path) -> None:
+    """A note that somebody has put among them, or a copy of another name."""
+    folder = tmp_path / COPIES / "a"
+    folder.mkdir(parents=True)
+    for name in ("note.md", f"{digest('Å')}.txt", f"{digest('Å')}0.md"):
+        (folder / name).write_text("Ö")
+    assert Record(tmp_path).problems == []
+
+
+def test_a_report_that_is_gone_with_the_ledger_tells_that_it_was_recorded(tmp_path: Path) -> None:
+    """Its kept text alone says so, where there is no git."""
+    keep_copy(tmp_path, line("s/a"), "Å".encode())
+    assert len(Record(tmp_path).problems) == 1
+
+
+def test_lines_that_a_version_had_are_told(committed: Path) -> None:
+    """Whoever committed the loss, and took the kept texts away."""
+    git(committed, "tag", "v1")
+    write_ledger(committed, Ledger().add(line("a")))
+    shutil.rmtree(committed / COPIES / "b")
+    git(committed, "commit", "-qam", "b")
+    (problem,) = Record(committed).problems
+    assert problem.message.values["report"] == "b"
+    assert str(problem.hint.values["command"]).endswith("log --patch -- ledger.jsonl")
+
+
+def test_the_first_of_the_lines_that_are_gone_is_told(committed: Path) -> None:
+    """By what it was of: a report, one that was sent, or a version."""
+    of_version = {"version": "v1", "commit": "0" * 40, "reason": "r", "by": "b"}
+    sent = {"sent": "a", "count": 1, "journal": "0" * 16}
+    accepted = Line(LedgerAction.ACCEPTED, "", TIME, "", **of_version)  # type: ignore[arg-type]
+    sending = Line(LedgerAction.SENT, "", TIME, digest("Å"), **sent)  # type: ignore[arg-type]
+    whole = Ledger().add(line("a"), line("b"), accepted, sending)
+    write_ledger(committed, whole)
+    assert Record(committed).problems == []
+    git(committed, "commit", "-qam", "b")
+    for left, report in ((1, "b"), (2, "v1"), (3, "a")):
+        write_ledger(committed, Ledger(whole.lines[:left]))
+        (problem,) = Record(committed).problems
+        assert problem.message.values["report"] == report
+
+
+def test_kept_texts_that_no_line_names_are_told_by_the_first(committed: Path) -> None:
+    """Where the loss was committed, and so git's newest ledger lacks their lines too."""
+    keep_copy(committed, line("c"), "Å".encode())
+    append_lines(committed, Ledger(), line("a"), line("b"), line("c"))
+    git(committed, "commit", "-qam", "b")
+    write_ledger(committed, Ledger().add(line("a")))
+    git(committed, "commit", "-qam", "c")
+    (problem,) = Record(committed).problems
+    assert problem.message.values["report"] == "b"
+
+
+def test_a_ledger_that_lost_lines_in_a_merge_is_merged(committed: Path) -> None:
+    """Git still has both sides, and vgrdocs puts them in one chain."""
+    git(committed, "checkout", "-q", "-b", "other")
+    append_lines(committed, Ledger().add(line("a"), line("b")), line("c"))
+    git(committed, "commit", "-qam", "c")
+    git(committed, "checkout", "-q", "-")
+    append_lines(committed, Ledger().add(line("a"), line("b")), line("d"))
+    git(committed, "commit", "-qam", "d")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(committed, "merge", "other")
+    write_ledger(committed, Ledger().add(line("a"), line("b")))
+    (problem,) = Record(committed).problems
+    assert str(problem.hint.values["command"]).endswith("--merge")
 
 
 @pytest.mark.parametrize("are_copies_kept", [True, False])
@@ -125,7 +202,7 @@ def test_lines_that_git_has_and_the_ledger_lacks_are_told(
     if not are_copies_kept:
         shutil.rmtree(committed / COPIES / "b")
     (problem,) = Record(committed).problems
-    assert problem.message.values["report"] == "b"
+    assert (problem.message.values["report"], problem.line) == ("b", 1)
     assert str(problem.hint.values["command"]).endswith("restore ledger.jsonl")
     git(committed, "commit", "-qam", "b")
     # What was committed so is told by the kept text, which nothing else names.

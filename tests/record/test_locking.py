@@ -15,7 +15,7 @@ LONG = 60
 
 def test_another_waits_only_as_long_as_it_is_told(tmp_path: Path) -> None:
     """The second gets no lock while the first has it, and gets it after."""
-    file = tmp_path / "new" / ".lock"
+    file = tmp_path / "quite" / "new" / ".lock"
     with lock_held(file), pytest.raises(HeldByAnother), lock_held(file):
         pass
     with lock_held(file):
@@ -32,7 +32,10 @@ def test_where_no_lock_can_be_nobody_waits(tmp_path: Path) -> None:
     """A file in place of a folder, a folder in place of the lock, a place of the system's own."""
     (tmp_path / "file").touch()
     (tmp_path / "folder").mkdir()
-    places = [tmp_path / "file" / ".lock", tmp_path / "file" / "deeper" / ".lock"]
+    with pytest.raises(NotADirectoryError) as fault, lock_held(tmp_path / "file" / ".lock", LONG):
+        pass
+    assert fault.value.filename == str(tmp_path / "file")
+    places = [tmp_path / "file" / "deeper" / ".lock"]
     places.append(tmp_path / "folder")
     if sys.platform == "linux":
         places += [Path("/proc/.lock"), Path("/dev/full/.lock")]

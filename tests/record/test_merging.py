@@ -47,11 +47,20 @@ def reports(ledger: Ledger) -> list[str]:
 )
 def test_both_sides_are_in_one_chain(text: str) -> None:
     """With git's marks, with both sides kept by hand, with a line twice: one ledger of all."""
-    merged, twice, _ = merge_ledgers([text], ())
+    merged, twice, left = merge_ledgers([text], ())
     assert (reports(merged), twice) == (["a", "b", "c", "d"], [])
+    assert left == [*THEIRS.lines[1:]]
     assert OURS.is_prefix_of(merged)
     assert {finding.code.value for finding in read_ledger(text).problems} == {"broken-ledger"}
     assert all("publish . --merge" in str(each.hint) for each in read_ledger(text).problems)
+
+
+def test_what_git_puts_into_a_ledger_is_told_at_its_marks() -> None:
+    """What two branches did to one report is seen when they are merged, and not told here."""
+    text = conflict(BASE.add(line("b")), BASE.add(line("b", minute=3)))
+    assert [problem.line for problem in read_ledger(text).problems] == [2, 4, 6]
+    both = BASE.add(line("b")).written() + BASE.add(line("b", minute=3)).written().split("\n", 1)[1]
+    assert [problem.line for problem in read_ledger(both).problems] == [3]
 
 
 def test_a_side_that_was_thrown_away_comes_back_from_git() -> None:
@@ -67,6 +76,11 @@ def test_the_chain_that_a_version_holds_stays() -> None:
     assert THEIRS.is_prefix_of(merged)
 
 
+def test_what_holds_no_line_is_a_ledger_without_lines() -> None:
+    """Whatever blank lines stand in it."""
+    assert merge_ledgers([], ()) == merge_ledgers(["", "\n\n"], ()) == (Ledger(), [], [])
+
+
 def test_merging_again_changes_nothing() -> None:
     """Lines that were chained anew are known again on the branch that they came from."""
     merged, _, _ = merge_ledgers([conflict(OURS, THEIRS)], ())
@@ -75,8 +89,9 @@ def test_merging_again_changes_nothing() -> None:
 
 def test_what_both_recorded_alike_stands_once() -> None:
     """Two who published the same text of one report, or withdrew it, do not contradict."""
-    merged, _, _ = merge_ledgers([conflict(BASE.add(line("b")), BASE.add(line("b", minute=3)))], ())
-    assert reports(merged) == ["a", "b"]
+    theirs = BASE.add(line("b", minute=3), line("c"))
+    merged, _, _ = merge_ledgers([conflict(BASE.add(line("b")), theirs)], ())
+    assert reports(merged) == ["a", "b", "c"]
     ours = BASE.add(line("a", "notice", "withdrawn"))
     theirs = BASE.add(line("a", "other notice", "withdrawn", 4))
     merged, _, _ = merge_ledgers([conflict(ours, theirs)], ())
@@ -95,10 +110,10 @@ def test_two_corrections_of_one_report_both_count() -> None:
 def test_what_one_withdrew_is_withdrawn(*, is_first: bool) -> None:
     """Whatever the other has corrected in it, and whichever chain stays."""
     withdrawn = BASE.add(line("a", "notice", "withdrawn"))
-    corrected = BASE.add(line("a", "one", "corrected", 5))
+    corrected = BASE.add(line("a", "one", "corrected", 5), line("b"))
     texts = [withdrawn, corrected] if is_first else [corrected, withdrawn]
     merged, twice, _ = merge_ledgers([conflict(*texts)], ())
-    assert ([*merged.withdrawn], twice) == (["a"], [])
+    assert ([*merged.withdrawn], [*merged.published], twice) == (["a"], ["b"], [])
 
 
 def test_what_contradicts_is_refused() -> None:
@@ -107,6 +122,13 @@ def test_what_contradicts_is_refused() -> None:
     with pytest.raises(PublishingFault, match="contradict each other on 'b'") as fault:
         merge_ledgers([conflict(ours, theirs)], ())
     assert "--source HEAD -- ledger.jsonl b.md .published/b" in str(fault.value)
+    said = [fault.value.text.values[name] for name in ("first", "second")]
+    assert said == [LedgerAction.PUBLISHED.said] * 2
+    # Somebody has made a chain of it in which nothing was published.
+    theirs = BASE.add(line("c", "one", "corrected"))
+    with pytest.raises(PublishingFault, match="contradict each other on 'c'") as fault:
+        merge_ledgers([conflict(ours, theirs)], ())
+    assert fault.value.text.values["first"] == ""
 
 
 def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:
@@ -114,9 +136,16 @@ def test_a_line_that_was_changed_or_is_gone_is_refused() -> None:
     text = conflict(OURS, THEIRS)
     with pytest.raises(PublishingFault, match="line 3 of the ledger is not as it was written"):
         merge_ledgers([text.replace('"report":"b"', '"report":"x"')], ())
+    with pytest.raises(PublishingFault, match="line 3 of the ledger is not as it was written"):
+        merge_ledgers([text.replace(OURS.lines[1].written(), "hej")], ())
     gone = text.replace(f"{OURS.lines[1].written()}\n", "")
-    with pytest.raises(PublishingFault, match="a line of the ledger is gone"):
+    with pytest.raises(PublishingFault, match="a line of the ledger is gone: that of 'c'"):
         merge_ledgers([gone], ())
+    values = {"version": "v1", "commit": "0" * 40, "reason": "r", "by": "b"}
+    accepted = Line(LedgerAction.ACCEPTED, "", TIME, "", **values)  # type: ignore[arg-type]
+    last = BASE.add(line("b"), accepted).lines[-1]
+    with pytest.raises(PublishingFault, match="a line of the ledger is gone: that of 'v1'"):
+        merge_ledgers([BASE.written() + last.written()], ())
 
 
 def test_the_seal_of_a_text_is_kept() -> None:

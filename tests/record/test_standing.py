@@ -8,7 +8,16 @@ from dataclasses import replace
 import pytest
 
 from vgrdocs.model import STOCKHOLM
-from vgrdocs.record import LedgerAction, Line, ReadSource, digest, is_newer, is_recorded
+from vgrdocs.record import (
+    LedgerAction,
+    Line,
+    ReadSource,
+    digest,
+    is_new_since,
+    is_newer,
+    is_recorded,
+    is_yet_to_come,
+)
 
 PUBLISHED = Line(
     LedgerAction.PUBLISHED,
@@ -50,3 +59,29 @@ def test_a_correction_counts_from_the_minute_of_the_publication(number: int, cou
 def test_a_correction_counts_once(number: int, counts: bool) -> None:
     """One that a line has recorded already, or an older one, asks for another."""
     assert is_newer(minute(number), replace(PUBLISHED, correction=minute(0)), minute(60)) is counts
+
+
+def test_a_line_that_is_ahead_of_the_clock_holds_no_correction_back() -> None:
+    """The clock was wrong that it is of; up to its minute what it says counts."""
+    assert not is_newer(minute(-1), PUBLISHED, minute(0))
+    assert is_newer(minute(-1), PUBLISHED, minute(-1))
+
+
+@pytest.mark.parametrize(("number", "counts"), [(-1, False), (0, False), (1, True)])
+def test_a_text_has_the_corrections_up_to_its_newest(number: int, counts: bool) -> None:
+    """One without any has none."""
+    assert is_new_since(minute(number), replace(PUBLISHED, correction=minute(0))) is counts
+    assert is_new_since(minute(number), PUBLISHED)
+
+
+def test_a_correction_may_be_as_late_as_the_clock_or_the_ledger() -> None:
+    """A ledger that is ahead of the clock has its next minute still to come."""
+    line = replace(PUBLISHED, time=minute(5))
+    for before in (None, line, replace(line, correction=minute(8))):
+        assert not is_yet_to_come(minute(10), minute(10), before)
+        assert is_yet_to_come(minute(11), minute(10), before)
+    assert not is_yet_to_come(minute(5), minute(0), line)
+    assert is_yet_to_come(minute(6), minute(0), line)
+    corrected = replace(line, correction=minute(8))
+    assert not is_yet_to_come(minute(9), minute(0), corrected)
+    assert is_yet_to_come(minute(10), minute(0), corrected)

@@ -12,7 +12,7 @@ from ..model import Code, Hint, Problem, Text, Written, fold
 from .history import History
 from .report import Report
 
-Told = Iterator[tuple[Report, Problem]]
+ReportProblems = Iterator[tuple[Report, Problem]]
 _AHEAD = dt.timedelta(days=366)
 """A report is not compiled so long after the day on which it is read."""
 _LONG = dt.timedelta(days=3 * 366)
@@ -34,7 +34,7 @@ class Agreement:
     today: dt.date
     text: Callable[[Report], str]
 
-    def check(self) -> Told:
+    def check(self) -> ReportProblems:
         """Yield what does not agree, each with the report to change."""
         for report in self.history.reports:
             if report.docname not in self.recorded:
@@ -44,7 +44,7 @@ class Agreement:
         yield from self._numbers()
         yield from self._texts()
 
-    def _minutes(self) -> Told:
+    def _minutes(self) -> ReportProblems:
         first: dict[dt.datetime, Report] = {}
         for report in self.history.reports:
             other = first.setdefault(report.compiled, report)
@@ -52,7 +52,7 @@ class Agreement:
             if other is not report and told:
                 yield told[0], _same_minute(*told)
 
-    def _numbers(self) -> Told:
+    def _numbers(self) -> ReportProblems:
         before: dict[str, Report] = {}
         newest: Report | None = None
         for report in self.history.reports:
@@ -66,7 +66,7 @@ class Agreement:
                     yield told[0], _same_number(*told)
             before[number] = newest = report
 
-    def _texts(self) -> Told:
+    def _texts(self) -> ReportProblems:
         if len(self.history.reports) < 2:
             return
         *_, before, report = self.history.reports

@@ -61,7 +61,7 @@ class Listings:
         shown: list[Listed] = []
         by_extent: dict[Extent, list[Listed]] = {each: [] for each in leads}
         for entry in entries:
-            if extent.series in ("", entry.of):
+            if extent.series in ("", entry.of_series):
                 place = _place(entry, leads)
                 (by_extent[place] if place else shown).append(entry)
         elsewhere = Counter(entry.part for each in by_extent.values() for entry in each)
@@ -89,7 +89,7 @@ class Listings:
         """Return what is of a year, with the years before it."""
         entries = []
         for entry in self.entries(docname, number):
-            if entry.year == extent.year and extent.series in ("", entry.of):
+            if entry.year == extent.year and extent.series in ("", entry.of_series):
                 entries.append(entry)
         earlier = []
         for each in self.extents_apart(docname)[number]:
@@ -113,9 +113,9 @@ class Listings:
     def page_of_entry(self, docname: str, number: int, entry: Listed) -> str:
         """Return the page that has an entry."""
         apart = self.extents_apart(docname)[number]
-        places = [Extent(entry.of)]
+        places = [Extent(entry.of_series)]
         if entry.year:
-            places = [Extent(entry.of, entry.year), Extent("", entry.year), *places]
+            places = [Extent(entry.of_series, entry.year), Extent("", entry.year), *places]
         return next((page_of(docname, each) for each in places if each in apart), docname)
 
     def extents_apart(self, docname: str) -> tuple[tuple[Extent, ...], ...]:
@@ -139,7 +139,7 @@ class Listings:
             return nowhere
         found = []
         for number in range(len(refs)):
-            places = [(entry.of, entry.year) for entry in self.entries(docname, number)]
+            places = [(entry.of_series, entry.year) for entry in self.entries(docname, number)]
             found.append(extents_apart(places, REGISTERS[refs[number].name].room))
         # A writer's own page of that name goes before a page that is made, and so does another one.
         names: dict[str, Extent] = {}
@@ -191,6 +191,6 @@ def _leads_to(extent: Extent, other: Extent) -> bool:
 def _place(entry: Listed, extents: Sequence[Extent]) -> Extent | None:
     """Return which of some pages leads to an entry; None if it stays."""
     for extent in extents:
-        if extent.series in ("", entry.of) and extent.year in (0, entry.year):
+        if extent.series in ("", entry.of_series) and extent.year in (0, entry.year):
             return extent
     return None

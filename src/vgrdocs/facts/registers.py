@@ -24,8 +24,8 @@ class Listed:
     """An entry of a register, as plain values that can be compared; a register adds its own.
 
     `anchor` is its address on the page that it stands on, `year` that of an entry that may lie on
-    the page of its year, `of` the series that it may lie on a page of. Links find it by `name`, its
-    series and what tells it from others there.
+    the page of its year, `of_series` the series that it may lie on a page of. Links find it by
+    `name`, its series and what tells it from others there.
     `part` is the part of the register that it stands in, where there are several, `knowledge` how
     it is known what the register says of it.
     """
@@ -35,7 +35,7 @@ class Listed:
 
     anchor: str = ""
     year: int | None = None
-    of: str = ""
+    of_series: str = ""
     name: tuple[str, str] | None = None
     part: str = ""
     knowledge: Knowledge = ()

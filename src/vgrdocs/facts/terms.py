@@ -102,7 +102,7 @@ def _decision_makers(mention: Mention[CoordinationGroup]) -> Iterator[_Named]:
         yield _Named(name, "", "", mention.block.name, said)
 
 
-Told = list[tuple[Mention[Block], _Named]]
+NamedMentions = list[tuple[Mention[Block], _Named]]
 """Where a person is named in a role, oldest first."""
 
 
@@ -110,7 +110,7 @@ def _terms(
     reports: Iterable[Report], kind: type[B], people: Callable[[Mention[B]], Iterable[_Named]]
 ) -> Iterator[Term]:
     lists: dict[str, Report] = {}
-    found: dict[tuple[str, str, str], Told] = {}
+    found: dict[tuple[str, str, str], NamedMentions] = {}
     for report in reports:
         for entry, block in report.blocks(kind):
             mention = Mention(report, entry, block)
@@ -127,7 +127,7 @@ def _terms(
         yield _term(told, following.get(told[-1][0].report.docname))
 
 
-def _begins_anew(told: Told, person: _Named, day: dt.date) -> bool:
+def _begins_anew(told: NamedMentions, person: _Named, day: dt.date) -> bool:
     """Say whether a report of a day names a person who has the role again, after a last day.
 
     A list that has the name without a last day, when that has passed, says that it is so.
@@ -146,7 +146,7 @@ def _beginning(term: Term) -> tuple[dt.date, str, str]:
     return first, term.name, term.role
 
 
-def _term(told: Told, left_out: Report | None) -> Term:
+def _term(told: NamedMentions, left_out: Report | None) -> Term:
     since: Known[dt.date] = Known()
     until: Known[dt.date] = Known()
     for _, named in told:

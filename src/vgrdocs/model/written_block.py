@@ -11,7 +11,7 @@ from .language import Language, Text
 from .mark import what_to_write
 from .own_choices import OwnChoices, with_own
 
-Gap = Callable[[Text, Sequence[str]], str]
+GapWriter = Callable[[Text, Sequence[str]], str]
 """Writes a gap: what to fill in, and what there is to choose from."""
 
 _NONE: OwnChoices = {}
@@ -42,7 +42,7 @@ def every(kind: type[Block]) -> list[str]:
 
 def write_block(
     kind: type[Block],
-    gap: Gap,
+    gap: GapWriter,
     language: Language,
     own: OwnChoices = _NONE,
     given: Mapping[str, str] = _GIVEN,
@@ -81,7 +81,7 @@ def _choices(spec: FieldSpec, own: OwnChoices, language: Language) -> list[str]:
     return [language.name("choice", word) for word in words]
 
 
-def _text(spec: FieldSpec, gap: Gap, language: Language, *, in_full: bool) -> str:
+def _text(spec: FieldSpec, gap: GapWriter, language: Language, *, in_full: bool) -> str:
     """Return a gap for a block's text; an item of a list where the text is one."""
     fact = fact_type(spec.type)
     if fact is None:

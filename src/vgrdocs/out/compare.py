@@ -26,7 +26,7 @@ from .html.report_lists import list_file
 
 FOLDER = "_compare"
 
-Fact = list[Any]
+ComparedFact = list[Any]
 """A thing that a report says: its heading, its key, what it is about, and its labelled values."""
 
 
@@ -85,7 +85,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _facts(report: Report, language: Language) -> Iterator[Fact]:
+def _facts(report: Report, language: Language) -> Iterator[ComparedFact]:
     """Yield what the report says by itself, whatever others have said before."""
     alone = SeriesReader()
     alone.read_on(report)

@@ -112,13 +112,11 @@ class MailJournal:
 
     def gone(self, mailing: Mailing, addresses: Iterable[str]) -> int:
         """Return how many had the report in another state alone and are not among *addresses*."""
-        hashes = {self.hash(address) for address in addresses}
-        return sum(
-            hash_ not in hashes
-            and mailing.state not in fates
-            and any(fate is not Fate.NOT_TAKEN for fate in fates.values())
-            for hash_, fates in self._fates.get(mailing.of, {}).items()
-        )
+        left = dict(self._fates.get(mailing.of, {}))
+        for address in addresses:
+            left.pop(self.hash(address), None)
+        others = [fates for fates in left.values() if mailing.state not in fates]
+        return sum({*fates.values()} != {Fate.NOT_TAKEN} for fates in others)
 
     def note(self, mailing: Mailing, fate: Fate, addresses: Iterable[str]) -> None:
         """Write what becomes of a mail to some addresses. Raises `OSError`."""

@@ -29,6 +29,7 @@ from .markdown.parser import MarkdownParser
 from .marks import tell_marks
 from .news import ShowNews
 from .others import AskForOthers
+from .our_settings import add_settings
 from .pictures.directives import FigureDirective, PictureDirective
 from .pictures.opening import OpenPictures
 from .pictures.showing import ShowPictures, name_pictures
@@ -38,7 +39,7 @@ from .registers import FillRegisters, SettleRegisters, register_directive
 from .relations import ShowRelations
 from .roles import ROLES, BlockRole, tell_missing
 from .sections import LiftBlocks, LiftCorrections
-from .settings import add_settings, set_defaults, settle_time
+from .settings import set_defaults, settle_time
 from .shown_text import SealText
 from .sources import (
     let_content_decide,

@@ -16,7 +16,7 @@ from ..model import STOCKHOLM, Code, Command, Hint, Language, Problem, Text, Wri
 from ..record import Line, ReadSource, first_change, is_newer, is_recorded, normalised
 from ..record.commands import copy_command, restore_command, vgrdocs_command
 from ..say.values import say_date
-from .check_recorded import Told, still_to_record, yet_to_come
+from .check_recorded import PlacedProblem, still_to_record, yet_to_come
 from .problems import handbook_language, report_problem
 from .settings import now_of
 
@@ -34,7 +34,7 @@ def check_published(domain: ReportDomain) -> None:
         report_problem(problem, place, said_in)
 
 
-def _problems(domain: ReportDomain, said_in: Language) -> Iterator[Told]:
+def _problems(domain: ReportDomain, said_in: Language) -> Iterator[PlacedProblem]:
     record = domain.record
     for problem in record.problems:
         yield problem, record.file
@@ -65,7 +65,7 @@ class _Check:
         self.domain, self.name, self.line, self.said_in = domain, name, line, said_in
         self.record, self.source = domain.record, domain.sources.get(name)
 
-    def lost(self) -> Iterator[Told]:
+    def lost(self) -> Iterator[PlacedProblem]:
         """Tell that the report is gone, or where it seems to be now."""
         if self._is_left_out():
             return
@@ -103,7 +103,7 @@ class _Check:
             return copy_command(copy, folder / f"{self.name}.md")
         return restore
 
-    def changed(self) -> Iterator[Told]:
+    def changed(self) -> Iterator[PlacedProblem]:
         """Tell that the report is not what was published, and which text to compare is gone."""
         if self.source is None or self.source.withdrawal:
             return
@@ -126,7 +126,7 @@ class _Check:
         # One that was not in the published text may be meant to say why, with a time too early.
         yield self._old_correction(new.line) if new else self._unsaid(self.source)
 
-    def notice(self) -> Iterator[Told]:
+    def notice(self) -> Iterator[PlacedProblem]:
         """Tell that the file of a withdrawn report is not the notice that was put into it."""
         command = vgrdocs_command("withdraw", self.record.folder, self.name)
         again = Hint("put the notice back: {command}", command=command)
@@ -146,7 +146,7 @@ class _Check:
         report = self.domain.documents.get(self.name, Report(self.name, ""))
         return next((entry.line for entry, _ in report.blocks(Masthead)), 1)
 
-    def _unsaid(self, source: ReadSource) -> Told:
+    def _unsaid(self, source: ReadSource) -> PlacedProblem:
         place, message = self._what_changed(source)
         first = Hint(
             "take the change back, or put this below the masthead, fill it in, "
@@ -200,7 +200,7 @@ class _Check:
             )
         return place, said.fill(old=old, new=new)
 
-    def _old_correction(self, line: int) -> Told:
+    def _old_correction(self, line: int) -> PlacedProblem:
         time = say_date(self.line.time, self.said_in)
         message = Text(
             "the correction is older than the text that it corrects, which was published {time}",
@@ -226,7 +226,7 @@ class _Check:
         what = mark(Text("what was changed, and why"), self.said_in)
         return f":::{{{kind}}} {time:%Y-%m-%d %H:%M}\n{what}\n:::"
 
-    def _lost_copy(self, line: Line) -> Told:
+    def _lost_copy(self, line: Line) -> PlacedProblem:
         message = Text("the kept text of '{name}' is gone or has been changed", name=self.name)
         file = self.record.copy_of(line).relative_to(self.record.folder).as_posix()
         hint = Hint("take it back from a copy of the handbook")
@@ -235,7 +235,7 @@ class _Check:
         number = self.record.ledger.number(line)
         return Problem(Code.LOST_COPY, message, hint=hint, line=number), self.record.file
 
-    def _at_ledger(self, code: Code, message: Text, hint: Hint) -> Told:
+    def _at_ledger(self, code: Code, message: Text, hint: Hint) -> PlacedProblem:
         number = self.record.ledger.number(self.line)
         return Problem(code, message, hint=hint, line=number), self.record.file
 

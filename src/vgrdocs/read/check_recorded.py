@@ -17,13 +17,13 @@ from .settings import now_of
 if TYPE_CHECKING:
     from .domain import ReportDomain
 
-Told = tuple[Problem, str | Path]
+PlacedProblem = tuple[Problem, str | Path]
 """A problem, and the document or file that it is told at."""
 
 _MINUTE = mark_for(Text("the day and the time, as YYYY-MM-DD HH:MM"))
 
 
-def still_to_record(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
+def still_to_record(domain: ReportDomain, standing: Standing) -> Iterator[PlacedProblem]:
     """Tell that a report, or its correction, is still to be recorded.
 
     No more than a remark: on the day on which it is written it can't be otherwise. A version that
@@ -49,7 +49,7 @@ def still_to_record(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
                 yield problem, report.docname
 
 
-def yet_to_come(domain: ReportDomain, standing: Standing) -> Iterator[Told]:
+def yet_to_come(domain: ReportDomain, standing: Standing) -> Iterator[PlacedProblem]:
     """Tell the corrections that can't have been made yet; none of them can be recorded."""
     config, report = domain.env.config, standing.report
     if config.vgrdocs_site == "version":

@@ -39,7 +39,7 @@ _EMPTY_LINK = re.compile(r"\]\(\s*((<>|#)\s*)?(\"[^\"]*\")?\)")
 _NO_WORDS = re.compile(r"!\[\s*\]")
 
 
-Told = Iterator[tuple[Problem, nodes.Node]]
+ProblemsAtNodes = Iterator[tuple[Problem, nodes.Node]]
 """Problems, each with the node that it is about."""
 
 
@@ -69,7 +69,7 @@ class CheckDocument(SphinxTransform):
         """Return the lines of the file that a node was read from."""
         return lines_of(self.env, self._source(node))
 
-    def check_headings(self) -> Told:
+    def check_headings(self) -> ProblemsAtNodes:
         """Levels must not be skipped: WCAG 2.2, technique G141; PDF/UA-1, 7.4.2."""
         previous = title = 0
         headings = list(filter(_is_heading, self.document.findall(nodes.Element)))
@@ -108,7 +108,7 @@ class CheckDocument(SphinxTransform):
             line=node.line or 0,
         )
 
-    def _wordless(self, node: nodes.Element, level: int) -> Told:
+    def _wordless(self, node: nodes.Element, level: int) -> ProblemsAtNodes:
         """Nobody can read or list a heading without words: PDF/UA-1, 7.4; WCAG 2.2, 2.4.6."""
         title = node.next_node(nodes.title) if isinstance(node, nodes.section) else node
         if title is None or has_words(title):
@@ -137,7 +137,7 @@ class CheckDocument(SphinxTransform):
         number = (node.line or 0) + further
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def _misplaced(self, node: nodes.Element, level: int) -> Told:
+    def _misplaced(self, node: nodes.Element, level: int) -> ProblemsAtNodes:
         if "vgr_kind" in node:
             return
         above = node.parent
@@ -160,7 +160,7 @@ class CheckDocument(SphinxTransform):
             )
             yield problem, node
 
-    def check_text_after_blocks(self) -> Told:
+    def check_text_after_blocks(self) -> ProblemsAtNodes:
         """Text right after a block would be read as the block's."""
         block: nodes.Element | None = None
         for child in top_of(self.document).children:
@@ -176,7 +176,7 @@ class CheckDocument(SphinxTransform):
                 yield problem, child
                 block = None
 
-    def check_links(self) -> Told:
+    def check_links(self) -> ProblemsAtNodes:
         """A link without an address leads nowhere."""
         found = LineFinder(self._lines_in, _EMPTY_LINK)
         for node in list(self.document.findall(nodes.Element)):
@@ -191,7 +191,7 @@ class CheckDocument(SphinxTransform):
                 # What is told of here need not be told of again when MyST settles the links.
                 node.replace_self(nodes.inline("", "", *node.children))
 
-    def check_images(self) -> Told:
+    def check_images(self) -> ProblemsAtNodes:
         """A picture needs words in its place: WCAG 2.2, 1.1.1."""
         found = LineFinder(self._lines_in, _NO_WORDS)
         for node in self.document.findall(nodes.image):
@@ -212,7 +212,7 @@ class CheckDocument(SphinxTransform):
                 )
                 yield problem, node
 
-    def check_code(self) -> Told:
+    def check_code(self) -> ProblemsAtNodes:
         """A language that no lexer is for is a slip, and the code would have no colours."""
         for node in self.document.findall(nodes.literal_block):
             name = node.get("language", "")
@@ -237,7 +237,7 @@ def _is_language(name: str) -> bool:
     return True
 
 
-def _repeated(headings: list[nodes.Element]) -> Told:
+def _repeated(headings: list[nodes.Element]) -> ProblemsAtNodes:
     """Yield each heading that says no more than that of the block right below it."""
     for above, below in pairwise(headings):
         if "vgr_kind" in above or "vgr_kind" not in below:

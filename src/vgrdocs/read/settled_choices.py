@@ -18,23 +18,23 @@ SERIES_CHOICES = ValueForm(
     lambda value: are_by_name(value) and all(map(are_by_name, value.values())),
 )
 
-Found = dict[str, type[OwnChoice]]
+SettledChoices = dict[str, type[OwnChoice]]
 
 
-def choices_of(config: Config, series: str, block: type[Declared]) -> Found:
+def choices_of(config: Config, series: str, block: type[Declared]) -> SettledChoices:
     """Return the choices that the reports of a series have for fields of a kind, by field."""
     found = _of_kind(config, config.vgrdocs_choices, block)
     return found | choices_of_series(config, series, block)
 
 
-def choices_of_series(config: Config, series: str, block: type[Declared]) -> Found:
+def choices_of_series(config: Config, series: str, block: type[Declared]) -> SettledChoices:
     """Return those of them that are set for the series alone."""
     return _of_kind(config, config.vgrdocs_series_choices.get(series, {}), block)
 
 
-def _of_kind(config: Config, settled: Mapping[str, Any], block: type[Declared]) -> Found:
+def _of_kind(config: Config, settled: Mapping[str, Any], block: type[Declared]) -> SettledChoices:
     language = handbook_language(config)
-    found: Found = {}
+    found: SettledChoices = {}
     for kind, fields in settled.items():
         if language.read_name("kind", kind, BLOCKS) != block.kind:
             continue

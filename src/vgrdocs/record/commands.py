@@ -117,7 +117,7 @@ _CHANGES = re.compile(r"^([0-9a-f]{40,64})\n\n\d+\t(\d+)\t", re.MULTILINE)
 
 def is_merging(folder: Path) -> bool:
     """Say whether git is putting another branch's commits into this one: not all are in yet."""
-    heads = ("MERGE_HEAD", "CHERRY_PICK_HEAD")  # the second in a rebase, too
+    heads = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
     return any(_object(folder, "rev-parse", "--verify", "--quiet", head) for head in heads)
 
 

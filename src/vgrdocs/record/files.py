@@ -29,10 +29,8 @@ def create_whole(file: Path, content: bytes) -> None:
     with _unfinished(file, content) as unfinished:
         try:
             os.link(unfinished, file)  # unlike a rename, it never takes the place of another file
-        except FileExistsError:
-            raise
         except OSError:
-            # A disk without links, a memory stick for one: the name is taken first, then filled.
+            # Or a disk without links, a memory stick for one: the name is taken first, then filled.
             file.open("xb").close()
             unfinished.replace(file)
 

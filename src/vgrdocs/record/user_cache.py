@@ -67,7 +67,7 @@ def kept_for_user(name: str, made_of: Iterable[str], make: Callable[[], Any]) ->
     if head == _head(read, text):
         return json.loads(text)
     made = make()
-    text = json.dumps(made, ensure_ascii=False).encode()
+    text = json.dumps(made).encode()
     # A cache that can't be written is a slow one, and no fault.
     with suppress(OSError):
         write_whole(file, _head(read, text) + b"\n" + text)

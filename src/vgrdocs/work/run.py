@@ -95,10 +95,7 @@ def run(
                 begun(app)
                 _check_once(app)
                 if handbook.is_preview:
-                    preview = PreviewRun(app, findings, told, live)
-                    for builder in builders:
-                        _turn_to(app, builder, told)
-                        preview.build()
+                    _preview(app, builders, findings, told, live)
                 else:
                     _build(app, builders, findings, told)
                 domain = vgr(app.env)
@@ -119,6 +116,11 @@ def run(
     told.keep()
     if live and app:
         live.offer(app.env)
+    return _with_facts(outcome, domain, told)
+
+
+def _with_facts(outcome: Outcome, domain: ReportDomain, told: ToldOfReading) -> Outcome:
+    """Return what came of a reading that was ended, with what the reports say."""
     standings = domain.facts.standings()
     return dc.replace(
         outcome,
@@ -130,6 +132,20 @@ def run(
         may_differ=told.may_differ,
         is_whole=True,
     )
+
+
+def _preview(
+    app: Sphinx,
+    builders: Sequence[str],
+    findings: set[Finding],
+    told: ToldOfReading,
+    live: Live | None,
+) -> None:
+    """Build the pages that can be shown while others have problems."""
+    preview = PreviewRun(app, findings, told, live)
+    for builder in builders:
+        _turn_to(app, builder, told)
+        preview.build()
 
 
 def _build(

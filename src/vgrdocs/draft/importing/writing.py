@@ -209,7 +209,8 @@ class _Writer:
         }
 
     def _table(self, part: FoundTable) -> Node:
-        width = max(sum(cell.width for cell in row) for row in part.rows)
+        widths = [[cell.width for cell in row] for row in part.rows]
+        width = max(map(sum, widths))
         heads = part.heads or 1
         rows = []
         for place, row in enumerate(part.rows):

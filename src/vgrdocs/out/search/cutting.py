@@ -5,10 +5,12 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple, Self
 
 from .ages import NEWEST_AGE, ages
+from .analysed_page import NotedPage
 from .shards import file_name, script, shard_of
 from .tables import FORMS, Entry, Table, Units
 from .written import IndexState, WrittenIndex
@@ -25,6 +27,11 @@ class Numbering(NamedTuple):
     """The first unit of each page, and of the one that would come after the last."""
 
     starts: Sequence[int]
+
+    @classmethod
+    def of(cls, pages: Iterable[NotedPage]) -> Self:
+        """Return the numbering of pages that follow each other."""
+        return cls([*accumulate((page.room for page in pages), initial=0)])
 
     @property
     def pages(self) -> int:

@@ -7,9 +7,9 @@ and a file is made where a key of its own has other units, or its pages are othe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import accumulate, chain
+from itertools import chain
 
 from .analysed_page import (
     CHUNK,
@@ -24,10 +24,11 @@ from .analysed_page import (
 from .analysis import Analyser
 from .cutting import Cutting, Files, IndexChanges, Noting, Numbering
 from .differences import enter, item_key, joined_runs, said_on_page
-from .inverted import FORMS, GATHERED, Inverted
+from .gathered import GatheredPages, kept_page
+from .inverted import FORMS, Inverted
 from .shards import script
-from .shown import block_of_group, files_of_group, shown, shown_files, table_files
-from .tables import Facets, Phrases, Terms, entries_of
+from .shown import block_of_group, shown, shown_files
+from .tables import Facets, Phrases, Terms
 from .text import without_diacritics
 from .unit import Analysed, Page
 from .vocabulary import KIND as WORDS
@@ -79,7 +80,7 @@ def _files(
     index = _Index(analyser, kept, written, state)
     yield from index.add(pages)
     for number in sorted(gathered.keys() | state.groups.keys()):
-        yield from index.add_group(number, gathered.get(number, ()))
+        yield from index.groups.add(number, gathered.get(number, ()))
     yield from index.files(settings)
     index.keep()
 
@@ -99,9 +100,9 @@ class _Index:
         }
         self._noting = Noting(state)
         self._pages: list[NotedPage] = []
-        self._groups: dict[int, tuple[NotedPage, ...]] = {}
+        self.groups = GatheredPages(analyser, kept, written, state, self._inverted)
         self._gone: list[tuple[int, int]] = []
-        self._then = _numbering(state.pages)
+        self._then = Numbering.of(state.pages)
         self._block_of = {page.digest: number // BLOCK for number, page in enumerate(state.pages)}
         self._blocks: list[str] = []
         self._met: dict[bytes, Analysed] = {}
@@ -143,18 +144,12 @@ class _Index:
         pages = self._before.pages
         return pages[number] if number < len(pages) else None
 
-    def _are_shown(self, page: NotedPage, start: int, group: int | None = None) -> bool:
-        return all(file in self._written.names for file in shown_files(page, start, group))
+    def _are_shown(self, page: NotedPage, start: int) -> bool:
+        return self._written.names.issuperset(shown_files(page, start))
 
     def _lasting_before(self, number: int) -> AnalysedPage:
         """Return what the last index had of a page. Raises `LostError` if that is not known."""
-        return self._found(str(number // BLOCK), self._before.pages[number])
-
-    def _found(self, block: str, page: NotedPage) -> AnalysedPage:
-        found = self._kept.pages(block).get(page.digest)
-        if found is None:
-            raise LostError
-        return found
+        return kept_page(self._kept, str(number // BLOCK), self._before.pages[number])
 
     def _analysed(self, page: Page, digest: str, old: AnalysedPage | None) -> AnalysedPage:
         """Return a page as it was analysed before, wherever; else analyse what is new in it."""
@@ -192,52 +187,13 @@ class _Index:
         if analysed:
             found = {}
             for page in pages:
-                found[page.digest] = analysed.get(page.digest) or self._found(block, page)
+                known = analysed.get(page.digest)
+                found[page.digest] = known or kept_page(self._kept, block, page)
             self._kept.keep(block, found)
-
-    def add_group(self, group: int, sources: Sequence[PageSource]) -> Files:
-        """Record pages that are gathered, numbered by themselves; yield their files."""
-        before = self._before.groups.get(group, ())
-        if sources:
-            self._blocks.append(block_of_group(group))
-        files = files_of_group(group, before) if sources else []
-        is_same = [page.key for page in before] == [source.key for source in sources]
-        if is_same and self._written.names.issuperset(files):
-            if sources:
-                self._groups[group] = tuple(before)
-            yield from ((file, None) for file in files)
-        else:
-            yield from self._make_group(group, before, sources)
-
-    def _make_group(
-        self, group: int, before: Sequence[NotedPage], sources: Sequence[PageSource]
-    ) -> Files:
-        old = [self._found(block_of_group(group), page) for page in before]
-        known = {key: unit for page in old for key, unit in page.units}
-        new: dict[str, AnalysedPage] = {}
-        pages: list[NotedPage] = []
-        terms, phrases, facets = tables = Terms(), Phrases(), Facets()
-        start = 0
-        for source in sources:
-            page = source.make()
-            pages.append(noted(source.key, page))
-            new[pages[-1].digest] = analysed = analyse_page(page, self._analyser, known)
-            enter(tables, analysed, start)
-            yield from shown(page, start, group)
-            start += pages[-1].room
-        self._inverted.put(GATHERED + group, old, new.values())
-        if not sources:
-            return
-        self._groups[group] = tuple(pages)
-        self._kept.keep(block_of_group(group), new)
-        asked, of_phrases = table_files(group)
-        data = {"terms": terms.data(entries_of(terms)), "facets": facets.data(entries_of(facets))}
-        yield asked, script(asked, data)
-        yield of_phrases, script(of_phrases, phrases.data(entries_of(phrases)))
 
     def files(self, settings: Mapping[str, object]) -> Files:
         """Yield the files of the tables, and the manifest last."""
-        changes = IndexChanges(self._then, _numbering(self._pages), joined_runs(self._gone))
+        changes = IndexChanges(self._then, Numbering.of(self._pages), joined_runs(self._gone))
         before = self._before, self._written
         self._firsts = {
             WORDS: self._inverted.firsts(WORDS),
@@ -257,14 +213,12 @@ class _Index:
         yield "manifest.js", script("manifest.js", self._manifest(changes.now, settings))
 
     def _manifest(self, now: Numbering, settings: Mapping[str, object]) -> dict[str, object]:
-        groups = {number: _numbering(pages).starts[-1] for number, pages in self._groups.items()}
-        before = accumulate(groups.values(), initial=0)
-        gathered = chain.from_iterable(self._groups.values())
+        gathered = chain.from_iterable(self.groups.pages.values())
         return {
             "units": sum(page.units for page in chain(self._pages, gathered)),
             "chunk": CHUNK,
             "gathered": now.starts[-1],
-            "groups": list(zip(groups, before, strict=False)),
+            "groups": self.groups.starts(),
             "filters": sorted({key.partition("=")[0] for key, _, _ in self._inverted.of("facets")}),
             **self._noting.shards,
             **settings,
@@ -285,14 +239,10 @@ class _Index:
 
     def keep(self) -> None:
         """Keep what the next build goes on from, when all files are written."""
-        self._kept.drop_rest(self._blocks)
+        self._kept.drop_rest([*self._blocks, *map(block_of_group, self.groups.pages)])
         closed = self._inverted.closed()
         noting = self._noting
         state = IndexState(
-            tuple(self._pages), self._groups, closed, self._firsts, noting.shards, noting.files
+            tuple(self._pages), self.groups.pages, closed, self._firsts, noting.shards, noting.files
         )
         self._written.keep(state)
-
-
-def _numbering(pages: Iterable[NotedPage]) -> Numbering:
-    return Numbering([*accumulate((page.room for page in pages), initial=0)])

@@ -32,7 +32,7 @@ class ListedAssignment(Listed):
     since: When | None
     deadline: When | None
     owner: str
-    series: str
+    series_title: str
     steps: tuple[TimelineStep, ...]
     group: AssignmentGroup
     is_overdue: bool
@@ -50,7 +50,7 @@ def assignment_row(entry: ListedAssignment, page: str, language: Language) -> no
         [link(page, entry.anchor, nodes.Text(entry.title))],
         _status(entry, language),
         _deadline(entry, language) if entry.deadline else [],
-        words(entry.series),
+        words(entry.series_title),
     ]
     shown = row(cells, anchor=entry.anchor)
     shown["classes"] += [LISTED, *_states(entry)]
@@ -65,8 +65,8 @@ def show_assignment(entry: ListedAssignment, language: Language) -> item:
         facts += fact("deadline", Text("Deadline"), _deadline(entry, language), language)
     if entry.owner:
         facts += fact("owner", Text("Owner"), [nodes.Text(entry.owner)], language)
-    if entry.series:
-        facts += fact("series", Text("Series"), [nodes.Text(entry.series)], language)
+    if entry.series_title:
+        facts += fact("series", Text("Series"), [nodes.Text(entry.series_title)], language)
     if entry.related:
         facts += fact("related", Text("Related"), related_links(entry.related), language)
     history = show_history(entry.steps, language)

@@ -56,7 +56,7 @@ GROUP_HEADINGS = {
     AssignmentGroup.ENDED: Text("Ended assignments"),
 }
 
-Found = tuple[History, LifeCycle]
+CycleInHistory = tuple[History, LifeCycle]
 
 
 class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-register"):
@@ -93,7 +93,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             listed.append(_listed(history, cycle, anchor, names.get(cycle.series, ""), related))
         return listed
 
-    def _cycles(self, facts: Facts) -> Iterator[Found]:
+    def _cycles(self, facts: Facts) -> Iterator[CycleInHistory]:
         for history in self.histories(facts):
             for cycle in history.assignments.values():
                 # A status is one of the assignment's own, or the name of a group of them.
@@ -132,7 +132,7 @@ class AssignmentRegister(ShownRegister[ListedAssignment], register="assignment-r
             return []
         rows = []
         for entry in entries:
-            rows.append(assignment_row(entry, page.page_of(entry.of), language))
+            rows.append(assignment_row(entry, page.page_of(entry.of_series), language))
         group = AssignmentGroup.OPEN
         table = self.table(rows, language, language.say(GROUP_HEADINGS[group]))
         shown = _filtered(page, language)
@@ -179,7 +179,7 @@ def _listed(
     return ListedAssignment(
         anchor=anchor,
         year=year,
-        of=cycle.series,
+        of_series=cycle.series,
         part=_group(cycle).value,
         name=(cycle.series, cycle.id),
         title=cycle.newest.title,
@@ -187,7 +187,7 @@ def _listed(
         since=cycle.since.value,
         deadline=cycle.deadline.value,
         owner=cycle.owner.value or "",
-        series=series,
+        series_title=series,
         steps=timeline_of(cycle),
         group=_group(cycle),
         is_overdue=cycle.is_overdue(history.today).value or False,

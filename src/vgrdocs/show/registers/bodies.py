@@ -27,7 +27,7 @@ class ListedBody(Listed):
     commissioned_by: str
     since: When | None
     until: When | None
-    series: str
+    series_title: str
     told: tuple[Told, ...]
     number: int
 
@@ -56,7 +56,7 @@ class BodyRegister(TableRegister[ListedBody], register="body-register"):
             members,
             words(entry.commissioned_by),
             words(_time(entry, language)),
-            words(entry.series),
+            words(entry.series_title),
             told_ends(entry.told, entry.number, language),
         ]
         return row(cells, anchor=entry.anchor)
@@ -85,7 +85,7 @@ def _listed(mentions: list[Mention[AppointedBody]], series: str, series_name: st
         commissioned_by=commissioned_by.value or "",
         since=since.value,
         until=until.value,
-        series=series_name,
+        series_title=series_name,
         told=Told.ends(mentions),
         number=len(mentions),
         knowledge=(

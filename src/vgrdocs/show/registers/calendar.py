@@ -48,7 +48,7 @@ class Event(Listed):
     title: str
     sort: Text
     told: Told
-    series: str
+    series_title: str
     related: tuple[Related, ...] = ()
     outcome: Text | None = None
     moved_from: When | None = None
@@ -139,7 +139,7 @@ class Calendar(TableRegister[Event], register="calendar"):
             words(entry.title),
             words(", ".join(map(language.say, [entry.sort, *what_came(entry, language)]))),
             related_links(entry.related),
-            words(entry.series),
+            words(entry.series_title),
             told_links([entry.told], language),
         ]
         return row(cells, anchor=entry.anchor)
@@ -208,12 +208,12 @@ def _promise(history: History, promise: Promise, series: str) -> Event:
     event = Event(
         # What is past may lie on its year's page, unless something is left to do of it.
         year=promise.time.last.year if place == "past" else None,
-        of=history.series,
+        of_series=history.series,
         when=promise.time,
         title=promise.title,
         sort=SORTS[promise.kind],
         told=Told.by(promise.told),
-        series=series,
+        series_title=series,
         part=place,
     )
     event = _with_outcome(event, promise)
@@ -270,12 +270,12 @@ def _milestone(mention: Mention[Milestone], series: str, today: dt.date) -> Even
     return Event(
         # Nothing is left to do or to say of a past milestone, so it may lie on its year's page.
         year=when.last.year if when and place == "past" else None,
-        of=mention.report.series,
+        of_series=mention.report.series,
         when=when,
         title=mention.block.title,
         sort=SORTS[PromiseKind.MILESTONE],
         told=Told.by(mention),
-        series=series,
+        series_title=series,
         part=place,
     )
 

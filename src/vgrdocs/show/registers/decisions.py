@@ -29,7 +29,7 @@ class ListedDecision(Listed):
     title: str
     date: When | None
     by: str
-    series: str
+    series_title: str
     day: dt.date
     told: tuple[Told, ...]
     related: tuple[Related, ...] = ()
@@ -75,7 +75,7 @@ class DecisionRegister(TableRegister[ListedDecision], register="decision-registe
                 [show_value(entry.date, language)],
                 words(entry.by) or not_given,
                 related_links(entry.related),
-                words(entry.series),
+                words(entry.series_title),
                 told_links(entry.told, language),
             ],
             anchor=entry.anchor,
@@ -91,11 +91,11 @@ def _listed(mentions: list[Mention[Decision]], series: str) -> ListedDecision:
         day = date.value.last
     return ListedDecision(
         year=day.year,
-        of=mentions[0].report.series,
+        of_series=mentions[0].report.series,
         title=mentions[-1].block.title,
         date=date.value,
         by=by.value or "",
-        series=series,
+        series_title=series,
         day=day,
         told=tuple(Told.by(mention) for mention in reversed(mentions)),
         knowledge=((Text("Date"), date), (Text("By"), by)),

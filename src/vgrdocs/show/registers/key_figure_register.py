@@ -80,10 +80,10 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
         reported: list[ReportedFigure] = []
         for entry in entries:
             if isinstance(entry, FigureTrend):
-                trends[entry.of, entry.key] = entry
+                trends[entry.of_series, entry.key] = entry
             elif isinstance(entry, ReportedFigure):
                 reported.append(entry)
-        for place, own in groupby(reported, key=lambda entry: (entry.of, entry.key)):
+        for place, own in groupby(reported, key=lambda entry: (entry.of_series, entry.key)):
             listed = list(own)
             drawn = _chart(trends.get(place), language)
             title = listed[0].title
@@ -93,7 +93,7 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
 
     def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
         """Return what the newest report that has a figure says of it."""
-        return first_of_each(entries, ReportedFigure, lambda entry: (entry.of, entry.key))
+        return first_of_each(entries, ReportedFigure, lambda entry: (entry.of_series, entry.key))
 
     def show_current(
         self, entries: Sequence[Listed], page: Gathered, language: Language
@@ -102,13 +102,13 @@ class KeyFigureRegister(ShownRegister[Listed], register="key-figure-register"):
         rows = []
         for entry in entries:
             if isinstance(entry, ReportedFigure):
-                rows.append(_newest(entry, page.page_of(entry.of), language))
+                rows.append(_newest(entry, page.page_of(entry.of_series), language))
         caption = language.say(Text("The newest value of each key figure"))
         return self.table(rows, language, caption, self.heads_of_newest)
 
 
 def _newest(entry: ReportedFigure, page: str, language: Language) -> nodes.row:
-    title = link(page, _anchor(entry.of, entry.key), nodes.Text(entry.title))
+    title = link(page, _anchor(entry.of_series, entry.key), nodes.Text(entry.title))
     return row(
         [
             [title],
@@ -132,13 +132,13 @@ def _trend(history: History, key: str, title: str, told: Sequence[ToldFigure]) -
         if one.figure.unit == unit:
             points[one.day] = (one.day, one.figure.value, one.figure.as_of)
     ordered = tuple(points[day] for day in sorted(points))
-    return FigureTrend(of=history.series, key=key, title=title, unit=unit, points=ordered)
+    return FigureTrend(of_series=history.series, key=key, title=title, unit=unit, points=ordered)
 
 
 def _reported(history: History, key: str, title: str, told: ToldFigure) -> ReportedFigure:
     return ReportedFigure(
         year=told.mention.report.compiled.year,
-        of=history.series,
+        of_series=history.series,
         key=key,
         title=title,
         told=Told.by(told.mention),
@@ -161,7 +161,7 @@ def _chart(trend: FigureTrend | None, language: Language) -> Iterator[nodes.Elem
     for height in lines_for([value for _, value, _ in trend.points]):
         lines.append(Level(height, say_number(height, language)))
     said = (trend.title, _say(trend, language))
-    yield figure(points, lines, said, KeyFigureRegister.kind, f"{trend.of} {trend.key}")
+    yield figure(points, lines, said, KeyFigureRegister.kind, f"{trend.of_series} {trend.key}")
 
 
 def _say(trend: FigureTrend, language: Language) -> str:

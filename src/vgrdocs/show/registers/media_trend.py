@@ -83,10 +83,10 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
         reported: list[ReportedInterest] = []
         for entry in entries:
             if isinstance(entry, Trend):
-                trends[entry.of] = entry
+                trends[entry.of_series] = entry
             elif isinstance(entry, ReportedInterest):
                 reported.append(entry)
-        for series, own in groupby(reported, key=lambda entry: entry.of):
+        for series, own in groupby(reported, key=lambda entry: entry.of_series):
             listed = list(own)
             rows = []
             for one in listed:
@@ -105,7 +105,7 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
 
     def current(self, entries: Sequence[Listed]) -> Sequence[Listed]:
         """Return what the newest report of each series says."""
-        return first_of_each(entries, ReportedInterest, lambda entry: entry.of)
+        return first_of_each(entries, ReportedInterest, lambda entry: entry.of_series)
 
     def show_current(
         self, entries: Sequence[Listed], page: Gathered, language: Language
@@ -114,7 +114,7 @@ class MediaTrend(ShownRegister[Listed], register="media-trend"):
         rows = []
         for entry in entries:
             if isinstance(entry, ReportedInterest):
-                series = link(page.page_of(entry.of), "", nodes.Text(entry.title))
+                series = link(page.page_of(entry.of_series), "", nodes.Text(entry.title))
                 rows.append(row([[series], *_cells(entry, language)]))
         caption = language.say(Text("The media's interest in the newest reports"))
         return self.table(rows, language, caption, (Text("Series"), *map(Text, self.heads)))
@@ -126,7 +126,7 @@ def _trend(history: History) -> Trend:
         media = report.first(MediaSituation)
         points.append((report.compiled.date(), media.interest if media else None))
     return Trend(
-        of=history.series,
+        of_series=history.series,
         title=history.reports[-1].title,
         points=tuple(points),
         first=history.reports[0].docname,
@@ -138,7 +138,7 @@ def _reported(report: Report, history: History) -> ReportedInterest:
     summary = report.first(SituationSummary)
     nothing_said = ReportedInterest(
         year=report.compiled.year,
-        of=history.series,
+        of_series=history.series,
         title=history.reports[-1].title,
         told=Told(report.docname, "", report.compiled.date()),
         period=None,

@@ -64,7 +64,7 @@ class ReportList(TableRegister[ListedReport], register="report-list"):
             if self.is_within(line.compiled.date()):
                 yield ListedReport(
                     year=line.compiled.year,
-                    of=series,
+                    of_series=series,
                     docname=docname,
                     compiled=line.compiled,
                     title=line.title or line.report,
@@ -126,7 +126,7 @@ def _listed(report: Report) -> ListedReport:
     summary = report.first(SituationSummary)
     return ListedReport(
         year=report.compiled.year,
-        of=report.series,
+        of_series=report.series,
         docname=report.docname,
         compiled=report.compiled,
         title=report.title,

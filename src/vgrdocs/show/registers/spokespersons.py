@@ -61,7 +61,7 @@ class ListedTerm(Listed):
     until: dt.date | None
     first_named: dt.date
     left_out: dt.date | None
-    series: str
+    series_title: str
     group: TermGroup
     today: dt.date | None
     told: tuple[Told, ...]
@@ -117,7 +117,9 @@ class SpokespersonRegister(TableRegister[ListedTerm], register="spokesperson-reg
             rows = []
             for entry in entries:
                 if entry.group is group:
-                    name = link(page.page_of(entry.of), entry.anchor, nodes.Text(entry.person))
+                    name = link(
+                        page.page_of(entry.of_series), entry.anchor, nodes.Text(entry.person)
+                    )
                     rows.append(row([[name], *_about(entry, language)], anchor=entry.anchor))
             if rows:
                 heading = language.say(head)
@@ -139,7 +141,7 @@ def _about(entry: ListedTerm, language: Language) -> list[Cell]:
         words(entry.topic),
         [show_contact(entry.contact)] if entry.contact != Contact() else [],
         words(_time(entry, language)),
-        words(entry.series),
+        words(entry.series_title),
     ]
 
 
@@ -162,7 +164,7 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
     return ListedTerm(
         anchor=anchor,
         year=year,
-        of=history.series,
+        of_series=history.series,
         name=(history.series, anchor),
         person=term.name,
         role=term.role,
@@ -171,7 +173,7 @@ def _listed(history: History, term: Term, series: str) -> ListedTerm:
         until=term.until.value,
         first_named=term.mentions[0].report.compiled.date(),
         left_out=term.left_out.compiled.date() if term.left_out else None,
-        series=series,
+        series_title=series,
         group=group,
         today=today if group is TermGroup.TODAY else None,
         told=Told.ends(term.mentions),

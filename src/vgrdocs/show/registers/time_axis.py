@@ -73,12 +73,12 @@ class TimeAxis(ShownRegister[Placed], register="time-axis"):
 
         That of a year's page goes from its first day to its last, as those of other years do.
         """
-        by_series = [list(own) for _, own in groupby(entries, key=lambda entry: entry.of)]
+        by_series = [list(own) for _, own in groupby(entries, key=lambda entry: entry.of_series)]
         shown: list[nodes.Element] = []
         for own in by_series:
             axis = self._axis(own, page.extent.year, language)
             if len(by_series) > 1:
-                name = f"{self.kind}-{fold(own[0].of)}"
+                name = f"{self.kind}-{fold(own[0].of_series)}"
                 axis = [part(name, _title(own[0], language), *axis)]
             shown += axis
         return shown
@@ -114,7 +114,7 @@ def _steps(history: History) -> Iterator[Placed]:
             if value is not None:
                 yield Placed(
                     year=told.day.year,
-                    of=history.series,
+                    of_series=history.series,
                     title=history.reports[-1].title,
                     sort=sort,
                     when=When(told.day.isoformat()),
@@ -129,7 +129,7 @@ def _decisions(history: History) -> Iterator[Placed]:
         when = last_stated(mentions, lambda block: block.date).value
         yield Placed(
             year=_year(when, history.today),
-            of=history.series,
+            of_series=history.series,
             title=history.reports[-1].title,
             sort=Sort.DECISION,
             when=when,
@@ -142,7 +142,7 @@ def _milestones(history: History) -> Iterator[Placed]:
     for mention in newest_of_each(history.mentions(Milestone)).values():
         yield Placed(
             year=_year(mention.block.when, history.today),
-            of=history.series,
+            of_series=history.series,
             title=history.reports[-1].title,
             sort=Sort.MILESTONE,
             when=mention.block.when,
@@ -174,7 +174,7 @@ def _figure(dated: Sequence[Placed], undated: int, year: int, language: Language
     ends = _ends(dated, year)
     title, said = _title(dated[0], language), _say(dated, ends, undated, language)
     svg = draw_axis(_lanes(dated, ends, language), _ticks(*ends, language), title, said)
-    name = f"{TimeAxis.kind}-{hashlib.sha256(dated[0].of.encode()).hexdigest()[:8]}"
+    name = f"{TimeAxis.kind}-{hashlib.sha256(dated[0].of_series.encode()).hexdigest()[:8]}"
     caption = nodes.caption("", said, translatable=False)
     drawn = chart(svg=svg, alt=title)
     return nodes.figure("", drawn, caption, ids=[name], classes=["vgr-trend-chart"])
