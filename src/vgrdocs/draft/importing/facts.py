@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ...model import Block, Fact, FieldSpec, Link, ListItem, Text, Unreadable
 from ...model.body import fact_type
-from .days import find_moment
+from .days import find_moment, names_several_days
 from .findings import Doubt, FactList, Piece, Unsure, year_guessed
 from .form import (
     NOWHERE,
@@ -96,17 +96,25 @@ class FactReader:
     def _dated(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...] | None:
         """Return a text that begins with a day with that as it is written, None for another."""
         text = plain_words(inlines)
-        moment = find_moment(text, self.names.language, self.near)
-        if moment is None or moment.start > 0 or moment.time:
+        if names_several_days(text, self.names.language, self.near):
+            told = Text("'{text}' names several days, and is no dated item", text=text)
+            self.doubts[text] = Doubt(told)
             return None
-        sign = re.match(r"\s*[:–—-]?\s*", text[moment.end :])
-        rest = without_start(inlines, moment.end + (sign.end() if sign else 0))
+        moment = find_moment(text, self.names.language, self.near)
+        if moment is None or moment.of_day[0] > 0:
+            return None
+        # The item has no field for a time of day: that stays in its text.
+        end, time = moment.of_day[1], ""
+        if text[end : end + 1] == "T":  # one word in the file: 2025-08-26T14:00
+            end, time = moment.end, f"{moment.time}: "
+        sign = re.match(r"[\s,.]*[:–—-]?\s*", text[end:])
+        rest = without_start(inlines, end + (sign.end() if sign else 0))
         if not plain_words(rest):
             return None
-        written = text[: moment.end]
+        written = text[:end]
         if doubt := year_guessed(written, moment.day, self.names.language):
             self.doubts[written] = doubt
-        return tidied((Words(f"{moment.day}: ", was=written), *rest))
+        return tidied((Words(f"{moment.day}: {time}", was=written), *rest))
 
     def _item(self, inlines: tuple[Inline, ...]) -> Paragraph | Unsure:
         for tried in self._readings(inlines):
