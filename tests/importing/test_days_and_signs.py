@@ -15,7 +15,10 @@ from vgrdocs.draft.importing.known import KnownAssignments
 from vgrdocs.draft.importing.names import Names
 from vgrdocs.draft.importing.text import read_text_file
 from vgrdocs.draft.importing.typed_lists import with_typed_lists
+from vgrdocs.draft.importing.word import read_word
 from vgrdocs.locale import language
+
+from .word import Document, paragraph, run
 
 _NEAR = dt.date(2025, 8, 20)
 _HEAD = "Lägesrapport\n\nSammanställd: 2025-08-28 08:30\n\n"
@@ -121,3 +124,23 @@ def test_lines_typed_between_two_halves_of_a_list_stand_in_it() -> None:
     """What is typed below an item of a real list belongs to that."""
     source = read_html("<ul><li>Ett</li></ul><p>– Inre</p><p>– Mer</p><ul><li>Två</li></ul>")
     assert _outlined(tuple(with_typed_lists(source.parts))) == [["Ett", ["Inre", "Mer"], "Två"]]
+
+
+@pytest.mark.parametrize("sign", ["o", "§", "-", "–"])
+def test_a_sign_typed_in_word_is_no_word(sign: str, tmp_path: Path) -> None:
+    """A letter or dash before a tab stands for a bullet, also one line alone within a list."""
+    document = Document()
+    typed = run(sign) + "<w:r><w:tab/></w:r>" + run("inre")
+    document.body += [paragraph(run("Ett"), level=0), paragraph(typed)]
+    document.body.append(paragraph(run("Två"), level=0))
+    file = tmp_path / "a.docx"
+    file.write_bytes(document.packed())
+    assert _outlined(tuple(with_typed_lists(read_word(file).parts))) == [["Ett", ["inre"], "Två"]]
+
+
+@pytest.mark.parametrize("label", ["", "Talespersoner: "])
+def test_people_of_one_sentence_are_several(label: str) -> None:
+    """Names with roles between semicolons are read one by one, a word for them before or not."""
+    made = _report(f"{_HEAD}Talesperson\n\n{label}Anna Ek, pressansvarig; Bo Berg, läkare.\n")
+    assert "\n- Anna Ek, pressansvarig\n- Bo Berg, läkare\n" in made.written.text
+    assert (made.count.lost, made.count.invented) == ((), ())

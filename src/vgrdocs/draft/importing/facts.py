@@ -20,6 +20,7 @@ from .form import (
     Part,
     Words,
     after_words,
+    is_words,
     plain_words,
     texts_in,
     things_in,
@@ -65,9 +66,30 @@ class FactReader:
                 texts += [self._from_row(columns, row) for row in columns.rows]
                 continue
             for inlines in texts_in(part):
-                texts += self._apart(inlines)
+                label, people = self._people(inlines)
+                took.append(label)
+                for each in people:
+                    texts += self._apart(each)
         items = tuple(map(self._item, _with_words(texts)))
-        return [FactList(items, " ".join(took))] if items else []
+        return [FactList(items, " ".join(filter(None, took)))] if items else []
+
+    def _people(self, inlines: tuple[Inline, ...]) -> tuple[str, list[tuple[Inline, ...]]]:
+        """Return the label of people who stand in one sentence, and each: *A B, chef; C D, läkare*.
+
+        A label is a word for what they are, before a colon.
+        """
+        text = plain_words(inlines)
+        if "role" not in self.fact.specs() or not is_words(inlines):
+            return "", [inlines]
+        label, colon, rest = text.partition(": ")
+        named = self.names.kind_of(label) if colon else None
+        is_label = named is not None and named.is_sure and facts_spec(named.kind) == self.spec
+        if not is_label:
+            label, rest = "", text
+        people = rest.split(";")
+        if not is_label and (len(people) == 1 or not all("," in each for each in people)):
+            return "", [inlines]
+        return label, [tidied([Words(each.removesuffix("."))]) for each in people if each.strip()]
 
     def some_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return parts with the items that are facts written as such; others stay as they are."""

@@ -20,20 +20,18 @@ def with_typed_lists(parts: Iterable[Part]) -> list[Part]:
         if lines:
             run += lines
             continue
-        made = _as_list(run)
-        if _is_between(found, made, part):
-            part = _put_together(found.pop(), made, part)
-            made = []
-        found += [*made, part]
+        if run and found and _are_halves(found[-1], part):
+            found[-1] = _put_together(found[-1], lists_of(run), part)
+        else:
+            found += [*_as_list(run), part]
         run = []
     return found + _as_list(run)
 
 
-def _is_between(found: Sequence[Part], made: Sequence[Part], part: Part) -> bool:
-    """Say whether typed lines stand between two halves of a list: they belong to its last item."""
-    halves = (found[-1] if found else None, part)
-    is_cut = all(isinstance(half, ItemList) and not half.is_ordered for half in halves)
-    return is_cut and len(made) == 1 and isinstance(made[0], ItemList)
+def _are_halves(above: Part, below: Part) -> bool:
+    """Say whether typed lines between two parts belong to the last item of one list of signs."""
+    halves = (above, below)
+    return all(isinstance(half, ItemList) and not half.is_ordered for half in halves)
 
 
 def _put_together(above: Part, inner: Sequence[Part], below: Part) -> ItemList:
