@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_commands import run as command
 from vgrdocs.draft.importing.bringing import ImportedReport, bring
 from vgrdocs.draft.importing.days import find_moment
 from vgrdocs.draft.importing.form import ItemList, Paragraph, Part, Source, text_of
@@ -18,7 +19,7 @@ from vgrdocs.draft.importing.typed_lists import with_typed_lists
 from vgrdocs.draft.importing.word import read_word
 from vgrdocs.locale import language
 
-from .word import Document, paragraph, run
+from .word import Document, paragraph, run, table
 
 _NEAR = dt.date(2025, 8, 20)
 _HEAD = "Lägesrapport\n\nSammanställd: 2025-08-28 08:30\n\n"
@@ -144,3 +145,26 @@ def test_people_of_one_sentence_are_several(label: str) -> None:
     made = _report(f"{_HEAD}Talesperson\n\n{label}Anna Ek, pressansvarig; Bo Berg, läkare.\n")
     assert "\n- Anna Ek, pressansvarig\n- Bo Berg, läkare\n" in made.written.text
     assert (made.count.lost, made.count.invented) == ((), ())
+
+
+def test_a_row_that_was_taken_out_is_not_there(tmp_path: Path) -> None:
+    """Changes that were tracked are accepted in tables too."""
+    document = Document()
+    gone, kept = table([["bort"]]), table([["kvar"]])
+    row = gone.removeprefix("<w:tbl><w:tr>").removesuffix("</w:tbl>")
+    taken_out = f'<w:tr><w:trPr><w:del w:id="1" w:author="A"/></w:trPr>{row}'
+    document.body.append(f"<w:tbl>{taken_out}{kept.removeprefix('<w:tbl>')}")
+    file = tmp_path / "a.docx"
+    file.write_bytes(document.packed())
+    assert text_of(read_word(file).parts) == "kvar"
+
+
+def test_a_folder_is_imported_with_those_in_it(tmp_path: Path) -> None:
+    """Files of folders in the folder come too; what Word keeps beside an open file does not."""
+    (tmp_path / "arkiv" / "2025").mkdir(parents=True)
+    for name, text in (("a.txt", _HEAD + "Omvärld\n\nLugnt.\n"), ("~$a.txt", "x"), (".b.txt", "y")):
+        (tmp_path / "arkiv" / "2025" / name).write_text(text, "utf-8")
+    to = tmp_path / "serie"
+    result = command("import", tmp_path / "arkiv", "--to", to, "--language", "sv")
+    assert result.exit_code == 0, result.output
+    assert [each.name for each in to.iterdir()] == ["2025-08-28.md"]

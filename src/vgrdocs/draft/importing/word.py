@@ -124,7 +124,7 @@ def _settle(body: ET.Element) -> None:
     """Let each word of the accepted text stand where mammoth reads it, and once."""
     for element in list(body.iter()):
         for child in list(element):
-            if child.tag in _REMOVED:
+            if child.tag in _REMOVED or child.find(f"{_W}trPr/{_W}del") is not None:
                 element.remove(child)
             elif child.tag == f"{_MC}AlternateContent":
                 _choose(child)
