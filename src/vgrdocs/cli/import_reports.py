@@ -94,8 +94,9 @@ def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
 
     for path in paths:
         if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in READERS)
-            for other in sorted(path.iterdir()):
+            there = list(_in_folder(path))
+            inside = [each for each in there if each.suffix.lower() in READERS]
+            for other in there:
                 if other.suffix.lower() in _SAVED_AS_DOCX:
                     say(language.say(_SAVE_AS_DOCX.fill(file=other)), is_error=True)
             if not inside:
@@ -113,6 +114,15 @@ def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
         elif not path.is_file():
             raise refused(Text("there is no file or folder '{path}'", path=path), language)
         else:
+            yield path
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it, but for what programs keep there unseen."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        # Word keeps a file of its own beside one that is open: ~$rapport.docx.
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in parts):
             yield path
 
 

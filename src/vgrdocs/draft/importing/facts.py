@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ...model import Block, Fact, FieldSpec, Link, ListItem, Text, Unreadable
 from ...model.body import fact_type
-from .days import find_moment
+from .days import find_moment, names_several_days
 from .findings import Doubt, FactList, Piece, Unsure, year_guessed
 from .form import (
     NOWHERE,
@@ -20,6 +20,7 @@ from .form import (
     Part,
     Words,
     after_words,
+    is_words,
     plain_words,
     texts_in,
     things_in,
@@ -65,9 +66,30 @@ class FactReader:
                 texts += [self._from_row(columns, row) for row in columns.rows]
                 continue
             for inlines in texts_in(part):
-                texts += self._apart(inlines)
+                label, people = self._people(inlines)
+                took.append(label)
+                for each in people:
+                    texts += self._apart(each)
         items = tuple(map(self._item, _with_words(texts)))
-        return [FactList(items, " ".join(took))] if items else []
+        return [FactList(items, " ".join(filter(None, took)))] if items else []
+
+    def _people(self, inlines: tuple[Inline, ...]) -> tuple[str, list[tuple[Inline, ...]]]:
+        """Return the label of people who stand in one sentence, and each: *A B, chef; C D, läkare*.
+
+        A label is a word for what they are, before a colon.
+        """
+        text = plain_words(inlines)
+        if "role" not in self.fact.specs() or not is_words(inlines):
+            return "", [inlines]
+        label, colon, rest = text.partition(": ")
+        named = self.names.kind_of(label) if colon else None
+        is_label = named is not None and named.is_sure and facts_spec(named.kind) == self.spec
+        if not is_label:
+            label, rest = "", text
+        people = rest.split(";")
+        if not is_label and (len(people) == 1 or not all("," in each for each in people)):
+            return "", [inlines]
+        return label, [tidied([Words(each.removesuffix("."))]) for each in people if each.strip()]
 
     def some_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return parts with the items that are facts written as such; others stay as they are."""
@@ -96,17 +118,25 @@ class FactReader:
     def _dated(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...] | None:
         """Return a text that begins with a day with that as it is written, None for another."""
         text = plain_words(inlines)
-        moment = find_moment(text, self.names.language, self.near)
-        if moment is None or moment.start > 0 or moment.time:
+        if names_several_days(text, self.names.language, self.near):
+            told = Text("'{text}' names several days, and is no dated item", text=text)
+            self.doubts[text] = Doubt(told)
             return None
-        sign = re.match(r"\s*[:–—-]?\s*", text[moment.end :])
-        rest = without_start(inlines, moment.end + (sign.end() if sign else 0))
+        moment = find_moment(text, self.names.language, self.near)
+        if moment is None or moment.of_day[0] > 0:
+            return None
+        # The item has no field for a time of day: that stays in its text.
+        end, time = moment.of_day[1], ""
+        if text[end : end + 1] == "T":  # one word in the file: 2025-08-26T14:00
+            end, time = moment.end, f"{moment.time}: "
+        sign = re.match(r"[\s,.]*[:–—-]?\s*", text[end:])
+        rest = without_start(inlines, end + (sign.end() if sign else 0))
         if not plain_words(rest):
             return None
-        written = text[: moment.end]
+        written = text[:end]
         if doubt := year_guessed(written, moment.day, self.names.language):
             self.doubts[written] = doubt
-        return tidied((Words(f"{moment.day}: ", was=written), *rest))
+        return tidied((Words(f"{moment.day}: {time}", was=written), *rest))
 
     def _item(self, inlines: tuple[Inline, ...]) -> Paragraph | Unsure:
         for tried in self._readings(inlines):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...blocks.assignment import Assignment
-from ...model import NOT_STATED, Block, FieldSpec, Text, fold, what_to_write
+from ...model import NOT_STATED, Block, FieldSpec, Text, When, fold, what_to_write
 from .days import find_moment
 from .findings import Doubt, Filled, Piece, Typed, add_field, year_guessed
 from .form import (
@@ -104,10 +104,13 @@ class ItemReader:
         moment = find_moment(text, self.reader.names.language, self.reader.near)
         if spec is None or spec.role != "option" or moment is None or moment.start > 0:
             return text
-        rest = text[moment.end :].lstrip(" :–—-,")
-        written = text[: moment.end]
+        # A day has no room for its time, which stays in the text; a moment has.
+        is_moment = spec.value_type is When
+        end, value = (moment.end, moment) if is_moment else (moment.of_day[1], moment.day)
+        rest = text[end:].lstrip(" :–—-,")
+        written = text[:end]
         doubt = year_guessed(written, moment.day, self.reader.names.language)
-        day = Filled(spec.name, str(moment), written, doubt)
+        day = Filled(spec.name, str(value), written, doubt)
         return rest if rest and add_field(day, fields) else text
 
     def _rows(self, table: FoundTable) -> list[Piece]:

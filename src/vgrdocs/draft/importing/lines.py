@@ -21,9 +21,14 @@ from .form import (
 )
 
 _SIGNS = "-*+•·–—▪■□●○◦‣\u2043∙◆➢➤→✓\uf0b7\uf0a7\uf0d8\uf076"
+_NEVER_IN_WORDS = "•▪■□●○◦‣\u2043∙◆➢➤✓\uf0b7\uf0a7\uf0d8\uf076"
+_BLANKS = r"[ \t\u00a0\u2002\u2003]"
 _MARKER = re.compile(
-    rf"(?P<sign>[{re.escape(_SIGNS)}]|o(?=\t)|(?P<number>\d{{1,3}})[.)]|[a-z]\))"
-    r"(?:[ \t\u00a0\u2002\u2003]+|$)(?=\S|$)"
+    rf"(?P<sign>[{re.escape(_SIGNS)}]|(?P<number>\d{{1,3}})[.)]|[a-z]\)"
+    # Letters that Word writes for bullets of fonts of symbols: before a word, not § 12.
+    rf"|o(?=\t|{_BLANKS}{{2}}|{_BLANKS}[^\W_a-zåäö])|§(?={_BLANKS}+[^\W\d_]))"
+    rf"(?:{_BLANKS}+|$)(?=\S|$)"
+    rf"|[{_NEVER_IN_WORDS}](?=\w)"
 )
 _ENDED = re.compile(r"[.:;!?…][”\"'»)\]]*$")
 _PAGE_NUMBER = re.compile(
@@ -154,6 +159,11 @@ _START = re.compile(r"([^\W\d_]*[a-zåäöé]{2})[-\u2010]$")
 _END = re.compile(r"(?!(?:och|eller|samt|and|or)\b)[a-zåäöé]{2,}")
 
 
+def lists_of(lines: Iterable[tuple[Inline, ...]]) -> list[Part]:
+    """Return lines of which each begins with a sign as lists, in each other as the signs say."""
+    return _parts(_blocks(TextLine(line, begins=True) for line in lines))
+
+
 # What pages leave
 
 
@@ -263,12 +273,11 @@ def _list_from(blocks: Sequence[_Block], place: int) -> tuple[ItemList, int]:
     items: list[tuple[Part, ...]] = []
     while place < len(blocks):
         block = blocks[place]
-        if block.sign and block.line.indent > first.line.indent + _STEP and items:
+        if items and (_is_deeper(block, first) or _comes_back(blocks, place, first, len(items))):
             inner, place = _list_from(blocks, place)
             items[-1] += (inner,)
         elif block.sign and block.line.indent >= first.line.indent - _STEP:
-            expected = first.number + len(items) if first.number else 0
-            if block.number != expected and items:
+            if items and not _goes_on(block, first, len(items)):
                 break  # another list: its numbers are those that were written
             items.append((Paragraph(block.line.inlines),))
             place += 1
@@ -280,6 +289,40 @@ def _list_from(blocks: Sequence[_Block], place: int) -> tuple[ItemList, int]:
     return ItemList(bool(first.number), tuple(items), first.number or 1), place
 
 
+def _is_deeper(block: _Block, first: _Block) -> bool:
+    return bool(block.sign) and block.line.indent > first.line.indent + _STEP
+
+
+def _goes_on(block: _Block, first: _Block, count: int) -> bool:
+    """Say whether an item is the next one of a list of *count*, by its sign or its number."""
+    if first.number or block.number:
+        return block.number == first.number + count and bool(first.number)
+    return _look_of(block) == _look_of(first)
+
+
+def _comes_back(blocks: Sequence[_Block], place: int, first: _Block, count: int) -> bool:
+    """Say whether items of another sign stand in a list that goes on after them, or as in Word."""
+    block = blocks[place]
+    if not block.sign or _goes_on(block, first, count):
+        return False
+    if (_look_of(first), _look_of(block)) in _OF_WORD:
+        return True
+    for later in blocks[place:]:
+        if not later.sign:
+            return False
+        if later.line.indent <= first.line.indent + _STEP and _goes_on(later, first, count):
+            return True
+    return False
+
+
+def _look_of(block: _Block) -> str:
+    """Return the sign of an item; of letters and numbers, what stands after them."""
+    return _SAME_LOOK.get(block.sign, block.sign if len(block.sign) == 1 else block.sign[-1])
+
+
+_SAME_LOOK = {"·": "•", "\uf0b7": "•", "○": "o", "◦": "o", "§": "▪", "\uf0a7": "▪", "—": "–"}
+_OF_WORD = {("•", "o"), ("•", "–"), ("o", "▪"), ("–", "o")}
+"""Signs that programs for text give to a list and to one in it."""
 _STEP = 0.5
 """How much further in a line must begin to stand in another one's list, in widths of a letter."""
 

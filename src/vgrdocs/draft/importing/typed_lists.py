@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .form import Inline, ItemList, Paragraph, Part, Words, plain_words, tidied, without_start
-from .lines import marker_of
+from .form import Inline, ItemList, Paragraph, Part, Words, plain_words, tidied
+from .lines import lists_of, marker_of
 
 _DASHES = "-–—"
 
@@ -20,10 +20,25 @@ def with_typed_lists(parts: Iterable[Part]) -> list[Part]:
         if lines:
             run += lines
             continue
-        found += _as_list(run)
+        if run and found and _are_halves(found[-1], part):
+            found[-1] = _put_together(found[-1], lists_of(run), part)
+        else:
+            found += [*_as_list(run), part]
         run = []
-        found.append(part)
     return found + _as_list(run)
+
+
+def _are_halves(above: Part, below: Part) -> bool:
+    """Say whether typed lines between two parts belong to the last item of one list of signs."""
+    halves = (above, below)
+    return all(isinstance(half, ItemList) and not half.is_ordered for half in halves)
+
+
+def _put_together(above: Part, inner: Sequence[Part], below: Part) -> ItemList:
+    if not (isinstance(above, ItemList) and isinstance(below, ItemList)):
+        raise TypeError("only a list can be put together")
+    *before, last = above.items
+    return replace(above, items=(*before, (*last, *inner), *below.items))
 
 
 def _lines_with_signs(part: Part) -> list[tuple[Inline, ...]]:
@@ -63,18 +78,4 @@ def _as_list(run: Sequence[tuple[Inline, ...]]) -> list[Part]:
     signs = [_sign_of(line) for line in run]
     if len(run) == 1 and (signs[0].strip() in _DASHES or signs[0][0].isalnum()):
         return [Paragraph(run[0])]
-    found: list[Part] = []
-    for sign, line in zip(signs, run, strict=True):
-        item = (Paragraph(without_start(line, len(sign))),)
-        written = sign.strip().rstrip(".)")
-        number = int(written) if written.isdecimal() else 0
-        before = found[-1] if found else None
-        if isinstance(before, ItemList) and number == _next_number(before):
-            found[-1] = replace(before, items=(*before.items, item))
-        else:  # its numbers are those that were written
-            found.append(ItemList(bool(number), (item,), number or 1))
-    return found
-
-
-def _next_number(part: ItemList) -> int:
-    return part.start + len(part.items) if part.is_ordered else 0
+    return lists_of(run)

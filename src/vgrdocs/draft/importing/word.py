@@ -34,6 +34,8 @@ _LISTED = re.compile(
     r"(?:(?P<bullet>list bullet|punktlista)|list number|numrerad lista)\s*(?P<level>\d)?$",
     re.IGNORECASE,
 )
+_LETTERS_AS_SIGNS = {"o": "◦", "§": "▪"}
+"""Bullets of fonts of symbols, as they are typed."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a file begins with in the form that Office had before (MS-CFB, 2.2)."""
 _HEADING = re.compile(r"(?:heading|rubrik|title|titel|överskrift)\s*(\d)?", re.IGNORECASE)
@@ -122,7 +124,7 @@ def _settle(body: ET.Element) -> None:
     """Let each word of the accepted text stand where mammoth reads it, and once."""
     for element in list(body.iter()):
         for child in list(element):
-            if child.tag in _REMOVED:
+            if child.tag in _REMOVED or child.find(f"{_W}trPr/{_W}del") is not None:
                 element.remove(child)
             elif child.tag == f"{_MC}AlternateContent":
                 _choose(child)
@@ -130,6 +132,17 @@ def _settle(body: ET.Element) -> None:
             element.tag = f"{_W}smartTag"
         elif element.tag == f"{_MATH}oMath":
             _as_run(element)
+        elif element.tag == f"{_W}p":
+            _show_sign(element)
+
+
+def _show_sign(paragraph: ET.Element) -> None:
+    """Let a letter before a tab that begins a paragraph be the sign that it stands for in Word."""
+    inside = [each for run in paragraph.iter(f"{_W}r") for each in run]
+    said = [each for each in inside if each.tag in (f"{_W}t", f"{_W}tab")][:2]
+    if [each.tag for each in said] == [f"{_W}t", f"{_W}tab"]:
+        written = (said[0].text or "").strip()
+        said[0].text = _LETTERS_AS_SIGNS.get(written, said[0].text)
 
 
 def _choose(alternatives: ET.Element) -> None:
