@@ -112,7 +112,7 @@ def test_a_handbook_without_a_start_page_is_told_what_it_lacks(tmp_path: Path) -
     assert [(each.file, each.message) for each in told] == [
         ("index.md", "handboken saknar sin startsida")
     ]
-    assert told[0].hint == "skriv den, med en rubrik och under den blocket {rapportlista}"
+    assert told[0].hint == "skriv den: en rubrik, och under den det som ska leda till rapporterna"
 
 
 def test_a_theme_that_there_is_not_is_told_when_the_handbook_is_built(tmp_path: Path) -> None:

@@ -64,17 +64,14 @@ def of_sphinx(conf: Path, fault: SphinxError, code: Code) -> Finding:
     return Finding(str(conf), 0, code.value, " ".join([message.strip(), *last_line]))
 
 
-def without_start(app: Sphinx) -> Finding | None:
+def lacking_start(app: Sphinx) -> Finding | None:
     """Return what to tell of a handbook that lacks its start page; None if it has one."""
     said_in, root = language(app.config.language), app.config.root_doc
     if root in app.project.docnames:
         return None
     file = Path(app.srcdir, f"{root}.md")
     message = Text("the handbook lacks its start page")
-    hint = Hint(
-        "write it, with a heading and below it the block {block}",
-        block=Text("{{{kind}}}", kind=Text("report-list", "kind")),
-    )
+    hint = Hint("write it: a heading, and below it what is to lead to the reports")
     return Finding(str(file), 0, Code.NOT_BUILT.value, said_in.say(message), said_in.say(hint))
 
 

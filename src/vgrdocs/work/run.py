@@ -24,7 +24,7 @@ from .application import LiveSphinx
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
-from .findings import collect, of_settings, of_sphinx, unforeseen, without_start, without_us
+from .findings import collect, lacking_start, of_settings, of_sphinx, unforeseen, without_us
 from .letting_go import letting_go
 from .live import Live
 from .outcome import Finding, Handbook, Outcome, problems_of
@@ -249,8 +249,8 @@ def _told(fault: Exception, handbook: Handbook, app: Sphinx | None) -> Iterable[
     is_of_conf = app is None or isinstance(fault, ThemeError)
     if is_of_conf and (found := list(of_conf(handbook.conf, fault))):
         return found
-    if app and isinstance(fault, SphinxError) and (lacking := without_start(app)):
-        return [lacking]
+    if app and isinstance(fault, SphinxError) and (finding := lacking_start(app)):
+        return [finding]
     if isinstance(fault, SphinxError):
         return [of_sphinx(handbook.conf, fault, Code.NOT_BUILT if app else Code.BAD_SETTING)]
     said_in = language(app.config.language if app else _language_without(handbook))
