@@ -160,11 +160,18 @@ def test_a_row_that_was_taken_out_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_imported_with_those_in_it(tmp_path: Path) -> None:
-    """Files of folders in the folder come too; what Word keeps beside an open file does not."""
+    """Files of folders in the folder come too; what Word keeps beside an open file does not.
+
+    Nor do the reports that were imported into it before.
+    """
     (tmp_path / "arkiv" / "2025").mkdir(parents=True)
     for name, text in (("a.txt", _HEAD + "Omvärld\n\nLugnt.\n"), ("~$a.txt", "x"), (".b.txt", "y")):
         (tmp_path / "arkiv" / "2025" / name).write_text(text, "utf-8")
-    to = tmp_path / "serie"
+    to = tmp_path / "arkiv" / "serie"
     result = command("import", tmp_path / "arkiv", "--to", to, "--language", "sv")
     assert result.exit_code == 0, result.output
     assert [each.name for each in to.iterdir()] == ["2025-08-28.md"]
+    again = command("import", tmp_path / "arkiv", "--to", to, "--language", "sv")
+    assert "2025-08-28.md" in again.output
+    assert "serie/2025-08-28.md' was not" not in again.output
+    assert again.output.count("\n") == 1

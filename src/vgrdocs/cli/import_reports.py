@@ -45,7 +45,7 @@ def import_command(
     said_in = language_of(code or spoken_language(to))
     known = _known(outcome, to)
     marks, failed, brought = 0, False, False
-    given = list(_files(files, said_in))
+    given = list(_files(files, to, said_in))
     for number, file in enumerate(given):
         with progress(to):
             begin_phase(Phase.IMPORTING, len(given))
@@ -88,13 +88,13 @@ _SAVE_AS_DOCX = Text(
 )
 
 
-def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
+def _files(paths: Sequence[Path], to: Path, language: Language) -> Iterator[Path]:
     """Yield the files that were given, and those in the folders that were."""
     from ..draft.importing.reading import READERS
 
     for path in paths:
         if path.is_dir():
-            there = list(_in_folder(path))
+            there = list(_in_folder(path, to))
             inside = [each for each in there if each.suffix.lower() in READERS]
             for other in there:
                 if other.suffix.lower() in _SAVED_AS_DOCX:
@@ -117,9 +117,15 @@ def _files(paths: Sequence[Path], language: Language) -> Iterator[Path]:
             yield path
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it, but for what programs keep there unseen."""
+def _in_folder(folder: Path, to: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it, but for what programs keep there unseen.
+
+    What was imported before, into the folder *to* in it, is not to be imported itself.
+    """
+    is_in_it = folder.resolve() in to.resolve().parents
     for path in sorted(folder.rglob("*")):
+        if is_in_it and path.resolve().is_relative_to(to.resolve()):
+            continue
         parts = path.relative_to(folder).parts
         # Word keeps a file of its own beside one that is open: ~$rapport.docx.
         if path.is_file() and not any(part.startswith((".", "~$")) for part in parts):

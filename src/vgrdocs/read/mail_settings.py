@@ -45,30 +45,6 @@ SETTINGS = {
 }
 """What each setting is if conf.py leaves it out, and how it is written."""
 
-_HELP = {
-    "vgrdocs_mail_server": (
-        "The server by which ``vgrdocs send`` sends, as ``smtp.example.org:587``."
-    ),
-    "vgrdocs_mail_security": (
-        "How what goes to that server is encrypted: after a greeting, from the beginning, or not."
-    ),
-    "vgrdocs_mail_sender": (
-        "Who mails are from, as ``Name <name@example.org>``; answers go to the report's contact."
-    ),
-    "vgrdocs_mail_hidden_copies": (
-        "Whether one mail goes to a hundred at a time, none of whom sees another's address; else "
-        "each gets one of their own."
-    ),
-    "vgrdocs_mail_per_minute": (
-        "How many mails go to the server in a minute at most; 0 is any number."
-    ),
-    "vgrdocs_mail_unsubscribe": (
-        "Where readers unsubscribe (``List-Unsubscribe``): addresses that begin with mailto: or "
-        "https:. One that the reader's address is filled into needs one click (RFC 8058)."
-    ),
-}
-"""What each is for, as the documentation says it."""
-
 _SERVER = re.compile(r"(?P<host>[\w.-]+|\[[0-9A-Fa-f:]+\]):(?P<port>\d{1,5})")
 
 _HIGHEST_PORT = 65535
@@ -93,8 +69,62 @@ class MailSettings:
 
 def add_mail_settings(app: Sphinx) -> None:
     """Register the settings; nothing that is built depends on them."""
-    for name, (default, form) in SETTINGS.items():
-        add_setting(app, name, default, "", form, _HELP[name])
+    default, form = SETTINGS["vgrdocs_mail_server"]
+    add_setting(
+        app,
+        "vgrdocs_mail_server",
+        default,
+        "",
+        form,
+        "The server by which ``vgrdocs send`` sends, as ``smtp.example.org:587``.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_security"]
+    add_setting(
+        app,
+        "vgrdocs_mail_security",
+        default,
+        "",
+        form,
+        "How what goes to that server is encrypted: after a greeting, from the beginning, or not.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_sender"]
+    add_setting(
+        app,
+        "vgrdocs_mail_sender",
+        default,
+        "",
+        form,
+        "Who mails are from, as ``Name <name@example.org>``; answers go to the report's contact.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_hidden_copies"]
+    add_setting(
+        app,
+        "vgrdocs_mail_hidden_copies",
+        default,
+        "",
+        form,
+        "Whether one mail goes to a hundred at a time, none of whom sees another's address; "
+        "else each gets one of their own.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_per_minute"]
+    add_setting(
+        app,
+        "vgrdocs_mail_per_minute",
+        default,
+        "",
+        form,
+        "How many mails go to the server in a minute at most; 0 is any number.",
+    )
+    default, form = SETTINGS["vgrdocs_mail_unsubscribe"]
+    add_setting(
+        app,
+        "vgrdocs_mail_unsubscribe",
+        default,
+        "",
+        form,
+        "Where readers unsubscribe (``List-Unsubscribe``): addresses that begin with mailto: or "
+        "https:. One that the reader's address is filled into needs one click (RFC 8058).",
+    )
 
 
 def faults_of_mail(config: Config) -> list[SettingFault]:

@@ -110,10 +110,10 @@ def _fill(compiler: typst.Compiler, documents: Sequence[str], room: Path) -> Non
     """Write the file *room* so that the volume ends on a page a third full, if any room does it."""
     # From a file, and not an input: Typst would lay out all again for another input.
     for more in ({}, *rooms(documents)):
-        room.write_text(json.dumps(more), encoding="utf-8")
+        write_whole(room, json.dumps(more).encode())
         if _filled_at_end(compiler) >= THIN:
             return
-    room.write_text("{}", encoding="utf-8")
+    write_whole(room, b"{}")
 
 
 def _filled_at_end(compiler: typst.Compiler) -> float:

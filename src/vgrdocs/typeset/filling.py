@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 THIN = 1 / 3
 """A last page that is less full than this looks like a mistake."""
 
-_ROOMS = (-6, 12, 20, 32, 45, 60, 78)
+_ROOMS = (12, 20, 32, 45, 60, 78)
 """Millimetres that there may be more, the least seen first; the last is a third of a page."""
 
 _LAST = 3
