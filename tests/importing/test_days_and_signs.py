@@ -140,10 +140,12 @@ def test_a_sign_typed_in_word_is_no_word(sign: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("label", ["", "Talespersoner: "])
-def test_people_of_one_sentence_are_several(label: str) -> None:
-    """Names with roles between semicolons are read one by one, a word for them before or not."""
-    made = _report(f"{_HEAD}Talesperson\n\n{label}Anna Ek, pressansvarig; Bo Berg, läkare.\n")
-    assert "\n- Anna Ek, pressansvarig\n- Bo Berg, läkare\n" in made.written.text
+@pytest.mark.parametrize("between", ["; ", ", och ", ", samt "])
+def test_people_of_one_sentence_are_several(between: str, label: str) -> None:
+    """Names with roles in one sentence are read one by one, a word for them before or not."""
+    people = f"Anna Ek, chef för HR och press{between}Bo Berg, läkare"
+    made = _report(f"{_HEAD}Talesperson\n\n{label}{people}.\n")
+    assert "\n- Anna Ek, chef för HR och press\n- Bo Berg, läkare\n" in made.written.text
     assert (made.count.lost, made.count.invented) == ((), ())
 
 

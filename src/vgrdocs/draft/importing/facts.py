@@ -32,6 +32,8 @@ from .names import Names
 from .tables import Columns, columns_of
 
 _DASH = re.compile(r"\s+[–—-]\s+|\s*:\s+|\t")
+_AND_PERSON = re.compile(r",\s+(?:och|samt|and)\s+(?=[A-ZÅÄÖÉÜ]\S*\s+[A-ZÅÄÖÉÜ])")
+"""Between what one is and the name of another: *Anna Ek, chef för HR, och Bo Berg, läkare*."""
 
 
 def facts_spec(kind: type[Block]) -> FieldSpec | None:
@@ -76,7 +78,7 @@ class FactReader:
     def _people(self, inlines: tuple[Inline, ...]) -> tuple[str, list[tuple[Inline, ...]]]:
         """Return the label of people who stand in one sentence, and each: *A B, chef; C D, läkare*.
 
-        A label is a word for what they are, before a colon.
+        A label is a word for what they are, before a colon; with it goes what joins them (*och*).
         """
         text = plain_words(inlines)
         if "role" not in self.fact.specs() or not is_words(inlines):
@@ -86,10 +88,14 @@ class FactReader:
         is_label = named is not None and named.is_sure and facts_spec(named.kind) == self.spec
         if not is_label:
             label, rest = "", text
-        people = rest.split(";")
-        if not is_label and (len(people) == 1 or not all("," in each for each in people)):
+        sentences = rest.split(";")
+        people = [each for part in sentences for each in _AND_PERSON.split(part)]
+        is_doubtful = len(sentences) > 1 and not all("," in each for each in sentences)
+        if not is_label and (len(people) == 1 or is_doubtful):
             return "", [inlines]
-        return label, [tidied([Words(each.removesuffix("."))]) for each in people if each.strip()]
+        between = _AND_PERSON.findall(rest)
+        named_apart = [tidied([Words(each.removesuffix("."))]) for each in people if each.strip()]
+        return " ".join([label, *between]), named_apart
 
     def some_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return parts with the items that are facts written as such; others stay as they are."""
