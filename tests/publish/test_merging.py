@@ -147,7 +147,7 @@ def test_the_way_out_of_a_contradiction_is_from_before_the_marks(folder: Path) -
     commit(folder)
     result = RUNNER.invoke(app, ["publish", "--merge"], obj=lambda: at("2026-04-02 07:20"))
     assert result.exit_code == 2
-    assert "--source 'HEAD^' -- ledger.jsonl" in " ".join(result.output.split())
+    assert '--source "HEAD^" -- ledger.jsonl' in " ".join(result.output.split())
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,13 @@ def _is_loop(folder: Path) -> bool:
 
 def _leads_out(path: Path, folder: Path) -> bool:
     """Say whether a file or a folder is a link to what lies outside of *folder*."""
+    if not path.is_symlink():
+        return False
     try:
-        return path.is_symlink() and not path.resolve().is_relative_to(folder)
-    except (OSError, RuntimeError):  # links in a circle
+        return not path.resolve(strict=True).is_relative_to(folder)
+    except FileNotFoundError:  # to nothing, which is told where it is read
+        return not path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # links in a circle; which of them depends on Python
         return True
 
 
