@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.publish.quick import Builder, Handbook, building, published
+from tests.publish.quick import Builder, Handbook, published
 from tests.publish.sites import store_of
 from vgrdocs.model import Text
 from vgrdocs.publish import build, processes, version_building
@@ -26,13 +26,6 @@ from vgrdocs.publish.processes import Ended, ended_together, go_on, result_of, r
 from vgrdocs.publish.site_publishing import publish_sites
 from vgrdocs.publish.store import Store
 from vgrdocs.record.fault import PublishingFault
-
-
-@pytest.fixture
-def builder(tmp_path: Path) -> Iterator[Builder]:
-    """What builds versions at once."""
-    with building(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

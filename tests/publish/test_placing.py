@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from tests.publish.quick import (
     Builder,
     Handbook,
-    building,
     names_in,
     outcome,
     published,
@@ -29,24 +27,11 @@ from vgrdocs.work.locating import UnusableFolder
 
 
 @pytest.fixture
-def builder(tmp_path: Path) -> Iterator[Builder]:
-    """What builds versions at once."""
-    with building(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
 def handbook(tmp_path: Path, builder: Builder) -> Handbook:
     """A handbook with a version."""
     made = Handbook(tmp_path / "repository")
     made.release("v1")
     return made
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """Where the site is to be."""
-    return tmp_path / "www/site"
 
 
 def several(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses as dc
 import json
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from tests.publish.quick import (
     Builder,
     Handbook,
-    building,
     names_in,
     published,
     refused,
@@ -28,22 +26,9 @@ A, B, C = "s/2026-01-01", "s/2026-02-01", "s/2026-03-01"
 
 
 @pytest.fixture
-def builder(tmp_path: Path) -> Iterator[Builder]:
-    """What builds versions at once."""
-    with building(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
 def handbook(tmp_path: Path, builder: Builder) -> Handbook:
     """A handbook without a version."""
     return Handbook(tmp_path / "repository")
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """Where the site is to be."""
-    return tmp_path / "www/site"
 
 
 def release(handbook: Handbook, *names: str) -> None:
