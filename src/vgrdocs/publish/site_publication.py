@@ -8,16 +8,15 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import Code, Command, Language, Text
+from ..model import Code, Language, Text
 from ..model.phases import Phase, begin_phase
-from ..record import COPIES, LEDGER, Ledger
-from ..record.commands import git_command, vgrdocs_command
+from ..record.commands import git_command
 from ..record.fault import PublishingFault
-from ..work.run import Finding
 from .executors import Workers
 from .failures import Failure, Remembered
 from .forgetting import forget_work, still_shown
 from .git import Tag
+from .ledger_agreement import LedgerAgreement, held
 from .processes import go_on
 from .site_contents import generation_of
 from .store import Store, Version
@@ -60,13 +59,15 @@ class SitePublication:
 
     def run(self, *, draft: bool, pinned: bool) -> Published:
         """Build what is missing, and put the site in its place."""
-        self._check_ledger()
+        agreement = LedgerAgreement(self.handbook, self.tags)
+        agreement.check(self._published())
         check_records(self.site, self.store)
         tags = self.handbook.repository.tags("*")
         check_strangers(self.site, self.store, {tag.name: tag.commit for tag in tags})
         forget_work(self.store, self.handbook.ledger)
         remembered = Remembered(self.store, self.handbook.ledger, pinned=pinned)
-        failures = [*self._unusable(), *self._misfits()]
+        out = {version.name for version in self._published()}
+        failures = [*self._unusable(), *agreement.misfits(out)]
         known = {failure.name for failure in failures}
         missing = []
         for tag in self.tags:
@@ -155,7 +156,7 @@ class SitePublication:
                     "its tag is gone",
                     report=shown[0],
                 )
-                yield self._held(version.name, message, Code.NOT_BUILT)
+                yield held(self.handbook, version.name, message, Code.NOT_BUILT)
 
     def _without_data(self) -> list[Tag]:
         """Return the newest version if the store has let go of its data: it was not the newest."""
@@ -163,71 +164,9 @@ class SitePublication:
         bare = [version.name for version in newest if not self.store.has_all(version.data.values())]
         return [tag for tag in self.tags if tag.name in bare]
 
-    def _check_ledger(self) -> None:
-        """Raise `PublishingFault` if the ledger does not go on from that of a version that is out.
-
-        What is out is what readers have seen: so it is not the version that is at fault.
-        """
-        ledger = self.handbook.ledger
-        tags = {tag.name: tag for tag in self.tags}
-        for version in self._published():
-            number, head = version.ledger
-            if Ledger(ledger.lines[:number]).head == head:
-                continue
-            # The tag may have moved since.
-            is_at = version.name in tags and tags[version.name].commit == version.commit
-            place = version.name if is_at else version.commit[:10]
-            if not self.handbook.repository.is_merged(version.commit):
-                raise PublishingFault(self._not_merged(version.name, place))
-            raise PublishingFault(
-                Text(
-                    "the ledger of the work tree does not go on from that of the version "
-                    "{before}: lines were changed or taken away; take it back ({restore}), "
-                    "and publish again what has come since: {publish}",
-                    before=version.name,
-                    restore=self._restore(place),
-                    publish=vgrdocs_command("publish", self.handbook.source),
-                )
-            )
-
-    def _not_merged(self, name: str, place: str) -> Text:
-        return Text(
-            "what {version} recorded is on a branch that is not in that of the work tree; "
-            "merge it: {command}",
-            version=name,
-            command=git_command(self.handbook.source, "merge", place),
-        )
-
-    def _restore(self, commit: str) -> Command:
-        places = (LEDGER, COPIES)
-        return git_command(self.handbook.source, "restore", "--source", commit, "--", *places)
-
-    def _misfits(self) -> Iterator[Failure]:
-        """Yield the versions that are not out and whose ledgers this handbook's does not go on."""
-        out = {version.name for version in self._published()}
-        for tag in self.tags:
-            fits = self.handbook.ledger_at(tag).is_prefix_of(self.handbook.ledger)
-            if tag.name in out or fits:
-                continue
-            message = self._not_merged(tag.name, tag.name)
-            if self.handbook.repository.is_merged(tag.commit):
-                message = Text(
-                    "its ledger has other lines than that of the work tree, which goes on without "
-                    "them; take them back ({restore}), or if those of the work tree are right, "
-                    "set the tag anew: {tag}",
-                    restore=self._restore(tag.name),
-                    tag=git_command(self.handbook.source, "tag", "--force", tag.name),
-                )
-            yield self._held(tag.name, message, Code.BROKEN_LEDGER)
-
     def _unusable(self) -> Iterator[Failure]:
         for name, why in self.handbook.unusable_tags():
-            yield self._held(name, why, Code.NOT_BUILT)
-
-    def _held(self, name: str, why: Text, code: Code) -> Failure:
-        said_in = self.handbook.language
-        finding = Finding(name, 0, code.value, said_in.say(why))
-        return Failure(name, said_in.code, [finding], is_held=True)
+            yield held(self.handbook, name, why, Code.NOT_BUILT)
 
     def _tasks(self, tags: Sequence[Tag], *, pinned: bool) -> list[Task]:
         """Return as many runs of consecutive versions as there are workers, the newest last."""

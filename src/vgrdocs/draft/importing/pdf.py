@@ -15,7 +15,9 @@ from typing import Any
 from ...model import Text
 from .form import FoundTable, Paragraph, Picture, Source, TableCell, Words, clean, safe_link, tidied
 from .limits import MOST_BYTES, MOST_PAGES, Unimportable, holds_too_much, is_damaged
-from .lines import TextLine, marker_of, page_number, parts_of
+from .lines import parts_of
+from .running_heads import page_number
+from .text_line import TextLine, marker_of
 
 _Found = dict[str, Any]
 """A word, a picture, a link as pdfplumber gives it."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .form import Inline, Source, Words, clean, safe_link, tidied
-from .lines import TextLine, marker_of, parts_of
+from .lines import parts_of
+from .text_line import TextLine, marker_of
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})\)")
 _LETTER_AS_SIGN = re.compile(r"^(\s*)o(\t)")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .form import Inline, ItemList, Paragraph, Part, Words, plain_words, tidied
-from .lines import lists_of, marker_of
+from .lines import lists_of
+from .text_line import marker_of
 
 _DASHES = "-–—"
 

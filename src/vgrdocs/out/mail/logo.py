@@ -77,7 +77,10 @@ def _opened(picture: LogoPicture) -> Image.Image | None:
     if picture.ending == ".svg":
         try:
             source = _DRAWN.format(data=",".join(map(str, data)), height=2 * _HIGHEST)
-            data = typst.compile(source.encode(), format="png", ppi=_ONE_A_POINT)
+            # With no font of the machine's, so that a build elsewhere draws the same.
+            data = typst.compile(
+                source.encode(), ignore_system_fonts=True, format="png", ppi=_ONE_A_POINT
+            )
         except typst.TypstError:
             return None
     image = Image.open(io.BytesIO(data))
