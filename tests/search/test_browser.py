@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.search.evaluate import LINKS, place_of
 from tests.search.handbook import CORPUS, queries
@@ -314,6 +314,40 @@ def test_odd_queries_neither_break_nor_inject(page: Page, base: str, query: str)
     assert (
         page.locator("#search-results script, #search-results img, #search-status *").count() == 0
     )
+    field.fill("mässling")
+    expect(page.locator("#search-results a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["search.html", "search.html?q=beslut"])
+def test_a_reader_may_be_quicker_than_the_script(page: Page, base: str, address: str) -> None:
+    """What stands in the field when the script comes is asked for; nothing typed is lost."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/vgrdocs/search.js*", hold)
+    field = page.locator("#search-page input[name=q]")
+    with page.expect_request("**/vgrdocs/search.js*"):
+        page.goto(f"{base}{address}", wait_until="commit")
+        field.fill("<script>")
+    field.press("Enter")
+    field.fill("mässling")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#search-results a").first).to_be_visible()
+    expect(field).to_have_value("mässling")
+    assert len(held) == 1
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["mässling"]}
+
+
+def test_a_script_that_did_not_come_is_fetched_again(page: Page, base: str) -> None:
+    """A phone that was out of reach searches as soon as the next letter is typed."""
+    page.route("**/vgrdocs/search.js*", lambda route: route.abort(), times=1)
+    page.goto(f"{base}search.html")
+    field = page.locator("#search-page input[name=q]")
+    with page.expect_event("requestfailed"):
+        field.fill("mässlin")
     field.fill("mässling")
     expect(page.locator("#search-results a").first).to_be_visible()
 

@@ -12,6 +12,7 @@
     if (document.querySelector("script.vgr-search-script")) return;
     const script = Object.assign(document.createElement("script"), { src });
     script.className = "vgr-search-script";
+    script.onerror = () => script.remove(); // A phone that was out of reach asks again.
     document.head.append(script);
   };
 
@@ -25,5 +26,7 @@
   };
 
   place.addEventListener(isPage ? "input" : "focusin", fetchSearch);
+  // The script answers what stands in the field as it comes; the page need not be loaded again.
+  if (isPage) place.addEventListener("submit", (event) => event.preventDefault());
   if (isPage ? location.search : comesFromHit()) fetchSearch();
 })();

@@ -54,7 +54,7 @@
       this.listen(form);
       // The reader may have been quicker than this script.
       const query = input.value.trim();
-      if (query && !this.state.query) this.go({ query }, true);
+      if (query && query !== this.state.query) this.go({ query }, true);
       else this.read();
     }
 
