@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from vgrdocs.work import handbook as work
+from vgrdocs.work.leaving import run_and_leave
 from vgrdocs.work.locating import find_handbook
 
 
@@ -20,7 +21,12 @@ def build_pages(
         return list(map(str, built.problems))
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Build what the command line names; exit with 1 if there are problems."""
     problems = build_pages(Path(sys.argv[1]), Path(sys.argv[2]), is_kept_for_user=True)
     print(*problems, sep="\n")
     sys.exit(bool(problems))
+
+
+if __name__ == "__main__":
+    run_and_leave(main)

@@ -302,7 +302,7 @@ def test_a_build_does_without_a_cache(
         assert kept(source, tmp_path / "a" / "out").is_kept
     assert builds() == []
     with monkeypatch.context() as patch:
-        patch.setattr(kept_builds, "_kept_file", full)
+        patch.setattr(kept_builds, "_copied", full)
         assert kept(source, tmp_path / "b" / "out").is_kept
     assert builds() == []
     folder.chmod(0o777)

@@ -12,6 +12,7 @@ from ..model import Code, Text, why
 from ..record.files import write_whole
 from ..record.locking import HeldByAnother, lock_held
 from .beside import Beside
+from .collecting import seldom_collecting
 from .kept import KeptRun, Left, Sources, asked_in_run, left_in, read_kept
 from .kept_builds import KeptBuilds
 from .listening import listening
@@ -118,7 +119,11 @@ def _build(
         kept = None  # what another program made is no ground to go on from
     goes_on = kept is not None
     builds = KeptBuilds(handbook, builders, sources) if is_kept_for_user else None
-    with Beside(out, goes_on) as new_out, Beside(doctrees, goes_on) as new_doctrees:
+    with (
+        seldom_collecting(),  # also while what was built is put in place
+        Beside(out, goes_on) as new_out,
+        Beside(doctrees, goes_on) as new_doctrees,
+    ):
         if builds and not kept:
             kept = builds.lay_out(new_out.path, new_doctrees.path)
             if kept and kept.answers(sources):
@@ -126,8 +131,8 @@ def _build(
                 new_doctrees.keep()
                 return kept.outcome
         outcome = _go_on(kept, handbook, sources, builders, new_out, new_doctrees, processes, live)
-    if builds and outcome.is_kept and (kept is None or set(kept.builders) <= set(builders)):
-        builds.keep(out, doctrees, outcome)
+        if builds and outcome.is_kept and (kept is None or set(kept.builders) <= set(builders)):
+            builds.keep(out, doctrees, outcome)
     return outcome
 
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
@@ -21,8 +21,7 @@ from typing import NamedTuple, Self
 from ..record.files import write_whole
 from ..record.locking import HeldByAnother, lock_held
 from ..record.user_cache import folder_of_user
-from .beside import Beside
-from .kept import KeptRun, Sources, read_kept
+from .kept import KeptRun, Sources, files_below, read_kept
 from .moved import CannotMove, Move, Standpoint, says_the_same_anywhere
 from .outcome import Handbook, Outcome
 from .withdrawn import may_hold_withdrawn
@@ -183,34 +182,51 @@ class KeptBuilds:
         if self.folder is None:
             return
         with suppress(HeldByAnother, OSError), lock_held(self.folder / ".lock"):
-            before = max(self._alike(), key=self._fitness, default=None)
             named = repr((self.kind, self.place.source))
             place = self.folder / _digest(named.encode())[:20]
-            with Beside(place, is_copy=False) as new:
-                self._copy(before, new.path, {"out": out, "doctrees": doctrees})
-                new.keep()
-            for kept in self._all():
-                is_old = kept.folder != place and kept.kind == self.kind
+            built = self._brought_up(place, {"out": out, "doctrees": doctrees})
+            there = [kept for kept in self._all() if kept.folder != place]
+            stay = []
+            for kept in [built, *there]:
+                is_old = kept is not built and kept.kind == self.kind
                 if kept.is_of_same_handbook(self.sources) and (
                     is_old or may_hold_withdrawn(kept.folder / "doctrees", outcome)
                 ):
                     shutil.rmtree(kept.folder, ignore_errors=True)
-            self._remove_oldest(self.folder)
+                else:
+                    stay.append(kept)
+            self._remove_oldest(self.folder, stay)
 
-    def _copy(self, before: KeptBuild | None, place: Path, folders: Mapping[str, Path]) -> None:
-        """Copy what was built to a place; what is kept already is shared."""
+    def _brought_up(self, place: Path, folders: Mapping[str, Path]) -> KeptBuild:
+        """Let *place* hold what was built: what has changed since it was kept is copied.
+
+        The list goes first and comes last, so that what is between the two is of no use.
+        """
+        before = max(self._alike(), key=self._fitness, default=None)
+        if before is None or before.folder != place:
+            shutil.rmtree(place, ignore_errors=True)
+            if before:
+                before.folder.rename(place)
+        (place / _LIST).unlink(missing_ok=True)
+        known = before.files if before else {}
         files = {}
         for part, folder in folders.items():
-            for file in sorted(folder.rglob("*")):
-                if file.is_file():
-                    name = f"{part}/{file.relative_to(folder).as_posix()}"
-                    files[name] = _kept_file(before, name, file, place / name)
+            for rest, state in files_below(folder):
+                name = f"{part}/{rest}"
+                kept = known.get(name)
+                if not kept or not kept.is_copy_of(state):
+                    kept = _copied(folder / rest, place / name, state)
+                files[name] = kept
+        for name in known.keys() - files.keys():
+            (place / name).unlink(missing_ok=True)
         made_of = (self.place, self.sources.content, self.sources.files)
-        KeptBuild(place, self.sources.program, self.kind, *made_of, files).keep_list(place)
+        built = KeptBuild(place, self.sources.program, self.kind, *made_of, files)
+        built.keep_list(place)
+        return built
 
-    def _remove_oldest(self, folder: Path) -> None:
+    def _remove_oldest(self, folder: Path, there: Iterable[KeptBuild]) -> None:
         """Remove what was used longest ago, as far as there is too much, and what is damaged."""
-        kept = sorted(self._all(), key=attrgetter("last_used"), reverse=True)
+        kept = sorted(there, key=attrgetter("last_used"), reverse=True)
         taken, stay = 0, set()
         for number, build in enumerate(kept):
             taken += build.size
@@ -221,15 +237,8 @@ class KeptBuilds:
                 shutil.rmtree(place, ignore_errors=True)
 
 
-def _kept_file(before: KeptBuild | None, name: str, file: Path, place: Path) -> KeptFile:
-    """Let *place* have the content of a file, by a link to what is kept of it if it stayed."""
-    state = file.stat()
-    kept = before.files.get(name) if before else None
-    if before and kept and kept.is_copy_of(state):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):
-            os.link(before.folder / name, place)
-            return kept
+def _copied(file: Path, place: Path, state: os.stat_result) -> KeptFile:
+    """Let *place* have the content of a file."""
     content = file.read_bytes()
     write_whole(place, content)
     return KeptFile(_digest(content), *_state(state))

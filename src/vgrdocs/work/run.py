@@ -21,6 +21,7 @@ from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from ..typeset.processors import processors
 from .application import LiveSphinx
+from .between_pages import collecting_between_pages
 from .collecting import seldom_collecting
 from .conf_faults import of_conf
 from .counting import count_reading, count_writing
@@ -82,6 +83,7 @@ def run(
         with (
             letting_go(),
             seldom_collecting(),
+            collecting_between_pages(),
             patch_docutils(str(handbook.source)),
             docutils_namespace(),
         ):
