@@ -12,7 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from tests.handbooks import REPORT, write
-from vgrdocs.work import collecting
+from vgrdocs.work import between_pages
+from vgrdocs.work.between_pages import collecting_between_pages
 from vgrdocs.work.collecting import seldom_collecting
 from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import run
@@ -30,7 +31,7 @@ def test_a_build_leaves_garbage_to_be_looked_for_as_before(tmp_path: Path, proce
 def test_numbers_are_put_back_after_a_fault() -> None:
     """What goes wrong in a build does not leave the process with the build's numbers."""
     before, begins = gc.get_threshold(), Builder.read_doc
-    with pytest.raises(ZeroDivisionError), seldom_collecting():
+    with pytest.raises(ZeroDivisionError), seldom_collecting(), collecting_between_pages():
         raise ZeroDivisionError
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
     assert Builder.read_doc is begins
@@ -53,8 +54,8 @@ def test_a_page_is_let_go_when_the_next_begins(monkeypatch: pytest.MonkeyPatch) 
         pages.append(weakref.ref(Page()))
 
     monkeypatch.setattr(Builder, "read_doc", read_doc)
-    monkeypatch.setattr(collecting, "_ENOUGH", 0)
-    with seldom_collecting():
+    monkeypatch.setattr(between_pages, "_ENOUGH", 0)
+    with seldom_collecting(), collecting_between_pages():
         for name in "abc":
             Builder.read_doc(None, name)  # type: ignore[arg-type]
     assert held == [0, 0, 0]

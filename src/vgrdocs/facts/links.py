@@ -133,7 +133,7 @@ def _find_block(
 
 
 def _with_id(report: Report, name: str, wanted: str) -> Entry | None:
-    for entry in report.entries:
-        if entry.id == name and wanted in ("", entry.kind):
+    for entry in report.with_id.get(name, ()):
+        if wanted in ("", entry.kind):
             return entry
     return None

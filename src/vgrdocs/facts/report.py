@@ -130,6 +130,15 @@ class Report:
     def _of_kind(self) -> dict[type[Block], list[tuple[Entry, Any]]]:
         return {}
 
+    @cached_property
+    def with_id(self) -> dict[str, list[Entry]]:
+        """Id -> the blocks that have it, in order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.id:
+                found.setdefault(entry.id, []).append(entry)
+        return found
+
     def first(self, kind: type[B]) -> B | None:
         """Return the first readable block of a kind, or None."""
         for _, block in self.blocks(kind):

@@ -25,6 +25,7 @@ from ..say.values import say_date
 from ..show.headings import heading_words
 from .namings import namings_in
 from .problems import handbook_language
+from .read_reports import ReadReports
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from .pictures.shown import ShownPicture
 
-_BY_DOCUMENT = ("reports", "registers", "sources", "readings", "drafts", "pictures")
+_BY_DOCUMENT = ("registers", "sources", "readings", "drafts", "pictures")
 _FORMS = [[own.name for own in dc.fields(kept)] for kept in (Report, Entry)]
 _FORMS.append(list(ReadSource._fields))
 
@@ -51,7 +52,10 @@ class ReportDomain(Domain):
 
     name = "vgr"
     label = "Report"
-    initial_data: ClassVar[dict[str, Any]] = {name: {} for name in _BY_DOCUMENT}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "reports": ReadReports(),
+        **{name: {} for name in _BY_DOCUMENT},
+    }
     ask: Callable[[str], Questions]
     """Gives the questions, asked on behalf of a page; `asking` sets it when a build begins."""
 
@@ -83,7 +87,7 @@ class ReportDomain(Domain):
         return super().role(english or name)
 
     @property
-    def documents(self) -> dict[str, Report]:
+    def documents(self) -> ReadReports:
         """Docname -> what blocks it holds; pages that are no reports may hold some too."""
         return self.data["reports"]  # type: ignore[no-any-return]
 
@@ -190,12 +194,14 @@ class ReportDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
         self._have_changed()
+        self.documents.pop(docname, None)
         for store in _BY_DOCUMENT:
             self.data[store].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read of *docnames*."""
         self._have_changed()
+        self.documents.take_over(docnames, otherdata["reports"])
         for store in _BY_DOCUMENT:
             read, known = otherdata[store], self.data[store]
             for name in docnames:
