@@ -13,7 +13,6 @@ from ...facts.questions import Questions
 from ..addresses import addresses_of
 from ..formats import Output, Surroundings
 from .atom import atom
-from .calendar import calendar
 from .entries import Feed, brought_whole, read_feed
 from .json_feed import json_feed
 from .names import feed_file
@@ -54,5 +53,7 @@ def _feed(series: str, ask: Questions, around: Surroundings) -> Mapping[str, str
 
 
 def _calendar(series: str, ask: Questions, around: Surroundings) -> Mapping[str, bytes]:
+    from .calendar import calendar
+
     told = [series] if series else ask.series_out()
     return {feed_file(series, "ics"): calendar(ask, around, told)}

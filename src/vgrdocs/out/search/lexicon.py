@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,9 +10,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
-
-from spylls.hunspell.readers.aff import read_aff  # type: ignore[import-untyped]
-from spylls.hunspell.readers.file_reader import BaseReader  # type: ignore[import-untyped]
 
 BEGINNING = 5
 """By how many letters it is seen at once that no stem begins so, as most pieces of words do not."""
@@ -38,13 +34,6 @@ class Suffix:
         return stem[: len(stem) - len(self.strip)] + self.add
 
 
-class _TextReader(BaseReader):  # type: ignore[misc]
-    """Lines for Spylls; its own reader leaves files open."""
-
-    def reset_encoding(self, encoding: str) -> None:
-        """Nothing to do: the text is decoded."""
-
-
 class Lexicon:
     """The words of one Hunspell dictionary (`PATH.aff`, `PATH.dic`), names left out.
 
@@ -53,8 +42,9 @@ class Lexicon:
     """
 
     def __init__(self, path: Path, irregular: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        rules = Path(f"{path}.aff").read_text(encoding="utf-8")
-        aff, context = read_aff(_TextReader(io.StringIO(rules)))
+        from .hunspell import read_rules
+
+        aff, context = read_rules(Path(f"{path}.aff"))
         # A flag says what a stem, or a form with a certain ending, may be.
         self._first = {aff.COMPOUNDBEGIN, aff.COMPOUNDMIDDLE}
         self._last = aff.COMPOUNDEND
