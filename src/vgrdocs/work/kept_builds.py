@@ -18,7 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from ..record.files import write_whole
+from ..record.files import write_unseen, write_whole
 from ..record.locking import HeldByAnother, lock_held
 from ..record.user_cache import folder_of_user
 from .kept import KeptRun, Sources, files_below, read_kept
@@ -104,14 +104,18 @@ class KeptBuild:
 
     def laid_out(self, places: Mapping[str, Path]) -> Self:
         """Copy all to *places*; return it with what the copies are. Raises `OSError` if damaged."""
-        files = {}
-        for name, kept in self.files.items():
+        files, folder = {}, None
+        # By their folders, so that each of them is made once.
+        for name, kept in sorted(self.files.items(), key=lambda each: each[0].rpartition("/")[0]):
             content = (self.folder / name).read_bytes()
             if _digest(content) != kept.digest:
                 raise OSError(name)
             part, _, rest = name.partition("/")
             file = places[part] / rest
-            write_whole(file, content)
+            if folder != file.parent:
+                folder = file.parent
+                folder.mkdir(parents=True, exist_ok=True)
+            write_unseen(file, content)
             os.utime(file, ns=(kept.time, kept.time))
             files[name] = KeptFile(kept.digest, *_state(file.stat()))
         return dc.replace(self, files=files)
@@ -240,5 +244,7 @@ class KeptBuilds:
 def _copied(file: Path, place: Path, state: os.stat_result) -> KeptFile:
     """Let *place* have the content of a file."""
     content = file.read_bytes()
-    write_whole(place, content)
+    place.unlink(missing_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_unseen(place, content)
     return KeptFile(_digest(content), *_state(state))

@@ -43,7 +43,8 @@ def loosening(folder: Path) -> Iterator[None]:
 
 def _hear(folder: Path, event: str, args: tuple[Any, ...]) -> None:
     path, _, flags = args
-    if flags & _WRITING and isinstance(path, str | bytes | os.PathLike) and _has_others(path):
+    is_there = flags & _WRITING and not flags & os.O_EXCL
+    if is_there and isinstance(path, str | bytes | os.PathLike) and _has_others(path):
         file = Path(os.fsdecode(path)).resolve()
         if file.is_relative_to(folder):
             _loosen(file, is_emptied=bool(flags & os.O_TRUNC))
