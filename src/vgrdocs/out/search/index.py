@@ -93,6 +93,8 @@ class _Index:
     ) -> None:
         self._analyser, self._kept = analyser, kept
         self._before, self._written = state, written
+        # Where there was no index all is cut anew, whatever is otherwise.
+        self._is_first = not state.shards
         self._inverted = Inverted(state)
         self._tables = Terms(), Phrases(), Facets()
         self._dirty: dict[str, dict[str, list[int]]] = {
@@ -168,7 +170,16 @@ class _Index:
         """Record what a page has in place of what it had."""
         if old is not None:
             self._gone.append((self._then.starts[number], self._then.starts[number + 1]))
-        is_moved = start != self._then.starts[number] if old else True
+        if not self._is_first:
+            self._mark(number, old, new, is_moved=not old or start != self._then.starts[number])
+        self._inverted.put(number, [old] if old else [], [new] if new else [])
+        if new:
+            enter(self._tables, new, start)
+
+    def _mark(
+        self, number: int, old: AnalysedPage | None, new: AnalysedPage | None, *, is_moved: bool
+    ) -> None:
+        """Note the keys under which a page has something else than it had."""
         for name, dirty in self._dirty.items():
             said_before, said = said_on_page(old, name), said_on_page(new, name)
             items = said_before.keys() | said.keys()
@@ -176,9 +187,6 @@ class _Index:
                 items = {item for item in items if said_before.get(item) != said.get(item)}
             for key in {item_key(name, item) for item in items}:
                 dirty[key].append(number)
-        self._inverted.put(number, [old] if old else [], [new] if new else [])
-        if new:
-            enter(self._tables, new, start)
 
     def _keep_block(
         self, block: str, pages: Sequence[NotedPage], analysed: Mapping[str, AnalysedPage]
@@ -227,9 +235,10 @@ class _Index:
     def _forms_by_key(self) -> dict[str, list[tuple[int, str]]]:
         """Return forms as they are written, by key; notes the keys of those that are otherwise."""
         now, before = self._firsts[FORMS], self._before.firsts.get(FORMS, {})
-        dirty = self._dirty["terms"]
-        for form, page in now.items() ^ before.items():
-            dirty[without_diacritics(form.partition(">")[0])].append(page)
+        if not self._is_first:
+            dirty = self._dirty["terms"]
+            for form, page in now.items() ^ before.items():
+                dirty[without_diacritics(form.partition(">")[0])].append(page)
         by_key: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for form in sorted(now):
             typed, _, indexed = form.partition(">")
