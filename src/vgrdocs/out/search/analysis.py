@@ -124,9 +124,10 @@ class Analyser:
 
     def word(self, word: str) -> Word:
         """What is known of a lower-case word."""
-        if word not in self.known:
-            self.known[word] = self._recall(word) or self._analysed(word)
-        return self.known[word]
+        found = self.known.get(word)
+        if found is None:
+            found = self.known[word] = self._recall(word) or self._analysed(word)
+        return found
 
     def _analysed(self, word: str) -> Word:
         parts = self.split(word)

@@ -236,8 +236,7 @@ class Cutting:
         starts = self._changes.now.starts
         first, end = starts[span[0]], END if span[1] == END else starts[span[1]]
         found = self._before.units(key, first, end)
-        for spelling, fresh in self._table.fresh.get(key, {}).items():
-            new = fresh.cut(first, end)
+        for spelling, new in self._table.fresh(key, first, end):
             known = found.get(spelling)
             found[spelling] = sorted([*known, *new]) if known else new
         entry = {spelling: self._table.encoded(units) for spelling, units in found.items() if units}

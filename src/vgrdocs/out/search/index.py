@@ -14,12 +14,11 @@ from itertools import chain
 from .analysed_page import (
     CHUNK,
     AnalysedPage,
+    MadePage,
     NoPages,
     NotedPage,
     PageKeeper,
     PageSource,
-    analyse_page,
-    noted,
 )
 from .analysis import Analyser
 from .cutting import Cutting, Files, IndexChanges, Noting, Numbering
@@ -30,7 +29,7 @@ from .shards import script
 from .shown import block_of_group, shown, shown_files
 from .tables import Facets, Phrases, Terms
 from .text import without_diacritics
-from .unit import Analysed, Page
+from .unit import Analysed
 from .vocabulary import KIND as WORDS
 from .vocabulary import word_files
 from .written import IndexState, LostError, WrittenIndex
@@ -132,13 +131,13 @@ class _Index:
             self._pages.append(before)
             yield from ((file, None) for file in shown_files(before, start))
             return
-        page = source.make()
-        now = noted(source.key, page)
+        made = MadePage(source.key, source.make())
+        now = made.noted
         self._pages.append(now)
-        yield from shown(page, start)
+        yield from shown(made.page, start)
         if not is_there or before is None or before.digest != now.digest:
             old = None if before is None else self._lasting_before(number)
-            new = self._analysed(page, now.digest, old)
+            new = self._analysed(made, old)
             analysed[now.digest] = new
             self._put(number, old, new, start)
 
@@ -153,14 +152,15 @@ class _Index:
         """Return what the last index had of a page. Raises `LostError` if that is not known."""
         return kept_page(self._kept, str(number // BLOCK), self._before.pages[number])
 
-    def _analysed(self, page: Page, digest: str, old: AnalysedPage | None) -> AnalysedPage:
+    def _analysed(self, made: MadePage, old: AnalysedPage | None) -> AnalysedPage:
         """Return a page as it was analysed before, wherever; else analyse what is new in it."""
+        digest = made.noted.digest
         # Where nothing is known of the last index, its blocks may be there all the same.
         block = self._block_of.get(digest, (len(self._pages) - 1) // BLOCK)
         if known := self._kept.pages(str(block)).get(digest):
             return known
         self._met.update(old.units if old else ())
-        new = analyse_page(page, self._analyser, self._met)
+        new = made.analysed(self._analyser, self._met)
         self._met.update(new.units)
         return new
 

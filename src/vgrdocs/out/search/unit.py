@@ -106,6 +106,7 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
 
     No figure depends on other units, so its entries never change while it stays.
     """
+    known = analyser.word
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     place = length = 0
@@ -115,7 +116,7 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
                 places[word].append(place)
             place += 1
             length += 1
-            for stem, weight in analyser.word(word).stems:
+            for stem, weight in known(word).stems:
                 # Also where it is nothing: a stem that is there at all gets the lowest impact.
                 weights[stem] += weight * field_weight
         place += FIELD_GAP
@@ -123,9 +124,9 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
     step = OF_REGISTER if unit.registers else NAMED
     for name in unit.names:
         impacts[name_key(name, analyser.stemming.stem)] = DIGITS[step]
-    known = [analyser.word(word) for word in places]
-    words = _each_once(word.offered for word in known)
-    return Analysed(impacts, _merged(places), words, _each_once(word.forms for word in known))
+    words = list(map(known, places))
+    offered = _each_once(word.offered for word in words)
+    return Analysed(impacts, _merged(places), offered, _each_once(word.forms for word in words))
 
 
 def _each_once(texts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
