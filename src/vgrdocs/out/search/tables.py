@@ -74,12 +74,20 @@ class _Fresh:
 
     def __init__(self) -> None:
         self.fresh: dict[str, dict[str, Postings]] = {}
+        self._of_item: dict[str, Postings] = {}
 
-    def _enter(self, key: str, spelling: str, unit: int, code: str) -> None:
-        found = self.fresh.setdefault(key, {})
-        if spelling not in found:
-            found[spelling] = Postings()
-        found[spelling].add(unit, code)
+    def _enter(self, item: str, unit: int, code: str) -> None:
+        """Enter what a unit says of an item, which lies where `_place` says."""
+        found = self._of_item.get(item)
+        if found is None:
+            key, spelling = self._place(item)
+            found = self._of_item[item] = Postings()
+            self.fresh.setdefault(key, {})[spelling] = found
+        found.add(unit, code)
+
+    def _place(self, item: str) -> tuple[str, str]:
+        """Return the key that an item lies under, and how it is spelt there."""
+        return item, ""
 
 
 class Terms(_Fresh):
@@ -94,11 +102,14 @@ class Terms(_Fresh):
 
     def enter(self, unit: int, impacts: Mapping[str, str]) -> None:
         """Enter the impacts of a unit's stems."""
+        for stem, impact in impacts.items():
+            self._enter(stem, unit, impact)
+
+    def _place(self, item: str) -> tuple[str, str]:
         # Readers type "mal" for "mål": both lie under one key, and the browser, which knows what
         # was typed, puts the right spelling first.
-        for stem, impact in impacts.items():
-            key = without_diacritics(stem)
-            self._enter(key, "" if stem == key else stem, unit, impact)
+        key = without_diacritics(item)
+        return key, "" if item == key else item
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
@@ -128,7 +139,7 @@ class Phrases(_Fresh):
     def enter(self, unit: int, places: Mapping[str, str]) -> None:
         """Enter the places of a unit's words."""
         for word, at in places.items():
-            self._enter(word, "", unit, at)
+            self._enter(word, unit, at)
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
@@ -155,7 +166,7 @@ class Facets(_Fresh):
     def enter(self, unit: int, values: Iterable[str]) -> None:
         """Enter the values of a unit."""
         for value in values:
-            self._enter(value, "", unit, "")
+            self._enter(value, unit, "")
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
