@@ -108,6 +108,8 @@ class Analyser:
         self.known = {} if known is None else known
         self._open_lexicon = lexicon
         self._recall = recall
+        # Of the words that compounds end with, each in many of them.
+        self._typed = functools.cache(self._typed_forms)
         self._known_forms: dict[str, tuple[tuple[str, str], ...]] = {}
         # By stem, so that the handbook declares a compound once and not in each of its forms.
         self._own_parts = {stemming.stem("".join(parts)): parts for parts in own.compounds}
@@ -220,12 +222,16 @@ class Analyser:
         for lemma in lemmas:
             indexed = self.stemming.stem(before + lemma)
             typed: set[str] = set()
-            for form in self.lexicon.forms(lemma):
-                if form.isalpha() and not form.endswith("s"):
-                    typed.add(self.stemming.stem(before + form))
+            for form in self._typed(lemma):
+                typed.add(self.stemming.stem(before + form))
             # Sorted, since the order of a set is not the same in two builds.
             for stem in sorted(typed - {indexed}):
                 yield stem, indexed
+
+    def _typed_forms(self, lemma: str) -> tuple[str, ...]:
+        """The forms of a word that readers type; the browser takes the last s away itself."""
+        forms = self.lexicon.forms(lemma) if self.lexicon else ()
+        return tuple(form for form in forms if form.isalpha() and not form.endswith("s"))
 
     def synonyms(self) -> Iterator[tuple[str, str]]:
         """Every two words of a group of synonyms, as stems: (typed, indexed)."""
