@@ -6,8 +6,13 @@ import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
 
 from tests.handbooks import REPORT, built, write
+from vgrdocs.out.html.contents import ListedSection, written_contents
+from vgrdocs.out.html.rendering import rendered
 
 TREND = ":::{medietrend}\n:::\n"
 CALENDAR = ":::{kalender}\n:::\n"
@@ -50,3 +55,27 @@ def test_the_same_chart_twice_has_addresses_of_its_own(tmp_path: Path) -> None:
     assert len(set(named)) == 4
     assert set(named) < set(ids)
     assert all(re.fullmatch(r"media-trend-\w+(-2)?-(title|desc)", name) for name in named)
+
+
+def as_nodes(listed: list[ListedSection]) -> nodes.bullet_list:
+    """Return sections as Sphinx's own lists of contents have them."""
+    found = nodes.bullet_list()
+    for each in listed:
+        link = nodes.reference("", each.words, refuri=each.address, internal=True)
+        if each.number:
+            link["secnumber"] = each.number
+        below = [as_nodes(each.below)] if each.below else []
+        found += nodes.list_item("", addnodes.compact_paragraph("", "", link), *below)
+    return found
+
+
+def test_contents_are_written_as_sphinx_would(tmp_path: Path) -> None:
+    """The list beside a page is what Sphinx makes of one in a document, with all its signs."""
+    source = write(tmp_path / "source", {})
+    out = tmp_path / "out"
+    app = Sphinx(source, source, out, out / "doctrees", "html", status=None, warning=None)
+    below = [ListedSection("a@b.se", "#å", [], (1, 2)), ListedSection("\"Ja\" & 'nej'", "#c", [])]
+    listed = [ListedSection("En < två > ett", "#a", below, (1,)), ListedSection("Fyra", "#d", [])]
+    written = written_contents(listed, app.config.html_secnumber_suffix)
+    assert written == rendered(app.builder, as_nodes(listed))
+    assert "1.2. a" in written

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup
 
 from tests.handbooks import built, write
 from tests.pictures import picture
+from vgrdocs.out import plain
 from vgrdocs.out.plain import Destination, plain_html, written
+
+if TYPE_CHECKING:
+    import pytest
 
 ADDRESS = "https://example.org/handbok/s/2026-03-26.html"
 REPORT = """\
@@ -52,7 +57,7 @@ def page(folder: Path) -> str:
         "s/karta.png": picture("PNG"),
         "andra.md": "---\norphan: true\n---\n# Andra\n",
     }
-    out = built(write(folder / "source", files), folder / "out")
+    out = built(write(folder / "source", files), folder / "out", ["html"])
     return (out / "s/2026-03-26.html").read_text("utf-8")
 
 
@@ -138,3 +143,15 @@ def test_tags_that_are_written_otherwise_are_read() -> None:
     )
     found = written(taken(html, Destination("", str)))
     assert found == '<div><p id="a">Ett &lt; två<br>a &lt; b</p><p>tre</p></div>'
+
+
+def test_a_page_is_read_by_its_tags_as_a_parser_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Sphinx writes needs no parser of HTML; a tag in capitals does, and all is the same."""
+    html, destination = page(tmp_path), Destination(ADDRESS, lambda own: own)
+    before, end, after = html.rpartition("</article>")
+    parsed = written(taken(f"{before}<SPAN></SPAN>{end}{after}", destination))
+    monkeypatch.delattr(plain, "_TolerantReader")
+    assert written(taken(html, destination)) == parsed
+    assert "vårdinformationsmiljön" in parsed

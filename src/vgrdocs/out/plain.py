@@ -7,8 +7,9 @@ the page that is written, so that nothing has to be resolved and worded a second
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
@@ -46,6 +47,14 @@ _NOT_SAID = {"headerlink", OF_LATER}
 _SOURCE_OF_FORMULA = "annotation"
 """What stands in a formula for those who can't draw it: few readers of mail and feeds can."""
 _VOID = {"br", "col", "hr", "img", "input", "wbr"}
+_ATTRIBUTE = r'[a-z][a-z0-9:_-]*(?:="[^"&]*(?:&(?:amp|lt|gt|quot|#x?[0-9a-f]+);[^"&]*)*")?'
+_NO_TAGS_INSIDE = "iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp"
+_TAG = re.compile(
+    rf"<(?!{_NO_TAGS_INSIDE})([a-z][a-z0-9]*)((?: {_ATTRIBUTE})*) ?(/?)>"
+    r"|</([a-z][a-z0-9]*)>|<!--[^<>]*-->"
+)
+"""A tag as Sphinx writes it: a beginning with attributes, perhaps closed at once, or an end."""
+_GIVEN = re.compile(r' ([^=" ]+)(?:="([^"]*)")?')
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _BOXES = {True: "\N{BALLOT BOX WITH CHECK} ", False: "\N{BALLOT BOX} "}
@@ -72,12 +81,55 @@ class Destination:
 
 def plain_html(html: str, address: str, destination: Destination) -> ET.Element:
     """Return what the written page *html* says, as one `div`; *address* begins at the root."""
-    parser = _Parser(address, destination)
     begin, end = html.find('<article class="bd-article"'), html.rfind("</article>")
     # The frame around says nothing of the page, and drawings are a third of all tags.
-    parser.feed(_DRAWING.sub("", html[max(0, begin) : end]))
-    parser.close()
-    return parser.root
+    shown = _DRAWING.sub("", html[max(0, begin) : end])
+    builder = _Builder(address, destination)
+    tags = list(_TAG.finditer(shown))
+    if len(tags) == shown.count("<"):
+        _read(shown, tags, builder)
+    else:
+        reader = _TolerantReader(builder)
+        reader.feed(shown)
+        reader.close()
+    return builder.root
+
+
+def _read(shown: str, tags: Iterable[re.Match[str]], builder: _Builder) -> None:
+    """Read what Sphinx has written, by its *tags*: it takes a fraction of what a parser does."""
+    at = 0
+    for found in tags:
+        start, end = found.span()
+        if at < start:
+            builder.say(unescape(shown[at:start]))
+        at = end
+        tag, given, closed, ended = found.groups()
+        if tag:
+            builder.begin(tag, {name: unescape(value) for name, value in _GIVEN.findall(given)})
+        if ended or closed:
+            builder.end(ended or tag)
+    if at < len(shown):
+        builder.say(unescape(shown[at:]))
+
+
+class _TolerantReader(HTMLParser):
+    """Reads a page in which a writer has put HTML, however that is written."""
+
+    def __init__(self, builder: _Builder) -> None:
+        super().__init__(convert_charrefs=True)
+        self.builder = builder
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element."""
+        self.builder.begin(tag, {name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element."""
+        self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Take in words."""
+        self.builder.say(data)
 
 
 def written(element: ET.Element) -> str:
@@ -85,7 +137,7 @@ def written(element: ET.Element) -> str:
     return ET.tostring(element, encoding="unicode", method="html")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """An element of the page that is not closed yet, and what its content goes into."""
 
@@ -94,19 +146,17 @@ class _Open:
     is_silent: bool = False
 
 
-class _Parser(HTMLParser):
+class _Builder:
     """Builds the plain elements while a page is read, which Sphinx has written well-formed."""
 
     def __init__(self, address: str, destination: Destination) -> None:
-        super().__init__(convert_charrefs=True)
         self.address, self.destination = address, destination
         self.root = ET.Element("div")
         self.open: list[_Open] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, given: dict[str, str]) -> None:
         """Begin an element; nothing counts before the page's article."""
-        given = {name: value or "" for name, value in attrs}
-        classes = set(given.get("class", "").split())
+        classes = given.get("class", "").split()
         if not self.open:
             if tag == "article" and "bd-article" in classes:
                 self.open.append(_Open(tag, self.root))
@@ -119,7 +169,7 @@ class _Parser(HTMLParser):
         if tag not in _VOID:
             self.open.append(here)
 
-    def _begin(self, here: _Open, given: dict[str, str], classes: set[str]) -> None:
+    def _begin(self, here: _Open, given: dict[str, str], classes: Collection[str]) -> None:
         tag = _AS.get(here.tag, here.tag)
         if tag == "img":
             self._add_picture(given)
@@ -127,7 +177,7 @@ class _Parser(HTMLParser):
             self._add_text(_BOXES["checked" in given])
         elif tag in _WHOLE and not _is_bare(tag, here.into):
             here.into = self._add(tag, given)
-            if classes & _HEADS:
+            if not _HEADS.isdisjoint(classes):
                 here.into = ET.SubElement(here.into, "strong")
 
     def _add(self, tag: str, given: dict[str, str]) -> ET.Element:
@@ -157,16 +207,18 @@ class _Parser(HTMLParser):
         else:
             self._add_text(given.get("alt", ""))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End the innermost element of this name."""
-        if any(each.tag == tag for each in self.open):
+        if self.open and self.open[-1].tag == tag:
+            self.open.pop()
+        elif any(each.tag == tag for each in self.open):
             while self.open.pop().tag != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
+    def say(self, words: str) -> None:
         """Take in words."""
         if self.open and not self.open[-1].is_silent:
-            self._add_text(data.replace(SOFT_HYPHEN, ""))
+            self._add_text(words.replace(SOFT_HYPHEN, ""))
 
     def _add_text(self, text: str) -> None:
         into = self.open[-1].into
@@ -176,9 +228,9 @@ class _Parser(HTMLParser):
             into.text = (into.text or "") + text
 
 
-def _is_silent(tag: str, given: dict[str, str], classes: set[str]) -> bool:
+def _is_silent(tag: str, given: dict[str, str], classes: Collection[str]) -> bool:
     """Say whether something is drawn or pressed, or is one of what is not said here."""
-    return tag in _SILENT or given.get("aria-hidden") == "true" or bool(classes & _NOT_SAID)
+    return tag in _SILENT or given.get("aria-hidden") == "true" or not _NOT_SAID.isdisjoint(classes)
 
 
 def _is_bare(tag: str, into: ET.Element) -> bool:

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import sphinx.util.docutils as sphinx_docutils
@@ -220,13 +220,34 @@ def find_described(page: nodes.Node, kind: type[nodes.Element]) -> Iterator[node
 
     The theme puts together the texts of all, in which those of inner ones are again, and then cuts.
     """
-    found = 0
+    left = _DESCRIBED
     for section in REPLACED["find_described"](page, kind):
-        text = nodes.Text(section.astext())
-        yield text
-        found += len(text)
-        if found >= _DESCRIBED:
+        text = _beginning(section, left)
+        yield nodes.Text(text)
+        left -= len(text)
+        if left <= 0:
             return
+
+
+def _beginning(node: nodes.Node, letters: int) -> str:
+    """Return what a node says, of which so many letters are enough."""
+    said = ""
+    for text in _texts(node):
+        said += text
+        if len(said) >= letters:
+            break
+    return said
+
+
+def _texts(node: nodes.Node) -> Iterator[str]:
+    """Yield what a node says, piece by piece: docutils puts together what is in an element."""
+    if type(node).astext is not nodes.Element.astext:
+        yield node.astext()
+        return
+    for number, child in enumerate(node.children):
+        if number:
+            yield cast("nodes.Element", node).child_text_separator
+        yield from _texts(child)
 
 
 _NEVER_EMPTY = "vgr-navigation.html"

@@ -22,7 +22,7 @@ from ...read.taking_apart import take_apart
 from ...show.nodes import register
 from ...show.parts import link
 from ..register_tables import register_rows, table_file
-from .contents import list_sections
+from .contents import list_sections, written_contents
 from .rendering import rendered
 
 if TYPE_CHECKING:
@@ -198,11 +198,12 @@ class _Page:
         parents = []
         for page in self.above:
             parents.append(self._lead(page, title))
-        listed = list_sections(document.children)  # before they are rendered, which takes them
+        # Before they are rendered, which takes them.
+        listed = list_sections(document.children)
         return {
             "title": Markup.escape(f"{title}{self.after_title(self.extent)}"),
             "body": "".join(map(self.render, document.children)),
-            "toc": self.render(listed),
+            "toc": written_contents(listed, self.builder.config.html_secnumber_suffix),
             "parents": [*self.pages_above(), *parents],
             "prev": self._lead(before, title) if before else None,
             "next": self._lead(after, title) if after else None,

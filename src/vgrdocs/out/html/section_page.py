@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from ..joints import joints_of
-from .contents import list_sections
+from .contents import list_sections, written_contents
 from .long_words import soften_words
 from .rendering import rendered
 
@@ -23,6 +23,6 @@ def section_context(app: Sphinx, shown: nodes.section) -> dict[str, Any]:
     return {
         "title": title,
         "body": rendered(app.builder, shown),
-        "toc": rendered(app.builder, listed),
+        "toc": written_contents(listed, app.config.html_secnumber_suffix),
         "parents": [],
     }

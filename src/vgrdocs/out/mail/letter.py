@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import copy
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from string import Template
 from xml.etree import ElementTree as ET
 
 import css_inline
 
-from ...read.style.colours import Colour
-from ...read.style.palette import Mode
-from ..html.assets import ASSETS
 from ..plain import written
-from .logo import LogoOfMail
+from .look import LookOfMails
 
 MOST_BYTES = 100_000
 """So long may it be: Gmail shows no more than 102 kB of a mail, and hides the rest."""
 
-_FOLDER = ASSETS / "mail"
-_COLOUR = re.compile(r"\b(light|dark)\((--[\w-]+)\)")
-"""What stands for a colour of pages in the files."""
 _WIDEST = 608
 """The pixels that a picture has beside the margins; Outlook takes a picture's own width else."""
 _AS = {"figure": "div", "figcaption": "div"}
@@ -42,7 +34,6 @@ class Letter:
     title: str
     preheader: str
     """What a list of mails shows beside the subject."""
-    logo: LogoOfMail | None
     notices: list[ET.Element]
     report: ET.Element
     cut: ET.Element
@@ -52,8 +43,7 @@ class Letter:
     """The ids of what stands in a box, each with the box's class."""
     table: str
     """What a table without a caption is called."""
-    colours: Mapping[Mode, Mapping[str, Colour]]
-    """The colours of the handbook, by their names in CSS."""
+    look: LookOfMails
 
     def html(self) -> str:
         """Return it as a page, shortened if it is too long."""
@@ -73,26 +63,22 @@ class Letter:
 
     def _page(self, report: ET.Element, *cut: ET.Element) -> str:
         content = ET.Element("div")
-        if self.logo:
-            content.append(self.logo.element())
+        if self.look.logo:
+            content.append(self.look.logo.element())
         if self.notices:
             content.append(_boxed(self.notices, "box notice"))
         content.append(self._fit_for_mail(copy.deepcopy(report)))
         content.extend([*cut, *self.after])
-        inlined = _inliner().inline_fragment(written(content), self._coloured("inline.css"))
+        inlined = _inliner().inline_fragment(written(content), self.look.style)
         hidden = ""
         if self.preheader:
             hidden = f'<div style="display: none">{escape(self.preheader)}</div>\n'
-        return Template(self._coloured("frame.html")).substitute(
+        return self.look.frame.substitute(
             language=escape(self.language),
             title=escape(self.title),
             preheader=hidden,
             content=inlined,
         )
-
-    def _coloured(self, name: str) -> str:
-        """Return a file with the handbook's colours in it."""
-        return _COLOUR.sub(lambda found: str(self.colours[Mode(found[1])][found[2]]), _text(name))
 
     def _fit_for_mail(self, report: ET.Element) -> ET.Element:
         """Change elements into those that mail programs know."""
@@ -156,8 +142,3 @@ def _keep_first(element: ET.Element, units: int) -> int:
 @cache
 def _inliner() -> css_inline.CSSInliner:
     return css_inline.CSSInliner(load_remote_stylesheets=False)
-
-
-@cache
-def _text(name: str) -> str:
-    return (_FOLDER / name).read_text("utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
@@ -48,27 +47,20 @@ class LogoOfMail(NamedTuple):
         return shown
 
 
-class LogoOfMails:
-    """The logo of all mails of one build, made once."""
-
-    def __init__(self, app: Sphinx) -> None:
-        self._app = app
-
-    @cached_property
-    def shown(self) -> LogoOfMail | None:
-        """The logo; None where there is none, or where it can't be drawn."""
-        logo = logo_of(self._app.config, Path(self._app.confdir))
-        image = _opened(logo.light) if logo else None
-        if logo is None or image is None:
-            return None
-        # Nothing beside it says the handbook's name, so words that a page can do without stay.
-        alt = logo.alt or logo_name(self._app.config)
-        smaller = min(1, _WIDEST / image.width, _HIGHEST / image.height)
-        width, height = (max(1, round(length * smaller)) for length in image.size)
-        image.thumbnail((2 * _WIDEST, 2 * _HIGHEST))
-        file = io.BytesIO()
-        image.save(file, "PNG")
-        return LogoOfMail(InnerPicture(file.getvalue(), "png"), width, height, alt)
+def logo_of_mails(app: Sphinx) -> LogoOfMail | None:
+    """Return the logo of all mails; None where there is none, or where it can't be drawn."""
+    logo = logo_of(app.config, Path(app.confdir))
+    image = _opened(logo.light) if logo else None
+    if logo is None or image is None:
+        return None
+    # Nothing beside it says the handbook's name, so words that a page can do without stay.
+    alt = logo.alt or logo_name(app.config)
+    smaller = min(1, _WIDEST / image.width, _HIGHEST / image.height)
+    width, height = (max(1, round(length * smaller)) for length in image.size)
+    image.thumbnail((2 * _WIDEST, 2 * _HIGHEST))
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return LogoOfMail(InnerPicture(file.getvalue(), "png"), width, height, alt)
 
 
 def _opened(picture: LogoPicture) -> Image.Image | None:

@@ -8,13 +8,10 @@ from xml.etree import ElementTree as ET
 
 from ...facts.questions import Questions
 from ...model import Text
-from ...read.style.colours import Colour
-from ...read.style.palette import Mode
-from ...read.style.setting import colours_of
 from ...say.values import say_date
 from ..addresses import addresses_of
 from ..formats import Surroundings
-from .logo import LogoOfMails
+from .look import LookOfMails
 from .message import InnerPicture, in_a_header, message_id
 
 LONGEST_NAME = 75
@@ -25,10 +22,10 @@ class Making:
     """What a mail about a report is made with."""
 
     def __init__(
-        self, docname: str, ask: Questions, around: Surroundings, logo: LogoOfMails
+        self, docname: str, ask: Questions, around: Surroundings, look: LookOfMails
     ) -> None:
         self.docname, self.ask, self.around = docname, ask, around
-        self.logo = logo.shown
+        self.look = look
         self.out = Path(around.app.outdir)
         self.addresses = addresses_of(around.app.config)
         self.address = around.address(docname)
@@ -40,14 +37,10 @@ class Making:
         return in_a_header(self.ask.setting("html_title"))
 
     @property
-    def colours(self) -> dict[Mode, dict[str, Colour]]:
-        """The colours of the pages; with others all pages are written again, and the mails then."""
-        return colours_of(self.around.app.config)
-
-    @property
     def pictures(self) -> dict[str, InnerPicture]:
         """The pictures of every mail, by their ``Content-ID``."""
-        return {self.logo.cid: self.logo.picture} if self.logo else {}
+        logo = self.look.logo
+        return {logo.cid: logo.picture} if logo else {}
 
     @property
     def language(self) -> str:

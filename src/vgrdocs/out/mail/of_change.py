@@ -90,14 +90,13 @@ def _written(
         language=making.language,
         title=subject,
         preheader=in_one_line(first_sentence(preheader)) if preheader else "",
-        logo=making.logo,
         notices=[],
         report=body,
         cut=making.cut(),
         after=after,
         boxes={},
         table=making.say(Text("Table")),
-        colours=making.colours,
+        look=making.look,
     )
     return subject, plain_text(whole, making.page), letter.html()
 

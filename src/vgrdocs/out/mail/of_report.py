@@ -79,14 +79,13 @@ class MailOfReport:
             language=self.making.language,
             title=self.subject,
             preheader=in_one_line(first_sentence(summary.text)) if summary else "",
-            logo=self.making.logo,
             notices=self._notices(),
             report=body,
             cut=self.making.cut(),
             after=self._after(),
             boxes={NEWS: "box"} | boxes,
             table=self.making.say(Text("Table")),
-            colours=self.making.colours,
+            look=self.making.look,
         )
 
     def _body(self) -> ET.Element:

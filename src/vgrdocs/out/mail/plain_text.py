@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from ..block_setter import BREAK, BlockSetter, collapsed
 from .text_tables import set_table
+from .wrapping import lines_of
 
 WIDTH = 72
 """The columns of a line; a longer word, such as an address, stays whole."""
@@ -30,15 +31,7 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
         if part and len(begin) + len(part) <= width:
             set_.append(begin + part)
             continue
-        lines = textwrap.wrap(
-            part,
-            width,
-            initial_indent=begin,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        set_.extend(lines or [begin.rstrip()])
+        set_.extend(lines_of(part, width, begin, rest) or [begin.rstrip()])
     return "\n".join(set_)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from ..block_setter import filled, table_rows
+from .wrapping import lines_of
 
 _GAP = "  "
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*")
@@ -52,10 +52,4 @@ def _named(names: Row, row: Row, width: int) -> Iterator[str]:
     for name, cell in zip(names, row, strict=True):
         if cell:
             named = f"{name}: {cell}" if name else cell
-            yield from textwrap.wrap(
-                named,
-                width,
-                subsequent_indent=_GAP,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+            yield from lines_of(named, width, rest=_GAP)

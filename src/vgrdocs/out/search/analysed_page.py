@@ -57,19 +57,23 @@ def facets_of(page: Page) -> dict[str, tuple[int, ...]]:
     return {value: tuple(numbers) for value, numbers in found.items()}
 
 
-def noted(key: str, page: Page) -> NotedPage:
-    """Return what is noted of a page."""
-    made_of = [text_key(unit, page.title) for unit in page.units], sorted(facets_of(page).items())
-    return NotedPage(key, hashlib.sha256(repr(made_of).encode()).hexdigest(), len(page.units))
+class MadePage:
+    """A page with what tells it from others: the hashes of its units' texts, and its facets."""
 
+    def __init__(self, key: str, page: Page) -> None:
+        self.page = page
+        self._hashes = [text_key(unit, page.title) for unit in page.units]
+        self._facets = facets_of(page)
+        made_of = self._hashes, sorted(self._facets.items())
+        digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
+        self.noted = NotedPage(key, digest, len(page.units))
 
-def analyse_page(page: Page, analyser: Analyser, known: Mapping[bytes, Analysed]) -> AnalysedPage:
-    """Analyse the units of a page that are not known."""
-    units = []
-    for unit in page.units:
-        key = text_key(unit, page.title)
-        units.append((key, known.get(key) or analyse(unit, page.title, analyser)))
-    return AnalysedPage(tuple(units), facets_of(page))
+    def analysed(self, analyser: Analyser, known: Mapping[bytes, Analysed]) -> AnalysedPage:
+        """Analyse the units that are not known."""
+        units = []
+        for unit, key in zip(self.page.units, self._hashes, strict=True):
+            units.append((key, known.get(key) or analyse(unit, self.page.title, analyser)))
+        return AnalysedPage(tuple(units), self._facets)
 
 
 class PageKeeper(Protocol):

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from .compounds import Splitter, WordPart, as_written
 from .lexicon import Lexicon, dictionary, read_irregular
-from .text import Stemming, our_list, words_of
+from .text import Stemming, our_list, without_diacritics, words_of
 
 # How much a word is worth under the stem of a run of its parts: of all of them, of those at the
 # end, at the beginning, in between. The head of a compound says what it is, and so comes first.
 WHOLE, HEAD, MODIFIER, INNER = 1.0, 0.55, 0.45, 0.35
 UNSURE = 0.6  # of that, where the parts only fit
 LEMMA = 0.9  # of that, under the stem of a dictionary form
+SHORTEST_WORD = 4  # that spelling help offers
 MOST_PARTS = 5  # a word of more would have dozens of runs, each a stem in the index
 
 WordRun = tuple[str, float, tuple[WordPart, ...]]
@@ -64,6 +65,27 @@ class Word:
     texts: tuple[str, ...]
     aliases: tuple[tuple[str, str], ...]
 
+    @functools.cached_property
+    def offered(self) -> tuple[str, ...]:
+        """The words that spelling help offers."""
+        return tuple(filter(_is_offered, self.texts))
+
+    @functools.cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that lead to the word, as texts."""
+        return tuple(form_texts(self.aliases))
+
+
+def _is_offered(text: str) -> bool:
+    return text.isalpha() and len(text) >= SHORTEST_WORD
+
+
+def form_texts(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Forms that lead to a word, as texts; those that differ in diacritics only have one key."""
+    for typed, indexed in pairs:
+        if typed != without_diacritics(indexed):
+            yield f"{typed}>{indexed}"
+
 
 class Analyser:
     """Analyses the words of one language.
@@ -86,6 +108,9 @@ class Analyser:
         self.known = {} if known is None else known
         self._open_lexicon = lexicon
         self._recall = recall
+        # Of the words that compounds end with, each in many of them.
+        self._typed = functools.cache(self._typed_forms)
+        self._known_forms: dict[str, tuple[tuple[str, str], ...]] = {}
         # By stem, so that the handbook declares a compound once and not in each of its forms.
         self._own_parts = {stemming.stem("".join(parts)): parts for parts in own.compounds}
 
@@ -101,19 +126,21 @@ class Analyser:
 
     def word(self, word: str) -> Word:
         """What is known of a lower-case word."""
-        if word not in self.known:
-            self.known[word] = self._recall(word) or self._analysed(word)
-        return self.known[word]
+        found = self.known.get(word)
+        if found is None:
+            found = self.known[word] = self._recall(word) or self._analysed(word)
+        return found
 
     def _analysed(self, word: str) -> Word:
-        texts = [text for text, _, _ in self._spans(word)]
-        aliases = dict.fromkeys(self._aliases(word))
-        return Word(self._stems(word), tuple(texts), tuple(aliases))
+        parts = self.split(word)
+        runs = list(_runs(word, parts))
+        aliases = dict.fromkeys(self._aliases(word, parts))
+        return Word(self._stems(word, runs), tuple(text for text, _, _ in runs), tuple(aliases))
 
-    def _stems(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _stems(self, word: str, runs: Iterable[WordRun]) -> tuple[tuple[str, float], ...]:
         """The stems of a lower-case word with their weights, the whole word first, each once."""
         found: dict[str, float] = {}
-        for text, weight, parts in self._spans(word):
+        for text, weight, parts in runs:
             spelt = {text: weight}
             for lemma in self._lemmas(text, parts):
                 spelt.setdefault(lemma, weight * LEMMA)
@@ -123,15 +150,6 @@ class Analyser:
                 if len(stem) > 2 or text == word:
                     found.setdefault(stem, worth)
         return tuple(found.items())
-
-    def _spans(self, word: str) -> Iterator[WordRun]:
-        """The whole word and every run of its parts."""
-        parts = self.split(word)
-        yield word, WHOLE, parts
-        for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + 1):
-                if end - start < len(parts):
-                    yield _span(parts, start, end)
 
     def split(self, word: str) -> tuple[WordPart, ...]:
         """The parts of a word by which it is found; one part if it is no compound."""
@@ -174,7 +192,7 @@ class Analyser:
         lemmas += [before + lemma for lemma in self.lexicon.lemmas(head)]
         return tuple(dict.fromkeys(lemmas))
 
-    def _aliases(self, word: str) -> Iterator[tuple[str, str]]:
+    def _aliases(self, word: str, parts: tuple[WordPart, ...]) -> Iterator[tuple[str, str]]:
         """Stems that readers may type for a word, as pairs (typed, indexed).
 
         Those that Snowball does not bring together. Genitives are left out: the browser takes the
@@ -182,13 +200,20 @@ class Analyser:
         """
         if not self.lexicon or word in self.stemming.stopwords:
             return
-        *modifiers, head = self.split(word)
+        *modifiers, head = parts
         before = as_written(modifiers)
-        yield from self._forms("", self.lexicon.lemmas(word))
+        yield from self._forms_alone(word)
         yield from self._forms(before, self.lexicon.lemmas(head.text))
         if before:
-            for part in (*modifiers, head):
-                yield from self._forms("", self.lexicon.lemmas(part.word))
+            for part in parts:
+                yield from self._forms_alone(part.word)
+
+    def _forms_alone(self, word: str) -> tuple[tuple[str, str], ...]:
+        """The stems of a word's forms: kept, since most words are parts of many others."""
+        if word not in self._known_forms:
+            lemmas = self.lexicon.lemmas(word) if self.lexicon else ()
+            self._known_forms[word] = tuple(self._forms("", lemmas))
+        return self._known_forms[word]
 
     def _forms(self, before: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The stems of words' forms, after `before`, that are not the stem of the word itself."""
@@ -197,12 +222,16 @@ class Analyser:
         for lemma in lemmas:
             indexed = self.stemming.stem(before + lemma)
             typed: set[str] = set()
-            for form in self.lexicon.forms(lemma):
-                if form.isalpha() and not form.endswith("s"):
-                    typed.add(self.stemming.stem(before + form))
+            for form in self._typed(lemma):
+                typed.add(self.stemming.stem(before + form))
             # Sorted, since the order of a set is not the same in two builds.
             for stem in sorted(typed - {indexed}):
                 yield stem, indexed
+
+    def _typed_forms(self, lemma: str) -> tuple[str, ...]:
+        """The forms of a word that readers type; the browser takes the last s away itself."""
+        forms = self.lexicon.forms(lemma) if self.lexicon else ()
+        return tuple(form for form in forms if form.isalpha() and not form.endswith("s"))
 
     def synonyms(self) -> Iterator[tuple[str, str]]:
         """Every two words of a group of synonyms, as stems: (typed, indexed)."""
@@ -219,6 +248,15 @@ class Analyser:
 
 def _as_it_stands(word: str) -> WordPart:
     return WordPart(word, word)
+
+
+def _runs(word: str, parts: tuple[WordPart, ...]) -> Iterator[WordRun]:
+    """The whole word and every run of its parts."""
+    yield word, WHOLE, parts
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            if end - start < len(parts):
+                yield _span(parts, start, end)
 
 
 def _span(parts: tuple[WordPart, ...], start: int, end: int) -> WordRun:

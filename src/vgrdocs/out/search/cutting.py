@@ -82,10 +82,14 @@ class _TableBefore:
         self.shards = self._state.shards.get(table.kind, {})
         self.is_there = table.kind in self._state.shards
         self._read: dict[str, dict[str, Entry]] = {}
+        # Asked of each key, and the same for all keys of a shard.
+        self._spans: dict[str, dict[str, tuple[int, int]]] = {}
 
     def spans(self, name: str) -> dict[str, tuple[int, int]]:
         """Return the pages that a shard's files covered, by age."""
-        return ages(self._table.kind + name, self._changes.then.pages)
+        if name not in self._spans:
+            self._spans[name] = ages(self._table.kind + name, self._changes.then.pages)
+        return self._spans[name]
 
     def entries(self, file: str) -> dict[str, Entry]:
         """Return what was in a file; nothing if there was none."""
@@ -98,6 +102,8 @@ class _TableBefore:
     def units(self, key: str, first: int, end: int) -> dict[str, Units]:
         """Return the units of a run under a key, by spelling, that are as they were."""
         found: dict[str, Units] = {}
+        if not self.is_there:
+            return found
         for file in self._files_with(shard_of(key, self.shards), first, end):
             for spelling, text in self.entries(file).get(key, {}).items():
                 if spelling != FORMS:
@@ -230,8 +236,7 @@ class Cutting:
         starts = self._changes.now.starts
         first, end = starts[span[0]], END if span[1] == END else starts[span[1]]
         found = self._before.units(key, first, end)
-        for spelling, fresh in self._table.fresh.get(key, {}).items():
-            new = fresh.cut(first, end)
+        for spelling, new in self._table.fresh(key, first, end):
             known = found.get(spelling)
             found[spelling] = sorted([*known, *new]) if known else new
         entry = {spelling: self._table.encoded(units) for spelling, units in found.items() if units}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from .analysed_page import AnalysedPage, NotedPage, PageKeeper, PageSource, analyse_page, noted
+from .analysed_page import AnalysedPage, MadePage, NotedPage, PageKeeper, PageSource
 from .analysis import Analyser
 from .cutting import Files, Numbering
 from .differences import enter
@@ -53,11 +53,11 @@ class GatheredPages:
         terms, phrases, facets = tables = Terms(), Phrases(), Facets()
         start = 0
         for source in sources:
-            page = source.make()
-            pages.append(noted(source.key, page))
-            new[pages[-1].digest] = analysed = analyse_page(page, self._analyser, known)
+            made = MadePage(source.key, source.make())
+            pages.append(made.noted)
+            new[made.noted.digest] = analysed = made.analysed(self._analyser, known)
             enter(tables, analysed, start)
-            yield from shown(page, start, group)
+            yield from shown(made.page, start, group)
             start += pages[-1].room
         self._inverted.put(GATHERED + group, old, new.values())
         if not sources:

@@ -14,12 +14,11 @@ from itertools import chain
 from .analysed_page import (
     CHUNK,
     AnalysedPage,
+    MadePage,
     NoPages,
     NotedPage,
     PageKeeper,
     PageSource,
-    analyse_page,
-    noted,
 )
 from .analysis import Analyser
 from .cutting import Cutting, Files, IndexChanges, Noting, Numbering
@@ -30,7 +29,7 @@ from .shards import script
 from .shown import block_of_group, shown, shown_files
 from .tables import Facets, Phrases, Terms
 from .text import without_diacritics
-from .unit import Analysed, Page
+from .unit import Analysed
 from .vocabulary import KIND as WORDS
 from .vocabulary import word_files
 from .written import IndexState, LostError, WrittenIndex
@@ -93,6 +92,8 @@ class _Index:
     ) -> None:
         self._analyser, self._kept = analyser, kept
         self._before, self._written = state, written
+        # Where there was no index all is cut anew, whatever is otherwise.
+        self._is_first = not state.shards
         self._inverted = Inverted(state)
         self._tables = Terms(), Phrases(), Facets()
         self._dirty: dict[str, dict[str, list[int]]] = {
@@ -130,13 +131,13 @@ class _Index:
             self._pages.append(before)
             yield from ((file, None) for file in shown_files(before, start))
             return
-        page = source.make()
-        now = noted(source.key, page)
+        made = MadePage(source.key, source.make())
+        now = made.noted
         self._pages.append(now)
-        yield from shown(page, start)
+        yield from shown(made.page, start)
         if not is_there or before is None or before.digest != now.digest:
             old = None if before is None else self._lasting_before(number)
-            new = self._analysed(page, now.digest, old)
+            new = self._analysed(made, old)
             analysed[now.digest] = new
             self._put(number, old, new, start)
 
@@ -151,14 +152,15 @@ class _Index:
         """Return what the last index had of a page. Raises `LostError` if that is not known."""
         return kept_page(self._kept, str(number // BLOCK), self._before.pages[number])
 
-    def _analysed(self, page: Page, digest: str, old: AnalysedPage | None) -> AnalysedPage:
+    def _analysed(self, made: MadePage, old: AnalysedPage | None) -> AnalysedPage:
         """Return a page as it was analysed before, wherever; else analyse what is new in it."""
+        digest = made.noted.digest
         # Where nothing is known of the last index, its blocks may be there all the same.
         block = self._block_of.get(digest, (len(self._pages) - 1) // BLOCK)
         if known := self._kept.pages(str(block)).get(digest):
             return known
         self._met.update(old.units if old else ())
-        new = analyse_page(page, self._analyser, self._met)
+        new = made.analysed(self._analyser, self._met)
         self._met.update(new.units)
         return new
 
@@ -168,7 +170,16 @@ class _Index:
         """Record what a page has in place of what it had."""
         if old is not None:
             self._gone.append((self._then.starts[number], self._then.starts[number + 1]))
-        is_moved = start != self._then.starts[number] if old else True
+        if not self._is_first:
+            self._mark(number, old, new, is_moved=not old or start != self._then.starts[number])
+        self._inverted.put(number, [old] if old else [], [new] if new else [])
+        if new:
+            enter(self._tables, new, start)
+
+    def _mark(
+        self, number: int, old: AnalysedPage | None, new: AnalysedPage | None, *, is_moved: bool
+    ) -> None:
+        """Note the keys under which a page has something else than it had."""
         for name, dirty in self._dirty.items():
             said_before, said = said_on_page(old, name), said_on_page(new, name)
             items = said_before.keys() | said.keys()
@@ -176,9 +187,6 @@ class _Index:
                 items = {item for item in items if said_before.get(item) != said.get(item)}
             for key in {item_key(name, item) for item in items}:
                 dirty[key].append(number)
-        self._inverted.put(number, [old] if old else [], [new] if new else [])
-        if new:
-            enter(self._tables, new, start)
 
     def _keep_block(
         self, block: str, pages: Sequence[NotedPage], analysed: Mapping[str, AnalysedPage]
@@ -227,9 +235,10 @@ class _Index:
     def _forms_by_key(self) -> dict[str, list[tuple[int, str]]]:
         """Return forms as they are written, by key; notes the keys of those that are otherwise."""
         now, before = self._firsts[FORMS], self._before.firsts.get(FORMS, {})
-        dirty = self._dirty["terms"]
-        for form, page in now.items() ^ before.items():
-            dirty[without_diacritics(form.partition(">")[0])].append(page)
+        if not self._is_first:
+            dirty = self._dirty["terms"]
+            for form, page in now.items() ^ before.items():
+                dirty[without_diacritics(form.partition(">")[0])].append(page)
         by_key: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for form in sorted(now):
             typed, _, indexed = form.partition(">")

@@ -7,11 +7,11 @@ from functools import partial
 from itertools import chain
 
 from .analysed_page import AnalysedPage
+from .analysis import form_texts
 from .pages_of import PagesOf
 from .shards import by_prefix
 from .tables import SHARD
 from .text import without_diacritics
-from .unit import form_texts
 from .written import IndexState
 
 GATHERED = 1 << 30

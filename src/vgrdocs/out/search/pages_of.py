@@ -18,7 +18,8 @@ class PagesOf:
         # What nothing changes stays as it was kept: to open all of it takes longer than a build
         # that changes a sentence may.
         self._kept = dict(kept or {})
-        self._open: dict[str, array[int]] = {}
+        # Most items are on one page, whose number alone takes a tenth of a list of one.
+        self._open: dict[str, int | array[int]] = {}
 
     def put(self, page: int, before: Iterable[str], now: Iterable[str]) -> None:
         """Note that a page has other items than before."""
@@ -27,6 +28,9 @@ class PagesOf:
             pages = self._opened(item)
             pages.pop(bisect_left(pages, page))
         for item in new - old:
+            if item not in self._open and item not in self._kept:
+                self._open[item] = page
+                continue
             pages = self._opened(item)
             if pages and pages[-1] > page:
                 pages.insert(bisect_left(pages, page), page)
@@ -35,14 +39,17 @@ class PagesOf:
 
     def _opened(self, item: str) -> array[int]:
         pages = self._open.get(item)
-        if pages is None:
-            pages = self._open[item] = array(_NUMBERS, self._kept.pop(item, b""))
+        if not isinstance(pages, array):
+            kept = self._kept.pop(item, b"") if pages is None else [pages]
+            pages = self._open[item] = array(_NUMBERS, kept)
         return pages
 
     def first(self, item: str) -> int | None:
         """Return the first page that an item is on; None if it is on no page."""
         if item in self._open:
             pages = self._open[item]
+            if isinstance(pages, int):
+                return pages
             return pages[0] if pages else None
         kept = self._kept.get(item)
         return _number(kept) if kept else None
@@ -52,12 +59,19 @@ class PagesOf:
         for item, kept in self._kept.items():
             yield item, _number(kept), len(kept) // _SIZE
         for item, pages in self._open.items():
-            if pages:
+            if isinstance(pages, int):
+                yield item, pages, 1
+            elif pages:
                 yield item, pages[0], len(pages)
 
     def closed(self) -> dict[str, bytes]:
         """Return all, to be kept."""
-        return self._kept | {item: pages.tobytes() for item, pages in self._open.items() if pages}
+        closed = dict(self._kept)
+        for item, pages in self._open.items():
+            numbers = array(_NUMBERS, [pages]) if isinstance(pages, int) else pages
+            if numbers:
+                closed[item] = numbers.tobytes()
+        return closed
 
 
 def _number(kept: bytes) -> int:

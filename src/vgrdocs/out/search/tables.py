@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby
 from typing import Any, Protocol
 
 from .encode import postings, runs, units_of_runs, units_with_codes
@@ -30,9 +30,9 @@ class Postings:
     _MOST = 64
     """How many texts are put together into one: each by itself takes more than it says."""
 
-    def __init__(self) -> None:
-        self._units = array("I")
-        self._codes: list[str] = []
+    def __init__(self, unit: int, code: str) -> None:
+        self._units = array("I", [unit])
+        self._codes = [code]
 
     def add(self, unit: int, code: str) -> None:
         """Add what is said of a later unit."""
@@ -46,7 +46,9 @@ class Postings:
         start, stop = bisect_left(self._units, first), bisect_left(self._units, end)
         if start == stop:
             return []
-        codes = " ".join(self._codes).split(" ")
+        codes = self._codes
+        if len(codes) != len(self._units):
+            codes = " ".join(codes).split(" ")
         return list(zip(self._units[start:stop], codes[start:stop], strict=True))
 
 
@@ -54,7 +56,12 @@ class Table(Protocol):
     """A table: how its files and what stands under a key are written, and what is new in it."""
 
     kind: str
-    fresh: dict[str, dict[str, Postings]]
+
+    def new_keys(self) -> list[str]:
+        """Return the keys under which something is new."""
+
+    def fresh(self, key: str, first: int, end: int) -> Iterator[tuple[str, Units]]:
+        """Yield the spellings of a key with the new units from one to before another."""
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
@@ -70,16 +77,40 @@ class Table(Protocol):
 
 
 class _Fresh:
-    """What is new in a table, by key and spelling."""
+    """What is new in a table, by the key or its other spelling that it is under."""
 
     def __init__(self) -> None:
-        self.fresh: dict[str, dict[str, Postings]] = {}
+        # Most are in one unit, which by itself takes a tenth of a list of one.
+        self._found: dict[str, tuple[int, str] | Postings] = {}
+        self._spellings: dict[str, tuple[str, ...]] = {}
 
-    def _enter(self, key: str, spelling: str, unit: int, code: str) -> None:
-        found = self.fresh.setdefault(key, {})
-        if spelling not in found:
-            found[spelling] = Postings()
-        found[spelling].add(unit, code)
+    def new_keys(self) -> list[str]:
+        """Return the keys under which something is new."""
+        spelt_otherwise = chain.from_iterable(self._spellings.values())
+        return sorted(self._found.keys() - spelt_otherwise | self._spellings.keys())
+
+    def fresh(self, key: str, first: int, end: int) -> Iterator[tuple[str, Units]]:
+        """Yield the spellings of a key with the new units from one to before another."""
+        if key in self._found:
+            yield "", self._cut(key, first, end)
+        for spelling in self._spellings.get(key, ()):
+            yield spelling, self._cut(spelling, first, end)
+
+    def _cut(self, item: str, first: int, end: int) -> Units:
+        found = self._found[item]
+        if isinstance(found, Postings):
+            return found.cut(first, end)
+        return [found] if first <= found[0] < end else []
+
+    def _enter(self, item: str, unit: int, code: str) -> None:
+        """Enter a later unit under a key, or under one of its other spellings."""
+        found = self._found.get(item)
+        if found is None:
+            self._found[item] = unit, code
+            return
+        if isinstance(found, tuple):
+            found = self._found[item] = Postings(*found)
+        found.add(unit, code)
 
 
 class Terms(_Fresh):
@@ -97,8 +128,9 @@ class Terms(_Fresh):
         # Readers type "mal" for "mål": both lie under one key, and the browser, which knows what
         # was typed, puts the right spelling first.
         for stem, impact in impacts.items():
-            key = without_diacritics(stem)
-            self._enter(key, "" if stem == key else stem, unit, impact)
+            if stem not in self._found and (key := without_diacritics(stem)) != stem:
+                self._spellings[key] = (*self._spellings.get(key, ()), stem)
+            self._enter(stem, unit, impact)
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
@@ -128,7 +160,7 @@ class Phrases(_Fresh):
     def enter(self, unit: int, places: Mapping[str, str]) -> None:
         """Enter the places of a unit's words."""
         for word, at in places.items():
-            self._enter(word, "", unit, at)
+            self._enter(word, unit, at)
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
@@ -155,7 +187,7 @@ class Facets(_Fresh):
     def enter(self, unit: int, values: Iterable[str]) -> None:
         """Enter the values of a unit."""
         for value in values:
-            self._enter(value, "", unit, "")
+            self._enter(value, unit, "")
 
     def read(self, data: Any) -> dict[str, Entry]:
         """Return the entries of a file."""
@@ -188,8 +220,7 @@ def _facet_of(key: str) -> str:
 def entries_of(table: Table) -> dict[str, Entry]:
     """Return all that is new in a table."""
     found: dict[str, Entry] = {}
-    for key, spellings in table.fresh.items():
-        found[key] = {}
-        for spelling, new in spellings.items():
-            found[key][spelling] = table.encoded(new.cut(0, 1 << 31))
+    for key in table.new_keys():
+        fresh = table.fresh(key, 0, 1 << 31)
+        found[key] = {spelling: table.encoded(units) for spelling, units in fresh}
     return found

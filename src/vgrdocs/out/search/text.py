@@ -48,6 +48,7 @@ def _unmarked(word: str) -> str:
 _PLAIN = {code: _unmarked(chr(code)) for code in range(0xC0, 0x180)}
 
 
+@functools.lru_cache(maxsize=10_000)
 def name_key(name: str, stem: Callable[[str], str]) -> str:
     """What readers call something, as a stem: its words' stems, after a sign that no word has."""
     return "=" + " ".join(stem(word) for word in words_of(name))

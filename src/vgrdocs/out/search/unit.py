@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from .analysis import Analyser
@@ -22,7 +23,6 @@ LENGTH_SHARE = 0.4
 REFERENCE_LENGTH = 80
 STEPS = 63  # what one digit can say
 WEAKEST = 1  # the title's words, where the unit is not what the title heads
-SHORTEST_WORD = 4  # that spelling help offers
 FIELD_GAP = 5  # places left empty, so that no phrase runs from one part of a unit into the next
 # How much it tells that a unit is what a name names: a block, and a register of all such blocks.
 # The same for all of a kind, whatever else they say, so that the newest of them comes first.
@@ -106,6 +106,7 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
 
     No figure depends on other units, so its entries never change while it stays.
     """
+    known = analyser.word
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, list[int]] = defaultdict(list)
     place = length = 0
@@ -115,7 +116,7 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
                 places[word].append(place)
             place += 1
             length += 1
-            for stem, weight in analyser.word(word).stems:
+            for stem, weight in known(word).stems:
                 # Also where it is nothing: a stem that is there at all gets the lowest impact.
                 weights[stem] += weight * field_weight
         place += FIELD_GAP
@@ -123,26 +124,13 @@ def analyse(unit: Unit, title: str, analyser: Analyser) -> Analysed:
     step = OF_REGISTER if unit.registers else NAMED
     for name in unit.names:
         impacts[name_key(name, analyser.stemming.stem)] = DIGITS[step]
-    known = [analyser.word(word) for word in places]
-    words = [text for word in known for text in word.texts if _is_offered(text)]
-    forms = list(form_texts(pair for word in known for pair in word.aliases))
-    return Analysed(impacts, _merged(places), _each_once(words), _each_once(forms))
+    words = list(map(known, places))
+    offered = _each_once(word.offered for word in words)
+    return Analysed(impacts, _merged(places), offered, _each_once(word.forms for word in words))
 
 
-def form_texts(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Forms that lead to a word, as texts; those that differ in diacritics only have one key."""
-    for typed, indexed in pairs:
-        if typed != without_diacritics(indexed):
-            yield f"{typed}>{indexed}"
-
-
-def _is_offered(text: str) -> bool:
-    """Whether spelling help offers a word."""
-    return text.isalpha() and len(text) >= SHORTEST_WORD
-
-
-def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(texts))
+def _each_once(texts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(texts)))
 
 
 def _weighted(unit: Unit, title: str) -> Iterator[tuple[str, float]]:
