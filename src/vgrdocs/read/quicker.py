@@ -20,7 +20,8 @@ import sphinx.util.nodes as sphinx_nodes
 from docutils import nodes
 from docutils.frontend import OptionParser  # type: ignore[deprecated]
 from docutils.utils import DependencyList, smartquotes
-from sphinx import builders
+from sphinx import addnodes, builders
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinx.util.logging import VERBOSITY_MAP
 from sphinx.util.nodes import NodeMatcher
 
@@ -47,11 +48,13 @@ def install() -> None:
         return
     _replace(nodes.Element, "__new__", new_element)
     _replace(nodes.Node, "_fast_findall", find_nodes)
+    _replace(nodes.Node, "_superfast_findall", find_all)
     _replace(nodes.Node, "setup_child", take_in_child)
     _replace(nodes.Node, "walkabout", walk_about)
     _replace(nodes.Text, "astext", astext)
     _replace(NodeMatcher, "findall", find_matching)
     _replace(sphinx_nodes, "repr_domxml", describe_node)
+    _replace(HighlightLanguageTransform, "apply", name_languages)
     _replace(smartquotes, "educate_tokens", educate_tokens)
     _replace(sphinx_docutils, "_get_settings", settings_of)
     _replace(myst_base, "get_default_settings", default_settings)
@@ -121,6 +124,11 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
             if not above:
                 return
             level = above.pop()
+
+
+def find_all(self: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield a node and all below it, in order."""
+    return find_nodes(self, nodes.Node)
 
 
 def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
@@ -193,6 +201,14 @@ def describe_node(node: nodes.Node, length: int = 80) -> str:
         return ""
     described: str = REPLACED["describe_node"](node, length)
     return described
+
+
+def name_languages(self: HighlightLanguageTransform, **kwargs: Any) -> None:
+    """Give code its language: Sphinx leads a visitor through documents without any as well."""
+    for kind in (nodes.literal_block, addnodes.highlightlang):
+        for _ in self.document.findall(kind):
+            REPLACED["name_languages"](self, **kwargs)
+            return
 
 
 _TO_EDUCATE = re.compile(r"[\"'`\\&]|--|\.\.|\. \.")
