@@ -128,7 +128,7 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
 
 def find_all(self: nodes.Node) -> Iterator[nodes.Node]:
     """Yield a node and all below it, in order."""
-    return find_nodes(self, nodes.Node)
+    return find_nodes(self, nodes.Node)  # type: ignore[type-abstract]
 
 
 def take_in_child(self: nodes.Node, child: nodes.Node) -> None:

@@ -30,7 +30,8 @@ class DressPictures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        for kind in (nodes.image, nodes.figure):
+        kinds: tuple[type[nodes.Element], ...] = (nodes.image, nodes.figure)
+        for kind in kinds:
             for node in self.document.findall(kind):
                 if not isinstance(node, chart):
                     _dress(node)
