@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import logging
+import pickle
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -13,6 +15,7 @@ from unittest import mock
 import myst_parser.mdit_to_docutils.base as myst_base
 import pytest
 import sphinx.util.docutils as sphinx_docutils
+import sphinx.util.nodes as sphinx_nodes
 import sphinx_book_theme  # type: ignore[import-untyped]
 from docutils import frontend, nodes
 from docutils.frontend import OptionParser  # type: ignore[deprecated]
@@ -20,7 +23,7 @@ from docutils.parsers.rst import Parser
 from docutils.readers import standalone
 from docutils.utils import smartquotes
 from pydata_sphinx_theme import utils  # type: ignore[import-untyped]
-from sphinx import builders
+from sphinx import addnodes, builders
 from sphinx.util.nodes import NodeMatcher
 from sphinx.util.parallel import make_chunks
 
@@ -59,6 +62,48 @@ def test_nodes_are_found_in_the_same_order(kind: type[nodes.Node]) -> None:
     """A walk through a document gives what docutils' own gives."""
     document = tree()
     assert list(document.findall(kind)) == list(quicker.REPLACED["find_nodes"](document, kind))
+
+
+def test_all_nodes_are_found_in_the_same_order() -> None:
+    """A walk through all there is gives what docutils' own gives."""
+    document = tree()
+    assert list(document.findall()) == list(quicker.REPLACED["find_all"](document))
+
+
+class loaded(nodes.inline):  # noqa: N801 - docutils names its nodes in lower case
+    """A kind of which the first node comes from disk."""
+
+
+_ON_DISK = pickle.dumps(nodes.inline()).replace(
+    b"\x8c\x0edocutils.nodes\x94\x8c\x06inline\x94",
+    b"\x8c" + bytes([len(__name__)]) + __name__.encode() + b"\x94\x8c\x06loaded\x94",
+)
+
+
+class made(nodes.inline):  # noqa: N801 - the same
+    """A kind of which the first node is put beside what is there, unknown to docutils."""
+
+
+class holding(nodes.General):  # noqa: N801 - the same
+    """What the next kind is besides."""
+
+
+class held(holding, nodes.inline):  # noqa: N801 - the same
+    """A kind that is found by what it is besides."""
+
+
+def test_the_first_node_of_a_kind_is_found() -> None:
+    """A kind that was looked for in vain is found as soon as there is a node of it."""
+    document = tree()
+    kinds: tuple[type[nodes.Node], ...] = (loaded, made, holding)  # type: ignore[assignment]
+    for kind in kinds:
+        assert list(document.findall(kind)) == []
+    document += pickle.loads(_ON_DISK)  # noqa: S301 - written here
+    document.children = [*document.children, made("", "a")]
+    document += held("", "b")
+    for kind in kinds:
+        assert len(list(document.findall(kind))) == 1
+    assert len(list(document.deepcopy().findall(made))) == 1
 
 
 @pytest.mark.parametrize("how", ["replace", "remove", "empty", "add", "many"])
@@ -221,6 +266,47 @@ def test_documents_of_myst_have_the_same_settings() -> None:
 def test_docutils_still_runs_a_generator_for_each_node() -> None:
     """If docutils walks without one generator a level some day, `find_nodes` can go."""
     assert "yield from child._fast_findall" in inspect.getsource(quicker.REPLACED["find_nodes"])
+
+
+def test_docutils_still_walks_for_what_there_is_none_of() -> None:
+    """If docutils knows which kinds there are some day, `new_element` can go."""
+    assert quicker.REPLACED["new_element"] is object.__new__
+
+
+def test_docutils_still_runs_a_generator_for_each_node_of_all() -> None:
+    """If docutils walks without one generator a level some day, `find_all` can go."""
+    assert "yield from child._superfast" in inspect.getsource(quicker.REPLACED["find_all"])
+
+
+def test_nodes_are_described_to_those_who_are_shown_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If Sphinx describes nodes only to those who look some day, `describe_node` can go."""
+    node = nodes.term("", "ord")
+    describe = quicker.REPLACED["describe_node"]
+    assert inspect.getsource(sphinx_nodes.apply_source_workaround).count("repr_domxml(node)") > 1
+    logger = logging.getLogger("sphinx")
+    for level, expected in ((logging.DEBUG, describe(node)), (logging.INFO, "")):
+        monkeypatch.setattr(logger, "level", level)
+        logger.manager._clear_cache()  # type: ignore[attr-defined]
+        assert sphinx_nodes.repr_domxml(node) == expected
+    monkeypatch.undo()
+    logger.manager._clear_cache()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kinds", [(), (nodes.literal_block,), (addnodes.highlightlang,)])
+def test_code_has_the_same_language(kinds: tuple[type[nodes.Element], ...]) -> None:
+    """Code is given its language, and what names one is taken out, as Sphinx does it."""
+    shown = []
+    for apply in (quicker.name_languages, quicker.REPLACED["name_languages"]):
+        document = tree()
+        for kind in kinds:
+            document += kind(lang="c", force=False, linenothreshold=9)
+        settings = SimpleNamespace(highlight_language="python")
+        transform: Any = SimpleNamespace(document=document, config=settings)
+        apply(transform)
+        shown.append(document.pformat())
+    assert shown[0] == shown[1]
+    own = inspect.getsource(quicker.REPLACED["name_languages"])
+    assert "self.document.walkabout(visitor)" in own  # if not some day, it can go
 
 
 def test_docutils_still_looks_for_the_document_again_and_again() -> None:

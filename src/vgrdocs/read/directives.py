@@ -204,7 +204,8 @@ def _fields(block: Block | None, raw: RawBlock, language: Language) -> list[node
     fields = show_fields(block, language) if block else None
     if block is None or fields is None:
         return []
-    for written in raw.fields:
+    has_links = any(True for _ in fields.findall(pending_xref))
+    for written in raw.fields if has_links else ():
         # Whoever finds that a link leads nowhere tells the line of its field.
         name = language.read_name("field", written.name, block.specs_of("option"))
         for shown in fields.findall(nodes.field):

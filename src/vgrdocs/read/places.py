@@ -33,7 +33,9 @@ class NamePlaces(SphinxTransform):
         """Name what has an id, then the other blocks, then the headings around them."""
         self.forget_notices()
         self.taken: dict[str, nodes.Element] = {}
-        blocks, labelled, headings = self.blocks(), self.labelled(), self.headings()
+        self.blocks: list[nodes.Element] = []
+        labelled, headings = self.find_places()
+        blocks = self.blocks
         named = {id(node) for node in (*blocks, *labelled, *headings)}
         for anchor, node in self.document.ids.items():
             if id(node) not in named:
@@ -56,27 +58,23 @@ class NamePlaces(SphinxTransform):
             if notice["level"] == Reporter.INFO_LEVEL:
                 notice.parent.remove(notice)
 
-    def blocks(self) -> list[nodes.Element]:
-        """Return the blocks of the document."""
-        return [node for node in self.document.findall(nodes.Element) if "vgr_kind" in node]
+    def find_places(self) -> tuple[list[nodes.Element], list[nodes.Element]]:
+        """Find the blocks of the document, and return what else has an address.
 
-    def labelled(self) -> list[nodes.Element]:
-        """Return the headings and places in the text that a writer gave a label."""
-        found = [node for node in self._headings() if self.typed(node)]
+        First the headings and places in the text that a writer gave a label, then the headings that
+        have an address made of their words.
+        """
+        labelled: list[nodes.Element] = []
+        headings: list[nodes.Element] = []
+        for node in self.document.findall(nodes.Element):
+            if "vgr_kind" in node.attributes:
+                self.blocks.append(node)
+            elif (isinstance(node, nodes.section) or "level" in node.attributes) and node["ids"]:
+                (labelled if self.typed(node) else headings).append(node)
         for node in self.document.findall(nodes.target):
             if node["ids"] and self.typed(node):
-                found.append(node)
-        return found
-
-    def headings(self) -> list[nodes.Element]:
-        """Return the headings that have an address made of their words."""
-        return [node for node in self._headings() if not self.typed(node)]
-
-    def _headings(self) -> Iterator[nodes.Element]:
-        for node in self.document.findall(nodes.Element):
-            is_heading = isinstance(node, nodes.section) or "level" in node
-            if is_heading and "vgr_kind" not in node and node["ids"]:
-                yield node
+                labelled.append(node)
+        return labelled, headings
 
     def typed(self, node: nodes.Element) -> list[str]:
         """Return the labels that a writer gave a node."""
@@ -123,7 +121,7 @@ class NamePlaces(SphinxTransform):
 
     def rename_headings(self, renamed: dict[str, str]) -> None:
         """Let links by the words of a heading find it, unless a block has these as its id."""
-        typed = {node["vgr_id"] for node in self.blocks() if node.get("vgr_id")}
+        typed = {node["vgr_id"] for node in self.blocks if node.get("vgr_id")}
         slugs = getattr(self.document, "myst_slugs", {})
         for slug, (line, anchor, words) in list(slugs.items()):
             slugs[slug] = (line, renamed.get(anchor, anchor), words)

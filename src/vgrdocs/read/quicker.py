@@ -6,6 +6,7 @@ patches, all in this file; tests/read/test_quicker.py says when one is needed no
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import sphinx.util.docutils as sphinx_docutils
+import sphinx.util.nodes as sphinx_nodes
 from docutils import nodes
 from docutils.frontend import OptionParser  # type: ignore[deprecated]
 from docutils.utils import DependencyList, smartquotes
-from sphinx import builders
+from sphinx import addnodes, builders
+from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
+from sphinx.util.logging import VERBOSITY_MAP
 from sphinx.util.nodes import NodeMatcher
 
 from .stages import BuilderInited
@@ -33,6 +37,8 @@ REPLACED: dict[str, Callable[..., Any]] = {}
 def connect(app: Sphinx) -> None:
     """Install the patches; those for the theme when there is one."""
     install()
+    # Sphinx keeps what it says to its own developers, from all processes, and throws it away.
+    logging.getLogger(_SPHINX).setLevel(VERBOSITY_MAP[max(app.verbosity, 0)] or logging.DEBUG)
     app.connect("builder-inited", quicken_theme, priority=BuilderInited.QUICKEN_THEME.number)
 
 
@@ -40,11 +46,15 @@ def install() -> None:
     """Put the patches in their places, once a process."""
     if REPLACED:
         return
+    _replace(nodes.Element, "__new__", new_element)
     _replace(nodes.Node, "_fast_findall", find_nodes)
+    _replace(nodes.Node, "_superfast_findall", find_all)
     _replace(nodes.Node, "setup_child", take_in_child)
     _replace(nodes.Node, "walkabout", walk_about)
     _replace(nodes.Text, "astext", astext)
     _replace(NodeMatcher, "findall", find_matching)
+    _replace(sphinx_nodes, "repr_domxml", describe_node)
+    _replace(HighlightLanguageTransform, "apply", name_languages)
     _replace(smartquotes, "educate_tokens", educate_tokens)
     _replace(sphinx_docutils, "_get_settings", settings_of)
     _replace(myst_base, "get_default_settings", default_settings)
@@ -65,12 +75,39 @@ def _replace(place: Any, name: str, patch: Callable[..., Any]) -> None:
     setattr(place, name, patch)
 
 
+_MADE: set[type[nodes.Node]] = {nodes.Text}
+"""The classes of which there has been a node in this process, be it made, copied or loaded."""
+
+_NOT_MADE: dict[object, int] = {}
+"""Kind -> how many classes had been made when none of them was of that kind."""
+
+
+def new_element(cls: type[nodes.Element], *args: object, **named: object) -> nodes.Element:
+    """Return an element that is to be filled, and note that there is one of its class."""
+    _MADE.add(cls)
+    return object.__new__(cls)
+
+
+def _may_be(kind: type[nodes.Node]) -> bool:
+    """Say whether there can be a node of a kind anywhere."""
+    number = len(_MADE)
+    if _NOT_MADE.get(kind) == number:
+        return False
+    if any(issubclass(made, kind) for made in _MADE):
+        return True
+    _NOT_MADE[kind] = number
+    return False
+
+
 def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield the nodes of a kind, in order: docutils runs one generator a level for each node.
 
-    A document is walked through some hundred times. Like docutils' own it looks at children when
-    it comes to them, since some change the tree meanwhile.
+    A document is walked through some hundred times, one time in three for what no handbook has.
+    Like docutils' own it looks at children when it comes to them, since some change the tree
+    meanwhile.
     """
+    if not _may_be(kind):
+        return
     if isinstance(self, kind):
         yield self
     above: list[Iterator[nodes.Node]] = []
@@ -87,6 +124,11 @@ def find_nodes(self: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]
             if not above:
                 return
             level = above.pop()
+
+
+def find_all(self: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield a node and all below it, in order."""
+    return find_nodes(self, nodes.Node)  # type: ignore[type-abstract]
 
 
 def take_in_child(self: nodes.Node, child: nodes.Node) -> None:
@@ -147,6 +189,26 @@ def find_matching(self: NodeMatcher[Any], node: nodes.Node) -> Iterator[Any]:
     for found in node._fast_findall(kinds):  # type: ignore[attr-defined]  # noqa: SLF001
         if self.match(found):
             yield found
+
+
+_SPHINX = "sphinx"
+"""The name of what Sphinx logs with."""
+
+
+def describe_node(node: nodes.Node, length: int = 80) -> str:
+    """Return a node as XML for messages that only developers see: Sphinx makes it for nobody."""
+    if not logging.getLogger(_SPHINX).isEnabledFor(logging.DEBUG):
+        return ""
+    described: str = REPLACED["describe_node"](node, length)
+    return described
+
+
+def name_languages(self: HighlightLanguageTransform, **kwargs: Any) -> None:
+    """Give code its language: Sphinx leads a visitor through documents without any as well."""
+    for kind in (nodes.literal_block, addnodes.highlightlang):
+        for _ in self.document.findall(kind):
+            REPLACED["name_languages"](self, **kwargs)
+            return
 
 
 _TO_EDUCATE = re.compile(r"[\"'`\\&]|--|\.\.|\. \.")

@@ -30,23 +30,25 @@ class DressBlocks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
         for block in self.document.findall(nodes.Element):
-            if "vgr_kind" in block and block.children:
+            if "vgr_kind" in block.attributes and block.children:
                 title = block[0]
-                if isinstance(title, nodes.title | vgr_nodes.item_title):
+                if isinstance(title, _TITLES):
                     title.insert(0, kind_icon(kind=block["vgr_kind"]))
-        for block in self.document.findall(nodes.Element):
-            if isinstance(block, nodes.section | vgr_nodes.item) and len(block["ids"]) > 1:
+            if isinstance(block, _PLACES) and len(block["ids"]) > 1:
                 _move_old_addresses(block)
-        for table in self.document.findall(nodes.table):
-            if "vgr-register" in table["classes"]:
-                table["classes"].append("colwidths-auto")
-                _add_heads(table)
+            elif isinstance(block, nodes.table) and "vgr-register" in block["classes"]:
+                block["classes"].append("colwidths-auto")
+                _add_heads(block)
+
+
+_TITLES = (nodes.title, vgr_nodes.item_title)
+_PLACES = (nodes.section, vgr_nodes.item)
 
 
 def _move_old_addresses(block: nodes.Element) -> None:
     """Let the title have the addresses that lead on: beside it they would count as content."""
     title = block[0]
-    if isinstance(title, nodes.title | vgr_nodes.item_title):
+    if isinstance(title, _TITLES):
         title["ids"] += block["ids"][1:]
         block["ids"] = block["ids"][:1]
 

@@ -30,9 +30,11 @@ class DressPictures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the document."""
-        for node in self.document.findall(nodes.Element):
-            if isinstance(node, nodes.image | nodes.figure) and not isinstance(node, chart):
-                _dress(node)
+        kinds: tuple[type[nodes.Element], ...] = (nodes.image, nodes.figure)
+        for kind in kinds:
+            for node in self.document.findall(kind):
+                if not isinstance(node, chart):
+                    _dress(node)
 
 
 def _dress(node: nodes.Element) -> None:
