@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import BinaryIO, cast
 
 import pikepdf
 import typst
@@ -132,10 +132,10 @@ def _finish(pdf: bytes, job: Job) -> bytes:
     with tempfile.TemporaryFile() as made:
         made.write(pdf)
         made.flush()
-        return _finished(made, job)
+        return _finished(cast("BinaryIO", made), job)
 
 
-def _finished(made: IO[bytes], job: Job) -> bytes:
+def _finished(made: BinaryIO, job: Job) -> bytes:
     result = io.BytesIO()
     with pikepdf.open(made, access_mode=pikepdf.AccessMode.mmap) as document:
         mark_row_headers(document, job.row_headers)
