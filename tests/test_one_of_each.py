@@ -28,6 +28,7 @@ ALLOWED = {
     "publish/store_place.py: copytree": "a whole folder, which a rename or a link then shows",
     "publish/swap.py: symlink_to": "the site is a link, which a rename then puts in its place",
     "publish/version_building.py: TemporaryFile": "what a program complains of, which has no name",
+    "typeset/compiler.py: TemporaryFile": "a PDF on its way, which has no name",
     "work/checking.py: copytree": "a copy of what was read, for one process alone",
     "work/listening.py: TemporaryFile": "a file without a name, for what forked processes hear",
     "work/shared.py: copy2": "a file of a folder that a rename then puts in its place",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import io
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 import pikepdf
 import typst
@@ -127,10 +128,18 @@ def _filled_at_end(compiler: typst.Compiler) -> float:
 
 def _finish(pdf: bytes, job: Job) -> bytes:
     """Return the PDF with what Typst cannot put into it."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    # From a file, which the library reads as it lies in memory: a stream it asks for each sign.
+    with tempfile.TemporaryFile() as made:
+        made.write(pdf)
+        made.flush()
+        return _finished(cast("BinaryIO", made), job)
+
+
+def _finished(made: BinaryIO, job: Job) -> bytes:
+    result = io.BytesIO()
+    with pikepdf.open(made, access_mode=pikepdf.AccessMode.mmap) as document:
         mark_row_headers(document, job.row_headers)
         write_metadata(document, job.metadata)
-        result = io.BytesIO()
         # An identifier of the content, so that the same PDF has the same bytes.
         document.save(
             result, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
