@@ -40,7 +40,7 @@ _UNSEEN = {
 _RUNNING = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "o:p", "img", "br",
+    "sup", "time", "tt", "u", "var", "o:p", "img", "br", "input",
 }  # fmt: skip
 _CLOSED_BY = {
     "li": {"li"},
@@ -52,6 +52,9 @@ _CLOSED_BY = {
     "dd": {"dd", "dt", "p"},
 }
 """What a tag ends that was left open before it."""
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-(?:ref-)?\w+|fn(?:ref)?\d+)(?::\d+)?")
 
 
@@ -111,7 +114,35 @@ def read_html(text: str, pictures: Pictures = NO_PICTURES) -> Source:
     tree = _Tree()
     tree.feed(text)
     tree.close()
-    return Source(tuple(_Reader(pictures).parts(tree.open[0].children)))
+    page = tree.open[0]
+    told = tuple(_take_out_hidden(page))
+    return Source(tuple(_Reader(pictures).parts(page.children)), told=told)
+
+
+def _take_out_hidden(element: _Element) -> Iterator[Text]:
+    """Take out what a browser or Word would not show; yield what to tell of it."""
+    shown: list[_Element | str] = []
+    for child in element.children:
+        if isinstance(child, str) or child.tag in _UNSEEN:
+            shown.append(child)
+        elif "hidden" in child.given or _HIDING.search(child.given.get("style", "")):
+            if said := " ".join(clean(_said(child)).split()):
+                yield Text("left out, since it is hidden in the file: '{text}'", text=said)
+        else:
+            yield from _take_out_hidden(child)
+            shown.append(child)
+    element.children = shown
+
+
+def _said(element: _Element) -> str:
+    """Return the words of an element, hidden or not."""
+    texts = []
+    for child in element.children:
+        if isinstance(child, str):
+            texts.append(child)
+        elif child.tag not in _UNSEEN:
+            texts.append(_said(child) if child.tag in _RUNNING else f" {_said(child)} ")
+    return "".join(texts)
 
 
 @dataclass(frozen=True)
@@ -224,6 +255,8 @@ class _Reader:
                 yield Words("\n", *astuple(look))
             elif child.tag == "img":
                 yield from self._picture(child)
+            elif child.given.get("type", "").lower() in ("checkbox", "radio"):
+                yield Words("☒" if "checked" in child.given else "☐", *astuple(look))
             elif child.tag not in _UNSEEN:
                 yield from self._inside(child, look)
 
