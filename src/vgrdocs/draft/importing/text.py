@@ -9,6 +9,7 @@ from dataclasses import replace
 from .form import Inline, Source, Words, clean, safe_link, tidied
 from .lines import parts_of
 from .text_line import TextLine, marker_of
+from .tight_signs import with_signs_apart
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})\)")
 _LETTER_AS_SIGN = re.compile(r"^(\s*)o(\t)")
@@ -20,7 +21,7 @@ _WRAPPED = range(40, 121)
 
 def read_text_file(text: str) -> Source:
     """Return what a file of plain text says."""
-    lines = list(_lines(text.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = with_signs_apart(list(_lines(text.replace("\r\n", "\n").replace("\r", "\n"))))
     parts, repeated = parts_of(list(_with_headings(lines)))
     return Source(tuple(parts), repeated=tuple(repeated))
 
