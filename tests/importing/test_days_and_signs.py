@@ -15,6 +15,7 @@ from vgrdocs.draft.importing.form import ItemList, Paragraph, Part, Source, text
 from vgrdocs.draft.importing.html import read_html
 from vgrdocs.draft.importing.known import KnownAssignments
 from vgrdocs.draft.importing.names import Names
+from vgrdocs.draft.importing.reading import read_file
 from vgrdocs.draft.importing.text import read_text_file
 from vgrdocs.draft.importing.typed_lists import with_typed_lists
 from vgrdocs.draft.importing.word import read_word
@@ -191,6 +192,24 @@ def test_a_sign_typed_in_word_is_no_word(sign: str, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(document.packed())
     assert _outlined(tuple(with_typed_lists(read_word(file).parts))) == [["Ett", ["inre"], "Två"]]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac-roman", "cp850"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_letters_are_those_that_were_written(encoding: str, end: str, tmp_path: Path) -> None:
+    """A text of whatever program keeps its Swedish letters, and its lines."""
+    text = "Läget på Åland är gott.\n\nÖvrigt: håll ögonen på vädret."
+    file = tmp_path / "a.txt"
+    file.write_bytes(text.replace("\n", end).encode(encoding))
+    assert [text_of([part]) for part in read_file(file).parts] == text.split("\n\n")
+
+
+def test_any_end_of_a_line_is_one() -> None:
+    """Lines and paragraphs may end as Unicode has it, too."""
+    source = read_text_file("Text ett.\u2029Text två.\u2028- Ett\x85- Två")
+    assert _outlined(source.parts) == ["Text ett.", "Text två.", ["Ett", "Två"]]
 
 
 @pytest.mark.parametrize("label", ["", "Talespersoner: "])

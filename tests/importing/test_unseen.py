@@ -123,3 +123,13 @@ def test_a_file_within_a_word_file_that_is_not_read_is_told(tmp_path: Path) -> N
     assert text_of(source.parts) == "Före Inre sist"
     after = [told.split("”")[1] for told in _told(source)]
     assert sorted(after) == ["Före", "Inre", "sist", "sist"]
+
+
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_a_page_that_ends_within_a_paragraph_parts_its_words(kind: str, tmp_path: Path) -> None:
+    """Words before and after a break are two, whatever breaks there."""
+    break_ = f'<w:r><w:br w:type="{kind}"/></w:r>'
+    document = Document([paragraph(run("Före") + break_ + run("efter")), paragraph(break_)])
+    source = _read(document, tmp_path)
+    assert text_of(source.parts) == "Före efter"
+    assert source.unread == ()

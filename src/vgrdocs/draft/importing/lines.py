@@ -87,7 +87,7 @@ def _with_parted_words(lines: Sequence[TextLine]) -> list[TextLine]:
     return found
 
 
-_START = re.compile(r"([^\W\d_]*[a-zåäöé]{2})[-\u2010]$")
+_START = re.compile(r"([^\W\d_]{0,60}[a-zåäöé]{2})[-\u2010]$")
 _END = re.compile(r"(?!(?:och|eller|samt|and|or)\b)[a-zåäöé]{2,}")
 
 

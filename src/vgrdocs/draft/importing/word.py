@@ -168,6 +168,9 @@ def _settle(body: ET.Element) -> None:
             element.tag = f"{W}smartTag"
         elif element.tag == f"{_MATH}oMath":
             _as_run(element)
+        elif element.tag == f"{W}br":
+            # The end of a page parts words as that of a line does.
+            element.attrib.pop(f"{W}type", None)
         elif element.tag == f"{W}p":
             _show_sign(element)
 
