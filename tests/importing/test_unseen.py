@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vgrdocs.draft.importing.form import Source, text_of
+from vgrdocs.draft.importing.form import FoundTable, Source, text_of
 from vgrdocs.draft.importing.html import read_html
 from vgrdocs.draft.importing.word import read_word
 from vgrdocs.locale import language
@@ -133,3 +133,21 @@ def test_a_page_that_ends_within_a_paragraph_parts_its_words(kind: str, tmp_path
     source = _read(document, tmp_path)
     assert text_of(source.parts) == "Före efter"
     assert source.unread == ()
+
+
+def test_cells_stand_in_their_columns_below_a_high_one() -> None:
+    """A cell that takes several rows leaves its column empty below, and moves no other."""
+    (read,) = read_html(
+        "<table><tr><td rowspan=2 colspan=2>Högt</td><td>a</td><td rowspan=3>sist</td></tr>"
+        "<tr><td>b</td></tr><tr><td>x</td><td>y</td><td>c</td></tr></table>"
+    ).parts
+    assert isinstance(read, FoundTable)
+    texts = [[text_of(cell.parts) for cell in row] for row in read.rows]
+    assert texts == [["Högt", "a", "sist"], ["", "", "b", ""], ["x", "y", "c", ""]]
+
+
+def test_text_that_is_struck_out_is_told() -> None:
+    """Markdown has no such text: whoever reads the report must see that it was struck."""
+    source = read_html("<p>Kvar <s>struket <b>ord</b></s></p>")
+    assert text_of(source.parts) == "Kvar struket ord"
+    assert _told(source) == ["”struket ord” är överstruket i filen, men står här som text"]

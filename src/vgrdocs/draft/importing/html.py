@@ -52,6 +52,7 @@ _CLOSED_BY = {
     "dd": {"dd", "dt", "p"},
 }
 """What a tag ends that was left open before it."""
+_STRUCK = ("s", "strike", "del")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
@@ -115,12 +116,12 @@ def read_html(text: str, pictures: Pictures = NO_PICTURES) -> Source:
     tree.feed(text)
     tree.close()
     page = tree.open[0]
-    told = tuple(_take_out_hidden(page))
+    told = tuple(_without_hidden(page))
     return Source(tuple(_Reader(pictures).parts(page.children)), told=told)
 
 
-def _take_out_hidden(element: _Element) -> Iterator[Text]:
-    """Take out what a browser or Word would not show; yield what to tell of it."""
+def _without_hidden(element: _Element) -> Iterator[Text]:
+    """Take out what nobody is shown; yield what to tell of that, and of what is struck out."""
     shown: list[_Element | str] = []
     for child in element.children:
         if isinstance(child, str) or child.tag in _UNSEEN:
@@ -129,8 +130,10 @@ def _take_out_hidden(element: _Element) -> Iterator[Text]:
             if said := " ".join(clean(_said(child)).split()):
                 yield Text("left out, since it is hidden in the file: '{text}'", text=said)
         else:
-            yield from _take_out_hidden(child)
+            yield from _without_hidden(child)
             shown.append(child)
+            if child.tag in _STRUCK and (said := " ".join(clean(_said(child)).split())):
+                yield Text("'{text}' is struck out in the file, and is text here", text=said)
     element.children = shown
 
 
@@ -228,12 +231,9 @@ class _Reader:
         found: list[Part] = []
         for caption in element.elements("caption"):
             found += self.parts(caption.children)
+        covered: dict[int, int] = {}
         for row in _rows(element):
-            cells = []
-            for cell in row.elements("td", "th"):
-                width = cell.given.get("colspan", "")
-                number = int(width) if re.fullmatch(r"[1-9]\d?", width, re.ASCII) else 1
-                cells.append(TableCell(tuple(self.parts(cell.children)), number))
+            cells = self._cells(row, covered)
             if not any(cell.parts for cell in cells):
                 continue
             is_head = len(rows) == heads and not any(True for _ in row.elements("td"))
@@ -246,6 +246,24 @@ class _Reader:
         elif rows:
             found.append(FoundTable(tuple(rows), heads))
         return found
+
+    def _cells(self, row: _Element, covered: dict[int, int]) -> list[TableCell]:
+        """Return the cells of a row, each in its column.
+
+        *covered* says of columns how many rows more a cell from above takes, and is kept up to
+        date; where one does there is an empty cell, so that the others stand where they belong.
+        """
+        cells: list[TableCell] = []
+        place = 0
+        for cell in row.elements("td", "th"):
+            place = _fill_covered(cells, place, covered)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            cells.append(TableCell(tuple(self.parts(cell.children)), width))
+            for column in range(place, place + width):
+                covered[column] = height - 1
+            place += width
+        _fill_covered(cells, place, covered)
+        return cells
 
     def _inlines(self, children: Sequence[_Element | str], look: _Look) -> Iterator[Inline]:
         for child in children:
@@ -292,3 +310,18 @@ def _rows(table: _Element) -> Iterator[_Element]:
             yield child
         else:
             yield from child.elements("tr")
+
+
+def _span(cell: _Element, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    given = cell.given.get(name, "")
+    return int(given) if re.fullmatch(r"[1-9]\d?", given, re.ASCII) else 1
+
+
+def _fill_covered(cells: list[TableCell], place: int, covered: dict[int, int]) -> int:
+    """Add an empty cell for each column from *place* on that is covered; return the next one."""
+    while covered.get(place, 0):
+        cells.append(TableCell(()))
+        covered[place] -= 1
+        place += 1
+    return place
