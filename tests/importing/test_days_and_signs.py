@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from vgrdocs.draft.importing.form import ItemList, Paragraph, Part, Source, text
 from vgrdocs.draft.importing.html import read_html
 from vgrdocs.draft.importing.known import KnownAssignments
 from vgrdocs.draft.importing.names import Names
+from vgrdocs.draft.importing.reading import read_file
 from vgrdocs.draft.importing.text import read_text_file
 from vgrdocs.draft.importing.typed_lists import with_typed_lists
 from vgrdocs.draft.importing.word import read_word
@@ -115,6 +117,59 @@ def test_a_list_typed_in_another_one_stands_in_it(outer: str, inner: str, form: 
     assert _outlined(source.parts) == [["Ett", ["Inre", "Inre två"], "Två"]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (["i) Ett", "ii) två", "iii) Tre", "iv) Fyra"], [["Ett", "två", "Tre", "Fyra"]]),
+        (["A) Ett", "B) två"], [["Ett", "två"]]),
+        (["(a) Ett", "(b) två"], [["Ett", "två"]]),
+        (["a. Ett", "b. två"], [["Ett", "två"]]),
+        (["-Ett", "-två"], [["Ett", "två"]]),
+        (["1.1 Ett", "1.2 två"], [["1.1 Ett", "1.2 två"]]),
+        (["1. Ett", "1.1 Inre", "1.2 Mer", "2. Två"], [["Ett", ["1.1 Inre", "1.2 Mer"], "Två"]]),
+        (["-xml är en flagga"], ["-xml är en flagga"]),
+        (["-5 grader", "-7 grader"], ["-5 grader", "-7 grader"]),
+        (["2.5 miljoner kronor", "3.1 miljoner"], ["2.5 miljoner kronor", "3.1 miljoner"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value[0], str) else "",
+)
+@pytest.mark.parametrize("form", ["text", "page"])
+def test_lines_are_items_by_those_around_them(
+    lines: list[str], meant: list[object], form: str
+) -> None:
+    """Signs that one line alone might have by chance begin items where the next line goes on."""
+    if form == "text":
+        source = read_text_file("Vi har sagt:\n\n" + "\n".join(lines))
+    else:
+        source = read_html("<p>Vi har sagt:</p>" + "".join(f"<p>{line}</p>" for line in lines))
+        source = Source(tuple(with_typed_lists(source.parts)))
+    assert _outlined(source.parts) == ["Vi har sagt:", *meant]
+
+
+@pytest.mark.parametrize("kind", ["Kommunikativa åtgärder", "Händelser"])
+@pytest.mark.parametrize(
+    ("starts", "days"),
+    [
+        ("13.00 14.10 15.30", []),
+        ("14.10 14:45", []),
+        ("9.10 10.12 11.05", []),
+        ("9.10 10.12", ["2025-10-09", "2025-12-10"]),
+        ("14.10", ["2025-10-14"]),
+        ("12.9 14.10", ["2025-09-12", "2025-10-14"]),
+        ("28.08 14.10", ["2025-08-28", "2025-10-14"]),
+    ],
+)
+def test_times_of_an_agenda_are_no_days(kind: str, starts: str, days: list[str]) -> None:
+    """What may be a day or a time is what those beside it are; what is not sure is told."""
+    items = "".join(f"- {start}: Punkt\n" for start in starts.split())
+    made = _report(f"{_HEAD}{kind}\n\n{items}")
+    assert re.findall(r"2025-(?!08-28 )\d\d-\d\d", made.written.text) == days
+    told = " ".join(language("sv").say(each.text) for each in made.written.told)
+    for start in re.findall(r"\b(?:9|1\d)\.(?:05|1\d)", starts):
+        assert f"”{start}” togs för" in told
+    assert (made.count.lost, made.count.invented) == ((), ())
+
+
 def test_lists_that_follow_each_other_do_not_stand_in_each_other() -> None:
     """A list of numbers after one of signs is another one; the sign of a paragraph is none."""
     source = read_text_file("- Ett\n- Två\n\n1. Tre\n2. Fyra\n\n§ 12 Beslut\n")
@@ -137,6 +192,24 @@ def test_a_sign_typed_in_word_is_no_word(sign: str, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
     file.write_bytes(document.packed())
     assert _outlined(tuple(with_typed_lists(read_word(file).parts))) == [["Ett", ["inre"], "Två"]]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac-roman", "cp850"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_letters_are_those_that_were_written(encoding: str, end: str, tmp_path: Path) -> None:
+    """A text of whatever program keeps its Swedish letters, and its lines."""
+    text = "Läget på Åland är gott.\n\nÖvrigt: håll ögonen på vädret."
+    file = tmp_path / "a.txt"
+    file.write_bytes(text.replace("\n", end).encode(encoding))
+    assert [text_of([part]) for part in read_file(file).parts] == text.split("\n\n")
+
+
+def test_any_end_of_a_line_is_one() -> None:
+    """Lines and paragraphs may end as Unicode has it, too."""
+    source = read_text_file("Text ett.\u2029Text två.\u2028- Ett\x85- Två")
+    assert _outlined(source.parts) == ["Text ett.", "Text två.", ["Ett", "Två"]]
 
 
 @pytest.mark.parametrize("label", ["", "Talespersoner: "])

@@ -30,6 +30,19 @@ def run(text: str, *, strong: bool = False) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
+def hidden(text: str) -> str:
+    """Return text that Word shows to nobody but those who ask for it."""
+    return run(text).replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+
+
+def check_box(*, is_checked: bool) -> str:
+    """Return a check box of a form, as Word has them since 2010."""
+    shown, value = ("☒", "1") if is_checked else ("☐", "0")
+    names = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    box = f'<w14:checkbox {names}><w14:checked w14:val="{value}"/></w14:checkbox>'
+    return f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{run(shown)}</w:sdtContent></w:sdt>"
+
+
 def inserted(text: str) -> str:
     """Return text that somebody put in while changes were tracked."""
     return f'<w:ins w:id="1" w:author="A">{run(text)}</w:ins>'
@@ -77,6 +90,9 @@ class Document:
     body: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
+    inserted_files: dict[str, bytes] = field(default_factory=dict)
+    comments: str = ""
+    more_styles: str = ""
     header: str = ""
     footer: str = ""
 
@@ -96,12 +112,16 @@ class Document:
             "</wp:inline></w:drawing></w:r>"
         )
 
+    def inserted_file(self, name: str, content: bytes) -> str:
+        """Return the place of a file within the file."""
+        self.inserted_files[name] = content
+        return f'<w:altChunk r:id="c{len(self.inserted_files)}"/>'
+
     def heading(self, text: str, level: int) -> str:
         """Return a heading in Word's own style."""
         return paragraph(run(text), f"Rubrik{level}")
 
-    def packed(self) -> bytes:
-        """Return the file."""
+    def _relations(self) -> str:
         relations = ""
         for number, target in enumerate(self.links, 1):
             relations += (
@@ -112,6 +132,22 @@ class Document:
             relations += (
                 f'<Relationship Id="p{number}" Type="{_OFFICE}/image" Target="media/{number}.png"/>'
             )
+        for number, name in enumerate(self.inserted_files, 1):
+            relations += f'<Relationship Id="c{number}" Type="{_OFFICE}/aFChunk" Target="{name}"/>'
+        return relations
+
+    def _beside(self) -> dict[str, str | bytes]:
+        files: dict[str, str | bytes] = {}
+        if self.comments:
+            comment = f'<w:comment w:id="0">{paragraph(run(self.comments))}</w:comment>'
+            files["word/comments.xml"] = f"<w:comments {_NAMES}>{comment}</w:comments>"
+        for name, content in self.inserted_files.items():
+            files[f"word/{name}"] = content
+        return files
+
+    def packed(self) -> bytes:
+        """Return the file."""
+        relations = self._relations()
         edges = ""
         for name, shown in (("header", self.header), ("footer", self.footer)):
             if shown:
@@ -132,9 +168,10 @@ class Document:
                 f"<w:document {_NAMES}><w:body>{''.join(self.body)}"
                 f"<w:sectPr>{edges}</w:sectPr></w:body></w:document>"
             ),
-            "word/styles.xml": f"<w:styles {_NAMES}>{_styles()}</w:styles>",
+            "word/styles.xml": f"<w:styles {_NAMES}>{_styles()}{self.more_styles}</w:styles>",
             "word/numbering.xml": f"<w:numbering {_NAMES}>{_numbering()}</w:numbering>",
         }
+        files |= self._beside()
         if self.header:
             files["word/header1.xml"] = f"<w:hdr {_NAMES}>{paragraph(run(self.header))}</w:hdr>"
         if self.footer:

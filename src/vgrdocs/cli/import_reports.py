@@ -201,3 +201,5 @@ def _tell(made: ImportedReport, file: Path, folder: Path, language: Language) ->
     if made.unread:
         unread = Text("could not be read in the file: {words}", words=list(made.unread))
         say(f"    {language.say(unread)}")
+    for said in made.told:
+        say(f"    {language.say(said)}")

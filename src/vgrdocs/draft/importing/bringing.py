@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...model import Language, fold
+from ...model import Language, Text, fold
 from .findings import Recognised, placed_things, placed_words
 from .form import (
     Heading,
@@ -58,6 +58,8 @@ class ImportedReport:
     left_out: tuple[str, ...]
     """What belongs to the pages: their heads and feet, and what comes again on each."""
     unread: tuple[str, ...]
+    told: tuple[Text, ...]
+    """What else the file holds and the report does not."""
 
 
 def bring(
@@ -71,7 +73,9 @@ def bring(
     name = _name_of(found, file, folder)
     written = write_report(found, names.language, name)
     left_out = tuple(dict.fromkeys((*source.margins, *source.repeated)))
-    return ImportedReport(name, written, _count(source, found), left_out, source.unread)
+    return ImportedReport(
+        name, written, _count(source, found), left_out, source.unread, source.told
+    )
 
 
 def _called(file: Path) -> str:

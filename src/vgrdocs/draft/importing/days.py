@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model import Code, Language, Text, Unreadable, Written, read_date
@@ -48,6 +49,9 @@ _AND_ANOTHER = re.compile(
     r"\s*(?:[–—,-]|\b(?:och|samt|eller|till|t\.?o\.?m\.?|and|or|to)\b\.?)\s*", re.IGNORECASE
 )
 _TIME_AT_START = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
+_CLOCK_FIRST = re.compile(r"(?P<h>\d{1,2})[.:](?P<m>[0-5]\d)(?![.:/]?\d)")
+_DAY_ALONE = re.compile(r"(?:2[4-9]|3[01])[./]\d|\d{1,2}(?:/|\.\d(?!\d)|[.:]\d\d[.-]\d)")
+"""A day that is no time: *28.8*, *12.9*, *14.10.2025*."""
 _FIRST_OF_SEVERAL = re.compile(rf"(?:den\s+)?\d{{1,2}}{_AND_ANOTHER.pattern}", re.IGNORECASE)
 
 
@@ -122,6 +126,30 @@ def time_alone(text: str) -> str:
     """Return the time of day, as it is written, that is all of *text* but a word for it."""
     found = _TIME_ALONE.fullmatch(text)
     return f"{int(found['h']):02}:{found['m']}" if found and int(found["h"]) < 24 else ""
+
+
+def begins_with_time(text: str) -> bool:
+    """Say whether a text may begin with a time of day: *14.10*, which may be a day as well."""
+    found = _CLOCK_FIRST.match(text)
+    return found is not None and int(found["h"]) < 24
+
+
+def are_times(texts: Sequence[str]) -> bool:
+    """Say whether texts that may begin with days begin with times: those of an agenda.
+
+    They are where one is a time and can't be a day, and none the other way; or where three or more
+    come one after another through a day, and not through a year.
+    """
+    found = [_CLOCK_FIRST.match(text) for text in texts]
+    times = [(int(each["h"]), int(each["m"])) for each in found if each]
+    if not times or any(hour > 23 for hour, _ in times):
+        return False
+    if any(_DAY_ALONE.match(text) for text in texts):
+        return False
+    if any(not 1 <= minute <= 12 or not hour for hour, minute in times):
+        return True
+    days = [(month, day) for day, month in times]
+    return len(times) > 2 and times == sorted(times) and days != sorted(days)
 
 
 def names_several_days(text: str, language: Language, near: dt.date | None) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ...model import Block, Fact, FieldSpec, Link, ListItem, Text, Unreadable
 from ...model.body import fact_type
-from .days import find_moment, names_several_days
-from .findings import Doubt, FactList, Piece, Unsure, year_guessed
+from .days import are_times, begins_with_time, find_moment, names_several_days
+from .findings import Doubt, FactList, Piece, Unsure, time_meant, year_guessed
 from .form import (
     NOWHERE,
     FoundTable,
@@ -55,11 +55,14 @@ class FactReader:
         self.spec, self.names, self.near = spec, names, near
         self.has_link = "link" in fact.specs() and fact.specs()["link"].required
         self.is_dated = fact.specs().get("date") is not None
+        self.is_agenda = False
+        """Whether the items begin with times of a day, where they might be days."""
         self.doubts: dict[str, Doubt] = {}
         """What is not sure of the items, by the words that it is about."""
 
     def all_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return all parts as items: what can't be read as one is kept in a mark."""
+        self.is_agenda = _is_agenda(parts)
         texts: list[tuple[Inline, ...]] = []
         took: list[str] = []
         for part in parts:
@@ -99,6 +102,7 @@ class FactReader:
 
     def some_of(self, parts: Sequence[Part]) -> list[Piece]:
         """Return parts with the items that are facts written as such; others stay as they are."""
+        self.is_agenda = _is_agenda(parts)
         found: list[Piece] = []
         for part in parts:
             if isinstance(part, ItemList):
@@ -124,6 +128,10 @@ class FactReader:
     def _dated(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...] | None:
         """Return a text that begins with a day with that as it is written, None for another."""
         text = plain_words(inlines)
+        if self.is_agenda and begins_with_time(text):
+            if doubt := time_meant(text, self.names.language):
+                self.doubts[text] = doubt
+            return None
         if names_several_days(text, self.names.language, self.near):
             told = Text("'{text}' names several days, and is no dated item", text=text)
             self.doubts[text] = Doubt(told)
@@ -218,6 +226,10 @@ class FactReader:
                 current = [replace(each, text=line)]
                 links = bool(each.link)
         yield tidied(current)
+
+
+def _is_agenda(parts: Sequence[Part]) -> bool:
+    return are_times([plain_words(inlines) for part in parts for inlines in texts_in(part)])
 
 
 def _as_one_link(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...model import Block, Language, Text
-from .days import find_moment
+from .days import begins_with_time, find_moment
 from .form import Inline, Paragraph, Part, said_in_file, texts_in, things_in, things_of
 
 
@@ -37,9 +37,22 @@ def year_guessed(written: str, day: dt.date, language: Language) -> Doubt | None
     if str(day.year) in written:
         return None
     told = Text("'{text}' has no year, and was taken for {day}", text=written)
+    if begins_with_time(written):
+        told = Text(
+            "'{text}' was taken for {day}; if it is a time of day, write 'kl. {text}'", text=written
+        )
     if find_moment(written, language):
         told = Text("'{text}' has two digits for the year, and was taken for {day}", text=written)
     return Doubt(told.fill(day=str(day)))
+
+
+def time_meant(text: str, language: Language) -> Doubt | None:
+    """Return what to tell of a text that begins with a time of an agenda, if that may be a day."""
+    moment = find_moment(text, language, dt.date(2000, 1, 1))
+    if moment is None or moment.start or not begins_with_time(text):
+        return None
+    written = text[slice(*moment.of_day)]
+    return Doubt(Text("'{text}' was taken for a time of day, as those beside it", text=written))
 
 
 def add_field(filled: Filled | None, fields: list[Filled]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ...model import as_meant
+from ...model import Text, as_meant
 
 NOWHERE = "#"
 """Where a link leads of which nobody knows where it leads; `vgrdocs check` tells of each."""
@@ -112,13 +112,15 @@ class Source:
     """All that was read from a file.
 
     `margins` is what stands above and below the text of pages; `repeated` what was taken out
-    since it came again with each page; `unread` words that stand in the file and in no part.
+    since it came again with each page; `unread` words that stand in the file and in no part;
+    `told` says what else the file holds and the report does not: what is hidden, say.
     """
 
     parts: tuple[Part, ...]
     margins: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    told: tuple[Text, ...] = ()
 
 
 def clean(text: str) -> str:

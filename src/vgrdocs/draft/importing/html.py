@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field, replace
-from html.parser import HTMLParser
+from dataclasses import astuple, dataclass, replace
 
-from ...model import Text
 from .form import (
     FoundTable,
     Heading,
@@ -26,92 +24,18 @@ from .form import (
     safe_link,
     tidied,
 )
-from .limits import DEEPEST_TAG, Unimportable
+from .html_tree import RUNNING, UNSEEN, Element, tree_of_page, without_hidden
 from .pictures import NO_PICTURES, Pictures
 
-_VOID = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-}  # fmt: skip
-_UNSEEN = {
-    "script", "style", "template", "head", "iframe", "object", "noscript", "svg", "canvas",
-    "audio", "video",
-}  # fmt: skip
-_RUNNING = {
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "o:p", "img", "br",
-}  # fmt: skip
-_CLOSED_BY = {
-    "li": {"li"},
-    "p": {"p"},
-    "td": {"td", "th", "p", "li"},
-    "th": {"td", "th", "p", "li"},
-    "tr": {"tr", "td", "th", "p", "li"},
-    "dt": {"dd", "dt", "p"},
-    "dd": {"dd", "dt", "p"},
-}
-"""What a tag ends that was left open before it."""
 _NOTE = re.compile(r"#(?:.*-)?((?:foot|end)note-(?:ref-)?\w+|fn(?:ref)?\d+)(?::\d+)?")
-
-
 _LIKELY_NUMBER = 99
-
-
-@dataclass
-class _Element:
-    """A tag with what stands in it."""
-
-    tag: str
-    given: dict[str, str] = field(default_factory=dict)
-    children: list[_Element | str] = field(default_factory=list)
-
-    def elements(self, *tags: str) -> Iterator[_Element]:
-        for child in self.children:
-            if isinstance(child, _Element) and child.tag in tags:
-                yield child
-
-
-class _Tree(HTMLParser):
-    """Makes elements of the text of a page, however badly its tags are closed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [_Element("page")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        while len(self.open) > 1 and self.open[-1].tag in _CLOSED_BY.get(tag, ()):
-            self.open.pop()
-        if self.open[-1].tag == "p" and tag not in _RUNNING | _VOID | _UNSEEN:
-            self.open.pop()
-        element = _Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(element)
-        if tag not in _VOID:
-            self.open.append(element)
-        if len(self.open) > DEEPEST_TAG:
-            raise Unimportable(Text("its parts stand too deep in each other"))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        for depth in range(len(self.open) - 1, 0, -1):
-            if self.open[depth].tag == tag:
-                del self.open[depth:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
 
 
 def read_html(text: str, pictures: Pictures = NO_PICTURES) -> Source:
     """Return what a page says; *pictures* gives those that it names."""
-    tree = _Tree()
-    tree.feed(text)
-    tree.close()
-    return Source(tuple(_Reader(pictures).parts(tree.open[0].children)))
+    page = tree_of_page(text)
+    told = tuple(without_hidden(page))
+    return Source(tuple(_Reader(pictures).parts(page.children)), told=told)
 
 
 @dataclass(frozen=True)
@@ -129,12 +53,12 @@ class _Reader:
     def __init__(self, pictures: Pictures) -> None:
         self.pictures = pictures
 
-    def parts(self, children: Sequence[_Element | str]) -> list[Part]:
+    def parts(self, children: Sequence[Element | str]) -> list[Part]:
         """Return parts; what runs on between tags of blocks is a paragraph."""
         found: list[Part] = []
-        running: list[_Element | str] = []
+        running: list[Element | str] = []
         for child in children:
-            if isinstance(child, str) or child.tag in _RUNNING | _UNSEEN:
+            if isinstance(child, str) or child.tag in RUNNING | UNSEEN:
                 running.append(child)
                 continue
             found += self._paragraph(running)
@@ -142,11 +66,11 @@ class _Reader:
             found += self._part(child)
         return found + self._paragraph(running)
 
-    def _paragraph(self, children: Sequence[_Element | str]) -> list[Part]:
+    def _paragraph(self, children: Sequence[Element | str]) -> list[Part]:
         inlines = tidied(self._inlines(children, _Look()))
         return [Paragraph(inlines)] if inlines else []
 
-    def _part(self, element: _Element) -> list[Part]:
+    def _part(self, element: Element) -> list[Part]:
         if re.fullmatch("h[1-6]", element.tag):
             inlines = tidied(self._inlines(element.children, _Look()))
             level = int(element.tag[1])
@@ -163,7 +87,7 @@ class _Reader:
             return [Quotation(tuple(quoted))] if quoted else []
         return self.parts(element.children)
 
-    def _list(self, element: _Element) -> list[Part]:
+    def _list(self, element: Element) -> list[Part]:
         items: list[tuple[Part, ...]] = []
         notes: list[Part] = []
         for child in element.children:
@@ -191,18 +115,15 @@ class _Reader:
         found: list[Part] = [ItemList(element.tag == "ol", tuple(items), number)] if items else []
         return found + notes
 
-    def _table(self, element: _Element) -> list[Part]:
+    def _table(self, element: Element) -> list[Part]:
         rows: list[tuple[TableCell, ...]] = []
         heads = 0
         found: list[Part] = []
         for caption in element.elements("caption"):
             found += self.parts(caption.children)
+        covered: dict[int, int] = {}
         for row in _rows(element):
-            cells = []
-            for cell in row.elements("td", "th"):
-                width = cell.given.get("colspan", "")
-                number = int(width) if re.fullmatch(r"[1-9]\d?", width, re.ASCII) else 1
-                cells.append(TableCell(tuple(self.parts(cell.children)), number))
+            cells = self._cells(row, covered)
             if not any(cell.parts for cell in cells):
                 continue
             is_head = len(rows) == heads and not any(True for _ in row.elements("td"))
@@ -216,7 +137,25 @@ class _Reader:
             found.append(FoundTable(tuple(rows), heads))
         return found
 
-    def _inlines(self, children: Sequence[_Element | str], look: _Look) -> Iterator[Inline]:
+    def _cells(self, row: Element, covered: dict[int, int]) -> list[TableCell]:
+        """Return the cells of a row, each in its column.
+
+        *covered* says of columns how many rows more a cell from above takes, and is kept up to
+        date; where one does there is an empty cell, so that the others stand where they belong.
+        """
+        cells: list[TableCell] = []
+        place = 0
+        for cell in row.elements("td", "th"):
+            place = _fill_covered(cells, place, covered)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            cells.append(TableCell(tuple(self.parts(cell.children)), width))
+            for column in range(place, place + width):
+                covered[column] = height - 1
+            place += width
+        _fill_covered(cells, place, covered)
+        return cells
+
+    def _inlines(self, children: Sequence[Element | str], look: _Look) -> Iterator[Inline]:
         for child in children:
             if isinstance(child, str):
                 yield Words(clean(re.sub(r"[ \t\r\n\f]+", " ", child)), *astuple(look))
@@ -224,10 +163,12 @@ class _Reader:
                 yield Words("\n", *astuple(look))
             elif child.tag == "img":
                 yield from self._picture(child)
-            elif child.tag not in _UNSEEN:
+            elif child.given.get("type", "").lower() in ("checkbox", "radio"):
+                yield Words("☒" if "checked" in child.given else "☐", *astuple(look))
+            elif child.tag not in UNSEEN:
                 yield from self._inside(child, look)
 
-    def _inside(self, element: _Element, look: _Look) -> Iterator[Inline]:
+    def _inside(self, element: Element, look: _Look) -> Iterator[Inline]:
         if element.tag == "a" and "href" in element.given:
             target = element.given["href"]
             if note := _NOTE.fullmatch(target):
@@ -241,10 +182,10 @@ class _Reader:
         elif element.tag in ("i", "em"):
             look = replace(look, is_emphasised=True)
         yield from self._inlines(element.children, look)
-        if element.tag not in _RUNNING:
+        if element.tag not in RUNNING:
             yield Words("\n")
 
-    def _picture(self, element: _Element) -> Iterator[Inline]:
+    def _picture(self, element: Element) -> Iterator[Inline]:
         alt = " ".join(clean(element.given.get("alt", "")).split())
         picture = self.pictures(element.given.get("src", ""), alt)
         if picture is not None:
@@ -253,9 +194,24 @@ class _Reader:
             yield Words(f" {alt} ")
 
 
-def _rows(table: _Element) -> Iterator[_Element]:
+def _rows(table: Element) -> Iterator[Element]:
     for child in table.elements("tr", "thead", "tbody", "tfoot"):
         if child.tag == "tr":
             yield child
         else:
             yield from child.elements("tr")
+
+
+def _span(cell: Element, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    given = cell.given.get(name, "")
+    return int(given) if re.fullmatch(r"[1-9]\d?", given, re.ASCII) else 1
+
+
+def _fill_covered(cells: list[TableCell], place: int, covered: dict[int, int]) -> int:
+    """Add an empty cell for each column from *place* on that is covered; return the next one."""
+    while covered.get(place, 0):
+        cells.append(TableCell(()))
+        covered[place] -= 1
+        place += 1
+    return place

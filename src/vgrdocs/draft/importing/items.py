@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...blocks.assignment import Assignment
 from ...model import NOT_STATED, Block, FieldSpec, Text, When, fold, what_to_write
-from .days import find_moment
-from .findings import Doubt, Filled, Piece, Typed, add_field, year_guessed
+from .days import are_times, begins_with_time, find_moment
+from .findings import Doubt, Filled, Piece, Typed, add_field, time_meant, year_guessed
 from .form import (
     FoundTable,
     Inline,
@@ -48,19 +48,28 @@ class ItemReader:
         found: list[Piece] = []
         for part in parts:
             if isinstance(part, ItemList):
-                found += [self.item(item) for item in part.items]
+                is_agenda = are_times([text_of(item[:1]) for item in part.items])
+                found += [self.item(item, is_agenda=is_agenda) for item in part.items]
             elif isinstance(part, FoundTable) and (made := self._rows(part)):
                 found += made
             else:
                 found.append(part)
         return found
 
-    def item(self, parts: Sequence[Part]) -> Typed:
-        """Return the block that a list item is: its first sentence is the title."""
+    def item(self, parts: Sequence[Part], *, is_agenda: bool) -> Typed:
+        """Return the block that a list item is: its first sentence is the title.
+
+        In an agenda it may begin with a time of day, and with no day.
+        """
         fields: list[Filled] = []
+        doubts: list[Doubt] = []
         first = parts[0] if parts else None
         if isinstance(first, Paragraph) and is_words(first.inlines):
             text = self._without_fields(plain_words(first.inlines), fields)
+            if not (is_agenda and begins_with_time(text)):
+                text = self._without_day(text, fields)
+            elif doubt := time_meant(text, self.reader.names.language):
+                doubts.append(doubt)
             title, rest = _title_and_rest(text)
             body: list[Piece] = [Paragraph((Words(rest),))] if rest else []
             took = title
@@ -70,7 +79,8 @@ class ItemReader:
             body = list(parts[:1])
             took = ""
         body += self._inside(parts[1:], fields)
-        return self._typed(title, fields, body, took)
+        made = self._typed(title, fields, body, took)
+        return replace(made, doubts=(*doubts, *made.doubts))
 
     def _without_fields(self, text: str, fields: list[Filled]) -> str:
         """Return a text without the values around it; those are added to *fields*."""
@@ -80,7 +90,7 @@ class ItemReader:
             if len({each.name for each in given}) == len(inside):
                 fields += given
                 text = text[: found.start()]
-        return self._without_day(text, fields)
+        return text
 
     def _inside(self, parts: Sequence[Part], fields: list[Filled]) -> list[Piece]:
         """Return what stands below a title; labelled values are added to *fields*."""

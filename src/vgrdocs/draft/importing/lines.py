@@ -11,6 +11,7 @@ from .form import Inline, Part, Words, tidied, without_start
 from .nested_lists import TextBlock, parts_from
 from .running_heads import without_page_numbers, without_running_heads
 from .text_line import TextLine, is_cut, marker_of
+from .tight_signs import with_signs_apart
 
 
 def parts_of(lines: Sequence[TextLine]) -> tuple[list[Part], list[str]]:
@@ -34,7 +35,7 @@ def _blocks(lines: Iterable[TextLine]) -> list[TextBlock]:
             blocks.append(TextBlock(line))
             continue
         inlines = without_start(line.inlines, len(sign))
-        number = re.match(r"\d+", sign)
+        number = re.search(r"\d+", sign)
         in_text = line.indent + len(sign)
         item = replace(line, inlines=inlines)
         blocks.append(TextBlock(item, sign.strip(), int(number[0]) if number else 0, in_text))
@@ -86,13 +87,14 @@ def _with_parted_words(lines: Sequence[TextLine]) -> list[TextLine]:
     return found
 
 
-_START = re.compile(r"([^\W\d_]*[a-zåäöé]{2})[-\u2010]$")
+_START = re.compile(r"([^\W\d_]{0,60}[a-zåäöé]{2})[-\u2010]$")
 _END = re.compile(r"(?!(?:och|eller|samt|and|or)\b)[a-zåäöé]{2,}")
 
 
 def lists_of(lines: Iterable[tuple[Inline, ...]]) -> list[Part]:
     """Return lines of which each begins with a sign as lists, in each other as the signs say."""
-    return parts_from(_blocks(TextLine(line, begins=True) for line in lines))
+    signed = with_signs_apart([TextLine(line, begins=True) for line in lines])
+    return parts_from(_blocks(signed))
 
 
 def _rejoined(blocks: Sequence[TextBlock]) -> list[TextBlock]:

@@ -18,6 +18,7 @@ from .limits import MOST_BYTES, MOST_PAGES, Unimportable, holds_too_much, is_dam
 from .lines import parts_of
 from .running_heads import page_number
 from .text_line import TextLine, marker_of
+from .tight_signs import with_signs_apart
 
 _Found = dict[str, Any]
 """A word, a picture, a link as pdfplumber gives it."""
@@ -87,7 +88,7 @@ def read_pdf(file: Path) -> Source:
     if not any(row.words or row.table for row in rows):
         raise Unimportable(Text("it has no text: it may be scanned"))
     kept, margins = _without_margins(rows)
-    parts, repeated = parts_of(list(_lines(kept)))
+    parts, repeated = parts_of(with_signs_apart(list(_lines(kept))))
     return Source(tuple(parts), tuple(margins), tuple(repeated))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -33,11 +34,27 @@ def _text(file: Path) -> str:
     """Return the text of a file; raise `Unimportable` where it is none."""
     if file.stat().st_size > MOST_BYTES:
         raise holds_too_much()
-    text = decoded(file.read_bytes())
+    text = _decoded(file.read_bytes())
     if "\0" in text:
         raise is_damaged()
     return text
 
+
+def _decoded(raw: bytes) -> str:
+    """Return the text that bytes are, those of old programs in the encoding that gives our letters.
+
+    Only where they can't be those of Windows: there some bytes are no letter.
+    """
+    text = decoded(raw)
+    if not _NEVER_OF_WINDOWS.search(text):
+        return text
+    tried = [text, *(raw.decode(name) for name in _OLD_ENCODINGS)]
+    return max(tried, key=lambda each: sum(map(each.count, _OUR_LETTERS)))
+
+
+_NEVER_OF_WINDOWS = re.compile("[\ufffd\x81\x8d\x8f\x90\x9d]")
+_OLD_ENCODINGS = ("mac-roman", "cp850")
+_OUR_LETTERS = "åäöÅÄÖé"
 
 READERS: dict[str, Callable[[Path], Source]] = {
     ".docx": read_word,

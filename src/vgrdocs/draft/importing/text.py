@@ -9,10 +9,13 @@ from dataclasses import replace
 from .form import Inline, Source, Words, clean, safe_link, tidied
 from .lines import parts_of
 from .text_line import TextLine, marker_of
+from .tight_signs import with_signs_apart
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})\)")
 _LETTER_AS_SIGN = re.compile(r"^(\s*)o(\t)")
 """What Word writes before the items of a list in another one: a letter, and a tab."""
+_NEW_LINE = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+"""Ends of lines that programs write, beside the usual one (Unicode, UAX 14: BK, CR, NL)."""
 _LONGEST_HEADING = 80
 _WRAPPED = range(40, 121)
 """How wide a text is whose lines are broken where they have no room."""
@@ -20,7 +23,7 @@ _WRAPPED = range(40, 121)
 
 def read_text_file(text: str) -> Source:
     """Return what a file of plain text says."""
-    lines = list(_lines(text.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = with_signs_apart(list(_lines(_NEW_LINE.sub("\n", text))))
     parts, repeated = parts_of(list(_with_headings(lines)))
     return Source(tuple(parts), repeated=tuple(repeated))
 

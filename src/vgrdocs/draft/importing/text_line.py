@@ -11,7 +11,8 @@ _SIGNS = "-*+•·–—▪■□●○◦‣\u2043∙◆➢➤→✓\uf0b7\uf0a
 _NEVER_IN_WORDS = "•▪■□●○◦‣\u2043∙◆➢➤✓\uf0b7\uf0a7\uf0d8\uf076"
 _BLANKS = r"[ \t\u00a0\u2002\u2003]"
 _MARKER = re.compile(
-    rf"(?P<sign>[{re.escape(_SIGNS)}]|(?P<number>\d{{1,3}})[.)]|[a-z]\)"
+    rf"(?P<sign>[{re.escape(_SIGNS)}]|(?P<number>\d{{1,3}})[.)]|\((?:\d{{1,2}}|[a-z])\)"
+    r"|[A-Za-z]\)|(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})\)"
     # Letters that Word writes for bullets of fonts of symbols: before a word, not § 12.
     rf"|o(?=\t|{_BLANKS}{{2}}|{_BLANKS}[^\W_a-zåäö])|§(?={_BLANKS}+[^\W\d_]))"
     rf"(?:{_BLANKS}+|$)(?=\S|$)"

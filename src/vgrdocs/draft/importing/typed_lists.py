@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .form import Inline, ItemList, Paragraph, Part, Words, plain_words, tidied
 from .lines import lists_of
-from .text_line import marker_of
+from .tight_signs import may_have_sign
 
 _DASHES = "-–—"
 
@@ -47,15 +47,15 @@ def _lines_with_signs(part: Part) -> list[tuple[Inline, ...]]:
     if not isinstance(part, Paragraph):
         return []
     lines = written_lines(part.inlines)
-    if not all(_sign_of(line) for line in lines):
+    if not all(_may_have_sign(line) for line in lines):
         return []
     return lines
 
 
-def _sign_of(line: tuple[Inline, ...]) -> str:
+def _may_have_sign(line: tuple[Inline, ...]) -> bool:
     # What is strong as a whole is a heading, and its number one of that.
     is_strong = all(isinstance(each, Words) and each.is_strong for each in line)
-    return "" if is_strong else marker_of(plain_words(line))
+    return not is_strong and may_have_sign(plain_words(line))
 
 
 def written_lines(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
@@ -76,7 +76,7 @@ def _as_list(run: Sequence[tuple[Inline, ...]]) -> list[Part]:
     """Return lines as a list; one that begins with a dash is what somebody says, and no list."""
     if not run:
         return []
-    signs = [_sign_of(line) for line in run]
-    if len(run) == 1 and (signs[0].strip() in _DASHES or signs[0][0].isalnum()):
+    start = plain_words(run[0])[0]
+    if len(run) == 1 and (start in _DASHES or start.isalnum() or start == "("):
         return [Paragraph(run[0])]
     return lists_of(run)

@@ -9,7 +9,8 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from .form import Source, clean, counted_words, text_of
+from ...model import Text
+from .form import Source, counted_words, text_of
 from .html import read_html
 from .limits import (
     MOST_BYTES,
@@ -20,16 +21,21 @@ from .limits import (
     is_of_old_word,
 )
 from .pictures import pictures_beside
+from .word_inserted import inserted_names, with_inserted, with_signs
+from .word_unpublished import comments_told, take_out_hidden
+from .word_xml import W, said_in, tree_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
+_COMMENTS = "word/comments.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_RELATIONS = "word/_rels/document.xml.rels"
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
-_WRAPPERS = {f"{_W}{name}" for name in ("fldSimple", "bdo", "dir")}
+_WRAPPERS = {f"{W}{name}" for name in ("fldSimple", "bdo", "dir")}
 """What mammoth passes over with the words in it; to it a smart tag is a wrapper."""
-_REMOVED = {f"{_W}{name}" for name in ("del", "moveFrom")}
+_REMOVED = {f"{W}{name}" for name in ("del", "moveFrom")}
 _LISTED = re.compile(
     r"(?:(?P<bullet>list bullet|punktlista)|list number|numrerad lista)\s*(?P<level>\d)?$",
     re.IGNORECASE,
@@ -43,28 +49,65 @@ _HEADING = re.compile(r"(?:heading|rubrik|title|titel|överskrift)\s*(\d)?", re.
 
 def read_word(file: Path) -> Source:
     """Return what a Word file says with all changes accepted; nothing in it is ever run."""
-    from mammoth import convert_to_html  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
-
     try:
-        with zipfile.ZipFile(file) as packed:
-            parts = _unpacked(packed)
+        return _read(file)
     except (zipfile.BadZipFile, EOFError, RuntimeError, ValueError):
         with file.open("rb") as stream:
             is_old = stream.read(len(_OLD_WORD)) == _OLD_WORD
         raise (is_of_old_word() if is_old else is_damaged()) from None
+
+
+def _read_inserted(content: bytes) -> Source:
+    """Return what a Word file says that stands within another one."""
+    try:
+        return _read(io.BytesIO(content), is_inserted=True)
+    except (zipfile.BadZipFile, EOFError, RuntimeError, ValueError):
+        raise is_damaged() from None
+
+
+def _read(file: Path | io.BytesIO, *, is_inserted: bool = False) -> Source:
+    from mammoth import convert_to_html  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+
+    with zipfile.ZipFile(file) as packed:
+        parts = _unpacked(packed)
+        # In an inserted file those that are inserted into it are told of, and not read: that ends.
+        files = {} if is_inserted else _inserted(packed, parts)
     if _BODY not in parts:
         raise is_damaged()
-    body = _tree(parts[_BODY])
-    styles = _tree(parts[_STYLES]) if _STYLES in parts else ET.Element("none")
+    body = tree_of(parts[_BODY])
+    styles = tree_of(parts[_STYLES]) if _STYLES in parts else ET.Element("none")
     contents = tuple(_without_contents(body, styles))
     _settle(body)
+    told = [*take_out_hidden(body, styles), *_told_beside(parts, styles)]
+    inserted = with_signs(body)
     parts[_BODY] = ET.tostring(body, "utf-8")
     document = convert_to_html(
         _packed(parts), style_map="\n".join(_headings(styles)), id_prefix="import-"
     )
     source = read_html(document.value, pictures_beside(Path("/nowhere")))
-    margins = tuple(_margins(parts))
-    return Source(source.parts, margins, contents, tuple(_unread(body, source)))
+    unread = tuple(_unread(body, source))
+    source = Source(source.parts, tuple(_margins(parts)), contents, unread, tuple(told))
+    return with_inserted(source, inserted, files, _read_inserted) if inserted else source
+
+
+def _told_beside(parts: dict[str, bytes], styles: ET.Element) -> list[Text]:
+    """Take what is hidden out of notes; return what to tell of that, and of comments."""
+    told: list[Text] = []
+    for name in _NOTES:
+        if name in parts:
+            notes = tree_of(parts[name])
+            told += take_out_hidden(notes, styles)
+            parts[name] = ET.tostring(notes, "utf-8")
+    if _COMMENTS in parts:
+        told += comments_told(tree_of(parts[_COMMENTS]))
+    return told
+
+
+def _inserted(packed: zipfile.ZipFile, parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the contents of files that stand within the file, by the ids of their relations."""
+    there = set(packed.namelist())
+    names = inserted_names(parts[_RELATIONS]) if _RELATIONS in parts else {}
+    return {each: packed.read(name) for each, name in names.items() if name in there}
 
 
 def _unpacked(packed: zipfile.ZipFile) -> dict[str, bytes]:
@@ -95,27 +138,20 @@ def _packed(parts: dict[str, bytes]) -> io.BytesIO:
     return stream
 
 
-def _tree(content: bytes) -> ET.Element:
-    try:
-        return ET.fromstring(content)  # noqa: S314 - it has no entities, and is not large
-    except ET.ParseError:
-        raise is_damaged() from None
-
-
 def _without_contents(body: ET.Element, styles: ET.Element) -> list[str]:
     """Take a table of contents out of the body, and return its lines: they are headings again."""
     names = set()
-    for style in styles.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        called = "" if name is None else name.get(f"{_W}val", "")
+    for style in styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        called = "" if name is None else name.get(f"{W}val", "")
         if re.match(r"(?:toc|innehåll) \d", called, re.IGNORECASE):
-            names.add(style.get(f"{_W}styleId"))
+            names.add(style.get(f"{W}styleId"))
     lines = []
     for parent in list(body.iter()):
-        for paragraph in parent.findall(f"{_W}p"):
-            given = paragraph.find(f"{_W}pPr/{_W}pStyle")
-            if given is not None and given.get(f"{_W}val") in names:
-                lines.append(" ".join(_said(paragraph).split()))
+        for paragraph in parent.findall(f"{W}p"):
+            given = paragraph.find(f"{W}pPr/{W}pStyle")
+            if given is not None and given.get(f"{W}val") in names:
+                lines.append(said_in(paragraph))
                 parent.remove(paragraph)
     return [line for line in lines if line]
 
@@ -124,23 +160,26 @@ def _settle(body: ET.Element) -> None:
     """Let each word of the accepted text stand where mammoth reads it, and once."""
     for element in list(body.iter()):
         for child in list(element):
-            if child.tag in _REMOVED or child.find(f"{_W}trPr/{_W}del") is not None:
+            if child.tag in _REMOVED or child.find(f"{W}trPr/{W}del") is not None:
                 element.remove(child)
             elif child.tag == f"{_MC}AlternateContent":
                 _choose(child)
         if element.tag in _WRAPPERS:
-            element.tag = f"{_W}smartTag"
+            element.tag = f"{W}smartTag"
         elif element.tag == f"{_MATH}oMath":
             _as_run(element)
-        elif element.tag == f"{_W}p":
+        elif element.tag == f"{W}br":
+            # The end of a page parts words as that of a line does.
+            element.attrib.pop(f"{W}type", None)
+        elif element.tag == f"{W}p":
             _show_sign(element)
 
 
 def _show_sign(paragraph: ET.Element) -> None:
     """Let a letter before a tab that begins a paragraph be the sign that it stands for in Word."""
-    inside = [each for run in paragraph.iter(f"{_W}r") for each in run]
-    said = [each for each in inside if each.tag in (f"{_W}t", f"{_W}tab")][:2]
-    if [each.tag for each in said] == [f"{_W}t", f"{_W}tab"]:
+    inside = [each for run in paragraph.iter(f"{W}r") for each in run]
+    said = [each for each in inside if each.tag in (f"{W}t", f"{W}tab")][:2]
+    if [each.tag for each in said] == [f"{W}t", f"{W}tab"]:
         written = (said[0].text or "").strip()
         said[0].text = _LETTERS_AS_SIGNS.get(written, said[0].text)
 
@@ -151,33 +190,33 @@ def _choose(alternatives: ET.Element) -> None:
     fallback = alternatives.find(f"{_MC}Fallback")
     if choice is None:
         return
-    boxes = list(choice.iter(f"{_W}txbxContent"))
+    boxes = list(choice.iter(f"{W}txbxContent"))
     if fallback is None:
         fallback = ET.SubElement(alternatives, f"{_MC}Fallback")
         if not boxes:
             fallback.extend(list(choice))
-    if boxes and not any(True for _ in fallback.iter(f"{_W}txbxContent")):
-        ET.SubElement(fallback, f"{_W}pict").extend(boxes)
+    if boxes and not any(True for _ in fallback.iter(f"{W}txbxContent")):
+        ET.SubElement(fallback, f"{W}pict").extend(boxes)
     alternatives.remove(choice)
 
 
 def _as_run(formula: ET.Element) -> None:
     said = "".join(each.text or "" for each in formula.iter(f"{_MATH}t"))
     formula.clear()
-    formula.tag = f"{_W}r"
-    ET.SubElement(formula, f"{_W}t").text = said
+    formula.tag = f"{W}r"
+    ET.SubElement(formula, f"{W}t").text = said
 
 
 def _headings(styles: ET.Element) -> list[str]:
     """Return which styles are headings: by their level, their name, or that they are bold."""
     mapped = []
-    for style in styles.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        if name is None or style.get(f"{_W}type") != "paragraph":
+    for style in styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is None or style.get(f"{W}type") != "paragraph":
             continue
-        called = name.get(f"{_W}val", "")
-        level = style.find(f"{_W}pPr/{_W}outlineLvl")
-        bold = style.find(f"{_W}rPr/{_W}b")
+        called = name.get(f"{W}val", "")
+        level = style.find(f"{W}pPr/{W}outlineLvl")
+        bold = style.find(f"{W}rPr/{W}b")
         becomes = ""
         if listed := _LISTED.match(called):
             tag = "ul" if listed["bullet"] else "ol"
@@ -185,9 +224,9 @@ def _headings(styles: ET.Element) -> list[str]:
             becomes = f"{above}{tag} > li:fresh"
         elif found := _HEADING.match(called):
             becomes = f"h{min(max(int(found[1] or 1), 1), 6)}"
-        elif level is not None and level.get(f"{_W}val", "9") in "012345":
-            becomes = f"h{int(level.get(f'{_W}val', '0')) + 1}"
-        elif bold is not None and bold.get(f"{_W}val") not in ("0", "false"):
+        elif level is not None and level.get(f"{W}val", "9") in "012345":
+            becomes = f"h{int(level.get(f'{W}val', '0')) + 1}"
+        elif bold is not None and bold.get(f"{W}val") not in ("0", "false"):
             becomes = "p:fresh > strong"
         if becomes and "'" not in called and "\\" not in called:
             fresh = becomes if ":" in becomes else f"{becomes}:fresh"
@@ -199,25 +238,14 @@ def _margins(parts: dict[str, bytes]) -> list[str]:
     """Return the paragraphs above and below the text of pages, each once."""
     found: list[str] = []
     for name in sorted(filter(_MARGIN.fullmatch, parts)):
-        for paragraph in _tree(parts[name]).iter(f"{_W}p"):
-            said = " ".join(_said(paragraph).split())
+        for paragraph in tree_of(parts[name]).iter(f"{W}p"):
+            said = said_in(paragraph)
             if said and said not in found:
                 found.append(said)
     return found
 
 
-def _said(element: ET.Element) -> str:
-    """Return the words of an element."""
-    texts = []
-    for each in element.iter():
-        if each.tag == f"{_W}t":
-            texts.append(each.text or "")
-        elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}p", f"{_W}cr", f"{_W}noBreakHyphen"):
-            texts.append(" ")
-    return clean("".join(texts))
-
-
 def _unread(body: ET.Element, source: Source) -> list[str]:
     """Return the words that stand in the file and did not come out of it."""
-    missing = Counter(counted_words(_said(body))) - Counter(counted_words(text_of(source.parts)))
+    missing = Counter(counted_words(said_in(body))) - Counter(counted_words(text_of(source.parts)))
     return sorted(missing.elements())
