@@ -11,7 +11,7 @@ from ..locale import language as language_of
 from ..locale.choosing import language_named_in
 from ..model import BLOCKS, Clock, Declared, OwnChoices
 from ..work.outcome import Finding, Handbook
-from .columns import split_lines
+from .columns import line_end, split_lines
 from .completing import TypedPage
 from .mentions import HandbookNames
 from .messages import FileShown, FoundIn, FromReading, NotRead, ReadingEnded
@@ -170,6 +170,7 @@ class OpenedHandbook:
         return TypedPage(
             file,
             lines,
+            line_end(text),
             blocks,
             self.vocabulary,
             self.names,
