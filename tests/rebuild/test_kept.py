@@ -103,7 +103,7 @@ def test_what_git_has_recorded_since_is_told(source: Path, tmp_path: Path) -> No
     short = ledger.read_bytes()
     assert outcome_of(source, tmp_path / "out").problems == []
     assert outcome_of(source, tmp_path / "out").is_kept
-    publish(source, "2026-03-10 09:00")
+    publish(source, "2026-03-10 09:00", MARCH)
     commit_all(source)
     for copy in source.glob(f".published/{MARCH}/*"):
         copy.unlink()
@@ -125,7 +125,7 @@ def test_where_git_keeps_no_reflog_it_is_asked(
         patched.setattr("vgrdocs.work.run.run", None)
         assert outcome_of(source, tmp_path / "out").is_kept
     short = ledger.read_bytes()
-    publish(source, "2026-03-10 09:00")
+    publish(source, "2026-03-10 09:00", MARCH)
     commit_all(source)
     for copy in source.glob(f".published/{MARCH}/*"):
         copy.unlink()
