@@ -80,6 +80,12 @@ def test_outside_of_a_handbook_the_system_says_the_language(
         ("publish --xyzzy", "det finns inget val som heter --xyzzy"),
         ("withdraw", "HANDBOK saknas"),
         ("withdraw .", "RAPPORT saknas"),
+        ("send r", "--from saknas"),
+        ("bygg", "det finns inget kommando som heter ”bygg”; menade du build?"),
+        (
+            "lankkontroll .",
+            "det finns inget kommando som heter ”lankkontroll”; menade du linkcheck?",
+        ),
         ("site", "HANDBÖCKER saknas"),
         ("site .", "MÅL saknas"),
         ("site --draft . --jobs 2", "MÅL saknas"),
