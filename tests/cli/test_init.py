@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -103,6 +104,27 @@ def test_on_a_terminal_it_asks_for_what_was_not_given(monkeypatch: pytest.Monkey
     assert 'project = "Vårdläget"' in settings
     assert '{"nivå": ["grön", "röd"]}' in settings
     assert not Path("h/.git").exists()
+
+
+def test_a_language_that_nobody_told_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system speaks a language that there is not, the handbook's is chosen first."""
+    monkeypatch.setattr("vgrdocs.cli.init.is_terminal", lambda: True)
+    monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
+    result = run("init", "h", typed="fi\nsv\n\n\n\nnej\n", clock=lambda: MORNING)
+    assert result.output.count("Language (en, sv) [en]: ") == 2
+    assert "Namnet på rapporterna [Lägesrapport]: " in result.output
+    assert 'language = "sv"' in Path("h/conf.py").read_text("utf-8")
+
+
+def test_what_to_do_next_is_told_from_where_one_is() -> None:
+    """Whoever is in the handbook's folder already is not told to go there."""
+    told = begin("h").output
+    assert told.endswith(":\n    cd h\n    vgrdocs serve\n")
+    marks = Path("h/lagesrapport/2026-03-26.md").read_text("utf-8").count("[[FYLL I")
+    assert f"ställen att fylla i: {marks}\n" in told
+    Path("i").mkdir()
+    with contextlib.chdir("i"):
+        assert begin(".").output.endswith(":\n    vgrdocs serve\n")
 
 
 def test_an_answer_that_can_not_be_used_is_asked_for_again(

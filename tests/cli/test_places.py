@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import shlex
+import shutil
+import socket
+import ssl
 from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 
@@ -82,12 +86,29 @@ def test_above_handbooks_their_folders_are_named(
     assert run("check", "Läget nu", "Annan").exit_code == 0
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EISDIR])
-def test_what_the_system_says_is_said_in_the_readers_language(number: int) -> None:
-    """Reasons that happen to people are in the catalogue; others are said as the system does."""
-    fault = OSError(number, os.strerror(number))
-    assert language("sv").say(why(fault)) != language("en").say(why(fault))
-    assert language("sv").say(why(OSError(errno.EXDEV, "odd"))) == "odd"
+REFUSED = OSError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED))
+UNTRUSTED = ssl.SSLCertVerificationError(1, "certificate verify failed")
+UNTRUSTED.verify_code = 10
+WRAPPED = {
+    "du har inte behörighet där": OSError(errno.EACCES, os.strerror(errno.EACCES)),
+    "disken är full": shutil.Error([("a", "b", str(OSError(errno.ENOSPC, "No space left")))]),
+    "ingen svarar där": URLError(REFUSED),
+    "det finns ingen server med det namnet": socket.gaierror(socket.EAI_NONAME, "not known"),
+    "inget svar kom i tid": TimeoutError("timed out"),
+    "anslutningen bröts": ssl.SSLEOFError(8, "EOF occurred in violation of protocol"),
+    "serverns certifikat har gått ut": UNTRUSTED,
+    "det går inte att ansluta säkert (SSLError)": ssl.SSLError(1, "[SSL] wrong version number"),
+    "ett fel som kallas EXDEV": OSError(errno.EXDEV, os.strerror(errno.EXDEV)),
+    "ett fel som kallas ValueError": ValueError("what a library says"),
+}
+
+
+@pytest.mark.parametrize("said", WRAPPED)
+def test_what_the_system_says_is_said_in_the_readers_language(said: str) -> None:
+    """What happens to people has words of ours, whoever tells of it; the rest has its name."""
+    fault = WRAPPED[said]
+    assert language("sv").say(why(fault)) == said
+    assert language("en").say(why(fault)) != said
 
 
 def test_a_working_folder_that_is_gone_is_told(

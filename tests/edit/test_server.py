@@ -65,7 +65,10 @@ def test_two_handbooks_have_a_language_each(tmp_path: Path) -> None:
 
 
 def test_a_report_outside_of_a_handbook(tmp_path: Path) -> None:
-    """A report without a conf.py is looked at in the editor's language, and other pages are not."""
+    """A report without a conf.py is looked at in the editor's language, and other pages are not.
+
+    Nor need it be on the disk.
+    """
     report, readme = tmp_path / "2026-01-01.md", tmp_path / "README.md"
     report.write_text(FAULTY, "utf-8")
     readme.write_text("No title and no report\n", "utf-8")
@@ -77,26 +80,41 @@ def test_a_report_outside_of_a_handbook(tmp_path: Path) -> None:
         for file in (readme, other / "page.md"):
             uri = editor.open(file)
             assert editor.at("hover", uri, file.read_text("utf-8"), "No t") is None
-        page = editor.open(report)
-        found = editor.wait(page, lambda shown: codes(shown) == ["unknown-choice"])
-        assert "menade du ”publicerad”?" in found[0]["message"]
+        page, unsaved = editor.open(report), editor.open(tmp_path / "2026-02-01.md", FAULTY)
+        for each in (page, unsaved):
+            found = editor.wait(each, lambda shown: "unknown-choice" in codes(shown))
+            assert any("menade du ”publicerad”?" in each["message"] for each in found)
         editor.close(page)
         assert editor.wait(page, lambda shown: not shown) == []
         assert readme.as_uri() not in editor.problems
 
 
-def test_a_page_that_is_new_is_read_when_it_is_saved(tmp_path: Path) -> None:
-    """A report that is not on the disk has help; once it is saved its problems are told."""
+def test_a_page_is_read_before_it_is_saved(tmp_path: Path) -> None:
+    """A report that is not on the disk has help and problems; others lead to it when it is saved.
+
+    Closed and never saved it is no report any more.
+    """
     write(tmp_path, {"s/2026-01-01.md": REPORT.format(date="2026-01-01")})
-    new = tmp_path / "s" / "2026-02-01.md"
+    old, new = tmp_path / "s/2026-01-01.md", tmp_path / "s/2026-02-01.md"
     text = FAULTY.replace("2026-01-01", "2026-02-01")
+    named = text + "\n:::{uppdrag} Översyn\n:id: oversyn\n:::\n"
+    link = "\n## Mer\n\nSe {rapport}`2026-02-01`.\n"
     with Editor(tmp_path) as editor:
-        page = editor.open(new, text)
-        assert editor.at("completion", page, text, ":status: ")["items"]
-        editor.wait(page, lambda shown: True)
-        new.write_text(text, "utf-8")
-        editor.tell("textDocument/didSave", {"textDocument": {"uri": page}})
+        other = editor.open(old)
+        editor.wait(other, lambda shown: not codes(shown))
+        page = editor.open(new, named)
+        assert editor.at("completion", page, named, ":status: ")["items"]
         editor.wait(page, lambda shown: codes(shown) == ["unknown-choice"])
+        editor.type(page, named.replace("publiserad", "publicerad"), 2)
+        editor.wait(page, lambda shown: not codes(shown), 2)
+        editor.type(page, named, 3)
+        editor.type(other, old.read_text("utf-8") + link, 2)
+        editor.wait(other, lambda shown: not codes(shown), 2)
+        editor.close(page)
+        editor.wait(other, lambda shown: codes(shown) == ["unknown-id"])
+        new.write_text(text, "utf-8")
+        change(editor, new)
+        editor.wait(other, lambda shown: not codes(shown))
 
 
 def test_what_another_file_says_now_counts(tmp_path: Path) -> None:

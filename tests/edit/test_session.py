@@ -106,16 +106,20 @@ class Page:
             found.append((name, start["line"] + 1, start["character"]))
         return found
 
-    def fix(self, title: str) -> str:
-        """Return the text with the change of that title made."""
+    def fixes(self) -> list[dict[str, Any]]:
+        """Return all quick fixes that are offered."""
         whole = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}
         asked = {
             "textDocument": {"uri": self.uri},
             "range": whole,
             "context": {"diagnostics": []},
         }
-        found = self.editor.ask("textDocument/codeAction", asked)
-        (action,) = [each for each in found if each["title"] == title]
+        found: list[dict[str, Any]] = self.editor.ask("textDocument/codeAction", asked)
+        return found
+
+    def fix(self, title: str) -> str:
+        """Return the text with the change of that title made."""
+        (action,) = [each for each in self.fixes() if each["title"] == title]
         return edited(self.text, action["edit"]["changes"][self.uri])
 
 
@@ -187,6 +191,21 @@ def test_a_problem_is_mended_by_its_hint(page: Page) -> None:
     page.problems("bad-date", "no-glyph", "stray-fence", "text-after-block", "unknown-choice")
     page.type(page.fix("Ta bort raden"))
     page.problems("bad-date", "no-glyph", "text-after-block", "unknown-choice")
+
+
+def test_lines_end_as_those_of_the_file(page: Page) -> None:
+    """In a file of Windows what is mended or offered has its line ends, and no others."""
+    text = NEW.replace(":intresse: mycket lågt\n", "").replace("\n", "\r\n")
+    page.type(text + "\r\n:::{samm")
+    wanted = "missing-field"
+    page.editor.wait(page.uri, lambda shown: wanted in codes_of(shown), page.version)
+    (fix,) = [each for each in page.fixes() if each["diagnostics"][0]["code"] == wanted]
+    mended = edited(page.text, fix["edit"]["changes"][page.uri])
+    assert "{kommunikativ-lägesbild}\r\n:intresse: [[FYLL I" in mended
+    offered = page.offers("\n:::{samm")["sammanfattande-lägesbild"]["textEdit"]["newText"]
+    for each in (mended, offered):
+        assert "\n" in each
+        assert "\n" not in each.replace("\r\n", "")
 
 
 def test_names_are_offered_in_the_language_of_the_handbook(page: Page) -> None:

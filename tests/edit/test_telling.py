@@ -22,7 +22,7 @@ def test_a_title_is_shown_as_text() -> None:
     names = HandbookNames()
     thing = NamedThing("assignment", "a", 3, "Se ![x](https://example.org/a.png)", is_told=True)
     names.note([DocumentNames("a.md", "a", "s", "2026-01-01", "07:30", "", "", (thing,))])
-    page = TypedPage("b.md", [], [], WORDS, names, "s", dt.date(2026, 2, 1))
+    page = TypedPage("b.md", [], "\n", [], WORDS, names, "s", dt.date(2026, 2, 1))
     told = help_at(Cursor(Aim.TARGET, 0, 0), Pointed("block", "a"), page)
     assert told.startswith("**Se !\\[x\\](https://example.org/a.png)**")
 

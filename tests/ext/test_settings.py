@@ -58,9 +58,10 @@ UNUSABLE = {
     'vgrdocs_terms = {}\nvgrdocs_terms = {"a": 1}\n': (4, "vgrdocs_terms ska skrivas", ""),
     'extensions += ["finns_inte"]\n': (
         3,
-        "tillägget ”finns_inte” går inte att ladda",
+        "Python-modulen ”finns_inte” finns inte",
         "installera",
     ),
+    'html_theme = "finns_inte"\n': (3, "det temat finns inte", "ta bort inställningen html_theme"),
     'extensions = "vgrdocs"\n': (3, "tilläggen är ingen lista", 'skriv extensions = ["..."]'),
     "extensions = 5\n": (3, 'extensions ska skrivas ["...", "..."]', ""),
 }

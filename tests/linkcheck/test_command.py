@@ -127,10 +127,11 @@ def test_a_folder_without_a_handbook_is_wrong_use(tmp_path: Path) -> None:
 def test_a_pattern_that_is_none_is_told(tmp_path: Path, host: Host) -> None:
     """A setting that can't be meant is told by its name, before anybody is asked."""
     text = f"# Handbok\n\n[l]({host.address}/ok)\n"
-    write(tmp_path, {"index.md": text}, conf='linkcheck_ignore = ["("]\n')
+    write(tmp_path, {"index.md": text}, conf='linkcheck_ignore = ["a*", "b(c"]\n')
     result = run(tmp_path)
     assert result.exit_code == 1
-    assert "linkcheck_ignore innehåller ”(”, som inte är något mönster" in result.output
+    assert "conf.py:4: linkcheck_ignore innehåller ”b(c”, som inte är något" in result.output
+    assert "; se på ”(c” i det" in result.output
     assert host.asked == []
 
 

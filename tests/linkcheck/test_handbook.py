@@ -18,6 +18,7 @@ from tests.handbooks import write
 from tests.linkcheck.outside import DAY, checked, outside, told
 from tests.linkcheck.server import Host, Reply, serving
 from vgrdocs.record import LINKS, KeptLink, read_links, write_links
+from vgrdocs.work.checking import check
 from vgrdocs.work.linkcheck.checked import LinkCheck
 from vgrdocs.work.locating import find_handbook
 
@@ -117,6 +118,15 @@ def test_a_host_with_letters_of_its_own_is_found_where_it_was_typed(
     monkeypatch.setattr(socket, "getaddrinfo", no_lookup)
     folder = page(tmp_path, "Ord på en rad, [en\nlänk](https://räddning.example/på).")
     assert told(folder) == [("index.md", 4, "link-fails")]
+
+
+def test_a_scheme_may_be_written_in_capitals(tmp_path: Path, host: Host) -> None:
+    """``HTTP:`` means what ``http:`` does (RFC 3986, 3.1), and is found where it was typed."""
+    address = host.address.replace("http", "HTTP")
+    folder = page(tmp_path, f"Ord på en rad, [en\nlänk]({address}/a).\n\n[d](MAILTO:a@b.se)")
+    assert told(folder) == [("index.md", 4, "link-gone")]
+    assert host.asked == ["/a"]
+    assert check(find_handbook(folder)).findings == []
 
 
 def test_a_page_is_asked_for_once(tmp_path: Path, host: Host) -> None:

@@ -73,6 +73,7 @@ def _from_commands() -> Iterator[Message]:
     """Yield what help says of the commands, and of what they take."""
     whole = get_command(app)
     assert isinstance(whole, TyperGroup)
+    yield from (("command", name) for name in whole.commands)
     for command in (whole, *whole.commands.values()):
         help_option = command.get_help_option(typer.Context(command))
         for parameter in (*command.params, help_option):

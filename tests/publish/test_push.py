@@ -205,7 +205,7 @@ def test_an_address_that_can_not_be_asked_is_told(serve: Callable[[Intranet], Pl
     outcome = place.push(published(JANUARY), address="https://example.org:port/{key}")
     ((report, refused),) = outcome.refused
     assert report == JANUARY
-    assert "does not answer: Invalid port: 'port'" in ENGLISH.say(refused.text)
+    assert "can't be read as an address" in ENGLISH.say(refused.text)
 
 
 def test_a_page_says_nothing_that_the_report_does_not(serve: Callable[[Intranet], Place]) -> None:

@@ -133,13 +133,13 @@ def test_openssl_proves_a_token_too(handbook: Path, authority: Authority) -> Non
 
 SOMETHING_ELSE = "answers with something else than a token"
 REASONS = {
-    "500": "does not answer: Internal Server Error",
+    "500": "answers that it does not do that (500)",
     "nonsense": SOMETHING_ELSE,
     "large": SOMETHING_ELSE,
-    "huge": "does not answer: too large",
+    "huge": SOMETHING_ELSE,
     "another": "answers with a token of something else",
-    "redirect": "does not answer: Temporary Redirect",
-    "moved": "does not answer: Found",
+    "redirect": "answers that it does not do that (307)",
+    "moved": "answers that it does not do that (302)",
     "slow": "does not answer in time",
 }
 """How a service fails, and what is said of it after its address."""
@@ -209,7 +209,7 @@ def test_what_is_no_answer_of_the_web_is_told_at_once(handbook: Path) -> None:
         done = witness(handbook)
     assert done
     assert done.is_waiting
-    assert "220 mail.example.org" in str(done.reasons[0])
+    assert str(done.reasons[0]).endswith(SOMETHING_ELSE)
 
 
 def test_a_ledger_that_is_broken_is_not_witnessed(handbook: Path, service: Service) -> None:

@@ -103,7 +103,29 @@ def test_what_git_has_recorded_since_is_told(source: Path, tmp_path: Path) -> No
     short = ledger.read_bytes()
     assert outcome_of(source, tmp_path / "out").problems == []
     assert outcome_of(source, tmp_path / "out").is_kept
-    publish(source, "2026-03-10 09:00")
+    publish(source, "2026-03-10 09:00", MARCH)
+    commit_all(source)
+    for copy in source.glob(f".published/{MARCH}/*"):
+        copy.unlink()
+    ledger.write_bytes(short)
+    codes = [finding.code for finding in outcome_of(source, tmp_path / "out").problems]
+    assert codes == ["broken-ledger"]
+
+
+def test_where_git_keeps_no_reflog_it_is_asked(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first commit a second build has nothing to do, and the commit is told of."""
+    publish(source, "2026-03-10 08:00", FEBRUARY)
+    ledger = source / "ledger.jsonl"
+    git(source, "init", "--quiet")
+    git(source, "config", "core.logAllRefUpdates", "false")
+    outcome_of(source, tmp_path / "out")
+    with monkeypatch.context() as patched:
+        patched.setattr("vgrdocs.work.run.run", None)
+        assert outcome_of(source, tmp_path / "out").is_kept
+    short = ledger.read_bytes()
+    publish(source, "2026-03-10 09:00", MARCH)
     commit_all(source)
     for copy in source.glob(f".published/{MARCH}/*"):
         copy.unlink()

@@ -9,12 +9,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from PIL import Image
+from PIL import Image, ImageChops
 
 from tests.handbooks import built, replace
 from tests.mails import opened, structure, texts
 from tests.pictures import picture
-from tests.style.looks import OWN_FONT, STYLE, styled
+from tests.style.looks import LOGO, OWN_FONT, STYLE, styled
+from vgrdocs.out.mail.logo import _opened
+from vgrdocs.read.style.logo import LogoPicture
 from vgrdocs.typeset.faces import font_files
 
 pytestmark = pytest.mark.with_pdfs
@@ -135,6 +137,22 @@ def test_the_mail_has_the_logo_as_mail_programs_show_it(handbook: Path) -> None:
     assert (shown["alt"], shown["width"], shown["height"]) == ("Exempelregionen", "192", "48")
     image = Image.open(io.BytesIO(logo.get_content()))
     assert (image.size, image.getpixel((100, 50))) == ((384, 96), (0x8A, 0x15, 0x38, 255))
+
+
+def test_words_in_a_logo_are_drawn_alike_on_every_machine() -> None:
+    """A drawing's words are in the mail's picture, and in no font that one machine has alone."""
+    drawn = []
+    for font in ("DejaVu Sans", "Nobody has this"):
+        words = f'<text x="4" y="15" font-size="14" font-family="{font}">Läget</text>'
+        logo = LOGO.format(colour="#ffffff").replace("</svg>", f"{words}</svg>")
+        image = _opened(LogoPicture(logo.encode(), ".svg"))
+        assert image is not None
+        drawn.append(image.convert("L"))
+    assert drawn[0].size == (384, 96)
+    assert ImageChops.difference(*drawn).getbbox() is None
+    black = ImageChops.invert(drawn[0]).getbbox()
+    assert black is not None
+    assert black[2] - black[0] > 100
 
 
 def test_a_logo_whose_words_stand_beside_it_is_not_read_twice(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model import Language, Text
+from ..model import Language, Text, why
 from .findings import FindingsFormat, print_as_text, print_findings
 from .usage import ReportLanguage, expecting, refused, relative, say
 
@@ -79,10 +79,9 @@ def _ask(check: LinkCheck) -> bool:
         say(said_in.say(Text("Broken off: what was found is kept.")), is_error=True)
         return False
     except OSError as fault:
-        reason = fault.strerror or str(fault)
         told = Text("'{site}' can't be written, and stays as it was: {reason}")
         site = relative(check.file)
-        raise refused(told.fill(site=site, reason=reason), said_in) from None
+        raise refused(told.fill(site=site, reason=why(fault)), said_in) from None
     return True
 
 

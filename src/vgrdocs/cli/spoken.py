@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer._click.exceptions import MissingParameter
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from ..locale import language
 from ..locale.choosing import spoken_language
@@ -36,6 +37,20 @@ def _install_completion(context: Context, _: Parameter, wanted: bool | None) -> 
 
 class SpokenCommand(TyperCommand):
     """A command whose help is in the language that is spoken here."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take in what was typed. Where too little was, the last arguments are those missing."""
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except MissingParameter as fault:
+            required = [each for each in self.params if isinstance(each, TyperArgument)]
+            required = [each for each in required if each.required]
+            values, *_ = self.make_parser(ctx).parse_args(typed)
+            filled = [each for each in required if values.get(str(each.name))]
+            if fault.param in required and len(filled) < len(required):
+                fault.param = required[len(filled)]
+            raise
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the beginning of its sentence, which the Tab key shows."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..locale import language as language_of
-from ..model import Text
+from ..model import Text, why
 from .findings import FindingsFormat, print_findings
 from .usage import ReportLanguage, expecting, refused, relative, say
 
@@ -53,7 +53,7 @@ def style_command(
         told = Text("{file} is there already, and stays as it is", file=relative(file))
         raise refused(told, said_in) from None
     except OSError as fault:
-        told = Text("{file} can't be written: {reason}", file=relative(file), reason=fault.strerror)
+        told = Text("{file} can't be written: {reason}", file=relative(file), reason=why(fault))
         raise refused(told, said_in) from None
     say(said_in.say(Text("{file}: written", file=relative(file))))
     if not is_set:

@@ -6,11 +6,12 @@ Typer says it in English sentences. What they are about is taken out of them, an
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ..locale import language
 from ..locale.choosing import spoken_language
-from ..model import Language, Text
+from ..model import Language, Text, fold
 from .help import argument_name
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _SAID = {
         "there is no option {name}; did you mean {near}?"
     ),
     r"Missing argument '(?P<argument>.*?)'\.": Text("{argument} is missing"),
+    r"Missing option '(?P<name>.*?)'\.": Text("{name} is missing"),
     r"Got unexpected extra argument\(s\) \((?P<words>.*)\)": Text("there is too much: {words}"),
     r"Option '(?P<name>.*?)' requires an argument\.": Text("{name} needs a value after it"),
     r"Option '(?P<name>.*?)' does not take a value\.": Text("{name} takes no value"),
@@ -42,6 +44,9 @@ _SAID = {
     r"Input should be less than or equal to (?P<most>\S+)": Text("write {most} or less"),
 }
 """Sentences of Typer's as patterns, and ours; a newer Typer's are shown as they are."""
+
+_ALIKE = 0.8
+"""So alike must a word be to a command's in the reader's language, 1 being the same."""
 
 
 def tell_wrong_use(fault: TyperException) -> None:
@@ -59,9 +64,26 @@ def tell_wrong_use(fault: TyperException) -> None:
         say(said_in.say(in_our_words(fault.format_message(), said_in)), is_error=True)
         return
     say(context.get_usage(), is_error=True)
-    say("\n" + said_in.say(in_our_words(fault.format_message(), said_in)), is_error=True)
+    told = _meant(fault, said_in) or in_our_words(fault.format_message(), said_in)
+    say("\n" + said_in.say(told), is_error=True)
     command = f"{context.command_path} --help"
     say(said_in.say(Text("what it takes is told by: {command}", command=command)), is_error=True)
+
+
+def _meant(fault: TyperException, said_in: Language) -> Text | None:
+    """Return which command is meant by a word of another language; None if it is none."""
+    typed = re.fullmatch(r"No such command '(.*?)'\..*", fault.format_message())
+    context = getattr(fault, "ctx", None)
+    if typed is None or context is None:
+        return None
+    words: dict[str, str] = {}
+    for name in getattr(context.command, "commands", {}):
+        words[fold(said_in.say(Text(name, "command")))] = name
+    near = get_close_matches(fold(typed[1]), words, n=1, cutoff=_ALIKE)
+    if not near:
+        return None
+    told = Text("there is no command '{name}'; did you mean {near}?")
+    return told.fill(name=typed[1], near=words[near[0]])
 
 
 def in_our_words(message: str, said_in: Language) -> Text | str:

@@ -91,7 +91,7 @@ def _complete(server: EditorServer, params: types.CompletionParams) -> types.Com
     if found is None:
         return None
     _, typed, cursor, line = found
-    return completions(offers(cursor, typed), cursor, typed.lines, line, server.units)
+    return completions(offers(cursor, typed), cursor, typed, line, server.units)
 
 
 def _hover(server: EditorServer, params: types.HoverParams) -> types.Hover | None:
@@ -119,7 +119,7 @@ def _act(server: EditorServer, params: types.CodeActionParams) -> list[types.Cod
             mended = fixes(finding, typed.lines, opened.vocabulary.code)
             (shown,) = diagnostics([finding], typed.lines, server.units)
             uri = params.text_document.uri
-            found += actions(mended, shown, uri, typed.lines, server.units)
+            found += actions(mended, shown, uri, typed, server.units)
     return found
 
 

@@ -15,6 +15,12 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def line_end(text: str) -> str:
+    """Return what ends the lines of a text, by its first one."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
 def to_units(line: str, column: int, encoding: str = "utf-16") -> int:
     """Return the *column* of a line, in signs, as an editor counts it: in units of an encoding."""
     before = line[:column]

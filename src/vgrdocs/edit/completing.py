@@ -40,6 +40,7 @@ class TypedPage(NamedTuple):
 
     file: str
     lines: Sequence[str]
+    line_end: str
     blocks: Sequence[WrittenBlock]
     vocabulary: HandbookWords
     names: HandbookNames

@@ -103,6 +103,10 @@ class HandbookNames:
         for document in documents:
             self._of[document.file] = document
 
+    def forget(self, file: str) -> None:
+        """Take in that there is no such file any more."""
+        self._of.pop(file, None)
+
     def document(self, file: str) -> DocumentNames | None:
         """Return what is known of one file."""
         return self._of.get(file)

@@ -11,7 +11,7 @@ from ..locale import language as language_of
 from ..locale.choosing import language_named_in
 from ..model import BLOCKS, Clock, Declared, OwnChoices
 from ..work.outcome import Finding, Handbook
-from .columns import split_lines
+from .columns import line_end, split_lines
 from .completing import TypedPage
 from .mentions import HandbookNames
 from .messages import FileShown, FoundIn, FromReading, NotRead, ReadingEnded
@@ -46,6 +46,7 @@ class OpenedHandbook:
         """File -> its text in the editor, and the text's version."""
         self.found: dict[str, tuple[Finding, ...]] = {}
         self._unread: set[str] = set()
+        self._unsaved: set[str] = set()
         self._of_settings: tuple[Finding, ...] = ()
         self._process: ReadingProcess | None = None
         self._has_begun = False
@@ -53,6 +54,8 @@ class OpenedHandbook:
     def show(self, file: str, text: str, version: int) -> None:
         """Take in the text of a file as it is in the editor."""
         self.open[file] = (text, version)
+        if not Path(file).exists():
+            self._unsaved.add(file)
         if self._process:
             self._process.show(FileShown(file, text, version, is_open=True))
         elif not self._has_begun:  # else it has ended, as it would again until something is saved
@@ -63,11 +66,22 @@ class OpenedHandbook:
         self.open.pop(file, None)
         self.found.pop(file, None)
         self._unread.discard(file)
-        if self._process:
+        self._unsaved.discard(file)
+        if not Path(file).exists():
+            self._forget(file)
+        elif self._process:
             self._process.show(FileShown(file, None, 0, is_open=False))
+
+    def _forget(self, file: str) -> None:
+        """Take in that a page is neither on the disk nor open any more."""
+        self.names.forget(file)
+        if self.open:
+            self.begin_again()
 
     def change(self, file: str) -> None:
         """Take in that a file has changed on the disk; what is open counts as it is typed."""
+        if file not in self.open and not Path(file).exists():
+            self.names.forget(file)
         if self._process is None or self._is_of_beginning(file):
             self.begin_again()
         elif not file.endswith(_PAGE):
@@ -80,12 +94,13 @@ class OpenedHandbook:
     def _is_of_beginning(self, file: str) -> bool:
         """Say whether a file decides what is read at all.
 
-        Settings do, what was published, a page that is new or gone, and any page where one is open
-        that is not read: it may lead there now. A report leads nowhere that is not read anyway.
+        Settings do, what was published, a page that is new, saved first or gone, and any page where
+        one is open that is not read: it may lead there now. A report leads nowhere that is not read
+        anyway.
         """
         if not file.endswith(_PAGE):
             return file.endswith(_OF_ALL)
-        if not Path(file).exists() or file in self._unread:
+        if not Path(file).exists() or file in self._unread or file in self._unsaved:
             return True
         return bool(self._unread) and not Report.is_dated(Path(file).stem)
 
@@ -93,6 +108,7 @@ class OpenedHandbook:
         """Read all anew: the settings, or the documents that there are, have changed."""
         self.end()
         self._unread.clear()
+        self._unsaved = {name for name in self.open if not Path(name).exists()}
         self._begin()
 
     def end(self) -> None:
@@ -103,9 +119,10 @@ class OpenedHandbook:
 
     def _begin(self) -> None:
         self._has_begun = True
-        self._process = ReadingProcess(self.handbook, self._deliver)
+        shown = []
         for file, (text, version) in self.open.items():
-            self._process.show(FileShown(file, text, version, is_open=True))
+            shown.append(FileShown(file, text, version, is_open=True))
+        self._process = ReadingProcess(self.handbook, shown, self._deliver)
 
     def _deliver(self, told: FromReading) -> None:
         """Take in what the process tells, in the thread of the editor."""
@@ -153,6 +170,7 @@ class OpenedHandbook:
         return TypedPage(
             file,
             lines,
+            line_end(text),
             blocks,
             self.vocabulary,
             self.names,

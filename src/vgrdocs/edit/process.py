@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,14 +18,22 @@ from .messages import FileShown, FromReading, ReadingEnded
 
 
 class ReadingProcess:
-    """A process that reads a handbook; *deliver* is called with what it tells, in a thread."""
+    """A process that reads a handbook; *deliver* is called with what it tells, in a thread.
 
-    def __init__(self, handbook: Handbook, deliver: Callable[[FromReading], None]) -> None:
+    *shown* is what the editor shows already, which the process knows before it looks for pages.
+    """
+
+    def __init__(
+        self,
+        handbook: Handbook,
+        shown: Sequence[FileShown],
+        deliver: Callable[[FromReading], None],
+    ) -> None:
         # Another handbook has other kinds, and Sphinx is one to a process: so each has its own.
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
         self._outbox: SimpleQueue[FileShown | None] = SimpleQueue()
-        self._process = context.Process(target=_read, args=(other, handbook))
+        self._process = context.Process(target=_read, args=(other, handbook, list(shown)))
         self._deliver = deliver
         self._process.start()
         other.close()
@@ -66,7 +74,7 @@ def _nobody(_: FromReading) -> None:
     """Take in what comes too late."""
 
 
-def _read(connection: Connection, handbook: Handbook) -> None:
+def _read(connection: Connection, handbook: Handbook, shown: Sequence[FileShown]) -> None:
     """Read a handbook until the other end is closed; this is all that the process does."""
     # What a conf.py prints must not come between the messages that go to the editor.
     os.dup2(sys.stderr.fileno(), 1)
@@ -78,6 +86,8 @@ def _read(connection: Connection, handbook: Handbook) -> None:
     unsaved = UnsavedTexts()
     unsaved.install()
     inbox: SimpleQueue[FileShown | None] = SimpleQueue()
+    for each in shown:
+        inbox.put(each)
     Thread(target=_fill, args=(connection, inbox), daemon=True).start()
 
     def tell(told: FromReading) -> None:

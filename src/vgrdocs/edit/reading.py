@@ -19,6 +19,7 @@ from ..model import BLOCKS, Declared
 from ..model.encoding import decoded
 from ..read.check_handbook import GOES_ON
 from ..read.domain import vgr
+from ..read.handbook_files import HandbookFiles
 from ..read.problems import handbook_language
 from ..read.roles import ROLES
 from ..read.settled_choices import choices_of
@@ -83,6 +84,8 @@ class HandbookReader:
             return dict(choices_of(app.config, "", kind))
 
         self.tell(handbook_words(declared, ROLES, language, own))
+        self._take_all()
+        self._know_unsaved()
         app.connect("env-purge-doc", self._answer_between)
         app.connect(GOES_ON, self._let_go_first)
         app.connect("build-finished", self._stay, priority=BuildFinished.GO_ON_READING.number)
@@ -93,8 +96,7 @@ class HandbookReader:
             return
         self._tell_names(self.just_read)
         self.just_read = [docname]
-        while not self.inbox.empty():
-            self._take(self.inbox.get())
+        self._take_all()
         if self.has_ended:
             raise ReadingIsOver
         for file in list(self.to_read):
@@ -130,8 +132,12 @@ class HandbookReader:
                 self._take(self.inbox.get(timeout=None if is_checked else _PAUSE))
             except Empty:
                 is_checked = self._check_together()
-            while not self.inbox.empty():
-                self._take(self.inbox.get())
+            self._take_all()
+
+    def _take_all(self) -> None:
+        """Take in all that the editor has shown."""
+        while not self.inbox.empty():
+            self._take(self.inbox.get())
 
     def _take(self, shown: FileShown | None) -> None:
         """Take in what the editor shows."""
@@ -169,10 +175,22 @@ class HandbookReader:
         """Say whether a document has come since all were found; those stay the known ones."""
         app, project = self.app, self.app.env.project
         known = set(project.docnames)
+        self._know_unsaved()
         app.env.find_files(app.config, app.builder)
         is_found = docname in project.docnames
         project.docnames = known
         return is_found
+
+    def _know_unsaved(self) -> None:
+        """Let the pages that the editor has open and nobody has saved be found with the others."""
+        project, source = self.app.project, Path(self.app.srcdir)
+        unsaved = []
+        for name in self.open:
+            file = Path(name)
+            if file.is_relative_to(source) and not file.exists():
+                unsaved.append(file.relative_to(source).as_posix())
+        if isinstance(project, HandbookFiles):
+            project.unsaved = frozenset(unsaved)
 
     def _read_document(self, docname: str) -> None:
         app, env = self.app, self.app.env

@@ -11,7 +11,7 @@ from pygls import uris
 
 from ..work.outcome import Finding
 from .columns import split_lines, to_units
-from .completing import Offer
+from .completing import Offer, TypedPage
 from .cursor import Cursor
 from .fixing import Fix
 from .outline import Part
@@ -64,10 +64,10 @@ def _place(finding: Finding, lines: Sequence[str], units: str) -> types.Range:
 
 
 def completions(
-    offered: Sequence[Offer], cursor: Cursor, lines: Sequence[str], line: int, units: str
+    offered: Sequence[Offer], cursor: Cursor, typed: TypedPage, line: int, units: str
 ) -> types.CompletionList:
     """Return offers in their order, each in place of what the cursor stands in."""
-    place = range_on(lines, line, cursor.start, cursor.end, units)
+    place = range_on(typed.lines, line, cursor.start, cursor.end, units)
     items = []
     for number, offer in enumerate(offered):
         items.append(
@@ -78,7 +78,7 @@ def completions(
                 filter_text=offer.found_by or None,
                 sort_text=f"{number:04}",
                 insert_text_format=_SNIPPET if offer.is_snippet else _PLAIN,
-                text_edit=types.TextEdit(place, offer.insert),
+                text_edit=_edit(place, offer.insert, typed),
                 kind=types.CompletionItemKind.Snippet
                 if offer.is_snippet
                 else types.CompletionItemKind.Value,
@@ -91,7 +91,7 @@ def actions(
     fixes: Iterable[Fix],
     diagnostic: types.Diagnostic,
     uri: str,
-    lines: Sequence[str],
+    typed: TypedPage,
     units: str,
 ) -> Iterator[types.CodeAction]:
     """Yield the changes that mend one problem; a single one is what is likely meant."""
@@ -99,8 +99,8 @@ def actions(
     for fix in several:
         edits = []
         for change in fix.changes:
-            place = range_on(lines, change.line, change.start, change.end, units)
-            edits.append(types.TextEdit(place, change.text))
+            place = range_on(typed.lines, change.line, change.start, change.end, units)
+            edits.append(_edit(place, change.text, typed))
         yield types.CodeAction(
             title=fix.title,
             kind=types.CodeActionKind.QuickFix,
@@ -108,6 +108,11 @@ def actions(
             is_preferred=len(several) == 1,
             edit=types.WorkspaceEdit(changes={uri: edits}),
         )
+
+
+def _edit(place: types.Range, text: str, typed: TypedPage) -> types.TextEdit:
+    """Return the change to a text that may have several lines, which end as the others do."""
+    return types.TextEdit(place, text.replace("\n", typed.line_end))
 
 
 def symbols(parts: Iterable[Part], lines: Sequence[str], units: str) -> list[types.DocumentSymbol]:

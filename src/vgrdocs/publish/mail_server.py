@@ -180,12 +180,14 @@ def _why_not(fault: OSError, server: str) -> Text:
         return said.fill(server=server, user=USER, password=PASSWORD)
     if isinstance(fault, ssl.SSLError):
         said = Text("{server} can't be trusted, or is not encrypted as conf.py says: {reason}")
-        reason = getattr(fault, "verify_message", "") or fault.reason or type(fault).__name__
-        return said.fill(server=server, reason=reason)
+        return said.fill(server=server, reason=why(fault))
     if isinstance(fault, smtplib.SMTPResponseException):
         said = Text("{server} refuses the connection ({code})")
         return said.fill(server=server, code=fault.smtp_code)
-    return Text("{server} can't be reached: {reason}", server=server, reason=why(fault))
+    reason = why(fault)
+    if isinstance(fault, smtplib.SMTPServerDisconnected):
+        reason = Text("the connection was broken off")
+    return Text("{server} can't be reached: {reason}", server=server, reason=reason)
 
 
 def login_of(settings: MailSettings) -> tuple[str, str]:

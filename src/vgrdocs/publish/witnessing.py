@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from ..model import Text
+from ..model import Text, why
+from ..model.system_fault import causes
 from ..read.setting import TEXTS, are_texts, malformed
 from ..read.setting_faults import address_faults
 from ..record import LEDGER, Line, load_ledger
@@ -119,13 +121,13 @@ def _ask(address: str, line: Line, roots: Sequence[x509.Certificate]) -> tuple[T
 
 def _within(seconds: float, address: str, asked: bytes) -> bytes:
     """Return what a service answers; raise `PublishingFault` where it does not in time."""
-    answers: list[bytes | str] = []
+    answers: list[bytes | Text] = []
 
     def ask() -> None:
         try:
             answers.append(_answer(address, asked))
         except (OSError, HTTPException, ValueError) as fault:
-            answers.append(str(getattr(fault, "reason", "")) or str(fault) or type(fault).__name__)
+            answers.append(_why_not(address, fault))
 
     # A time for each byte would not end with a service that sends one now and then.
     thread = threading.Thread(target=ask, daemon=True)
@@ -134,11 +136,21 @@ def _within(seconds: float, address: str, asked: bytes) -> bytes:
     if not answers:
         raise PublishingFault(Text("{address} does not answer in time", address=address))
     (answer,) = answers
-    if isinstance(answer, str):
-        raise PublishingFault(
-            Text("{address} does not answer: {reason}", address=address, reason=answer)
-        )
+    if isinstance(answer, Text):
+        raise PublishingFault(answer)
     return answer
+
+
+def _why_not(address: str, fault: Exception) -> Text:
+    if isinstance(fault, HTTPError):
+        told = Text("{address} answers that it does not do that ({status})", status=fault.code)
+    elif isinstance(fault, HTTPException):
+        told = Text("{address} answers with something else than a token")
+    elif any(isinstance(each, TimeoutError) for each in causes(fault)):
+        told = Text("{address} does not answer in time")
+    else:
+        told = Text("{address} does not answer: {reason}", reason=why(fault))
+    return told.fill(address=address)
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -154,6 +166,4 @@ def _answer(address: str, asked: bytes) -> bytes:
     request = Request(address, asked, headers)  # noqa: S310 - the settings allow http and https
     with build_opener(_NoRedirect).open(request, timeout=_SECONDS) as response:
         content: bytes = response.read(_TOO_LARGE)
-    if len(content) == _TOO_LARGE:
-        raise ValueError("too large")
-    return content
+    return content if len(content) < _TOO_LARGE else b""  # which is no token

@@ -33,6 +33,12 @@ def refused_beginning(address: str, schemes: Collection[str] = SCHEMES) -> str:
     return found[0]
 
 
+def with_small_scheme(address: str) -> str:
+    """Return an address with its scheme in small letters; one without stays as it is."""
+    found = _SCHEME.match(address)
+    return address if found is None else found[0].lower() + address[found.end() :]
+
+
 def as_sent(address: str) -> str:
     """Return an address of the web in the signs that addresses have, as browsers send it.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx.project import Project
@@ -43,6 +43,8 @@ class HandbookFiles(Project):
     """The handbook's files that are no documents, as paths from its folder."""
     misnamed: tuple[str, ...] = ()
     """Files and folders that are not read since their names can't be, as paths from its folder."""
+    unsaved: frozenset[str] = frozenset()
+    """Pages that an editor has and no disk, as paths from its folder; there they are for all."""
     notes: tuple[str, ...] = ()
     """Pages beside conf.py that no contents name, and that say nothing of what they are."""
 
@@ -56,6 +58,7 @@ class HandbookFiles(Project):
         unread = [path for path in found.foreign if path not in named]
         patterns = [_pattern_of(path) for path in (*unread, *found.leading_out)]
         super().discover([*excluded, *patterns], include_paths)
+        self._add_unsaved([*excluded, *patterns], include_paths)
         self.misnamed = tuple(path for path in found.foreign if not is_unicode(path))
         self._forget_notes()
         is_excluded = compile_matchers(excluded)
@@ -73,6 +76,19 @@ class HandbookFiles(Project):
                 beside.append(path)
         self.beside = tuple(beside)
         return self.docnames
+
+    def _add_unsaved(self, excluded: list[str], included: Iterable[str]) -> None:
+        """Add the pages that would be found if they were saved."""
+        is_excluded, is_included = compile_matchers(excluded), compile_matchers(included)
+        for path in sorted(map(nfc, self.unsaved)):
+            around = [path, *map(str, PurePosixPath(path).parents)]
+            if any(match(place) for match in is_excluded for place in around):
+                continue
+            name = _docname(path, self.source_suffix)
+            if name and name not in self.docnames and any(match(path) for match in is_included):
+                self.docnames.add(name)
+                self._path_to_docname[Path(path)] = name
+                self._docname_to_path[name] = Path(path)
 
     def _named_after_repository(self, foreign: list[str]) -> set[str]:
         """Return the pages that are called as a repository's and are asked for nevertheless."""
@@ -116,8 +132,10 @@ class HandbookFiles(Project):
                 yield name, self._text(str(self._docname_to_path[name]))
 
     def _text(self, path: str) -> str:
-        file = Path(self.srcdir, path)
-        return file.read_text("utf-8-sig", "replace") if file.is_file() else ""
+        try:
+            return Path(self.srcdir, path).read_text("utf-8-sig", "replace")
+        except OSError:  # it has gone meanwhile
+            return ""
 
     def _holds_blocks(self, docname: str) -> bool:
         """Say whether a page holds a block or a register, or says that it is in no contents."""

@@ -148,7 +148,8 @@ def _asking() -> Iterator[None]:
 
 ANSWERED = "vgrdocs.git"
 """The event that tells what git has answered: the folder, the words it was asked with, the answer,
-and the reflog, which grows with whatever the branch that is checked out comes to stand at.
+and the reflog, which grows with whatever the branch that is checked out comes to stand at. Before
+the first commit there is no such file, and nowhere if git is told to keep none.
 """
 
 
@@ -157,8 +158,6 @@ def _answer(folder: Path, *arguments: str) -> bytes:
     with _asking():
         named = _output(folder, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
     reflog = folder / named if named else None
-    if reflog and not reflog.is_file():
-        return _output(folder, *arguments)  # git keeps none, and so the answer is not kept either
     answer = answer_of_git(folder, arguments) if reflog else b""
     sys.audit(ANSWERED, folder, arguments, answer, reflog)
     return answer

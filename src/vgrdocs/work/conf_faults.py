@@ -73,6 +73,8 @@ def _of_extension(conf: Path, cause: ImportError) -> _Fault:
             line, Text("the extensions are no list"), Hint("write {example}", example=example)
         )
     message = Text("the extension '{name}' can't be loaded: {said}", name=cause.name, said=cause)
+    if isinstance(cause, ModuleNotFoundError):
+        message = Text("there is no Python module '{name}'", name=cause.name)
     return _Fault(line, message, Hint("install it, or take it out of the list"))
 
 

@@ -83,7 +83,7 @@ def build(
             Text(
                 "'{site}' can't be written, and stays as it was: {reason}",
                 site=out,
-                reason=_reason(fault),
+                reason=why(fault),
             )
         ) from fault
 
@@ -95,12 +95,6 @@ def _is_ours(out: Path) -> bool:
     if not out.is_dir():
         return False
     return (out / ".buildinfo").exists() or not any(out.iterdir())
-
-
-def _reason(fault: OSError) -> Text | str:
-    if isinstance(fault, shutil.Error):  # of many files: (source, target, reason) of each
-        return str(fault.args[0][0][2])
-    return why(fault)
 
 
 def _build(

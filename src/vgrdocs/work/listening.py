@@ -67,8 +67,11 @@ class Asked(NamedTuple):
         )
 
     def _has_same_reflogs(self) -> bool:
-        """Say whether each branch stands where it stood, so that git need not be asked."""
-        found = [_content(path) == digest for path, digest in self.reflogs.items()]
+        """Say whether each branch stands where it stood, so that git need not be asked.
+
+        That is not known where git keeps no reflog, as before the first commit.
+        """
+        found = [bool(digest) and _content(path) == digest for path, digest in self.reflogs.items()]
         return all(found) if found else not self.git
 
     def _has_same_git(self) -> bool:

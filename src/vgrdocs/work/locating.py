@@ -28,7 +28,7 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
         if (candidate / "conf.py").is_file():
             return Handbook(candidate)
     if path.is_file():
-        return _without_conf(folder, path, [path.name], language)
+        return handbook_of_page(path, language)
     if inside := sorted(conf.parent.name for conf in path.glob("*/conf.py")):
         raise UnusableFolder(
             Text(
@@ -43,6 +43,11 @@ def find_handbook(path: Path, language: str = "en") -> Handbook:
     index = folder / "index.md"
     first = index if index in files else files[0]
     return _without_conf(folder, first, ["**"], language)
+
+
+def handbook_of_page(page: Path, language: str) -> Handbook:
+    """Return the handbook of a page that no conf.py is above: itself alone, in *language*."""
+    return _without_conf(page.parent, page, [page.name], language)
 
 
 def _without_conf(folder: Path, first: Path, patterns: list[str], language: str) -> Handbook:

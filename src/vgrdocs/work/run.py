@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError, SphinxParallelError, ThemeError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -91,6 +92,8 @@ def run(
             app = _application(handbook, builders[0], (out, doctrees), early, number, live)
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings, told)
+            if builders[0] == _LOOKS_ON:
+                findings.update(_of_theme(handbook, app))
             if "vgrdocs" in app.extensions:
                 told.connect(app)
                 _share_work(app)
@@ -239,6 +242,19 @@ def _application(
         warning=early,
         parallel=processes,
     )
+
+
+def _of_theme(handbook: Handbook, app: Sphinx) -> Iterable[Finding]:
+    """Return what keeps pages from being written in another theme than ours."""
+    if app.config.html_theme == "vgrdocs":
+        return ()
+    writer = app.registry.create_builder(app, "html", app.env)
+    try:
+        if isinstance(writer, StandaloneHTMLBuilder):
+            writer.init_templates()
+    except SphinxError as fault:
+        return of_conf(handbook.conf, fault)
+    return ()
 
 
 def _language_without(handbook: Handbook) -> str:

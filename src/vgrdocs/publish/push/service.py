@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from ...model import Clock, Text
+from ...model import Clock, Text, why
 from .faults import LoginRefused, MayPass, PageRefused, PushStopped
 from .outside import OutsideWorld
 
@@ -84,9 +84,11 @@ def send(outside: OutsideWorld, method: str, address: str, **more: Any) -> httpx
         return outside.client.request(method, address, **more)
     except httpx.TimeoutException as fault:
         raise MayPass(Text("{address} does not answer in time", address=address)) from fault
-    except (httpx.HTTPError, httpx.InvalidURL) as fault:
-        said = str(fault) or type(fault).__name__
-        text = Text("{address} does not answer: {reason}", address=address, reason=said)
+    except httpx.InvalidURL as fault:
+        text = Text("{address} can't be read as an address", address=address)
+        raise MayPass(text) from fault
+    except httpx.HTTPError as fault:
+        text = Text("{address} does not answer: {reason}", address=address, reason=why(fault))
         raise MayPass(text) from fault
 
 

@@ -11,6 +11,7 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.warnings_ import create_warning
 
 from ...model import DEEPEST, Code, Problem, Text, too_deep
+from ..addresses import with_small_scheme
 from ..as_written import unread_block
 from ..previewing import is_preview
 from ..problems import handbook_language
@@ -112,6 +113,14 @@ class Renderer(PlainRenderer):
             return []
         written = content.split("\n")
         return [unread_block(self.sphinx_env, self.document["source"], position, written)]
+
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Render a link whose scheme may be written in capitals, which MyST does not know.
+
+        They mean the same, and the form is the small one (RFC 3986, 3.1).
+        """
+        token.attrs["href"] = with_small_scheme(str(token.attrs.get("href", "")))
+        super().render_link(token)
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Render a link to a page or a file, if it can be a name of one at all."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...locale import language
 from ...model import Clock, Code, Text
+from ...read.setting import line_of_setting
 from ...record import LINKS, read_links, without_secret, write_links
 from ..outcome import Finding, Handbook, Outcome
 from ..run import run
@@ -165,8 +166,9 @@ class LinkCheck:
 
 def _with_fault(outcome: Outcome, handbook: Handbook, fault: UnusablePattern) -> Outcome:
     """Return what came of reading, and that a setting can't be meant."""
-    name, pattern, reason = fault.args
-    told = Text("{name} holds '{pattern}', which is no pattern: {reason}")
-    message = language(outcome.language).say(told.fill(name=name, pattern=pattern, reason=reason))
-    found = Finding(str(handbook.conf), 0, Code.BAD_SETTING.value, message)
+    name, pattern, part = fault.args
+    told = Text("{name} holds '{pattern}', which is no regular expression; look at '{part}' in it")
+    message = language(outcome.language).say(told.fill(name=name, pattern=pattern, part=part))
+    line = line_of_setting(handbook.conf, name)
+    found = Finding(str(handbook.conf), line, Code.BAD_SETTING.value, message)
     return dc.replace(outcome, findings=[found])

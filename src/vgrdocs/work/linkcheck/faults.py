@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator
 from typing import TypeVar
 
 import requests
 from urllib3.exceptions import NameResolutionError
 
 from ...model import Text
+from ...model.system_fault import causes, of_certificate
 from .answer import Answer, LinkState
 from .connecting import Inner
 
 T = TypeVar("T", bound=BaseException)
-
-_CERTIFICATES = {
-    10: Text("its certificate has expired"),
-    18: Text("its certificate is one that it has given to itself"),
-    19: Text("its certificate is one that it has given to itself"),
-    62: Text("its certificate is that of another host"),
-    64: Text("its certificate is that of another host"),  # which was named by its number
-}
-"""What OpenSSL finds wrong with a certificate, by its number."""
 
 
 def meaning_of_fault(fault: Exception, seconds: float) -> Answer:
@@ -32,7 +23,8 @@ def meaning_of_fault(fault: Exception, seconds: float) -> Answer:
         return Answer(LinkState.UNCHECKED, Text("it leads into an inner network"))
     is_broken_off = _cause(fault, ssl.SSLEOFError) is not None
     if isinstance(fault, requests.exceptions.SSLError) and not is_broken_off:
-        return Answer(LinkState.UNSAFE, _of_certificate(fault))
+        unsafe = of_certificate(fault) or Text("no safe connection can be made")
+        return Answer(LinkState.UNSAFE, unsafe)
     if isinstance(fault, requests.exceptions.Timeout):
         slow = Text("there is no answer within {seconds} seconds", seconds=f"{seconds:g}")
         return Answer(LinkState.FAILS, slow, is_passing=True)
@@ -51,30 +43,9 @@ def _of_name(fault: Exception) -> Answer:
     return Answer(LinkState.FAILS, told, is_passing=True)
 
 
-def _of_certificate(fault: Exception) -> Text:
-    found = _cause(fault, ssl.SSLCertVerificationError)
-    unknown = Text("its certificate is not vouched for by anybody known here")
-    if found is None:
-        return Text("no safe connection can be made")
-    return _CERTIFICATES.get(found.verify_code, unknown)
-
-
 def _cause(fault: BaseException, kind: type[T]) -> T | None:
     """Return the fault of a *kind* that led to another, however it is wrapped."""
-    for each in _causes(fault):
+    for each in causes(fault):
         if isinstance(each, kind):
             return each
     return None
-
-
-def _causes(fault: BaseException) -> Iterator[BaseException]:
-    seen: list[BaseException] = []
-    waiting = [fault]
-    while waiting:
-        each = waiting.pop()
-        if any(each is one for one in seen):
-            continue
-        seen.append(each)
-        yield each
-        wrapped = [*each.args, each.__cause__, each.__context__, getattr(each, "reason", None)]
-        waiting += [one for one in wrapped if isinstance(one, BaseException)]

@@ -110,6 +110,8 @@ def _in_own_letters(address: str) -> str:
 def _lines_with(words: str, lines: list[str]) -> list[int]:
     if not words.strip():
         return []
+    scheme, mark, rest = words.partition("://")  # a scheme may be written in capitals
+    written = f"(?i:{re.escape(scheme + mark)}){re.escape(rest)}" if mark else re.escape(words)
     # Not the end of a longer address, nor its beginning.
-    whole = re.compile(rf"(?<![\w:/.%-]){re.escape(words)}(?!\.?[\w/%#?=&-])")
+    whole = re.compile(rf"(?<![\w:/.%-]){written}(?!\.?[\w/%#?=&-])")
     return [number for number, line in enumerate(lines, 1) if whole.search(line)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class UnusablePattern(ValueError):
-    """A setting holds a pattern that is none: its name, the pattern, and why."""
+    """A setting holds a pattern that is none: its name, the pattern, and what in it."""
 
 
 @dataclass(frozen=True)
@@ -85,5 +85,6 @@ def _patterns(config: Any, name: str) -> tuple[re.Pattern[str], ...]:
         try:
             found.append(re.compile(pattern))
         except (re.error, TypeError) as fault:
-            raise UnusablePattern(name, str(pattern), str(fault)) from fault
+            at = getattr(fault, "pos", None) or 0
+            raise UnusablePattern(name, str(pattern), str(pattern)[at:]) from fault
     return tuple(found)
