@@ -14,7 +14,7 @@ from .columns import split_lines, to_units
 from .completing import Offer
 from .cursor import Cursor
 from .fixing import Fix
-from .outline import Part
+from .outline import OutlinePart
 from .pointing import Spot
 
 _QUOTED = re.compile(r"[”“'](.+?)[”“'](?!\w)")
@@ -110,7 +110,9 @@ def actions(
         )
 
 
-def symbols(parts: Iterable[Part], lines: Sequence[str], units: str) -> list[types.DocumentSymbol]:
+def symbols(
+    parts: Iterable[OutlinePart], lines: Sequence[str], units: str
+) -> list[types.DocumentSymbol]:
     """Return an outline."""
     found = []
     for part in parts:

@@ -16,7 +16,7 @@ SHARD = 16_000
 FORMS = ">"
 """Under which a key of words has the other forms that lead from it, beside its spellings."""
 
-Entry = dict[str, str]
+KeyTexts = dict[str, str]
 """What stands under a key: a text for each spelling of it, which is empty for the key itself."""
 Units = list[tuple[int, str]]
 """Units in order, and what is said of each."""
@@ -56,10 +56,10 @@ class Table(Protocol):
     kind: str
     fresh: dict[str, dict[str, Postings]]
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them."""
 
     def decoded(self, text: str) -> Units:
@@ -100,11 +100,11 @@ class Terms(_Fresh):
             key = without_diacritics(stem)
             self._enter(key, "" if stem == key else stem, unit, impact)
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
         return {key: {"": each} if isinstance(each, str) else each for key, each in data.items()}
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them."""
         written: dict[str, Any] = {}
         for key, entry in entries.items():
@@ -130,11 +130,11 @@ class Phrases(_Fresh):
         for word, at in places.items():
             self._enter(word, "", unit, at)
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
         return {key: {"": text} for key, text in data.items()}
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them."""
         return {key: entry[""] for key, entry in entries.items()}
 
@@ -157,15 +157,15 @@ class Facets(_Fresh):
         for value in values:
             self._enter(value, "", unit, "")
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
-        found: dict[str, Entry] = {}
+        found: dict[str, KeyTexts] = {}
         for facet, values in data.items():
             for value, text in values.items():
                 found[f"{facet}={value}"] = {"": text}
         return found
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them: by facet and value."""
         written: dict[str, dict[str, str]] = {}
         for facet, keys in groupby(sorted(entries), _facet_of):
@@ -185,9 +185,9 @@ def _facet_of(key: str) -> str:
     return key.partition("=")[0]
 
 
-def entries_of(table: Table) -> dict[str, Entry]:
+def entries_of(table: Table) -> dict[str, KeyTexts]:
     """Return all that is new in a table."""
-    found: dict[str, Entry] = {}
+    found: dict[str, KeyTexts] = {}
     for key, spellings in table.fresh.items():
         found[key] = {}
         for spelling, new in spellings.items():
