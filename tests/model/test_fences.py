@@ -99,6 +99,37 @@ def test_of_blocks_that_stand_too_deep_nothing_is_read() -> None:
     assert (problem.line, problem.code.value) == (22, "too-deep")
 
 
+def test_blocks_may_stand_twenty_deep() -> None:
+    """None is told then, and those that are closed before one that is too deep stay read."""
+    deep = "".join(f"{':' * number}{{a}}\n" for number in range(22, 2, -1))
+    assert mend_fences(deep + "".join(reversed(deep.replace("{a}", "").splitlines(True))))[1] == []
+    text = ":::{first}\n:::\n::::{a}\n:::{b}\n:::\n" + ":::{a}\n" * 20
+    assert [fence.name for fence in find_fences(text)] == ["first"]
+    mended, _ = mend_fences(text)
+    assert mended == ":::{first}\n:::\n" + "\n" * 23
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_told"),
+    [("", 3, True), ("", 4, False), ("  ", 5, True), ("  ", 6, False), ("- ", 5, True),
+     ("- ", 6, False)],
+)  # fmt: skip
+def test_an_end_that_stands_four_signs_further_in_ends_nothing_else(
+    outer: str, inner: int, *, is_told: bool
+) -> None:
+    """As CommonMark says of what is indented; in an item of a list it is counted from its text."""
+    around = " " * len(outer)
+    text = f"{outer}:::{{a}}\n{around}:::{{b}}\n{' ' * inner}:::\n{around}:::\n"
+    assert told(text) == ([(2, "inner-fence")] if is_told else [])
+
+
+def test_code_in_a_block_with_the_same_sign_is_told() -> None:
+    """Its end would be the block's; as many signs are too many, and those of another sort none."""
+    assert told("```{a}\n```{b}\n```\n```\n") == [(2, "inner-fence")]
+    assert told("````{a}\n```{b}\n```\n````\n") == []
+    assert told("~~~{a}\n```{b}\n```\n~~~\n") == []
+
+
 @pytest.mark.parametrize("marks", ["```", "````"])
 def test_code_that_is_never_closed_is_told_once(marks: str) -> None:
     """What would be swallowed with it, and is as long or longer, is not told again."""
