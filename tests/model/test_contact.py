@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from vgrdocs.blocks.spokesperson import Person
 from vgrdocs.locale import language
-from vgrdocs.model import Contact, ListItem, Phone, Unreadable, convert, read_email, read_phone
+from vgrdocs.model import (
+    BLOCKS,
+    Contact,
+    ListItem,
+    Phone,
+    Unreadable,
+    convert,
+    read_email,
+    read_phone,
+)
 
 SWEDISH = language("sv")
 
@@ -113,3 +122,8 @@ def test_a_contact_that_can_not_be_used_is_told(written: str) -> None:
     with pytest.raises(Unreadable) as told:
         Person.read(ListItem(written, 1), SWEDISH)
     assert told.value.code.value == "bad-contact"
+
+
+def test_only_kinds_with_contacts_have_them_read() -> None:
+    """A number in the list of another kind stays what its writer wrote."""
+    assert [kind for kind, cls in BLOCKS.items() if cls.holds_contacts()] == ["spokesperson"]

@@ -79,6 +79,7 @@ def test_a_fence_may_begin_an_item_of_a_list(text: str) -> None:
         ("- :::{b}\n  text\n\n:::{c}\n:::\n", 1, "unclosed-fence"),
         ("- ```\n  kod\n\n# Mer\n", 1, "swallowed-rest"),
         ("- :::\n  text\n", 1, "stray-fence"),
+        ("-\t:::{b}\n   text\n   :::\n", 1, "unclosed-fence"),
     ],
 )
 def test_a_fence_that_does_not_end_in_its_item_is_told(text: str, line: int, code: str) -> None:
@@ -242,6 +243,8 @@ def test_a_block_takes_more_colons_than_any_in_it() -> None:
         ("~~~\n~~~\n", []),
         ("````\nx\n```\n", [(1, "swallowed-rest"), (3, "swallowed-rest")]),
         ("<!-- a\nb\n", [(1, "swallowed-rest")]),
+        ("<!-- a\n\n<!-- b\n", [(1, "swallowed-rest")]),
+        ("```a\n\n~~~b\n", [(1, "swallowed-rest"), (3, "swallowed-rest")]),
         ("a\n<!-- a\n\n:::\n", [(2, "swallowed-rest"), (4, "stray-fence")]),
         (":::{a}\n:::{b}\n", [(1, "unclosed-fence"), (2, "unclosed-fence")]),
         (":::::{a}\n::::{b}\n:::{c}\n:::::\n", [(2, "unclosed-fence"), (3, "unclosed-fence")]),

@@ -79,6 +79,13 @@ def test_other_figures_are_no_number(written: str) -> None:
     assert find_identity_numbers(f"Hej {written} slut") == []
 
 
+def test_a_number_that_begins_or_ends_with_a_sign_written_out_is_masked_with_it() -> None:
+    """The whole of it goes, and nothing beside it."""
+    assert mask_identity_numbers("a 811218-987&#54; b") == "a 811218… b"
+    assert mask_identity_numbers("a &#56;11218-9876 b") == "a &#56;11218… b"
+    assert mask_identity_numbers("a 811218-9876&amp; b") == "a 811218…&amp; b"
+
+
 def test_a_coordination_number_is_one_too() -> None:
     """Sixty is added to its day (SKV 707)."""
     (found,) = find_identity_numbers("701063-2391")
@@ -95,12 +102,18 @@ def test_a_coordination_number_is_one_too() -> None:
         ("Ring 01 01 01 0007", False),
         ("Mannen född 0101010007", True),
         ("personnummer" + "." * 28 + "0101010007", True),
+        ("personnummer" + "." * 29 + "0101010007", False),
         ("personnummer" + "." * 40 + "0101010007", False),
         ("Ring 010101-0007", True),
         ("Ring 20010101 0007", True),
         ("Den 2001-01-01 0007", False),
         ("Den 2001-01-01-0007", False),
         ("Den 200101010007", True),
+        ("Den 1990-04-12-0003", True),
+        ("Den 2001-01-01-2409", True),
+        ("Den 2001-01-01-1161", True),
+        ("Den 2001-01-01-2300", False),
+        ("Den 2001 01 01-0007", True),
     ],
 )
 def test_what_may_be_a_telephone_s_or_a_time_is_asked_of_the_words_before(

@@ -27,6 +27,7 @@ from vgrdocs.model import (
     did_you_mean,
     fold,
     mark_for,
+    quoted,
 )
 from vgrdocs.model.body import FACTS
 from vgrdocs.record import LedgerAction, Line, digest
@@ -231,3 +232,22 @@ def test_a_problem_stands_in_no_line_unless_one_is_given() -> None:
     told = model.Problem(model.Code.BAD_DATE, Text("x"))
     assert (told.line, model.Unreadable(model.Code.BAD_DATE, Text("x")).problem()) == (0, told)
     assert {*model.Code} <= {*model.ProblemCode.all()}
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("a" * 100, "a" * 100),
+        ("a" * 101, "a" * 100 + "…"),
+        ("a" * 99 + " bc", "a" * 99 + "…"),
+        ("one\ntwo", "one…"),
+        (" one\n", " one\n"),
+        ("", ""),
+        (12, "12"),
+    ],
+)
+def test_a_message_quotes_a_line_at_most(said: object, shown: str) -> None:
+    """And a hundred signs of it; what a quotation holds is cut as well."""
+    assert str(quoted(Text("'{said}'", said=said))) == f"'{shown}'"
+    inner = Text("{said}!", said=said)
+    assert str(quoted(Text("'{inner}'", inner=inner))) == f"'{shown}!'"
