@@ -127,3 +127,9 @@ def test_a_contact_that_can_not_be_used_is_told(written: str) -> None:
 def test_only_kinds_with_contacts_have_them_read() -> None:
     """A number in the list of another kind stays what its writer wrote."""
     assert [kind for kind, cls in BLOCKS.items() if cls.holds_contacts()] == ["spokesperson"]
+
+
+def test_readers_can_call_and_write() -> None:
+    """By links that other programs know (RFC 3966, RFC 6068)."""
+    assert read_phone("031-12 34 56").link == "tel:+4631123456"
+    assert read_email("mailto:a@exempel.se").link == "mailto:a@exempel.se"

@@ -128,6 +128,26 @@ def test_a_heading_in_a_typed_block_is_of_the_second_level() -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        ({"kind": "milestone", "title": "T", "when": None}, ":::{händelse} T\n:när: anges inte"),
+        ({"kind": "milestone", "title": "T", "when": "2026-33"},
+         ":::{händelse} T\n:när: 2026-Q1"),
+        ({"kind": "report", "compiled": "2026-03-26T07:30:00+01:00",
+          "rhythm": ["monthly", "daily"]},
+         ":::{rapport} 2026-03-26 07:30\n:utgivning: monthly; daily"),
+        ({"kind": "about-report", "contact": {"name": "A", "email": "a@b.se"}},
+         ":::{om-rapporten}\n:kontakt: A, a@b.se"),
+        ({"kind": "spokesperson", "people": [{"name": "A"}]}, ":::{talesperson}"),
+    ],
+)  # fmt: skip
+def test_fields_are_written_as_they_are_read(data: dict[str, Any], lines: str) -> None:
+    """Times, lists, contacts, and what is not stated; what the text says is not said twice."""
+    block = {"type": "block", "kind": data["kind"], "anchor": "x", "children": []}
+    assert written(block, blocks=({"anchor": "x", **data},)) == f"{lines}\n:::"
+
+
+@pytest.mark.parametrize(
     ("pairs", "style", "markdown"),
     [
         (["T", [A], [B], "U", "V", [A, B]], None, "T\n: a\n: b\n\nU\n\nV\n: a\n\n  b"),

@@ -30,6 +30,7 @@ from vgrdocs.model import (
     quoted,
 )
 from vgrdocs.model.body import FACTS
+from vgrdocs.model.own_choices import own_choices, with_own
 from vgrdocs.record import LedgerAction, Line, digest
 
 EXPORTED = [each for each in vars(model).values() if isinstance(each, type)]
@@ -251,3 +252,19 @@ def test_a_message_quotes_a_line_at_most(said: object, shown: str) -> None:
     assert str(quoted(Text("'{said}'", said=said))) == f"'{shown}'"
     inner = Text("{said}!", said=said)
     assert str(quoted(Text("'{inner}'", inner=inner))) == f"'{shown}!'"
+
+
+def test_choices_of_a_handbook_s_own_are_the_same_in_each_process() -> None:
+    """Whatever their words are; they stand in place of the declared ones, in a list as well."""
+    choices = own_choices(("låg", "hög!"))
+    assert choices is own_choices(("låg", "hög!"))
+    assert [pickle.loads(pickle.dumps(choice)) for choice in choices] == [*choices]  # noqa: S301
+    specs = {
+        name: dc.replace(BLOCKS["report"].specs()["rhythm"], type=declared)
+        for name, declared in (("one", MediaInterest | None), ("many", tuple[MediaInterest, ...]))
+    }
+    assert with_own(specs, {})["one"].choices is MediaInterest
+    own = with_own(specs, {"one": choices, "many": choices})
+    assert [(spec.choices, spec.is_list) for spec in own.values()] == [
+        (choices, False), (choices, True)
+    ]  # fmt: skip
