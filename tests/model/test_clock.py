@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vgrdocs.model import clock
+from vgrdocs.model import STOCKHOLM, clock
 
 
 def test_the_time_is_that_of_stockholm_to_the_second() -> None:
     """As reports give it: nobody says a fraction of a second, or the time of another place."""
     before = dt.datetime.now(dt.UTC).replace(microsecond=0)
     time = clock.machine_time()
-    assert time.tzinfo is clock.STOCKHOLM
+    assert time.tzinfo is STOCKHOLM
     assert time.microsecond == 0
     assert before <= time <= dt.datetime.now(dt.UTC)
 

@@ -122,6 +122,7 @@ def test_an_end_that_stands_four_signs_further_in_ends_nothing_else(
     around = " " * len(outer)
     text = f"{outer}:::{{a}}\n{around}:::{{b}}\n{' ' * inner}:::\n{around}:::\n"
     assert told(text) == ([(2, "inner-fence")] if is_told else [])
+    assert told(":::{a}\n  :::{b}\n    :::\n:::\n") == []
 
 
 def test_code_in_a_block_with_the_same_sign_is_told() -> None:

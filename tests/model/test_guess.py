@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from vgrdocs.model.guess import nearest_name
 
-NAMES = {name: name for name in ("deadline", "spokesperson", "owner", "role", "status")}
+NAMES = {
+    name: name for name in ("deadline", "spokesperson", "owner", "role", "status", "milestone")
+}
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,9 @@ NAMES = {name: name for name in ("deadline", "spokesperson", "owner", "role", "s
         ("psokespresno", ""),
         ("psokesperosn", "spokesperson"),
         ("spokezpersin", "spokesperson"),
+        ("mylestune", "milestone"),
+        ("mylestunz", ""),
+        ("dezdlinx", ""),
         ("spoke", ""),
         ("owners", "owner"),
         ("ownre", "owner"),

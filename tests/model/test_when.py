@@ -164,6 +164,7 @@ def test_one_time_precedes_another_only_if_it_is_over(
         (When(f"{AT_NOON}/{NEXT_DAY}"), "11:00", True, False),
         (When(f"2026-04-19/{AT_NOON}"), "13:00", False, True),
         (When(f"2026-04-19/{AT_NOON}"), "12:00", False, False),
+        (When(f"{AT_NOON}/{AT_ONE}"), "12:30", False, False),
     ],
 )
 def test_a_time_lies_after_a_moment_or_before_it_or_around_it(

@@ -98,6 +98,13 @@ def test_a_block_in_full_has_every_field_once(kind: type[Block], code: str) -> N
             assert sum(line.startswith(f":{said_in.name('field', name)}: ") for line in block) == 1
 
 
+def test_a_block_in_full_has_both_its_list_and_its_text() -> None:
+    """With an empty line between, as Markdown wants it."""
+    assert lines("key-figures", in_full=True)[-4:] == [
+        "- (2): (3) (4), (5) (Source: (6))", "", "(7)", ":::"
+    ]  # fmt: skip
+
+
 def test_an_item_of_a_list_in_full_has_a_gap_for_each_of_its_parts() -> None:
     """With what stands between them, and asked for by name."""
     gaps = Gaps(ENGLISH)
