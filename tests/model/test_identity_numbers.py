@@ -86,6 +86,34 @@ def test_a_number_that_begins_or_ends_with_a_sign_written_out_is_masked_with_it(
     assert mask_identity_numbers("a 811218-9876&amp; b") == "a 811218…&amp; b"
 
 
+UNSEEN = (
+    0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, 0x200B, 0x200F, 0x202A, 0x202E, 0x2060, 0x206F, 0xFE00,
+    0xFE0F, 0xFFF9, 0xFFFB,
+)  # fmt: skip
+BLANKS = (0x09, 0x20, 0x5F, 0xA0, 0x1680, 0x2000, 0x200A, 0x202F, 0x205F, 0x3000)
+HYPHENS = (0x2D, 0x2B, 0x2010, 0x2015, 0x2212, 0xFF0B, 0xFF0D)
+
+
+@pytest.mark.parametrize("code", [*UNSEEN, *BLANKS, *HYPHENS], ids=hex)
+def test_signs_that_look_like_others_or_like_nothing_hide_no_number(code: int) -> None:
+    """The ends of each range of Unicode that has such signs."""
+    assert [each.digits for each in find_identity_numbers(f"811218{chr(code)}9876")] == [DIGITS]
+
+
+@pytest.mark.parametrize("code", [0x2029, 0x2070, 0xFE10, 0xFFFC, 0xFF01, 0x61], ids=hex)
+def test_other_signs_between_digits_make_other_figures(code: int) -> None:
+    """They are seen, and none of them is a hyphen or a blank."""
+    assert find_identity_numbers(f"811218{chr(code)}9876") == []
+
+
+@pytest.mark.parametrize("zero", [0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE, 0x1D7F6], ids=hex)
+def test_digits_of_other_scripts_are_digits(zero: int) -> None:
+    """From nought to nine."""
+    for number in ("811218-9876", "701063-2391", "640823-3234"):
+        other = number.translate({ord("0") + digit: zero + digit for digit in range(10)})
+        assert [each.digits for each in find_identity_numbers(other)] == [number.replace("-", "")]
+
+
 def test_a_coordination_number_is_one_too() -> None:
     """Sixty is added to its day (SKV 707)."""
     (found,) = find_identity_numbers("701063-2391")

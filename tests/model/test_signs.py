@@ -40,6 +40,8 @@ from vgrdocs.model import as_meant, check_signs, fold
         ("\u202a031-12 34 56\u202c", "031-12 34 56"),
         ("a\u030a", "å"),
         ("e\ufb00ekt", "effekt"),
+        ("\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "fiflffifflstst"),
+        ("e\u2010post", "e-post"),
         ("\uf0b7\tPunkt", "•\tPunkt"),
     ],
 )
