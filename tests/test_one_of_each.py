@@ -81,7 +81,7 @@ NO_KINDS = {
     "facts/state.py: body": "the same",
     "facts/state.py: decision": "the same",
     "facts/state.py: spokesperson": "the same",
-    "facts/promises.py: milestone": "what a promise is about, in the data",
+    "facts/promise_words.py: milestone": "what a promise is about, in the data",
     "model/markdown_fields.py: body": "where a field is written",
     "out/data/inlines.py: reference": "a class that Sphinx gives to links",
     "out/html/description.py: correction": "what schema.org calls it",
