@@ -268,3 +268,12 @@ def test_choices_of_a_handbook_s_own_are_the_same_in_each_process() -> None:
     assert [(spec.choices, spec.is_list) for spec in own.values()] == [
         (choices, False), (choices, True)
     ]  # fmt: skip
+
+
+def test_only_choices_are_steps_and_only_they_can_be_a_handbook_s_own() -> None:
+    """Another field holds whatever is written into it."""
+    for declared in DECLARED:
+        for spec in declared.specs().values():
+            if spec.choices is None:
+                assert (spec.scale, spec.severity, spec.adaptable) == (False, False, False)
+            assert spec.role == "option" or not (spec.stands or spec.leads_to)

@@ -212,3 +212,11 @@ def test_a_period_is_backwards_only_if_it_ends_before_it_begins(
 def test_the_days_of_a_part_of_a_year_are_those_of_edtf(edtf: str, first: str, last: str) -> None:
     """ISO 8601-2 gives seasons, quarters and half-years numbers that no month has."""
     assert (str(When(edtf).first), str(When(edtf).last)) == (first, last)
+
+
+@pytest.mark.parametrize("written", ["9999-W52", "vintern 9999", "0000-01"])
+def test_a_time_beyond_the_calendar_is_told(written: str) -> None:
+    """It ends after the year 9999, or begins before the year 1, which no calendar here has."""
+    with pytest.raises(Unreadable) as told:
+        read_when(written, SWEDISH)
+    assert told.value.code.value == "bad-date"
