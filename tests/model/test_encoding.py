@@ -50,6 +50,7 @@ def test_one_letter_of_another_encoding_spoils_no_other() -> None:
         (b"a\0\0\0b\0\0\0", "utf-32-le"),
         (b"\0\0\0a", "utf-32-be"),
         (b"a\0" * 67 + b"b" * 300, ""),
+        (b"a\0" * 133 + b"b" * 300, ""),
         (b"a\0" * 134 + b"b" * 300, "utf-16-le"),
         (b"ab\0", "utf-16-le"),
         (b"\0ab", "utf-16-be"),
