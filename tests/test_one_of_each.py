@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "vgrdocs"
@@ -51,6 +53,9 @@ OFTEN = {
 }
 """What many modules may define, each for itself, and why it means the same everywhere."""
 
+TYPE_NAME = re.compile(r"_?[A-Z]\w*[a-z]\w*")
+"""How the name of a type is written; a single letter stands for any type, and a constant is big."""
+
 
 DECLARING = ("kind", "register")
 """The words by which a class says what the kind or register that it is is called."""
@@ -77,7 +82,7 @@ NO_KINDS = {
     "facts/state.py: body": "the same",
     "facts/state.py: decision": "the same",
     "facts/state.py: spokesperson": "the same",
-    "facts/promises.py: milestone": "what a promise is about, in the data",
+    "facts/promise_words.py: milestone": "what a promise is about, in the data",
     "model/markdown_fields.py: body": "where a field is written",
     "out/data/inlines.py: reference": "a class that Sphinx gives to links",
     "out/html/description.py: correction": "what schema.org calls it",
@@ -171,13 +176,32 @@ def test_the_clock_is_handed_in_where_the_outside_begins() -> None:
 
 
 def meanings() -> dict[str, list[str]]:
-    """Return the classes and functions that modules define, each with the modules."""
+    """Return the classes, functions and types that modules define, each with the modules."""
     found: dict[str, list[str]] = {}
     for path, tree in modules().items():
-        for node in tree.body:
-            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-                found.setdefault(node.name, []).append(path)
+        for name in chain.from_iterable(map(names_defined, tree.body)):
+            found.setdefault(name, []).append(path)
     return found
+
+
+def names_defined(node: ast.stmt) -> Iterator[str]:
+    """Yield the classes, functions and types that a statement of a module defines.
+
+    A type is assigned to a name that is written as those of classes are, or said by ``type``.
+    """
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        yield node.name
+    elif isinstance(node, ast.If):  # such as that of `TYPE_CHECKING`
+        yield from chain.from_iterable(map(names_defined, (*node.body, *node.orelse)))
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AnnAssign):
+        targets = [node.target]
+    elif type(node).__name__ == "TypeAlias":  # which Python has since 3.12
+        targets = [node.name]  # type: ignore[attr-defined]
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    yield from (name for name in names if TYPE_NAME.fullmatch(name))
 
 
 def test_a_public_name_means_one_thing() -> None:
@@ -188,6 +212,15 @@ def test_a_public_name_means_one_thing() -> None:
         if len(paths) > 1 and not name.startswith("_") and name not in OFTEN
     }
     assert twice == {}
+
+
+def test_the_search_for_names_finds_types() -> None:
+    """The search above is not blind: it sees types that only have a name, however they got it."""
+    code = "A = B = int\nOne = Two = int\nThree: TypeAlias = int\nif X:\n    Four = int\nSIZE = 5\n"
+    assert [*chain.from_iterable(map(names_defined, ast.parse(code).body))] == [
+        "One", "Two", "Three", "Four"
+    ]  # fmt: skip
+    assert meanings()["Kept"] == ["facts/recording.py"]
 
 
 def declared() -> dict[str, set[str]]:

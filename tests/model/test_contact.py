@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from vgrdocs.blocks.spokesperson import Person
 from vgrdocs.locale import language
-from vgrdocs.model import Contact, ListItem, Phone, Unreadable, convert, read_email, read_phone
+from vgrdocs.model import (
+    BLOCKS,
+    Contact,
+    ListItem,
+    Phone,
+    Unreadable,
+    convert,
+    read_email,
+    read_phone,
+)
 
 SWEDISH = language("sv")
 
@@ -22,6 +31,12 @@ SWEDISH = language("sv")
         ("0046 10 441 00 00", "010-441 00 00", "+46104410000"),
         ("tel. 010 441 00 00", "010-441 00 00", "+46104410000"),
         ("Telefon: 031-123456", "031-12 34 56", "+4631123456"),
+        ("05001234", "0500-12 34", "+465001234"),
+        ("050012345", "0500-123 45", "+4650012345"),
+        ("0500123456", "0500-12 34 56", "+46500123456"),
+        ("03112345", "031-123 45", "+463112345"),
+        ("08123456", "08-12 34 56", "+468123456"),
+        ("0812345678", "08-123 456 78", "+46812345678"),
         ("031/712 34 56", "031-712 34 56", "+46317123456"),
         ("08-12345678", "08-123 456 78", "+46812345678"),
         ("08-123456", "08-12 34 56", "+468123456"),
@@ -113,3 +128,14 @@ def test_a_contact_that_can_not_be_used_is_told(written: str) -> None:
     with pytest.raises(Unreadable) as told:
         Person.read(ListItem(written, 1), SWEDISH)
     assert told.value.code.value == "bad-contact"
+
+
+def test_only_kinds_with_contacts_have_them_read() -> None:
+    """A number in the list of another kind stays what its writer wrote."""
+    assert [kind for kind, cls in BLOCKS.items() if cls.holds_contacts()] == ["spokesperson"]
+
+
+def test_readers_can_call_and_write() -> None:
+    """By links that other programs know (RFC 3966, RFC 6068)."""
+    assert read_phone("031-12 34 56").link == "tel:+4631123456"
+    assert read_email("mailto:a@exempel.se").link == "mailto:a@exempel.se"

@@ -79,6 +79,7 @@ def test_a_fence_may_begin_an_item_of_a_list(text: str) -> None:
         ("- :::{b}\n  text\n\n:::{c}\n:::\n", 1, "unclosed-fence"),
         ("- ```\n  kod\n\n# Mer\n", 1, "swallowed-rest"),
         ("- :::\n  text\n", 1, "stray-fence"),
+        ("-\t:::{b}\n   text\n   :::\n", 1, "unclosed-fence"),
     ],
 )
 def test_a_fence_that_does_not_end_in_its_item_is_told(text: str, line: int, code: str) -> None:
@@ -97,6 +98,38 @@ def test_of_blocks_that_stand_too_deep_nothing_is_read() -> None:
     mended, (problem,) = mend_fences(text)
     assert mended == "före\n" + "\n" * 22
     assert (problem.line, problem.code.value) == (22, "too-deep")
+
+
+def test_blocks_may_stand_twenty_deep() -> None:
+    """None is told then, and those that are closed before one that is too deep stay read."""
+    deep = "".join(f"{':' * number}{{a}}\n" for number in range(22, 2, -1))
+    assert mend_fences(deep + "".join(reversed(deep.replace("{a}", "").splitlines(True))))[1] == []
+    text = ":::{first}\n:::\n::::{a}\n:::{b}\n:::\n" + ":::{a}\n" * 20
+    assert [fence.name for fence in find_fences(text)] == ["first"]
+    mended, _ = mend_fences(text)
+    assert mended == ":::{first}\n:::\n" + "\n" * 23
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_told"),
+    [("", 3, True), ("", 4, False), ("  ", 5, True), ("  ", 6, False), ("- ", 5, True),
+     ("- ", 6, False)],
+)  # fmt: skip
+def test_an_end_that_stands_four_signs_further_in_ends_nothing_else(
+    outer: str, inner: int, *, is_told: bool
+) -> None:
+    """As CommonMark says of what is indented; in an item of a list it is counted from its text."""
+    around = " " * len(outer)
+    text = f"{outer}:::{{a}}\n{around}:::{{b}}\n{' ' * inner}:::\n{around}:::\n"
+    assert told(text) == ([(2, "inner-fence")] if is_told else [])
+    assert told(":::{a}\n  :::{b}\n    :::\n:::\n") == []
+
+
+def test_code_in_a_block_with_the_same_sign_is_told() -> None:
+    """Its end would be the block's; as many signs are too many, and those of another sort none."""
+    assert told("```{a}\n```{b}\n```\n```\n") == [(2, "inner-fence")]
+    assert told("````{a}\n```{b}\n```\n````\n") == []
+    assert told("~~~{a}\n```{b}\n```\n~~~\n") == []
 
 
 @pytest.mark.parametrize("marks", ["```", "````"])
@@ -211,6 +244,8 @@ def test_a_block_takes_more_colons_than_any_in_it() -> None:
         ("~~~\n~~~\n", []),
         ("````\nx\n```\n", [(1, "swallowed-rest"), (3, "swallowed-rest")]),
         ("<!-- a\nb\n", [(1, "swallowed-rest")]),
+        ("<!-- a\n\n<!-- b\n", [(1, "swallowed-rest")]),
+        ("```a\n\n~~~b\n", [(1, "swallowed-rest"), (3, "swallowed-rest")]),
         ("a\n<!-- a\n\n:::\n", [(2, "swallowed-rest"), (4, "stray-fence")]),
         (":::{a}\n:::{b}\n", [(1, "unclosed-fence"), (2, "unclosed-fence")]),
         (":::::{a}\n::::{b}\n:::{c}\n:::::\n", [(2, "unclosed-fence"), (3, "unclosed-fence")]),

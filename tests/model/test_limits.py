@@ -55,6 +55,14 @@ def test_of_a_text_that_is_too_long_the_beginning_is_read(text: str, line: int, 
     assert within_limits(text.replace(":::", "..."))[0] == "# Titel\n"
 
 
+def test_a_masthead_is_looked_for_in_the_first_hundred_lines() -> None:
+    """Of a text that is too long; where it ends later, the title is all that is read."""
+    for lines, end in ((100, 100), (101, 1)):
+        masthead = "# Titel\n:::{rapport}\n" + ":a: b\n" * (lines - 3) + ":::\n"
+        kept, _ = within_limits(masthead + "\n" * MOST_LINES)
+        assert kept == "".join(masthead.splitlines(keepends=True)[:end])
+
+
 @pytest.mark.parametrize(
     ("written", "read", "most"),
     [

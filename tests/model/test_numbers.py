@@ -13,6 +13,7 @@ from vgrdocs.model import ENGLISH, Unreadable, read_amount, read_decimal
 from vgrdocs.say.values import say_number
 
 SWEDISH = language("sv")
+DIGITS = "skriv bara siffror, med mellanslag mellan tusental och ”,” före decimaler"
 GAPS = ("", " ", "\u00a0", "\u202f")
 
 
@@ -41,11 +42,18 @@ def test_a_number_is_read_with_what_follows(written: str, value: str, rest: str)
     [
         ("1.250", "skriv 1 250 om det är tusental, 1,250 om det är decimaler"),
         ("1.250.000", "skriv 1 250 000"),
+        ("1.25.000", DIGITS),
+        ("1.25", "skriv 1,25"),
+        ("1'250", "skriv 1 250 om det är tusental, 1,250 om det är decimaler"),
+        (
+            "1\N{EN DASH}2",
+            DIGITS,
+        ),
         ("12.5 %", "skriv 12,5"),
-        ("ca 10", "skriv bara siffror, med mellanslag mellan tusental och ”,” före decimaler"),
-        ("10-12", "skriv bara siffror, med mellanslag mellan tusental och ”,” före decimaler"),
-        ("många", "skriv bara siffror, med mellanslag mellan tusental och ”,” före decimaler"),
-        ("", "skriv bara siffror, med mellanslag mellan tusental och ”,” före decimaler"),
+        ("ca 10", DIGITS),
+        ("10-12", DIGITS),
+        ("många", DIGITS),
+        ("", DIGITS),
     ],
 )
 def test_what_is_no_number_is_told_with_what_may_be_meant(written: str, hint: str) -> None:

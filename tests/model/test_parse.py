@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vgrdocs import blocks  # noqa: F401 - fills the list of kinds
+from vgrdocs.blocks.key_figures import KeyFigure
+from vgrdocs.blocks.spokesperson import Person
 from vgrdocs.facts import Entry, Report
 from vgrdocs.locale import codes, language
 from vgrdocs.model import (
@@ -20,6 +22,7 @@ from vgrdocs.model import (
     Link,
     ListItem,
     Parsed,
+    asked_by,
     block_schema,
     parse,
     read_block,
@@ -258,6 +261,11 @@ MARKED_ITEM = Body("a", ("a",), (ListItem("[[FILL IN: x]]", 5),), is_empty=False
         ("collected-information", "", "", OUTSIDE, [(4, "bad-item"), (6, "bad-item")]),
         ("spokesperson", "", "", WRONG_ITEM, [(5, "bad-item")]),
         ("spokesperson", "", "", MARKED_ITEM, []),
+        ("spokesperson", "", "", OUTSIDE, [(4, "bad-item"), (6, "bad-item")]),
+        ("key-figures", "", "", OUTSIDE, [(1, "empty-block")]),
+        ("report", "", "2026-01-01 07:30", OUTSIDE, [(2, "unexpected-body")]),
+        ("decision", ":id: å ä", "A", NOTHING, [(2, "bad-id")]),
+        ("decision", ":by: FILL IN: who", "A", NOTHING, [(2, "mark-left")]),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_at_the_line_where_it_is_mended(
@@ -265,6 +273,30 @@ def test_each_fault_is_told_at_the_line_where_it_is_mended(
 ) -> None:
     """At the field's or item's; at the block's where something is missing; and nothing twice."""
     assert problems(kind, text, argument, body) == expected
+
+
+def test_a_name_that_can_not_be_an_id_is_told_with_one_that_can() -> None:
+    """As the same words would be written; where none of them is left, it is asked for."""
+    for written, meant in (("Å och Ä", "a-och-a"), ("a_b", "a-b")):
+        (problem,) = block("decision", f":id: {written}", "A", NOTHING, "en").problems
+        assert str(problem.hint).endswith(f": {meant}")
+    (problem,) = block("decision", ":id: ...", "A", NOTHING, "en").problems
+    assert "[[FILL IN: A short name to link to" in str(problem.hint)
+
+
+def test_a_comment_in_a_field_is_no_part_of_its_value() -> None:
+    """Readers would see it as text."""
+    raw = read_block(1, "A <!-- b -->", [":by: one <!-- two", " three -->", ":date: 2026"], 2)
+    assert raw.argument == "A"
+    assert [(field.name, field.value) for field in raw.fields] == [("by", "one"), ("date", "2026")]
+
+
+def test_an_example_says_what_its_marks_ask_for() -> None:
+    """Without marks, for those who read how an item of a list is written."""
+    example = Person.form.values["example"]
+    assert str(asked_by(example)) == ("- name, role (topic), telephone, e-mail first day/last day")
+    figure = KeyFigure.form.values["example"]
+    assert str(asked_by(figure)).endswith("(Source: who says so)")
 
 
 def test_a_mark_stands_for_a_value_that_is_to_come() -> None:

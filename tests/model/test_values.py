@@ -27,8 +27,10 @@ from vgrdocs.model import (
     did_you_mean,
     fold,
     mark_for,
+    quoted,
 )
 from vgrdocs.model.body import FACTS
+from vgrdocs.model.own_choices import own_choices, with_own
 from vgrdocs.record import LedgerAction, Line, digest
 
 EXPORTED = [each for each in vars(model).values() if isinstance(each, type)]
@@ -231,3 +233,47 @@ def test_a_problem_stands_in_no_line_unless_one_is_given() -> None:
     told = model.Problem(model.Code.BAD_DATE, Text("x"))
     assert (told.line, model.Unreadable(model.Code.BAD_DATE, Text("x")).problem()) == (0, told)
     assert {*model.Code} <= {*model.ProblemCode.all()}
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("a" * 100, "a" * 100),
+        ("a" * 101, "a" * 100 + "…"),
+        ("a" * 99 + " bc", "a" * 99 + "…"),
+        ("one\ntwo", "one…"),
+        (" one\n", " one\n"),
+        ("", ""),
+        (12, "12"),
+    ],
+)
+def test_a_message_quotes_a_line_at_most(said: object, shown: str) -> None:
+    """And a hundred signs of it; what a quotation holds is cut as well."""
+    assert str(quoted(Text("'{said}'", said=said))) == f"'{shown}'"
+    inner = Text("{said}!", said=said)
+    assert str(quoted(Text("'{inner}'", inner=inner))) == f"'{shown}!'"
+
+
+def test_choices_of_a_handbook_s_own_are_the_same_in_each_process() -> None:
+    """Whatever their words are; they stand in place of the declared ones, in a list as well."""
+    choices = own_choices(("låg", "hög!"))
+    assert choices is own_choices(("låg", "hög!"))
+    assert [pickle.loads(pickle.dumps(choice)) for choice in choices] == [*choices]  # noqa: S301
+    specs = {
+        name: dc.replace(BLOCKS["report"].specs()["rhythm"], type=declared)
+        for name, declared in (("one", MediaInterest | None), ("many", tuple[MediaInterest, ...]))
+    }
+    assert with_own(specs, {})["one"].choices is MediaInterest
+    own = with_own(specs, {"one": choices, "many": choices})
+    assert [(spec.choices, spec.is_list) for spec in own.values()] == [
+        (choices, False), (choices, True)
+    ]  # fmt: skip
+
+
+def test_only_choices_are_steps_and_only_they_can_be_a_handbook_s_own() -> None:
+    """Another field holds whatever is written into it."""
+    for declared in DECLARED:
+        for spec in declared.specs().values():
+            if spec.choices is None:
+                assert (spec.scale, spec.severity, spec.adaptable) == (False, False, False)
+            assert spec.role == "option" or not (spec.stands or spec.leads_to)

@@ -120,3 +120,103 @@ def test_a_day_is_within_its_week(day: dt.date) -> None:
     when = read_when(f"{year:04}-W{week:02}")
     assert when.first <= day <= when.last
     assert (when.last - when.first).days == 6
+
+
+AT_NOON, AT_ONE = (When(f"2026-04-20T{hour}:00:00+02:00") for hour in (12, 13))
+THAT_DAY, NEXT_DAY = When("2026-04-20"), When("2026-04-21")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_before"),
+    [
+        (AT_NOON, AT_ONE, True),
+        (AT_NOON, AT_NOON, False),
+        (AT_ONE, AT_NOON, False),
+        (AT_NOON, THAT_DAY, False),
+        (THAT_DAY, AT_ONE, False),
+        (THAT_DAY, THAT_DAY, False),
+        (THAT_DAY, NEXT_DAY, True),
+        (NEXT_DAY, THAT_DAY, False),
+        (When(f"{AT_NOON}/{AT_ONE}"), AT_ONE, False),
+        (When(f"2026-04-19/{AT_NOON}"), AT_ONE, True),
+        (AT_NOON, When(f"{AT_ONE}/{NEXT_DAY}"), True),
+        (When("2026-W16"), THAT_DAY, True),
+        (When("2026-W17"), THAT_DAY, False),
+    ],
+)
+def test_one_time_precedes_another_only_if_it_is_over(
+    one: When, other: When, *, is_before: bool
+) -> None:
+    """By the clock where both have one; on the same day nothing is said where one has none."""
+    assert one.precedes(other) is is_before
+
+
+@pytest.mark.parametrize(
+    ("when", "clock", "begins_after", "ends_before"),
+    [
+        (AT_NOON, "11:59", True, False),
+        (AT_NOON, "12:00", False, False),
+        (AT_NOON, "12:01", False, True),
+        (THAT_DAY, "00:00", False, False),
+        (THAT_DAY, "23:59", False, False),
+        (NEXT_DAY, "23:59", True, False),
+        (When("2026-04-19"), "00:00", False, True),
+        (When(f"{AT_NOON}/{NEXT_DAY}"), "11:00", True, False),
+        (When(f"2026-04-19/{AT_NOON}"), "13:00", False, True),
+        (When(f"2026-04-19/{AT_NOON}"), "12:00", False, False),
+        (When(f"{AT_NOON}/{AT_ONE}"), "12:30", False, False),
+    ],
+)
+def test_a_time_lies_after_a_moment_or_before_it_or_around_it(
+    when: When, clock: str, *, begins_after: bool, ends_before: bool
+) -> None:
+    """By the clock where it has one, else by the days; the same moment is neither."""
+    moment = dt.datetime.fromisoformat(f"2026-04-20T{clock}+02:00")
+    assert (when.begins_after(moment), when.ends_before(moment)) == (begins_after, ends_before)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "is_backwards"),
+    [
+        (f"{AT_ONE}/{AT_NOON}", True),
+        (f"{AT_NOON}/{AT_NOON}", False),
+        (f"{AT_ONE}/2026-04-20", False),
+        ("2026-04-21/2026-04-20", True),
+        ("2026-04-20/2026-04-20", False),
+        ("2026-04-20", False),
+    ],
+)
+def test_a_period_is_backwards_only_if_it_ends_before_it_begins(
+    edtf: str, *, is_backwards: bool
+) -> None:
+    """A period of no length is one."""
+    assert When(edtf).is_backwards is is_backwards
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026-02", "2026-02-01", "2026-02-28"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2026-21", "2026-03-01", "2026-05-31"),
+        ("2026-24", "2026-12-01", "2027-02-28"),
+        ("2026-33", "2026-01-01", "2026-03-31"),
+        ("2026-36", "2026-10-01", "2026-12-31"),
+        ("2026-40", "2026-01-01", "2026-06-30"),
+        ("2026-41", "2026-07-01", "2026-12-31"),
+        ("2026-W01", "2025-12-29", "2026-01-04"),
+    ],
+)
+def test_the_days_of_a_part_of_a_year_are_those_of_edtf(edtf: str, first: str, last: str) -> None:
+    """ISO 8601-2 gives seasons, quarters and half-years numbers that no month has."""
+    assert (str(When(edtf).first), str(When(edtf).last)) == (first, last)
+
+
+@pytest.mark.parametrize("written", ["9999-W52", "vintern 9999", "0000-01"])
+def test_a_time_beyond_the_calendar_is_told(written: str) -> None:
+    """It ends after the year 9999, or begins before the year 1, which no calendar here has."""
+    with pytest.raises(Unreadable) as told:
+        read_when(written, SWEDISH)
+    assert told.value.code.value == "bad-date"

@@ -23,7 +23,7 @@ from tests.publish.repository import Repository as Grown
 from vgrdocs.model import STOCKHOLM
 from vgrdocs.publish.executors import local_workers
 from vgrdocs.publish.site_publication import Published
-from vgrdocs.publish.site_publishing import Refusal, publish_sites
+from vgrdocs.publish.site_publishing import NotPublished, publish_sites
 from vgrdocs.record import Ledger, LedgerAction, Line, digest, kept_file, load_ledger
 from vgrdocs.record.appending import append_line, keep_copy, write_ledger
 
@@ -197,7 +197,7 @@ class Handbook(Grown):
 
 def outcome(
     handbook: Grown | Path, site: Path, number: int = 1, **more: Any
-) -> Published | Refusal:
+) -> Published | NotPublished:
     """Publish the site of one handbook and return what came of it."""
     source = handbook if isinstance(handbook, Path) else handbook.source
     with local_workers(number) as workers:

@@ -19,7 +19,7 @@ from vgrdocs.publish.executors import local_workers
 from vgrdocs.publish.site_contents import generation_of
 from vgrdocs.publish.site_proof import verify
 from vgrdocs.publish.site_publication import Published
-from vgrdocs.publish.site_publishing import Refusal, publish_sites
+from vgrdocs.publish.site_publishing import NotPublished, publish_sites
 from vgrdocs.publish.store import Store
 from vgrdocs.record.fault import PublishingFault
 from vgrdocs.record.locking import lock_held
@@ -36,7 +36,7 @@ def handbook(tmp_path: Path, builder: Builder) -> Handbook:
 
 def several(
     handbooks: list[Path], out: Path, store: Path | None = None
-) -> dict[str, Published | Refusal]:
+) -> dict[str, Published | NotPublished]:
     """Publish several sites and return what came of each, by its place from *out*."""
     with local_workers(2) as workers:
         found = publish_sites(handbooks, out, workers, store=store)

@@ -17,7 +17,7 @@ from .usage import Quiet, expecting, progress, relative, say
 if TYPE_CHECKING:
     from ..publish.executors import Workers
     from ..publish.site_publication import Published
-    from ..publish.site_publishing import Refusal
+    from ..publish.site_publishing import NotPublished
 
 
 def site_command(
@@ -70,7 +70,7 @@ def _workers(dask: str, jobs: int) -> AbstractContextManager[Workers]:
     return local_workers(jobs)
 
 
-def _exit_code(outcome: Published | Refusal) -> int:
+def _exit_code(outcome: Published | NotPublished) -> int:
     from ..publish.site_publication import Published
 
     if not isinstance(outcome, Published):

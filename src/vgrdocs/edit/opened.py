@@ -19,7 +19,7 @@ from .process import ReadingProcess
 from .vocabulary import HandbookWords, handbook_words
 from .written import blocks_in
 
-Tell = Callable[["OpenedHandbook", str, tuple[Finding, ...], int | None], None]
+TellFindings = Callable[["OpenedHandbook", str, tuple[Finding, ...], int | None], None]
 """Is told what was found in a file of a handbook, in the text of a version."""
 _PAGE = ".md"
 _OF_ALL = (".py", ".jsonl")
@@ -36,7 +36,7 @@ class OpenedHandbook:
     """
 
     def __init__(
-        self, handbook: Handbook, code: str, clock: Clock, tell: Tell, in_loop: InLoop
+        self, handbook: Handbook, code: str, clock: Clock, tell: TellFindings, in_loop: InLoop
     ) -> None:
         self.handbook, self.clock = handbook, clock
         self._tell, self._in_loop = tell, in_loop

@@ -16,7 +16,7 @@ _OF_ITEMS = 7
 
 
 @dataclass
-class Part:
+class OutlinePart:
     """A part of a text: a heading or a block, from a line to another, with the parts in it."""
 
     name: str
@@ -25,15 +25,15 @@ class Part:
     end: int
     level: int
     is_block: bool
-    parts: list[Part] = field(default_factory=list)
+    parts: list[OutlinePart] = field(default_factory=list)
 
 
-def outline_of(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[Part]:
+def outline_of(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[OutlinePart]:
     """Return the outermost parts of a text."""
     found = [*_headings(lines, blocks), *map(_block, filter(_is_ours, blocks))]
     found.sort(key=lambda part: part.line)
-    outermost: list[Part] = []
-    around: list[Part] = []
+    outermost: list[OutlinePart] = []
+    around: list[OutlinePart] = []
     for part in found:
         while around and not _holds(around[-1], part):
             around.pop()
@@ -47,16 +47,16 @@ def _is_ours(block: WrittenBlock) -> bool:
     return block.kind is not None
 
 
-def _block(block: WrittenBlock) -> Part:
+def _block(block: WrittenBlock) -> OutlinePart:
     kind = block.kind
     assert kind is not None  # noqa: S101 - it is one of ours
     level = _OF_ITEMS if kind.shape in ("item", "") else _OF_BLOCKS
     name = block.argument or kind.heading
     detail = kind.name if block.argument else ""
-    return Part(name, detail, block.line, block.end, level, is_block=True)
+    return OutlinePart(name, detail, block.line, block.end, level, is_block=True)
 
 
-def _headings(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[Part]:
+def _headings(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[OutlinePart]:
     found = []
     other = lines_of_code(lines)
     for block in blocks:
@@ -65,18 +65,18 @@ def _headings(lines: Sequence[str], blocks: Sequence[WrittenBlock]) -> list[Part
         heading = _HEADING.fullmatch(line)
         if heading and number not in other:
             level = len(heading["marks"])
-            found.append(Part(heading["words"], "", number, 0, level, is_block=False))
+            found.append(OutlinePart(heading["words"], "", number, 0, level, is_block=False))
     return found
 
 
-def _holds(outer: Part, inner: Part) -> bool:
+def _holds(outer: OutlinePart, inner: OutlinePart) -> bool:
     """Say whether a part stands in another: a block ends itself, a heading with the next one."""
     if outer.is_block:
         return inner.line <= outer.end
     return outer.level < inner.level
 
 
-def _close(parts: Sequence[Part], last: int) -> None:
+def _close(parts: Sequence[OutlinePart], last: int) -> None:
     """Let each heading end where what follows it begins."""
     for number, part in enumerate(parts):
         following = parts[number + 1].line - 1 if number + 1 < len(parts) else last

@@ -14,7 +14,7 @@ from .columns import split_lines, to_units
 from .completing import Offer, TypedPage
 from .cursor import Cursor
 from .fixing import Fix
-from .outline import Part
+from .outline import OutlinePart
 from .pointing import Spot
 
 _QUOTED = re.compile(r"[”“'](.+?)[”“'](?!\w)")
@@ -115,7 +115,9 @@ def _edit(place: types.Range, text: str, typed: TypedPage) -> types.TextEdit:
     return types.TextEdit(place, text.replace("\n", typed.line_end))
 
 
-def symbols(parts: Iterable[Part], lines: Sequence[str], units: str) -> list[types.DocumentSymbol]:
+def symbols(
+    parts: Iterable[OutlinePart], lines: Sequence[str], units: str
+) -> list[types.DocumentSymbol]:
     """Return an outline."""
     found = []
     for part in parts:

@@ -6,7 +6,8 @@ from .history import History
 from .known import How, Known, Quote, Rule
 from .life_cycles import LifeCycle
 from .outcome import PromiseOutcome
-from .promises import Promise, PromiseKind, promises
+from .promise_words import Promise, PromiseKind
+from .promises import promises
 from .report import Entry, Mention, Report
 from .standing import Standing
 from .state import (

@@ -41,16 +41,16 @@ def deadline_outcome(
     )
 
 
-Done = Sequence[Mention[Assignment]]
+MentionsWhileDone = Sequence[Mention[Assignment]]
 """The mentions of an assignment for as long as it was done, in one status or several."""
 
 
-def _stays(mentions: Sequence[Mention[Assignment]], day: dt.date) -> list[Done]:
+def _stays(mentions: Sequence[Mention[Assignment]], day: dt.date) -> list[MentionsWhileDone]:
     """Return each stay in which the assignment was done, by what reports tell, beyond a *day*.
 
     Work that was taken up anew by a report of *day*, or before it, was not done by then.
     """
-    stays: list[Done] = []
+    stays: list[MentionsWhileDone] = []
     done: list[Mention[Assignment]] = []
     for mention in mentions:
         status = mention.block.status
@@ -63,7 +63,7 @@ def _stays(mentions: Sequence[Mention[Assignment]], day: dt.date) -> list[Done]:
     return [*stays, done] if done else stays
 
 
-def _done_in_time(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] | None:
+def _done_in_time(done: MentionsWhileDone, when: When, said: Quote) -> Known[PromiseOutcome] | None:
     for mention in done:
         since = mention.block.since
         if since and since.last <= when.last:
@@ -78,7 +78,7 @@ def _done_in_time(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] 
     return None
 
 
-def _done_late(done: Done, when: When, said: Quote) -> Known[PromiseOutcome] | None:
+def _done_late(done: MentionsWhileDone, when: When, said: Quote) -> Known[PromiseOutcome] | None:
     # The time of the first status is that at which it was done; a later one is that of another.
     for mention in done[:1]:
         since = mention.block.since

@@ -11,7 +11,8 @@ from ..blocks.milestone import Milestone
 from ..blocks.report import Masthead, Rhythm
 from ..model import Code, Hint, Problem, Text
 from .history import History
-from .promises import Promise, PromiseKind, promises
+from .promise_words import Promise, PromiseKind
+from .promises import promises
 from .report import Report
 from .state import AssignmentGroup, group_of
 from .told_apart import milestone_key

@@ -11,10 +11,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Q = TypeVar("Q", bound="Recorder")
 
-Asked = tuple[str | int, ...]
+RecordedQuestion = tuple[str | int, ...]
 """A question as it is recorded: its name and what it was asked about."""
 
-Kept = MutableMapping[Asked, str]
+Kept = MutableMapping[RecordedQuestion, str]
 """Questions with the digests of their answers."""
 
 
@@ -47,8 +47,8 @@ class Recorder:
 
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept
-        self.answers: dict[Asked, Any] = {}
-        self.digests: dict[Asked, str] = {}
+        self.answers: dict[RecordedQuestion, Any] = {}
+        self.digests: dict[RecordedQuestion, str] = {}
         self.unrecorded = self
 
     def share(self, with_: Recorder) -> None:
@@ -56,7 +56,7 @@ class Recorder:
         self.answers, self.digests = with_.answers, with_.digests
         self.unrecorded = with_.unrecorded
 
-    def digest(self, asked: Asked) -> str:
+    def digest(self, asked: RecordedQuestion) -> str:
         """Return the digest of an answer; an empty one if the question can't be asked any more."""
         if asked not in self.digests:
             name, *about = asked

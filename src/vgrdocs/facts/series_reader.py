@@ -32,7 +32,7 @@ from .state import (
 )
 from .told_apart import DecisionKeys
 
-Said = dict[str, str]
+ListedTexts = dict[str, str]
 """What a block lists, by the key of each thing."""
 
 
@@ -108,7 +108,7 @@ class SeriesReader:
         self._touched.setdefault((topic, key), known.get(key))
         known[key] = value
 
-    def _replace(self, topic: Topic, told: Iterable[Said]) -> None:
+    def _replace(self, topic: Topic, told: Iterable[ListedTexts]) -> None:
         for key, value in self._known[topic].items():
             self._touched.setdefault((topic, key), value)
         self._known[topic].clear()
@@ -160,31 +160,31 @@ def _told(before: AssignmentState, block: Assignment, day: dt.date) -> Assignmen
     )
 
 
-def _people(block: Spokesperson) -> Said:
+def _people(block: Spokesperson) -> ListedTexts:
     return {role_key(person): f"{person.name}, {person.role}" for person in block.people}
 
 
-def _decision_makers(block: CoordinationGroup) -> Said:
+def _decision_makers(block: CoordinationGroup) -> ListedTexts:
     return _by_words(block.decision_makers)
 
 
-def _messages(block: OrganisationComment) -> Said:
+def _messages(block: OrganisationComment) -> ListedTexts:
     return _by_words(block.messages)
 
 
-def _withdrawn(block: OrganisationComment) -> Said:
+def _withdrawn(block: OrganisationComment) -> ListedTexts:
     return _by_words(block.withdrawn)
 
 
-def _links(block: CollectedInformation) -> Said:
+def _links(block: CollectedInformation) -> ListedTexts:
     return {source.link: source.title for source in block.sources}
 
 
-def _by_words(texts: Iterable[str]) -> Said:
+def _by_words(texts: Iterable[str]) -> ListedTexts:
     return {fold(text): text for text in texts}
 
 
-_LISTS: tuple[tuple[Topic, type[Block], Callable[[Any], Said]], ...] = (
+_LISTS: tuple[tuple[Topic, type[Block], Callable[[Any], ListedTexts]], ...] = (
     (Topic.SPOKESPERSON, Spokesperson, _people),
     (Topic.DECISION_MAKER, CoordinationGroup, _decision_makers),
     (Topic.MESSAGE, OrganisationComment, _messages),

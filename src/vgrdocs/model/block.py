@@ -58,7 +58,7 @@ class Block(Declared, family=BLOCKS):
         """Say whether telephone numbers or e-mail addresses are read from its list items."""
         facts = filter(None, (fact_type(spec.type) for spec in cls.specs().values()))
         read = [part.value_type for fact in facts for part in fact.specs().values()]
-        return Phone in read or Email in read
+        return not {Phone, Email}.isdisjoint(read)
 
 
 class Section(Block):

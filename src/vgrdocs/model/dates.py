@@ -185,18 +185,18 @@ def _suggestions(text: str) -> Iterator[tuple[Code, Text | Written]]:
     """Yield what *text* seems to mean: the code for what it lacks, and its ISO form."""
     for pattern in (_YEAR_FIRST, _SHORT_YEAR_FIRST, _COMPACT, _DAY_MONTH, _DAY_NAME):
         found = pattern.fullmatch(text)
-        if not found:
-            continue
-        month, day, year = _month(found["m"]), int(found["d"]), found["y"]
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            continue
-        rest = f"-{month:02}-{day:02}"
-        if year is None:
-            yield Code.NO_YEAR, Text("YYYY{rest}", rest=Written(rest))
-        elif len(year) == 2:
-            yield Code.SHORT_YEAR, Written(f"20{year}{rest}")
-        else:
-            yield Code.BAD_DATE, Written(f"{year}{rest}")
+        month, day = (_month(found["m"]), int(found["d"])) if found else (0, 0)
+        if found and 1 <= month <= 12 and 1 <= day <= 31:
+            yield _with_year(found["y"], f"-{month:02}-{day:02}")
+
+
+def _with_year(year: str | None, rest: str) -> tuple[Code, Text | Written]:
+    """Return what a date lacks whose year is written so, and its ISO form."""
+    if year is None:
+        return Code.NO_YEAR, Text("YYYY{rest}", rest=Written(rest))
+    if len(year) == 2:
+        return Code.SHORT_YEAR, Written(f"20{year}{rest}")
+    return Code.BAD_DATE, Written(f"{year}{rest}")
 
 
 def _month(written: str) -> int:

@@ -41,6 +41,11 @@ class Fence:
     """How far in all its lines stand at least, as it begins an item of a list; or 0."""
 
     @property
+    def sign(self) -> str:
+        """The sign of its marks, which are all the same."""
+        return self.marks[0]
+
+    @property
     def name(self) -> str:
         """The name of the directive, or an empty string."""
         found = re.match(r"\{([^}]*)\}", self.info)
@@ -51,13 +56,13 @@ class Fence:
     @property
     def is_raw(self) -> bool:
         """Whether the body is code, to be left alone."""
-        return self.name in _RAW or (self.marks[0] in "`~" and not self.name)
+        return self.name in _RAW or (self.sign in "`~" and not self.name)
 
     def needs(self) -> int:
         """How many marks it takes to hold its children."""
         number = len(self.marks)
         for child in self.children:
-            if child.marks[0] == self.marks[0]:
+            if child.sign == self.sign:
                 number = max(number, child.needs() + 1)
         return number
 

@@ -95,7 +95,7 @@ def closes_outer(fence: Fence, parent: Fence) -> Problem:
         ),
         hint=Hint(
             "write {marks} on the lines {opening} and {closing}",
-            marks=Command(parent.marks[0] * parent.needs()),
+            marks=Command(parent.sign * parent.needs()),
             opening=parent.line,
             closing=parent.closed,
         ),

@@ -54,8 +54,9 @@ class _Scanner:
                 number = self._line(number + 1)
         except _TooDeep:
             # Nothing from the outermost on can be read as it was meant, nor need be: it is told.
-            self.blanked.update(range(self.open[0].line, len(self.lines) + 1))
-            self.fences = [fence for fence in self.fences if fence.line < self.open[0].line]
+            outermost = self.open[0]
+            self.blanked.update(range(outermost.line, len(self.lines) + 1))
+            del self.fences[self.fences.index(outermost) :]
             return
         for fence in self.open:
             self.problems.append(never_closed(fence))
@@ -72,13 +73,13 @@ class _Scanner:
         if not found:
             return number
         marks, info = found["marks"], found["info"].strip()
-        if marks[0] == "`" and "`" in info:
+        if marks.startswith("`") and "`" in info:
             return number  # code in a line
         indent = len(found["indent"].expandtabs(4)) if found.re is ITEM else 0
         # Behind the mark of a list nothing closes: what is open lies in another item.
         if not info and not indent and self._close(marks, number):
             return number
-        if not info and marks[0] == ":":
+        if not info and marks.startswith(":"):
             self.problems.append(closes_nothing(marks, number))
             self.blanked.add(number)
             return number
@@ -97,7 +98,7 @@ class _Scanner:
         if len(self.open) >= DEEPEST:
             self.problems.append(too_deep(fence.line))
             raise _TooDeep
-        if fence.marks[0] == ":" and not fence.name:
+        if fence.sign == ":" and not fence.name:
             self.problems.append(names_no_block(fence))
         self.fences.append(fence)
         if fence.parent:
@@ -137,18 +138,17 @@ class _Scanner:
 
     def _skip_raw(self, fence: Fence) -> int:
         """Take in code, in which nothing else opens or closes."""
-        sign = fence.marks[0]
-        if len(fence.marks) >= self.endless.get(sign, len(fence.marks) + 1):
+        if fence.sign in self.endless and len(fence.marks) >= self.endless[fence.sign]:
             self.blanked.add(fence.line)
             return fence.line  # told of the first one, which is as long or shorter
-        closing = re.compile(rf"\s*{re.escape(fence.marks)}{re.escape(fence.marks[0])}*\s*")
+        closing = re.compile(rf"\s*{re.escape(fence.marks)}{re.escape(fence.sign)}*\s*")
         for number in range(fence.line + 1, len(self.lines) + 1):
             if closing.fullmatch(self.lines[number - 1]):
                 fence.closed = number
                 self.raw.append(fence)
                 self._look_at_item(fence)
                 return number
-        self.endless[sign] = len(fence.marks)
+        self.endless[fence.sign] = len(fence.marks)
         self.blanked.add(fence.line)
         self.problems.append(endless_code(fence))
         return fence.line
@@ -170,7 +170,7 @@ class _Scanner:
         outer = parent.indent or _width(self.lines[parent.line - 1])
         if _width(self.lines[fence.closed - 1]) >= outer + 4:
             return  # so far in Markdown takes no line for an end
-        if fence.marks[0] == parent.marks[0] and len(fence.marks) >= len(parent.marks):
+        if fence.sign == parent.sign and len(fence.marks) >= len(parent.marks):
             self.problems.append(closes_outer(fence, parent))
 
 
@@ -200,7 +200,7 @@ def mend_fences(text: str) -> tuple[str, list[Problem]]:
         return text, []
     lines = scanner.lines
     for fence in scanner.fences:
-        extra = fence.marks[0] * (fence.needs() - len(fence.marks))
+        extra = fence.sign * (fence.needs() - len(fence.marks))
         for number in {fence.line, fence.closed} - {0}:
             lines[number - 1] = lines[number - 1].replace(fence.marks, fence.marks + extra, 1)
     for number in scanner.blanked:

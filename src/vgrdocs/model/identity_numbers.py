@@ -186,7 +186,8 @@ def _is_right(found: re.Match[str]) -> bool:
     """
     day = (int(found["d"]) - 1) % 60 + 1
     try:
-        dt.date(2000 + int(found["y"]), int(found["m"]), day)
+        # Of any century: the same years have a 29 February.
+        dt.date.fromisoformat(f"20{found['y']}-{found['m']}-{day:02}")
     except ValueError:
         return False
     return _sum_of_luhn(_digits(found)) % 10 == 0
@@ -204,4 +205,4 @@ def _sum_of_luhn(digits: str) -> int:
 def each_line(text: str, found: list[IdentityNumber]) -> Iterator[tuple[int, IdentityNumber]]:
     """Yield the line, from 1, on which each number begins."""
     for number in found:
-        yield text.count("\n", 0, number.start) + 1, number
+        yield text[: number.start].count("\n") + 1, number

@@ -31,8 +31,6 @@ def within_limits(text: str) -> tuple[str, list[Problem]]:
     lines = text.split("\n")
     if too_long := list(_too_long(text, lines)):
         return _beginning(lines), too_long
-    if max(map(len, lines)) <= LONGEST_RUN:
-        return text, []
     problems = []
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_RUN:
@@ -50,7 +48,7 @@ def too_many_signs(line: int) -> Problem:
 
 def _too_long(text: str, lines: list[str]) -> Iterator[Problem]:
     if len(text) > MOST_SIGNS:
-        yield too_many_signs(text.count("\n", 0, MOST_SIGNS) + 1)
+        yield too_many_signs(text[:MOST_SIGNS].count("\n") + 1)
     elif len(lines) > MOST_LINES:
         message = Text("the text has more than {most} lines", most=spaced(MOST_LINES))
         hint = Hint("divide it: what is long can be a file of its own that the report links to")

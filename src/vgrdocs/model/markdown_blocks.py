@@ -88,7 +88,7 @@ class MarkdownWriter:
         words = one_line(node["children"])
         if "depth" in node:
             return [f"{'#' * node['depth']} {words}"]
-        return directive(f"{{rubric}} {words}", class_option(node), [])
+        return directive(f"{{rubric}} {words}", [], [])
 
     def paragraph(self, node: Node) -> Lines:
         """Return running text."""

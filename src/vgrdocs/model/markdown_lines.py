@@ -15,7 +15,7 @@ _BACKTICKS = re.compile(r"`{3,}")
 
 def directive(opening: str, options: Iterable[str], body: Lines) -> Lines:
     """Return a directive between as many colons as it takes."""
-    marks = _more(_COLONS, body, ":::")
+    marks = _more(_COLONS, body, ":")
     lines = [f"{marks}{opening}", *options]
     if body:
         lines += ["", *body]
@@ -24,17 +24,17 @@ def directive(opening: str, options: Iterable[str], body: Lines) -> Lines:
 
 def code_fence(info: str, lines: Lines) -> Lines:
     """Return code between as many backticks as it takes."""
-    marks = _more(_BACKTICKS, lines, "```")
+    marks = _more(_BACKTICKS, lines, "`")
     return [f"{marks}{info}", *lines, marks]
 
 
-def _more(pattern: re.Pattern[str], lines: Lines, least: str) -> str:
-    """Return a row of signs that is longer than any in *lines*."""
-    longest = 0
+def _more(pattern: re.Pattern[str], lines: Lines, sign: str) -> str:
+    """Return a row of signs that is longer than any in *lines*; it takes three to mean anything."""
+    longest = 2
     for line in lines:
         for found in pattern.findall(line):
             longest = max(longest, len(found))
-    return least[0] * max(longest + 1, len(least)) if longest else least
+    return sign * (longest + 1)
 
 
 def option_lines(given: Mapping[str, object]) -> Lines:

@@ -58,7 +58,7 @@ def _form(text: str, language: Language) -> Hint:
     sign = _decimal_sign(language)
     found = re.match(r"\d+(?:[.,'’]\d+)+", text)
     parts = re.split(r"[.,'’]", found[0]) if found else []
-    is_in_thousands = len(parts) > 1 and all(len(part) == 3 for part in parts[1:])
+    is_in_thousands = bool(parts) and all(len(part) == 3 for part in parts[1:])
     thousands, decimals = Written(" ".join(parts)), Written(sign.join(parts))
     if is_in_thousands and len(parts) == 2:
         return Hint(

@@ -27,7 +27,7 @@ class OwnChoice(enum.Enum):
 def own_choices(words: tuple[str, ...]) -> type[OwnChoice]:
     """Return the choices that are called *words*: the same ones whenever they are asked for."""
     # Words may be what no name in Python can be.
-    members = {f"CHOICE_{number}": word for number, word in enumerate(words, 1)}
+    members = {f"CHOICE_{number}": word for number, word in enumerate(words)}
     make = cast("Any", OwnChoice)
     return cast("type[OwnChoice]", make("OwnChoice", members))
 

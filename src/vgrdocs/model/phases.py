@@ -64,5 +64,5 @@ def begin_phase(phase: Phase, number: int, *, together: bool = False) -> None:
 
 def did_in_phase(phase: Phase, number: int = 1) -> None:
     """Tell that so many more are done."""
-    done, of = _now.phases.get(phase, (0, 0))
+    done, of = _now.phases.get(phase, (0, number))
     _now.tell(phase, done + number, max(of, done + number))

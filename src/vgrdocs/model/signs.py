@@ -108,7 +108,6 @@ _LIKE = dict(
 _ALIKE = "".join(_LIKE)
 _MIXED = re.compile(rf"[{_LATIN}][{_ALIKE}]|[{_ALIKE}][{_LATIN}]")
 _WORD = re.compile(r"[\w-]+")
-_ANY_ALIKE = re.compile(f"[{_ALIKE}]")
 _GARBLED = re.compile(
     "Ã[¥¤¶©¨…„–‰\u0085\u0084\u0096]|â€[œ™˜“”¦\u009d\u0093\u0094]|Â[\u00a0§°»«]|ï¿½"
 )
@@ -120,30 +119,23 @@ def check_signs(lines: Sequence[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         if line.isascii():
             continue
-        if mixed := _MIXED.search(line):
-            yield _look_alike(_word_at(line, mixed.start()), number)
+        if _MIXED.search(line):
+            word = next(filter(_MIXED.search, _WORD.findall(line)))
+            yield _look_alike(word, number)
         # The whole file was read wrongly: once is enough.
         if not is_garbled and (wrong := _GARBLED.search(line)):
             is_garbled = True
             yield _garbled(wrong[0], number)
 
 
-def _word_at(line: str, place: int) -> str:
-    for found in _WORD.finditer(line):
-        if found.end() > place:
-            return found[0]
-    return ""
-
-
 def _look_alike(word: str, line: int) -> Problem:
-    foreign = _ANY_ALIKE.search(word)
-    sign = foreign[0] if foreign else ""
+    sign = next(sign for sign in word if sign in _LIKE)
     return Problem(
         PastedCode.LOOK_ALIKE,
         Text(
             "'{word}' has a letter of another script that only looks like '{letter}' (U+{number})",
             word=word,
-            letter=_LIKE.get(sign, sign),
+            letter=_LIKE[sign],
             number=f"{ord(sign):04X}",
         ),
         hint=Hint("write it again: {word}", word=Written("".join(_LIKE.get(c, c) for c in word))),

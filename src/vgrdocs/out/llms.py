@@ -20,7 +20,7 @@ from .twins import twin_of
 
 LLMS = "llms.txt"
 
-Links = Iterator[tuple[str, str, str]]
+TitledLinks = Iterator[tuple[str, str, str]]
 """Title, address and, if anything is to be said, a note."""
 
 
@@ -69,7 +69,7 @@ class _Teller:
         self.addresses = addresses_of(around.app.config)
         self.say = around.language.say
 
-    def series(self) -> Links:
+    def series(self) -> TitledLinks:
         """Yield the pages of series."""
         for series in self.ask.series_out():
             newest = self._reports(series)[0]
@@ -79,7 +79,7 @@ class _Teller:
                 note = self.say(Text("the newest report is of {day}", day=day))
                 yield series_title(self.ask, series), twin_of(self.around, page), note
 
-    def reports(self) -> Links:
+    def reports(self) -> TitledLinks:
         """Yield the newest reports of all series, each with its first sentence."""
         found = [each for series in self.ask.series_out() for each in self._reports(series)]
         found.sort(key=lambda report: (report.compiled, report.docname), reverse=True)
@@ -88,7 +88,7 @@ class _Teller:
             note = in_one_line(first_sentence(summary.text)) if summary else ""
             yield f"{report.title}, {self._day(report)}", twin_of(self.around, report.docname), note
 
-    def others(self) -> Links:
+    def others(self) -> TitledLinks:
         """Yield the pages that are no reports and no series' own, with what they gather."""
         own = set()
         for series in self.ask.series_out():
@@ -98,7 +98,7 @@ class _Teller:
             if face and docname not in own and not self.ask.is_report(docname):
                 yield face.title, twin_of(self.around, docname), ""
 
-    def data(self) -> Links:
+    def data(self) -> TitledLinks:
         """Yield the data, and what describes it."""
         index = self.say(Text("Which files there are, by series and year (JSON)"))
         yield DATA_INDEX, self.addresses.file(DATA_INDEX), index
@@ -106,7 +106,7 @@ class _Teller:
         file = schema_file("reports")
         yield file, self.addresses.file(file), said
 
-    def subscriptions(self) -> Links:
+    def subscriptions(self) -> TitledLinks:
         """Yield what tells of changes."""
         if self.ask.series_out():
             for form, note in (

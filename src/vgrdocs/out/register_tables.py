@@ -29,7 +29,7 @@ FOLDER = "tables"
 """Their folder: not that of the open data, which a site has of its newest version alone."""
 
 PART = Text("Part")
-Row = dict[str, str]
+RegisterRow = dict[str, str]
 """What a line says, by the heads of the columns."""
 
 _NUMBER = re.compile(r" \(\d+\)$")
@@ -88,7 +88,7 @@ def _table(
     return {file: _written(_by_parts(rows, around.language.say(PART)))}
 
 
-def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[Row]:
+def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[RegisterRow]:
     register = ref.read(language)
     assert isinstance(register, ShownRegister)  # noqa: S101 - all that are in use are
     shown = register.on_page(page, language)
@@ -98,9 +98,9 @@ def _rows_of(ref: RegisterRef, page: Gathered, language: Language) -> list[Row]:
     return rows
 
 
-def _by_parts(rows: list[Row], name: str) -> list[Row]:
+def _by_parts(rows: list[RegisterRow], name: str) -> list[RegisterRow]:
     """Return rows part by part, in the order in which readers meet the parts."""
-    parts: dict[str, list[Row]] = {}
+    parts: dict[str, list[RegisterRow]] = {}
     for row in rows:
         parts.setdefault(row.get(name, ""), []).append(row)
     found = [row for part in parts.values() for row in part]
@@ -111,7 +111,7 @@ def _by_parts(rows: list[Row], name: str) -> list[Row]:
     return found
 
 
-def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[Row]:
+def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[RegisterRow]:
     """Yield what a register shows, line by line: rows of its tables, and fields of its entries."""
     for node in shown:
         if isinstance(node, nodes.table):
@@ -127,13 +127,13 @@ def register_rows(shown: Iterable[nodes.Node], language: Language) -> Iterator[R
             yield from register_rows(node.children, language)
 
 
-def _table_rows(table: nodes.table) -> Iterator[Row]:
+def _table_rows(table: nodes.table) -> Iterator[RegisterRow]:
     heads = [_text(cell) for cell in next(table.findall(nodes.thead)).findall(nodes.entry)]
     for row in next(table.findall(nodes.tbody)).findall(nodes.row):
         yield dict(zip(heads, map(_text, row.children), strict=True))
 
 
-def _item_row(entry: item, language: Language) -> Row:
+def _item_row(entry: item, language: Language) -> RegisterRow:
     kind = BLOCKS[entry["vgr_kind"]].heading
     found = {}
     for child in entry.children:
@@ -170,7 +170,7 @@ def _is_silent(node: nodes.Element) -> bool:
     return isinstance(node, folded) or "vgr-missing" in node["classes"]
 
 
-def _written(rows: list[Row]) -> str:
+def _written(rows: list[RegisterRow]) -> str:
     heads: dict[str, None] = {}
     for row in rows:
         heads.update(dict.fromkeys(row))

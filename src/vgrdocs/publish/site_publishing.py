@@ -21,7 +21,7 @@ from .store_place import make_ready, store_for
 from .swap import current
 from .tagged_handbook import TaggedHandbook
 
-Refusal = PublishingFault | UnusableFolder
+NotPublished = PublishingFault | UnusableFolder
 """Why a site was not published."""
 
 
@@ -33,7 +33,7 @@ def publish_sites(
     draft: bool = False,
     pinned: bool = False,
     store: Path | None = None,
-) -> dict[Path, Published | Refusal]:
+) -> dict[Path, Published | NotPublished]:
     """Let *out* show a handbook at each of its tags, and as it is now with *draft*.
 
     Of several handbooks, *out* has a folder for each, named as its own; they are published at once,
@@ -73,7 +73,7 @@ def _sites(sources: Sequence[Path], out: Path) -> dict[Path, TaggedHandbook]:
     return sites
 
 
-def _outcome(run: Future[Published]) -> Published | Refusal:
+def _outcome(run: Future[Published]) -> Published | NotPublished:
     try:
         return result_of(run)
     except (PublishingFault, UnusableFolder) as fault:

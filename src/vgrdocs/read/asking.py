@@ -21,7 +21,7 @@ from weakref import WeakKeyDictionary, ref
 
 from .. import __version__
 from ..facts.questions import OF_READING, Questions
-from ..facts.recording import Asked, Kept
+from ..facts.recording import Kept, RecordedQuestion
 from ..record.files import write_whole
 from .domain import vgr
 from .sphinx_pages import SphinxPages
@@ -149,11 +149,11 @@ class Asking:
         write_whole(self.file, _written(kept, self.files, vgr(self.app.env).readings))
 
 
-def _listed(kept: Mapping[Asked, str]) -> list[list[object]]:
+def _listed(kept: Mapping[RecordedQuestion, str]) -> list[list[object]]:
     return [[*asked, digest] for asked, digest in kept.items()]
 
 
-def _kept(listed: Iterable[Sequence[str | int]]) -> Iterator[tuple[Asked, str]]:
+def _kept(listed: Iterable[Sequence[str | int]]) -> Iterator[tuple[RecordedQuestion, str]]:
     for *asked, digest in listed:
         yield tuple(asked), str(digest)
 
@@ -178,7 +178,7 @@ def _written(
     pages: Mapping[str, Kept], files: Mapping[str, list[str]], readings: Mapping[str, str]
 ) -> bytes:
     """Return the content of the file; many pages ask most questions, so each stands once."""
-    numbers: dict[tuple[Asked, str], int] = {}
+    numbers: dict[tuple[RecordedQuestion, str], int] = {}
     numbered: dict[str, list[int]] = {}
     for page in sorted(pages):
         asked_by_page = numbered[page] = []

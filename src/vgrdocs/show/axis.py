@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from .chart import IDS, Place, dots, grid, labels, line_through
+from .chart import IDS, DrawnPlace, dots, grid, labels, line_through
 
 _WIDTH, _ROW, _TOP, _BETWEEN, _FOOT, _RIGHT = 460, 25, 16, 14, 26, 16
 _LETTER = 9.6
@@ -103,7 +103,7 @@ def _bars(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
 
 
 def _dots(frame: _Frame, lane: Lane, top: int) -> Iterator[str]:
-    places: list[Place | None] = []
+    places: list[DrawnPlace | None] = []
     for span in lane.spans:
         places.append((frame.x(span.first), top + span.row * _ROW) if span else None)
     yield from line_through(places)

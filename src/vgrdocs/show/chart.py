@@ -17,7 +17,7 @@ _LABEL = 84
 
 
 Height = Decimal | int
-Place = tuple[float, float]
+DrawnPlace = tuple[float, float]
 """Where something lies in a drawing: from the left, and from the top."""
 
 
@@ -109,7 +109,7 @@ class _Frame:
         share = (Decimal(self.highest) - Decimal(height)) / (span or 1)
         return round(_TOP + float(share) * self.rows * _ROW, 1)
 
-    def place(self, point: Point) -> Place | None:
+    def place(self, point: Point) -> DrawnPlace | None:
         """Return where a point lies; None if nobody knows how high."""
         if point.height is None:
             return None
@@ -162,7 +162,7 @@ def labels(words: Iterable[str], anchor: str) -> str:
     return f'<g text-anchor="{anchor}" fill="currentColor">{"".join(words)}</g>'
 
 
-def line_through(places: Iterable[Place | None]) -> Iterator[str]:
+def line_through(places: Iterable[DrawnPlace | None]) -> Iterator[str]:
     """Yield a line from place to place, broken where one is unknown; none where no two follow."""
     drawn = []
     for is_known, run in groupby(places, lambda place: place is not None):
@@ -174,7 +174,7 @@ def line_through(places: Iterable[Place | None]) -> Iterator[str]:
         yield f'<path class="vgr-line" d="{"".join(drawn)}" fill="none" {stroke}/>'
 
 
-def dots(places: Iterable[Place]) -> Iterator[str]:
+def dots(places: Iterable[DrawnPlace]) -> Iterator[str]:
     """Yield a dot at each place; nothing where there is none."""
     drawn = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="5"/>' for x, y in places)
     if drawn:

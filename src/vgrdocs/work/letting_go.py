@@ -31,7 +31,7 @@ _MOST_KEPT = 48
 _A_MOMENT = 0.02
 """Seconds between two looks at whether a process has ended, as Sphinx waits."""
 
-Written = list[tuple[str, "nodes.document"]]
+ResolvedPages = list[tuple[str, "nodes.document"]]
 
 _PLACES: tuple[tuple[Any, str], ...] = (
     (Builder, "read_doc"),
@@ -110,7 +110,7 @@ def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
     tasks.join()
 
 
-def _resolved(builder: Builder, docnames: Sequence[str], tags: Tags) -> Written:
+def _resolved(builder: Builder, docnames: Sequence[str], tags: Tags) -> ResolvedPages:
     resolved = []
     for docname in docnames:
         document = builder.env.get_and_resolve_doctree(docname, builder, tags=tags)
@@ -119,7 +119,7 @@ def _resolved(builder: Builder, docnames: Sequence[str], tags: Tags) -> Written:
     return resolved
 
 
-def _write(builder: Builder, resolved: Written) -> None:
+def _write(builder: Builder, resolved: ResolvedPages) -> None:
     builder.phase = BuildPhase.WRITING
     for docname, document in resolved:
         builder.write_doc(docname, document)

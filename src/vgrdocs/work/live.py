@@ -11,7 +11,7 @@ from .outcome import Outcome
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-Written = Callable[[Mapping[str, str], Outcome], None]
+TakeWritten = Callable[[Mapping[str, str], Outcome], None]
 """Takes the texts of pages by their names, and what is found so far."""
 
 
@@ -21,7 +21,7 @@ class Live:
     It is as the doctrees are that were kept with it, and good for one build: that changes it.
     """
 
-    def __init__(self, written: Written) -> None:
+    def __init__(self, written: TakeWritten) -> None:
         self.written = written
         self.swap = threading.RLock()
         """Held while a new build takes the old one's place, in which there is none for a moment."""

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-Tell = Callable[[Exception, str], None]
+TellFailure = Callable[[Exception, str], None]
 """Takes what was raised, and the name of the document that it was raised for."""
 
 
 class UnwrittenPages:
     """Lets a builder of pages go on where one can't be written; *tell* hears why, once for each."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, tell: Tell) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder, tell: TellFailure) -> None:
         self.builder, self.tell = builder, tell
         self.docnames: set[str] = set()
 

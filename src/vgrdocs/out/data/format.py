@@ -14,8 +14,8 @@ from ..formats import Output, Surroundings
 from ..names import safe_name
 from .rows import (
     FactRow,
+    FactValues,
     PublishedReports,
-    Row,
     assignments,
     decisions,
     people,
@@ -111,8 +111,8 @@ def _facts(series: str, name: str, ask: Questions, around: Surroundings) -> Mapp
     facts_of, _ = FACTS[name]
     data = PublishedReports(ask, around, series)
     this_year = data.history.today.year
-    current: list[Row] = []
-    by_year: dict[int, list[Row]] = {}
+    current: list[FactValues] = []
+    by_year: dict[int, list[FactValues]] = {}
     for fact in facts_of(data, data.history):
         if fact.over is None:
             current.append(fact.row)
@@ -194,14 +194,14 @@ def _head(name: str, series: str) -> dict[str, Any]:
     return {"$schema": f"../{name}.schema.json", "version": VERSION, "series": series}
 
 
-def _text(head: Mapping[str, Any], name: str, rows: list[Row]) -> str:
+def _text(head: Mapping[str, Any], name: str, rows: list[FactValues]) -> str:
     """Return a file that lists *rows*: what a line says can be compared with another version's."""
     lines = [f' "{key}": {_line(value)},' for key, value in head.items()]
     listed = ",\n".join(map(_row_text, rows))
     return "\n".join(["{", *lines, f' "{name}": [', *filter(None, [listed]), " ]", "}"]) + "\n"
 
 
-def _row_text(row: Row) -> str:
+def _row_text(row: FactValues) -> str:
     """Return a row with each value on a line of its own, and each part of a list."""
     lines = []
     for key, value in row.items():

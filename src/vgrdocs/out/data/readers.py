@@ -14,8 +14,8 @@ from ...show.nodes import item_title
 from .inlines import read_inlines
 from .place import NodePlace
 
-Reader = Callable[[Any, NodePlace], Iterator[Node]]
-_READERS: dict[type[Any], Reader] = {}
+NodeReader = Callable[[Any, NodePlace], Iterator[Node]]
+_READERS: dict[type[Any], NodeReader] = {}
 _UNSEEN = (
     nodes.Invisible,
     nodes.system_message,
@@ -28,10 +28,10 @@ _UNSEEN = (
 )
 
 
-def reads(*classes: type[Any]) -> Callable[[Reader], Reader]:
+def reads(*classes: type[Any]) -> Callable[[NodeReader], NodeReader]:
     """Let a function read the nodes of some classes, and of those that are made of them."""
 
-    def enter(read: Reader) -> Reader:
+    def enter(read: NodeReader) -> NodeReader:
         _READERS.update(dict.fromkeys(classes, read))
         return read
 
@@ -63,7 +63,7 @@ def _read(node: nodes.Element, place: NodePlace) -> Iterator[Node]:
 
 
 @cache
-def _reader_of(cls: type[Any]) -> Reader | None:
+def _reader_of(cls: type[Any]) -> NodeReader | None:
     for each in cls.__mro__:
         if each in _READERS:
             return _READERS[each]

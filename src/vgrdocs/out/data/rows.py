@@ -28,7 +28,7 @@ from ..formats import Surroundings
 from .collect import CONTENT
 from .links import Links
 
-Row = dict[str, Any]
+FactValues = dict[str, Any]
 """What a file says of one thing."""
 
 
@@ -40,10 +40,10 @@ class FactRow(NamedTuple):
     """
 
     over: int | None
-    row: Row
+    row: FactValues
 
 
-def _filled(values: Row) -> Row:
+def _filled(values: FactValues) -> FactValues:
     """Return *values* without those that are empty: what no report says has no name in the file."""
     return {name: value for name, value in values.items() if value}
 
@@ -56,13 +56,13 @@ class PublishedReports:
         found = [ask.report(docname) for docname in ask.published(series, 0)]
         self.history = History(tuple(report for report in found if report is not None))
 
-    def place(self, mention: Mention[Block]) -> Row:
+    def place(self, mention: Mention[Block]) -> FactValues:
         """Return where something is said."""
         report = mention.report
         page = f"{self.address(report.docname)}#{mention.entry.anchor}"
         return {"document": report.docname, "page": page, "compiled": report.compiled.isoformat()}
 
-    def known(self, known: Mapping[str, Known[Any]]) -> Row:
+    def known(self, known: Mapping[str, Known[Any]]) -> FactValues:
         """Return how each derived value is known: by which sentences, and by which rule."""
         found = {}
         for name, each in known.items():
@@ -71,14 +71,14 @@ class PublishedReports:
             found[name] = {"how": each.how.value, **rule, "sentences": quotes}
         return found
 
-    def _quote(self, quote: Quote) -> Row:
+    def _quote(self, quote: Quote) -> FactValues:
         return {
             "document": quote.docname,
             "line": quote.sentence.line,
             "text": quote.sentence.text,
         }
 
-    def naming(self, report: Report, naming: Naming) -> Row:
+    def naming(self, report: Report, naming: Naming) -> FactValues:
         """Return where a link or a role names something."""
         return {
             "document": report.docname,
@@ -87,17 +87,17 @@ class PublishedReports:
             "text": naming.sentence.text,
         }
 
-    def said(self, mention: Mention[Block]) -> Row:
+    def said(self, mention: Mention[Block]) -> FactValues:
         """Return where something is said, and the block that says it."""
         entry = mention.entry
         block = dump(mention.block) | {"anchor": entry.anchor, "line": entry.line}
         return self.place(mention) | {entry.kind: block}
 
 
-def report_row(report: Report, ask: Questions, around: Surroundings) -> Row:
+def report_row(report: Report, ask: Questions, around: Surroundings) -> FactValues:
     """Return what is said of a report: all that it says, in order."""
     docname = report.docname
-    noted: Row = json.loads(str(ask.noted(CONTENT, docname)))
+    noted: FactValues = json.loads(str(ask.noted(CONTENT, docname)))
     content: list[Node] = noted["content"]
     Links(ask, around, docname).complete(content)
     place = {
@@ -144,7 +144,7 @@ def assignments(data: PublishedReports, history: History) -> Iterator[FactRow]:
         yield FactRow(named.compiled.year if is_over else None, row)
 
 
-def _values(known: Mapping[str, Known[Any]]) -> Row:
+def _values(known: Mapping[str, Known[Any]]) -> FactValues:
     """Return derived values; null where nothing says."""
     return {name: dump(each.value) for name, each in known.items()}
 
@@ -165,7 +165,7 @@ def _end(term: Term, history: History) -> int | None:
     return last.compiled.year if term.left_out else None
 
 
-def _term(data: PublishedReports, history: History, function: str, term: Term) -> Row:
+def _term(data: PublishedReports, history: History, function: str, term: Term) -> FactValues:
     known: dict[str, Known[Any]] = {
         "since": term.since,
         "until": term.until,

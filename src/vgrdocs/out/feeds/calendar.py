@@ -24,7 +24,7 @@ from ...facts.state import is_open
 from ...model import Language, Text, When
 from ...model.dates import STOCKHOLM
 from ...say.values import say_date, say_when
-from ...show.registers.calendar import SORTS
+from ...show.registers.calendar_events import SORTS
 from ..addresses import Addresses, addresses_of
 from ..data.rows import PublishedReports
 from ..formats import Surroundings

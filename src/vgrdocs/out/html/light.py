@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-Context = dict[str, Any]
 
 _THEME_STYLE, _CODE_STYLE = "_static/styles/sphinx-book-theme.css", "_static/pygments.css"
 _THEME_SCRIPT = "_static/scripts/sphinx-book-theme.js"
@@ -51,7 +50,7 @@ class LoadedFiles:
         app: Sphinx,
         pagename: str,
         templatename: str,
-        context: Context,
+        context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
         """Handle ``html-page-context``: link the sheet of all pages, or the theme's and ours.
@@ -65,7 +64,7 @@ class LoadedFiles:
         else:
             app.add_css_file(OWN_STYLES, priority=StyleSheets.OURS.number)
 
-    def _is_light(self, context: Context, templatename: str) -> bool:
+    def _is_light(self, context: dict[str, Any], templatename: str) -> bool:
         """Say whether a page shows nothing of the theme but what is in the sheet of all pages."""
         body = context.get("body") or ""
         is_of_ours = bool(body) or (ASSETS / "templates" / templatename).is_file()
@@ -76,7 +75,7 @@ class LoadedFiles:
         app: Sphinx,
         pagename: str,
         templatename: str,
-        context: Context,
+        context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
         """Handle ``html-page-context``: leave out what the page does not use of others' files."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-Page = tuple[str, dict[str, Any], str]
+MadePage = tuple[str, dict[str, Any], str]
 """A page as ``html-collect-pages`` wants it: its name, its context and its template."""
 
 
@@ -53,7 +53,7 @@ def expect_pages(app: Sphinx, env: BuildEnvironment) -> None:
             asking.of(env).made_of.update(maker.names(app))
 
 
-def make_pages(app: Sphinx) -> Iterator[Page]:
+def make_pages(app: Sphinx) -> Iterator[MadePage]:
     """Handle ``html-collect-pages``: make the pages that are stale or not there."""
     asked = asking.of(app.env)
     # A document's own page asks for what it was read from by itself; these must be made to.

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-Context = dict[str, Any]
-
 _VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\n?')
 
 
@@ -36,7 +34,11 @@ def connect(app: Sphinx) -> None:
 
 
 def complete_context(
-    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: add what our templates ask for."""
     context["vgr_icon"] = icon
@@ -50,7 +52,11 @@ def complete_context(
 
 
 def tidy_context(
-    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: take away what the theme put in and we do not want."""
     scripts = context["script_files"]
@@ -63,7 +69,11 @@ def tidy_context(
 
 
 def hand_over(
-    app: Sphinx, pagename: str, templatename: str, context: Context, doctree: nodes.document | None
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: nothing is asked for the page from here on."""
     asking.of(app.env).hand_over(pagename)
@@ -83,7 +93,7 @@ class _Page:
         self.language = handbook_language(app.config)
         self.ask = vgr(app.env).ask(pagename)
 
-    def of_report(self, title: str) -> Context:
+    def of_report(self, title: str) -> dict[str, Any]:
         """Return what is particular for a report: its title, which a series shares, has the day."""
         near, series = self.ask.neighbours(self.name), self.ask.series_page(self.name)
         day = self.say(self.ask.day(self.name))
@@ -101,11 +111,11 @@ class _Page:
             return say_date(dt.datetime.fromisoformat(day), self.language)
         return say_date(dt.date.fromisoformat(day), self.language)
 
-    def parent(self, docname: str) -> Context:
+    def parent(self, docname: str) -> dict[str, Any]:
         """Return a page as the theme wants those above."""
         return {"link": self.link(docname), "title": escape(self.ask.series_title(self.name))}
 
-    def neighbour(self, near: Near | None) -> Context | None:
+    def neighbour(self, near: Near | None) -> dict[str, Any] | None:
         """Return a report as the theme wants the page before or after."""
         if near is None:
             return None
@@ -115,7 +125,7 @@ class _Page:
         """Return the address of a document from this page."""
         return self.builder.get_relative_uri(self.name, docname)
 
-    def reports(self) -> Context | None:
+    def reports(self) -> dict[str, Any] | None:
         """Return what the sidebar needs to list the reports of the page's series, if it has one.
 
         It says the same on all pages of a series, however many reports there are.

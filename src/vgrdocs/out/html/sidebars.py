@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-Context = dict[str, Any]
 _LINK = '<a class="reference internal" href="'
 _LIST = re.compile(rf"</?ul>|<li>|{_LINK}")
 _PLAIN = re.compile(
@@ -48,14 +47,16 @@ class Sidebars:
         app: Sphinx,
         pagename: str,
         templatename: str,
-        context: Context,
+        context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
         """Handle ``html-page-context``: add the functions that our templates call."""
         context["vgr_navigation"] = partial(self._navigation, app, pagename, context)
         context["vgr_contents"] = cache(partial(contents, context))
 
-    def _navigation(self, app: Sphinx, pagename: str, context: Context, **options: Any) -> str:
+    def _navigation(
+        self, app: Sphinx, pagename: str, context: dict[str, Any], **options: Any
+    ) -> str:
         make: Callable[..., object] = context["generate_toctree_html"]
         is_of_documents = pagename in app.env.found_docs or "vgr_document" in context
         if not is_of_documents or pagename in self._in_contents(app):
@@ -74,7 +75,7 @@ class Sidebars:
         return self._listed
 
 
-def contents(context: Context) -> str:
+def contents(context: dict[str, Any]) -> str:
     """Return the contents of a page as the theme would; empty if there is only the title."""
     made = plain_contents(context.get("toc", ""), int(context.get("theme_show_toc_level", 1)))
     return str(context["generate_toc_html"]()) if made is None else made

@@ -12,7 +12,7 @@ from .wrapping import lines_of
 _GAP = "  "
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*")
 
-Row = Sequence[str]
+TextRow = Sequence[str]
 
 
 def set_table(table: ET.Element, width: int, line: Callable[[ET.Element], str]) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _in_columns(
         yield _GAP.join(cells).rstrip()
 
 
-def _named(names: Row, row: Row, width: int) -> Iterator[str]:
+def _named(names: TextRow, row: TextRow, width: int) -> Iterator[str]:
     """Yield the cells of a row that say something, each with the head of its column."""
     for name, cell in zip(names, row, strict=True):
         if cell:

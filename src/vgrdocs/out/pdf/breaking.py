@@ -19,7 +19,7 @@ _WIDEST_LETTER = 0.95  # in ems; wider ones are few, and stand beside narrower o
 Width = Callable[[str], float]
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A piece of a text.
 
     *is_whole* is what no pattern may hyphenate; before one that *may_begin_line* a line may end.
@@ -30,22 +30,22 @@ class Piece(NamedTuple):
     may_begin_line: bool = False
 
 
-def text_pieces(text: str, room: float, joints: Callable[[], Joints]) -> list[Piece]:
+def text_pieces(text: str, room: float, joints: Callable[[], Joints]) -> list[TextPiece]:
     """Return the pieces of a text in a place of *room* ems; one piece if all its words find room.
 
     Words get soft hyphens at their joints. What has none, or is too wide without them, may break
     anywhere: nothing leaves its place.
     """
     if len(text) * _WIDEST_LETTER <= room:
-        return [Piece(text)]
+        return [TextPiece(text)]
 
     def bold(piece: str) -> float:
         return text_width(piece, is_bold=True)
 
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     for is_wide, piece in _wide_ones(text, room, bold):
         if not is_wide:
-            found.append(Piece(piece))
+            found.append(TextPiece(piece))
         elif is_address(piece):
             found += _broken(_narrow(address_parts(piece), room, bold))
         else:
@@ -54,7 +54,7 @@ def text_pieces(text: str, room: float, joints: Callable[[], Joints]) -> list[Pi
     return found
 
 
-def hyphenated_apart(text: str) -> Iterator[Piece]:
+def hyphenated_apart(text: str) -> Iterator[TextPiece]:
     """Yield a text in order: the long words, which patterns may hyphenate, and what is between.
 
     For each place where a line may end within a word, Typst sets anew all the text around it that
@@ -66,21 +66,21 @@ def hyphenated_apart(text: str) -> Iterator[Piece]:
             between += word
             continue
         if between:
-            yield Piece(between, is_whole=True)
-        yield Piece(word)
+            yield TextPiece(between, is_whole=True)
+        yield TextPiece(word)
         between = ""
     if between:
-        yield Piece(between, is_whole=True)
+        yield TextPiece(between, is_whole=True)
 
 
-def code_pieces(text: str, room: float) -> list[Piece]:
+def code_pieces(text: str, room: float) -> list[TextPiece]:
     """Return the pieces of code within a line in a place of *room* ems."""
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     for is_wide, piece in _wide_ones(text, room, code_width):
         if is_wide:
             found += _broken(_narrow(address_parts(piece), room, code_width))
         else:
-            found.append(Piece(piece))
+            found.append(TextPiece(piece))
     return found
 
 
@@ -99,9 +99,9 @@ def _wide_ones(text: str, room: float, width: Width) -> Iterator[tuple[bool, str
         yield False, shown
 
 
-def _broken(parts: list[str]) -> Iterator[Piece]:
+def _broken(parts: list[str]) -> Iterator[TextPiece]:
     for number, part in enumerate(parts):
-        yield Piece(part, is_whole=True, may_begin_line=number > 0)
+        yield TextPiece(part, is_whole=True, may_begin_line=number > 0)
 
 
 def _narrow(parts: list[str], room: float, width: Width) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ...record.files import write_whole
-from .markup import LinkPart, Part, label, string
+from .markup import LinkPart, MarkupPart, label, string
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Chapter:
     """
 
     docname: str
-    title: list[Part]
-    title_words: list[Part]
+    title: list[MarkupPart]
+    title_words: list[MarkupPart]
     summary: str
-    parts: list[Part]
+    parts: list[MarkupPart]
     anchors: list[str]
     title_anchors: list[str]
     row_headers: list[list[int]]
@@ -57,16 +57,16 @@ class Chapter:
         return {part.docname for part in [*self.title, *self.parts] if isinstance(part, LinkPart)}
 
 
-def _part(kept: str | list[str]) -> Part:
+def _part(kept: str | list[str]) -> MarkupPart:
     if isinstance(kept, str):
         return kept
     # JSON has no named tuples: a link comes back as a list.
     return LinkPart(*kept)
 
 
-def in_few_parts(parts: Iterable[Part]) -> list[Part]:
+def in_few_parts(parts: Iterable[MarkupPart]) -> list[MarkupPart]:
     """Return the markup in as few parts as it has with the links apart: files of few are short."""
-    found: list[Part] = []
+    found: list[MarkupPart] = []
     for is_link, same in groupby(parts, lambda part: isinstance(part, LinkPart)):
         if is_link:
             found.extend(same)
@@ -75,7 +75,7 @@ def in_few_parts(parts: Iterable[Part]) -> list[Part]:
     return found
 
 
-def join(parts: Iterable[Part], places: Container[tuple[str, str]], base: str) -> str:
+def join(parts: Iterable[MarkupPart], places: Container[tuple[str, str]], base: str) -> str:
     """The markup with its links.
 
     They lead to the place itself where the PDF holds it, else to its page under the address `base`.

@@ -24,7 +24,7 @@ from .editions import Edition
 from .legible import legible
 from .markup import Expression, label
 
-Part = dict[str, object]
+TemplateValues = dict[str, object]
 """What the template is told of one thing."""
 
 _Places = Container[tuple[str, str]]
@@ -66,7 +66,7 @@ class VolumeFront:
     histories: Mapping[str, History]
     language: Language
 
-    def summary(self, edition: Edition, chapters: Sequence[Chapter]) -> Part:
+    def summary(self, edition: Edition, chapters: Sequence[Chapter]) -> TemplateValues:
         """Return what the template's `volume` is told as `summary`."""
         texts, places = {}, set()
         for chapter in chapters:
@@ -74,11 +74,13 @@ class VolumeFront:
             places |= chapter.places
         return self._summary(edition, texts, places)
 
-    def recipe(self, edition: Edition) -> Part:
+    def recipe(self, edition: Edition) -> TemplateValues:
         """Return what decides the summary besides the chapters: it, with all links and no text."""
         return self._summary(edition, defaultdict(str), _Anywhere())
 
-    def _summary(self, edition: Edition, texts: Mapping[str, str], places: _Places) -> Part:
+    def _summary(
+        self, edition: Edition, texts: Mapping[str, str], places: _Places
+    ) -> TemplateValues:
         parts = []
         for series, reports in self._by_series(edition):
             story = _Story(self.histories[series], reports, places, is_all=edition.is_whole)
@@ -106,7 +108,7 @@ class VolumeFront:
             reports.sort(key=lambda report: report.order)
         return sorted(found.items())
 
-    def _series(self, story: _Story) -> Part:
+    def _series(self, story: _Story) -> TemplateValues:
         """How a series stood with the newest of its reports; of a year, what the others told."""
         newest = story.reports[-1]
         day = say_date(newest.compiled.date(), self.language)
@@ -120,7 +122,7 @@ class VolumeFront:
             "lists": [each for each in lists if each["items"]],
         }
 
-    def _facts(self, report: Report) -> Iterator[Part]:
+    def _facts(self, report: Report) -> Iterator[TemplateValues]:
         """What the report itself says: its level, the media's interest, who speaks, the next."""
         if level := self._level(report, is_whole=True):
             yield self._fact(Text("Level"), [level])
@@ -132,7 +134,7 @@ class VolumeFront:
         if report.head and report.head.next:
             yield self._fact(Text("Next report"), [say_when(report.head.next, self.language)])
 
-    def _fact(self, name: Text, lines: Iterator[str] | list[str]) -> Part:
+    def _fact(self, name: Text, lines: Iterator[str] | list[str]) -> TemplateValues:
         return {"label": self.language.say(name), "lines": list(map(self._legible, lines))}
 
     def _level(self, report: Report, *, is_whole: bool = False) -> str:
@@ -151,7 +153,7 @@ class VolumeFront:
         said = [say_choice(choice, self.language) for choice in choices if choice]
         return ", ".join(said)
 
-    def _table(self, story: _Story) -> Part:
+    def _table(self, story: _Story) -> TemplateValues:
         """A row for each report; a column that no report says anything in is left out."""
         rows = []
         for report in story.reports:
@@ -173,7 +175,7 @@ class VolumeFront:
             shown.append({"place": Expression(label(report.docname)), "cells": cells})
         return {"heads": said, "rows": shown}
 
-    def _decisions(self, story: _Story) -> Part:
+    def _decisions(self, story: _Story) -> TemplateValues:
         """The decisions that reports name first: those of a year, or the newest of a handbook."""
         items = []
         for report in story.reports[-1:] if story.is_all else story.reports:
@@ -183,7 +185,7 @@ class VolumeFront:
                 items.append(self._told(story, told, str(change.after), day))
         return {"title": self.language.say(Text("Decisions")), "items": items}
 
-    def _open(self, story: _Story) -> Part:
+    def _open(self, story: _Story) -> TemplateValues:
         """The assignments that are open when the newest report has been read."""
         items = []
         history, newest = story.history, story.reports[-1]
@@ -205,9 +207,13 @@ class VolumeFront:
         said.append(state.owner)
         return ", ".join(filter(None, said))
 
-    def _told(self, story: _Story, told: Told | None, text: str, note: str) -> Part:
+    def _told(self, story: _Story, told: Told | None, text: str, note: str) -> TemplateValues:
         """A line with a link to where it is told, if that is in the volume."""
-        shown: Part = {"text": self._legible(text), "note": self._legible(note), "place": None}
+        shown: TemplateValues = {
+            "text": self._legible(text),
+            "note": self._legible(note),
+            "place": None,
+        }
         if told and (told.docname, told.anchor) in story.places:
             shown["place"] = Expression(label(told.docname, told.anchor))
         return shown

@@ -17,7 +17,7 @@ class LinkPart(NamedTuple):
     anchor: str
 
 
-Part: TypeAlias = str | LinkPart
+MarkupPart: TypeAlias = str | LinkPart
 
 MAY_BREAK = "#may-break;"
 """Where a line may end within a word, without a trace in the text that is read or copied."""

@@ -12,11 +12,11 @@ from sphinx.util.docutils import SphinxTranslator
 from ...model import Problem
 from ...read.problems import handbook_language
 from ..joints import Joints, joints_of
-from .breaking import Piece, hyphenated_apart, text_pieces
+from .breaking import TextPiece, hyphenated_apart, text_pieces
 from .cells import LIST
 from .failures import line_mark
 from .legible import legible
-from .markup import MAY_BREAK, Part, label, prose, whole
+from .markup import MAY_BREAK, MarkupPart, label, prose, whole
 from .room import SERIF, TEXT_SIZE, room_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Writer(SphinxTranslator):
     def __init__(self, document: nodes.document, builder: Desk) -> None:
         super().__init__(document, builder)  # type: ignore[arg-type]
         self.docname = builder.docname
-        self.parts: list[Part] = []
+        self.parts: list[MarkupPart] = []
         self.anchors: set[str] = set()
         self.row_headers: list[list[int]] = []
         self.rooms: list[float] = []
@@ -100,12 +100,12 @@ class Writer(SphinxTranslator):
             self.add(line_mark(line))
         super().dispatch_visit(node)
 
-    def add(self, *parts: Part) -> None:
+    def add(self, *parts: MarkupPart) -> None:
         """Write markup at the end of what is written so far."""
         self.parts.extend(parts)
 
     @contextmanager
-    def captured(self) -> Iterator[list[Part]]:
+    def captured(self) -> Iterator[list[MarkupPart]]:
         """Collect what is written inside the `with`, instead of writing it."""
         outside, self.parts = self.parts, []
         try:
@@ -113,7 +113,7 @@ class Writer(SphinxTranslator):
         finally:
             self.parts = outside
 
-    def content(self, children: Iterable[nodes.Node]) -> list[Part]:
+    def content(self, children: Iterable[nodes.Node]) -> list[MarkupPart]:
         """The markup of some nodes, not yet written."""
         # For nodes whose parts Typst wants in another order than the doctree has them, such as a
         # figure's caption before the picture. Their visitors end in `SkipNode`, for all is written.
@@ -135,7 +135,7 @@ class Writer(SphinxTranslator):
                 self.anchors.add(name)
                 self.add(f"#anchor({label(self.docname, name)})")
 
-    def number(self, node: nodes.Element, kind: str) -> list[Part]:
+    def number(self, node: nodes.Element, kind: str) -> list[MarkupPart]:
         """The number of a figure or table, if the handbook numbers them (Sphinx's `numfig`)."""
         if not self.config.numfig:
             return []
@@ -146,7 +146,7 @@ class Writer(SphinxTranslator):
         return []
 
 
-def _set(piece: Piece) -> str:
+def _set(piece: TextPiece) -> str:
     return whole(piece.text) if piece.is_whole else prose(piece.text)
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple, Self
 from .ages import NEWEST_AGE, ages
 from .analysed_page import NotedPage
 from .shards import file_name, script, shard_of
-from .tables import FORMS, Entry, Table, Units
+from .tables import FORMS, KeyTexts, Table, Units
 from .written import IndexState, WrittenIndex
 
-Files = Iterator[tuple[str, str | None]]
+IndexFiles = Iterator[tuple[str, str | None]]
 """Names with contents; a file without one stays as it is."""
 Before = tuple[IndexState, WrittenIndex]
 """The last index: what is known of it, and its files."""
@@ -81,7 +81,7 @@ class _TableBefore:
         self._state, self._written = before
         self.shards = self._state.shards.get(table.kind, {})
         self.is_there = table.kind in self._state.shards
-        self._read: dict[str, dict[str, Entry]] = {}
+        self._read: dict[str, dict[str, KeyTexts]] = {}
         # Asked of each key, and the same for all keys of a shard.
         self._spans: dict[str, dict[str, tuple[int, int]]] = {}
 
@@ -91,7 +91,7 @@ class _TableBefore:
             self._spans[name] = ages(self._table.kind + name, self._changes.then.pages)
         return self._spans[name]
 
-    def entries(self, file: str) -> dict[str, Entry]:
+    def entries(self, file: str) -> dict[str, KeyTexts]:
         """Return what was in a file; nothing if there was none."""
         if file not in self._read:
             checksum = self._state.files.get(file)
@@ -163,7 +163,7 @@ class Cutting:
         self._names, self._names_before = list(shards), list(self._before.shards)
         self._newest_file = newest_of(table.kind)
 
-    def files(self, dirty: Mapping[str, Collection[int]], noting: Noting) -> Files:
+    def files(self, dirty: Mapping[str, Collection[int]], noting: Noting) -> IndexFiles:
         """Yield the files; *dirty* are keys with the pages on which they are otherwise."""
         changed: dict[str, dict[str, Collection[int]]] = defaultdict(dict)
         for key, pages in dirty.items():
@@ -196,7 +196,7 @@ class Cutting:
             ]
             yield _Part(name, age, (first, last), is_shard_same and is_span_same, touched)
 
-    def _older(self, part: _Part, noting: Noting) -> Files:
+    def _older(self, part: _Part, noting: Noting) -> IndexFiles:
         """Yield the file of a part that is not the newest, if there is anything in it."""
         file = file_name(part.age + self._table.kind, part.name)
         if part.is_same:
@@ -212,15 +212,15 @@ class Cutting:
         is_cut_same = self._before.is_there and self._names == self._names_before
         if is_cut_same and all(part.is_same for part in parts):
             return noting.kept(self._newest_file)
-        before: dict[str, dict[str, Entry]] = defaultdict(dict)
+        before: dict[str, dict[str, KeyTexts]] = defaultdict(dict)
         for key, entry in self._before.entries(self._newest_file).items():
             before[shard_of(key, self._shards)][key] = entry
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyTexts] = {}
         for part in parts:
             entries |= self._entries(part, before[part.name] if part.is_as_cut else {})
         return noting.made(self._newest_file, self._table.data(entries))
 
-    def _entries(self, part: _Part, before: Mapping[str, Entry]) -> dict[str, Entry]:
+    def _entries(self, part: _Part, before: Mapping[str, KeyTexts]) -> dict[str, KeyTexts]:
         """Return the entries of a part; *before* are those that there were, if it is cut so."""
         entries = dict(before)
         for key in part.touched if part.is_as_cut else self._shards[part.name]:
@@ -231,7 +231,7 @@ class Cutting:
                 entries.pop(key, None)
         return entries
 
-    def _entry(self, key: str, span: tuple[int, int]) -> Entry:
+    def _entry(self, key: str, span: tuple[int, int]) -> KeyTexts:
         """Return what some pages have under a key."""
         starts = self._changes.now.starts
         first, end = starts[span[0]], END if span[1] == END else starts[span[1]]

@@ -18,7 +18,8 @@ from ...model import Language, Text
 from ...say.values import say_choice, say_date, say_when
 from ...show.registers.assignment_entry import ListedAssignment
 from ...show.registers.assignments import GROUP_HEADINGS, AssignmentRegister
-from ...show.registers.calendar import CALENDAR_PARTS, Calendar, Event, what_came
+from ...show.registers.calendar import CALENDAR_PARTS, Calendar, what_came
+from ...show.registers.calendar_events import Event
 from ...show.registers.decisions import ListedDecision
 from ...show.registers.spokespersons import ListedTerm, TermGroup
 from ..formats import Surroundings

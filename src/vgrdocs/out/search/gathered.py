@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from .analysed_page import AnalysedPage, MadePage, NotedPage, PageKeeper, PageSource
 from .analysis import Analyser
-from .cutting import Files, Numbering
+from .cutting import IndexFiles, Numbering
 from .differences import enter
 from .inverted import GATHERED, Inverted
 from .shards import script
@@ -31,7 +31,7 @@ class GatheredPages:
         self._before, self._written = before, written
         self.pages: dict[int, tuple[NotedPage, ...]] = {}
 
-    def add(self, group: int, sources: Sequence[PageSource]) -> Files:
+    def add(self, group: int, sources: Sequence[PageSource]) -> IndexFiles:
         """Record the pages of a group; yield its files. One without pages is gone."""
         before = self._before.groups.get(group, ())
         files = files_of_group(group, before) if sources else []
@@ -45,7 +45,7 @@ class GatheredPages:
 
     def _make(
         self, group: int, before: Sequence[NotedPage], sources: Sequence[PageSource]
-    ) -> Files:
+    ) -> IndexFiles:
         old = [kept_page(self._kept, block_of_group(group), page) for page in before]
         known = {key: unit for page in old for key, unit in page.units}
         new: dict[str, AnalysedPage] = {}

@@ -21,7 +21,7 @@ from .analysed_page import (
     PageSource,
 )
 from .analysis import Analyser
-from .cutting import Cutting, Files, IndexChanges, Noting, Numbering
+from .cutting import Cutting, IndexChanges, IndexFiles, Noting, Numbering
 from .differences import enter, item_key, joined_runs, said_on_page
 from .gathered import GatheredPages, kept_page
 from .inverted import FORMS, Inverted
@@ -49,7 +49,7 @@ def build_index(
     gathered: Groups | None = None,
     kept: PageKeeper | None = None,
     written: WrittenIndex | None = None,
-) -> Files:
+) -> IndexFiles:
     """Yield the files of the index, by name. `settings` are put into the manifest as they are.
 
     A file without a content stays as it is.
@@ -75,7 +75,7 @@ def _files(
     kept: PageKeeper,
     written: WrittenIndex,
     state: IndexState,
-) -> Files:
+) -> IndexFiles:
     index = _Index(analyser, kept, written, state)
     yield from index.add(pages)
     for number in sorted(gathered.keys() | state.groups.keys()):
@@ -108,7 +108,7 @@ class _Index:
         self._blocks: list[str] = []
         self._met: dict[bytes, Analysed] = {}
 
-    def add(self, pages: Sequence[PageSource]) -> Files:
+    def add(self, pages: Sequence[PageSource]) -> IndexFiles:
         """Number the units of pages and record them; yield the files with what is shown."""
         # First what is no more: the blocks that have it are written over.
         for number in range(len(pages), len(self._before.pages)):
@@ -123,7 +123,9 @@ class _Index:
                 self._met.clear()
             self._keep_block(str(first // BLOCK), self._pages[first:], analysed)
 
-    def _add_page(self, source: PageSource, start: int, analysed: dict[str, AnalysedPage]) -> Files:
+    def _add_page(
+        self, source: PageSource, start: int, analysed: dict[str, AnalysedPage]
+    ) -> IndexFiles:
         number = len(self._pages)
         before = self._page_before(number)
         is_there = before is not None and start == self._then.starts[number]
@@ -199,7 +201,7 @@ class _Index:
                 found[page.digest] = known or kept_page(self._kept, block, page)
             self._kept.keep(block, found)
 
-    def files(self, settings: Mapping[str, object]) -> Files:
+    def files(self, settings: Mapping[str, object]) -> IndexFiles:
         """Yield the files of the tables, and the manifest last."""
         changes = IndexChanges(self._then, Numbering.of(self._pages), joined_runs(self._gone))
         before = self._before, self._written

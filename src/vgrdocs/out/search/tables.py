@@ -16,7 +16,7 @@ SHARD = 16_000
 FORMS = ">"
 """Under which a key of words has the other forms that lead from it, beside its spellings."""
 
-Entry = dict[str, str]
+KeyTexts = dict[str, str]
 """What stands under a key: a text for each spelling of it, which is empty for the key itself."""
 Units = list[tuple[int, str]]
 """Units in order, and what is said of each."""
@@ -63,10 +63,10 @@ class Table(Protocol):
     def fresh(self, key: str, first: int, end: int) -> Iterator[tuple[str, Units]]:
         """Yield the spellings of a key with the new units from one to before another."""
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them."""
 
     def decoded(self, text: str) -> Units:
@@ -132,11 +132,11 @@ class Terms(_Fresh):
                 self._spellings[key] = (*self._spellings.get(key, ()), stem)
             self._enter(stem, unit, impact)
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
         return {key: {"": each} if isinstance(each, str) else each for key, each in data.items()}
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them."""
         written: dict[str, Any] = {}
         for key, entry in entries.items():
@@ -162,11 +162,11 @@ class Phrases(_Fresh):
         for word, at in places.items():
             self._enter(word, unit, at)
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
         return {key: {"": text} for key, text in data.items()}
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them."""
         return {key: entry[""] for key, entry in entries.items()}
 
@@ -189,15 +189,15 @@ class Facets(_Fresh):
         for value in values:
             self._enter(value, unit, "")
 
-    def read(self, data: Any) -> dict[str, Entry]:
+    def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
-        found: dict[str, Entry] = {}
+        found: dict[str, KeyTexts] = {}
         for facet, values in data.items():
             for value, text in values.items():
                 found[f"{facet}={value}"] = {"": text}
         return found
 
-    def data(self, entries: Mapping[str, Entry]) -> object:
+    def data(self, entries: Mapping[str, KeyTexts]) -> object:
         """Return entries as a file has them: by facet and value."""
         written: dict[str, dict[str, str]] = {}
         for facet, keys in groupby(sorted(entries), _facet_of):
@@ -217,9 +217,9 @@ def _facet_of(key: str) -> str:
     return key.partition("=")[0]
 
 
-def entries_of(table: Table) -> dict[str, Entry]:
+def entries_of(table: Table) -> dict[str, KeyTexts]:
     """Return all that is new in a table."""
-    found: dict[str, Entry] = {}
+    found: dict[str, KeyTexts] = {}
     for key in table.new_keys():
         fresh = table.fresh(key, 0, 1 << 31)
         found[key] = {spelling: table.encoded(units) for spelling, units in fresh}

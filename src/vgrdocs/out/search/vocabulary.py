@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from .ages import NEWEST_AGE, ages
-from .cutting import END, Before, Files, IndexChanges, Noting, newest_of
+from .cutting import END, Before, IndexChanges, IndexFiles, Noting, newest_of
 from .encode import front_coded
 from .shards import file_name
 from .text import without_diacritics
@@ -16,7 +16,7 @@ KIND = "words"
 
 def word_files(
     words: Mapping[str, int], changes: IndexChanges, before: Before, noting: Noting
-) -> Files:
+) -> IndexFiles:
     """Yield the files of words, each with the first page that has it.
 
     They lie under their first letter without its diacritics, and in the oldest file alone.

@@ -20,7 +20,7 @@ _CELLS = ("th", "td")
 
 
 @dataclass
-class Cell:
+class HtmlCell:
     """A cell: its running text, None if it is empty."""
 
     text: Token | None
@@ -28,11 +28,11 @@ class Cell:
 
 
 @dataclass
-class Row:
+class HtmlRow:
     """A row, and the line of the document on which it begins, from 0."""
 
     line: int
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[HtmlCell] = field(default_factory=list)
 
     @property
     def is_head(self) -> bool:
@@ -46,7 +46,7 @@ class HtmlTable:
 
     line: int
     caption: Token | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[HtmlRow] = field(default_factory=list)
 
     def texts(self) -> Iterator[Token]:
         """Yield all running text in it, in its order."""
@@ -94,7 +94,7 @@ def read_table(blocks: Blocks, pieces: list[HtmlPiece]) -> Iterator[Token]:
         if len(row.cells) < longest:
             blocks.problems.append(problems.uneven_table(row.line + 1))
         while len(row.cells) < longest:
-            row.cells.append(Cell(None, is_head=row.is_head))
+            row.cells.append(HtmlCell(None, is_head=row.is_head))
     found = Token(TABLE, "table", 0)
     found.map = [table.line, pieces[-1].line + 1]
     found.meta = {"table": table}
@@ -136,10 +136,10 @@ class _Reader:
             self.table.caption = self._text_until("caption")
         elif tag.name == "tr":
             if not tag.is_end:
-                self.table.rows.append(Row(piece.line))
+                self.table.rows.append(HtmlRow(piece.line))
         elif tag.name in _CELLS and not tag.is_end and self.table.rows:
             text = self._text_until(tag.name)
-            self.table.rows[-1].cells.append(Cell(text, tag.name == "th"))
+            self.table.rows[-1].cells.append(HtmlCell(text, tag.name == "th"))
         elif tag.name not in _GROUPS:
             raise _Broken
 

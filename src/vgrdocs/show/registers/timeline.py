@@ -44,12 +44,12 @@ def timeline_of(cycle: LifeCycle) -> tuple[TimelineStep, ...]:
     return tuple(steps)
 
 
-Place = tuple[Report, Mention[Assignment] | None]
+TimelinePlace = tuple[Report, Mention[Assignment] | None]
 """A report that names an assignment, and its block, if it has one."""
 
 
-def _places(cycle: LifeCycle) -> list[Place]:
-    found: dict[str, Place] = {}
+def _places(cycle: LifeCycle) -> list[TimelinePlace]:
+    found: dict[str, TimelinePlace] = {}
     for report, _ in cycle.namings:
         found[report.docname] = (report, None)
     for mention in cycle.mentions:
@@ -57,7 +57,7 @@ def _places(cycle: LifeCycle) -> list[Place]:
     return sorted(found.values(), key=lambda place: place[0].order)
 
 
-def _step(place: Place) -> TimelineStep:
+def _step(place: TimelinePlace) -> TimelineStep:
     report, mention = place
     if mention is None:
         told = Told(report.docname, "", report.compiled.date())

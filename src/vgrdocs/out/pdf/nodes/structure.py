@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from ....show.headings import has_words
-from ..markup import Part, label, prose, string
+from ..markup import MarkupPart, label, prose, string
 from ..problems import unknown_node
 from ..room import HEADING_SIZES, TEXT_SIZE, room_of
 from ..writer import Writer, block, dotted, ignore, skip
@@ -20,8 +20,8 @@ class StructureVisitors(Writer):
     def visit_document(self, node: nodes.document) -> None:
         self.level = 0
         self.items = 0
-        self.title: list[Part] = []
-        self.title_words: list[Part] = []
+        self.title: list[MarkupPart] = []
+        self.title_words: list[MarkupPart] = []
         self.title_ids: list[str] = []
 
     depart_document = ignore
@@ -75,7 +75,7 @@ class StructureVisitors(Writer):
             found += each["ids"]
         return found
 
-    def words(self, title: nodes.title, *, repeated: bool) -> list[Part]:
+    def words(self, title: nodes.title, *, repeated: bool) -> list[MarkupPart]:
         """A title without the places in it; `repeated` without notes, links and pictures too."""
         alone = title.deepcopy()
         for each in list(alone.findall(nodes.Element)):
@@ -86,7 +86,7 @@ class StructureVisitors(Writer):
                 each.replace_self(each.children)
         return self.content(alone.children)
 
-    def heading(self, title: list[Part], words: list[Part], ids: list[str]) -> None:
+    def heading(self, title: list[MarkupPart], words: list[MarkupPart], ids: list[str]) -> None:
         """Write a heading with places for its ids; `words` are what stands at the head of pages."""
         new = [name for name in ids if name not in self.anchors]
         self.anchors.update(new)
@@ -100,7 +100,7 @@ class StructureVisitors(Writer):
             self.add(f"#anchor({label(self.docname, name)})")
         self.add("\n")
 
-    def section_number(self, section: nodes.Element) -> list[Part]:
+    def section_number(self, section: nodes.Element) -> list[MarkupPart]:
         """The number that a numbered table of contents gives the section, as the page shows it."""
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
         # Sphinx keeps the document's own number without a name, those of sections by their address.

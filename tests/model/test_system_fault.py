@@ -1,0 +1,24 @@
+"""What a reader is told when the system did not do what was asked of a file."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from vgrdocs.locale import language
+from vgrdocs.model.system_fault import why
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disken är full"),
+        (PermissionError(errno.EACCES, "Permission denied"), "du har inte behörighet där"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError("closed"), "closed"),
+    ],
+)
+def test_a_fault_is_told_in_the_reader_s_language(fault: OSError, said: str) -> None:
+    """What happens to people who do nothing odd; anything else as the system says it."""
+    assert language("sv").say(why(fault)) == said
