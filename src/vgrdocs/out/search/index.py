@@ -170,6 +170,8 @@ class _Index:
             self._gone.append((self._then.starts[number], self._then.starts[number + 1]))
         is_moved = start != self._then.starts[number] if old else True
         for name, dirty in self._dirty.items():
+            if name not in self._before.shards:
+                continue  # all files of the table are made, whatever is otherwise in them
             said_before, said = said_on_page(old, name), said_on_page(new, name)
             items = said_before.keys() | said.keys()
             if not is_moved:
