@@ -134,3 +134,6 @@ def _wait_for_one(tasks: Any) -> None:
     while tasks._pworking >= tasks.nproc:  # noqa: SLF001
         if not tasks._join_one():  # noqa: SLF001
             let_pass(_A_MOMENT)
+    # Sphinx keeps those that have ended, each with its pipe: of a thousand no file can be opened.
+    for ended in tasks._procs.keys() - tasks._precvs.keys() - tasks._precvs_waiting.keys():  # noqa: SLF001
+        del tasks._procs[ended]  # noqa: SLF001
