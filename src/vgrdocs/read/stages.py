@@ -96,6 +96,7 @@ class EnvMerged(Stage):
 
     HAND_OVER = 400, "before the contents of their pages are taken over"
     TAKE_OVER = 500, "each collector takes over what it noted", "Sphinx"
+    COUNT = 600, "when they are taken over, which is told to who waits"
 
 
 class EnvUpdated(Stage):
