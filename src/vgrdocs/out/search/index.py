@@ -211,6 +211,7 @@ class _Index:
             of_table = forms if table.kind == "terms" else {}
             cutting = Cutting(table, shards[table.kind], changes, before, of_table)
             yield from cutting.files(self._dirty[table.kind], self._noting)
+            table.fresh.clear()  # its files are made, and the next table takes as much
         yield from word_files(self._firsts[WORDS], changes, before, self._noting)
         yield "manifest.js", script("manifest.js", self._manifest(changes.now, settings))
 
