@@ -138,3 +138,24 @@ def test_all_that_can_be_asked_is_a_question() -> None:
     for name, method in inspect.getmembers(Questions, inspect.isfunction):
         if not name.startswith("_") and name not in plain:
             assert hasattr(method, "__wrapped__"), name
+
+
+def test_a_long_answer_is_made_again_and_is_the_same(tmp_path: Path) -> None:
+    """So a handbook of thousands does not hold the texts of all its reports at a time."""
+    names = [f"s/{number}" for number in range(50)]
+    asked: list[str] = []
+
+    class LongPages(PlainPages):
+        def text(self, docname: str) -> str:
+            asked.append(docname)
+            return docname.upper()
+
+    pages = LongPages(dict.fromkeys(names, ""))
+    ask = Questions(Facts({}, {}, Record(tmp_path)), pages)
+    for name in names:
+        assert (ask.text(name), ask.text(name)) == (name.upper(), name.upper())
+    assert asked == names
+    digest = ask.digest(("text", names[0]))
+    assert ask.text(names[0]) == names[0].upper()
+    assert asked == [*names, names[0]]
+    assert digest == Questions(Facts({}, {}, Record(tmp_path)), pages).digest(("text", names[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ..record import ReadSource, Record
@@ -48,6 +48,20 @@ class Facts:
         found: dict[str, list[Report]] = {}
         for report in self._reports:
             found.setdefault(report.series, []).append(report)
+        return found
+
+    def reports_with(self, name: str, series: str = "") -> Sequence[Report]:
+        """Return the reports, of one series or of all, with a block of an id, newest first."""
+        return self._by_id.get((series, name), ())
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], list[Report]]:
+        # Each link asks: to look through the reports for each would cost with their square.
+        found: dict[tuple[str, str], list[Report]] = {}
+        for report in reversed(self._reports):
+            for name in {entry.id for entry in report.entries if entry.id}:
+                for series in {"", report.series}:
+                    found.setdefault((series, name), []).append(report)
         return found
 
     @cached_property

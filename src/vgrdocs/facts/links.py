@@ -121,7 +121,7 @@ def _find_block(
     """
     if here and (entry := _with_id(here, name, wanted)):
         return Target(here.docname, entry.anchor, entry.title or name)
-    for report in reversed(ask.facts.reports(series)):
+    for report in ask.facts.reports_with(name, series):
         if entry := _with_id(report, name, wanted):
             title = entry.title or name
             if isinstance(entry.block, Item):

@@ -33,6 +33,8 @@ OF_READING = frozenset({"noted", "report", "text", "text_digest"})
 class Questions(PageQuestions, ReportQuestions, RecordQuestions):
     """Asks about one state of a handbook; what is asked is kept in *kept*, if it is given."""
 
+    LONG = frozenset({"noted", "text"})
+
     def __init__(self, facts: Facts, pages: Pages, kept: Kept | None = None) -> None:
         super().__init__(kept)
         self.facts, self.pages = facts, pages

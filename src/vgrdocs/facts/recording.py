@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, MutableMapping
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -18,6 +18,20 @@ Kept = MutableMapping[RecordedQuestion, str]
 """Questions with the digests of their answers."""
 
 
+_AT_HAND = 8
+"""So many long answers are kept for whoever asks again at once."""
+
+
+class _LongAnswers(dict[RecordedQuestion, Any]):
+    """The last long answers: those of all documents together would be most of a build's memory."""
+
+    def __setitem__(self, asked: RecordedQuestion, answer: Any) -> None:
+        """Keep an answer in place of the oldest one."""
+        if len(self) == _AT_HAND:
+            del self[next(iter(self))]
+        super().__setitem__(asked, answer)
+
+
 def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P], T]:
     """Make a method a question: answered once, and recorded for whoever asks for a page."""
     name = ask.__name__
@@ -28,12 +42,15 @@ def question(ask: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P],
             # They are no part of what is recorded, so the answer would be another question's.
             raise TypeError(f"{name} is asked by place alone")
         asked: Any = (name, *args)
-        if asked not in self.answers:
+        answers = self.long_answers if name in self.LONG else self.answers
+        if asked in answers:
+            answer = answers[asked]
+        else:
             # What a question needs of other questions is its own matter and no page's.
-            self.answers[asked] = ask(cast("Q", self.unrecorded), *args, **named)
+            answer = answers[asked] = ask(cast("Q", self.unrecorded), *args, **named)
         if self.kept is not None:
             self.kept[asked] = self.digest(asked)
-        return self.answers[asked]  # type: ignore[no-any-return]
+        return cast("T", answer)
 
     return asking
 
@@ -45,15 +62,20 @@ class Recorder:
     nothing, and which questions ask when they need an answer themselves.
     """
 
+    LONG: ClassVar[frozenset[str]] = frozenset()
+    """The questions about a document whose answers are long: such an answer is made again."""
+
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept
         self.answers: dict[RecordedQuestion, Any] = {}
+        self.long_answers: dict[RecordedQuestion, Any] = _LongAnswers()
         self.digests: dict[RecordedQuestion, str] = {}
         self.unrecorded = self
 
     def share(self, with_: Recorder) -> None:
         """Share the answers of another."""
         self.answers, self.digests = with_.answers, with_.digests
+        self.long_answers = with_.long_answers
         self.unrecorded = with_.unrecorded
 
     def digest(self, asked: RecordedQuestion) -> str:

@@ -30,6 +30,7 @@ from .marks import tell_marks
 from .news import ShowNews
 from .others import AskForOthers
 from .our_settings import add_settings
+from .packed_contents import hand_over_packed, keep_contents_small
 from .pictures.directives import FigureDirective, PictureDirective
 from .pictures.opening import OpenPictures
 from .pictures.showing import ShowPictures, name_pictures
@@ -53,6 +54,7 @@ from .stages import (
     BuilderInited,
     BuildFinished,
     ConfigInited,
+    EnvMerged,
     EnvUpdated,
     SourceRead,
     WriteStarted,
@@ -149,6 +151,10 @@ def connect_reading(app: Sphinx) -> None:
         "env-before-read-docs", note_beginning, priority=BeforeReading.NOTE_BEGINNING.number
     )
     app.connect("env-before-read-docs", tell_links, priority=BeforeReading.TELL_LINKS.number)
+    app.connect(
+        "env-before-read-docs", keep_contents_small, priority=BeforeReading.KEEP_SMALL.number
+    )
+    app.connect("env-merge-info", hand_over_packed, priority=EnvMerged.HAND_OVER.number)
     app.connect("source-read", read_nothing, priority=SourceRead.READ_NOTHING.number)
     app.connect("source-read", look_at_source, priority=SourceRead.LOOK_AT_SOURCE.number)
     app.connect("include-read", look_at_included)

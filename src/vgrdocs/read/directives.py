@@ -12,6 +12,7 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from ..blocks.report import Masthead, ReportStatus
 from ..facts import Entry
+from ..facts.kept_sentences import KeptSentences
 from ..locale import codes
 from ..locale import language as language_of
 from ..model import Block, Language, RawBlock, RawField, Text, parse, read_block
@@ -95,7 +96,8 @@ class BlockDirective(WrittenDirective):
                 show_contacts(listed)
         domain = vgr(self.env)
         anchor = self._anchor(block)
-        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block, sentences))
+        kept = KeptSentences(sentences)
+        domain.note_block(Entry(self.block.kind, anchor, self.lineno, block, kept))
         shown = getattr(self, f"show_{self.block.shape}")(raw, block, children, language)
         self.set_source_info(shown)
         self.state.document.ids[anchor] = shown

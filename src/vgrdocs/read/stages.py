@@ -56,6 +56,7 @@ class BeforeReading(Stage):
     READ_ANY_ENCODING = 390, "before the first file is opened"
     LEAVE_OUT_DRAFTS = 400, "first of all, since a draft that is left out is no document to anyone"
     TELL_LINKS = 460, "in any place: it tells of what Sphinx has not been shown"
+    KEEP_SMALL = 470, "before a document is read, whose contents are noted then"
     NOTE_READ = 480, "when it is settled which documents are read"
     FORGET_TOLD = 490, "when it is settled which documents are read"
     READ_FEW_ALONE = 500, "when the drafts are gone, because it counts what is left"
@@ -88,6 +89,14 @@ class Transforms(Stage):
     SETTLE_ANCHORS = 879, "links to headings of the same page get their addresses", "MyST"
     DOCTREE_READ = 880, "whoever waits for ``doctree-read`` is called", "Sphinx"
     SEAL_TEXT = 990, "last, when no extension changes the words any more that readers get"
+
+
+class EnvMerged(Stage):
+    """When another process has read documents, and what it noted is taken over."""
+
+    HAND_OVER = 400, "before the contents of their pages are taken over"
+    TAKE_OVER = 500, "each collector takes over what it noted", "Sphinx"
+    COUNT = 600, "when they are taken over, which is told to who waits"
 
 
 class EnvUpdated(Stage):
@@ -188,6 +197,7 @@ ORDER: dict[str, type[Stage]] = {
     "env-before-read-docs": BeforeReading,
     "source-read": SourceRead,
     "transforms": Transforms,
+    "env-merge-info": EnvMerged,
     "env-updated": EnvUpdated,
     "write-started": WriteStarted,
     "post-transforms": PostTransforms,

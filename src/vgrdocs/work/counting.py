@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..model.phases import Phase, begin_phase, did_in_phase
+from ..read.stages import EnvMerged
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,7 +20,7 @@ def count_reading(app: Sphinx, docnames: list[str]) -> None:
     if docnames:
         begin_phase(Phase.READING, len(docnames))
         app.connect("doctree-read", _count_read)
-        app.connect("env-merge-info", _count_merged)
+        app.connect("env-merge-info", _count_merged, priority=EnvMerged.COUNT.number)
 
 
 def _count_read(_app: Sphinx, _doctree: object) -> None:

@@ -15,6 +15,7 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import ParallelTasks
 
 from ..model import let_pass
+from ..read.packed_contents import pack_contents
 from ..read.taking_apart import take_apart
 from .relocating import relocate_document
 
@@ -51,6 +52,7 @@ def letting_go() -> Iterator[None]:
         """Read a document, and keep it for the writing if there are few."""
         few = len(builder.env._write_doc_doctree_cache) < _MOST_KEPT  # noqa: SLF001
         theirs["read_doc"](builder, docname, _cache=_cache and few)
+        pack_contents(builder.env)
 
     def write_doctree(
         builder: Builder, docname: str, document: nodes.document, *, _cache: bool = True
@@ -87,6 +89,7 @@ def write_docname(docname: str, /, *, env: BuildEnvironment, builder: Builder, t
     """Write a document as Sphinx does, and let it go."""
     builder.phase = BuildPhase.RESOLVING
     _write(builder, _resolved(builder, [docname], tags))
+    pack_contents(env)
 
 
 def write_parallel(self: Builder, docnames: Sequence[str], nproc: int) -> None:
@@ -131,3 +134,6 @@ def _wait_for_one(tasks: Any) -> None:
     while tasks._pworking >= tasks.nproc:  # noqa: SLF001
         if not tasks._join_one():  # noqa: SLF001
             let_pass(_A_MOMENT)
+    # Sphinx keeps those that have ended, each with its pipe: of a thousand no file can be opened.
+    for ended in tasks._procs.keys() - tasks._precvs.keys() - tasks._precvs_waiting.keys():  # noqa: SLF001
+        del tasks._procs[ended]  # noqa: SLF001

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from ..read.packed_contents import pack_contents
 from .moved import NOTE
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def relocate(env: BuildEnvironment, folder: Path) -> None:
     for trees in (env.tocs, env.titles, env.longtitles):
         for tree in trees.values():
             _relocate_nodes(tree.findall(), old, folder)
+    pack_contents(env)
     for docname, files in env.dependencies.items():
         env.dependencies[docname] = {_moved(file, old, folder) for file in files}
     _Finder(old).look_at(env)

@@ -71,6 +71,10 @@ _NEVER_FIRST = """
 NEVER_LAST, NEVER_FIRST = frozenset(_NEVER_LAST.split()), frozenset(_NEVER_FIRST.split())
 
 
+_MOST_KEPT = 1 << 15
+"""So many words and pieces of words are kept: a long handbook has compounds without end."""
+
+
 class Splitter:
     """Splits words with a lexicon."""
 
@@ -78,9 +82,10 @@ class Splitter:
         self._lexicon = lexicon
         # Kept: one piece of a word is asked about again for each way to lay out what is around it,
         # and a handbook's compounds share their parts.
-        self.split = functools.cache(self._split)
-        self._first = functools.cache(self._first_part)
-        self._last = functools.cache(self._last_part)
+        keep = functools.lru_cache(maxsize=_MOST_KEPT)
+        self.split = keep(self._split)
+        self._first = keep(self._first_part)
+        self._last = keep(self._last_part)
 
     def _split(self, word: str) -> tuple[WordPart, ...]:
         """The parts of a lower-case word in order; one part if it is no compound."""
