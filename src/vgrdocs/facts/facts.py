@@ -59,7 +59,7 @@ class Facts:
         # Each link asks: to look through the reports for each would cost with their square.
         found: dict[tuple[str, str], list[Report]] = {}
         for report in reversed(self._reports):
-            for name in {entry.id for entry in report.entries if entry.id}:
+            for name in report.with_id:
                 for series in {"", report.series}:
                     found.setdefault((series, name), []).append(report)
         return found

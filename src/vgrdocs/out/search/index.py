@@ -183,8 +183,6 @@ class _Index:
     ) -> None:
         """Note the keys under which a page has something else than it had."""
         for name, dirty in self._dirty.items():
-            if name not in self._before.shards:
-                continue  # all files of the table are made, whatever is otherwise in them
             said_before, said = said_on_page(old, name), said_on_page(new, name)
             items = said_before.keys() | said.keys()
             if not is_moved:
@@ -221,7 +219,7 @@ class _Index:
             of_table = forms if table.kind == "terms" else {}
             cutting = Cutting(table, shards[table.kind], changes, before, of_table)
             yield from cutting.files(self._dirty[table.kind], self._noting)
-            table.fresh.clear()  # its files are made, and the next table takes as much
+            table.let_go()  # the next table takes as much
         yield from word_files(self._firsts[WORDS], changes, before, self._noting)
         yield "manifest.js", script("manifest.js", self._manifest(changes.now, settings))
 

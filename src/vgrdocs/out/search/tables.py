@@ -63,6 +63,9 @@ class Table(Protocol):
     def fresh(self, key: str, first: int, end: int) -> Iterator[tuple[str, Units]]:
         """Yield the spellings of a key with the new units from one to before another."""
 
+    def let_go(self) -> None:
+        """Forget what is new, when its files are made."""
+
     def read(self, data: Any) -> dict[str, KeyTexts]:
         """Return the entries of a file."""
 
@@ -88,6 +91,11 @@ class _Fresh:
         """Return the keys under which something is new."""
         spelt_otherwise = chain.from_iterable(self._spellings.values())
         return sorted(self._found.keys() - spelt_otherwise | self._spellings.keys())
+
+    def let_go(self) -> None:
+        """Forget what is new, when its files are made."""
+        self._found.clear()
+        self._spellings.clear()
 
     def fresh(self, key: str, first: int, end: int) -> Iterator[tuple[str, Units]]:
         """Yield the spellings of a key with the new units from one to before another."""
