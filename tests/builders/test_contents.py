@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.handbooks import REPORT, built, write
 from vgrdocs.out.html.contents import ListedSection, written_contents
@@ -73,9 +74,10 @@ def test_contents_are_written_as_sphinx_would(tmp_path: Path) -> None:
     """The list beside a page is what Sphinx makes of one in a document, with all its signs."""
     source = write(tmp_path / "source", {})
     out = tmp_path / "out"
-    app = Sphinx(source, source, out, out / "doctrees", "html", status=None, warning=None)
     below = [ListedSection("a@b.se", "#å", [], (1, 2)), ListedSection("\"Ja\" & 'nej'", "#c", [])]
     listed = [ListedSection("En < två > ett", "#a", below, (1,)), ListedSection("Fyra", "#d", [])]
-    written = written_contents(listed, app.config.html_secnumber_suffix)
-    assert written == rendered(app.builder, as_nodes(listed))
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(source, source, out, out / "doctrees", "html", status=None, warning=None)
+        written = written_contents(listed, app.config.html_secnumber_suffix)
+        assert written == rendered(app.builder, as_nodes(listed))
     assert "1.2. a" in written

@@ -7,7 +7,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vgrdocs.out.mail.wrapping import lines_of
+from vgrdocs.out.mail.wrapping import wrapped_lines
 
 TEXTS = st.text(
     st.sampled_from("aåb-  \N{NO-BREAK SPACE}\N{LINE SEPARATOR}\t\n\x0b\x1c"), max_size=60
@@ -28,4 +28,4 @@ def test_lines_are_those_of_the_standard_library(
         break_long_words=False,
         break_on_hyphens=False,
     )
-    assert lines_of(text, width, first, rest) == expected
+    assert wrapped_lines(text, width, first, rest) == expected

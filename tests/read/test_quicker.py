@@ -28,7 +28,7 @@ from sphinx.util.nodes import NodeMatcher
 from sphinx.util.parallel import make_chunks
 
 from tests.handbooks import REPORT, write
-from vgrdocs.read import quicker
+from vgrdocs.read import quicker, quicker_theme
 from vgrdocs.work.locating import find_handbook
 from vgrdocs.work.run import run
 
@@ -366,7 +366,7 @@ def test_the_theme_is_given_as_much_as_it_shows(monkeypatch: pytest.MonkeyPatch)
         first[0] += nodes.Text("ord " * length)
         found, expected = (
             "".join(text.astext().replace("\n", " ") for text in find(document, nodes.section))
-            for find in (quicker.find_described, nodes.document.findall)
+            for find in (quicker_theme.find_described, nodes.document.findall)
         )
         assert found[:160] == expected[:160]
     assert found != expected
@@ -390,7 +390,7 @@ def test_the_theme_still_fills_in_templates_to_see_whether_they_are_empty() -> N
     theirs = quicker.REPLACED.get("remove_empty_templates", utils._update_and_remove_templates)
     assert (theirs(*given), asked) == ([], listed)
     with mock.patch.dict(quicker.REPLACED, remove_empty_templates=theirs):
-        assert quicker.remove_empty_templates(*given) == listed[:1]
+        assert quicker_theme.remove_empty_templates(*given) == listed[:1]
     assert asked == [*listed, "tom.html"]
 
 

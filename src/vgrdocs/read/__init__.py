@@ -9,7 +9,7 @@ from .. import blocks  # noqa: F401 - fills the list of kinds
 from ..facts.registers import REGISTERS
 from ..model import BLOCKS, machine_time
 from ..show import registers  # noqa: F401 - fills the list of registers
-from . import asking, quicker
+from . import asking, quicker, quicker_theme
 from .check_handbook import GOES_ON, check_handbook
 from .checks import CheckDocument
 from .directives import directive_for
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Wire the parts of this room to Sphinx."""
     quicker.connect(app)
+    quicker_theme.connect(app)
     add_settings(app)
     app.add_source_parser(MarkdownParser, override=True)
     app.add_directive("csv-table", InsideCSVTable, override=True)

@@ -1,7 +1,8 @@
 """What docutils, Sphinx and MyST do for each document in a longer way than is needed.
 
 Each of these functions does what the one does whose place it takes, and nothing else. They are
-patches, all in this file; tests/read/test_quicker.py says when one is needed no longer.
+patches, all in this file and, of the theme, in quicker_theme; tests/read/test_quicker.py says when
+one is needed no longer.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ from __future__ import annotations
 import logging
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_base
 import sphinx.util.docutils as sphinx_docutils
@@ -25,8 +25,6 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageTransform
 from sphinx.util.logging import VERBOSITY_MAP
 from sphinx.util.nodes import NodeMatcher
 
-from .stages import BuilderInited
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -35,42 +33,33 @@ REPLACED: dict[str, Callable[..., Any]] = {}
 
 
 def connect(app: Sphinx) -> None:
-    """Install the patches; those for the theme when there is one."""
+    """Install the patches."""
     install()
     # Sphinx keeps what it says to its own developers, from all processes, and throws it away.
     logging.getLogger(_SPHINX).setLevel(VERBOSITY_MAP[max(app.verbosity, 0)] or logging.DEBUG)
-    app.connect("builder-inited", quicken_theme, priority=BuilderInited.QUICKEN_THEME.number)
 
 
 def install() -> None:
     """Put the patches in their places, once a process."""
     if REPLACED:
         return
-    _replace(nodes.Element, "__new__", new_element)
-    _replace(nodes.Node, "_fast_findall", find_nodes)
-    _replace(nodes.Node, "_superfast_findall", find_all)
-    _replace(nodes.Node, "setup_child", take_in_child)
-    _replace(nodes.Node, "walkabout", walk_about)
-    _replace(nodes.Text, "astext", astext)
-    _replace(NodeMatcher, "findall", find_matching)
-    _replace(sphinx_nodes, "repr_domxml", describe_node)
-    _replace(HighlightLanguageTransform, "apply", name_languages)
-    _replace(smartquotes, "educate_tokens", educate_tokens)
-    _replace(sphinx_docutils, "_get_settings", settings_of)
-    _replace(myst_base, "get_default_settings", default_settings)
-    _replace(builders.Builder, "_read_parallel", read_parallel)
+    replace(nodes.Element, "__new__", new_element)
+    replace(nodes.Node, "_fast_findall", find_nodes)
+    replace(nodes.Node, "_superfast_findall", find_all)
+    replace(nodes.Node, "setup_child", take_in_child)
+    replace(nodes.Node, "walkabout", walk_about)
+    replace(nodes.Text, "astext", astext)
+    replace(NodeMatcher, "findall", find_matching)
+    replace(sphinx_nodes, "repr_domxml", describe_node)
+    replace(HighlightLanguageTransform, "apply", name_languages)
+    replace(smartquotes, "educate_tokens", educate_tokens)
+    replace(sphinx_docutils, "_get_settings", settings_of)
+    replace(myst_base, "get_default_settings", default_settings)
+    replace(builders.Builder, "_read_parallel", read_parallel)
 
 
-def quicken_theme(app: Sphinx) -> None:
-    """Handle ``builder-inited``: put those for the theme in their places, if it is loaded."""
-    if "find_described" in REPLACED or "sphinx_book_theme" not in sys.modules:
-        return
-    _replace(sys.modules["sphinx_book_theme"], "findall", find_described)
-    parts = sys.modules["pydata_sphinx_theme.utils"]
-    _replace(parts, "_update_and_remove_templates", remove_empty_templates)
-
-
-def _replace(place: Any, name: str, patch: Callable[..., Any]) -> None:
+def replace(place: Any, name: str, patch: Callable[..., Any]) -> None:
+    """Put a patch in the place of what has a name there."""
     REPLACED[patch.__name__] = getattr(place, name)
     setattr(place, name, patch)
 
@@ -271,67 +260,6 @@ def read_parallel(self: builders.Builder, docnames: list[str], nproc: int) -> No
         REPLACED["read_parallel"](self, docnames, nproc)
     finally:
         module.make_chunks = of_writing
-
-
-_DESCRIBED = 160
-"""The letters of a description that the theme makes of a page's sections."""
-
-
-def find_described(page: nodes.Node, kind: type[nodes.Element]) -> Iterator[nodes.Node]:
-    """Yield the texts of as many sections as fill a description.
-
-    The theme puts together the texts of all, in which those of inner ones are again, and then cuts.
-    """
-    left = _DESCRIBED
-    for section in REPLACED["find_described"](page, kind):
-        text = _beginning(section, left)
-        yield nodes.Text(text)
-        left -= len(text)
-        if left <= 0:
-            return
-
-
-def _beginning(node: nodes.Node, letters: int) -> str:
-    """Return what a node says, of which so many letters are enough."""
-    said = ""
-    for text in _texts(node):
-        said += text
-        if len(said) >= letters:
-            break
-    return said
-
-
-def _texts(node: nodes.Node) -> Iterator[str]:
-    """Yield what a node says, piece by piece: docutils puts together what is in an element."""
-    if type(node).astext is not nodes.Element.astext:
-        yield node.astext()
-        return
-    for number, child in enumerate(node.children):
-        if number:
-            yield cast("nodes.Element", node).child_text_separator
-        yield from _texts(child)
-
-
-_NEVER_EMPTY = "vgr-navigation.html"
-
-
-def remove_empty_templates(
-    app: Sphinx,
-    context: dict[str, Any],
-    templates: list[str] | str,
-    section: str,
-    templates_skip_empty_check: Sequence[str] | None = None,
-) -> list[str]:
-    """Return the templates of a part of a page that are not empty.
-
-    The theme fills each in to see it, and then again; our navigation, which takes long, always
-    says something.
-    """
-    passed_over = [*(templates_skip_empty_check or ()), _NEVER_EMPTY]
-    found: list[str] = REPLACED["remove_empty_templates"](
-        app, context, templates, section, passed_over
-    )
-    return found
 
 
 def _parts(docnames: Sequence[str], number: int) -> list[Any]:

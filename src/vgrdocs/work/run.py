@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import dataclasses as dc
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import SphinxError, SphinxParallelError, ThemeError
+from sphinx.errors import SphinxParallelError
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.tags import Tags
 
 from ..locale import language
-from ..locale.choosing import language_named_in
-from ..model import Code
 from ..read.domain import ReportDomain, vgr
 from ..read.stages import BeforeReading, EnvUpdated, WriteStarted
 from ..typeset.processors import processors
 from .application import LiveSphinx
 from .between_pages import collecting_between_pages
 from .collecting import seldom_collecting
-from .conf_faults import of_conf
 from .counting import count_reading, count_writing
-from .findings import collect, lacking_start, of_settings, of_sphinx, unforeseen, without_us
+from .ending import language_without, of_theme, told_of
+from .findings import collect, of_settings, without_us
 from .letting_go import letting_go
 from .live import Live
 from .outcome import Finding, Handbook, Outcome, problems_of
@@ -93,7 +90,7 @@ def run(
             findings.update(of_settings(handbook.conf, early.getvalue()))
             collect(app, findings, told)
             if builders[0] == _LOOKS_ON:
-                findings.update(_of_theme(handbook, app))
+                findings.update(of_theme(handbook, app))
             if "vgrdocs" in app.extensions:
                 told.connect(app)
                 _share_work(app)
@@ -110,8 +107,8 @@ def run(
         # The other process told us that it failed, but not where: one process alone can say.
         return run(handbook, builders, out, doctrees, processes=1, begun=begun)
     except Exception as fault:  # noqa: BLE001 - a writer gets a message, whatever a file holds
-        findings.update(_told(fault, handbook, app))
-    said_in_code = app.config.language if app else _language_without(handbook)
+        findings.update(told_of(fault, handbook, app))
+    said_in_code = app.config.language if app else language_without(handbook)
     found = {*findings, *told.findings()}
     if handbook.is_preview:
         found = of_readable_pages(found)
@@ -242,45 +239,6 @@ def _application(
         warning=early,
         parallel=processes,
     )
-
-
-def _of_theme(handbook: Handbook, app: Sphinx) -> Iterable[Finding]:
-    """Return what keeps pages from being written in another theme than ours."""
-    if app.config.html_theme == "vgrdocs":
-        return ()
-    writer = app.registry.create_builder(app, "html", app.env)
-    try:
-        if isinstance(writer, StandaloneHTMLBuilder):
-            writer.init_templates()
-    except SphinxError as fault:
-        return of_conf(handbook.conf, fault)
-    return ()
-
-
-def _language_without(handbook: Handbook) -> str:
-    """Return the language of a handbook whose settings could not be read."""
-    return language_named_in(handbook.conf) or handbook.settings.get("language", "en")
-
-
-def _told(fault: Exception, handbook: Handbook, app: Sphinx | None) -> Iterable[Finding]:
-    """Return what to tell of what ended a run."""
-    is_of_conf = app is None or isinstance(fault, ThemeError)
-    if is_of_conf and (found := list(of_conf(handbook.conf, fault))):
-        return found
-    if app and isinstance(fault, SphinxError) and (finding := lacking_start(app)):
-        return [finding]
-    if isinstance(fault, SphinxError):
-        return [of_sphinx(handbook.conf, fault, Code.NOT_BUILT if app else Code.BAD_SETTING)]
-    said_in = language(app.config.language if app else _language_without(handbook))
-    return [unforeseen(fault, _current_page(handbook, app), handbook.source, said_in)]
-
-
-def _current_page(handbook: Handbook, app: Sphinx | None) -> str:
-    """Return the file that was being read or written, or the settings if it was none."""
-    docname = app.env.current_document.docname if app else ""
-    if app and docname:
-        return str(app.env.doc2path(docname))
-    return str(handbook.conf)
 
 
 def _share_work(app: Sphinx) -> None:

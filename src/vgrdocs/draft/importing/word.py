@@ -23,7 +23,7 @@ from .limits import (
 from .pictures import pictures_beside
 from .word_inserted import inserted_names, with_inserted, with_signs
 from .word_unpublished import comments_told, take_out_hidden
-from .word_xml import W, said_in, tree_of
+from .word_xml import W, text_within, tree_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -151,7 +151,7 @@ def _without_contents(body: ET.Element, styles: ET.Element) -> list[str]:
         for paragraph in parent.findall(f"{W}p"):
             given = paragraph.find(f"{W}pPr/{W}pStyle")
             if given is not None and given.get(f"{W}val") in names:
-                lines.append(said_in(paragraph))
+                lines.append(text_within(paragraph))
                 parent.remove(paragraph)
     return [line for line in lines if line]
 
@@ -239,7 +239,7 @@ def _margins(parts: dict[str, bytes]) -> list[str]:
     found: list[str] = []
     for name in sorted(filter(_MARGIN.fullmatch, parts)):
         for paragraph in tree_of(parts[name]).iter(f"{W}p"):
-            said = said_in(paragraph)
+            said = text_within(paragraph)
             if said and said not in found:
                 found.append(said)
     return found
@@ -247,5 +247,7 @@ def _margins(parts: dict[str, bytes]) -> list[str]:
 
 def _unread(body: ET.Element, source: Source) -> list[str]:
     """Return the words that stand in the file and did not come out of it."""
-    missing = Counter(counted_words(said_in(body))) - Counter(counted_words(text_of(source.parts)))
+    missing = Counter(counted_words(text_within(body))) - Counter(
+        counted_words(text_of(source.parts))
+    )
     return sorted(missing.elements())

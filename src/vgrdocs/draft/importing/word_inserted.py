@@ -18,7 +18,7 @@ from .html import read_html
 from .limits import Unimportable, is_damaged
 from .pictures import pictures_beside
 from .text import read_text_file
-from .word_xml import RELATION, W, said_in, tree_of
+from .word_xml import RELATION, W, text_within, tree_of
 
 _CHUNK = f"{W}altChunk"
 _INSERTED = "/aFChunk"
@@ -67,7 +67,7 @@ def with_signs(body: ET.Element) -> list[InsertedFile]:
     top = set(body.findall(f"{W}body/{_CHUNK}"))
     for element in list(body.iter()):
         if element.tag == f"{W}p":
-            above = said_in(element) or above
+            above = text_within(element) or above
         elif element.tag == _CHUNK:
             inserted = InsertedFile(element.get(f"{RELATION}id", ""), uuid4().hex, above)
             found.append(inserted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from ...model import Text
-from .word_xml import W, said_in
+from .word_xml import W, text_within
 
 _KEPT = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}
 """What has no words, and may open or close what others read."""
@@ -36,12 +36,12 @@ def take_out_hidden(body: ET.Element, styles: ET.Element) -> Iterator[Text]:
 def comments_told(comments: ET.Element) -> Iterator[Text]:
     """Yield what to tell of each comment, which is none of the report's text."""
     for comment in comments.iter(f"{W}comment"):
-        if said := said_in(comment):
+        if said := text_within(comment):
             yield Text("left out, since it is a comment in the file: '{text}'", text=said)
 
 
 def _told(taken: ET.Element) -> Iterator[Text]:
-    if said := said_in(taken):
+    if said := text_within(taken):
         yield Text("left out, since it is hidden in the file: '{text}'", text=said)
     for name in _PICTURES:
         for _ in taken.iter(name):

@@ -19,7 +19,7 @@ def tree_of(content: bytes) -> ET.Element:
         raise is_damaged() from None
 
 
-def said_in(element: ET.Element) -> str:
+def text_within(element: ET.Element) -> str:
     """Return the words of an element on one line."""
     texts = []
     for each in element.iter():

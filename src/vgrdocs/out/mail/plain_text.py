@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from ..block_setter import BREAK, BlockSetter, collapsed
 from .text_tables import set_table
-from .wrapping import lines_of
+from .wrapping import wrapped_lines
 
 WIDTH = 72
 """The columns of a line; a longer word, such as an address, stays whole."""
@@ -31,7 +31,7 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
         if part and len(begin) + len(part) <= width:
             set_.append(begin + part)
             continue
-        set_.extend(lines_of(part, width, begin, rest) or [begin.rstrip()])
+        set_.extend(wrapped_lines(part, width, begin, rest) or [begin.rstrip()])
     return "\n".join(set_)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from ..block_setter import filled, table_rows
-from .wrapping import lines_of
+from .wrapping import wrapped_lines
 
 _GAP = "  "
 _FIGURE = re.compile(r"[-+\N{MINUS SIGN}\N{EN DASH}\d][\d\s.,:/%‰]*")
@@ -52,4 +52,4 @@ def _named(names: TextRow, row: TextRow, width: int) -> Iterator[str]:
     for name, cell in zip(names, row, strict=True):
         if cell:
             named = f"{name}: {cell}" if name else cell
-            yield from lines_of(named, width, rest=_GAP)
+            yield from wrapped_lines(named, width, rest=_GAP)

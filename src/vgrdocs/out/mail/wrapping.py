@@ -9,7 +9,7 @@ _NOT_PLAIN = re.compile(r"[\t\n\x0b\x0c\r]|  |^ | $")
 """Blanks that `textwrap` turns into others, or leaves out at one place and not at another."""
 
 
-def lines_of(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def wrapped_lines(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Return a text as lines of at most *width* columns, which begin with *first* and *rest*.
 
     A longer word stays whole. A text without words comes to no line.

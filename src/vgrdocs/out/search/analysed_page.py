@@ -57,7 +57,7 @@ def facets_of(page: Page) -> dict[str, tuple[int, ...]]:
     return {value: tuple(numbers) for value, numbers in found.items()}
 
 
-class MadePage:
+class PageToIndex:
     """A page with what tells it from others: the hashes of its units' texts, and its facets."""
 
     def __init__(self, key: str, page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from .analysed_page import AnalysedPage, MadePage, NotedPage, PageKeeper, PageSource
+from .analysed_page import AnalysedPage, NotedPage, PageKeeper, PageSource, PageToIndex
 from .analysis import Analyser
 from .cutting import IndexFiles, Numbering
 from .differences import enter
@@ -53,7 +53,7 @@ class GatheredPages:
         terms, phrases, facets = tables = Terms(), Phrases(), Facets()
         start = 0
         for source in sources:
-            made = MadePage(source.key, source.make())
+            made = PageToIndex(source.key, source.make())
             pages.append(made.noted)
             new[made.noted.digest] = analysed = made.analysed(self._analyser, known)
             enter(tables, analysed, start)

@@ -14,11 +14,11 @@ from itertools import chain
 from .analysed_page import (
     CHUNK,
     AnalysedPage,
-    MadePage,
     NoPages,
     NotedPage,
     PageKeeper,
     PageSource,
+    PageToIndex,
 )
 from .analysis import Analyser
 from .cutting import Cutting, IndexChanges, IndexFiles, Noting, Numbering
@@ -133,7 +133,7 @@ class _Index:
             self._pages.append(before)
             yield from ((file, None) for file in shown_files(before, start))
             return
-        made = MadePage(source.key, source.make())
+        made = PageToIndex(source.key, source.make())
         now = made.noted
         self._pages.append(now)
         yield from shown(made.page, start)
@@ -154,7 +154,7 @@ class _Index:
         """Return what the last index had of a page. Raises `LostError` if that is not known."""
         return kept_page(self._kept, str(number // BLOCK), self._before.pages[number])
 
-    def _analysed(self, made: MadePage, old: AnalysedPage | None) -> AnalysedPage:
+    def _analysed(self, made: PageToIndex, old: AnalysedPage | None) -> AnalysedPage:
         """Return a page as it was analysed before, wherever; else analyse what is new in it."""
         digest = made.noted.digest
         # Where nothing is known of the last index, its blocks may be there all the same.
