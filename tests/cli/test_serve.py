@@ -279,6 +279,14 @@ def test_it_serves_where_it_is_told_to(source: Path) -> None:
             assert urlsplit(second.address).port not in (None, address.port)
 
 
+def test_served_to_others_it_tells_an_address_that_a_phone_can_use(source: Path) -> None:
+    """Not the one that stands for all of this machine's own, which nobody can ask for."""
+    to_all = "0.0.0.0"  # noqa: S104 - it is what is tried
+    with serving(source, "--host", to_all) as preview:
+        assert urlsplit(preview.address).hostname != to_all
+        preview.wait_for("Läget", PAGE)
+
+
 def test_what_conf_imports_is_read_again(tmp_path: Path) -> None:
     """A module beside conf.py that has been saved counts at the next build."""
     conf = "import sys\nsys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\n"

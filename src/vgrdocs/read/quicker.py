@@ -35,7 +35,8 @@ REPLACED: dict[str, Callable[..., Any]] = {}
 def connect(app: Sphinx) -> None:
     """Install the patches."""
     install()
-    # Sphinx keeps what it says to its own developers, from all processes, and throws it away.
+    # Sphinx keeps what it says to its own developers, from all processes, and throws it away: more
+    # than half of what a process that reads notes.
     logging.getLogger(_SPHINX).setLevel(VERBOSITY_MAP[max(app.verbosity, 0)] or logging.DEBUG)
 
 

@@ -124,8 +124,6 @@ def _keep_trace(fault: Exception) -> str:
 def collect(app: Sphinx, findings: set[Finding], told: ToldOfReading) -> None:
     """Put a collector in place of the handlers that print warnings."""
     logger = logging.getLogger("sphinx")
-    # What Sphinx tells its own developers is more than half of what a process that reads notes.
-    logger.setLevel(logging.INFO)
     for handler in list(logger.handlers):
         if isinstance(handler, WarningStreamHandler):
             logger.removeHandler(handler)

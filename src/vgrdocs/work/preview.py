@@ -7,6 +7,7 @@ import functools
 import hashlib
 import io
 import re
+import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -192,8 +193,25 @@ def served(preview: Preview, port: int = 8000, host: str = "127.0.0.1") -> Itera
             ) from fault
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://{host}:{server.server_port}/"
+        yield f"http://{_own_address() if host == _TO_ALL else host}:{server.server_port}/"
         server.shutdown()
+
+
+_TO_ALL = "0.0.0.0"  # noqa: S104
+"""The host of who serves to whoever reaches this machine, at any of its addresses."""
+
+_DOCUMENTATION = "192.0.2.1"
+"""An address that is nobody's (RFC 5737)."""
+
+
+def _own_address() -> str:
+    """Return the address by which a phone on the same network reaches this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        try:
+            out.connect((_DOCUMENTATION, 9))  # which sends nothing, and chooses the way out
+        except OSError:  # no network
+            return "127.0.0.1"
+        return str(out.getsockname()[0])
 
 
 class _Server(ThreadingHTTPServer):
@@ -225,8 +243,7 @@ class _Handler(SimpleHTTPRequestHandler):
         through it ("DNS rebinding"). Served to others, we don't know by which names they call us.
         """
         asked_for = urlsplit(f"//{self.headers.get('Host', '')}").hostname
-        is_served_to_others = "0.0.0.0" in self.names  # noqa: S104
-        return is_served_to_others or asked_for in self.names
+        return _TO_ALL in self.names or asked_for in self.names
 
     def _get(self) -> None:
         """Answer with a page, a file, or the newest state."""
