@@ -19,7 +19,7 @@ import pytest
 
 from vgrdocs.typeset import pool
 from vgrdocs.typeset import processors as module
-from vgrdocs.typeset.compiler import Job
+from vgrdocs.typeset.jobs import Job
 from vgrdocs.typeset.metadata import Metadata
 from vgrdocs.typeset.pool import compile_all
 from vgrdocs.typeset.processors import processors
@@ -40,9 +40,16 @@ def test_a_container_s_share_is_kept_to(
     assert processors() == number
 
 
-def test_a_process_that_compiles_loads_nothing_that_reads() -> None:
-    """It starts in a fifth of the time, and takes half the memory."""
-    program = "import sys, vgrdocs.typeset.pool; print({'sphinx', 'docutils'} & set(sys.modules))"
+@pytest.mark.parametrize(
+    ("loaded", "needless"),
+    [("compiler", {"sphinx", "docutils"}), ("pool", {"typst", "pikepdf"})],
+)
+def test_a_process_loads_what_it_needs(loaded: str, needless: set[str]) -> None:
+    """One that compiles loads nothing that reads, and one that asks for it nothing that compiles.
+
+    The first starts in a fifth of the time so, and takes half the memory.
+    """
+    program = f"import sys, vgrdocs.typeset.{loaded}; print({needless!r} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )

@@ -7,7 +7,6 @@ import io
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,52 +15,9 @@ import typst
 
 from ..record.files import write_whole
 from .filling import THIN, rooms
-from .metadata import Metadata, write_metadata
+from .jobs import STANDARDS, WITH_ATTACHMENTS, Job, Result
+from .metadata import write_metadata
 from .row_headers import mark_row_headers
-
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-WITH_ATTACHMENTS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
-"""Those of a PDF that carries files along, which the others forbid."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One PDF to make.
-
-    Its name, the source within the folder `root`, the folder of its fonts, where it goes, its time
-    in seconds since 1970, how many cells head each row of its tables, what it says of itself, the
-    places of a volume's documents in their order, and whether files are attached.
-    """
-
-    name: str
-    root: str
-    fonts: str
-    source: str
-    output: str
-    time: int
-    row_headers: list[list[int]]
-    metadata: Metadata
-    documents: tuple[str, ...]
-    has_attachments: bool
-
-    @property
-    def is_volume(self) -> bool:
-        """Whether it binds documents, and so is no report's own PDF."""
-        return bool(self.documents)
-
-    @property
-    def size(self) -> int:
-        """The length of the source, in bytes."""
-        return Path(self.source).stat().st_size
-
-
-@dataclass(frozen=True)
-class Result:
-    """How a job went; `error` is empty if it went well."""
-
-    name: str
-    error: str = ""
-    warnings: tuple[str, ...] = ()
 
 
 def compile_job(job: Job) -> Result:

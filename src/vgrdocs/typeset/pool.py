@@ -13,11 +13,14 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import NamedTuple
 
-from .compiler import Job, Result, compile_job
+from .jobs import Job, Result
 from .processors import processors
 
 _FEW = 12
 """So many PDFs a process compiles before it ends, and with it what Typst remembers of them."""
+
+_COMPILER = f"{__package__}.compiler"
+"""What only the processes that compile load."""
 
 _LONGEST_FOLDER = 64
 """Bytes of the path of the folder for temporary files, in which Python needs 32 further ones."""
@@ -66,14 +69,14 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # Loaded once, in the process that all others are forked from.
-    context.set_forkserver_preload(["__main__", compile_job.__module__])
+    context.set_forkserver_preload(["__main__", _COMPILER])
     return context
 
 
 def _end_what_was_forked_from(context: BaseContext) -> None:
     """End the process that others are forked from, and wait for it."""
     if context.get_start_method() == "forkserver":
-        from multiprocessing import forkserver  # noqa: PLC0415 - not on Windows
+        from multiprocessing import forkserver  # not on Windows
 
         # Python has no public name for it, and would let it live, uncounted, until this one ends.
         forkserver._forkserver._stop()  # type: ignore[attr-defined] # noqa: SLF001
@@ -96,6 +99,8 @@ def _begin(context: BaseContext, jobs: list[Job]) -> tuple[Connection, _Batch]:
 
 def _compile(says: Connection, jobs: list[Job]) -> None:
     """Compile jobs one after the other, and say how each went."""
+    from .compiler import compile_job
+
     # Ctrl+C is for the parent, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for job in jobs:

@@ -24,7 +24,7 @@ from ...read.domain import vgr
 from ...read.problems import handbook_language, report_problem
 from ...read.told_at import line_of
 from ...show.formulas import draw
-from ...typeset.compiler import Job
+from ...typeset.jobs import Job
 from ...typeset.pool import compile_all
 from ..joints import hand_over_joints
 from .attachments import attach

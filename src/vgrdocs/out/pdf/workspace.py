@@ -16,8 +16,8 @@ from typing import cast
 from ... import __version__
 from ...model import BLOCKS, Block
 from ...record.files import write_whole
-from ...typeset.compiler import STANDARDS
 from ...typeset.faces import font_files
+from ...typeset.jobs import STANDARDS
 from .own_style import PdfStyle
 
 TEMPLATE = Path(__file__).parents[2] / "assets" / "typst"
