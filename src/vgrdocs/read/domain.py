@@ -24,8 +24,8 @@ from ..record import ReadSource, Record
 from ..say.values import say_date
 from ..show.headings import heading_words
 from .namings import namings_in
+from .packed import PackedByDocument
 from .problems import handbook_language
-from .read_reports import ReadReports
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -53,7 +53,7 @@ class ReportDomain(Domain):
     name = "vgr"
     label = "Report"
     initial_data: ClassVar[dict[str, Any]] = {
-        "reports": ReadReports(),
+        "reports": PackedByDocument[Report](),
         **{name: {} for name in _BY_DOCUMENT},
     }
     ask: Callable[[str], Questions]
@@ -87,7 +87,7 @@ class ReportDomain(Domain):
         return super().role(english or name)
 
     @property
-    def documents(self) -> ReadReports:
+    def documents(self) -> PackedByDocument[Report]:
         """Docname -> what blocks it holds; pages that are no reports may hold some too."""
         return self.data["reports"]  # type: ignore[no-any-return]
 

@@ -7,10 +7,10 @@ import copy
 import pytest
 
 from vgrdocs.facts import Entry, Report
-from vgrdocs.read.read_reports import ReadReports
+from vgrdocs.read.packed import PackedByDocument
 
 
-def kept_for_a_while(reports: ReadReports) -> ReadReports:
+def kept_for_a_while(reports: PackedByDocument[Report]) -> PackedByDocument[Report]:
     """Return them as the next build finds them."""
     return copy.deepcopy(reports)  # by what pickle would keep
 
@@ -21,21 +21,21 @@ def report(docname: str, title: str = "Läget") -> Report:
 
 
 @pytest.fixture
-def reports() -> ReadReports:
+def reports() -> PackedByDocument[Report]:
     """What was read of two documents."""
-    read = ReadReports()
+    read = PackedByDocument[Report]()
     read["a"], read["b"] = report("a"), report("b")
     return read
 
 
-def test_the_next_build_finds_what_was_read(reports: ReadReports) -> None:
+def test_the_next_build_finds_what_was_read(reports: PackedByDocument[Report]) -> None:
     """Of each document, in the order in which they were read."""
     assert dict(kept_for_a_while(reports)) == {"a": report("a"), "b": report("b")}
     assert list(kept_for_a_while(reports)) == ["a", "b"]
 
 
 def test_a_document_that_stays_is_not_taken_out(
-    reports: ReadReports, monkeypatch: pytest.MonkeyPatch
+    reports: PackedByDocument[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A build in which nobody asks for it hands it on as it is; one that asks gets it once."""
     again = kept_for_a_while(reports)
@@ -45,7 +45,9 @@ def test_a_document_that_stays_is_not_taken_out(
     assert again["a"] is again["a"]
 
 
-def test_what_is_read_anew_takes_the_place_of_what_was_kept(reports: ReadReports) -> None:
+def test_what_is_read_anew_takes_the_place_of_what_was_kept(
+    reports: PackedByDocument[Report],
+) -> None:
     """Also after the document was asked for, and in the builds after this one."""
     again = kept_for_a_while(reports)
     assert again["a"].title == "Läget"
@@ -56,9 +58,9 @@ def test_what_is_read_anew_takes_the_place_of_what_was_kept(reports: ReadReports
         assert [now["a"].title, now["b"].title] == ["Nytt läge", "Annat läge"]
 
 
-def test_what_another_process_reads_is_taken_over(reports: ReadReports) -> None:
+def test_what_another_process_reads_is_taken_over(reports: PackedByDocument[Report]) -> None:
     """Of the documents that it was to read, and of no other."""
-    theirs = ReadReports()
+    theirs = PackedByDocument[Report]()
     for docname in "abc":
         theirs[docname] = report(docname, "Deras")
     assert reports["a"].title == "Läget"
@@ -70,7 +72,7 @@ def test_what_another_process_reads_is_taken_over(reports: ReadReports) -> None:
     }
 
 
-def test_a_forgotten_document_is_gone(reports: ReadReports) -> None:
+def test_a_forgotten_document_is_gone(reports: PackedByDocument[Report]) -> None:
     """Nobody finds it any more, now or in the next build."""
     del reports["a"]
     for now in (reports, kept_for_a_while(reports)):
