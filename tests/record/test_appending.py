@@ -64,9 +64,10 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     assert told.value.args == (told.value.text,)
 
 
-def test_a_fault_without_a_reason_is_told_by_its_words(tmp_path: Path) -> None:
-    """Some faults of files say no more than what they are made with."""
-    with pytest.raises(PublishingFault, match="written: no room"), locked(tmp_path):
+def test_a_fault_without_a_reason_is_told_by_its_name(tmp_path: Path) -> None:
+    """Some faults of files have no number by which they could be said in the reader's language."""
+    told = "written: an error that is called OSError"
+    with pytest.raises(PublishingFault, match=told), locked(tmp_path):
         raise OSError("no room")
 
 

@@ -155,14 +155,11 @@ def heard() -> Iterator[list[tuple[str, tuple[object, ...], bool]]]:
 def test_an_answer_is_told_and_not_that_git_was_run(
     folder: Path, heard: list[tuple[str, tuple[object, ...], bool]]
 ) -> None:
-    """With the reflog, which tells when git may answer otherwise; else git itself is heard."""
+    """With the reflog, which tells when git may answer otherwise, whether or not there is one."""
+    told = [("subprocess.Popen", True), ("subprocess.Popen", True), (ANSWERED, False)]
     heard.clear()
     assert content_in_git(folder, "a b.md") == b"text\n"
-    assert [(event, is_asking) for event, _, is_asking in heard] == [
-        ("subprocess.Popen", True),
-        ("subprocess.Popen", True),
-        (ANSWERED, False),
-    ]
+    assert [(event, is_asking) for event, _, is_asking in heard] == told
     place, arguments, answer, reflog = heard[-1][1]
     assert (place, answer) == (folder, b"text\n")
     assert arguments == ("show", "HEAD:./a b.md")
@@ -172,10 +169,8 @@ def test_an_answer_is_told_and_not_that_git_was_run(
     reflog.unlink()
     heard.clear()
     assert content_in_git(folder, "a b.md") == b"text\n"
-    assert [(event, is_asking) for event, _, is_asking in heard] == [
-        ("subprocess.Popen", True),
-        ("subprocess.Popen", False),
-    ]
+    assert [(event, is_asking) for event, _, is_asking in heard] == told
+    assert heard[-1][1] == (folder, arguments, answer, reflog)
     outside = folder.parent.parent
     heard.clear()
     assert content_in_git(outside, "a b.md") == b""
