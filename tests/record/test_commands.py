@@ -170,7 +170,7 @@ def test_an_answer_is_told_and_not_that_git_was_run(
     heard.clear()
     assert content_in_git(folder, "a b.md") == b"text\n"
     assert [(event, is_asking) for event, _, is_asking in heard] == told
-    assert heard[-1][1] == (folder, arguments, answer, reflog)
+    assert [*heard[-1][1]] == [folder, arguments, answer, reflog]
     outside = folder.parent.parent
     heard.clear()
     assert content_in_git(outside, "a b.md") == b""
