@@ -94,20 +94,25 @@ def test_a_command_that_has_nothing_to_do_does_not_load_sphinx(
     assert loaded == ["True", "False"]
 
 
-def test_what_git_has_recorded_since_is_told(source: Path, tmp_path: Path) -> None:
-    """A ledger that lacks lines of the commit that is checked out: also where no file changed."""
-    publish(source, "2026-03-10 08:00", FEBRUARY)
+def commit_and_take_back(source: Path) -> None:
+    """Publish March and commit that; then let the ledger be as it was before."""
     ledger = source / "ledger.jsonl"
-    git(source, "init", "--quiet")
-    commit_all(source)
     short = ledger.read_bytes()
-    assert outcome_of(source, tmp_path / "out").problems == []
-    assert outcome_of(source, tmp_path / "out").is_kept
     publish(source, "2026-03-10 09:00", MARCH)
     commit_all(source)
     for copy in source.glob(f".published/{MARCH}/*"):
         copy.unlink()
     ledger.write_bytes(short)
+
+
+def test_what_git_has_recorded_since_is_told(source: Path, tmp_path: Path) -> None:
+    """A ledger that lacks lines of the commit that is checked out: also where no file changed."""
+    publish(source, "2026-03-10 08:00", FEBRUARY)
+    git(source, "init", "--quiet")
+    commit_all(source)
+    assert outcome_of(source, tmp_path / "out").problems == []
+    assert outcome_of(source, tmp_path / "out").is_kept
+    commit_and_take_back(source)
     codes = [finding.code for finding in outcome_of(source, tmp_path / "out").problems]
     assert codes == ["broken-ledger"]
 
@@ -117,19 +122,13 @@ def test_where_git_keeps_no_reflog_it_is_asked(
 ) -> None:
     """Before the first commit a second build has nothing to do, and the commit is told of."""
     publish(source, "2026-03-10 08:00", FEBRUARY)
-    ledger = source / "ledger.jsonl"
     git(source, "init", "--quiet")
     git(source, "config", "core.logAllRefUpdates", "false")
     outcome_of(source, tmp_path / "out")
     with monkeypatch.context() as patched:
         patched.setattr("vgrdocs.work.run.run", None)
         assert outcome_of(source, tmp_path / "out").is_kept
-    short = ledger.read_bytes()
-    publish(source, "2026-03-10 09:00", MARCH)
-    commit_all(source)
-    for copy in source.glob(f".published/{MARCH}/*"):
-        copy.unlink()
-    ledger.write_bytes(short)
+    commit_and_take_back(source)
     codes = [finding.code for finding in outcome_of(source, tmp_path / "out").problems]
     assert codes == ["broken-ledger"]
 

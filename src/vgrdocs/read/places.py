@@ -33,21 +33,19 @@ class NamePlaces(SphinxTransform):
         """Name what has an id, then the other blocks, then the headings around them."""
         self.forget_notices()
         self.taken: dict[str, nodes.Element] = {}
-        self.blocks: list[nodes.Element] = []
-        labelled, headings = self.find_places()
-        blocks = self.blocks
-        named = {id(node) for node in (*blocks, *labelled, *headings)}
+        self.blocks, labelled, headings = self.find_places()
+        named = {id(node) for node in (*self.blocks, *labelled, *headings)}
         for anchor, node in self.document.ids.items():
             if id(node) not in named:
                 self.taken[anchor] = node
         for node in labelled:
             self.take(node, self.free(nodes.make_id(self.typed(node)[0])))
-        for node in sorted(blocks, key=_rank):
+        for node in sorted(self.blocks, key=_rank):
             self.take(node, self.free(_name(node, self.taken)))
         self.of_blocks = frozenset(self.taken)
         for node in headings:
             self.take(node, self.name_of_heading(node))
-        self.lead_on([*blocks, *labelled, *headings])
+        self.lead_on([*self.blocks, *labelled, *headings])
 
     def forget_notices(self) -> None:
         """Remove what docutils notes of names that two places want, since here that is settled.
@@ -58,23 +56,24 @@ class NamePlaces(SphinxTransform):
             if notice["level"] == Reporter.INFO_LEVEL:
                 notice.parent.remove(notice)
 
-    def find_places(self) -> tuple[list[nodes.Element], list[nodes.Element]]:
-        """Find the blocks of the document, and return what else has an address.
+    def find_places(self) -> tuple[list[nodes.Element], list[nodes.Element], list[nodes.Element]]:
+        """Return the blocks of the document, and what else has an address.
 
-        First the headings and places in the text that a writer gave a label, then the headings that
-        have an address made of their words.
+        That is the headings and places in the text that a writer gave a label, and the headings
+        that have an address made of their words.
         """
+        blocks: list[nodes.Element] = []
         labelled: list[nodes.Element] = []
         headings: list[nodes.Element] = []
         for node in self.document.findall(nodes.Element):
             if "vgr_kind" in node.attributes:
-                self.blocks.append(node)
+                blocks.append(node)
             elif (isinstance(node, nodes.section) or "level" in node.attributes) and node["ids"]:
                 (labelled if self.typed(node) else headings).append(node)
         for node in self.document.findall(nodes.target):
             if node["ids"] and self.typed(node):
                 labelled.append(node)
-        return labelled, headings
+        return blocks, labelled, headings
 
     def typed(self, node: nodes.Element) -> list[str]:
         """Return the labels that a writer gave a node."""

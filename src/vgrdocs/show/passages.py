@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _DIRECTIVE = re.compile(r"\{(?P<name>[^}]+)\}\s*(?P<argument>.*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_MARKUP = re.compile(r"[\\`*_\[\]!<&{\0\r]")
-"""The signs with which something begins that is not words alone."""
 _CODE = ("fence", "code_block", "colon_fence", "math_block")
 
 
@@ -44,16 +42,6 @@ def read_passages(text: str, language: Language) -> list[Passage]:
 @cache
 def _markdown() -> MarkdownIt:
     """Return a reader of what MyST reads, as far as passages are concerned."""
-    return _new_reader()
-
-
-@cache
-def _blocks() -> MarkdownIt:
-    """Return a reader of blocks alone: most have nothing but words in them."""
-    return _new_reader().disable("inline")
-
-
-def _new_reader() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table")
     markdown.use(colon_fence_plugin).use(deflist_plugin).use(myst_role_plugin)
     return markdown.use(myst_block_plugin)  # remarks and labels, which no reader sees
@@ -68,15 +56,15 @@ class _Reader:
     def read(self, text: str) -> Iterator[Passage]:
         # Markdown's tokens come in a row; an "inline" holds the words of what the token just
         # before it opens: a heading, a paragraph, a cell.
-        opened, links = "", dict[str, Any]()
-        for token in _blocks().parse(text, links) if text else ():
+        opened = ""
+        for token in _markdown().parse(text):
             if token.type in _CODE:
                 yield from self._fence(token)
             elif token.type == "html_block":
                 for line in _without_html(token.content).split("\n"):
                     if said := " ".join(line.split()):
                         yield Passage(said, self.heading)
-            elif token.type == "inline" and (said := _said(token.content, links)):
+            elif token.type == "inline" and (said := _plain(token.children or ())):
                 if opened == "heading_open":
                     self.heading = said
                 yield Passage(said, self.heading)
@@ -95,7 +83,8 @@ class _Reader:
         block = BLOCKS[kind] if kind else None
         # A block's heading holds for what is in the block; then the one above it holds again.
         above = self.heading
-        yield from self._title(block, _said(directive["argument"], {}))
+        argument = _markdown().parseInline(directive["argument"])[0]
+        yield from self._title(block, _plain(argument.children or ()))
         raw = read_block(1, "", token.content.split("\n"), 2)
         for written in raw.fields:
             value = " ".join(written.value.split())
@@ -123,13 +112,6 @@ class _Reader:
         if name is None:
             return written
         return self.language.say(Text(specs[name].label))
-
-
-def _said(words: str, links: MutableMapping[str, Any]) -> str:
-    """Return what a reader sees of a line; *links* are those that the text defines by name."""
-    if not _MARKUP.search(words):
-        return " ".join(words.split())
-    return _plain(_markdown().parseInline(words, links)[0].children or ())
 
 
 def _plain(tokens: Sequence[Token]) -> str:

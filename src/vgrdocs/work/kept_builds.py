@@ -140,7 +140,7 @@ class KeptBuilds:
 
         Returns what is known of it; None, and empty folders, if there is none that can be used.
         """
-        kept = max(self._alike(), key=self._fitness, default=None)
+        kept = self._most_alike(self._all())
         if kept is None:
             return None
         try:
@@ -157,18 +157,20 @@ class KeptBuilds:
                 shutil.rmtree(kept.folder, ignore_errors=True)
             return None
 
-    def _fitness(self, kept: KeptBuild) -> tuple[bool, int, int]:
-        is_same = kept.content == self.sources.content
-        return is_same, kept.likeness(self.sources), kept.last_used
-
-    def _alike(self) -> Iterator[KeptBuild]:
-        """Yield the builds that can be gone on from, in this folder or in another one."""
+    def _most_alike(self, builds: Iterable[KeptBuild]) -> KeptBuild | None:
+        """Return which of some builds is best gone on from, in this folder or in another one."""
         goes_elsewhere = says_the_same_anywhere(self.handbook.conf)
-        for kept in self._all():
+        found = []
+        for kept in builds:
             is_here = kept.place.source == self.place.source
             is_ours = (kept.program, kept.kind) == (self.sources.program, self.kind)
             if is_ours and (is_here or goes_elsewhere) and kept.is_of_same_handbook(self.sources):
-                yield kept
+                found.append(kept)
+        return max(found, key=self._fitness, default=None)
+
+    def _fitness(self, kept: KeptBuild) -> tuple[bool, int, int]:
+        is_same = kept.content == self.sources.content
+        return is_same, kept.likeness(self.sources), kept.last_used
 
     def _all(self) -> Iterator[KeptBuild]:
         if self.folder is None or not self.folder.is_dir():
@@ -188,10 +190,12 @@ class KeptBuilds:
         with suppress(HeldByAnother, OSError), lock_held(self.folder / ".lock"):
             named = repr((self.kind, self.place.source))
             place = self.folder / _digest(named.encode())[:20]
-            built = self._brought_up(place, {"out": out, "doctrees": doctrees})
-            there = [kept for kept in self._all() if kept.folder != place]
+            there = list(self._all())
+            before = self._most_alike(there)
+            built = self._brought_up(place, before, {"out": out, "doctrees": doctrees})
+            others = [kept for kept in there if kept is not before and kept.folder != place]
             stay = []
-            for kept in [built, *there]:
+            for kept in [built, *others]:
                 is_old = kept is not built and kept.kind == self.kind
                 if kept.is_of_same_handbook(self.sources) and (
                     is_old or may_hold_withdrawn(kept.folder / "doctrees", outcome)
@@ -201,12 +205,13 @@ class KeptBuilds:
                     stay.append(kept)
             self._remove_oldest(self.folder, stay)
 
-    def _brought_up(self, place: Path, folders: Mapping[str, Path]) -> KeptBuild:
-        """Let *place* hold what was built: what has changed since it was kept is copied.
+    def _brought_up(
+        self, place: Path, before: KeptBuild | None, folders: Mapping[str, Path]
+    ) -> KeptBuild:
+        """Let *place* hold what was built: what has changed since *before* was kept is copied.
 
         The list goes first and comes last, so that what is between the two is of no use.
         """
-        before = max(self._alike(), key=self._fitness, default=None)
         if before is None or before.folder != place:
             shutil.rmtree(place, ignore_errors=True)
             if before:

@@ -26,7 +26,12 @@
   };
 
   place.addEventListener(isPage ? "input" : "focusin", fetchSearch);
-  // The script answers what stands in the field as it comes; the page need not be loaded again.
-  if (isPage) place.addEventListener("submit", (event) => event.preventDefault());
+  if (isPage) {
+    // The script answers what stands in the field as it comes; the page need not be loaded again.
+    place.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetchSearch();
+    });
+  }
   if (isPage ? location.search : comesFromHit()) fetchSearch();
 })();

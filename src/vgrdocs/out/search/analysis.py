@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .compounds import Splitter, WordPart, as_written
+from .compounds import MOST_KEPT, Splitter, WordPart, as_written
 from .lexicon import Lexicon, dictionary, read_irregular
 from .text import Stemming, our_list, without_diacritics, words_of
 
@@ -108,9 +108,10 @@ class Analyser:
         self.known = {} if known is None else known
         self._open_lexicon = lexicon
         self._recall = recall
-        # Of the words that compounds end with, each in many of them.
-        self._typed = functools.cache(self._typed_forms)
-        self._known_forms: dict[str, tuple[tuple[str, str], ...]] = {}
+        # Kept: most words are parts of many others.
+        keep = functools.lru_cache(maxsize=MOST_KEPT)
+        self._typed = keep(self._typed_forms)
+        self._alone = keep(self._forms_alone)
         # By stem, so that the handbook declares a compound once and not in each of its forms.
         self._own_parts = {stemming.stem("".join(parts)): parts for parts in own.compounds}
 
@@ -202,18 +203,16 @@ class Analyser:
             return
         *modifiers, head = parts
         before = as_written(modifiers)
-        yield from self._forms_alone(word)
+        yield from self._alone(word)
         yield from self._forms(before, self.lexicon.lemmas(head.text))
         if before:
             for part in parts:
-                yield from self._forms_alone(part.word)
+                yield from self._alone(part.word)
 
     def _forms_alone(self, word: str) -> tuple[tuple[str, str], ...]:
-        """The stems of a word's forms: kept, since most words are parts of many others."""
-        if word not in self._known_forms:
-            lemmas = self.lexicon.lemmas(word) if self.lexicon else ()
-            self._known_forms[word] = tuple(self._forms("", lemmas))
-        return self._known_forms[word]
+        """The stems of a word's forms."""
+        lemmas = self.lexicon.lemmas(word) if self.lexicon else ()
+        return tuple(self._forms("", lemmas))
 
     def _forms(self, before: str, lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The stems of words' forms, after `before`, that are not the stem of the word itself."""

@@ -71,7 +71,7 @@ _NEVER_FIRST = """
 NEVER_LAST, NEVER_FIRST = frozenset(_NEVER_LAST.split()), frozenset(_NEVER_FIRST.split())
 
 
-_MOST_KEPT = 1 << 15
+MOST_KEPT = 1 << 15
 """So many words and pieces of words are kept: a long handbook has compounds without end."""
 
 
@@ -82,7 +82,7 @@ class Splitter:
         self._lexicon = lexicon
         # Kept: one piece of a word is asked about again for each way to lay out what is around it,
         # and a handbook's compounds share their parts.
-        keep = functools.lru_cache(maxsize=_MOST_KEPT)
+        keep = functools.lru_cache(maxsize=MOST_KEPT)
         self.split = keep(self._split)
         self._first = keep(self._first_part)
         self._last = keep(self._last_part)
