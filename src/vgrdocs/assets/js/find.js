@@ -33,5 +33,6 @@
       fetchSearch();
     });
   }
-  if (isPage ? location.search : comesFromHit()) fetchSearch();
+  const typed = place.querySelector("input")?.value; // before this script came, too
+  if (isPage ? location.search || typed : comesFromHit()) fetchSearch();
 })();
